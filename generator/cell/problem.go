@@ -1,0 +1,131 @@
+package cell
+
+import (
+	"cmp"
+	"fmt"
+	"slices"
+	"strings"
+
+	"briefing/generator/lang"
+)
+
+// A Severity says whether a problem stops the build.
+type Severity uint8
+
+// The severities, worst first.
+const (
+	Error   Severity = iota // nothing is written
+	Warning                 // written, and said
+	Note                    // said when asked
+)
+
+// String returns the severity's word in reports for machines.
+func (s Severity) String() string { return [...]string{"error", "warning", "note"}[s] }
+
+// Name returns the severity's word for people.
+func (s Severity) Name() lang.Text {
+	return [...]lang.Text{{ZH: "错误", EN: "error"}, {ZH: "警告", EN: "warning"}, {ZH: "提示", EN: "note"}}[s]
+}
+
+// A Rule is one way in which content can be wrong, with its words in both languages. Msg and Hint are formats of
+// package fmt over the same arguments; each verb names its
+// argument (%[1]q), so that a translation may reorder or leave out. Hints may be empty.
+type Rule struct {
+	ID       string // kebab-case, stable: it is in addresses of the documentation
+	Severity Severity
+	Msg      lang.Text // what was wanted, what was found; lower case, no full stop
+	Hint     lang.Text // what to do about it
+	Why      lang.Text // a sentence or two for the rule's page: why it is a rule
+}
+
+// A Problem is one thing wrong at one place.
+type Problem struct {
+	At   Addr
+	Rule Rule
+	Args []any // of Msg and Hint; a lang.Text is printed in the language of the message
+}
+
+// Msg returns what is wrong, in language l.
+func (p Problem) Msg(l lang.Lang) string { return format(p.Rule.Msg.In(l), p.Args, l) }
+
+// Hint returns what to do about it, in language l, or "".
+func (p Problem) Hint(l lang.Lang) string { return format(p.Rule.Hint.In(l), p.Args, l) }
+
+// Text returns the problem as printed on a terminal, without a line end.
+func (p Problem) Text(l lang.Lang) string {
+	colon, hint := ": ", "\n\thint: "
+	if l == lang.ZH {
+		colon, hint = "：", "\n\t建议："
+	}
+	s := p.At.String() + ": "
+	if p.Rule.Severity != Error {
+		s += p.Rule.Severity.Name().In(l) + colon
+	}
+	s += p.Msg(l)
+	if h := p.Hint(l); h != "" {
+		s += hint + h
+	}
+	return s
+}
+
+// format fills in args. Formats name their arguments by index, so that one may leave some out.
+func format(f string, args []any, l lang.Lang) string {
+	if f == "" {
+		return ""
+	}
+	in := make([]any, len(args))
+	for i, a := range args {
+		if t, ok := a.(lang.Text); ok {
+			a = t.Or(l)
+		}
+		in[i] = a
+	}
+	return fmt.Sprintf(f, in...)
+}
+
+// Problems are the problems found so far. As an error they print in Chinese and in English.
+type Problems []Problem
+
+// Add notes a problem by rule at a place.
+func (ps *Problems) Add(at Addr, rule Rule, args ...any) {
+	*ps = append(*ps, Problem{at, rule, args})
+}
+
+// Sort orders problems by place, then by severity, rule and message, and drops repetitions.
+func (ps *Problems) Sort() {
+	slices.SortStableFunc(*ps, func(a, b Problem) int {
+		return cmp.Or(a.At.Compare(b.At), cmp.Compare(a.Rule.Severity, b.Rule.Severity), cmp.Compare(a.Rule.ID, b.Rule.ID),
+			cmp.Compare(a.Msg(lang.EN), b.Msg(lang.EN)))
+	})
+	*ps = slices.CompactFunc(*ps, func(a, b Problem) bool {
+		return a.At == b.At && a.Rule.ID == b.Rule.ID && a.Msg(lang.EN) == b.Msg(lang.EN)
+	})
+}
+
+// Count returns how many problems have severity s.
+func (ps Problems) Count(s Severity) (n int) {
+	for _, p := range ps {
+		if p.Rule.Severity == s {
+			n++
+		}
+	}
+	return n
+}
+
+// Failed reports whether a problem stops the build.
+func (ps Problems) Failed() bool { return ps.Count(Error) > 0 }
+
+// Error prints the problems one under the other in English.
+func (ps Problems) Error() string { return ps.Text(lang.EN) }
+
+// Text prints the problems one under the other in language l.
+func (ps Problems) Text(l lang.Lang) string {
+	var b strings.Builder
+	for i, p := range ps {
+		if i > 0 {
+			b.WriteByte('\n')
+		}
+		b.WriteString(p.Text(l))
+	}
+	return b.String()
+}

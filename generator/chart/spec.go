@@ -1,0 +1,113 @@
+// Package chart draws a [Spec] as SVG and PNG, and says in words what the picture shows.
+//
+// A chart takes points, labels and units, never a dataset. The picture is complete by itself: headline, subtitle,
+// unit, ticks, direct labels, notes, source. It is drawn twice, [Wide] for 640 px and more and [Narrow] for a phone.
+// Coordinates come from go-chart's ranges and series through a renderer of our own; no other package imports go-chart.
+package chart
+
+import (
+	"briefing/generator/lang"
+	"briefing/generator/unit"
+)
+
+// A Kind is a chart type. Each is drawn by the file of its name.
+type Kind string
+
+// The kinds of charts.
+const (
+	Line      Kind = "line"      // x time or number; one line a series; linear, log or indexed
+	Area      Kind = "area"      // x time; shares of a whole, stacked to 100 percent
+	Bar       Kind = "bar"       // x category, y number from zero; horizontal, ranked; grouped if several series; signed
+	Dot       Kind = "dot"       // x category; one dot a series on a common scale (dumbbell)
+	Range     Kind = "range"     // x category; from Lo to Hi with a mark at Y
+	Slope     Kind = "slope"     // two x values; one line a series
+	Scatter   Kind = "scatter"   // x and y numbers, each linear or log; labelled points
+	Timeline  Kind = "timeline"  // x time; a lane a series, a mark a point, its class in Class
+	Multiples Kind = "multiples" // a small line chart a series, common scales
+	Heat      Kind = "heat"      // x time or category; a row a series, a cell a point
+)
+
+// A Spec is what to draw. All texts are in Lang and are text: whatever they hold comes out inert.
+type Spec struct {
+	ID       string // unique on a page: prefix of ids in the SVG
+	Kind     Kind
+	Lang     lang.Lang
+	Title    string // the finding
+	Subtitle string // measure, unit, place, period
+	Note     string // what a reader must know to read it right; may be empty
+	Source   string // "Source: …" as printed, without the word Source
+	DataTo   string // the last period with data, as printed; may be empty
+	Alt      string // an editor's description; "" computes it
+	X, Y     Axis
+	Series   []Series
+	Notes    []Annotation
+	Classes  []Class // of marks in a timeline, of series groups elsewhere; in order of the key
+}
+
+// An Axis says what the positions along it mean.
+type Axis struct {
+	Time    bool     // positions are days since 1970-01-01 (period.Period.Days)
+	Names   []string // positions are indexes into Names: categories, first on top or left
+	Log     bool
+	Indexed bool // each series is divided by its first value, times 100
+	Unit    unit.Unit
+	Label   string // the quantity: 30-day downloads
+}
+
+// A Series is one line, one colour, one lane.
+type Series struct {
+	ID     string
+	Name   string
+	Slot   int  // of the palette, from 1; 0 takes the next free one
+	Muted  bool // drawn as context, because others are highlighted
+	Points []Point
+}
+
+// A Certainty says how exact a value is.
+type Certainty uint8
+
+// The certainties. Marks of all but Exact look different and say so.
+const (
+	Exact       Certainty = iota // as printed, rounded or not
+	Approx                       // the source says about, nearly
+	AtLeast                      // the source says over
+	AtMost                       // the source says under
+	Provisional                  // will be revised
+)
+
+// A Point is one mark.
+type Point struct {
+	X, Y      float64
+	Lo, Hi    float64 // of a range, if Ranged
+	Ranged    bool
+	Gap       bool   // nothing published here: the line breaks; Y is ignored
+	Break     bool   // not joined to the point before: another scope or method
+	Certainty Certainty
+	Class     string // id of a Class
+	Label     string // beside the mark; "" has none
+	Title     string // what the tooltip says; "" computes it from names and values
+	Href      string // of the record, like #r17; "" is no link
+	Cell      string // address of the value, like downloads.xlsx:data!C17
+}
+
+// A Class is a kind of mark.
+type Class struct {
+	ID, Name string
+	Slot     int
+}
+
+// An Annotation is an event line (X), a band (X to XEnd) or a point (X, Y) with words.
+type Annotation struct {
+	X, XEnd, Y   float64
+	Band, Marked bool // XEnd counts; Y counts
+	Text         string
+}
+
+// A Size is one of the two drawings of a chart.
+type Size uint8
+
+// The sizes.
+const (
+	Wide   Size = iota // 720 px wide
+	Narrow             // 360 px wide
+)

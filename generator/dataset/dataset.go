@@ -1,0 +1,142 @@
+// Package dataset holds what a workbook says, with the cell of every value: a table of records under typed fields,
+// and beside it charts, notes, facts, claims, sources and revisions. It knows neither xlsx nor Markdown.
+package dataset
+
+import (
+	"briefing/generator/cell"
+	"briefing/generator/lang"
+	"briefing/generator/period"
+	"briefing/generator/unit"
+)
+
+// A Dataset is one workbook.
+type Dataset struct {
+	ID        string // the file's name without .xlsx, kebab-case
+	File      string // as given on the command line, with forward slashes: datasets/power.xlsx
+	Sheet     string // the data sheet's name as the workbook has it
+	About     About
+	Table     *Table
+	Charts    []Chart
+	Notes     []Note
+	Facts     []Expr
+	Claims    []Expr
+	Sources   []Source // of this workbook; those of the shared workbook come after them in a lookup
+	Revisions []Revision
+	Hidden    []cell.Addr // hidden rows and sheets, which count
+	Shared    *Shared     // never nil after reading
+}
+
+// About is the sheet about: what the dataset is, in words.
+type About struct {
+	Title, Subtitle, Description, Method, Caveats lang.Text
+	Credit                                        lang.Text // whom a reader must name
+	Unit                                          unit.Unit // of fields that state none
+	Topic                                         string    // groups datasets in the catalogue
+	Order                                         int       // in the catalogue, smallest first
+	Licence                                       string    // SPDX id or a word of the source
+	LicenceURL                                    string
+	Updated, NextUpdate                           period.Period
+	Keywords                                      []string
+	Strength                                      string               // strong, mixed or weak: how far the figures can be trusted
+	At                                            map[string]cell.Addr // of each key's first value cell
+}
+
+// A Chart is a row of the sheet charts: one chart over the records. Text of axes and labels comes from fields.
+type Chart struct {
+	ID                             string
+	Type                           string   // line area bar dot range slope scatter timeline multiples heat
+	X                              Axis     // of a plain field or month(f), quarter(f), half(f), year(f)
+	Y                              []Axis   // of plain fields or sum(f), mean(f), min(f), max(f), last(f), count(); two for range and slope ends
+	Series                         string   // the field whose values are the series; "" is one series
+	Where                          string   // an expression over a record's fields; "" is every record
+	Scale                          string   // linear log indexed share (words of a chart type's own may follow)
+	Label                          string   // the field that labels marks, "" is the series
+	Limit                          int      // how many series or bars are drawn, largest first; 0 is all
+	Highlight                      []string // values of the series field drawn strong
+	Title, Subtitle, NoteText, Alt lang.Text
+	At                             cell.Addr            // of the row
+	Cells                          map[string]cell.Addr // of each column's cell in it, by column name
+}
+
+// An Axis is a field, or a function of a field's values.
+type Axis struct {
+	Func  string // "" month quarter half year; sum mean min max last count
+	Field string
+}
+
+// A Note is a row of the sheet notes: an event line, a band or a point on a chart.
+type Note struct {
+	Chart string
+	X     string // a period or a number, as the chart's x axis
+	XEnd  string // the end of a band; "" is a line or, with Y, a point
+	Y     *float64
+	Text  lang.Text
+	At    cell.Addr
+}
+
+// An Expr is a row of the sheet facts or claims.
+type Expr struct {
+	ID         string
+	Expression string
+	Format     string // of a fact: how it is written; "" is the default of its unit
+	Text       lang.Text
+	At         cell.Addr // of the expression
+}
+
+// A Source says where figures come from.
+type Source struct {
+	ID, Title, Publisher, URL, Published, Language string
+	Note                                           lang.Text // how it was read, what it is worth
+	At                                             cell.Addr
+}
+
+// A Revision says why numbers were revised.
+type Revision struct {
+	Date period.Period
+	Text lang.Text
+	At   cell.Addr
+}
+
+// Shared is what workbooks share: datasets/_shared.xlsx.
+type Shared struct {
+	File     string
+	Entities map[string]*Entity // by id
+	ByName   map[string]*Entity // by id, name and alias, in lower case
+	Sources  map[string]Source
+	Glossary []Term
+	Nouns    map[string]unit.Noun
+}
+
+// An Entity is somebody or something that records are about: the same id, name and colour on the whole site.
+type Entity struct {
+	ID          string
+	Name        lang.Text
+	Slot        int    // of the palette, from 1; 0 has no colour of its own
+	Kind        string // developer, country, group …; words of the workbook
+	Parent      string // the id of the entity it belongs to (a developer's country), or ""
+	URL         string
+	Aliases     []string
+	Description lang.Text
+	At          cell.Addr
+}
+
+// A Term is a row of the glossary.
+type Term struct {
+	ID               string
+	Name, Definition lang.Text
+	At               cell.Addr
+}
+
+// Source returns the source with the id, of this workbook or the shared one.
+func (d *Dataset) Source(id string) (Source, bool) {
+	for _, s := range d.Sources {
+		if s.ID == id {
+			return s, true
+		}
+	}
+	if d.Shared != nil {
+		s, ok := d.Shared.Sources[id]
+		return s, ok
+	}
+	return Source{}, false
+}

@@ -1,0 +1,184 @@
+package dataset
+
+import (
+	"math"
+	"strconv"
+
+	"briefing/generator/cell"
+	"briefing/generator/lang"
+	"briefing/generator/period"
+	"briefing/generator/unit"
+)
+
+// A Table is the data sheet: records under fields. It keeps columns, not records, so that a million rows fit; a
+// [Value] with its address is made when asked for.
+type Table struct {
+	Fields []*Field
+	file   string
+	sheet  string
+	rows   []int32 // the sheet row of each record
+	cols   []column
+}
+
+// A column holds one field's values. Only the slices its type needs are filled.
+type column struct {
+	nums    []float64 // numbers, booleans as 0 and 1; NaN is blank
+	periods []period.Period
+	refs    []int32 // into texts or entities; -1 is blank
+	texts   []string
+	index   map[string]int32
+	ents    []*Entity
+}
+
+// NewTable returns a table without records. file and sheet are of its addresses.
+func NewTable(file, sheet string, fields []*Field) *Table {
+	return &Table{Fields: fields, file: file, sheet: sheet, cols: make([]column, len(fields))}
+}
+
+// Len returns the number of records.
+func (t *Table) Len() int { return len(t.rows) }
+
+// Field returns the index of the field with a name, or -1.
+func (t *Table) Field(name string) int {
+	for i, f := range t.Fields {
+		if f.Name == name {
+			return i
+		}
+	}
+	return -1
+}
+
+// Row returns the sheet row of record i, from 1.
+func (t *Table) Row(i int) int { return int(t.rows[i]) }
+
+// Append adds a record read from a sheet row. vals has a value for each field; blank ones are zero Values.
+func (t *Table) Append(row int, vals []Value) {
+	t.rows = append(t.rows, int32(row))
+	for i, f := range t.Fields {
+		t.cols[i].append(f.Type, vals[i])
+	}
+}
+
+func (c *column) append(t Type, v Value) {
+	switch {
+	case t.Numeric() || t == Boolean:
+		n := math.NaN()
+		if !v.Blank() {
+			n = v.Num
+		}
+		c.nums = append(c.nums, n)
+	case t.Temporal():
+		c.periods = append(c.periods, v.Period)
+	case v.Blank():
+		c.refs = append(c.refs, -1)
+	default:
+		key := v.Text
+		if v.Entity != nil {
+			key = v.Entity.ID
+		}
+		if c.index == nil {
+			c.index = map[string]int32{}
+		}
+		n, ok := c.index[key]
+		if !ok {
+			n = int32(len(c.texts))
+			c.index[key] = n
+			c.texts = append(c.texts, key)
+			c.ents = append(c.ents, v.Entity)
+		}
+		c.refs = append(c.refs, n)
+	}
+}
+
+// Value returns the value of field f in record i.
+func (t *Table) Value(i, f int) Value {
+	fl := t.Fields[f]
+	c := &t.cols[f]
+	v := Value{Type: fl.Type, field: fl, At: cell.Addr{File: t.file, Sheet: t.sheet, Row: t.Row(i), Col: fl.Col}}
+	switch {
+	case fl.Type.Numeric() || fl.Type == Boolean:
+		v.Num = c.nums[i]
+		v.ok = !math.IsNaN(v.Num)
+	case fl.Type.Temporal():
+		v.Period = c.periods[i]
+		v.ok = !v.Period.IsZero()
+	case c.refs[i] >= 0:
+		v.Text, v.Entity, v.ok = c.texts[c.refs[i]], c.ents[c.refs[i]], true
+	}
+	return v
+}
+
+// Lookup returns the value of the named field in record i; blank if there is no such field.
+func (t *Table) Lookup(i int, name string) Value {
+	if f := t.Field(name); f >= 0 {
+		return t.Value(i, f)
+	}
+	return Value{}
+}
+
+// A Value is what one cell says. The zero Value is blank: not published, which is never zero.
+type Value struct {
+	Type   Type
+	Num    float64 // of numbers; 0 and 1 of booleans
+	Text   string  // of texts, enums (the choice's id), addresses, and entities (the id)
+	Period period.Period
+	Entity *Entity
+	At     cell.Addr
+	ok     bool
+	field  *Field
+}
+
+// Constructors of values for readers and tests.
+
+// Num returns a number of type t, or a boolean as 0 or 1.
+func Num(t Type, n float64) Value { return Value{Type: t, Num: n, ok: true} }
+
+// Str returns a text, an enum's choice or a web address.
+func Str(t Type, s string) Value { return Value{Type: t, Text: s, ok: s != ""} }
+
+// When returns a period of type t.
+func When(t Type, p period.Period) Value { return Value{Type: t, Period: p, ok: !p.IsZero()} }
+
+// Who returns a reference to an entity.
+func Who(e *Entity) Value { return Value{Type: EntityRef, Text: e.ID, Entity: e, ok: true} }
+
+// Blank reports whether nothing was published.
+func (v Value) Blank() bool { return !v.ok }
+
+// Key returns the value as data files have it: ISO dates, ids, numbers with all digits and no commas. Blank is "".
+func (v Value) Key() string {
+	switch {
+	case !v.ok:
+		return ""
+	case v.Type.Numeric():
+		return strconv.FormatFloat(v.Num, 'f', -1, 64)
+	case v.Type == Boolean:
+		return strconv.FormatBool(v.Num != 0)
+	case v.Type.Temporal():
+		return v.Period.String()
+	}
+	return v.Text
+}
+
+// In returns the value for a reader of a table: names of entities and choices, grouped digits, ISO dates. Blank is "".
+func (v Value) In(l lang.Lang) string {
+	switch {
+	case !v.ok:
+		return ""
+	case v.Entity != nil:
+		return v.Entity.Name.Or(l)
+	case v.Type.Numeric():
+		return unit.Plain(v.Num)
+	case v.Type == Boolean && v.Num != 0:
+		return lang.Text{ZH: "是", EN: "yes"}.In(l)
+	case v.Type == Boolean:
+		return lang.Text{ZH: "否", EN: "no"}.In(l)
+	case v.Type == Enum && v.field != nil:
+		if c, ok := v.field.Choice(v.Text); ok && !c.Label.IsZero() {
+			return c.Label.Or(l)
+		}
+	case v.Type.Temporal():
+		return v.Period.String()
+	}
+	return v.Text
+}

@@ -1,0 +1,69 @@
+// Package lang names the two languages of the site and holds texts that say one thing in both.
+package lang
+
+// A Lang is one of the two languages of the site. The zero value is Chinese.
+type Lang uint8
+
+// The languages, in the order in which files are written.
+const (
+	ZH Lang = iota
+	EN
+)
+
+// All returns every language in the order in which files are written.
+func All() []Lang { return []Lang{ZH, EN} }
+
+// String returns the language's key in file names, addresses and sheet columns: zh or en.
+func (l Lang) String() string {
+	if l == EN {
+		return "en"
+	}
+	return "zh"
+}
+
+// Locale returns the BCP 47 tag for lang attributes: zh-Hans or en.
+func (l Lang) Locale() string {
+	if l == EN {
+		return "en"
+	}
+	return "zh-Hans"
+}
+
+// Other returns the other language.
+func (l Lang) Other() Lang { return 1 - l }
+
+// Parse returns the language with the key s; ok is false if there is none.
+func Parse(s string) (l Lang, ok bool) {
+	switch s {
+	case "zh":
+		return ZH, true
+	case "en":
+		return EN, true
+	}
+	return ZH, false
+}
+
+// A Text says one thing in both languages. An empty side has not been written.
+type Text struct{ ZH, EN string }
+
+// Same returns a text that is s in both languages: a name, a number, an id.
+func Same(s string) Text { return Text{s, s} }
+
+// In returns the text in language l, "" if it was not written.
+func (t Text) In(l Lang) string {
+	if l == EN {
+		return t.EN
+	}
+	return t.ZH
+}
+
+// Or returns the text in language l, or the other side if l was not written.
+func (t Text) Or(l Lang) string {
+	if s := t.In(l); s != "" {
+		return s
+	}
+	return t.In(l.Other())
+}
+
+// IsZero reports whether neither side was written.
+func (t Text) IsZero() bool { return t == Text{} }
