@@ -80,8 +80,8 @@ type Point struct {
 	X, Y      float64
 	Lo, Hi    float64 // of a range, if Ranged
 	Ranged    bool
-	Gap       bool   // nothing published here: the line breaks; Y is ignored
-	Break     bool   // not joined to the point before: another scope or method
+	Gap       bool // nothing published here: the line breaks; Y is ignored
+	Break     bool // not joined to the point before: another scope or method
 	Certainty Certainty
 	Class     string // id of a Class
 	Label     string // beside the mark; "" has none
