@@ -1,0 +1,104 @@
+package font
+
+import (
+	"embed"
+	"fmt"
+	"sync"
+	"sync/atomic"
+
+	"golang.org/x/image/font"
+	"golang.org/x/image/font/sfnt"
+	"golang.org/x/image/math/fixed"
+)
+
+//go:embed files/*.ttf
+var files embed.FS
+
+// A face is one font file, with the parts of it that measuring asks for again and again.
+type face struct {
+	font    *sfnt.Font
+	data    []byte
+	em      fixed.Int26_6 // units per em; as a size in 1/64 px it makes sfnt answer in units
+	glyphs  []uint16      // by character, up to U+FFFF; 0 is none
+	advance []int32       // by glyph, in units
+	kern    []atomic.Int32
+}
+
+// known marks a pair in face.kern that was looked up, because most kernings are 0.
+const known = 1 << 16
+
+var (
+	latinFaces = [...]func() *face{
+		Regular:  sync.OnceValue(func() *face { return load("BriefingSans-Regular.ttf", true) }),
+		SemiBold: sync.OnceValue(func() *face { return load("BriefingSans-SemiBold.ttf", true) }),
+	}
+	hanFaces = [...]func() *face{
+		Regular:  sync.OnceValue(func() *face { return load("BriefingSansSC-Regular.ttf", false) }),
+		SemiBold: sync.OnceValue(func() *face { return load("BriefingSansSC-SemiBold.ttf", false) }),
+	}
+)
+
+// load reads an embedded font file. A broken one is a fault of the program and panics; the tests load all of them.
+func load(name string, kerned bool) *face {
+	data, err := files.ReadFile("files/" + name)
+	if err != nil {
+		panic(err)
+	}
+	f, err := parse(data, kerned)
+	if err != nil {
+		panic(fmt.Sprintf("font: %s: %v", name, err))
+	}
+	return f
+}
+
+func parse(data []byte, kerned bool) (*face, error) {
+	f, err := sfnt.Parse(data)
+	if err != nil {
+		return nil, err
+	}
+	fc := &face{font: f, data: data, em: fixed.Int26_6(f.UnitsPerEm()), glyphs: make([]uint16, 1<<16), advance: make([]int32, f.NumGlyphs())}
+	var buf sfnt.Buffer
+	for r := range rune(1 << 16) {
+		g, err := f.GlyphIndex(&buf, r)
+		if err != nil {
+			return nil, err
+		}
+		fc.glyphs[r] = uint16(g)
+	}
+	for g := range fc.advance {
+		a, err := f.GlyphAdvance(&buf, sfnt.GlyphIndex(g), fc.em, font.HintingNone)
+		if err != nil {
+			return nil, err
+		}
+		fc.advance[g] = int32(a)
+	}
+	if kerned {
+		fc.kern = make([]atomic.Int32, f.NumGlyphs()*f.NumGlyphs())
+	}
+	return fc, nil
+}
+
+// glyph returns the glyph of r, 0 if the face has none.
+func (f *face) glyph(r rune) uint16 {
+	if r < 0 || int(r) >= len(f.glyphs) {
+		return 0
+	}
+	return f.glyphs[r]
+}
+
+// kerning returns by how many units b moves towards a (negative) or away from it.
+func (f *face) kerning(a, b uint16) int32 {
+	if f.kern == nil {
+		return 0
+	}
+	at := &f.kern[int(a)*len(f.advance)+int(b)]
+	if v := at.Load(); v != 0 {
+		return v - known
+	}
+	k, err := f.font.Kern(nil, sfnt.GlyphIndex(a), sfnt.GlyphIndex(b), f.em, font.HintingNone)
+	if err != nil { // sfnt.ErrNotFound: no such pair
+		k = 0
+	}
+	at.Store(int32(k) + known)
+	return int32(k)
+}

@@ -1,0 +1,83 @@
+package font
+
+import (
+	"math"
+	"sync"
+	"testing"
+)
+
+func TestWidth(t *testing.T) {
+	test := func(s string, w Weight, want float64) {
+		t.Helper()
+		if got := Width(s, 1000, w); math.Abs(got-want) > 0.01 {
+			t.Errorf("Width(%q, 1000, %v) = %.2f, want %.2f", s, w, got, want)
+		}
+	}
+	digit := 497.0 / 920 * 1000
+	test("", Regular, 0)
+	test("0", Regular, digit)
+	test("1111111111", Regular, 10*digit)
+	test("0987654321", SemiBold, 10*513.0/0.92)
+	test("开源模型", Regular, 4000)
+	test("开源模型", SemiBold, 4000)
+	test("“开源”，模型。", Regular, 8000)
+	test("开源——模型……", Regular, 8000)
+	test("下载量 1", Regular, 3000+(200+497)/0.92)
+	test("😀", Regular, 1000)
+}
+
+func TestFiguresHaveOneWidth(t *testing.T) {
+	for _, w := range []Weight{Regular, SemiBold} {
+		for _, d := range "0123456789" {
+			if got, want := Width(string(d), 1000, w), Width("0", 1000, w); got != want {
+				t.Errorf("weight %v: %c is %.2f wide, 0 is %.2f", w, d, got, want)
+			}
+		}
+	}
+}
+
+func TestEveryHanziIsOneEm(t *testing.T) {
+	for _, w := range []Weight{Regular, SemiBold} {
+		han := hanFaces[w]()
+		n := 0
+		for r := rune(0x4E00); r < 0xA000; r++ {
+			if han.glyph(r) == 0 {
+				continue
+			}
+			n++
+			if got := Width(string(r), 16, w); got != 16 {
+				t.Errorf("weight %v: %c is %.2f px wide at 16 px", w, r, got)
+			}
+		}
+		if n < 6763 {
+			t.Errorf("weight %v has %d Hanzi, want the 6763 of GB 2312 at least", w, n)
+		}
+	}
+}
+
+func TestWidthFromManyGoroutines(t *testing.T) {
+	texts := []string{"AVATAR Type", "开源模型 “Qwen3”", "1,234.5%", "Δ +12 p.p."}
+	want := make([]float64, len(texts))
+	for i, s := range texts {
+		want[i] = Width(s, 14, SemiBold)
+	}
+	var wg sync.WaitGroup
+	for range 16 {
+		wg.Go(func() {
+			for range 200 {
+				for i, s := range texts {
+					if got := Width(s, 14, SemiBold); got != want[i] {
+						t.Errorf("Width(%q) = %v, then %v", s, want[i], got)
+					}
+				}
+			}
+		})
+	}
+	wg.Wait()
+}
+
+func BenchmarkWidth(b *testing.B) {
+	for b.Loop() {
+		Width("千问下载量占全球的 38.5%（2025 年 9 月）", 14, Regular)
+	}
+}
