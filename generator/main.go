@@ -1,15 +1,3 @@
 package main
 
-import (
-	"fmt"
-	"os"
-
-	"github.com/gohugoio/hugo/commands"
-)
-
-func main() {
-	if err := commands.Execute(os.Args[1:]); err != nil {
-		fmt.Fprintln(os.Stderr, err)
-		os.Exit(1)
-	}
-}
+func main() { _ = hugoSite{}.build() }

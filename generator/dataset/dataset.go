@@ -99,12 +99,27 @@ type Revision struct {
 
 // Shared is what workbooks share: datasets/_shared.xlsx.
 type Shared struct {
-	File     string
-	Entities map[string]*Entity // by id
-	ByName   map[string]*Entity // by id, name and alias, in lower case
-	Sources  map[string]Source
-	Glossary []Term
-	Nouns    map[string]unit.Noun
+	File      string
+	Site      Site
+	Conflicts map[string]Conflict // by id
+	Entities  map[string]*Entity  // by id
+	ByName    map[string]*Entity  // by id, name and alias, in lower case
+	Sources   map[string]Source
+	Glossary  []Term
+	Nouns     map[string]unit.Noun
+}
+
+// A Site is the sheet about of the shared workbook: what the whole site is called.
+type Site struct {
+	Title, Subtitle, Description, Publisher, Contact lang.Text
+	Licence, LicenceURL, Repository, BaseURL         string
+}
+
+// A Conflict is a group of records that disagree, and what they disagree about.
+type Conflict struct {
+	ID             string
+	Title, Summary lang.Text
+	At             cell.Addr
 }
 
 // An Entity is somebody or something that records are about: the same id, name and colour on the whole site.

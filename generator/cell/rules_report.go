@@ -1,0 +1,49 @@
+package cell
+
+import "briefing/generator/lang"
+
+// Rules of charts bound to records.
+
+// WhereBroken: %[1] is the expression, %[2] what its library says.
+var WhereBroken = Rule{
+	ID:  "where-broken",
+	Msg: lang.Text{ZH: "筛选条件 %[1]q 无法计算：%[2]s", EN: "the condition %[1]q cannot be evaluated: %[2]s"},
+	Hint: lang.Text{
+		ZH: "写法如 region == \"china\" && date >= \"2024\"；文字加双引号，列名与 data 表一致",
+		EN: "write it like region == \"china\" && date >= \"2024\": texts in double quotes, names as in the sheet data",
+	},
+	Why: lang.Text{
+		ZH: "where 列决定图表使用哪些记录。条件写错时，宁可停止生成，也不画错图。",
+		EN: "The column where decides which records a chart draws. A broken condition stops the build, because a wrong chart is worse than none.",
+	},
+}
+
+// ChartEmpty: %[1] is the chart's id.
+var ChartEmpty = Rule{
+	ID:   "chart-empty",
+	Msg:  lang.Text{ZH: "图表 %[1]q 没有可画的记录", EN: "the chart %[1]q has no record to draw"},
+	Hint: lang.Text{ZH: "检查 where、x、y 三列，以及 data 表的 draw 列", EN: "look at its columns where, x and y, and at the column draw of the data"},
+	Why: lang.Text{
+		ZH: "空图会让读者以为没有数据。",
+		EN: "An empty chart tells the reader that there are no data, which may be untrue.",
+	},
+}
+
+// ChartUnits: %[1] is the chart's id, %[2] and %[3] are units.
+var ChartUnits = Rule{
+	ID:   "chart-units",
+	Msg:  lang.Text{ZH: "图表 %[1]q 把单位 %[2]q 和 %[3]q 放在同一坐标轴上", EN: "the chart %[1]q puts the units %[2]q and %[3]q on one axis"},
+	Hint: lang.Text{ZH: "每个坐标轴只用一种单位；请拆成两张图", EN: "use one unit an axis; make two charts of it"},
+	Why: lang.Text{
+		ZH: "不同单位的数字放在同一坐标轴上无法比较。",
+		EN: "Numbers of different units on one axis cannot be compared.",
+	},
+}
+
+// ChartShareNegative: %[1] is the chart's id.
+var ChartShareNegative = Rule{
+	ID:   "chart-share-negative",
+	Msg:  lang.Text{ZH: "图表 %[1]q 要画占比，但有负数", EN: "the chart %[1]q is to show shares, but a value is negative"},
+	Hint: lang.Text{ZH: "占比图只能用不小于零的数", EN: "shares need values of zero and above"},
+	Why:  lang.Text{ZH: "负数没有占比。", EN: "A negative number is no part of a whole."},
+}

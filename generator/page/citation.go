@@ -1,0 +1,64 @@
+package page
+
+import (
+	"fmt"
+	"strings"
+
+	"briefing/generator/dataset"
+	"briefing/generator/lang"
+)
+
+// A Citation is how to cite a dataset, in the forms people paste.
+type Citation struct {
+	Text   string `json:"text"`
+	BibTeX string `json:"bibtex"`
+	RIS    string `json:"ris"`
+	GBT    string `json:"gbt7714"` // GB/T 7714—2015, electronic resource
+}
+
+// cite returns the citation of d's page. The day of access is the reader's to add; the date is that of the data.
+func cite(site Site, d *dataset.Dataset, l lang.Lang) Citation {
+	title := inline(orID(d.About.Title.Or(l), d.ID))
+	name := inline(site.Title.Or(l))
+	who := inline(site.Publisher.Or(l))
+	if who == "" {
+		who = name
+	}
+	url := site.URL + l.String() + "/data/" + d.ID + "/"
+	date := d.About.Updated.String()
+	year, _, _ := strings.Cut(date, "-")
+	var c Citation
+	if l == lang.ZH {
+		c.Text = joined("", who, "：《", title, "》", paren("，", name), paren("，", d.About.Updated.Text(l)), "。", url)
+	} else {
+		c.Text = joined("", who, ", “", title, "”", paren(", ", name), paren(", ", d.About.Updated.Text(l)), ". ", url)
+	}
+	c.GBT = joined("", who, ". ", title, "[DS/OL]. ", paren("(", date), closing(date), url, ".")
+	c.BibTeX = fmt.Sprintf("@misc{%s,\n  author = {{%s}},\n  title = {%s},\n  howpublished = {%s},\n  year = {%s},\n  url = {%s}\n}\n",
+		strings.ReplaceAll(d.ID, "-", "_"), tex(who), tex(title), tex(name), year, url)
+	c.RIS = fmt.Sprintf("TY  - DATA\r\nAU  - %s\r\nTI  - %s\r\nPB  - %s\r\nPY  - %s\r\nDA  - %s\r\nLA  - %s\r\nUR  - %s\r\nER  - \r\n",
+		who, title, name, year, strings.ReplaceAll(date, "-", "/"), l.Locale(), url)
+	return c
+}
+
+func joined(sep string, parts ...string) string { return strings.Join(parts, sep) }
+
+// paren returns s after a mark, or nothing.
+func paren(mark, s string) string {
+	if s == "" {
+		return ""
+	}
+	return mark + s
+}
+
+func closing(date string) string {
+	if date == "" {
+		return ""
+	}
+	return "). "
+}
+
+// tex escapes what means something to TeX.
+func tex(s string) string {
+	return strings.NewReplacer(`\`, `\textbackslash{}`, "{", `\{`, "}", `\}`, "%", `\%`, "&", `\&`, "#", `\#`, "_", `\_`, "$", `\$`, "~", `\textasciitilde{}`, "^", `\textasciicircum{}`).Replace(s)
+}

@@ -1,0 +1,222 @@
+package page
+
+import (
+	"bytes"
+	"crypto/sha256"
+	"encoding/csv"
+	"encoding/hex"
+	"encoding/json"
+	"strconv"
+	"strings"
+
+	"briefing/generator/dataset"
+	"briefing/generator/lang"
+	"briefing/generator/period"
+)
+
+// CSV returns every record of d under the names of its fields, after the sheet row it was read from. Dates are ISO 8601
+// as coarse as the source, entities and choices are ids, numbers have all their digits, blank is nothing published.
+func CSV(d *dataset.Dataset) []byte {
+	var b bytes.Buffer
+	w := csv.NewWriter(&b)
+	t := d.Table
+	row := []string{"row"}
+	for _, f := range t.Fields {
+		row = append(row, f.Name)
+	}
+	w.Write(row)
+	for i := range t.Len() {
+		row = append(row[:0], strconv.Itoa(t.Row(i)))
+		for f, fl := range t.Fields {
+			v := t.Value(i, f)
+			s := v.Key()
+			if !fl.Type.Numeric() {
+				s = guard(s)
+			}
+			row = append(row, s)
+		}
+		w.Write(row)
+	}
+	w.Flush()
+	return b.Bytes()
+}
+
+// guard keeps a spreadsheet from taking a text for a formula.
+func guard(s string) string {
+	if s != "" && strings.ContainsRune("=+-@\t\r", rune(s[0])) {
+		return "'" + s
+	}
+	return s
+}
+
+// JSON returns d as one object: titles, fields and records, each with its sheet row. Blank is null.
+func JSON(d *dataset.Dataset) ([]byte, error) {
+	type field struct {
+		Name  string            `json:"name"`
+		Type  string            `json:"type"`
+		Unit  string            `json:"unit,omitempty"`
+		Title map[string]string `json:"title"`
+	}
+	t := d.Table
+	fields := make([]field, len(t.Fields))
+	for i, f := range t.Fields {
+		fields[i] = field{f.Name, string(f.Type), f.Unit.Label(lang.EN), both(f.Label)}
+	}
+	var b bytes.Buffer
+	head, err := json.Marshal(map[string]any{
+		"id": d.ID, "title": both(d.About.Title), "description": both(d.About.Description), "licence": d.About.Licence,
+		"updated": d.About.Updated.String(), "sheet": d.Sheet, "fields": fields,
+	})
+	if err != nil {
+		return nil, err
+	}
+	b.Write(head[:len(head)-1])
+	b.WriteString(",\"records\":[")
+	for i := range t.Len() {
+		if i > 0 {
+			b.WriteByte(',')
+		}
+		b.WriteString("\n{\"row\":" + strconv.Itoa(t.Row(i)))
+		for f, fl := range t.Fields {
+			name, _ := json.Marshal(fl.Name)
+			b.WriteByte(',')
+			b.Write(name)
+			b.WriteByte(':')
+			b.Write(jsonValue(t.Value(i, f)))
+		}
+		b.WriteByte('}')
+	}
+	b.WriteString("\n]}\n")
+	return b.Bytes(), nil
+}
+
+func jsonValue(v dataset.Value) []byte {
+	switch {
+	case v.Blank():
+		return []byte("null")
+	case v.Type.Numeric() || v.Type == dataset.Boolean:
+		return []byte(v.Key())
+	}
+	s, _ := json.Marshal(v.Key())
+	return s
+}
+
+func both(t lang.Text) map[string]string {
+	return map[string]string{"zh": t.Or(lang.ZH), "en": t.Or(lang.EN)}
+}
+
+// tableType returns a field's type in Frictionless Table Schema. Dates of mixed grain are strings there.
+func tableType(t *dataset.Table, f int) string {
+	switch fl := t.Fields[f]; fl.Type {
+	case dataset.Date:
+		grain := period.None
+		for i := range t.Len() {
+			p := t.Value(i, f).Period
+			if p.IsZero() {
+				continue
+			}
+			if grain != period.None && grain != p.Grain() {
+				return "string"
+			}
+			grain = p.Grain()
+		}
+		switch grain {
+		case period.Day:
+			return "date"
+		case period.Month:
+			return "yearmonth"
+		case period.Year:
+			return "year"
+		}
+		return "string"
+	case dataset.Number, dataset.Percent:
+		return "number"
+	case dataset.Text, dataset.EntityRef, dataset.Enum, dataset.URL:
+		return "string"
+	default:
+		return string(fl.Type)
+	}
+}
+
+// DataPackage returns datapackage.json of d (Data Package 2.0) for its CSV file.
+func DataPackage(d *dataset.Dataset, csvFile []byte) ([]byte, error) {
+	t := d.Table
+	var fields []map[string]any
+	var key []string
+	fields = append(fields, map[string]any{"name": "row", "type": "integer", "title": "Row", "description": "Row of the sheet " + d.Sheet})
+	for i, f := range t.Fields {
+		m := map[string]any{"name": f.Name, "type": tableType(t, i), "title": f.Label.Or(lang.EN)}
+		if s := f.Description.Or(lang.EN); s != "" {
+			m["description"] = s
+		}
+		if f.Type == dataset.URL {
+			m["format"] = "uri"
+		}
+		con := map[string]any{}
+		if f.Required {
+			con["required"] = true
+		}
+		if f.Min != nil && f.Type.Numeric() {
+			con["minimum"] = *f.Min
+		}
+		if f.Max != nil && f.Type.Numeric() {
+			con["maximum"] = *f.Max
+		}
+		var choices []string
+		for _, c := range f.Enum {
+			choices = append(choices, c.ID)
+		}
+		if choices != nil {
+			con["enum"] = choices
+		}
+		if len(con) > 0 {
+			m["constraints"] = con
+		}
+		if f.Unique {
+			key = append(key, f.Name)
+		}
+		fields = append(fields, m)
+	}
+	schema := map[string]any{
+		"$schema": "https://datapackage.org/profiles/2.0/tableschema.json", "fields": fields, "missingValues": []string{""},
+	}
+	if key != nil {
+		schema["primaryKey"] = key
+	}
+	sum := sha256.Sum256(csvFile)
+	pkg := map[string]any{
+		"$schema": "https://datapackage.org/profiles/2.0/datapackage.json",
+		"name":    d.ID, "title": d.About.Title.Or(lang.EN), "description": d.About.Description.Or(lang.EN),
+		"resources": []any{map[string]any{
+			"$schema": "https://datapackage.org/profiles/2.0/dataresource.json",
+			"name":    d.ID, "type": "table", "path": d.ID + ".csv", "format": "csv", "mediatype": "text/csv", "encoding": "utf-8",
+			"bytes": len(csvFile), "hash": "sha256:" + hex.EncodeToString(sum[:]), "schema": schema,
+		}},
+	}
+	if len(d.About.Keywords) > 0 {
+		pkg["keywords"] = d.About.Keywords
+	}
+	if d.About.Licence != "" || d.About.LicenceURL != "" {
+		lic := map[string]any{}
+		if d.About.Licence != "" {
+			lic["name"] = d.About.Licence
+		}
+		if d.About.LicenceURL != "" {
+			lic["path"] = d.About.LicenceURL
+		}
+		pkg["licenses"] = []any{lic}
+	}
+	var sources []any
+	for _, s := range usedSources(d) {
+		m := map[string]any{"title": s.Title}
+		if strings.HasPrefix(s.URL, "http") {
+			m["path"] = s.URL
+		}
+		sources = append(sources, m)
+	}
+	if sources != nil {
+		pkg["sources"] = sources
+	}
+	out, err := json.MarshalIndent(pkg, "", "  ")
+	return append(out, '\n'), err
+}

@@ -1,0 +1,87 @@
+package page
+
+import (
+	"strings"
+	"unicode"
+)
+
+// Escape returns s as Markdown that shows just s: nothing in it is markup, a shortcode or HTML. Line breaks and control
+// characters become spaces; characters that turn the direction of text are dropped.
+func Escape(s string) string {
+	var b strings.Builder
+	b.Grow(len(s) + len(s)/8)
+	start := true // of the text, where list and heading marks count
+	space := false
+	for _, r := range s {
+		if invisible(r) {
+			continue
+		}
+		if unicode.IsSpace(r) && r != '\u3000' && r != '\u00a0' || unicode.IsControl(r) {
+			space = true
+			continue
+		}
+		if space && !start {
+			b.WriteByte(' ')
+		}
+		space = false
+		switch r {
+		case '\\', '`', '*', '_', '{', '}', '[', ']', '<', '>', '|', '~', '^', '$', '=', '!', '#', '"', '\'':
+			b.WriteByte('\\')
+		case '&':
+			b.WriteString("&amp;")
+			continue
+		case '-', '+', ':':
+			if start {
+				b.WriteByte('\\')
+			}
+		case '.', ')':
+			// 1. and 1) begin a list only after digits alone
+			if onlyDigits(b.String()) {
+				b.WriteByte('\\')
+			}
+		}
+		b.WriteRune(r)
+		start = false
+	}
+	return b.String()
+}
+
+func onlyDigits(s string) bool {
+	return s != "" && len(s) < 10 && strings.Trim(s, "0123456789") == ""
+}
+
+// invisible reports characters that change the look of their neighbours without being seen: bidi controls, zero-width
+// characters, tags.
+func invisible(r rune) bool {
+	switch {
+	case r >= 0x202A && r <= 0x202E, r >= 0x2066 && r <= 0x2069, r == 0x200E, r == 0x200F, r == 0x061C: // bidi
+		return true
+	case r == 0x200B, r == 0x2060, r == 0xFEFF, r >= 0xE0000 && r <= 0xE007F, r == unicode.ReplacementChar:
+		return true
+	}
+	return false
+}
+
+// paragraphs returns a text of several lines as Markdown paragraphs.
+func paragraphs(s string) string {
+	var out []string
+	for p := range strings.SplitSeq(s, "\n") {
+		if p = Escape(p); p != "" {
+			out = append(out, p)
+		}
+	}
+	return strings.Join(out, "\n\n")
+}
+
+// inline returns s as plain text on one line: for front matter, which needs no escapes.
+func inline(s string) string {
+	return strings.Join(strings.Fields(strings.Map(func(r rune) rune {
+		if invisible(r) {
+			return -1
+		}
+		if unicode.IsControl(r) {
+			return ' '
+		}
+		return r
+	}, s)), " ")
+}

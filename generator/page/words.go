@@ -1,0 +1,48 @@
+package page
+
+import "briefing/generator/lang"
+
+// The words that generated Markdown needs in both languages. The interface's own are in site/i18n.
+var words = map[string]lang.Text{
+	"table":       {ZH: "数据表", EN: "Data table"},
+	"row":         {ZH: "行", EN: "Row"},
+	"fields":      {ZH: "字段", EN: "Fields"},
+	"field":       {ZH: "字段", EN: "Field"},
+	"type":        {ZH: "类型", EN: "Type"},
+	"unit":        {ZH: "单位", EN: "Unit"},
+	"meaning":     {ZH: "含义", EN: "Meaning"},
+	"column":      {ZH: "列", EN: "Column"},
+	"method":      {ZH: "方法", EN: "Method"},
+	"caveats":     {ZH: "使用须知", EN: "Caveats"},
+	"sources":     {ZH: "来源", EN: "Sources"},
+	"source":      {ZH: "来源", EN: "Source"},
+	"precision":   {ZH: "精度", EN: "Precision"},
+	"flag":        {ZH: "标记", EN: "Flag"},
+	"note":        {ZH: "备注", EN: "Note"},
+	"conflict":    {ZH: "争议", EN: "Disputed"},
+	"draw":        {ZH: "入图", EN: "In charts"},
+	"disputed":    {ZH: "有争议的数值", EN: "Disputed values"},
+	"revisions":   {ZH: "修订记录", EN: "Revisions"},
+	"downloads":   {ZH: "下载", EN: "Downloads"},
+	"cite":        {ZH: "如何引用", EN: "How to cite"},
+	"licence":     {ZH: "许可", EN: "Licence"},
+	"credit":      {ZH: "署名要求", EN: "Credit"},
+	"blank":       {ZH: "空白表示未公布，不是零。", EN: "A blank cell means not published; it is not zero."},
+	"records":     {ZH: "条记录", EN: "records"},
+	"data":        {ZH: "数据", EN: "Data"},
+	"data-lead":   {ZH: "本站每个数字所依据的数据集，均可下载。", EN: "The datasets behind every number on this site, each of them to download."},
+	"glossary":    {ZH: "术语", EN: "Glossary"},
+	"sources-all": {ZH: "全部来源", EN: "All sources"},
+	"exact":       {ZH: "精确", EN: "exact"},
+	"rounded":     {ZH: "取整", EN: "rounded"},
+	"approx":      {ZH: "约数", EN: "approximate"},
+	"bound":       {ZH: "界限", EN: "bound"},
+	"used-in":     {ZH: "用于", EN: "Used in"},
+	"unused":      {ZH: "未被引用", EN: "not used"},
+	"publisher":   {ZH: "发布者", EN: "Publisher"},
+	"published":   {ZH: "日期", EN: "Date"},
+	"title":       {ZH: "标题", EN: "Title"},
+}
+
+// word returns a word of the table in a language. A missing one is a bug that the tests find.
+func word(id string, l lang.Lang) string { return words[id].In(l) }

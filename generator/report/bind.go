@@ -1,0 +1,403 @@
+package report
+
+import (
+	"cmp"
+	"fmt"
+	"math"
+	"slices"
+	"strconv"
+
+	"briefing/generator/cell"
+	"briefing/generator/chart"
+	"briefing/generator/dataset"
+	"briefing/generator/lang"
+	"briefing/generator/period"
+	"briefing/generator/unit"
+)
+
+// A Figure is a chart of a dataset, ready to draw in both languages.
+type Figure struct {
+	Dataset *dataset.Dataset
+	Chart   *dataset.Chart
+	Records []int // that the chart draws, in the order of the sheet
+	specs   [2]chart.Spec
+}
+
+// Spec returns what package chart draws in language l.
+func (f *Figure) Spec(l lang.Lang) chart.Spec { return f.specs[l] }
+
+// Bind reads what chart c of d draws from the records.
+func Bind(d *dataset.Dataset, c *dataset.Chart) (*Figure, cell.Problems) {
+	rows, ps := Select(d.Table, c.Where, at(c, "where"))
+	if len(ps) > 0 {
+		return nil, ps
+	}
+	b := &binding{d: d, c: c, t: d.Table, ps: &ps}
+	b.read(rows)
+	if len(b.groups) == 0 && len(ps) == 0 {
+		ps.Add(c.At, cell.ChartEmpty, c.ID)
+	}
+	if len(ps) > 0 {
+		return nil, ps
+	}
+	b.order()
+	f := &Figure{Dataset: d, Chart: c, Records: rows}
+	for _, l := range lang.All() {
+		f.specs[l] = b.spec(l, rows)
+	}
+	return f, nil
+}
+
+// at returns the cell of a chart's column, or its row.
+func at(c *dataset.Chart, column string) cell.Addr {
+	if a, ok := c.Cells[column]; ok {
+		return a
+	}
+	return c.At
+}
+
+// A binding collects the marks of one chart.
+type binding struct {
+	d      *dataset.Dataset
+	c      *dataset.Chart
+	t      *dataset.Table
+	ps     *cell.Problems
+	unit   unit.Unit
+	xs     []dataset.Value // categories in order, if x is neither time nor number
+	xIndex map[string]int
+	xTime  bool
+	xNum   bool
+	groups []*group
+	byKey  map[string]*group
+}
+
+// A group is one series: its marks in the order of x.
+type group struct {
+	key   string
+	value dataset.Value // of the series field; blank without one
+	marks []*mark
+	byX   map[float64]*mark
+}
+
+// A mark is one point before it is worded: one record, or several summed up.
+type mark struct {
+	x, y, lo, hi float64
+	ranged       bool
+	gap          bool
+	when         period.Period
+	certainty    chart.Certainty
+	class        string
+	label        dataset.Value
+	row          int // the record, -1 if several
+	n            int
+	sum          float64
+	addr         cell.Addr
+}
+
+// read puts every record into its group.
+func (b *binding) read(rows []int) {
+	b.xIndex, b.byKey = map[string]int{}, map[string]*group{}
+	xf, sf, lf := b.t.Field(b.c.X.Field), b.t.Field(b.c.Series), b.t.Field(b.c.Label)
+	if xf < 0 {
+		return
+	}
+	b.xTime, b.xNum = b.t.Fields[xf].Type.Temporal(), b.t.Fields[xf].Type.Numeric()
+	var yf []int
+	for i, y := range b.c.Y {
+		f := b.t.Field(y.Field)
+		yf = append(yf, f)
+		u := unit.Unit{}
+		if f >= 0 && y.Func != "count" {
+			u = b.t.Fields[f].Unit
+		}
+		if i == 0 {
+			b.unit = u
+		} else if !u.Same(b.unit) {
+			b.ps.Add(at(b.c, "y"), cell.ChartUnits, b.c.ID, b.unit.Label(lang.EN), u.Label(lang.EN))
+			return
+		}
+	}
+	multi := len(b.c.Y) > 1 && b.c.Type != string(chart.Range)
+	for _, i := range rows {
+		xv := b.t.Value(i, xf)
+		if xv.Blank() {
+			continue
+		}
+		x, when := b.position(xv)
+		var sv dataset.Value
+		if sf >= 0 {
+			if sv = b.t.Value(i, sf); sv.Blank() {
+				continue
+			}
+		}
+		if !multi {
+			m := b.add(sv.Key(), sv, x, when, b.c.Y, yf, i)
+			if m != nil && lf >= 0 {
+				m.label = b.t.Value(i, lf)
+			}
+			continue
+		}
+		for k := range b.c.Y { // each y field is a series of its own
+			b.add(b.t.Fields[yf[k]].Name, dataset.Value{}, x, when, b.c.Y[k:k+1], yf[k:k+1], i)
+		}
+	}
+}
+
+// position returns where on the x axis a value stands.
+func (b *binding) position(v dataset.Value) (float64, period.Period) {
+	switch {
+	case b.xTime:
+		p := v.Period
+		switch b.c.X.Func {
+		case "month":
+			p = p.In(period.Month)
+		case "quarter":
+			p = p.In(period.Quarter)
+		case "half":
+			p = p.In(period.Half)
+		case "year":
+			p = p.In(period.Year)
+		}
+		return p.Days(), p
+	case b.xNum:
+		return v.Num, period.Period{}
+	}
+	n, ok := b.xIndex[v.Key()]
+	if !ok {
+		n = len(b.xs)
+		b.xIndex[v.Key()] = n
+		b.xs = append(b.xs, v)
+	}
+	return float64(n), period.Period{}
+}
+
+// add puts record i into the group of key at x, as a mark of its own or, under a function, into the mark there.
+func (b *binding) add(key string, sv dataset.Value, x float64, when period.Period, ys []dataset.Axis, yf []int, i int) *mark {
+	g, ok := b.byKey[key]
+	if !ok {
+		g = &group{key: key, value: sv, byX: map[float64]*mark{}}
+		b.byKey[key] = g
+		b.groups = append(b.groups, g)
+	}
+	m := &mark{x: x, when: when, row: i, n: 1, certainty: b.certainty(i)}
+	fn := ""
+	if len(ys) > 0 {
+		fn = ys[0].Func
+		if yf[0] >= 0 {
+			v := b.t.Value(i, yf[0])
+			m.y, m.addr, m.gap = v.Num, v.At, v.Blank()
+			if b.t.Fields[yf[0]].Type == dataset.Enum {
+				m.class, m.y = v.Key(), 0
+			}
+		}
+		if fn == "count" {
+			m.y, m.gap = 1, false
+		}
+		if len(ys) > 1 && yf[1] >= 0 {
+			hi := b.t.Value(i, yf[1])
+			m.ranged, m.lo, m.hi, m.gap = true, m.y, hi.Num, m.gap || hi.Blank()
+			m.y = (m.lo + m.hi) / 2
+		}
+	}
+	if fn == "" {
+		g.marks = append(g.marks, m)
+		return m
+	}
+	if m.gap {
+		return nil
+	}
+	old, ok := g.byX[x]
+	if !ok {
+		m.sum = m.y
+		g.byX[x] = m
+		g.marks = append(g.marks, m)
+		return m
+	}
+	old.n, old.sum, old.row = old.n+1, old.sum+m.y, -1
+	old.certainty = max(old.certainty, m.certainty)
+	switch fn {
+	case "sum", "count":
+		old.y = old.sum
+	case "mean":
+		old.y = old.sum / float64(old.n)
+	case "min":
+		old.y = min(old.y, m.y)
+	case "max":
+		old.y = max(old.y, m.y)
+	case "last":
+		old.y, old.row, old.addr = m.y, i, m.addr
+	}
+	return old
+}
+
+// certainty returns how exact record i says it is.
+func (b *binding) certainty(i int) chart.Certainty {
+	flag := b.t.Lookup(i, dataset.FieldFlag).Key()
+	switch b.t.Lookup(i, dataset.FieldPrecision).Key() {
+	case "approx":
+		return chart.Approx
+	case "bound":
+		switch flag {
+		case "under":
+			return chart.AtMost
+		}
+		return chart.AtLeast
+	}
+	if flag == "provisional" {
+		return chart.Provisional
+	}
+	return chart.Exact
+}
+
+// order sorts marks by x, marks gaps, turns values into shares, ranks bars and series, and cuts to the limit.
+func (b *binding) order() {
+	for _, g := range b.groups {
+		slices.SortStableFunc(g.marks, func(p, q *mark) int { return cmp.Compare(p.x, q.x) })
+		if b.xTime && b.c.Type != string(chart.Timeline) {
+			g.marks = breakLong(g.marks)
+		}
+	}
+	if b.c.Scale == "share" {
+		b.share()
+	}
+	if b.c.Limit > 0 && len(b.xs) == 0 && len(b.groups) > b.c.Limit {
+		slices.SortStableFunc(b.groups, func(p, q *group) int { return cmp.Compare(q.last(), p.last()) })
+		b.groups = b.groups[:b.c.Limit]
+	}
+	if len(b.xs) > 0 {
+		b.rank()
+	}
+}
+
+// last returns the group's last published value.
+func (g *group) last() float64 {
+	for _, m := range slices.Backward(g.marks) {
+		if !m.gap {
+			return m.y
+		}
+	}
+	return math.Inf(-1)
+}
+
+// breakLong puts a gap where a series stays silent for more than four times its usual distance between points, so that
+// a line does not bridge what nobody published. Series of fewer than six points are joined throughout.
+func breakLong(marks []*mark) []*mark {
+	var steps []float64
+	for i := 1; i < len(marks); i++ {
+		if d := marks[i].x - marks[i-1].x; d > 0 {
+			steps = append(steps, d)
+		}
+	}
+	if len(steps) < 5 {
+		return marks
+	}
+	slices.Sort(steps)
+	usual := steps[len(steps)/2]
+	var out []*mark
+	for i, m := range marks {
+		if i > 0 && m.x-marks[i-1].x > 4*usual && m.x-marks[i-1].x > 31 {
+			out = append(out, &mark{x: (m.x + marks[i-1].x) / 2, gap: true, row: -1})
+		}
+		out = append(out, m)
+	}
+	return out
+}
+
+// share turns values into percent of the sum at the same x.
+func (b *binding) share() {
+	total := map[float64]float64{}
+	for _, g := range b.groups {
+		for _, m := range g.marks {
+			if m.y < 0 {
+				b.ps.Add(at(b.c, "scale"), cell.ChartShareNegative, b.c.ID)
+				return
+			}
+			total[m.x] += m.y
+		}
+	}
+	for _, g := range b.groups {
+		for _, m := range g.marks {
+			if t := total[m.x]; t > 0 {
+				m.y = m.y / t * 100
+			}
+		}
+	}
+	b.unit = unit.PercentUnit()
+}
+
+// rank sorts categories of entities and texts by their value, largest first, and cuts them to the limit. The choices of
+// an enum keep the order in which the workbook lists them.
+func (b *binding) rank() {
+	idx := make([]int, len(b.xs))
+	for i := range idx {
+		idx[i] = i
+	}
+	best := make([]float64, len(b.xs))
+	for i := range best {
+		best[i] = math.Inf(-1)
+	}
+	for _, g := range b.groups {
+		for _, m := range g.marks {
+			if !m.gap {
+				best[int(m.x)] = max(best[int(m.x)], m.y)
+			}
+		}
+	}
+	f := b.t.Fields[b.t.Field(b.c.X.Field)]
+	slices.SortStableFunc(idx, func(p, q int) int {
+		if f.Type == dataset.Enum {
+			return cmp.Compare(choiceIndex(f, b.xs[p].Key()), choiceIndex(f, b.xs[q].Key()))
+		}
+		return cmp.Compare(best[q], best[p])
+	})
+	if b.c.Limit > 0 && len(idx) > b.c.Limit {
+		idx = idx[:b.c.Limit]
+	}
+	to := map[int]int{}
+	var xs []dataset.Value
+	for n, i := range idx {
+		to[i] = n
+		xs = append(xs, b.xs[i])
+	}
+	b.xs = xs
+	for _, g := range b.groups {
+		kept := g.marks[:0]
+		for _, m := range g.marks {
+			if n, ok := to[int(m.x)]; ok {
+				m.x = float64(n)
+				kept = append(kept, m)
+			}
+		}
+		g.marks = kept
+		slices.SortStableFunc(g.marks, func(p, q *mark) int { return cmp.Compare(p.x, q.x) })
+	}
+	b.groups = slices.DeleteFunc(b.groups, func(g *group) bool { return len(g.marks) == 0 })
+}
+
+func choiceIndex(f *dataset.Field, id string) int {
+	return slices.IndexFunc(f.Enum, func(c dataset.Choice) bool { return c.ID == id })
+}
+
+// xOfNote returns the position of a note's x on the axis.
+func (b *binding) xOfNote(s string) (float64, bool) {
+	if s == "" {
+		return 0, false
+	}
+	if b.xTime {
+		p, err := period.Parse(s)
+		return float64(p.Start().Unix()) / 86400, err == nil
+	}
+	if b.xNum {
+		x, err := strconv.ParseFloat(s, 64)
+		return x, err == nil
+	}
+	for i, v := range b.xs {
+		if v.Key() == s {
+			return float64(i), true
+		}
+	}
+	return 0, false
+}
+
+// href returns the address of a record's row in the table of its page.
+func href(row int) string { return fmt.Sprintf("#r%d", row) }

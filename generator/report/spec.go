@@ -1,0 +1,182 @@
+package report
+
+import (
+	"slices"
+	"strings"
+
+	"briefing/generator/chart"
+	"briefing/generator/dataset"
+	"briefing/generator/lang"
+	"briefing/generator/unit"
+)
+
+// spec words the binding in one language.
+func (b *binding) spec(l lang.Lang, rows []int) chart.Spec {
+	c := b.c
+	s := chart.Spec{
+		ID: b.d.ID + "-" + c.ID, Kind: chart.Kind(c.Type), Lang: l,
+		Title: c.Title.In(l), Subtitle: c.Subtitle.In(l), Note: c.NoteText.In(l), Alt: c.Alt.In(l),
+		Source: b.sourceText(l, rows), DataTo: b.dataTo(l, rows),
+	}
+	s.X = chart.Axis{Time: b.xTime, Label: b.label(c.X, l)}
+	if b.xNum {
+		s.X.Unit = b.t.Fields[b.t.Field(c.X.Field)].Unit
+	}
+	for _, v := range b.xs {
+		s.X.Names = append(s.X.Names, v.In(l))
+	}
+	s.Y = chart.Axis{Unit: b.unit, Log: c.Scale == "log" || c.Scale == "loglog", Indexed: c.Scale == "indexed"}
+	s.X.Log = c.Scale == "loglog"
+	if len(c.Y) > 0 {
+		s.Y.Label = b.label(c.Y[0], l)
+	}
+	for n, g := range b.groups {
+		s.Series = append(s.Series, b.series(g, n, l))
+	}
+	for _, n := range b.d.Notes {
+		if n.Chart != c.ID {
+			continue
+		}
+		a := chart.Annotation{Text: n.Text.In(l)}
+		var ok bool
+		if a.X, ok = b.xOfNote(n.X); !ok {
+			continue
+		}
+		a.XEnd, a.Band = b.xOfNote(n.XEnd)
+		if n.Y != nil {
+			a.Y, a.Marked = *n.Y, true
+		}
+		s.Notes = append(s.Notes, a)
+	}
+	s.Classes = b.classes(l)
+	return s
+}
+
+// series words one group.
+func (b *binding) series(g *group, n int, l lang.Lang) chart.Series {
+	s := chart.Series{ID: g.key, Name: g.value.In(l)}
+	switch {
+	case g.value.Entity != nil:
+		s.Slot = g.value.Entity.Slot
+	case g.value.Type == dataset.Enum:
+		s.Slot = choiceIndex(b.t.Fields[b.t.Field(b.c.Series)], g.key) + 1
+	case g.value.Blank() && g.key != "": // a y field of several
+		f := b.t.Fields[b.t.Field(g.key)]
+		s.Name, s.Slot = f.Label.Or(l), n+1
+	case g.value.Blank():
+		s.Slot = 1
+	}
+	if len(b.c.Highlight) > 0 {
+		s.Muted = !slices.Contains(b.c.Highlight, g.key)
+	}
+	for _, m := range g.marks {
+		p := chart.Point{X: m.x, Y: m.y, Lo: m.lo, Hi: m.hi, Ranged: m.ranged, Gap: m.gap, Certainty: m.certainty, Class: m.class, Label: m.label.In(l)}
+		if m.row >= 0 && !m.gap {
+			p.Href = href(b.t.Row(m.row))
+			if !m.addr.IsZero() {
+				p.Cell = m.addr.String()
+			}
+		}
+		s.Points = append(s.Points, p)
+	}
+	return s
+}
+
+// classes returns the choices of the enum that a timeline's marks are classed by.
+func (b *binding) classes(l lang.Lang) (cs []chart.Class) {
+	if b.c.Type != string(chart.Timeline) || len(b.c.Y) == 0 {
+		return nil
+	}
+	f := b.t.Field(b.c.Y[0].Field)
+	if f < 0 {
+		return nil
+	}
+	used := map[string]bool{}
+	for _, g := range b.groups {
+		for _, m := range g.marks {
+			used[m.class] = true
+		}
+	}
+	for i, ch := range b.t.Fields[f].Enum {
+		if used[ch.ID] {
+			cs = append(cs, chart.Class{ID: ch.ID, Name: ch.Label.Or(l), Slot: i + 1})
+		}
+	}
+	return cs
+}
+
+// label returns the name of the quantity on an axis.
+func (b *binding) label(a dataset.Axis, l lang.Lang) string {
+	if a.Func == "count" {
+		return lang.Text{ZH: "数量", EN: "count"}.In(l)
+	}
+	if f := b.t.Field(a.Field); f >= 0 {
+		return b.t.Fields[f].Label.Or(l)
+	}
+	return ""
+}
+
+// sourceText names the publishers of the sources of the drawn records: at most three, then how many more.
+func (b *binding) sourceText(l lang.Lang, rows []int) string {
+	var names []string
+	for _, s := range Sources(b.d, rows) {
+		name := s.Publisher
+		if name == "" {
+			name = s.Title
+		}
+		if !slices.Contains(names, name) {
+			names = append(names, name)
+		}
+	}
+	sep, more := ", ", " and others"
+	if l == lang.ZH {
+		sep, more = "、", "等"
+	}
+	if len(names) > 3 {
+		return strings.Join(names[:3], sep) + more
+	}
+	return strings.Join(names, sep)
+}
+
+// dataTo words the last period that the drawn records speak of.
+func (b *binding) dataTo(l lang.Lang, rows []int) string {
+	last := b.d.About.Updated
+	if f := b.t.Field(b.c.X.Field); b.xTime {
+		last = last.In(0)
+		for n, i := range rows {
+			if p := b.t.Value(i, f).Period; n == 0 || p.End().After(last.End()) {
+				last = p
+			}
+		}
+	}
+	return last.Text(l)
+}
+
+// Sources returns the sources of records, in the order in which the records first name them.
+func Sources(d *dataset.Dataset, rows []int) (out []dataset.Source) {
+	f := d.Table.Field(dataset.FieldSource)
+	if f < 0 {
+		return d.Sources
+	}
+	seen := map[string]bool{}
+	for _, i := range rows {
+		for _, id := range SourceIDs(d.Table.Value(i, f)) {
+			if seen[id] {
+				continue
+			}
+			seen[id] = true
+			if s, ok := d.Source(id); ok {
+				out = append(out, s)
+			}
+		}
+	}
+	return out
+}
+
+// SourceIDs returns the ids in a cell of the field source.
+func SourceIDs(v dataset.Value) []string {
+	return strings.FieldsFunc(v.Key(), func(r rune) bool { return r == ' ' || r == ';' || r == '；' || r == ',' })
+}
+
+// Unit returns the unit in which a chart's values are drawn.
+func (f *Figure) Unit() unit.Unit { return f.specs[lang.EN].Y.Unit }
