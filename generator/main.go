@@ -1,3 +1,60 @@
+// Command generator turns the workbooks in datasets/ into charts, Markdown pages and data files, and runs Hugo, which is
+// linked in, to make the site in public/.
 package main
 
-func main() { _ = hugoSite{}.build() }
+import (
+	"context"
+	"errors"
+	"fmt"
+	"io"
+	"os"
+	"os/signal"
+	"syscall"
+
+	"github.com/spf13/cobra"
+)
+
+func main() {
+	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt, syscall.SIGTERM)
+	defer stop()
+	os.Exit(code(run(ctx, os.Args[1:], os.Stdout, os.Stderr), os.Stderr))
+}
+
+// errProblems is returned when problems have been printed: there is nothing more to say.
+var errProblems = errors.New("problems found")
+
+// errUsage marks misuse of the command line.
+type errUsage struct{ error }
+
+// run is the program. stdout is for results, stderr for speech.
+func run(ctx context.Context, args []string, stdout, stderr io.Writer) error {
+	root := &cobra.Command{
+		Use:           "generator",
+		Short:         "Turn workbooks into a bilingual data site",
+		SilenceErrors: true,
+		SilenceUsage:  true,
+	}
+	root.SetArgs(args)
+	root.SetOut(stdout)
+	root.SetErr(stderr)
+	root.SetFlagErrorFunc(func(_ *cobra.Command, err error) error { return errUsage{err} })
+	root.CompletionOptions.HiddenDefaultCmd = true
+	root.AddCommand(buildCommand(), checkCommand(), serveCommand())
+	return root.ExecuteContext(ctx)
+}
+
+// code prints what is left to say and returns the exit code: 0 done, 1 problems or failure, 2 misuse.
+func code(err error, stderr io.Writer) int {
+	var usage errUsage
+	switch {
+	case err == nil:
+		return 0
+	case errors.Is(err, errProblems):
+		return 1
+	case errors.As(err, &usage):
+		fmt.Fprintln(stderr, "generator:", err)
+		return 2
+	}
+	fmt.Fprintln(stderr, "generator:", err)
+	return 1
+}

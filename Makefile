@@ -1,0 +1,44 @@
+# The targets are words people say. Go, make and git are all that `make site` needs; `make test` also needs Chromium and
+# LibreOffice, which `make tools` installs or names.
+
+BASE_URL ?=
+
+.PHONY: site check test serve golden fonts lint tidy tools clean
+
+# Build the site into public/.
+site: bin/generator
+	bin/generator build $(if $(BASE_URL),--base-url "$(BASE_URL)")
+
+# Print every problem of the workbooks and pages, without building.
+check: bin/generator
+	bin/generator check
+
+# Show the site at http://localhost:1313/ and rebuild it when a workbook, page or layout changes.
+serve: bin/generator
+	bin/generator serve
+
+# Run every test: units, goldens, whole commands, the built site in a real browser.
+test: tools lint
+	go test -timeout 30m ./...
+
+# Rewrite the expected outputs of the tests. Read the diff like code.
+golden:
+	UPDATE=1 go test ./...
+
+# Vet the code and the workflows.
+lint:
+	go vet ./...
+	go tool actionlint
+
+# Install the browser, fonts and spreadsheet program that the tests drive, or name what is missing.
+tools:
+	@.ci/tools
+
+# Remove what was built.
+clean:
+	rm -rf bin build public .public-*
+
+# Always ask go: it knows what changed.
+.PHONY: bin/generator
+bin/generator:
+	go build -trimpath -o bin/generator ./generator

@@ -1,0 +1,199 @@
+package main
+
+import (
+	"context"
+	"encoding/json"
+	"fmt"
+	"io"
+	"os"
+	"path/filepath"
+	"strings"
+	"time"
+
+	"github.com/spf13/cobra"
+
+	"briefing/generator/cell"
+	"briefing/generator/page"
+)
+
+// options are where things are and how the site is addressed.
+type options struct {
+	datasets, site, build, public string
+	baseURL                       string
+}
+
+func (o *options) flags(c *cobra.Command) {
+	c.Flags().StringVar(&o.datasets, "datasets", "datasets", "folder of the workbooks")
+	c.Flags().StringVar(&o.site, "site", "site", "folder of layouts and hand-written pages")
+	c.Flags().StringVar(&o.build, "build", "build", "folder for what is generated")
+	c.Flags().StringVar(&o.public, "public", "public", "folder for the finished site")
+	c.Flags().StringVar(&o.baseURL, "base-url", "", "address at which the site is published (default: base_url of the shared workbook)")
+}
+
+func buildCommand() *cobra.Command {
+	var pr printing
+	var opt options
+	c := &cobra.Command{
+		Use:     "build",
+		Short:   "Check the workbooks and write the site to public/, whole or not at all",
+		Example: "  generator build --base-url https://example.org/briefing/",
+		Args:    cobra.NoArgs,
+		RunE: func(c *cobra.Command, _ []string) error {
+			if err := pr.check(); err != nil {
+				return err
+			}
+			b := builder{opt: opt, out: c.ErrOrStderr()}
+			ps, err := b.build(c.Context())
+			if e := pr.print(c.ErrOrStderr(), ps); err == nil {
+				err = e
+			}
+			return err
+		},
+	}
+	opt.flags(c)
+	pr.flags(c)
+	return c
+}
+
+// A builder makes the site.
+type builder struct {
+	opt options
+	out io.Writer // for speech
+}
+
+// build reads, checks, generates, runs Hugo and swaps the result in. public/ changes only if all went well.
+func (b *builder) build(ctx context.Context) (cell.Problems, error) {
+	start := time.Now()
+	c, ps, err := load(b.opt.datasets)
+	if err != nil {
+		return ps, err
+	}
+	if ps.Failed() {
+		return ps, errProblems
+	}
+	tree, err := b.tree(c)
+	if err != nil {
+		return ps, err
+	}
+	if err := ctx.Err(); err != nil {
+		return ps, err
+	}
+	if err := tree.WriteTo(b.opt.build); err != nil {
+		return ps, err
+	}
+	if err := restore(b.opt.public); err != nil {
+		return ps, err
+	}
+	next, err := os.MkdirTemp(filepath.Dir(filepath.Clean(b.opt.public)), filepath.Base(nextPattern(b.opt.public)))
+	if err != nil {
+		return ps, err
+	}
+	defer os.RemoveAll(next)
+	if err := b.hugo(next); err != nil {
+		return ps, err
+	}
+	if err := sums(next); err != nil {
+		return ps, err
+	}
+	if err := ctx.Err(); err != nil {
+		return ps, err
+	}
+	if err := swap(next, b.opt.public); err != nil {
+		return ps, err
+	}
+	n, err := count(b.opt.public)
+	fmt.Fprintf(b.out, "%s: %d datasets, %d files, %.1f s\n", b.opt.public, len(c.sets), n, time.Since(start).Seconds())
+	return ps, err
+}
+
+// tree generates every file that Hugo builds from.
+func (b *builder) tree(c *content) (page.Tree, error) {
+	site := page.Site{Site: c.shared.Site, URL: b.url(c)}
+	parts := make([]page.Tree, len(c.sets))
+	errs := make([]error, len(c.sets))
+	each(len(c.sets), func(i int) {
+		s := c.sets[i]
+		file, err := os.ReadFile(s.File)
+		if err != nil {
+			errs[i] = err
+			return
+		}
+		parts[i] = page.Tree{}
+		errs[i] = page.Dataset(parts[i], site, s.Dataset, s.figures, file)
+	})
+	tree := page.Tree{}
+	for i, t := range parts {
+		if errs[i] != nil {
+			return nil, errs[i]
+		}
+		for p, data := range t {
+			tree[p] = data
+		}
+	}
+	var sets []page.Published
+	for _, s := range c.sets {
+		sets = append(sets, page.Published{Dataset: s.Dataset, Figures: s.figures})
+	}
+	if err := page.Common(tree, site, c.shared, sets); err != nil {
+		return nil, err
+	}
+	return tree, nil
+}
+
+// url returns the address of the site, with a slash at the end.
+func (b *builder) url(c *content) string {
+	u := b.opt.baseURL
+	if u == "" {
+		u = c.shared.Site.BaseURL
+	}
+	if u == "" {
+		u = "http://localhost:1313/"
+	}
+	return strings.TrimSuffix(u, "/") + "/"
+}
+
+// hugo builds the site into dest: Hugo's pages, and the static files of the site and of the generator.
+func (b *builder) hugo(dest string) error {
+	generated, err := filepath.Abs(b.opt.build)
+	if err != nil {
+		return err
+	}
+	site, err := filepath.Abs(b.opt.site)
+	if err != nil {
+		return err
+	}
+	var mounts []map[string]any
+	for _, m := range []struct{ from, to string }{
+		{"content", "content"}, {"layouts", "layouts"}, {"assets", "assets"}, {"i18n", "i18n"}, {"data", "data"},
+	} {
+		for _, dir := range []string{filepath.Join(site, m.from), filepath.Join(generated, m.from)} {
+			if _, err := os.Stat(dir); err == nil {
+				mounts = append(mounts, map[string]any{"source": dir, "target": m.to})
+			}
+		}
+	}
+	mounted, err := json.MarshalIndent(map[string]any{"module": map[string]any{"mounts": mounts}}, "", "  ")
+	if err != nil {
+		return err
+	}
+	tmp, err := os.MkdirTemp("", "hugo-*")
+	if err != nil {
+		return err
+	}
+	defer os.RemoveAll(tmp)
+	config := filepath.Join(tmp, "mounts.json")
+	if err := os.WriteFile(config, mounted, 0o600); err != nil {
+		return err
+	}
+	for _, dir := range []string{filepath.Join(site, "static"), filepath.Join(generated, "static")} {
+		if _, err := os.Stat(dir); err == nil {
+			if err := copyTree(dir, dest); err != nil {
+				return err
+			}
+		}
+	}
+	h := hugoSite{source: site, configs: []string{"hugo.toml", filepath.Join(generated, "hugo.json"), config}, dest: dest, set: map[string]string{
+		"cacheDir": filepath.Join(tmp, "cache"), "resourceDir": filepath.Join(tmp, "resources"),
+	}}
+	return h.build()
+}

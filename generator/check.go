@@ -1,0 +1,191 @@
+package main
+
+import (
+	"encoding/json"
+	"fmt"
+	"io"
+	"runtime"
+	"strings"
+
+	"github.com/spf13/cobra"
+
+	"briefing/generator/cell"
+	"briefing/generator/lang"
+)
+
+func cores() int { return runtime.GOMAXPROCS(0) }
+
+// A printing says how problems are shown.
+type printing struct {
+	format string
+	lang   string
+	notes  bool
+}
+
+func (p *printing) flags(c *cobra.Command) {
+	c.Flags().StringVar(&p.format, "format", "text", "how problems are printed: text, json or github")
+	c.Flags().StringVar(&p.lang, "lang", "", "language of the messages: zh or en (default both)")
+	c.Flags().BoolVar(&p.notes, "notes", false, "print notes too, which ask for nothing")
+}
+
+// check refuses unknown words.
+func (p *printing) check() error {
+	if p.format != "text" && p.format != "json" && p.format != "github" {
+		return errUsage{fmt.Errorf("--format %q: want text, json or github", p.format)}
+	}
+	if _, ok := lang.Parse(p.lang); !ok && p.lang != "" {
+		return errUsage{fmt.Errorf("--lang %q: want zh or en", p.lang)}
+	}
+	return nil
+}
+
+func (p *printing) langs() []lang.Lang {
+	if l, ok := lang.Parse(p.lang); ok {
+		return []lang.Lang{l}
+	}
+	return lang.All()
+}
+
+func checkCommand() *cobra.Command {
+	var pr printing
+	var opt options
+	c := &cobra.Command{
+		Use:     "check [FILE…]",
+		Short:   "Print all problems of all workbooks and pages, in order of place",
+		Long:    "Check reads every workbook and page and prints all problems, in order of place. With files it prints those of the files only.\nIt exits with 1 if one of them is an error.",
+		Example: "  generator check --lang zh\n  generator check --format github datasets/licences.xlsx",
+		RunE: func(c *cobra.Command, args []string) error {
+			if err := pr.check(); err != nil {
+				return err
+			}
+			_, ps, err := load(opt.datasets)
+			if err != nil {
+				return err
+			}
+			ps = of(ps, args)
+			if err := pr.print(c.OutOrStdout(), ps); err != nil {
+				return err
+			}
+			if ps.Failed() {
+				return errProblems
+			}
+			return nil
+		},
+	}
+	opt.flags(c)
+	pr.flags(c)
+	return c
+}
+
+// of returns the problems of the named files, or all if none is named.
+func of(ps cell.Problems, files []string) cell.Problems {
+	if len(files) == 0 {
+		return ps
+	}
+	var out cell.Problems
+	for _, p := range ps {
+		for _, f := range files {
+			if p.At.File == f || strings.HasSuffix(p.At.File, "/"+f) {
+				out = append(out, p)
+				break
+			}
+		}
+	}
+	return out
+}
+
+// print writes the problems and how many there are.
+func (p *printing) print(w io.Writer, ps cell.Problems) error {
+	if !p.notes {
+		var kept cell.Problems
+		for _, q := range ps {
+			if q.Rule.Severity != cell.Note {
+				kept = append(kept, q)
+			}
+		}
+		ps = kept
+	}
+	switch p.format {
+	case "json":
+		return printJSON(w, ps)
+	case "github":
+		for _, q := range ps {
+			printGitHub(w, q, p.langs())
+		}
+	default:
+		for _, q := range ps {
+			for _, l := range p.langs() {
+				fmt.Fprintln(w, q.Text(l))
+			}
+		}
+	}
+	if len(ps) > 0 && p.format == "text" {
+		e, n := ps.Count(cell.Error), ps.Count(cell.Warning)
+		for _, l := range p.langs() {
+			if l == lang.ZH {
+				fmt.Fprintf(w, "错误 %d 处，警告 %d 处\n", e, n)
+			} else {
+				fmt.Fprintf(w, "%s, %s\n", plural(e, "error"), plural(n, "warning"))
+			}
+		}
+	}
+	return nil
+}
+
+func plural(n int, noun string) string {
+	if n == 1 {
+		return "1 " + noun
+	}
+	return fmt.Sprintf("%d %ss", n, noun)
+}
+
+func printJSON(w io.Writer, ps cell.Problems) error {
+	type problem struct {
+		File     string `json:"file"`
+		Sheet    string `json:"sheet,omitempty"`
+		Cell     string `json:"cell,omitempty"`
+		Line     int    `json:"line,omitempty"`
+		Severity string `json:"severity"`
+		Rule     string `json:"rule"`
+		ZH       string `json:"zh"`
+		EN       string `json:"en"`
+		HintZH   string `json:"hint_zh,omitempty"`
+		HintEN   string `json:"hint_en,omitempty"`
+	}
+	out := make([]problem, len(ps))
+	for i, p := range ps {
+		out[i] = problem{p.At.File, p.At.Sheet, "", 0, p.Rule.Severity.String(), p.Rule.ID, p.Msg(lang.ZH), p.Msg(lang.EN), p.Hint(lang.ZH), p.Hint(lang.EN)}
+		if p.At.Sheet == "" {
+			out[i].Line = p.At.Row
+		} else {
+			out[i].Cell = p.At.Ref()
+		}
+	}
+	e := json.NewEncoder(w)
+	e.SetIndent("", "  ")
+	e.SetEscapeHTML(false)
+	return e.Encode(out)
+}
+
+// printGitHub writes a workflow command, which GitHub shows as an annotation of the file.
+func printGitHub(w io.Writer, p cell.Problem, ls []lang.Lang) {
+	level := p.Rule.Severity.String()
+	if p.Rule.Severity == cell.Note {
+		level = "notice"
+	}
+	line := ""
+	if p.At.Sheet == "" && p.At.Row > 0 {
+		line = fmt.Sprintf(",line=%d", p.At.Row)
+	}
+	title := p.At.Ref()
+	if p.At.Sheet != "" {
+		title = p.At.Sheet + "!" + title
+	}
+	var msg []string
+	for _, l := range ls {
+		msg = append(msg, p.Text(l))
+	}
+	data := strings.NewReplacer("%", "%25", "\r", "%0D", "\n", "%0A")
+	prop := strings.NewReplacer("%", "%25", "\r", "%0D", "\n", "%0A", ":", "%3A", ",", "%2C")
+	fmt.Fprintf(w, "::%s file=%s%s,title=%s::%s\n", level, prop.Replace(p.At.File), line, prop.Replace(title), data.Replace(strings.Join(msg, "\n")))
+}

@@ -1,0 +1,51 @@
+package main
+
+import "encoding/json"
+
+// What serve adds to each page: a script that follows the builds, and the panel it lays over the page while a workbook is
+// wrong. Files of their own, because the pages' policy forbids script and style inside.
+const liveTags = `<link rel="stylesheet" href="/_serve/live.css"><script src="/_serve/live.js" defer></script>`
+
+const liveScript = `let seen = 0
+const panel = document.createElement('section')
+panel.id = 'serve-panel'
+panel.setAttribute('role', 'alert')
+panel.hidden = true
+addEventListener('DOMContentLoaded', () => document.body.append(panel))
+const zh = document.documentElement.lang.startsWith('zh')
+new EventSource('/_serve/events').onmessage = e => {
+  const state = JSON.parse(e.data), problems = state.problems || []
+  if (seen && state.version !== seen && !problems.length) { location.reload(); return }
+  seen = state.version
+  panel.replaceChildren()
+  panel.hidden = !problems.length
+  if (!problems.length) return
+  const h = document.createElement('h2')
+  h.textContent = 'ZH · EN'.replace('ZH', '表格有误，以下是上一次正确的页面').replace('EN', 'A workbook is wrong; below is the last good page')
+  panel.append(h)
+  for (const p of problems) {
+    for (const text of zh ? [p.ZH, p.EN] : [p.EN, p.ZH]) {
+      const pre = document.createElement('pre')
+      pre.textContent = text
+      panel.append(pre)
+      if (p.ZH === p.EN) break
+    }
+  }
+}
+`
+
+const liveStyle = `#serve-panel { position: fixed; inset: auto 0 0 0; max-height: 60vh; overflow: auto; z-index: 99; margin: 0; padding: 1rem 1.5rem;
+  background: #fff8f6; color: #40110b; border-top: 4px solid #b3261e; font: 15px/1.6 system-ui, sans-serif; }
+#serve-panel[hidden] { display: none; }
+#serve-panel h2 { margin: 0 0 .5rem; font-size: 1.1rem; }
+#serve-panel pre { margin: .25rem 0; white-space: pre-wrap; font: inherit; }
+`
+
+// jsonLine returns v as JSON on one line.
+func jsonLine(v any) string {
+	b, err := json.Marshal(v)
+	if err != nil {
+		return "{}" // unreachable: callers pass texts and numbers
+	}
+	return string(b)
+}

@@ -1,0 +1,117 @@
+package main
+
+import (
+	"errors"
+	"io/fs"
+	"os"
+	"path/filepath"
+	"slices"
+	"strings"
+	"sync"
+
+	"briefing/generator/cell"
+	"briefing/generator/dataset"
+	"briefing/generator/report"
+	"briefing/generator/workbook"
+)
+
+// A content is everything that was read: what the site is made of.
+type content struct {
+	shared *dataset.Shared
+	sets   []bound // in the order of their ids
+}
+
+// A bound is a dataset with its charts.
+type bound struct {
+	*dataset.Dataset
+	figures []*report.Figure
+}
+
+// load reads and checks every workbook in dir, several at a time. The order of what it returns does not depend on
+// which was read first.
+func load(dir string) (*content, cell.Problems, error) {
+	files, err := workbooks(dir)
+	if err != nil {
+		return nil, nil, err
+	}
+	sharedFile := filepath.ToSlash(filepath.Join(dir, sharedName))
+	shared := &dataset.Shared{}
+	var ps cell.Problems
+	if _, err := os.Stat(sharedFile); err == nil {
+		var found cell.Problems
+		if shared, found, err = workbook.ReadShared(sharedFile); err != nil {
+			return nil, nil, err
+		}
+		ps = append(ps, found...)
+		if shared == nil {
+			shared = &dataset.Shared{}
+		}
+	} else if !errors.Is(err, fs.ErrNotExist) {
+		return nil, nil, err
+	}
+	sets := make([]bound, len(files))
+	found := make([]cell.Problems, len(files))
+	errs := make([]error, len(files))
+	each(len(files), func(i int) {
+		d, problems, err := workbook.Read(files[i], shared)
+		if err != nil || d == nil {
+			errs[i], found[i] = err, problems
+			return
+		}
+		b := bound{Dataset: d}
+		if !problems.Failed() {
+			for n := range d.Charts {
+				f, more := report.Bind(d, &d.Charts[n])
+				problems = append(problems, more...)
+				if f != nil {
+					b.figures = append(b.figures, f)
+				}
+			}
+		}
+		sets[i], found[i] = b, problems
+	})
+	if err := errors.Join(errs...); err != nil {
+		return nil, nil, err
+	}
+	for _, f := range found {
+		ps = append(ps, f...)
+	}
+	ps.Sort()
+	return &content{shared, slices.DeleteFunc(sets, func(b bound) bool { return b.Dataset == nil })}, ps, nil
+}
+
+// sharedName is the workbook of what all others share.
+const sharedName = "_shared.xlsx"
+
+// workbooks returns the dataset workbooks in dir, in order. Lock files of spreadsheet programs and hidden files are not
+// workbooks.
+func workbooks(dir string) ([]string, error) {
+	entries, err := os.ReadDir(dir)
+	if err != nil {
+		return nil, err
+	}
+	var files []string
+	for _, e := range entries {
+		name := e.Name()
+		if e.IsDir() || !strings.EqualFold(filepath.Ext(name), ".xlsx") || strings.HasPrefix(name, "~$") || strings.HasPrefix(name, ".") || name == sharedName {
+			continue
+		}
+		files = append(files, filepath.ToSlash(filepath.Join(dir, name)))
+	}
+	return files, nil
+}
+
+// each calls f for 0 to n-1, on all cores.
+func each(n int, f func(int)) {
+	var wg sync.WaitGroup
+	slots := make(chan struct{}, cores())
+	for i := range n {
+		wg.Add(1)
+		slots <- struct{}{}
+		go func() {
+			defer func() { <-slots; wg.Done() }()
+			f(i)
+		}()
+	}
+	wg.Wait()
+}

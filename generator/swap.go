@@ -1,0 +1,138 @@
+package main
+
+import (
+	"crypto/sha256"
+	"encoding/hex"
+	"errors"
+	"fmt"
+	"io"
+	"io/fs"
+	"os"
+	"path/filepath"
+	"strings"
+
+	"briefing/generator/page"
+)
+
+// sumsName lists the SHA-256 sums of all other files of the site, as sha256sum writes and checks them.
+const sumsName = "SHA256SUMS"
+
+// sums writes SHA256SUMS of the folder.
+func sums(dir string) error {
+	var b strings.Builder
+	err := walk(dir, func(rel, name string) error {
+		f, err := os.Open(name)
+		if err != nil {
+			return err
+		}
+		defer f.Close()
+		h := sha256.New()
+		if _, err := io.Copy(h, f); err != nil {
+			return err
+		}
+		fmt.Fprintf(&b, "%s  %s\n", hex.EncodeToString(h.Sum(nil)), rel)
+		return nil
+	})
+	if err != nil {
+		return err
+	}
+	return page.WriteFile(filepath.Join(dir, sumsName), []byte(b.String()))
+}
+
+// walk calls f for each file below dir, in lexical order, with its slash-separated path below dir.
+func walk(dir string, f func(rel, name string) error) error {
+	return filepath.WalkDir(dir, func(name string, e fs.DirEntry, err error) error {
+		if err != nil || e.IsDir() {
+			return err
+		}
+		rel, err := filepath.Rel(dir, name)
+		if err != nil {
+			return err
+		}
+		return f(filepath.ToSlash(rel), name)
+	})
+}
+
+// count returns the number of files below dir.
+func count(dir string) (n int, err error) {
+	err = walk(dir, func(string, string) error { n++; return nil })
+	return n, err
+}
+
+// swap puts the folder next in the place of dir, in one step where the system can. Elsewhere dir is absent for the
+// instant between two renames, with the old one beside it; restore puts that one back.
+func swap(next, dir string) error {
+	if err := os.Chmod(next, 0o755); err != nil {
+		return err
+	}
+	if err := exchange(next, dir); err == nil {
+		return os.RemoveAll(next)
+	}
+	old := oldName(dir)
+	if err := os.RemoveAll(old); err != nil {
+		return err
+	}
+	if err := os.Rename(dir, old); err != nil && !errors.Is(err, fs.ErrNotExist) {
+		return err
+	}
+	if err := os.Rename(next, dir); err != nil {
+		return errors.Join(err, os.Rename(old, dir))
+	}
+	return os.RemoveAll(old)
+}
+
+// oldName is where the site that is being replaced waits.
+func oldName(dir string) string {
+	dir = filepath.Clean(dir)
+	return filepath.Join(filepath.Dir(dir), "."+filepath.Base(dir)+"-old")
+}
+
+// restore mends what a killed build left: it puts back the old site if the new one did not get into its place, and
+// removes what was being built beside it.
+func restore(dir string) error {
+	if _, err := os.Lstat(dir); errors.Is(err, fs.ErrNotExist) {
+		if err := os.Rename(oldName(dir), dir); err != nil && !errors.Is(err, fs.ErrNotExist) {
+			return err
+		}
+	}
+	left, err := filepath.Glob(nextPattern(dir))
+	if err != nil {
+		return err
+	}
+	for _, name := range append(left, oldName(dir)) {
+		if err := os.RemoveAll(name); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// nextPattern matches the folders in which a site to replace dir is built.
+func nextPattern(dir string) string {
+	dir = filepath.Clean(dir)
+	return filepath.Join(filepath.Dir(dir), "."+filepath.Base(dir)+"-next-*")
+}
+
+// copyTree copies the files below from into to. A file that exists there already wins: the site's own.
+func copyTree(from, to string) error {
+	return walk(from, func(rel, name string) error {
+		dest := filepath.Join(to, filepath.FromSlash(rel))
+		if _, err := os.Stat(dest); err == nil {
+			return nil
+		}
+		if err := os.MkdirAll(filepath.Dir(dest), 0o755); err != nil {
+			return err
+		}
+		in, err := os.Open(name)
+		if err != nil {
+			return err
+		}
+		defer in.Close()
+		out, err := os.Create(dest)
+		if err != nil {
+			return err
+		}
+		_, err = io.Copy(out, in)
+		return errors.Join(err, out.Close())
+	})
+}
