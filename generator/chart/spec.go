@@ -7,6 +7,7 @@ package chart
 
 import (
 	"briefing/generator/lang"
+	"briefing/generator/period"
 	"briefing/generator/unit"
 )
 
@@ -78,7 +79,8 @@ const (
 // A Point is one mark.
 type Point struct {
 	X, Y      float64
-	Lo, Hi    float64 // of a range, if Ranged
+	Period    period.Period // of X on a time axis, as the source gives it; zero is guessed from the positions of all points
+	Lo, Hi    float64       // of a range, if Ranged
 	Ranged    bool
 	Gap       bool // nothing published here: the line breaks; Y is ignored
 	Break     bool // not joined to the point before: another scope or method

@@ -1,0 +1,116 @@
+package chart
+
+import (
+	"math"
+
+	"briefing/generator/period"
+)
+
+// drawX writes the ticks below p and returns how far down they reach.
+func (f *frame) drawX(p *plot) float64 {
+	y := p.box.y1 + 5
+	deep := 1.0
+	for i, t := range p.x.ticks {
+		x := p.x.at(t.v)
+		p.rec.line(pen{stroke: fg, width: 1, butt: true}, x, p.box.y1, x, y)
+		// A label at an end is moved inwards rather than cut.
+		w := textWidth(t.text, f.base, false)
+		tx := math.Max(w/2, math.Min(x, f.width-w/2))
+		p.rec.write(label{s: t.text, x: tx, y: y + f.base*1.1, size: f.base, anchor: middle, paint: muted, role: "tick"})
+		if t.below != "" && f.clearBelow(p.x, i) {
+			w = textWidth(t.below, f.base, false)
+			tx = math.Max(w/2, math.Min(x, f.width-w/2))
+			p.rec.write(label{s: t.below, x: tx, y: y + f.base*1.1 + f.line, size: f.base, anchor: middle, paint: muted, role: "tick"})
+			deep = 2
+		}
+	}
+	return y + deep*f.line
+}
+
+// clearBelow reports whether the second line of tick i leaves the next one room: the year of a lone December makes way.
+func (f *frame) clearBelow(s *scale, i int) bool {
+	x, w := s.at(s.ticks[i].v), textWidth(s.ticks[i].below, f.base, false)
+	for _, t := range s.ticks[i+1:] {
+		if t.below != "" {
+			return s.at(t.v)-x >= w/2+textWidth(t.below, f.base, false)/2+4
+		}
+	}
+	return true
+}
+
+// drawY writes the ticks left of p, right-aligned.
+func (f *frame) drawY(p *plot) {
+	for _, t := range p.y.ticks {
+		p.rec.write(label{s: t.text, x: p.box.x0 - 6, y: p.y.at(t.v) + f.base*0.36, size: f.base, anchor: end, paint: muted, role: "tick"})
+	}
+}
+
+// ticksWidth returns the width of the widest label of s.
+func (f *frame) ticksWidth(s *scale) float64 {
+	w := 0.0
+	for _, t := range s.ticks {
+		w = math.Max(w, textWidth(t.text, f.base, false))
+	}
+	return w
+}
+
+// caption line above a plot: the unit of its y axis.
+func (f *frame) above(s string) {
+	for _, l := range wrap(s, f.width, f.base, false, 2) {
+		f.y += f.line
+		f.rec.write(label{s: l, y: f.y - f.line*0.3, size: f.base, paint: muted, role: "unit"})
+	}
+	f.y += f.base * 0.8
+}
+
+// extent returns the least and greatest x and y of points that are drawn.
+func (f *frame) extent() (x0, x1, y0, y1 float64) {
+	x0, x1, y0, y1 = math.Inf(1), math.Inf(-1), math.Inf(1), math.Inf(-1)
+	for i := range f.s.Series {
+		for j := range f.s.Series[i].Points {
+			p := &f.s.Series[i].Points[j]
+			if p.Gap {
+				continue
+			}
+			x0, x1 = math.Min(x0, p.X), math.Max(x1, p.X)
+			y0, y1 = math.Min(y0, p.Y), math.Max(y1, p.Y)
+			if p.Ranged {
+				y0, y1 = math.Min(y0, p.Lo), math.Max(y1, p.Hi)
+			}
+		}
+	}
+	return
+}
+
+// scaleX returns the horizontal scale over lo to hi for a plot of width px.
+func (f *frame) scaleX(lo, hi, width float64) *scale {
+	switch {
+	case f.s.X.Time:
+		return f.timely(lo, hi, width, f.grain)
+	case len(f.s.X.Names) > 0:
+		s := &scale{min: -0.5, max: float64(len(f.s.X.Names)) - 0.5}
+		for i, n := range f.s.X.Names {
+			s.ticks = append(s.ticks, tick{v: float64(i), text: shorten(n, width/float64(len(f.s.X.Names))-4, f.base, false)})
+		}
+		return s
+	}
+	s := f.number(lo, hi, f.s.X, false, f.ticksX-2)
+	f.name(s, f.s.X)
+	return s
+}
+
+// number returns a scale for numbers on axis a.
+func (f *frame) number(lo, hi float64, a Axis, zero bool, want int) *scale {
+	if a.Log && lo > 0 {
+		return logarithmic(lo, hi, want)
+	}
+	return linear(lo, hi, zero, want)
+}
+
+// grainOf is the period of the data, or Day where x is no time.
+func (s *Spec) grainOf() period.Grain {
+	if !s.X.Time {
+		return period.Day
+	}
+	return s.grain()
+}

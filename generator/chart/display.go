@@ -1,0 +1,118 @@
+package chart
+
+// A display is a picture as a list of what to paint, back to front, in pixels from its top left. It is written as SVG by
+// svg.go and painted by png.go; tests read it to see what lies where.
+type display struct {
+	w, h  float64
+	items []item
+	hits  []hit // above everything, in the order in which keys visit them
+}
+
+// An op is what an item does.
+type op uint8
+
+// The ops.
+const (
+	opPath op = iota
+	opText
+	opOpen  // begins a group
+	opClose // ends it
+)
+
+// An item is one thing to paint.
+type item struct {
+	op     op
+	path   []seg
+	fill   paint
+	alpha  float64 // of the fill, 0 to 1
+	stroke paint
+	width  float64 // of the stroke
+	dash   []float64
+	round  bool // the stroke's ends and joins
+	text   label
+	group  *group
+}
+
+// A verb is what a seg does to the path.
+type verb uint8
+
+// The verbs. A disc is a whole circle around x, y with radius cx.
+const (
+	move verb = iota
+	lineTo
+	curve // a quadratic curve by cx, cy
+	closed
+	disc
+)
+
+// A seg is one step of a path.
+type seg struct {
+	verb         verb
+	x, y, cx, cy float64
+}
+
+// An anchor says which point of a text stands at its x.
+type anchor uint8
+
+// The anchors.
+const (
+	start anchor = iota
+	middle
+	end
+)
+
+// A label is a line of text with its baseline at x, y.
+type label struct {
+	s      string
+	x, y   float64
+	size   float64 // px
+	bold   bool
+	anchor anchor
+	paint  paint
+	role   string // what the text is: title, tick, name; a class of the SVG
+}
+
+// box returns what l covers: its advance, from above its tallest letter to below its deepest.
+func (l label) box() rect {
+	w := textWidth(l.s, l.size, l.bold)
+	x := l.x
+	switch l.anchor {
+	case middle:
+		x -= w / 2
+	case end:
+		x -= w
+	}
+	return rect{x, l.y - ascent*l.size, x + w, l.y + descent*l.size}
+}
+
+// A group is marks that belong together: a series, or a mark with what it says.
+type group struct {
+	class  string
+	title  string // shown over the mark
+	href   string
+	hidden bool        // from the ear
+	data   [][2]string // name without data-, value
+	stop   bool        // href can be reached by key
+}
+
+// A rect is a box, in pixels: left, top, right, bottom.
+type rect struct{ x0, y0, x1, y1 float64 }
+
+func (r rect) w() float64 { return r.x1 - r.x0 }
+func (r rect) h() float64 { return r.y1 - r.y0 }
+
+// meets reports whether r and s share more than an edge.
+func (r rect) meets(s rect) bool { return r.x0 < s.x1 && s.x0 < r.x1 && r.y0 < s.y1 && s.y0 < r.y1 }
+
+// in reports whether r lies in s.
+func (r rect) in(s rect) bool { return r.x0 >= s.x0 && r.y0 >= s.y0 && r.x1 <= s.x1 && r.y1 <= s.y1 }
+
+// grow returns r with d more on every side.
+func (r rect) grow(d float64) rect { return rect{r.x0 - d, r.y0 - d, r.x1 + d, r.y1 + d} }
+
+// A hit is an unseen shape over a mark: it says what the mark stands for and leads to its record.
+type hit struct {
+	group
+	path  []seg
+	width float64 // of a stroke that makes the shape larger; 0 fills the path
+}

@@ -1,0 +1,118 @@
+package chart
+
+import (
+	"math"
+	"sort"
+)
+
+// An ending is the name of a series at the end of its line.
+type ending struct {
+	se    *Series
+	lines []string
+	x, y  float64 // where the line ends, px
+	at    float64 // top of the words, px
+	h     float64
+	last  *Point
+}
+
+// endings are the names of all lines, which stand in a column right of the plot.
+type endings struct {
+	list  []*ending
+	width float64 // of the column
+	gap   float64 // between plot and column
+	line  float64
+}
+
+// endNames measures the names of series that have a point.
+func (f *frame) endNames(ss []Series, log bool) *endings {
+	e := &endings{gap: 14, line: f.line}
+	for i := range ss {
+		se := &ss[i]
+		last := lastPoint(se, log)
+		if last == nil || se.Name == "" || len(ss) == 1 {
+			continue
+		}
+		lines := wrap(se.Name, f.names, f.base, !se.Muted, 3)
+		e.list = append(e.list, &ending{se: se, lines: lines, h: float64(len(lines)) * f.line, last: last})
+		e.width = math.Max(e.width, widest(lines, f.base, !se.Muted))
+	}
+	return e
+}
+
+func lastPoint(se *Series, log bool) *Point {
+	for i := len(se.Points) - 1; i >= 0; i-- {
+		if p := &se.Points[i]; !p.Gap && (!log || p.Y > 0) {
+			return p
+		}
+	}
+	return nil
+}
+
+// height returns how tall the column is if no label is left out.
+func (e *endings) height() float64 {
+	h := 0.0
+	for _, n := range e.list {
+		h += n.h
+	}
+	return h
+}
+
+// ends places the names and has p draw them.
+func (f *frame) ends(p *plot, e *endings) {
+	for _, n := range e.list {
+		n.x, n.y = p.x.at(n.last.X), p.y.at(n.last.Y)
+	}
+	sort.SliceStable(e.list, func(i, j int) bool { return e.list[i].y < e.list[j].y })
+	want := make([]float64, len(e.list))
+	high := make([]float64, len(e.list))
+	for i, n := range e.list {
+		want[i], high[i] = n.y-n.h/2, n.h
+	}
+	spread(want, high, p.box.y0-f.line/2, p.box.y1+f.line/2)
+	for i, n := range e.list {
+		n.at = want[i]
+	}
+	p.after = append(p.after, func() {
+		x := p.box.x1 + e.gap
+		for _, n := range e.list {
+			l := lookOf(n.se)
+			mid := n.at + n.h/2
+			if math.Abs(mid-n.y) > f.line*0.4 || n.x < p.box.x1-1 {
+				f.rec.line(pen{stroke: l.mark, width: 0.8, dash: []float64{2, 2}}, n.x+4, n.y, math.Max(n.x+4, p.box.x1+2), n.y, x-3, mid)
+			}
+			for i, s := range n.lines {
+				f.rec.write(label{s: s, x: x, y: n.at + float64(i)*f.line + f.line/2 + f.base*0.36, size: f.base, bold: !n.se.Muted, paint: l.ink, role: "name"})
+			}
+		}
+	})
+}
+
+// spread moves tops, in order, as little as it can so that boxes of the heights given do not overlap and, if they fit,
+// lie between lo and hi. It joins neighbours that push each other into blocks around the mean of where they want to be.
+func spread(tops, heights []float64, lo, hi float64) {
+	type block struct {
+		from, to  int
+		top, h, w float64 // w: sum of wanted tops, each as the top of the whole block
+	}
+	var bs []block
+	for i := range tops {
+		b := block{i, i + 1, tops[i], heights[i], tops[i]}
+		for {
+			b.top = math.Max(lo, math.Min(b.w/float64(b.to-b.from), hi-b.h))
+			if len(bs) == 0 || bs[len(bs)-1].top+bs[len(bs)-1].h <= b.top {
+				break
+			}
+			a := bs[len(bs)-1]
+			bs = bs[:len(bs)-1]
+			b = block{a.from, b.to, 0, a.h + b.h, a.w + b.w - a.h*float64(b.to-b.from)}
+		}
+		bs = append(bs, b)
+	}
+	for _, b := range bs {
+		y := b.top
+		for i := b.from; i < b.to; i++ {
+			tops[i] = y
+			y += heights[i]
+		}
+	}
+}

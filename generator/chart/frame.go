@@ -1,0 +1,108 @@
+package chart
+
+import (
+	"math"
+
+	"briefing/generator/period"
+)
+
+// A sheet is what differs between the two drawings. All are px of the drawing.
+//
+// The wide one is shown at 640 px or more, so that its 13 px are never below 11.5; the narrow one at 288 px or more
+// (a phone of 320 less margins), so that its 14 px are never below 11.2.
+type sheet struct {
+	width                float64
+	title, lead, base    float64 // sizes of headline, subtitle, everything else
+	titleLine, line      float64 // from baseline to baseline
+	plot                 float64 // height of a plot
+	names                float64 // the most that names may take from the width
+	ticksX, ticksY, dots int
+}
+
+var sheets = [...]sheet{
+	Wide:   {width: 720, title: 21, lead: 15, base: 13, titleLine: 30, line: 19, plot: 330, names: 170, ticksX: 8, ticksY: 5},
+	Narrow: {width: 360, title: 20, lead: 15, base: 14, titleLine: 29, line: 20, plot: 260, names: 112, ticksX: 4, ticksY: 4},
+}
+
+// A frame is a picture being laid out from top to bottom.
+type frame struct {
+	sheet
+	s     *Spec
+	size  Size
+	rec   *recorder
+	y     float64 // where the next part begins
+	tail  []string
+	grain period.Grain // of the points on a time axis
+}
+
+// drawers draw the body of a picture, between its head and its foot.
+var drawers = map[Kind]func(*frame) error{
+	Line: (*frame).drawLine,
+}
+
+// compose lays the picture out.
+func (s *Spec) compose(size Size) (*display, error) {
+	f := &frame{sheet: sheets[size], s: s, size: size, rec: &recorder{}, grain: s.grainOf()}
+	f.rec.w = f.width
+	f.head()
+	draw := drawers[s.Kind]
+	if draw == nil {
+		return nil, unknownKind(s.Kind)
+	}
+	if err := draw(f); err != nil {
+		return nil, err
+	}
+	f.foot()
+	f.rec.h = math.Ceil(f.y)
+	return &f.rec.display, nil
+}
+
+// head writes headline and subtitle.
+func (f *frame) head() {
+	f.y = f.title * 0.2
+	for _, l := range balance(f.s.Title, f.width, f.title, true) {
+		f.y += f.titleLine
+		f.rec.write(label{s: l, x: 0, y: f.y - 0.36*f.titleLine, size: f.title, bold: true, paint: fg, role: "title"})
+	}
+	if f.s.Subtitle != "" {
+		f.y += 2
+		f.paragraph(f.s.Subtitle, f.lead, f.lead*1.45, muted, "subtitle")
+	}
+	f.y += 12
+}
+
+// paragraph writes a wrapped text at the left and moves on below it.
+func (f *frame) paragraph(s string, size, line float64, p paint, role string) {
+	for _, l := range wrap(s, f.width, size, false, 0) {
+		f.y += line
+		f.rec.write(label{s: l, y: f.y - line*0.3, size: size, paint: p, role: role})
+	}
+}
+
+// foot writes notes, source and the last period with data.
+func (f *frame) foot() {
+	f.y += 10
+	note := f.s.Note
+	for _, t := range f.tail {
+		if note != "" {
+			note += f.say("", " ")
+		}
+		note += t
+	}
+	if note != "" {
+		f.paragraph(f.say("注：", "Note: ")+note, f.base, f.line, muted, "note")
+		f.y += 2
+	}
+	src := ""
+	if f.s.Source != "" {
+		src = f.say("来源：", "Source: ") + f.s.Source
+	}
+	if f.s.DataTo != "" {
+		if src != "" {
+			src += f.say("。", ". ")
+		}
+		src += f.say("数据截至", "Data to ") + f.s.DataTo
+	}
+	f.paragraph(src, f.base, f.line, muted, "source")
+	f.y += 4
+}

@@ -1,0 +1,167 @@
+package chart
+
+import (
+	"math"
+
+	gochart "github.com/wcharczuk/go-chart/v2"
+
+	"briefing/generator/unit"
+)
+
+// A run is points of a series that are joined: between gaps and breaks.
+type run struct {
+	gochart.ContinuousSeries
+	points []*Point
+}
+
+// runs splits a series where its line breaks: at gaps, at points that are not joined to the one before, and at points
+// that the scale cannot show.
+func runs(se *Series, y *scale) []run {
+	var out []run
+	var cur run
+	flush := func() {
+		if len(cur.points) > 0 {
+			out = append(out, cur)
+			cur = run{}
+		}
+	}
+	for i := range se.Points {
+		p := &se.Points[i]
+		if p.Gap || y.log && p.Y <= 0 {
+			flush()
+			continue
+		}
+		if p.Break {
+			flush()
+		}
+		cur.XValues, cur.YValues, cur.points = append(cur.XValues, p.X), append(cur.YValues, p.Y), append(cur.points, p)
+	}
+	flush()
+	return out
+}
+
+// drawLine draws one line a series over time or number.
+func (f *frame) drawLine() error {
+	if f.s.Y.Indexed {
+		f.s.Series = indexed(f.s.Series)
+	}
+	f.s.sortPoints()
+	x0, x1, y0, y1 := f.extent()
+	if f.s.Y.Log {
+		y0 = f.leastAbove(y1)
+	}
+	y := f.number(y0, y1, f.s.Y, f.fromZero(y0, y1), f.ticksY)
+	f.above(f.name(y, f.s.Y))
+
+	names := f.endNames(f.s.Series, y.log)
+	left := f.ticksWidth(y) + 8
+	right := f.width - 6
+	if names.width > 0 {
+		right = f.width - names.width - names.gap
+	}
+	box := rect{left, f.y + f.base*0.4, right, f.y + f.base*0.4 + math.Max(f.plot, names.height())}
+	p := f.newPlot(box, f.scaleX(x0, x1, box.w()), y)
+	p.gridY = true
+	p.after = append(p.after, p.baseline)
+	for i := len(f.s.Series) - 1; i >= 0; i-- { // the first on top
+		p.series = append(p.series, f.lineOf(p, &f.s.Series[i]))
+	}
+	f.ends(p, names)
+	if err := p.draw(); err != nil {
+		return err
+	}
+	f.drawY(p)
+	f.y = f.drawX(p)
+	for i := range f.s.Series {
+		f.hitLine(p, &f.s.Series[i])
+	}
+	return nil
+}
+
+// fromZero reports whether the axis begins at zero: scores need not, and amounts that vary little must not be flat.
+func (f *frame) fromZero(lo, hi float64) bool {
+	if f.s.Y.Indexed || f.s.Y.Unit.Kind == unit.Index {
+		return false
+	}
+	return lo <= 0 || hi <= 0 || lo < hi*0.7
+}
+
+// leastAbove returns the least y above zero, or top if there is none.
+func (f *frame) leastAbove(top float64) float64 {
+	lo := math.Inf(1)
+	for _, se := range f.s.Series {
+		for _, p := range se.Points {
+			if !p.Gap && p.Y > 0 {
+				lo = math.Min(lo, p.Y)
+			}
+		}
+	}
+	if math.IsInf(lo, 1) {
+		return top
+	}
+	return lo
+}
+
+// lineOf returns what draws a series: its runs as go-chart's lines, then its points.
+func (f *frame) lineOf(p *plot, se *Series) gochart.Series {
+	return rendered(func(r gochart.Renderer, box gochart.Box, xr, yr gochart.Range) {
+		look := lookOf(se)
+		p.rec.open(group{class: "series " + look.class()})
+		style := gochart.Style{StrokeColor: look.mark.colour(1), StrokeWidth: look.width, StrokeDashArray: look.dash}
+		all := runs(se, p.y)
+		for _, ru := range all {
+			if len(ru.points) > 1 {
+				ru.Render(r, box, xr, yr, style)
+			}
+		}
+		dots := f.dotted(p, se)
+		for _, ru := range all {
+			for _, pt := range ru.points {
+				if dots || len(ru.points) == 1 || pt.Certainty != Exact {
+					f.mark(p.rec, look, pt, p.x.at(pt.X), p.y.at(pt.Y), f.dotSize())
+				}
+			}
+		}
+		p.rec.close()
+	})
+}
+
+// dotted reports whether the points of se stand far enough apart to be marked one by one.
+func (f *frame) dotted(p *plot, se *Series) bool {
+	n := 0
+	for _, pt := range se.Points {
+		if !pt.Gap {
+			n++
+		}
+	}
+	return float64(n) <= p.box.w()/14
+}
+
+func (f *frame) dotSize() float64 { return 3 }
+
+// indexed returns series in which each value is divided by the first that is not zero, times 100.
+func indexed(ss []Series) []Series {
+	out := make([]Series, len(ss))
+	for i, se := range ss {
+		base := 0.0
+		pts := make([]Point, len(se.Points))
+		copy(pts, se.Points)
+		for j := range pts {
+			p := &pts[j]
+			if p.Gap {
+				continue
+			}
+			if base == 0 {
+				base = p.Y
+			}
+			if v := p.Y / base * 100; base != 0 && finite(v) {
+				p.Y = v
+			} else {
+				p.Gap = true
+			}
+		}
+		se.Points = pts
+		out[i] = se
+	}
+	return out
+}

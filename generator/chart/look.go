@@ -1,0 +1,109 @@
+package chart
+
+import (
+	"math"
+	"strconv"
+)
+
+// A look is how a series is drawn: colour, dash and marker together, so that colour is never alone.
+type look struct {
+	slot   int
+	mark   paint // of lines and marks
+	ink    paint // of words
+	width  float64
+	dash   []float64
+	marker marker
+}
+
+// dashes of slots, in order: what slots 9 to 16 draw with the same hues differs from 1 to 8.
+var dashes = [2 * hues][]float64{
+	nil, nil, {7, 3}, nil, {2, 3}, {9, 3, 2, 3}, nil, {5, 3},
+	{2, 3}, {7, 3}, nil, {9, 3, 2, 3}, nil, {3, 3}, {7, 3}, nil,
+}
+
+// lookOf returns how se is drawn; its slot is set.
+func lookOf(se *Series) look {
+	n := (se.Slot-1+2*hues)%(2*hues) + 1
+	l := look{slot: n, mark: slot(n), ink: ink(n), width: 2.2, dash: dashes[n-1], marker: markers[n-1]}
+	if se.Muted {
+		l.mark, l.ink, l.width, l.dash = faint, muted, 1.4, nil
+	}
+	return l
+}
+
+func (l look) class() string { return "c" + strconv.Itoa(l.slot) }
+
+// A marker is the shape of a point.
+type marker uint8
+
+// The markers.
+const (
+	round marker = iota
+	square
+	triangle
+	diamond
+	wedge // a triangle on its tip
+	cross
+	plus
+	hexagon
+)
+
+var markers = [2 * hues]marker{
+	round, square, triangle, diamond, wedge, cross, plus, hexagon,
+	square, round, diamond, triangle, cross, wedge, hexagon, plus,
+}
+
+// outline returns the path of m with about the area of a disc of radius r. Crosses and pluses are drawn as outlines too,
+// so that they can be open.
+func (m marker) outline(x, y, r float64) []seg {
+	poly := func(xy ...float64) []seg {
+		for i := 0; i < len(xy); i += 2 {
+			xy[i], xy[i+1] = x+xy[i]*r, y+xy[i+1]*r
+		}
+		return append(polyline(xy...), seg{verb: closed})
+	}
+	const a, b = 1.3, 0.42 // arm and half thickness of a plus
+	switch m {
+	case square:
+		return poly(-.9, -.9, .9, -.9, .9, .9, -.9, .9)
+	case triangle:
+		return poly(0, -1.25, 1.15, .85, -1.15, .85)
+	case wedge:
+		return poly(0, 1.25, -1.15, -.85, 1.15, -.85)
+	case diamond:
+		return poly(0, -1.35, 1.15, 0, 0, 1.35, -1.15, 0)
+	case plus:
+		return poly(-b, -a, b, -a, b, -b, a, -b, a, b, b, b, b, a, -b, a, -b, b, -a, b, -a, -b, -b, -b)
+	case cross:
+		xy := []float64{-b, -a, b, -a, b, -b, a, -b, a, b, b, b, b, a, -b, a, -b, b, -a, b, -a, -b, -b, -b}
+		for i := 0; i < len(xy); i += 2 {
+			xy[i], xy[i+1] = (xy[i]-xy[i+1])*math.Sqrt2/2, (xy[i]+xy[i+1])*math.Sqrt2/2
+		}
+		return poly(xy...)
+	case hexagon:
+		return poly(-.55, -1, .55, -1, 1.1, 0, .55, 1, -.55, 1, -1.1, 0)
+	}
+	return []seg{{verb: disc, x: x, y: y, cx: r}}
+}
+
+// mark draws a point: filled if its value is exact, open if it is about or provisional, with an arrow if it is a bound.
+func (f *frame) mark(r *recorder, l look, p *Point, x, y, radius float64) {
+	m := l.marker
+	switch p.Certainty {
+	case Exact:
+		r.draw(pen{fill: l.mark, stroke: bg, width: 0.8}, m.outline(x, y, radius)...)
+	case Approx:
+		r.draw(pen{fill: bg, stroke: l.mark, width: 1.6}, m.outline(x, y, radius)...)
+	case Provisional:
+		r.draw(pen{fill: bg, stroke: l.mark, width: 1.4, dash: []float64{1.5, 1.5}}, m.outline(x, y, radius+0.6)...)
+	case AtLeast, AtMost:
+		d := -1.0
+		if p.Certainty == AtMost {
+			d = 1
+		}
+		y1 := y + d*(radius+8)
+		r.draw(pen{fill: l.mark, stroke: bg, width: 0.8}, m.outline(x, y, radius)...)
+		r.line(pen{stroke: l.mark, width: 1.5}, x, y+d*(radius+1), x, y1)
+		r.line(pen{stroke: l.mark, width: 1.5}, x-3, y1-d*3.5, x, y1, x+3, y1-d*3.5)
+	}
+}

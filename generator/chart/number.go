@@ -1,0 +1,138 @@
+package chart
+
+import (
+	"math"
+	"strings"
+
+	"briefing/generator/lang"
+	"briefing/generator/unit"
+)
+
+// A magnitude is the large-number word that stands once above an axis instead of at every tick.
+type magnitude struct {
+	by   float64
+	unit unit.Unit
+}
+
+// magnitudes are the words of each language, largest first.
+var magnitudes = [2][]float64{lang.ZH: {1e12, 1e8, 1e4}, lang.EN: {1e12, 1e9, 1e6}}
+
+// magnitudeOf returns what ticks up to top, a number in u, are divided by.
+func magnitudeOf(top float64, u unit.Unit, l lang.Lang) magnitude {
+	m := magnitude{1 / u.By(), u.Base()}
+	if u.Kind != unit.Count {
+		return magnitude{1, u}
+	}
+	for _, by := range magnitudes[l] {
+		if top*u.By() >= by*(1-1e-9) {
+			m.by, m.unit.Scale = by/u.By(), by
+			return m
+		}
+	}
+	return m
+}
+
+// name labels the ticks of a linear axis and returns what stands above it.
+func (f *frame) name(s *scale, a Axis) string {
+	if a.Indexed {
+		for i := range s.ticks {
+			s.ticks[i].text = plainTick(s.ticks[i].v)
+		}
+		return f.caption(a.Label, f.say("首值为100", "first value = 100"))
+	}
+	if s.log {
+		return f.nameLog(s, a)
+	}
+	top := math.Max(math.Abs(s.min), math.Abs(s.max))
+	m := magnitudeOf(top, a.Unit, f.s.Lang)
+	for i, t := range s.ticks {
+		s.ticks[i].text = plainTick(t.v/m.by) + sign(a.Unit)
+	}
+	if a.Unit.Kind == unit.Percent {
+		return a.Label
+	}
+	return f.caption(a.Label, m.unit.Label(f.s.Lang))
+}
+
+// nameLog labels the ticks of a logarithmic axis, each with its own word: 1万, 100万, 1亿.
+func (f *frame) nameLog(s *scale, a Axis) string {
+	for i, t := range s.ticks {
+		v := t.v
+		if a.Unit.Kind == unit.Count {
+			v *= a.Unit.By()
+		}
+		switch {
+		case math.Abs(v) < 1e-6 || math.Abs(v) >= 1e16:
+			s.ticks[i].text = power(v)
+		case a.Unit.Kind == unit.Count:
+			s.ticks[i].text = unit.Compact(v, f.s.Lang)
+		default:
+			s.ticks[i].text = unit.Plain(v) + sign(a.Unit)
+		}
+	}
+	if a.Unit.Kind == unit.Percent {
+		return f.caption(a.Label, f.say("对数刻度", "log scale"))
+	}
+	return f.caption(a.Label, a.Unit.Base().Label(f.s.Lang), f.say("对数刻度", "log scale"))
+}
+
+// plainTick writes a tick; what is too small or too large for digits is written as a power of ten.
+func plainTick(v float64) string {
+	v = unit.Clean(v)
+	if a := math.Abs(v); a != 0 && (a < 1e-6 || a >= 1e9) {
+		return power(v)
+	}
+	return unit.Plain(v)
+}
+
+var raised = strings.NewReplacer("0", "⁰", "1", "¹", "2", "²", "3", "³", "4", "⁴", "5", "⁵", "6", "⁶", "7", "⁷", "8", "⁸", "9", "⁹", "−", "⁻")
+
+// power writes v as 2.5×10⁻⁹.
+func power(v float64) string {
+	e := math.Floor(math.Log10(math.Abs(v)) + 1e-12)
+	m := unit.Round(v/math.Pow(10, e), 3)
+	s := "10" + raised.Replace(unit.Plain(e))
+	switch m {
+	case 1:
+		return s
+	case -1:
+		return "−" + s
+	}
+	return unit.Plain(m) + "×" + s
+}
+
+func sign(u unit.Unit) string {
+	if u.Kind == unit.Percent {
+		return "%"
+	}
+	return ""
+}
+
+// caption joins a quantity and what is said of it: 下载量（亿次，对数刻度）, Downloads (million, log scale).
+func (f *frame) caption(label string, more ...string) string {
+	var parts []string
+	for _, m := range more {
+		if m != "" && m != label {
+			parts = append(parts, m)
+		}
+	}
+	inner := strings.Join(parts, f.say("，", ", "))
+	switch {
+	case inner == "":
+		return label
+	case label == "":
+		return upper(inner)
+	}
+	return upper(label) + f.say("（", " (") + inner + f.say("）", ")")
+}
+
+// upper returns s beginning with a capital.
+func upper(s string) string {
+	if s != "" && s[0] >= 'a' && s[0] <= 'z' {
+		return string(s[0]-32) + s[1:]
+	}
+	return s
+}
+
+// say returns the words of the picture's language.
+func (f *frame) say(zh, en string) string { return lang.Text{ZH: zh, EN: en}.In(f.s.Lang) }

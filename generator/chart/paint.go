@@ -1,0 +1,71 @@
+package chart
+
+import (
+	"strconv"
+
+	"github.com/wcharczuk/go-chart/v2/drawing"
+)
+
+// A paint names a colour by what it is for; the page decides what it looks like. None leaves nothing.
+type paint uint8
+
+// The paints. slot and ink count from 1: slot(3) is slot1+2.
+const (
+	none  paint = iota
+	fg          // text and the zero line
+	muted       // secondary text, leaders, context series
+	faint       // lines of context series: lighter than muted, still 3:1
+	grid        // grid lines
+	bg          // the paper
+	band        // areas behind the marks
+	slot1       // marks, slots 1 to 8
+	ink1  = slot1 + hues
+	heat1 = ink1 + hues
+	cold1 = heat1 + shades
+	last  = cold1 + shades
+)
+
+const (
+	hues   = 8 // colours of slots; slots 9 to 16 reuse them with another dash and marker
+	shades = 6 // steps of a heat table on each side of its middle
+)
+
+// slot returns the paint of marks of palette slot n, from 1.
+func slot(n int) paint { return slot1 + paint((n-1+2*hues)%hues) }
+
+// ink returns the paint of words about slot n: the same hue, dark enough to read.
+func ink(n int) paint { return ink1 + paint((n-1+2*hues)%hues) }
+
+// name returns the custom property of p without its dashes: c3, t3, chart-fg.
+func (p paint) name() string {
+	switch {
+	case p >= cold1:
+		return "n" + strconv.Itoa(int(p-cold1)+1)
+	case p >= heat1:
+		return "h" + strconv.Itoa(int(p-heat1)+1)
+	case p >= ink1:
+		return "t" + strconv.Itoa(int(p-ink1)+1)
+	case p >= slot1:
+		return "c" + strconv.Itoa(int(p-slot1)+1)
+	}
+	return [...]string{"none", "chart-fg", "chart-muted", "chart-faint", "chart-grid", "chart-bg", "chart-band"}[p]
+}
+
+// tag is the green of every carried colour, so that a colour that is no paint shows up as one.
+const tag = 0x5a
+
+// colour carries p, at an opacity of 0 to 1, through go-chart, which knows colours only as bytes: red is the paint.
+func (p paint) colour(alpha float64) drawing.Color {
+	if p == none {
+		return drawing.ColorTransparent
+	}
+	return drawing.Color{R: uint8(p), G: tag, A: uint8(alpha*255 + 0.5)}
+}
+
+// carried undoes colour.
+func carried(c drawing.Color) (p paint, alpha float64) {
+	if c.A == 0 || c.G != tag || paint(c.R) >= last {
+		return none, 0
+	}
+	return paint(c.R), float64(c.A) / 255
+}

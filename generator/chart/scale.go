@@ -1,0 +1,105 @@
+package chart
+
+import (
+	"fmt"
+	"math"
+
+	gochart "github.com/wcharczuk/go-chart/v2"
+)
+
+// A scale turns values into positions. It is a go-chart range whose logarithm is right away from 1 and whose delta is
+// never zero: min and max always differ.
+type scale struct {
+	min, max float64
+	log      bool
+	from, to float64 // px of min and of max; from is the larger on a vertical axis
+	ticks    []tick
+}
+
+var (
+	_ gochart.Range         = (*scale)(nil)
+	_ gochart.TicksProvider = (*scale)(nil)
+)
+
+// at returns the position of v in px.
+func (s *scale) at(v float64) float64 {
+	return s.from + s.part(v)*(s.to-s.from)
+}
+
+// part returns where v lies between min (0) and max (1).
+func (s *scale) part(v float64) float64 {
+	if s.log {
+		lo := math.Log(s.min)
+		return (math.Log(v) - lo) / (math.Log(s.max) - lo)
+	}
+	// Halves, because a difference of the largest numbers is infinite.
+	return (v/2 - s.min/2) / (s.max/2 - s.min/2)
+}
+
+// value returns the value at a position in px.
+func (s *scale) value(p float64) float64 {
+	t := (p - s.from) / (s.to - s.from)
+	if s.log {
+		lo, hi := math.Log(s.min), math.Log(s.max)
+		return math.Exp(lo + t*(hi-lo))
+	}
+	return s.min + 2*t*(s.max/2-s.min/2)
+}
+
+// in reports whether v can be shown.
+func (s *scale) in(v float64) bool {
+	const slack = 1e-9
+	p := s.part(v)
+	return p >= -slack && p <= 1+slack
+}
+
+// Translate returns how far v is from min, in go-chart's pixels.
+func (s *scale) Translate(v float64) int {
+	return int(math.Round(s.part(v) * float64(s.GetDomain())))
+}
+
+// GetDomain returns the length of the axis in go-chart's pixels.
+func (s *scale) GetDomain() int { return int(math.Round(math.Abs(s.to-s.from) * sub)) }
+
+// SetDomain does nothing: the layout has fixed both ends.
+func (s *scale) SetDomain(int) {}
+
+// GetMin returns the least value.
+func (s *scale) GetMin() float64 { return s.min }
+
+// SetMin does nothing.
+func (s *scale) SetMin(float64) {}
+
+// GetMax returns the greatest value.
+func (s *scale) GetMax() float64 { return s.max }
+
+// SetMax does nothing.
+func (s *scale) SetMax(float64) {}
+
+// GetDelta returns the difference of max and min, never zero and never infinite.
+func (s *scale) GetDelta() float64 { return math.Min(s.max/2-s.min/2, math.MaxFloat64/4) * 2 }
+
+// IsDescending returns false: smaller values are left or below.
+func (s *scale) IsDescending() bool { return false }
+
+// IsZero returns false: a scale is always set.
+func (s *scale) IsZero() bool { return false }
+
+// String returns the range for messages.
+func (s *scale) String() string { return fmt.Sprintf("[%g, %g]", s.min, s.max) }
+
+// A tick is a place on an axis and what stands there.
+type tick struct {
+	v     float64
+	text  string
+	below string // a second line: the year under a month
+}
+
+// GetTicks returns the ticks that the layout has chosen.
+func (s *scale) GetTicks(gochart.Renderer, gochart.Style, gochart.ValueFormatter) []gochart.Tick {
+	ts := make([]gochart.Tick, len(s.ticks))
+	for i, t := range s.ticks {
+		ts[i] = gochart.Tick{Value: t.v, Label: t.text}
+	}
+	return ts
+}

@@ -1,0 +1,305 @@
+package chart
+
+import (
+	"math"
+	"strconv"
+	"strings"
+)
+
+// An encoder writes a display as SVG.
+type encoder struct {
+	b      []byte
+	alone  bool   // a file of its own: classes and a style sheet instead of the page's custom properties
+	family string // of the picture; a text in the other script names its own
+}
+
+// head is what an SVG says about itself before it draws.
+type head struct {
+	id, class, locale, title, desc string
+	style                          string // a style sheet, for a file that stands alone
+	margin                         float64
+}
+
+// encode writes d. Links must not stand inside an image, which has no parts for the ear: a picture with links is a
+// group of an image and, above it, the links.
+func (e *encoder) encode(d *display, h head) []byte {
+	m := h.margin
+	e.raw(`<svg xmlns="http://www.w3.org/2000/svg" viewBox="`)
+	e.nums(-m, -m, d.w+2*m, d.h+2*m)
+	e.raw(`"`)
+	e.num("width", d.w+2*m)
+	e.num("height", d.h+2*m)
+	e.attr("class", h.class)
+	e.attr("lang", h.locale)
+	e.family = families(h.title)
+	e.attr("font-family", e.family)
+	links := false
+	for i := range d.hits {
+		links = links || d.hits[i].href != ""
+	}
+	image := ` role="img" aria-labelledby="` + h.id + `-t" aria-describedby="` + h.id + `-d"`
+	if !links {
+		e.raw(image)
+	}
+	e.raw(">\n")
+	e.element("title", h.id+"-t", h.title)
+	e.element("desc", h.id+"-d", h.desc)
+	if h.style != "" {
+		e.raw("<style>" + h.style + "</style>\n")
+	}
+	if e.alone {
+		e.raw(`<rect`)
+		e.num("x", -m)
+		e.num("y", -m)
+		e.raw(` width="100%" height="100%"`)
+		e.paint("fill", bg)
+		e.raw("/>\n")
+	}
+	if links {
+		e.raw("<g" + image + ">\n")
+	}
+	e.raw("<g aria-hidden=\"true\">\n")
+	for i := range d.items {
+		e.item(&d.items[i])
+	}
+	if links {
+		e.raw("</g>\n</g>\n<g class=\"hits\" fill=\"none\" pointer-events=\"all\" stroke-linecap=\"round\">\n")
+	} else {
+		e.raw("<g class=\"hits\" fill=\"none\" pointer-events=\"all\" stroke-linecap=\"round\">\n")
+	}
+	for i := range d.hits {
+		e.hit(&d.hits[i])
+	}
+	if !links {
+		e.raw("</g>\n")
+	}
+	e.raw("</g>\n</svg>\n")
+	return e.b
+}
+
+func (e *encoder) item(it *item) {
+	switch it.op {
+	case opOpen:
+		e.raw("<g")
+		e.attr("class", it.group.class)
+		e.raw(">\n")
+	case opClose:
+		e.raw("</g>\n")
+	case opText:
+		e.text(&it.text)
+	case opPath:
+		e.path(it)
+	}
+}
+
+func (e *encoder) text(l *label) {
+	e.raw("<text")
+	e.num("x", l.x)
+	e.num("y", l.y)
+	e.num("font-size", l.size)
+	if l.bold {
+		e.raw(` font-weight="600"`)
+	}
+	switch l.anchor {
+	case middle:
+		e.raw(` text-anchor="middle"`)
+	case end:
+		e.raw(` text-anchor="end"`)
+	}
+	if fam := families(l.s); fam != e.family && strings.ContainsAny(l.s, "“”—…") {
+		e.attr("font-family", fam) // only these are in both faces
+	}
+	e.paintClass("fill", l.paint, l.role)
+	e.raw(">")
+	e.escape(l.s)
+	e.raw("</text>\n")
+}
+
+func (e *encoder) path(it *item) {
+	if len(it.path) == 1 && it.path[0].verb == disc {
+		s := it.path[0]
+		e.raw("<circle")
+		e.num("cx", s.x)
+		e.num("cy", s.y)
+		e.num("r", s.cx)
+	} else {
+		e.raw(`<path d="`)
+		e.d(it.path)
+		e.raw(`"`)
+	}
+	class := ""
+	if e.alone {
+		class = classes(it.fill, it.stroke)
+	}
+	e.attr("class", class)
+	e.colour("fill", it.fill)
+	if it.fill != none && it.alpha < 1 {
+		e.num("fill-opacity", it.alpha)
+	}
+	if it.stroke != none {
+		e.colour("stroke", it.stroke)
+		e.num("stroke-width", it.width)
+		if len(it.dash) > 0 {
+			e.raw(` stroke-dasharray="`)
+			e.nums(it.dash...)
+			e.raw(`"`)
+		}
+		if it.round {
+			e.raw(` stroke-linejoin="round"`)
+			if len(it.dash) == 0 {
+				e.raw(` stroke-linecap="round"`)
+			}
+		}
+	}
+	e.raw("/>\n")
+}
+
+// d writes path data: absolute coordinates, every command spelled out, so that tests read back what was drawn.
+func (e *encoder) d(path []seg) {
+	for _, s := range path {
+		switch s.verb {
+		case move:
+			e.raw("M")
+			e.nums(s.x, s.y)
+		case lineTo:
+			e.raw("L")
+			e.nums(s.x, s.y)
+		case curve:
+			e.raw("Q")
+			e.nums(s.cx, s.cy, s.x, s.y)
+		case closed:
+			e.raw("Z")
+		case disc:
+			e.raw("M")
+			e.nums(s.x-s.cx, s.y)
+			for _, to := range [...]float64{s.x + s.cx, s.x - s.cx} {
+				e.raw("A")
+				e.nums(s.cx, s.cx, 0, 1, 0, to, s.y)
+			}
+			e.raw("Z")
+		}
+	}
+}
+
+func (e *encoder) hit(h *hit) {
+	tag := "g"
+	if h.href != "" {
+		tag = "a"
+	}
+	e.raw("<" + tag)
+	if h.href != "" {
+		e.attr("href", h.href)
+		if !h.stop {
+			e.raw(` tabindex="-1"`)
+		}
+		e.attr("aria-label", h.title)
+	}
+	for _, kv := range h.data {
+		e.attr("data-"+kv[0], kv[1])
+	}
+	e.raw(`><title>`)
+	e.escape(h.title)
+	e.raw(`</title><path d="`)
+	e.d(h.path)
+	e.raw(`"`)
+	if h.width > 0 {
+		e.num("stroke-width", h.width)
+	}
+	e.raw("/></" + tag + ">\n")
+}
+
+func (e *encoder) element(tag, id, text string) {
+	e.raw("<" + tag)
+	e.attr("id", id)
+	e.raw(">")
+	e.escape(text)
+	e.raw("</" + tag + ">\n")
+}
+
+// paintClass writes the colour and the class of a text.
+func (e *encoder) paintClass(attr string, p paint, class string) {
+	if e.alone {
+		class = "f-" + p.name()
+	}
+	e.attr("class", class)
+	e.colour(attr, p)
+}
+
+func (e *encoder) paint(attr string, p paint) { e.paintClass(attr, p, "") }
+
+// colour writes fill or stroke. Alone it is the light colour, which programs without style sheets show as well.
+func (e *encoder) colour(attr string, p paint) {
+	switch {
+	case p == none:
+		e.raw(" " + attr + `="none"`)
+	case e.alone:
+		e.raw(" " + attr + `="` + looks[p][0] + `"`)
+	default:
+		e.raw(" " + attr + `="var(--` + p.name() + ", " + looks[p][0] + `)"`)
+	}
+}
+
+// classes names the rules of the style sheet that recolour a shape.
+func classes(fill, stroke paint) string {
+	s := ""
+	if fill != none {
+		s = "f-" + fill.name()
+	}
+	if stroke != none {
+		if s != "" {
+			s += " "
+		}
+		s += "s-" + stroke.name()
+	}
+	return s
+}
+
+func (e *encoder) raw(s string) { e.b = append(e.b, s...) }
+
+// attr writes an attribute; an empty one is left out.
+func (e *encoder) attr(name, value string) {
+	if value == "" {
+		return
+	}
+	e.raw(" " + name + `="`)
+	e.escape(value)
+	e.raw(`"`)
+}
+
+func (e *encoder) num(name string, v float64) {
+	e.raw(" " + name + `="`)
+	e.nums(v)
+	e.raw(`"`)
+}
+
+// nums writes numbers with at most two decimals and spaces between them.
+func (e *encoder) nums(vs ...float64) {
+	for i, v := range vs {
+		if i > 0 {
+			e.b = append(e.b, ' ')
+		}
+		v = math.Round(v*sub) / sub
+		if v == 0 {
+			v = 0 // not -0
+		}
+		e.b = strconv.AppendFloat(e.b, v, 'f', -1, 64)
+	}
+}
+
+// escape writes text that means nothing in XML.
+func (e *encoder) escape(s string) {
+	for i := 0; i < len(s); i++ {
+		switch c := s[i]; c {
+		case '<':
+			e.raw("&lt;")
+		case '>':
+			e.raw("&gt;")
+		case '&':
+			e.raw("&amp;")
+		case '"':
+			e.raw("&quot;")
+		default:
+			e.b = append(e.b, c)
+		}
+	}
+}

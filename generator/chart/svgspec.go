@@ -1,0 +1,41 @@
+package chart
+
+import "fmt"
+
+// SVG draws s for a page: its colours are custom properties of the page (see [CSS]), it has no style sheet of its own.
+// The error is that of [Spec.Validate].
+func (s Spec) SVG(size Size) ([]byte, error) {
+	if err := s.Validate(); err != nil {
+		return nil, err
+	}
+	c := s.cleaned()
+	d, err := c.compose(size)
+	if err != nil {
+		return nil, err
+	}
+	e := encoder{b: make([]byte, 0, 256*len(d.items)+256*len(d.hits)+4096)}
+	return e.encode(d, c.about(size)), nil
+}
+
+// about returns what the SVG says of itself.
+func (s *Spec) about(size Size) head {
+	name := [...]string{Wide: "wide", Narrow: "narrow"}[size]
+	return head{
+		id:     s.ID + "-" + name,
+		class:  fmt.Sprintf("chart chart-%s chart-%s", s.Kind, name),
+		locale: s.Lang.Locale(), title: s.Title, desc: s.Describe(),
+	}
+}
+
+// Bounds returns the width and height of a drawing of s in px.
+func (s Spec) Bounds(size Size) (w, h float64, err error) {
+	if err := s.Validate(); err != nil {
+		return 0, 0, err
+	}
+	c := s.cleaned()
+	d, err := c.compose(size)
+	if err != nil {
+		return 0, 0, err
+	}
+	return d.w, d.h, nil
+}

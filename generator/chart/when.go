@@ -1,0 +1,73 @@
+package chart
+
+import (
+	"math"
+	"time"
+
+	"briefing/generator/period"
+)
+
+// dayOf returns midnight UTC of the day that a position lies in.
+func dayOf(x float64) time.Time { return time.Unix(int64(math.Floor(x))*86400, 0).UTC() }
+
+// grains from long to short.
+var grains = [...]period.Grain{period.Year, period.Half, period.Quarter, period.Month}
+
+// grain returns the longest period that every point is the middle of: what the positions say of the data's period.
+// Day if there is none.
+func (s *Spec) grain() period.Grain {
+	for _, g := range grains {
+		if s.every(g) {
+			return g
+		}
+	}
+	return period.Day
+}
+
+func (s *Spec) every(g period.Grain) bool {
+	for i := range s.Series {
+		for j := range s.Series[i].Points {
+			p := &s.Series[i].Points[j]
+			if p.Period.IsZero() && !middleOf(p.X, g) || !p.Period.IsZero() && p.Period.Grain() != g {
+				return false
+			}
+		}
+	}
+	return true
+}
+
+func middleOf(x float64, g period.Grain) bool { return period.Of(dayOf(x), g).Days() == x }
+
+// when returns the period of p. A position that lies between two days must be the middle of something.
+func (f *frame) when(p *Point) period.Period {
+	if !p.Period.IsZero() {
+		return p.Period
+	}
+	return f.moment(p.X)
+}
+
+// moment returns the period at a position without a point of its own: an event.
+func (f *frame) moment(x float64) period.Period {
+	if f.grain != period.Day && middleOf(x, f.grain) {
+		return period.Of(dayOf(x), f.grain)
+	}
+	if x != math.Floor(x) {
+		for _, g := range grains {
+			if middleOf(x, g) {
+				return period.Of(dayOf(x), g)
+			}
+		}
+	}
+	return period.Of(dayOf(x), period.Day)
+}
+
+// place returns what stands at p on the x axis, in words: a period, a category, a number.
+func (f *frame) place(p *Point) string {
+	switch {
+	case f.s.X.Time:
+		return f.when(p).Text(f.s.Lang)
+	case len(f.s.X.Names) > 0:
+		return f.s.X.Names[int(p.X)]
+	}
+	return f.amount(p.X, f.s.X, 0)
+}

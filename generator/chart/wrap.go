@@ -1,0 +1,155 @@
+package chart
+
+import (
+	"strings"
+	"unicode"
+)
+
+// Punctuation that must not begin or end a line of Chinese.
+const (
+	neverFirst = "，。、；：？！）》〉」』】〕”’％…·—～,.;:?!)]}%‰°"
+	neverLast  = "（《〈「『【〔“‘([{$¥￥"
+)
+
+// wide reports whether r is written without spaces around it, so that a line may break beside it.
+func wide(r rune) bool {
+	return unicode.In(r, unicode.Han, unicode.Hiragana, unicode.Katakana, unicode.Hangul) || r >= 0x3000 && r <= 0x303f || r >= 0xff00 && r <= 0xffef
+}
+
+// A piece is a part of a text that stays on one line.
+type piece struct {
+	s     string
+	w     float64
+	space bool // a space goes before it, unless it begins a line
+}
+
+// pieces cuts s where a line may break: at spaces, and around Chinese letters as far as punctuation allows.
+func pieces(s string, size float64, bold bool) []piece {
+	var out []piece
+	rs := []rune(s)
+	from, space := 0, false
+	cut := func(to int) {
+		if to > from {
+			t := string(rs[from:to])
+			out = append(out, piece{t, textWidth(t, size, bold), space})
+			space = false
+		}
+		from = to
+	}
+	for i, r := range rs {
+		if r == ' ' {
+			cut(i)
+			from, space = i+1, true
+			continue
+		}
+		if i > from && (wide(r) || wide(rs[i-1])) && !strings.ContainsRune(neverFirst, r) && !strings.ContainsRune(neverLast, rs[i-1]) {
+			cut(i)
+		}
+	}
+	cut(len(rs))
+	return out
+}
+
+// wrap breaks s into lines of at most width px and at most most lines (0: as many as it takes). A word that is too long
+// breaks anywhere; a text that is too long ends in an ellipsis.
+func wrap(s string, width, size float64, bold bool, most int) []string {
+	if s == "" {
+		return nil
+	}
+	blank := textWidth(" ", size, bold)
+	var lines []string
+	var line strings.Builder
+	w := 0.0
+	flush := func() {
+		lines = append(lines, line.String())
+		line.Reset()
+		w = 0
+	}
+	todo := pieces(s, size, bold)
+	for i := 0; i < len(todo); i++ {
+		p := todo[i]
+		gap := 0.0
+		if p.space && w > 0 {
+			gap = blank
+		}
+		if w > 0 && w+gap+p.w > width {
+			flush()
+			gap = 0
+		}
+		if p.w > width {
+			head, rest := split(p.s, width, size, bold)
+			line.WriteString(head)
+			w = width
+			if rest != "" {
+				todo[i] = piece{s: rest, w: textWidth(rest, size, bold)}
+				i--
+				flush()
+			}
+			continue
+		}
+		if gap > 0 {
+			line.WriteByte(' ')
+		}
+		line.WriteString(p.s)
+		w += gap + p.w
+	}
+	if w > 0 {
+		flush()
+	}
+	if most > 0 && len(lines) > most {
+		lines = lines[:most]
+		lines[most-1] = shorten(lines[most-1]+"……", width, size, bold)
+	}
+	return lines
+}
+
+// split cuts s, wider than width, where it fits; at least one letter stays in front.
+func split(s string, width, size float64, bold bool) (head, rest string) {
+	w := 0.0
+	for i, r := range s {
+		d := textWidth(string(r), size, bold)
+		if i > 0 && w+d > width {
+			return s[:i], s[i:]
+		}
+		w += d
+	}
+	return s, ""
+}
+
+// shorten returns s cut to width px, with an ellipsis if it was cut.
+func shorten(s string, width, size float64, bold bool) string {
+	if textWidth(s, size, bold) <= width && !strings.HasSuffix(s, "……") {
+		return s
+	}
+	s = strings.TrimSuffix(s, "……")
+	dots := textWidth("…", size, bold)
+	head, _ := split(s, width-dots, size, bold)
+	return strings.TrimRight(head, " ，。、,.;；:：") + "…"
+}
+
+// balance breaks s like wrap and then narrows the lines as far as their number allows, so that none is left alone.
+func balance(s string, width, size float64, bold bool) []string {
+	lines := wrap(s, width, size, bold, 0)
+	if len(lines) < 2 {
+		return lines
+	}
+	lo, hi := width/2, width
+	for range 6 {
+		mid := (lo + hi) / 2
+		if t := wrap(s, mid, size, bold, 0); len(t) <= len(lines) {
+			lines, hi = t, mid
+		} else {
+			lo = mid
+		}
+	}
+	return lines
+}
+
+// widest returns the width of the widest line.
+func widest(lines []string, size float64, bold bool) float64 {
+	w := 0.0
+	for _, l := range lines {
+		w = max(w, textWidth(l, size, bold))
+	}
+	return w
+}
