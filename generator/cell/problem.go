@@ -68,10 +68,11 @@ func (p Problem) Text(l lang.Lang) string {
 	return s
 }
 
-// format fills in args. Formats name their arguments by index, so that one may leave some out.
+// format fills in args. Formats name their arguments by index, so that one may leave some out; a text that names none
+// is printed as it stands.
 func format(f string, args []any, l lang.Lang) string {
-	if f == "" {
-		return ""
+	if !strings.Contains(f, "%[") {
+		return f
 	}
 	in := make([]any, len(args))
 	for i, a := range args {

@@ -1,0 +1,56 @@
+package cell
+
+import (
+	"testing"
+
+	"briefing/generator/lang"
+)
+
+func TestAddrPrintsAsPeopleWriteIt(t *testing.T) {
+	for _, c := range []struct {
+		a    Addr
+		want string
+	}{
+		{Addr{"datasets/power.xlsx", "Output", 17, 3}, "datasets/power.xlsx:Output!C17"},
+		{Addr{"datasets/power.xlsx", "Output", 17, 0}, "datasets/power.xlsx:Output!17:17"},
+		{Addr{"datasets/power.xlsx", "Output", 0, 28}, "datasets/power.xlsx:Output!AB:AB"},
+		{Addr{"datasets/power.xlsx", "Output", 0, 0}, "datasets/power.xlsx:Output"},
+		{Addr{"datasets/power.xlsx", "", 0, 0}, "datasets/power.xlsx"},
+		{Addr{"site/content/a.md", "", 17, 0}, "site/content/a.md:17"},
+		{Addr{"site/content/a.md", "", 17, 4}, "site/content/a.md:17:4"},
+	} {
+		if got := c.a.String(); got != c.want {
+			t.Errorf("got %q, want %q", got, c.want)
+		}
+	}
+}
+
+func TestColumnCountsInLetters(t *testing.T) {
+	for n, want := range map[int]string{1: "A", 26: "Z", 27: "AA", 52: "AZ", 53: "BA", 702: "ZZ", 703: "AAA", 16384: "XFD"} {
+		if got := Column(n); got != want {
+			t.Errorf("Column(%d) = %q, want %q", n, got, want)
+		}
+	}
+}
+
+func TestProblemsPrintWithPlaceAndHintInOrder(t *testing.T) {
+	var ps Problems
+	a := Addr{"datasets/power.xlsx", "Output", 17, 3}
+	ps.Add(a, NumberWanted, "n/a")
+	ps.Add(a.At(2, 1), NumberWanted, "x")
+	ps.Add(a, NumberWanted, "n/a") // said twice
+	ps.Sort()
+	const want = `datasets/power.xlsx:Output!A2: want a number, found "x"
+	hint: leave the cell empty where nothing was published
+datasets/power.xlsx:Output!C17: want a number, found "n/a"
+	hint: leave the cell empty where nothing was published`
+	if got := ps.Error(); got != want {
+		t.Errorf("got\n%s\nwant\n%s", got, want)
+	}
+	if got, want := ps[0].Text(lang.ZH), "datasets/power.xlsx:Output!A2: 这里应填数字，现在是 \"x\"\n\t建议：如果没有公布数据，请把单元格留空"; got != want {
+		t.Errorf("got %q, want %q", got, want)
+	}
+	if !ps.Failed() || ps.Count(Error) != 2 {
+		t.Errorf("Failed = %v, %d errors", ps.Failed(), ps.Count(Error))
+	}
+}
