@@ -47,3 +47,6 @@ var ChartShareNegative = Rule{
 	Hint: lang.Text{ZH: "占比图只能用不小于零的数", EN: "shares need values of zero and above"},
 	Why:  lang.Text{ZH: "负数没有占比。", EN: "A negative number is no part of a whole."},
 }
+
+// reportRules lists the rules of this file.
+func reportRules() []Rule { return []Rule{WhereBroken, ChartEmpty, ChartUnits, ChartShareNegative} }

@@ -1,0 +1,90 @@
+package cell
+
+import "briefing/generator/lang"
+
+// Rules about rows of the sheets fields, charts and notes.
+
+// FieldName: %[1] is the name.
+var FieldName = Rule{
+	ID:   "field-name",
+	Msg:  lang.Text{ZH: "列名 %[1]q 只能用文字、数字和下划线，且不以数字开头", EN: "the name %[1]q has other than letters, digits and underscores, or begins with a digit"},
+	Hint: lang.Text{ZH: "例如 downloads 或 下载量；显示的名称写在 zh 和 en 列", EN: "for example downloads; what readers see stands in the columns zh and en"},
+	Why:  lang.Text{ZH: "条件和表达式里要用列名，空格和符号会被当成运算。", EN: "Conditions and expressions use the name; spaces and signs would be reckoned with."},
+}
+
+// FieldUnknown: %[1] is the name, %[2] the nearest field.
+var FieldUnknown = Rule{
+	ID:   "field-unknown",
+	Msg:  lang.Text{ZH: "没有名为 %[1]q 的字段", EN: "no field is called %[1]q"},
+	Hint: lang.Text{ZH: "最接近的是 %[2]q", EN: "the nearest is %[2]q"},
+	Why:  lang.Text{ZH: "图表只能画数据表中有的列。", EN: "A chart can only draw columns that the data have."},
+}
+
+// FunctionUnknown: %[1] is the function, %[2] those that may stand here.
+var FunctionUnknown = Rule{
+	ID:   "function-unknown",
+	Msg:  lang.Text{ZH: "这里不能用函数 %[1]q", EN: "the function %[1]q cannot be used here"},
+	Hint: lang.Text{ZH: "可用：%[2]s", EN: "use one of %[2]s"},
+	Why:  lang.Text{ZH: "横轴可按月、季、半年、年归并，纵轴可求和、平均等，别的算法不支持。", EN: "The x axis may group by month, quarter, half or year, the y axis sum, average and so on; there is nothing else."},
+}
+
+// AxisSyntax: %[1] is the text found.
+var AxisSyntax = Rule{
+	ID:   "axis-syntax",
+	Msg:  lang.Text{ZH: "这里应填字段或 函数(字段)，现在是 %[1]q", EN: "want a field or function(field), found %[1]q"},
+	Hint: lang.Text{ZH: "例如 date 或 sum(downloads)", EN: "for example date or sum(downloads)"},
+	Why:  lang.Text{ZH: "复杂的计算请放在数据表的列里。", EN: "More than that belongs in a column of the data."},
+}
+
+// AxisType: %[1] is the field, %[2] its type, %[3] the chart type, %[4] the types that would do.
+var AxisType = Rule{
+	ID:   "axis-type",
+	Msg:  lang.Text{ZH: "字段 %[1]q 的类型是 %[2]s，不能用在 %[3]s 图的这个位置", EN: "the field %[1]q is of type %[2]s, which a %[3]s chart cannot use here"},
+	Hint: lang.Text{ZH: "可用的类型：%[4]s", EN: "it takes fields of type %[4]s"},
+	Why:  lang.Text{ZH: "每种图对横轴、纵轴和系列的要求不同。", EN: "Each chart type asks something else of its axes and series."},
+}
+
+// AxisCount: %[1] is how many were found, %[2] how many at most, %[3] the chart type.
+var AxisCount = Rule{
+	ID:   "axis-count",
+	Msg:  lang.Text{ZH: "%[3]s 图的纵轴最多 %[2]d 项，现在有 %[1]d 项", EN: "a %[3]s chart has at most %[2]d in y, found %[1]d"},
+	Hint: lang.Text{ZH: "只有 range 和 slope 图可以写两项，用分号隔开", EN: "only range and slope charts take two, separated by a semicolon"},
+	Why:  lang.Text{ZH: "一幅图只有一条纵轴。", EN: "A chart has one y axis."},
+}
+
+// WhereSyntax: %[1] is the expression, %[2] what the parser says.
+var WhereSyntax = Rule{
+	ID:   "where-syntax",
+	Msg:  lang.Text{ZH: "条件 %[1]q 无法解析：%[2]s", EN: "the condition %[1]q cannot be read: %[2]s"},
+	Hint: lang.Text{ZH: "例如 region == \"china\" && year >= \"2024\"；等于写两个等号，文字加英文引号", EN: "for example region == \"china\" && year >= \"2024\"; two equals signs, texts in straight quotes"},
+	Why:  lang.Text{ZH: "读不懂的条件会让图表画错记录。", EN: "With a condition nobody understands a chart would draw the wrong records."},
+}
+
+// WhereName: %[1] is the name, %[2] the nearest field.
+var WhereName = Rule{
+	ID:   "where-name",
+	Msg:  lang.Text{ZH: "条件中没有名为 %[1]q 的字段", EN: "the condition names %[1]q, which is no field"},
+	Hint: lang.Text{ZH: "最接近的是 %[2]q；文字要加英文引号", EN: "the nearest is %[2]q; texts need straight quotes"},
+	Why:  lang.Text{ZH: "写错的字段永远不会符合条件。", EN: "A misspelt field never meets a condition."},
+}
+
+// HighlightUnknown: %[1] is the value, %[2] the nearest value.
+var HighlightUnknown = Rule{
+	ID:   "highlight-unknown",
+	Msg:  lang.Text{ZH: "系列中没有 %[1]q", EN: "no series is called %[1]q"},
+	Hint: lang.Text{ZH: "最接近的是 %[2]q", EN: "the nearest is %[2]q"},
+	Why:  lang.Text{ZH: "突出显示的系列必须画在图上。", EN: "What is highlighted must be on the chart."},
+}
+
+// ChartUnknown: %[1] is the id, %[2] the nearest id.
+var ChartUnknown = Rule{
+	ID:   "chart-unknown",
+	Msg:  lang.Text{ZH: "没有编号为 %[1]q 的图表", EN: "no chart has the id %[1]q"},
+	Hint: lang.Text{ZH: "最接近的是 %[2]q", EN: "the nearest is %[2]q"},
+	Why:  lang.Text{ZH: "标注必须属于一幅图。", EN: "A note belongs to a chart."},
+}
+
+// chartRules lists the rules of this file.
+func chartRules() []Rule {
+	return []Rule{FieldName, FieldUnknown, FunctionUnknown, AxisSyntax, AxisType, AxisCount, WhereSyntax, WhereName, HighlightUnknown, ChartUnknown}
+}

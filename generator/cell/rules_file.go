@@ -1,0 +1,102 @@
+package cell
+
+import "briefing/generator/lang"
+
+// Rules about a workbook as a file.
+
+// FileName: %[1] is the name without its ending.
+var FileName = Rule{
+	ID:   "file-name",
+	Msg:  lang.Text{ZH: "文件名 %[1]q 只能用小写英文字母、数字和连字符", EN: "file name %[1]q has other than lower-case letters, digits and hyphens"},
+	Hint: lang.Text{ZH: "把文件改名，例如 model-downloads.xlsx", EN: "rename the file, for example to model-downloads.xlsx"},
+	Why: lang.Text{
+		ZH: "文件名就是数据集的编号，会出现在网址里；中文、空格和大写字母在网址中容易出错。",
+		EN: "The file's name is the dataset's id and stands in web addresses, where other characters break.",
+	},
+}
+
+// FileEmpty has no arguments.
+var FileEmpty = Rule{
+	ID:   "file-empty",
+	Msg:  lang.Text{ZH: "文件是空的（0 字节）", EN: "the file is empty, 0 bytes"},
+	Hint: lang.Text{ZH: "上传可能中断了；请重新保存并上传", EN: "the upload may have been cut off; save and upload it again"},
+	Why:  lang.Text{ZH: "空文件里没有工作表。", EN: "An empty file holds no sheets."},
+}
+
+// FileNotXLSX: %[1] is what the file is, in words.
+var FileNotXLSX = Rule{
+	ID:   "file-not-xlsx",
+	Msg:  lang.Text{ZH: "应为 .xlsx 工作簿，实际是%[1]s", EN: "want an .xlsx workbook, found %[1]s"},
+	Hint: lang.Text{ZH: "在 Excel、WPS 或 LibreOffice 中打开，另存为“Excel 工作簿 (.xlsx)”；只改扩展名没有用", EN: "open it in Excel, WPS or LibreOffice and save it as Excel Workbook (.xlsx); renaming is not enough"},
+	Why:  lang.Text{ZH: "程序只读取 .xlsx 格式，其他格式即使改了扩展名也读不了。", EN: "Only .xlsx is read; another format stays what it is under a new name."},
+}
+
+// FileEncrypted has no arguments.
+var FileEncrypted = Rule{
+	ID:   "file-encrypted",
+	Msg:  lang.Text{ZH: "工作簿设了打开密码", EN: "the workbook is protected by a password"},
+	Hint: lang.Text{ZH: "在“文件 → 信息 → 保护工作簿”中去掉密码后再保存", EN: "remove the password under File, Info, Protect Workbook, and save again"},
+	Why:  lang.Text{ZH: "加密的工作簿无法读取，公开的数据也不需要密码。", EN: "An encrypted workbook cannot be read, and published data need no password."},
+}
+
+// FileMacros has no arguments.
+var FileMacros = Rule{
+	ID:   "file-macros",
+	Msg:  lang.Text{ZH: "这是启用宏的工作簿", EN: "this is a macro-enabled workbook"},
+	Hint: lang.Text{ZH: "另存为不带宏的“Excel 工作簿 (.xlsx)”", EN: "save it as Excel Workbook (.xlsx), without macros"},
+	Why:  lang.Text{ZH: "宏是程序，不是数据；这里从不运行宏，也不发布带宏的文件。", EN: "Macros are programs, not data; none are run or published here."},
+}
+
+// FileBroken: %[1] is the part that is broken, %[2] what is wrong with it, in words.
+var FileBroken = Rule{
+	ID:   "file-broken",
+	Msg:  lang.Text{ZH: "工作簿已损坏：%[1]s：%[2]s", EN: "the workbook is damaged: %[1]s: %[2]s"},
+	Hint: lang.Text{ZH: "在 Excel、WPS 或 LibreOffice 中打开并重新保存；打不开就换回上一个版本", EN: "open it in Excel, WPS or LibreOffice and save it again; if it does not open, go back to the version before"},
+	Why:  lang.Text{ZH: "损坏的文件读出的数字不可靠，宁可不读。", EN: "Numbers from a damaged file cannot be trusted, so none are read."},
+}
+
+// FileTooLarge: %[1] is what is too large, in words, %[2] the size found, %[3] the largest allowed.
+var FileTooLarge = Rule{
+	ID:   "file-too-large",
+	Msg:  lang.Text{ZH: "%[1]s过大：%[2]s，上限为 %[3]s", EN: "too large: %[1]s %[2]s, at most %[3]s"},
+	Hint: lang.Text{ZH: "删去图片、空白行列和不用的工作表，或把数据分成几个工作簿", EN: "remove pictures, blank rows and columns and unused sheets, or split the data into several workbooks"},
+	Why:  lang.Text{ZH: "上限用来挡住压缩炸弹和误保存的文件，正常的数据离它很远。", EN: "The limits stop archive bombs and files saved by mistake; honest data stay far below."},
+}
+
+// FileUnsafe: %[1] is the name of an entry of the archive.
+var FileUnsafe = Rule{
+	ID:   "file-unsafe",
+	Msg:  lang.Text{ZH: "压缩包内的路径 %[1]q 指向包外", EN: "the path %[1]q in the archive leads out of it"},
+	Hint: lang.Text{ZH: "这不是表格软件保存的文件；请打开后重新保存", EN: "no spreadsheet program saves this; open the file and save it again"},
+	Why:  lang.Text{ZH: "指向包外的路径是一种攻击手法。", EN: "Such paths are a way to attack whoever unpacks the file."},
+}
+
+// FileDoctype: %[1] is the part of the workbook.
+var FileDoctype = Rule{
+	ID:   "file-doctype",
+	Msg:  lang.Text{ZH: "%[1]s 含有文档类型声明（DOCTYPE）", EN: "%[1]s has a document type declaration (DOCTYPE)"},
+	Hint: lang.Text{ZH: "这不是表格软件保存的文件；请打开后重新保存", EN: "no spreadsheet program saves this; open the file and save it again"},
+	Why:  lang.Text{ZH: "DOCTYPE 可以用来读取别处的文件或耗尽内存，工作簿里不需要它。", EN: "A DOCTYPE can read other files or exhaust memory; no workbook needs one."},
+}
+
+// FileExternalLink: %[1] is where the link leads.
+var FileExternalLink = Rule{
+	ID:       "file-external-link",
+	Severity: Note,
+	Msg:      lang.Text{ZH: "工作簿链接到外部文件 %[1]q，不会去读取", EN: "the workbook links to %[1]q, which is not followed"},
+	Hint:     lang.Text{ZH: "在“数据 → 编辑链接”中断开链接，把值粘贴进来", EN: "break the link under Data, Edit Links, and paste the values"},
+	Why:      lang.Text{ZH: "外部文件不在仓库里，别人无法核对，也不会在构建时读取。", EN: "A file outside the repository cannot be checked by others and is never fetched in a build."},
+}
+
+// FileTooSlow: %[1] is the time allowed.
+var FileTooSlow = Rule{
+	ID:   "file-too-slow",
+	Msg:  lang.Text{ZH: "%[1]s 内没有读完", EN: "not read within %[1]s"},
+	Hint: lang.Text{ZH: "把数据分成几个较小的工作簿", EN: "split the data into smaller workbooks"},
+	Why:  lang.Text{ZH: "时间上限防止一个文件拖住整个构建。", EN: "The limit keeps one file from holding up the whole build."},
+}
+
+// fileRules lists the rules of this file.
+func fileRules() []Rule {
+	return []Rule{FileName, FileEmpty, FileNotXLSX, FileEncrypted, FileMacros, FileBroken, FileTooLarge, FileUnsafe, FileDoctype, FileExternalLink, FileTooSlow}
+}
