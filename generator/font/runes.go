@@ -9,7 +9,7 @@ import (
 
 // Han reports whether s is set as Chinese: whether it has a Hanzi, kana, bopomofo, CJK punctuation or full-width form.
 //
-// It decides which face serves the marks “ ” — … that both have. In Chinese they are one em wide, elsewhere narrow. A
+// It decides which face serves the marks “ ” — … that both have. In Chinese they are one em wide, elsewhere not. A
 // text element for which Han is true must name the families in the order of [HanFamilies], any other in that of
 // [LatinFamilies]. The single quotes ‘ ’ are narrow always, because the second is also the apostrophe of English names
 // that stand in Chinese texts.

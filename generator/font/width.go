@@ -19,7 +19,7 @@ type Size struct {
 
 // Metrics returns the heights of text at the font size px. They are the same for both weights.
 func Metrics(px float64, _ Weight) Size {
-	return Size{Ascent: 1.0 * px, Descent: 0.3 * px, Cap: capHeight * px, X: xHeight * px, HanTop: 0.88 * px, HanBase: 0.12 * px}
+	return Size{Ascent: 1.06 * px, Descent: 0.3 * px, Cap: capHeight * px, X: xHeight * px, HanTop: 0.88 * px, HanBase: 0.12 * px}
 }
 
 // Of the Latin face, in em; a test compares them with the files.

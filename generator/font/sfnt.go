@@ -1,0 +1,50 @@
+package font
+
+import (
+	"encoding/binary"
+	"errors"
+)
+
+var errFormat = errors.New("not a TrueType font")
+
+// tables returns the tables of a TrueType file by their tags.
+func tables(data []byte) (map[string][]byte, error) {
+	if len(data) < 12 || u32(data, 0) != 0x00010000 {
+		return nil, errFormat
+	}
+	n := int(u16(data, 4))
+	if len(data) < 12+16*n {
+		return nil, errFormat
+	}
+	t := map[string][]byte{}
+	for i := range n {
+		record := data[12+16*i:]
+		from, length := int(u32(record, 8)), int(u32(record, 12))
+		if from+length > len(data) {
+			return nil, errFormat
+		}
+		t[string(record[:4])] = data[from : from+length]
+	}
+	return t, nil
+}
+
+// The tables of a font are big-endian.
+
+func u16(b []byte, at int) uint16 { return binary.BigEndian.Uint16(b[at:]) }
+func u32(b []byte, at int) uint32 { return binary.BigEndian.Uint32(b[at:]) }
+
+func put16(b []byte, at, v int) { binary.BigEndian.PutUint16(b[at:], uint16(v)) }
+
+func append16(b []byte, values ...int) []byte {
+	for _, v := range values {
+		b = binary.BigEndian.AppendUint16(b, uint16(v))
+	}
+	return b
+}
+
+func append32(b []byte, values ...int) []byte {
+	for _, v := range values {
+		b = binary.BigEndian.AppendUint32(b, uint32(v))
+	}
+	return b
+}

@@ -1,0 +1,263 @@
+package font
+
+import (
+	"bytes"
+	"io"
+	"maps"
+	"math"
+	"os"
+	"slices"
+	"testing"
+
+	"github.com/andybalholm/brotli"
+	"golang.org/x/image/font"
+	"golang.org/x/image/font/sfnt"
+)
+
+// unpack returns the tables of a WOFF2 file as they stand in it, and whether the outlines are stored as in TrueType.
+func unpack(t *testing.T, file []byte) (tables map[string][]byte, plain bool) {
+	t.Helper()
+	if string(file[:4]) != "wOF2" || int(u32(file, 8)) != len(file) {
+		t.Fatalf("not a WOFF2 file of %d bytes: % x", len(file), file[:12])
+	}
+	base128 := func(b []byte) (v, n int) {
+		for {
+			v, n = v<<7|int(b[n]&0x7F), n+1
+			if b[n-1] < 0x80 {
+				return v, n
+			}
+		}
+	}
+	names := map[byte]string{}
+	for tag, n := range knownTags {
+		names[n] = tag
+	}
+	names[27] = "GPOS"
+	plain = true
+	at := 48
+	var order []string
+	var lengths []int
+	for range u16(file, 12) {
+		flags := file[at]
+		at++
+		tag, ok := names[flags&0x3F]
+		if !ok {
+			t.Fatalf("table %d is not expected here", flags&0x3F)
+		}
+		length, n := base128(file[at:])
+		at += n
+		if (tag == "glyf" || tag == "loca") && flags>>6 == 0 {
+			plain = false
+			length, n = base128(file[at:])
+			at += n
+		}
+		order, lengths = append(order, tag), append(lengths, length)
+	}
+	data, err := io.ReadAll(brotli.NewReader(bytes.NewReader(file[at : at+int(u32(file, 20))])))
+	if err != nil {
+		t.Fatal(err)
+	}
+	tables = map[string][]byte{}
+	for i, tag := range order {
+		tables[tag] = data[:lengths[i]]
+		data = data[lengths[i]:]
+	}
+	if len(data) != 0 {
+		t.Fatalf("%d bytes are left after the last table", len(data))
+	}
+	return tables, plain
+}
+
+// truetype parses a WOFF2 file that Subset made.
+func truetype(t *testing.T, file []byte) *sfnt.Font {
+	t.Helper()
+	tables, plain := unpack(t, file)
+	if !plain {
+		t.Fatal("the outlines are rearranged")
+	}
+	return assemble(t, tables)
+}
+
+// assemble writes tables as a TrueType file and parses it.
+func assemble(t *testing.T, tables map[string][]byte) *sfnt.Font {
+	t.Helper()
+	order := slices.Sorted(maps.Keys(tables))
+	b := append32(nil, 0x00010000)
+	b = append16(b, len(order), 0, 0, 0)
+	at := 12 + 16*len(order)
+	var data []byte
+	for _, tag := range order {
+		b = append(b, tag...)
+		b = append32(b, 0, at+len(data), len(tables[tag]))
+		data = append(data, tables[tag]...)
+		data = append(data, make([]byte, (4-len(data)%4)%4)...)
+	}
+	f, err := sfnt.Parse(append(b, data...))
+	if err != nil {
+		t.Fatal(err)
+	}
+	return f
+}
+
+func TestSubsetHoldsItsCharactersAndNoOthers(t *testing.T) {
+	const text = "AVTo ŁóÅ½ 0123456789% “千问”——昇腾；"
+	for _, w := range []Weight{Regular, SemiBold} {
+		latin, han, err := Subset(w, text, "English “quoted” — …", "🚀")
+		if err != nil {
+			t.Fatal(err)
+		}
+		test := func(file []byte, full *face, has, hasNot string) {
+			t.Helper()
+			f := truetype(t, file)
+			var buf sfnt.Buffer
+			for _, r := range has {
+				g, err := f.GlyphIndex(&buf, r)
+				if err != nil || g == 0 {
+					t.Errorf("weight %v: %c is not in the subset (%v)", w, r, err)
+					continue
+				}
+				a, err := f.GlyphAdvance(&buf, g, full.em, font.HintingNone)
+				if want := full.advance[full.glyph(r)]; err != nil || int32(a) != want {
+					t.Errorf("weight %v: %c has an advance of %d (%v), want %d", w, r, a, err, want)
+				}
+				got, err := f.LoadGlyph(&buf, g, full.em, nil)
+				if err != nil {
+					t.Fatalf("weight %v: %c: %v", w, r, err)
+				}
+				want, err := full.font.LoadGlyph(nil, sfnt.GlyphIndex(full.glyph(r)), full.em, nil)
+				if err != nil || !slices.Equal(got, want) {
+					t.Errorf("weight %v: %c has another outline (%v)", w, r, err)
+				}
+			}
+			for _, r := range hasNot {
+				if g, _ := f.GlyphIndex(&buf, r); g != 0 {
+					t.Errorf("weight %v: %c is in the subset", w, r)
+				}
+			}
+			name, err := f.Name(&buf, sfnt.NameIDLicense)
+			if err != nil || name == "" {
+				t.Errorf("the subset does not name its licence: %q, %v", name, err)
+			}
+		}
+		test(latin, latinFaces[w](), "AVTo ŁóÅ½0123456789%“”—…", "千Bz，")
+		test(han, hanFaces[w](), "千问昇腾“”—；", "A0开，…")
+
+		// Kerning comes along.
+		f := truetype(t, latin)
+		a, _ := f.GlyphIndex(nil, 'A')
+		v, _ := f.GlyphIndex(nil, 'V')
+		full := latinFaces[w]()
+		if k, err := f.Kern(nil, a, v, full.em, font.HintingNone); err != nil || int32(k) != full.kerning(full.glyph('A'), full.glyph('V')) || k >= 0 {
+			t.Errorf("weight %v: A and V are kerned by %d (%v), want %d", w, k, err, full.kerning(full.glyph('A'), full.glyph('V')))
+		}
+	}
+}
+
+func TestSubsetNeedsNoFileForNoText(t *testing.T) {
+	test := func(wantLatin, wantHan bool, texts ...string) {
+		t.Helper()
+		latin, han, err := Subset(Regular, texts...)
+		if err != nil || (latin != nil) != wantLatin || (han != nil) != wantHan {
+			t.Errorf("Subset(%q): %d bytes of Latin, %d of Han, %v", texts, len(latin), len(han), err)
+		}
+	}
+	test(false, false)
+	test(false, false, "", "🚀")
+	test(true, false, "Qwen “3”")
+	test(false, true, "千问“”")
+	test(true, true, "千问3")
+}
+
+func TestSubsetIsTheSameInAnyOrder(t *testing.T) {
+	a1, b1, err1 := Subset(SemiBold, "千问 Qwen", "深度求索 DeepSeek", "千问")
+	a2, b2, err2 := Subset(SemiBold, "索求 DSeekp深度问千 Qwen")
+	if err1 != nil || err2 != nil || !bytes.Equal(a1, a2) || !bytes.Equal(b1, b2) {
+		t.Errorf("the same characters give other bytes: %d %d, %d %d, %v, %v", len(a1), len(a2), len(b1), len(b2), err1, err2)
+	}
+}
+
+func TestSubsetOfTheWholeFaces(t *testing.T) {
+	for _, f := range []*face{latinFaces[Regular](), latinFaces[SemiBold](), hanFaces[Regular](), hanFaces[SemiBold]()} {
+		all := map[rune]uint16{}
+		for r, g := range f.glyphs {
+			if g != 0 {
+				all[rune(r)] = g
+			}
+		}
+		kept, err := cut(f, all)
+		if err != nil {
+			t.Fatal(err)
+		}
+		got := assemble(t, kept)
+		var buf, buf2 sfnt.Buffer
+		for r, g := range all {
+			id, err := got.GlyphIndex(&buf, r)
+			if err != nil {
+				t.Fatal(err)
+			}
+			a, err := got.LoadGlyph(&buf, id, f.em, nil)
+			if err != nil {
+				t.Fatalf("%U: %v", r, err)
+			}
+			if b, err := f.font.LoadGlyph(&buf2, sfnt.GlyphIndex(g), f.em, nil); err != nil || !slices.Equal(a, b) {
+				t.Errorf("%U has another outline (%v)", r, err)
+			}
+		}
+	}
+}
+
+func TestSiteFontsAreTheMeasuredFaces(t *testing.T) {
+	for name, f := range map[string]*face{"Regular": latinFaces[Regular](), "SemiBold": latinFaces[SemiBold]()} {
+		file, err := os.ReadFile("../../site/assets/fonts/BriefingSans-" + name + ".woff2")
+		if err != nil {
+			t.Fatal(err)
+		}
+		if len(file) > 25<<10 {
+			t.Errorf("%s has %d bytes, want 25 KB at most", name, len(file))
+		}
+		got, _ := unpack(t, file)
+		want, err := tables(f.data)
+		if err != nil {
+			t.Fatal(err)
+		}
+		for _, tag := range []string{"cmap", "hmtx", "hhea", "GPOS", "name"} {
+			if len(want[tag]) == 0 || !bytes.Equal(got[tag], want[tag]) {
+				t.Errorf("%s: table %s is not that of the embedded face: remake the fonts with subset.sh", name, tag)
+			}
+		}
+	}
+}
+
+func TestMetricsAreThoseOfTheFaces(t *testing.T) {
+	for _, w := range []Weight{Regular, SemiBold} {
+		m := Metrics(1, w)
+		f := latinFaces[w]()
+		os2, err := tables(f.data)
+		if err != nil {
+			t.Fatal(err)
+		}
+		em := float64(f.em)
+		if got := float64(u16(os2["OS/2"], 88)) / em; math.Abs(got-m.Cap) > 0.001 {
+			t.Errorf("weight %v: capitals are %.3f em high, Metrics says %.3f", w, got, m.Cap)
+		}
+		if got := float64(u16(os2["OS/2"], 86)) / em; math.Abs(got-m.X) > 0.01 {
+			t.Errorf("weight %v: small letters are %.3f em high, Metrics says %.3f", w, got, m.X)
+		}
+		// What every letter stays within, marks of capitals included.
+		for _, f := range []*face{f, hanFaces[w]()} {
+			for r, g := range f.glyphs {
+				if g == 0 {
+					continue
+				}
+				outline, err := f.font.LoadGlyph(nil, sfnt.GlyphIndex(g), f.em, nil)
+				if err != nil {
+					t.Fatalf("weight %v: %U: %v", w, r, err)
+				}
+				b := outline.Bounds()
+				if top, bottom := -float64(b.Min.Y)/float64(f.em), float64(b.Max.Y)/float64(f.em); top > m.Ascent || bottom > m.Descent {
+					t.Errorf("weight %v: %c reaches %.3f em up and %.3f down, Metrics says %.3f and %.3f", w, r, top, bottom, m.Ascent, m.Descent)
+				}
+			}
+		}
+	}
+}
