@@ -19,7 +19,7 @@ serve: bin/generator
 
 # Run every test: units, goldens, whole commands, the built site in a real browser.
 test: tools lint
-	go test -timeout 30m ./...
+	go test -timeout 30m $(TESTFLAGS) ./...
 
 # Rewrite the expected outputs of the tests. Read the diff like code.
 golden:

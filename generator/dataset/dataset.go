@@ -113,6 +113,8 @@ type Shared struct {
 type Site struct {
 	Title, Subtitle, Description, Publisher, Contact lang.Text
 	Licence, LicenceURL, Repository, BaseURL         string
+	EntityKind                                       string    // the kind of entity that gets pages of its own, or ""
+	EntityName                                       lang.Text // what those pages are called together: 开发者, Developers
 }
 
 // A Conflict is a group of records that disagree, and what they disagree about.

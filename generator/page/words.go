@@ -41,6 +41,7 @@ var words = map[string]lang.Text{
 	"unused":      {ZH: "未被引用", EN: "not used"},
 	"publisher":   {ZH: "发布者", EN: "Publisher"},
 	"published":   {ZH: "日期", EN: "Date"},
+	"timeline":    {ZH: "时间线", EN: "Timeline"},
 	"title":       {ZH: "标题", EN: "Title"},
 }
 

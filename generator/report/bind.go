@@ -87,7 +87,6 @@ type mark struct {
 	when         period.Period
 	certainty    chart.Certainty
 	class        string
-	label        dataset.Value
 	row          int // the record, -1 if several
 	n            int
 	sum          float64
@@ -97,7 +96,7 @@ type mark struct {
 // read puts every record into its group.
 func (b *binding) read(rows []int) {
 	b.xIndex, b.byKey = map[string]int{}, map[string]*group{}
-	xf, sf, lf := b.t.Field(b.c.X.Field), b.t.Field(b.c.Series), b.t.Field(b.c.Label)
+	xf, sf := b.t.Field(b.c.X.Field), b.t.Field(b.c.Series)
 	if xf < 0 {
 		return
 	}
@@ -131,10 +130,7 @@ func (b *binding) read(rows []int) {
 			}
 		}
 		if !multi {
-			m := b.add(sv.Key(), sv, x, when, b.c.Y, yf, i)
-			if m != nil && lf >= 0 {
-				m.label = b.t.Value(i, lf)
-			}
+			b.add(sv.Key(), sv, x, when, b.c.Y, yf, i)
 			continue
 		}
 		for k := range b.c.Y { // each y field is a series of its own
@@ -172,7 +168,7 @@ func (b *binding) position(v dataset.Value) (float64, period.Period) {
 }
 
 // add puts record i into the group of key at x, as a mark of its own or, under a function, into the mark there.
-func (b *binding) add(key string, sv dataset.Value, x float64, when period.Period, ys []dataset.Axis, yf []int, i int) *mark {
+func (b *binding) add(key string, sv dataset.Value, x float64, when period.Period, ys []dataset.Axis, yf []int, i int) {
 	g, ok := b.byKey[key]
 	if !ok {
 		g = &group{key: key, value: sv, byX: map[float64]*mark{}}
@@ -201,17 +197,17 @@ func (b *binding) add(key string, sv dataset.Value, x float64, when period.Perio
 	}
 	if fn == "" {
 		g.marks = append(g.marks, m)
-		return m
+		return
 	}
 	if m.gap {
-		return nil
+		return
 	}
 	old, ok := g.byX[x]
 	if !ok {
 		m.sum = m.y
 		g.byX[x] = m
 		g.marks = append(g.marks, m)
-		return m
+		return
 	}
 	old.n, old.sum, old.row = old.n+1, old.sum+m.y, -1
 	old.certainty = max(old.certainty, m.certainty)
@@ -227,7 +223,6 @@ func (b *binding) add(key string, sv dataset.Value, x float64, when period.Perio
 	case "last":
 		old.y, old.row, old.addr = m.y, i, m.addr
 	}
-	return old
 }
 
 // certainty returns how exact record i says it is.

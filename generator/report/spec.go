@@ -70,7 +70,10 @@ func (b *binding) series(g *group, n int, l lang.Lang) chart.Series {
 		s.Muted = !slices.Contains(b.c.Highlight, g.key)
 	}
 	for _, m := range g.marks {
-		p := chart.Point{X: m.x, Y: m.y, Lo: m.lo, Hi: m.hi, Ranged: m.ranged, Gap: m.gap, Certainty: m.certainty, Class: m.class, Label: m.label.In(l)}
+		p := chart.Point{X: m.x, Y: m.y, Lo: m.lo, Hi: m.hi, Ranged: m.ranged, Gap: m.gap, Certainty: m.certainty, Class: m.class}
+		if m.row >= 0 && b.c.Label != "" {
+			p.Label = Localised(b.t, m.row, b.c.Label, l)
+		}
 		if m.row >= 0 && !m.gap {
 			p.Href = href(b.t.Row(m.row))
 			if !m.addr.IsZero() {
@@ -180,3 +183,15 @@ func SourceIDs(v dataset.Value) []string {
 
 // Unit returns the unit in which a chart's values are drawn.
 func (f *Figure) Unit() unit.Unit { return f.specs[lang.EN].Y.Unit }
+
+// Localised returns the named field of record i in language l: of two fields x_zh and x_en, whichever is named, the one
+// in l.
+func Localised(t *dataset.Table, i int, name string, l lang.Lang) string {
+	for _, side := range lang.All() {
+		if base, ok := strings.CutSuffix(name, "_"+side.String()); ok && t.Field(base+"_"+l.String()) >= 0 {
+			name = base + "_" + l.String()
+			break
+		}
+	}
+	return t.Lookup(i, name).In(l)
+}

@@ -1,0 +1,278 @@
+package page
+
+import (
+	"encoding/json"
+	"fmt"
+	"slices"
+	"strconv"
+	"strings"
+
+	"briefing/generator/dataset"
+	"briefing/generator/lang"
+	"briefing/generator/report"
+)
+
+// entityRows is how many records of a dataset an entity's page shows; the dataset's page has them all.
+const entityRows = 40
+
+// Entities adds a page for each entity of the kind that the shared workbook names (about, key entity_pages), joined over
+// the datasets: every record in which the entity, or one that belongs to it, stands. Entities without a record get no
+// page.
+func Entities(t Tree, site Site, sh *dataset.Shared, sets []Published) error {
+	kind := site.EntityKind
+	if kind == "" {
+		return nil
+	}
+	var ents []*dataset.Entity
+	for _, e := range sh.Entities {
+		if e.Kind == kind {
+			ents = append(ents, e)
+		}
+	}
+	slices.SortFunc(ents, func(a, b *dataset.Entity) int { return strings.Compare(a.ID, b.ID) })
+	folder := EntityFolder(kind)
+	for _, e := range ents {
+		found := entityRecords(e, sets)
+		if len(found) == 0 {
+			continue
+		}
+		for _, l := range lang.All() {
+			p := &entityPage{site: site, e: e, l: l, found: found}
+			md, err := p.markdown()
+			if err != nil {
+				return err
+			}
+			t.Add("content/"+folder+"/"+e.ID+"/index."+l.String()+".md", md)
+		}
+	}
+	for _, l := range lang.All() {
+		front, err := json.MarshalIndent(map[string]any{
+			"title": inline(orID(site.EntityName.Or(l), folder)), "type": "entities", "params": map[string]any{"generated": true, "kind": "entities"},
+		}, "", "  ")
+		if err != nil {
+			return err
+		}
+		t.Add("content/"+folder+"/_index."+l.String()+".md", append(front, '\n'))
+	}
+	return nil
+}
+
+// EntityFolder returns the folder of the pages of entities of a kind: developers for developer.
+func EntityFolder(kind string) string { return kind + "s" }
+
+// A mention is the records of one dataset in which an entity stands.
+type mention struct {
+	set  Published
+	rows []int
+}
+
+// entityRecords finds the records of e, and of entities whose parent e is, in every dataset.
+func entityRecords(e *dataset.Entity, sets []Published) (out []mention) {
+	for _, s := range sets {
+		t := s.Dataset.Table
+		var rows []int
+		for i := range t.Len() {
+			for f, fl := range t.Fields {
+				if fl.Type != dataset.EntityRef {
+					continue
+				}
+				if v := t.Value(i, f); v.Entity != nil && (v.Entity == e || v.Entity.Parent == e.ID) {
+					rows = append(rows, i)
+					break
+				}
+			}
+		}
+		if len(rows) > 0 {
+			out = append(out, mention{s, rows})
+		}
+	}
+	return out
+}
+
+// An entityPage is the page of one entity in one language.
+type entityPage struct {
+	site  Site
+	e     *dataset.Entity
+	l     lang.Lang
+	found []mention
+	b     strings.Builder
+}
+
+func (p *entityPage) markdown() ([]byte, error) {
+	e, l := p.e, p.l
+	records := 0
+	var datasets []map[string]any
+	for _, m := range p.found {
+		records += len(m.rows)
+		datasets = append(datasets, map[string]any{"id": m.set.Dataset.ID, "records": len(m.rows)})
+	}
+	params := map[string]any{
+		"generated": true, "kind": "entity", "id": e.ID, "entity_kind": e.Kind, "slot": e.Slot, "url": safeURL(e.URL), "records": records, "datasets": datasets,
+		"other_name": inline(e.Name.In(l.Other())),
+	}
+	front, err := json.MarshalIndent(map[string]any{
+		"title": inline(orID(e.Name.Or(l), e.ID)), "description": inline(firstSentence(e.Description.Or(l))), "type": "entities", "params": params,
+	}, "", "  ")
+	if err != nil {
+		return nil, err
+	}
+	p.b.Write(front)
+	p.b.WriteString("\n\n" + paragraphs(e.Description.Or(l)) + "\n")
+	for _, m := range p.found {
+		p.mention(m)
+	}
+	return []byte(p.b.String()), nil
+}
+
+// mention writes one dataset's records of the entity, newest first, and where all of them are.
+func (p *entityPage) mention(m mention) {
+	d, l := m.set.Dataset, p.l
+	link := fmt.Sprintf("/%s/data/%s/", l, d.ID)
+	fmt.Fprintf(&p.b, "\n## [%s](%s) {#%s}\n\n", Escape(orID(d.About.Title.Or(l), d.ID)), link, d.ID)
+	dp := &datasetPage{d: d, l: l}
+	var cols []shown
+	for _, c := range dp.columns() {
+		if reserved(c.Name) || constant(d.Table, m.rows, c.field) {
+			continue
+		}
+		cols = append(cols, c)
+	}
+	if len(cols) > 6 {
+		cols = cols[:6]
+	}
+	rows := newestFirst(d.Table, m.rows)
+	more := len(rows) - entityRows
+	if more > 0 {
+		rows = rows[:entityRows]
+	}
+	p.b.WriteString("| " + word("row", l))
+	for _, c := range cols {
+		p.b.WriteString(" | " + Escape(c.Label) + unitIn(c.Unit, l))
+	}
+	p.b.WriteString(" |\n|---:")
+	for _, c := range cols {
+		if c.Numeric {
+			p.b.WriteString("|---:")
+		} else {
+			p.b.WriteString("|---")
+		}
+	}
+	p.b.WriteString("|\n")
+	for _, i := range rows {
+		fmt.Fprintf(&p.b, "| [%d](%s#r%d)", d.Table.Row(i), link, d.Table.Row(i))
+		for _, c := range cols {
+			p.b.WriteString(" | " + dp.cell(d.Table.Value(i, c.field), d.Table.Fields[c.field], nil))
+		}
+		p.b.WriteString(" |\n")
+	}
+	p.b.WriteString("{.mentions}\n")
+	if more > 0 {
+		rest := lang.Text{ZH: "另有 " + strconv.Itoa(more) + " 条记录", EN: strconv.Itoa(more) + " more records"}
+		fmt.Fprintf(&p.b, "\n[%s](%s#table)\n", rest.In(l), link)
+	}
+}
+
+// unitIn returns a unit in the brackets of the language, or nothing.
+func unitIn(u string, l lang.Lang) string {
+	if u == "" {
+		return ""
+	}
+	return lang.Text{ZH: "（", EN: " ("}.In(l) + Escape(u) + lang.Text{ZH: "）", EN: ")"}.In(l)
+}
+
+// reserved reports fields that say something about the record, not about the world.
+func reserved(name string) bool {
+	switch name {
+	case dataset.FieldSource, dataset.FieldPrecision, dataset.FieldFlag, dataset.FieldNoteZH, dataset.FieldNoteEN, dataset.FieldConflict, dataset.FieldDraw, "id":
+		return true
+	}
+	return false
+}
+
+// constant reports whether a field says the same, or nothing, in all of several rows.
+func constant(t *dataset.Table, rows []int, f int) bool {
+	first := t.Value(rows[0], f).Key()
+	for _, i := range rows {
+		if t.Value(i, f).Key() != first {
+			return false
+		}
+	}
+	return len(rows) > 1 || first == ""
+}
+
+// newestFirst sorts records by their first field of time, newest first; without one they keep their order.
+func newestFirst(t *dataset.Table, rows []int) []int {
+	rows = slices.Clone(rows)
+	f := slices.IndexFunc(t.Fields, func(f *dataset.Field) bool { return f.Type.Temporal() })
+	if f >= 0 {
+		slices.SortStableFunc(rows, func(a, b int) int { return t.Value(b, f).Period.Compare(t.Value(a, f).Period) })
+	}
+	return rows
+}
+
+// Timeline adds a page of all charts of the type timeline, and below it their records in order of time.
+func Timeline(t Tree, sets []Published) error {
+	type entry struct {
+		d   *dataset.Dataset
+		fig *report.Figure
+	}
+	var entries []entry
+	for _, s := range sets {
+		for _, f := range s.Figures {
+			if f.Chart.Type == "timeline" {
+				entries = append(entries, entry{s.Dataset, f})
+				break
+			}
+		}
+	}
+	if len(entries) == 0 {
+		return nil
+	}
+	for _, l := range lang.All() {
+		var b strings.Builder
+		front, err := json.MarshalIndent(map[string]any{
+			"title": word("timeline", l), "type": "timeline", "params": map[string]any{"generated": true, "kind": "timeline"},
+		}, "", "  ")
+		if err != nil {
+			return err
+		}
+		b.Write(front)
+		b.WriteString("\n")
+		for _, e := range entries {
+			fmt.Fprintf(&b, "\n## [%s](/%s/data/%s/) {#%s}\n", Escape(orID(e.d.About.Title.Or(l), e.d.ID)), l, e.d.ID, e.d.ID)
+			fmt.Fprintf(&b, "\n{{< chart %q >}}\n\n", e.d.ID+"/"+e.fig.Chart.ID)
+			timelineList(&b, e.d, e.fig, l)
+		}
+		t.Add("content/timeline/index."+l.String()+".md", []byte(b.String()))
+	}
+	return nil
+}
+
+// timelineList writes the records of a timeline, newest first, by year.
+func timelineList(b *strings.Builder, d *dataset.Dataset, f *report.Figure, l lang.Lang) {
+	t := d.Table
+	xf := t.Field(f.Chart.X.Field)
+	year := ""
+	for _, i := range newestFirst(t, f.Records) {
+		when := t.Value(i, xf)
+		if when.Blank() {
+			continue
+		}
+		if y := when.Period.Start().Format("2006"); y != year {
+			year = y
+			fmt.Fprintf(b, "\n### %s {#%s-%s}\n\n", y, d.ID, y)
+		}
+		var parts []string
+		for _, name := range []string{f.Chart.Series, f.Chart.Label} {
+			if v := report.Localised(t, i, name, l); v != "" {
+				parts = append(parts, Escape(v))
+			}
+		}
+		if len(f.Chart.Y) > 0 {
+			if v := t.Lookup(i, f.Chart.Y[0].Field); !v.Blank() {
+				parts = append(parts, Escape(v.In(l)))
+			}
+		}
+		fmt.Fprintf(b, "- [%s](/%s/data/%s/#r%d) %s\n", when.Period.Text(l), l, d.ID, t.Row(i), strings.Join(parts, " · "))
+	}
+}

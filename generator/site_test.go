@@ -1,0 +1,225 @@
+package main
+
+import (
+	"bytes"
+	"context"
+	"encoding/json"
+	"io/fs"
+	"os"
+	"path/filepath"
+	"regexp"
+	"slices"
+	"strings"
+	"sync"
+	"testing"
+)
+
+// site is the real site, built once for all tests that look at it, at an address with a path: most hosts give a project
+// a folder.
+var site = sync.OnceValues(func() (string, error) {
+	dir, err := filepath.Abs(filepath.Join("..", ".cache", "test-site"))
+	if err != nil {
+		return "", err
+	}
+	if err := os.MkdirAll(dir, 0o755); err != nil {
+		return "", err
+	}
+	var log bytes.Buffer
+	err = run(context.Background(), []string{"build", "--datasets", "../datasets", "--site", "../site", "--build", filepath.Join(dir, "build"),
+		"--public", filepath.Join(dir, "public"), "--base-url", siteURL}, &log, &log)
+	if err != nil {
+		return "", &buildError{err, log.String()}
+	}
+	return dir, nil
+})
+
+const (
+	siteURL  = "https://briefing.example/x/y/"
+	sitePath = "/x/y/"
+)
+
+type buildError struct {
+	err error
+	log string
+}
+
+func (e *buildError) Error() string { return e.err.Error() + "\n" + e.log }
+
+// builtSite returns the folder of the real site.
+func builtSite(t testing.TB) string {
+	t.Helper()
+	dir, err := site()
+	if err != nil {
+		t.Fatal(err)
+	}
+	return filepath.Join(dir, "public")
+}
+
+// pages returns the paths of the site's pages below dir.
+func pages(t testing.TB, dir string) (out []string) {
+	t.Helper()
+	err := filepath.WalkDir(dir, func(name string, e fs.DirEntry, err error) error {
+		if err == nil && !e.IsDir() && strings.HasSuffix(name, ".html") {
+			rel, _ := filepath.Rel(dir, name)
+			out = append(out, filepath.ToSlash(rel))
+		}
+		return err
+	})
+	if err != nil {
+		t.Fatal(err)
+	}
+	slices.Sort(out)
+	return out
+}
+
+func TestEveryPageHasItsTwin(t *testing.T) {
+	dir := builtSite(t)
+	n := 0
+	for _, p := range pages(t, dir) {
+		l, rest, ok := strings.Cut(p, "/")
+		if !ok || l != "zh" && l != "en" {
+			continue
+		}
+		other := map[string]string{"zh": "en", "en": "zh"}[l]
+		if _, err := os.Stat(filepath.Join(dir, other, filepath.FromSlash(rest))); err != nil {
+			t.Errorf("%s has no twin in %s", p, other)
+		}
+		n++
+	}
+	sets, err := workbooks("../datasets")
+	if err != nil {
+		t.Fatal(err)
+	}
+	if n < 2*len(sets) {
+		t.Errorf("%d pages for %d datasets", n, len(sets))
+	}
+	for _, file := range sets {
+		id := strings.TrimSuffix(filepath.Base(file), ".xlsx")
+		for _, want := range []string{"zh/data/" + id + "/index.html", "en/data/" + id + "/index.html", "data/" + id + "/" + id + ".csv",
+			"data/" + id + "/" + id + ".json", "data/" + id + "/" + id + ".xlsx", "data/" + id + "/datapackage.json"} {
+			if _, err := os.Stat(filepath.Join(dir, filepath.FromSlash(want))); err != nil {
+				t.Errorf("%s: no %s", file, want)
+			}
+		}
+	}
+	for _, want := range []string{"index.html", "zh/index.html", "en/index.html", "404.html", "SHA256SUMS"} {
+		if _, err := os.Stat(filepath.Join(dir, want)); err != nil {
+			t.Errorf("no %s", want)
+		}
+	}
+}
+
+func TestPagesNameNoPathOfTheBuildingMachine(t *testing.T) {
+	dir := builtSite(t)
+	wd, err := os.Getwd()
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, p := range pages(t, dir) {
+		b, err := os.ReadFile(filepath.Join(dir, filepath.FromSlash(p)))
+		if err != nil {
+			t.Fatal(err)
+		}
+		if path := filepath.Dir(wd); bytes.Contains(b, []byte(path)) {
+			t.Errorf("%s names %s", p, path)
+		}
+	}
+}
+
+// reference matches addresses in HTML.
+var reference = regexp.MustCompile(`(?:href|src)="?([^"\s>]+)`)
+
+// TestLinksResolveUnderASubPath looks up every internal link of every page, with its fragment.
+func TestLinksResolveUnderASubPath(t *testing.T) {
+	dir := builtSite(t)
+	ids := map[string]string{} // page → its HTML
+	read := func(file string) string {
+		if s, ok := ids[file]; ok {
+			return s
+		}
+		b, _ := os.ReadFile(file)
+		ids[file] = string(b)
+		return ids[file]
+	}
+	checked := 0
+	for _, p := range pages(t, dir) {
+		file := filepath.Join(dir, filepath.FromSlash(p))
+		seen := map[string]bool{}
+		for _, m := range reference.FindAllStringSubmatch(read(file), -1) {
+			u := strings.ReplaceAll(m[1], "&amp;", "&")
+			u = strings.TrimPrefix(u, strings.TrimSuffix(siteURL, sitePath))
+			if seen[u] || strings.Contains(u, "://") || strings.HasPrefix(u, "mailto:") || strings.HasPrefix(u, "data:") {
+				continue
+			}
+			seen[u] = true
+			checked++
+			path, frag, _ := strings.Cut(u, "#")
+			path, _, _ = strings.Cut(path, "?")
+			target := file
+			switch {
+			case path == "":
+			case strings.HasPrefix(path, sitePath):
+				target = filepath.Join(dir, filepath.FromSlash(strings.TrimPrefix(path, sitePath)))
+			case strings.HasPrefix(path, "/"):
+				t.Errorf("%s: %s leaves the sub-path", p, u)
+				continue
+			default:
+				target = filepath.Join(filepath.Dir(file), filepath.FromSlash(path))
+			}
+			st, err := os.Stat(target)
+			if err == nil && st.IsDir() {
+				target = filepath.Join(target, "index.html")
+				_, err = os.Stat(target)
+			}
+			if err != nil {
+				t.Errorf("%s: %s leads nowhere", p, u)
+				continue
+			}
+			if frag == "" || !strings.HasSuffix(target, ".html") {
+				continue
+			}
+			if html := read(target); !strings.Contains(html, `id="`+frag+`"`) && !strings.Contains(html, "id="+frag+" ") && !strings.Contains(html, "id="+frag+">") {
+				t.Errorf("%s: %s: no such place on that page", p, u)
+			}
+		}
+	}
+	if checked < 500 {
+		t.Errorf("only %d links checked", checked)
+	}
+}
+
+// TestDownloadsAgree compares CSV and JSON of every dataset, and the sums in datapackage.json.
+func TestDownloadsAgree(t *testing.T) {
+	dir := builtSite(t)
+	sets, err := workbooks("../datasets")
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, file := range sets {
+		id := strings.TrimSuffix(filepath.Base(file), ".xlsx")
+		base := filepath.Join(dir, "data", id)
+		var j struct {
+			Records []map[string]any `json:"records"`
+		}
+		b, err := os.ReadFile(filepath.Join(base, id+".json"))
+		if err != nil {
+			t.Fatal(err)
+		}
+		if err := json.Unmarshal(b, &j); err != nil {
+			t.Errorf("%s.json: %v", id, err)
+			continue
+		}
+		c := readCSV(t, filepath.Join(base, id+".csv"))
+		if len(c)-1 != len(j.Records) || len(j.Records) == 0 {
+			t.Errorf("%s: %d rows of CSV, %d records of JSON", id, len(c)-1, len(j.Records))
+			continue
+		}
+		for i, r := range j.Records {
+			for f, name := range c[0] {
+				if got, want := c[i+1][f], text(r[name]); got != want && got != "'"+want {
+					t.Fatalf("%s: record %d: %s is %q in CSV, %q in JSON", id, i, name, got, want)
+				}
+			}
+		}
+	}
+}

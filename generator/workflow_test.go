@@ -1,0 +1,129 @@
+package main
+
+import (
+	"os"
+	"os/exec"
+	"path/filepath"
+	"regexp"
+	"strings"
+	"testing"
+
+	"go.yaml.in/yaml/v3"
+)
+
+// A workflow is what a test needs of a GitHub Actions file.
+type workflow struct {
+	Permissions any `yaml:"permissions"`
+	On          yaml.Node
+	Jobs        map[string]struct {
+		Permissions map[string]string `yaml:"permissions"`
+		Steps       []struct {
+			Name string            `yaml:"name"`
+			Uses string            `yaml:"uses"`
+			Run  string            `yaml:"run"`
+			Env  map[string]string `yaml:"env"`
+			With map[string]any    `yaml:"with"`
+		} `yaml:"steps"`
+	} `yaml:"jobs"`
+}
+
+func workflows(t *testing.T) map[string]workflow {
+	t.Helper()
+	files, err := filepath.Glob("../.github/workflows/*.yml")
+	if err != nil || len(files) == 0 {
+		t.Fatalf("no workflows: %v", err)
+	}
+	out := map[string]workflow{}
+	for _, f := range files {
+		b, err := os.ReadFile(f)
+		if err != nil {
+			t.Fatal(err)
+		}
+		var w workflow
+		if err := yaml.Unmarshal(b, &w); err != nil {
+			t.Fatalf("%s: %v", f, err)
+		}
+		out[f] = w
+	}
+	return out
+}
+
+var pinned = regexp.MustCompile(`^[\w.-]+/[\w./-]+@[0-9a-f]{40}$`)
+
+func TestWorkflowsPinActionsAndGrantLittle(t *testing.T) {
+	for f, w := range workflows(t) {
+		if m, ok := w.Permissions.(map[string]any); !ok || len(m) != 0 {
+			t.Errorf("%s: want permissions: {} at the top, found %v", f, w.Permissions)
+		}
+		if b, _ := os.ReadFile(f); strings.Contains(string(b), "pull_request_target") {
+			t.Errorf("%s: pull_request_target gives strangers' code our token", f)
+		}
+		for name, job := range w.Jobs {
+			write := false
+			for _, v := range job.Permissions {
+				write = write || v == "write"
+			}
+			for _, s := range job.Steps {
+				if s.Uses != "" && !pinned.MatchString(s.Uses) {
+					t.Errorf("%s: %s: %s is not pinned by commit", f, name, s.Uses)
+				}
+				if strings.HasPrefix(s.Uses, "actions/checkout@") && s.With["persist-credentials"] != false {
+					t.Errorf("%s: %s: checkout keeps its token", f, name)
+				}
+				if strings.Contains(s.Run, "${{") {
+					t.Errorf("%s: %s: an expression inside a shell step can be injected into; pass it in env", f, name)
+				}
+				if write && s.Run != "" && strings.Contains(s.Run, "make") {
+					t.Errorf("%s: %s: runs the repository's code with a token that can write", f, name)
+				}
+			}
+		}
+	}
+}
+
+// TestWorkflowStepsRunOnACleanCheckout runs each shell step of each workflow in a fresh clone, in order, with the
+// environment that the step states. Inside make test only a few tests run: the others are running around this one.
+func TestWorkflowStepsRunOnACleanCheckout(t *testing.T) {
+	clone := filepath.Join(t.TempDir(), "clone")
+	if out, err := exec.Command("git", "clone", "-q", "..", clone).CombinedOutput(); err != nil {
+		t.Fatalf("git clone: %v\n%s", err, out)
+	}
+	ran := 0
+	for f, w := range workflows(t) {
+		for _, name := range []string{"build"} {
+			for _, s := range w.Jobs[name].Steps {
+				if s.Run == "" {
+					continue
+				}
+				cmd := exec.Command("bash", "-euo", "pipefail", "-c", s.Run)
+				cmd.Dir = clone
+				cmd.Env = append(os.Environ(), "TESTFLAGS=-run=^TestEscape", "MAKEFLAGS=")
+				for k, v := range s.Env {
+					if strings.Contains(v, "${{") {
+						v = "https://example.org/fork/" // what GitHub would fill in
+					}
+					cmd.Env = append(cmd.Env, k+"="+v)
+				}
+				if out, err := cmd.CombinedOutput(); err != nil {
+					t.Fatalf("%s: %s: %v\n%s", f, s.Name, err, out)
+				}
+				ran++
+			}
+		}
+	}
+	if ran < 2 {
+		t.Errorf("%d steps ran", ran)
+	}
+	for _, want := range []string{"public/zh/index.html", "public/en/index.html"} {
+		b, err := os.ReadFile(filepath.Join(clone, filepath.FromSlash(want)))
+		if err != nil {
+			t.Fatal(err)
+		}
+		if !strings.Contains(string(b), "https://example.org/fork/") {
+			t.Errorf("%s does not know the address it was built for", want)
+		}
+	}
+	if out, _ := exec.Command("git", "-C", clone, "status", "--porcelain").Output(); len(out) > 0 {
+		t.Errorf("the steps left files behind:\n%s", out)
+	}
+}
