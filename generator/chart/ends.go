@@ -13,6 +13,7 @@ type ending struct {
 	at    float64 // top of the words, px
 	h     float64
 	last  *Point
+	fixed bool // x and y are set
 }
 
 // endings are the names of all lines, which stand in a column right of the plot.
@@ -60,7 +61,9 @@ func (e *endings) height() float64 {
 // ends places the names and has p draw them.
 func (f *frame) ends(p *plot, e *endings) {
 	for _, n := range e.list {
-		n.x, n.y = p.x.at(n.last.X), p.y.at(n.last.Y)
+		if !n.fixed {
+			n.x, n.y = p.x.at(n.last.X), p.y.at(n.last.Y)
+		}
 	}
 	sort.SliceStable(e.list, func(i, j int) bool { return e.list[i].y < e.list[j].y })
 	want := make([]float64, len(e.list))

@@ -32,20 +32,34 @@ type frame struct {
 	rec   *recorder
 	y     float64 // where the next part begins
 	tail  []string
+	by    float64      // what values beside marks are divided by, as the axis is
 	grain period.Grain // of the points on a time axis
 }
 
-// drawers draw the body of a picture, between its head and its foot.
-var drawers = map[Kind]func(*frame) error{
-	Line: (*frame).drawLine,
+// drawer returns what draws the body of a picture, between its head and its foot; nil for an unknown kind.
+func (k Kind) drawer() func(*frame) error {
+	switch k {
+	case Line:
+		return (*frame).drawLine
+	case Area:
+		return (*frame).drawArea
+	case Bar:
+		return (*frame).drawBar
+	case Scatter:
+		return (*frame).drawScatter
+	case Timeline:
+		return (*frame).drawTimeline
+	}
+	return nil
 }
 
 // compose lays the picture out.
 func (s *Spec) compose(size Size) (*display, error) {
 	f := &frame{sheet: sheets[size], s: s, size: size, rec: &recorder{}, grain: s.grainOf()}
 	f.rec.w = f.width
+	s.assign()
 	f.head()
-	draw := drawers[s.Kind]
+	draw := s.Kind.drawer()
 	if draw == nil {
 		return nil, unknownKind(s.Kind)
 	}

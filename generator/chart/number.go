@@ -45,6 +45,7 @@ func (f *frame) name(s *scale, a Axis) string {
 	}
 	top := math.Max(math.Abs(s.min), math.Abs(s.max))
 	m := magnitudeOf(top, a.Unit, f.s.Lang)
+	f.by = m.by
 	for i, t := range s.ticks {
 		s.ticks[i].text = plainTick(t.v/m.by) + sign(a.Unit)
 	}

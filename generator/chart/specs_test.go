@@ -9,15 +9,18 @@ import (
 	"briefing/generator/unit"
 )
 
-// A sample is a chart of the contact sheet and the tests: one picture in both languages.
+// A sample is a chart of the contact sheet and the goldens: one picture in both languages. The figures are made up.
 type sample struct {
 	name string
 	make func(l lang.Lang) Spec
 }
 
-var downloads = unit.Unit{ID: "downloads", Noun: lang.Text{ZH: "次下载", EN: "downloads"}}
-
-func millions(u unit.Unit) unit.Unit { u.Scale = 1e6; return u }
+var (
+	kwh    = unit.Unit{ID: "kwh", Scale: 1e6, Noun: lang.Text{ZH: "千瓦时", EN: "kWh"}}
+	loans  = unit.Unit{ID: "loans", Noun: lang.Text{ZH: "册次", EN: "loans"}}
+	people = unit.Unit{ID: "people", Noun: lang.Text{ZH: "人", EN: "people"}}
+	metres = unit.Unit{ID: "metres", Noun: lang.Text{ZH: "米", EN: "metres"}}
+)
 
 // months returns the positions of n months from year y, month m.
 func months(y int, m time.Month, n int) []float64 {
@@ -28,12 +31,28 @@ func months(y int, m time.Month, n int) []float64 {
 	return xs
 }
 
+func years(y, n int) []float64 {
+	xs := make([]float64, n)
+	for i := range xs {
+		xs[i] = period.Of(time.Date(y+i, 1, 1, 0, 0, 0, 0, time.UTC), period.Year).Days()
+	}
+	return xs
+}
+
 func day(y int, m time.Month, d int) float64 {
 	return period.Of(time.Date(y, m, d, 0, 0, 0, 0, time.UTC), period.Day).Days()
 }
 
+func indexes(n int) []float64 {
+	xs := make([]float64, n)
+	for i := range xs {
+		xs[i] = float64(i)
+	}
+	return xs
+}
+
 // series returns a series with the points xs, ys; NaN is a gap.
-func series(id, name string, slot int, xs, ys []float64) Series {
+func series(id, name string, slot int, xs []float64, ys ...float64) Series {
 	s := Series{ID: id, Name: name, Slot: slot}
 	for i, y := range ys {
 		p := Point{X: xs[i], Y: y}
@@ -45,24 +64,148 @@ func series(id, name string, slot int, xs, ys []float64) Series {
 	return s
 }
 
+var none_ = math.NaN()
+
 var samples = []sample{
-	{"line", func(l lang.Lang) Spec {
-		say := func(zh, en string) string { return lang.Text{ZH: zh, EN: en}.In(l) }
-		xs := months(2024, 11, 11)
-		return Spec{
-			ID: "downloads", Kind: Line, Lang: l,
-			Title:    say("通义千问的月下载量在2025年9月超过Llama，居各开放权重模型系列之首", "Qwen overtook Llama in monthly downloads in September 2025"),
-			Subtitle: say("Hugging Face 近30天下载量，2024年11月至2025年9月", "Hugging Face downloads in the previous 30 days, November 2024 to September 2025"),
-			Note:     say("2025年4月没有存档。", "No snapshot was stored in April 2025."),
-			Source:   "Hugging Face Hub API", DataTo: say("2025年9月", "September 2025"),
-			X: Axis{Time: true}, Y: Axis{Unit: millions(downloads), Label: say("下载量", "Downloads")},
-			Series: []Series{
-				series("qwen", say("通义千问", "Qwen"), 1, xs, []float64{38.5, 45, 60.2, 72, 95, math.NaN(), 120, 131, 149, 160, 185.2}),
-				series("llama", "Llama", 2, xs, []float64{80, 84.1, 92, 97, 101, math.NaN(), 115, 118, 121.5, 119, 122}),
-				series("deepseek", say("深度求索", "DeepSeek"), 3, xs, []float64{2, 3.1, 30, 44, 37, math.NaN(), 33, 36, 34, 31, 35}),
-				series("mistral", "Mistral", 4, xs, []float64{22, 23, 21, 24, 26, math.NaN(), 27, 25, 28, 27, 29}),
-				series("gemma", "Gemma", 5, xs, []float64{14, 15, 16, 19, 22, math.NaN(), 24, 25, 26, 26.5, 27}),
-			},
+	{"line", lineSample},
+	{"area", areaSample},
+	{"bar", barSample},
+	{"bar-grouped", groupedSample},
+	{"bar-signed", signedSample},
+	{"scatter", scatterSample},
+	{"timeline", timelineSample},
+}
+
+func in(l lang.Lang) func(zh, en string) string {
+	return func(zh, en string) string { return lang.Text{ZH: zh, EN: en}.In(l) }
+}
+
+func lineSample(l lang.Lang) Spec {
+	say, xs := in(l), months(2024, 11, 11)
+	return Spec{
+		ID: "power", Kind: Line, Lang: l,
+		Title:    say("海上风电的月发电量在2025年9月超过水电，成为海岸省最大的可再生电源", "Offshore wind overtook hydropower in September 2025 and is now the coast’s largest renewable source"),
+		Subtitle: say("海岸省各类可再生电源的月发电量，2024年11月至2025年9月", "Monthly output of renewable sources in Coast Province, November 2024 to September 2025"),
+		Note:     say("2025年4月没有公布。", "Nothing was published for April 2025."),
+		Source:   say("海岸省电网公司", "Coast Grid"), DataTo: say("2025年9月", "September 2025"),
+		X: Axis{Time: true}, Y: Axis{Unit: kwh, Label: say("发电量", "Output")},
+		Series: []Series{
+			series("wind", say("海上风电", "Offshore wind"), 1, xs, 38.5, 45, 60.2, 72, 95, none_, 120, 131, 149, 160, 185.2),
+			series("hydro", say("水电", "Hydropower"), 2, xs, 80, 84.1, 92, 97, 101, none_, 115, 118, 121.5, 119, 122),
+			series("sun", say("光伏", "Solar"), 3, xs, 2, 3.1, 30, 44, 37, none_, 33, 36, 34, 31, 35),
+			series("land", say("陆上风电", "Onshore wind"), 4, xs, 22, 23, 21, 24, 26, none_, 27, 25, 28, 27, 29),
+			series("bio", say("生物质", "Biomass"), 5, xs, 14, 15, 16, 19, 22, none_, 24, 25, 26, 26.5, 27),
+		},
+	}
+}
+
+func areaSample(l lang.Lang) Spec {
+	say, xs := in(l), years(2015, 10)
+	return Spec{
+		ID: "loans", Kind: Area, Lang: l,
+		Title:    say("电子书占图书馆借阅量的近一半", "E-books make up almost half of what libraries lend"),
+		Subtitle: say("全市公共图书馆借阅量的构成，2015—2024年", "Share of loans of public libraries by medium, 2015 to 2024"),
+		Source:   say("市图书馆", "City Library"), DataTo: say("2024年", "2024"),
+		X: Axis{Time: true}, Y: Axis{Unit: loans, Label: say("占全部借阅", "Share of all loans")},
+		Series: []Series{
+			series("ebook", say("电子书", "E-books"), 1, xs, 3, 6, 10, 15, 22, 39, 44, 46, 49, 52),
+			series("book", say("纸质书", "Printed books"), 2, xs, 60, 58, 57, 55, 52, 30, 37, 40, 41, 40),
+			series("audio", say("有声书", "Audiobooks"), 3, xs, 4, 5, 6, 7, 8, 10, 11, 12, 13, 14),
+			series("film", say("影像", "Films"), 4, xs, 20, 18, 15, 12, 9, 4, 4, 3, 3, 2),
+		},
+	}
+}
+
+func barSample(l lang.Lang) Spec {
+	say := in(l)
+	names := []string{say("滨海新区中央图书馆", "Harbour Central Library"), say("北山", "North Hill"), say("大学城", "University Town"), say("老城", "Old Town"), say("河西", "West Bank"), say("南湖", "South Lake"), say("机场", "Airport"), say("石桥", "Stone Bridge")}
+	s := series("loans", "", 1, indexes(8), 1234000, 862000, 640500, 512000, 498000, 301200, 96000, none_)
+	s.Points[2].Certainty, s.Points[4].Certainty, s.Points[5].Certainty = Approx, AtLeast, Provisional
+	return Spec{
+		ID: "branches", Kind: Bar, Lang: l,
+		Title:    say("中央图书馆一馆的借阅量超过其后两馆之和的八成", "The central library lends most by far"),
+		Subtitle: say("各分馆借阅量，2024年", "Loans by branch, 2024"),
+		Source:   say("市图书馆", "City Library"), DataTo: say("2024年", "2024"),
+		X: Axis{Names: names}, Y: Axis{Unit: loans, Label: say("借阅量", "Loans")},
+		Series: []Series{s},
+	}
+}
+
+func groupedSample(l lang.Lang) Spec {
+	say := in(l)
+	names := []string{say("北山", "North Hill"), say("大学城", "University Town"), say("老城", "Old Town"), say("河西", "West Bank")}
+	return Spec{
+		ID: "visitors", Kind: Bar, Lang: l,
+		Title:    say("三年来各馆到馆人数都有增长", "Every branch has more visitors than three years ago"),
+		Subtitle: say("到馆人数，2022年至2024年", "Visitors, 2022 to 2024"),
+		Source:   say("市图书馆", "City Library"),
+		X:        Axis{Names: names}, Y: Axis{Unit: people, Label: say("到馆人数", "Visitors")},
+		Series: []Series{
+			series("2022", say("2022年", "2022"), 3, indexes(4), 182000, 240100, 96000, 71000),
+			series("2023", say("2023年", "2023"), 1, indexes(4), 201000, 263000, 120500, 88400),
+			series("2024", say("2024年", "2024"), 6, indexes(4), 214600, 301000, 148000, 90100),
+		},
+	}
+}
+
+func signedSample(l lang.Lang) Spec {
+	say := in(l)
+	names := []string{say("光伏", "Solar"), say("海上风电", "Offshore wind"), say("陆上风电", "Onshore wind"), say("水电", "Hydropower"), say("天然气", "Natural gas"), say("燃煤", "Coal")}
+	return Spec{
+		ID: "change", Kind: Bar, Lang: l,
+		Title:    say("燃煤发电减少最多", "Coal fell most"),
+		Subtitle: say("2024年发电量较上年的变化", "Change of output from 2023 to 2024"),
+		Source:   say("海岸省电网公司", "Coast Grid"),
+		X:        Axis{Names: names}, Y: Axis{Unit: unit.PercentUnit(), Label: say("较上年变化", "Change on the year before")},
+		Series: []Series{series("c", "", 1, indexes(6), 24.2, 18.1, 6.5, -1.2, -4, -15.8)},
+	}
+}
+
+func scatterSample(l lang.Lang) Spec {
+	say := in(l)
+	at := func(name string, x, y float64) Point { return Point{X: x, Y: y, Label: name} }
+	return Spec{
+		ID: "cities", Kind: Scatter, Lang: l,
+		Title:    say("城市越大，图书馆人均借阅越多", "The larger the city, the more its libraries lend"),
+		Subtitle: say("二十座城市的人口与借阅量，2024年", "Population and loans of twenty cities, 2024"),
+		Source:   say("全国图书馆年鉴", "Library Yearbook"),
+		X:        Axis{Log: true, Unit: people, Label: say("人口", "Population")}, Y: Axis{Log: true, Unit: loans, Label: say("借阅量", "Loans")},
+		Series: []Series{
+			{ID: "coast", Name: say("沿海", "Coast"), Slot: 1, Points: []Point{at(say("滨海", "Harbour"), 8.2e6, 4.1e7), at(say("青屿", "Green Island"), 2.1e6, 9.2e6), at(say("白沙", "White Sands"), 3.4e5, 8.1e5), at(say("东港", "East Port"), 9.1e5, 3.3e6), at(say("南湾", "South Bay"), 9.9e5, 3.4e6), at(say("北湾", "North Bay"), 1.05e6, 3.0e6)}},
+			{ID: "inland", Name: say("内陆", "Inland"), Slot: 2, Points: []Point{at(say("石桥", "Stone Bridge"), 4.4e6, 1.1e7), at(say("老城", "Old Town"), 5.1e5, 1.2e6), at(say("平原", "Plain"), 1.2e7, 3.9e7), at(say("云岭", "Cloud Ridge"), 1.6e5, 1.7e5), at(say("河源", "Headwater"), 7.6e4, 6.2e4)}},
+		},
+	}
+}
+
+func timelineSample(l lang.Lang) Spec {
+	say := in(l)
+	s := Spec{
+		ID: "lamps", Kind: Timeline, Lang: l,
+		Title:    say("灯塔改用LED后，检修间隔拉长", "Since lighthouses changed to LED lamps they are serviced less often"),
+		Subtitle: say("三十座灯塔的换灯、检修和停灯记录，2022—2025年", "Lamps changed, services and outages of thirty lighthouses, 2022 to 2025"),
+		Source:   say("航标处", "Lighthouse Service"),
+		X:        Axis{Time: true},
+		Classes:  []Class{{"led", say("换LED灯", "LED fitted"), 1}, {"service", say("检修", "Service"), 2}, {"out", say("停灯", "Outage"), 3}, {"test", say("测试", "Test"), 4}},
+	}
+	zh := []string{"东岬", "西岬", "南礁", "北礁", "白塔", "红塔", "渔港外防波堤北端", "鸥岛", "长滩", "月牙湾"}
+	en := []string{"East Cape", "West Cape", "South Reef", "North Reef", "White Tower", "Red Tower", "Fishing Harbour Outer Mole North", "Gull Island", "Long Beach", "Crescent Bay"}
+	seed := uint32(7)
+	next := func(n int) int { seed = seed*1664525 + 1013904223; return int(seed>>8) % n }
+	for i := range 30 {
+		name := say(zh[i%10], en[i%10])
+		if i >= 10 {
+			name += say([]string{"二号", "三号"}[i/10-1], []string{" II", " III"}[i/10-1])
 		}
-	}},
+		se := Series{ID: en[i%10], Name: name}
+		n := 2 + next(7)
+		if i == 0 {
+			n = 22
+		}
+		for range n {
+			d := day(2022, 8, 4) + float64(next(1200))
+			se.Points = append(se.Points, Point{X: d, Class: s.Classes[next(4)].ID, Label: say("记录", "Record"), Href: "#r1"})
+		}
+		s.Series = append(s.Series, se)
+	}
+	return s
 }

@@ -5,6 +5,7 @@ import "math"
 // linear returns a scale over lo to hi with round ticks, about want of them, and its ends on ticks. Zero is in it if
 // zero is asked for.
 func linear(lo, hi float64, zero bool, want int) *scale {
+	want = max(want, 2)
 	if zero {
 		lo, hi = math.Min(lo, 0), math.Max(hi, 0)
 	}
@@ -63,6 +64,7 @@ func round12(v float64) float64 {
 // logarithmic returns a scale over lo to hi, both above zero, with ticks at powers of ten, or at 1, 2 and 5 times them
 // if there are few, and its ends on ticks where that leaves not too much empty.
 func logarithmic(lo, hi float64, want int) *scale {
+	want = max(want, 3)
 	a, b := math.Floor(math.Log10(lo)+1e-9), math.Ceil(math.Log10(hi)-1e-9)
 	if a == b {
 		a, b = a-1, b+1

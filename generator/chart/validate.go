@@ -14,7 +14,7 @@ func unknownKind(k Kind) error { return fmt.Errorf("chart: unknown kind %q", k) 
 // Validate reports why s cannot be drawn: an unknown kind, no point that is not a gap, a number that is none, a
 // category that is not in the axis, a range that ends before it begins. What it accepts is drawn without an error.
 func (s Spec) Validate() error {
-	if drawers[s.Kind] == nil {
+	if s.Kind.drawer() == nil {
 		return unknownKind(s.Kind)
 	}
 	drawn := 0

@@ -1,0 +1,185 @@
+package chart
+
+import (
+	"math"
+
+	"briefing/generator/unit"
+)
+
+// A stack is the shares of all series at one x.
+type stack struct {
+	x      float64
+	ok     bool      // something was published, and nothing is said to be missing
+	shares []float64 // percent of the whole, by series
+	points []*Point
+}
+
+// stacks turns the points into shares. Values that are percentages already stay what they are unless they exceed the
+// whole; a series without a point has no share there, one with a gap leaves the whole unknown.
+func (f *frame) stacks() []stack {
+	index := map[float64]int{}
+	var out []stack
+	for _, x := range f.allX() {
+		index[x] = len(out)
+		out = append(out, stack{x: x, ok: true, shares: make([]float64, len(f.s.Series)), points: make([]*Point, len(f.s.Series))})
+	}
+	for i := range f.s.Series {
+		for j := range f.s.Series[i].Points {
+			p := &f.s.Series[i].Points[j]
+			st := &out[index[p.X]]
+			if p.Gap {
+				st.ok = false
+				continue
+			}
+			st.shares[i], st.points[i] = math.Max(0, p.Y), p
+		}
+	}
+	for k := range out {
+		st := &out[k]
+		top := 0.0
+		for _, v := range st.shares {
+			top = math.Max(top, v)
+		}
+		sum := 0.0
+		for _, v := range st.shares {
+			if top > 0 {
+				sum += v / top
+			}
+		}
+		if top == 0 {
+			st.ok = false
+			continue
+		}
+		if f.s.Y.Unit.Kind == unit.Percent && sum*top <= 100.5 {
+			continue
+		}
+		for i := range st.shares {
+			st.shares[i] = st.shares[i] / top / sum * 100
+		}
+	}
+	return out
+}
+
+// drawArea draws shares of a whole, stacked, the first series at the bottom.
+func (f *frame) drawArea() error {
+	f.s.sortPoints()
+	all := f.stacks()
+	y := &scale{min: 0, max: 100}
+	for v := 0.0; v <= 100; v += 25 {
+		y.ticks = append(y.ticks, tick{v: v, text: plainTick(v) + "%"})
+	}
+	f.above(f.s.Y.Label)
+	names := f.endNames(f.s.Series, false)
+	left := f.ticksWidth(y) + 8
+	right := f.width - 6
+	if names.width > 0 {
+		right = f.width - names.width - names.gap
+	}
+	box := rect{left, f.y + f.base*0.4, right, f.y + f.base*0.4 + math.Max(f.plot, names.height())}
+	x0, x1 := all[0].x, all[len(all)-1].x
+	p := f.newPlot(box, f.scaleX(x0, x1, box.w()), y)
+	p.add(func() { f.areas(p, all) })
+	p.after = append(p.after, p.baseline)
+	f.areaEnds(p, names, all)
+	if err := p.draw(); err != nil {
+		return err
+	}
+	f.drawY(p)
+	f.y = f.drawX(p)
+	f.hitAreas(p, all)
+	return nil
+}
+
+// areas draws each series between the stacks that follow each other without a gap. A stack alone is a column.
+func (f *frame) areas(p *plot, all []stack) {
+	low := make([]float64, len(all))
+	for i := range f.s.Series {
+		l := lookOf(&f.s.Series[i])
+		f.rec.open(group{class: "series " + l.class()})
+		for from := 0; from < len(all); {
+			to := from
+			for to < len(all) && all[to].ok {
+				to++
+			}
+			if to > from {
+				var up, down []float64
+				at := func(k int, x float64) {
+					up = append(up, x, p.y.at(low[k]+all[k].shares[i]))
+					down = append(down, x, p.y.at(low[k]))
+				}
+				if to == from+1 {
+					x := p.x.at(all[from].x)
+					at(from, math.Max(p.box.x0, x-4))
+					at(from, math.Min(p.box.x1, x+4))
+				} else {
+					for k := from; k < to; k++ {
+						at(k, p.x.at(all[k].x))
+					}
+				}
+				for k := len(down) - 2; k >= 0; k -= 2 {
+					up = append(up, down[k], down[k+1])
+				}
+				f.rec.polygon(pen{fill: l.mark, stroke: bg, width: 1}, up...)
+			}
+			from = max(to, from+1)
+		}
+		for k := range all {
+			low[k] += all[k].shares[i]
+		}
+		f.rec.close()
+	}
+}
+
+// areaEnds sets the names beside the middle of their last share.
+func (f *frame) areaEnds(p *plot, e *endings, all []stack) {
+	lastOK := -1
+	for k := range all {
+		if all[k].ok {
+			lastOK = k
+		}
+	}
+	if lastOK < 0 {
+		e.list = nil
+		return
+	}
+	low := 0.0
+	mid := map[*Series]float64{}
+	for i := range f.s.Series {
+		s := all[lastOK].shares[i]
+		mid[&f.s.Series[i]] = low + s/2
+		low += s
+	}
+	for _, n := range e.list {
+		n.fixed, n.x, n.y = true, p.x.at(all[lastOK].x), p.y.at(mid[n.se])
+	}
+	f.ends(p, e)
+}
+
+// hitAreas adds what a pointer finds: a strip per share.
+func (f *frame) hitAreas(p *plot, all []stack) {
+	for i := range f.s.Series {
+		before := math.Inf(-1)
+		for k, st := range all {
+			if !st.ok || st.points[i] == nil {
+				continue
+			}
+			x := p.x.at(st.x)
+			if x-before < 3 && k < len(all)-1 {
+				continue
+			}
+			before = x
+			low := 0.0
+			for j := range i {
+				low += st.shares[j]
+			}
+			from, to := p.box.x0, p.box.x1
+			if k > 0 {
+				from = (p.x.at(all[k-1].x) + x) / 2
+			}
+			if k < len(all)-1 {
+				to = (p.x.at(all[k+1].x) + x) / 2
+			}
+			f.hit(&f.s.Series[i], st.points[i], 0, polyBox(rect{from, p.y.at(low + st.shares[i]), to, p.y.at(low)})...)
+		}
+	}
+}

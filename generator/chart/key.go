@@ -1,0 +1,52 @@
+package chart
+
+import "math"
+
+// An entry is a mark and what it stands for.
+type entry struct {
+	name string
+	draw func(x, y float64) // centred at x, y
+}
+
+// key writes entries in a row above the plot, wrapping; each beside its mark.
+func (f *frame) key(entries []entry) {
+	if len(entries) == 0 {
+		return
+	}
+	const mark, gap = 16.0, 16.0
+	x := 0.0
+	f.y += f.line
+	for _, e := range entries {
+		name := shorten(e.name, f.width-mark-4, f.base, false)
+		w := mark + textWidth(name, f.base, false)
+		if x > 0 && x+w > f.width {
+			x = 0
+			f.y += f.line + 2
+		}
+		mid := f.y - f.line*0.3 - f.base*0.34
+		e.draw(x+6, mid)
+		f.rec.write(label{s: name, x: x + mark, y: f.y - f.line*0.3, size: f.base, paint: fg, role: "key"})
+		x += w + gap
+	}
+	f.y += 6
+}
+
+// seriesKey returns an entry for every series that has a name.
+func (f *frame) seriesKey(draw func(se *Series, l look, x, y float64)) (es []entry) {
+	for i := range f.s.Series {
+		se := &f.s.Series[i]
+		if se.Name != "" && len(f.s.Series) > 1 {
+			es = append(es, entry{se.Name, func(x, y float64) { draw(se, lookOf(se), x, y) }})
+		}
+	}
+	return es
+}
+
+// swatch draws a filled box.
+func (f *frame) swatch(p paint, x, y float64) {
+	const r = 5.5
+	f.rec.rect(pen{fill: p}, rect{x - r, y - r, x + r, y + r})
+}
+
+// clamp returns v, or the nearer of lo and hi if it lies outside.
+func clamp(v, lo, hi float64) float64 { return math.Max(lo, math.Min(v, hi)) }

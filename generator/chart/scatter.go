@@ -1,0 +1,122 @@
+package chart
+
+import "sort"
+
+// drawScatter draws a mark a point, and the names of points where there is room for them.
+func (f *frame) drawScatter() error {
+	f.key(f.seriesKey(func(se *Series, l look, x, y float64) {
+		f.rec.draw(pen{fill: l.mark}, l.marker.outline(x, y, 4.5)...)
+	}))
+	x0, x1, y0, y1 := f.extent()
+	ly, lx := f.s.Y.Log && y0 > 0, f.s.X.Log && x0 > 0
+	f.s.Y.Log, f.s.X.Log = ly, lx
+	y := f.number(y0, y1, f.s.Y, f.fromZero(y0, y1), f.ticksY)
+	f.above(f.name(y, f.s.Y))
+	left := f.ticksWidth(y) + 8
+	var x *scale
+	under := ""
+	switch {
+	case f.s.X.Time, len(f.s.X.Names) > 0:
+		x = f.scaleX(x0, x1, f.width-left-8)
+	default:
+		x = f.number(x0, x1, f.s.X, x0 >= 0 && x0 < x1*0.5, f.ticksX-3)
+		by := f.by
+		under = f.name(x, f.s.X)
+		f.by = by
+	}
+	top := f.y + f.base*0.4
+	p := f.newPlot(rect{left, top, f.width - 8, top + f.plot*1.15}, x, y)
+	p.gridX, p.gridY = true, true
+	fl := newField(f.width, p.box.y1+10)
+	p.add(func() {
+		for i := range f.s.Series {
+			se := &f.s.Series[i]
+			l := lookOf(se)
+			f.rec.open(group{class: "series " + l.class()})
+			for j := range se.Points {
+				if pt := &se.Points[j]; !pt.Gap {
+					px, py := x.at(pt.X), y.at(pt.Y)
+					f.mark(f.rec, l, pt, px, py, 4.5)
+					fl.take(rect{px, py, px, py}.grow(6))
+				}
+			}
+			f.rec.close()
+		}
+	})
+	p.after = append(p.after, func() { f.pointNames(p, fl) })
+	if err := p.draw(); err != nil {
+		return err
+	}
+	f.drawY(p)
+	f.y = f.drawX(p)
+	if under != "" {
+		for _, l := range wrap(under, f.width-left, f.base, false, 2) {
+			f.y += f.line
+			f.rec.write(label{s: l, x: f.width - 8, y: f.y - f.line*0.3, size: f.base, anchor: end, paint: muted, role: "unit"})
+		}
+	}
+	for i := range f.s.Series {
+		for j := range f.s.Series[i].Points {
+			if pt := &f.s.Series[i].Points[j]; !pt.Gap {
+				px, py := x.at(pt.X), y.at(pt.Y)
+				f.hit(&f.s.Series[i], pt, 16, seg{verb: move, x: px, y: py}, seg{verb: lineTo, x: px, y: py})
+			}
+		}
+	}
+	return nil
+}
+
+// pointNames writes the labels of points beside their marks. A label that would meet a mark or another label on all
+// eight sides is left out; context series come last, then points further down come later.
+func (f *frame) pointNames(p *plot, fl *field) {
+	type named struct {
+		se   *Series
+		pt   *Point
+		x, y float64
+	}
+	var all []named
+	for i := range f.s.Series {
+		se := &f.s.Series[i]
+		for j := range se.Points {
+			if pt := &se.Points[j]; !pt.Gap && pt.Label != "" {
+				all = append(all, named{se, pt, p.x.at(pt.X), p.y.at(pt.Y)})
+			}
+		}
+	}
+	sort.SliceStable(all, func(i, j int) bool {
+		if all[i].se.Muted != all[j].se.Muted {
+			return !all[i].se.Muted
+		}
+		return all[i].y < all[j].y
+	})
+	for _, n := range all {
+		s := shorten(n.pt.Label, f.width*0.4, f.base, false)
+		l := label{s: s, size: f.base, paint: fg, role: "label"}
+		if n.se.Muted {
+			l.paint = muted
+		}
+		if at, ok := f.beside(l, n.x, n.y, 7, p.box, fl); ok {
+			f.rec.write(at)
+			fl.take(at.box())
+		}
+	}
+}
+
+// beside returns l at the first free place around a mark at x, y: right, left, above, below, then the corners.
+func (f *frame) beside(l label, x, y, away float64, within rect, fl *field) (label, bool) {
+	mid := l.size * 0.36
+	up, down := -away-l.size*descent, away+l.size*0.8
+	for _, c := range [...]struct {
+		dx, dy float64
+		a      anchor
+	}{
+		{away, mid, start}, {-away, mid, end}, {0, up, middle}, {0, down, middle},
+		{away * .7, up * .7, start}, {away * .7, down * .8, start}, {-away * .7, up * .7, end}, {-away * .7, down * .8, end},
+	} {
+		l.x, l.y, l.anchor = x+c.dx, y+c.dy, c.a
+		if b := l.box(); b.in(within) && fl.free(b) {
+			return l, true
+		}
+	}
+	return l, false
+}

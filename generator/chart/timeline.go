@@ -1,0 +1,160 @@
+package chart
+
+import (
+	"math"
+
+	"briefing/generator/period"
+)
+
+// A lane is the row of one series.
+type lane struct {
+	se     *Series
+	rows   int // marks that would meet stand in rows below each other
+	row    []int
+	name   []string
+	y, h   float64
+	nameAt float64
+}
+
+// drawTimeline draws a lane a series over time and a mark a point, its shape and colour by its class.
+func (f *frame) drawTimeline() error {
+	const r = 4.6
+	looks := f.classLooks()
+	var es []entry
+	for _, c := range f.s.Classes {
+		l := looks[c.ID]
+		es = append(es, entry{c.Name, func(x, y float64) { f.rec.draw(pen{fill: l.mark}, l.marker.outline(x, y, r)...) }})
+	}
+	f.key(es)
+	f.y += 4
+	f.s.sortPoints()
+	x0, x1, _, _ := f.extent()
+	left := 0.0
+	lanes := make([]lane, 0, len(f.s.Series))
+	for i := range f.s.Series {
+		ln := lane{se: &f.s.Series[i]}
+		if f.size == Wide {
+			ln.name = wrap(ln.se.Name, 190, f.base, false, 2)
+			left = math.Max(left, widest(ln.name, f.base, false)+14)
+		} else {
+			ln.name = wrap(ln.se.Name, f.width, f.base, false, 2)
+		}
+		lanes = append(lanes, ln)
+	}
+	var x *scale
+	if f.s.X.Time {
+		x = f.timely(x0, x1, f.width-left-2*r-4, period.Day)
+	} else {
+		x = f.scaleX(x0, x1, f.width-left-2*r-4)
+	}
+	top := f.y + f.line*2 + 4
+	if !f.s.X.Time {
+		top -= f.line
+	}
+	p := f.newPlot(rect{left + r + 2, top, f.width - r - 2, top + 1}, x, &scale{min: 0, max: 1})
+	y := top + 4
+	for i := range lanes {
+		ln := &lanes[i]
+		ln.settle(x, 2*r+1.6)
+		words := float64(len(ln.name)) * f.line
+		marks := float64(ln.rows)*(2*r+2) + 6
+		if f.size == Wide {
+			h := math.Max(words+3, marks)
+			ln.y, ln.h, ln.nameAt = y+(h-marks)/2, h, y+(h-words)/2
+			y += h
+		} else {
+			ln.nameAt, ln.y, ln.h = y, y+words-2, words+marks
+			y += words + marks
+		}
+	}
+	p.box.y1 = y
+	p.y.from, p.y.to = y, top
+	p.gridX = true
+	p.add(func() {
+		for i := range lanes {
+			f.lane(p, &lanes[i], looks, r, left)
+		}
+	})
+	if err := p.draw(); err != nil {
+		return err
+	}
+	f.ticksAbove(p)
+	f.y = y
+	return nil
+}
+
+// settle gives every mark a row in which no mark before it is nearer than d px.
+func (ln *lane) settle(x *scale, d float64) {
+	var ends []float64
+	ln.row = make([]int, len(ln.se.Points))
+	for i := range ln.se.Points {
+		if ln.se.Points[i].Gap {
+			continue
+		}
+		at := x.at(ln.se.Points[i].X)
+		k := 0
+		for k < len(ends) && at-ends[k] < d {
+			k++
+		}
+		if k == len(ends) {
+			ends = append(ends, 0)
+		}
+		ends[k], ln.row[i] = at, k
+	}
+	ln.rows = max(1, len(ends))
+}
+
+// lane draws the marks of a lane, its name and the line below it.
+func (f *frame) lane(p *plot, ln *lane, looks map[string]look, r, left float64) {
+	f.rec.open(group{class: "series"})
+	bottom := ln.nameAt
+	for i, s := range ln.name {
+		l := label{s: s, x: 0, y: ln.nameAt + (float64(i)+0.5)*f.line + f.base*0.36, size: f.base, paint: fg, role: "name"}
+		if f.size == Wide {
+			l.x, l.anchor = left-8, end
+		}
+		f.rec.write(l)
+	}
+	bottom = ln.y + float64(ln.rows)*(2*r+2) + 6
+	_ = bottom
+	for i := range ln.se.Points {
+		pt := &ln.se.Points[i]
+		if pt.Gap {
+			continue
+		}
+		l, ok := looks[pt.Class]
+		if !ok {
+			l = lookOf(ln.se)
+		}
+		x, y := p.x.at(pt.X), ln.y+3+r+1+float64(ln.row[i])*(2*r+2)
+		f.mark(f.rec, l, pt, x, y, r)
+		f.hit(ln.se, pt, 2*r+4, seg{verb: move, x: x, y: y}, seg{verb: lineTo, x: x, y: y})
+	}
+	f.rec.close()
+}
+
+// classLooks returns how marks of each class are drawn.
+func (f *frame) classLooks() map[string]look {
+	m := make(map[string]look, len(f.s.Classes))
+	for i, c := range f.s.Classes {
+		n := c.Slot
+		if n <= 0 {
+			n = i + 1
+		}
+		m[c.ID] = lookOf(&Series{Slot: n})
+	}
+	return m
+}
+
+// ticksAbove writes the ticks of x above p, years over months.
+func (f *frame) ticksAbove(p *plot) {
+	for i, t := range p.x.ticks {
+		x := p.x.at(t.v)
+		w := textWidth(t.text, f.base, false)
+		f.rec.write(label{s: t.text, x: clamp(x, w/2, f.width-w/2), y: p.box.y0 - 5, size: f.base, anchor: middle, paint: muted, role: "tick"})
+		if t.below != "" && f.clearBelow(p.x, i) {
+			w = textWidth(t.below, f.base, false)
+			f.rec.write(label{s: t.below, x: clamp(x, w/2, f.width-w/2), y: p.box.y0 - 5 - f.line, size: f.base, anchor: middle, paint: muted, role: "tick"})
+		}
+	}
+}
