@@ -16,16 +16,16 @@ type stack struct {
 
 // stacks turns the points into shares. Values that are percentages already stay what they are unless they exceed the
 // whole; a series without a point has no share there, one with a gap leaves the whole unknown.
-func (f *frame) stacks() []stack {
+func (w *words) stacks() []stack {
 	index := map[float64]int{}
 	var out []stack
-	for _, x := range f.allX() {
+	for _, x := range w.allX() {
 		index[x] = len(out)
-		out = append(out, stack{x: x, ok: true, shares: make([]float64, len(f.s.Series)), points: make([]*Point, len(f.s.Series))})
+		out = append(out, stack{x: x, ok: true, shares: make([]float64, len(w.s.Series)), points: make([]*Point, len(w.s.Series))})
 	}
-	for i := range f.s.Series {
-		for j := range f.s.Series[i].Points {
-			p := &f.s.Series[i].Points[j]
+	for i := range w.s.Series {
+		for j := range w.s.Series[i].Points {
+			p := &w.s.Series[i].Points[j]
 			st := &out[index[p.X]]
 			if p.Gap {
 				st.ok = false
@@ -50,7 +50,7 @@ func (f *frame) stacks() []stack {
 			st.ok = false
 			continue
 		}
-		if f.s.Y.Unit.Kind == unit.Percent && sum*top <= 100.5 {
+		if w.s.Y.Unit.Kind == unit.Percent && sum*top <= 100.5 {
 			continue
 		}
 		for i := range st.shares {

@@ -1,10 +1,6 @@
 package chart
 
-import (
-	"math"
-
-	"briefing/generator/period"
-)
+import "math"
 
 // drawX writes the ticks below p and returns how far down they reach.
 func (f *frame) drawX(p *plot) float64 {
@@ -105,12 +101,4 @@ func (f *frame) number(lo, hi float64, a Axis, zero bool, want int) *scale {
 		return logarithmic(lo, hi, want)
 	}
 	return linear(lo, hi, zero, want)
-}
-
-// grainOf is the period of the data, or Day where x is no time.
-func (s *Spec) grainOf() period.Grain {
-	if !s.X.Time {
-		return period.Day
-	}
-	return s.grain()
 }

@@ -5,11 +5,11 @@ import (
 )
 
 // allX returns the positions of all points, each once, in order.
-func (f *frame) allX() []float64 {
+func (w *words) allX() []float64 {
 	var xs []float64
-	for i := range f.s.Series {
-		for j := range f.s.Series[i].Points {
-			xs = append(xs, f.s.Series[i].Points[j].X)
+	for i := range w.s.Series {
+		for j := range w.s.Series[i].Points {
+			xs = append(xs, w.s.Series[i].Points[j].X)
 		}
 	}
 	slices.Sort(xs)

@@ -1,10 +1,6 @@
 package chart
 
-import (
-	"math"
-
-	"briefing/generator/period"
-)
+import "math"
 
 // A sheet is what differs between the two drawings. All are px of the drawing.
 //
@@ -27,13 +23,12 @@ var sheets = [...]sheet{
 // A frame is a picture being laid out from top to bottom.
 type frame struct {
 	sheet
-	s     *Spec
-	size  Size
-	rec   *recorder
-	y     float64 // where the next part begins
-	tail  []string
-	by    float64      // what values beside marks are divided by, as the axis is
-	grain period.Grain // of the points on a time axis
+	words
+	size Size
+	rec  *recorder
+	y    float64 // where the next part begins
+	tail []string
+	by   float64 // what values beside marks are divided by, as the axis is
 }
 
 // drawer returns what draws the body of a picture, between its head and its foot; nil for an unknown kind.
@@ -55,7 +50,7 @@ func (k Kind) drawer() func(*frame) error {
 
 // compose lays the picture out.
 func (s *Spec) compose(size Size) (*display, error) {
-	f := &frame{sheet: sheets[size], s: s, size: size, rec: &recorder{}, grain: s.grainOf()}
+	f := &frame{sheet: sheets[size], words: s.words(), size: size, rec: &recorder{}}
 	f.rec.w = f.width
 	s.assign()
 	f.head()

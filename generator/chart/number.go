@@ -110,21 +110,21 @@ func sign(u unit.Unit) string {
 }
 
 // caption joins a quantity and what is said of it: 下载量（亿次，对数刻度）, Downloads (million, log scale).
-func (f *frame) caption(label string, more ...string) string {
+func (w *words) caption(label string, more ...string) string {
 	var parts []string
 	for _, m := range more {
 		if m != "" && m != label {
 			parts = append(parts, m)
 		}
 	}
-	inner := strings.Join(parts, f.say("，", ", "))
+	inner := strings.Join(parts, w.say("，", ", "))
 	switch {
 	case inner == "":
 		return label
 	case label == "":
 		return upper(inner)
 	}
-	return upper(label) + f.say("（", " (") + inner + f.say("）", ")")
+	return upper(label) + w.say("（", " (") + inner + w.say("）", ")")
 }
 
 // upper returns s beginning with a capital.
@@ -134,6 +134,3 @@ func upper(s string) string {
 	}
 	return s
 }
-
-// say returns the words of the picture's language.
-func (f *frame) say(zh, en string) string { return lang.Text{ZH: zh, EN: en}.In(f.s.Lang) }

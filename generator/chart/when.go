@@ -39,17 +39,17 @@ func (s *Spec) every(g period.Grain) bool {
 func middleOf(x float64, g period.Grain) bool { return period.Of(dayOf(x), g).Days() == x }
 
 // when returns the period of p. A position that lies between two days must be the middle of something.
-func (f *frame) when(p *Point) period.Period {
+func (w *words) when(p *Point) period.Period {
 	if !p.Period.IsZero() {
 		return p.Period
 	}
-	return f.moment(p.X)
+	return w.moment(p.X)
 }
 
 // moment returns the period at a position without a point of its own: an event.
-func (f *frame) moment(x float64) period.Period {
-	if f.grain != period.Day && middleOf(x, f.grain) {
-		return period.Of(dayOf(x), f.grain)
+func (w *words) moment(x float64) period.Period {
+	if w.grain != period.Day && middleOf(x, w.grain) {
+		return period.Of(dayOf(x), w.grain)
 	}
 	if x != math.Floor(x) {
 		for _, g := range grains {
@@ -62,12 +62,12 @@ func (f *frame) moment(x float64) period.Period {
 }
 
 // place returns what stands at p on the x axis, in words: a period, a category, a number.
-func (f *frame) place(p *Point) string {
+func (w *words) place(p *Point) string {
 	switch {
-	case f.s.X.Time:
-		return f.when(p).Text(f.s.Lang)
-	case len(f.s.X.Names) > 0:
-		return f.s.X.Names[int(p.X)]
+	case w.s.X.Time:
+		return w.when(p).Text(w.s.Lang)
+	case len(w.s.X.Names) > 0:
+		return w.s.X.Names[int(clamp(p.X, 0, float64(len(w.s.X.Names)-1)))]
 	}
-	return f.amount(p.X, f.s.X, 0)
+	return w.amount(p.X, w.s.X, 0)
 }

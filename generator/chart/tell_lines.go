@@ -1,0 +1,207 @@
+package chart
+
+import "briefing/generator/lang"
+
+// most is how many series are described one by one.
+const most = 6
+
+// lines describes lines, slopes and small multiples.
+func (t *teller) lines() {
+	zh, en := "折线图", "Line chart"
+	switch t.s.Kind {
+	case Slope:
+		zh, en = "斜率图", "Slope chart"
+	case Multiples:
+		zh, en = "一组同刻度的小折线图", "Set of small line charts on one scale"
+	}
+	t.opening(zh, en, len(t.s.Series), "条线", "line", "lines", t.names())
+	t.measure("纵轴", "Vertical axis", t.s.Y)
+	if !t.s.X.Time && len(t.s.X.Names) == 0 {
+		t.measure("横轴", "Horizontal axis", t.s.X)
+	}
+	t.span()
+	if t.s.Y.Indexed {
+		t.s.Series = indexed(t.s.Series)
+	}
+	told := 0
+	for _, muted := range []bool{false, true} {
+		for i := range t.s.Series {
+			if se := &t.s.Series[i]; se.Muted == muted && told < most && t.course(se) {
+				told++
+			}
+		}
+	}
+	if rest := len(t.s.Series) - told; told == most && rest > 0 {
+		t.add(t.say("其余", "Not described here: ") + t.count(rest, "条线未逐一说明", "line", "lines"))
+	}
+	t.crossings()
+	t.gaps()
+}
+
+// course says where a series begins and ends and between which values it moves. It reports whether there is anything to
+// say.
+func (t *teller) course(se *Series) bool {
+	var first, last, high, low *Point
+	n := 0
+	for i := range se.Points {
+		p := &se.Points[i]
+		if p.Gap {
+			continue
+		}
+		n++
+		if first == nil {
+			first, high, low = p, p, p
+		}
+		last = p
+		if p.Y > high.Y {
+			high = p
+		}
+		if p.Y < low.Y {
+			low = p
+		}
+	}
+	if n == 0 {
+		return false
+	}
+	s := ""
+	if se.Name != "" {
+		s = se.Name + t.say("：", ": ")
+	}
+	if n == 1 {
+		t.add(s + t.valueAt(first))
+		return true
+	}
+	if low.Y == high.Y {
+		t.add(s + t.say("始终为", "unchanged at ") + t.value(first, 3))
+		return true
+	}
+	s += t.say("从", "from ") + t.valueAt(first) + t.extreme(first, high, low)
+	switch a, b := t.value(first, 3), t.value(last, 3); {
+	case a == b:
+		s += t.say("到", " to ")
+	case last.Y > first.Y:
+		s += t.say("升至", " up to ")
+	default:
+		s += t.say("降至", " down to ")
+	}
+	s += t.valueAt(last) + t.extreme(last, high, low)
+	var more []string
+	if high != first && high != last {
+		more = append(more, t.say("最高为", "highest ")+t.valueAt(high))
+	}
+	if low != first && low != last {
+		more = append(more, t.say("最低为", "lowest ")+t.valueAt(low))
+	}
+	if len(more) > 0 {
+		s += t.say("；", "; ")
+		if len(more) == 2 {
+			s += more[0] + t.say("，", ", ") + more[1]
+		} else {
+			s += more[0]
+		}
+	}
+	t.add(s)
+	return true
+}
+
+// extreme says if p is the highest or lowest of its series.
+func (t *teller) extreme(p, high, low *Point) string {
+	switch p {
+	case high:
+		return t.say("（最高）", " (highest)")
+	case low:
+		return t.say("（最低）", " (lowest)")
+	}
+	return ""
+}
+
+// A crossing is where one series overtakes another.
+type crossing struct {
+	winner, loser *Series
+	at            *Point // of the winner: the first point at which it leads
+}
+
+// crossings says which series overtook which for good: the last time that their order changed.
+func (t *teller) crossings() {
+	const most = 4
+	var all []crossing
+	for i := range t.s.Series {
+		for j := i + 1; j < len(t.s.Series) && len(all) <= most; j++ {
+			a, b := &t.s.Series[i], &t.s.Series[j]
+			if a.Muted || b.Muted || a.Name == "" || b.Name == "" {
+				continue
+			}
+			if c, ok := overtake(a, b); ok {
+				all = append(all, c)
+			}
+		}
+	}
+	for i, c := range all {
+		if i == most {
+			break
+		}
+		if t.s.Lang == lang.ZH {
+			at := t.during(c.at)
+			if t.s.X.Time {
+				at = "在" + at
+			} else {
+				at = "从" + t.place(c.at) + "起"
+			}
+			t.add(c.winner.Name + at + "超过" + c.loser.Name)
+			continue
+		}
+		t.add(c.winner.Name + " overtakes " + c.loser.Name + " " + t.during(c.at))
+	}
+}
+
+// overtake returns the last point at which the order of a and b changes, among positions where both have a value. ok is
+// false if it never does.
+func overtake(a, b *Series) (c crossing, ok bool) {
+	before := 0
+	for i, j := 0, 0; i < len(a.Points) && j < len(b.Points); {
+		p, q := &a.Points[i], &b.Points[j]
+		switch {
+		case p.Gap || p.X < q.X:
+			i++
+			continue
+		case q.Gap || q.X < p.X:
+			j++
+			continue
+		}
+		i, j = i+1, j+1
+		now := 0
+		if p.Y > q.Y {
+			now = 1
+		} else if p.Y < q.Y {
+			now = -1
+		}
+		if now == 0 {
+			continue
+		}
+		if before != 0 && now != before {
+			ok = true
+			if now > 0 {
+				c = crossing{a, b, p}
+			} else {
+				c = crossing{b, a, q}
+			}
+		}
+		before = now
+	}
+	return c, ok
+}
+
+// gaps says in how many places lines break because nothing was published.
+func (t *teller) gaps() {
+	n := 0
+	for _, se := range t.s.Series {
+		for i, p := range se.Points {
+			if p.Gap && i > 0 && i < len(se.Points)-1 && !se.Points[i-1].Gap {
+				n++
+			}
+		}
+	}
+	if n > 0 {
+		t.add(t.say("线条断开处没有数据，共", "Lines break where there are no data, in ") + t.count(n, "处", "place", "places"))
+	}
+}

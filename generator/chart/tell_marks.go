@@ -1,0 +1,174 @@
+package chart
+
+import (
+	"cmp"
+	"math"
+	"slices"
+	"strings"
+)
+
+// area describes shares of a whole: those of the first and the last period.
+func (t *teller) area() {
+	t.opening("堆叠面积图", "Stacked area chart", len(t.s.Series), "个部分", "part", "parts", t.names())
+	t.measure("各部分占整体的百分比", "Parts in percent of the whole", Axis{Label: t.s.Y.Label})
+	t.span()
+	all := slices.DeleteFunc(t.stacks(), func(s stack) bool { return !s.ok })
+	if len(all) == 0 {
+		return
+	}
+	first, last := all[0], all[len(all)-1]
+	percent := func(v float64) string { return t.amount(v, shareAxis, 3) }
+	for i := range t.s.Series {
+		se := &t.s.Series[i]
+		if i >= most {
+			break
+		}
+		name := ""
+		if se.Name != "" {
+			name = se.Name + t.say("：", ": ")
+		}
+		low, high := math.Inf(1), math.Inf(-1)
+		for _, st := range all {
+			low, high = math.Min(low, st.shares[i]), math.Max(high, st.shares[i])
+		}
+		if len(all) == 1 {
+			t.add(name + percent(first.shares[i]))
+			continue
+		}
+		t.add(name + t.say("从", "from ") + percent(first.shares[i]) + t.say("到", " to ") + percent(last.shares[i]) +
+			t.say("，介于", ", between ") + percent(low) + t.say("与", " and ") + percent(high) + t.say("之间", ""))
+	}
+	if rest := len(t.s.Series) - most; rest > 0 {
+		t.add(t.say("其余", "Not described here: ") + t.count(rest, "个部分未逐一说明", "part", "parts"))
+	}
+}
+
+// categories describes charts that list categories: every value if there are few, else the highest and the lowest.
+func (t *teller) categories() {
+	kinds := map[Kind][2]string{
+		Bar: {"条形图", "Bar chart"}, Dot: {"点图", "Dot plot"}, Range: {"区间图", "Range chart"}, Heat: {"热力表", "Heat table"},
+	}
+	k := kinds[t.s.Kind]
+	n := len(t.s.X.Names)
+	t.opening(k[0], k[1], n, "项", "category", "categories", nil)
+	t.measure("数值", "Values", t.s.Y)
+	t.span()
+	if len(t.s.Series) > 1 {
+		t.add(t.say("系列：", "Series: ") + t.list(firstOf(t.names(), 12)))
+	}
+	const few = 12
+	type cell struct {
+		se *Series
+		p  *Point
+	}
+	var all []cell
+	t.points(func(se *Series, p *Point) { all = append(all, cell{se, p}) })
+	name := func(c cell) string {
+		if c.se.Name == "" || len(t.s.Series) == 1 {
+			return t.place(c.p)
+		}
+		return t.place(c.p) + t.say("，", ", ") + c.se.Name
+	}
+	if len(all) <= few {
+		var parts []string
+		for _, c := range all {
+			v := t.value(c.p, 3)
+			if c.p.Ranged {
+				v = t.between(c.p)
+			}
+			parts = append(parts, name(c)+t.say("：", ": ")+v)
+		}
+		t.add(strings.Join(parts, t.say("；", "; ")))
+	}
+	byY := func(a, b cell) int { return cmp.Compare(a.p.Y, b.p.Y) }
+	low, high := slices.MinFunc(all, byY), slices.MaxFunc(all, byY)
+	if low.p.Y == high.p.Y {
+		if len(all) > 1 {
+			t.add(t.say("各值都是", "All values are ") + t.value(low.p, 3))
+		}
+		return
+	}
+	t.add(t.say("最高：", "Highest: ") + name(high) + t.say("，", ", ") + t.value(high.p, 3))
+	t.add(t.say("最低：", "Lowest: ") + name(low) + t.say("，", ", ") + t.value(low.p, 3))
+}
+
+func firstOf(names []string, n int) []string { return names[:min(n, len(names))] }
+
+// scatter describes points by the ranges of both axes and the points at their ends.
+func (t *teller) scatter() {
+	n := 0
+	t.points(func(*Series, *Point) { n++ })
+	t.opening("散点图", "Scatter plot", n, "个点", "point", "points", nil)
+	if len(t.s.Series) > 1 {
+		t.add(t.say("系列：", "Series: ") + t.list(firstOf(t.names(), 12)))
+	}
+	t.measure("横轴", "Horizontal axis", t.s.X)
+	t.measure("纵轴", "Vertical axis", t.s.Y)
+	var west, east, south, north *Point
+	var owner [4]*Series
+	t.points(func(se *Series, p *Point) {
+		if west == nil || p.X < west.X {
+			west, owner[0] = p, se
+		}
+		if east == nil || p.X > east.X {
+			east, owner[1] = p, se
+		}
+		if south == nil || p.Y < south.Y {
+			south, owner[2] = p, se
+		}
+		if north == nil || p.Y > north.Y {
+			north, owner[3] = p, se
+		}
+	})
+	who := func(p *Point, se *Series) string {
+		s := p.Label
+		if s == "" && len(t.s.Series) > 1 {
+			s = se.Name
+		}
+		if s == "" {
+			return ""
+		}
+		return t.say("（", " (") + s + t.say("）", ")")
+	}
+	x := func(p *Point, se *Series) string { return t.place(p) + who(p, se) }
+	y := func(p *Point, se *Series) string { return t.value(p, 3) + who(p, se) }
+	t.add(t.say("横轴数值从", "Horizontal values from ") + x(west, owner[0]) + t.say("到", " to ") + x(east, owner[1]))
+	t.add(t.say("纵轴数值从", "Vertical values from ") + y(south, owner[2]) + t.say("到", " to ") + y(north, owner[3]))
+}
+
+// timeline describes marks in lanes: how many, of which classes, the first and the last.
+func (t *teller) timeline() {
+	n := 0
+	count := map[string]int{}
+	var first, last *Point
+	var owner [2]*Series
+	t.points(func(se *Series, p *Point) {
+		n++
+		count[p.Class]++
+		if first == nil || p.X < first.X {
+			first, owner[0] = p, se
+		}
+		if last == nil || p.X >= last.X {
+			last, owner[1] = p, se
+		}
+	})
+	t.opening("时间线", "Timeline", n, "个标记", "mark", "marks", nil)
+	t.add(t.count(len(t.s.Series), "行", "lane", "lanes") + t.say("：", ": ") + t.list(firstOf(t.names(), 40)))
+	t.span()
+	var parts []string
+	for _, c := range t.s.Classes {
+		parts = append(parts, c.Name+t.say("", " ")+t.count(count[c.ID], "个", "mark", "marks"))
+	}
+	t.add(strings.Join(parts, t.say("，", ", ")))
+	tell := func(zh, en string, p *Point, se *Series) {
+		s := se.Name
+		if p.Label != "" {
+			s += t.say("，", ", ") + p.Label
+		}
+		t.add(t.say(zh, en) + t.place(p) + t.say("，", ", ") + s)
+	}
+	tell("最早：", "First: ", first, owner[0])
+	if last != first {
+		tell("最近：", "Last: ", last, owner[1])
+	}
+}

@@ -1,0 +1,73 @@
+package chart
+
+import (
+	"math"
+
+	"briefing/generator/lang"
+	"briefing/generator/period"
+	"briefing/generator/unit"
+)
+
+// words say what a chart's numbers and places are, in its language.
+type words struct {
+	s     *Spec
+	grain period.Grain // of the points on a time axis
+}
+
+func (s *Spec) words() words {
+	w := words{s: s, grain: period.Day}
+	if s.X.Time {
+		w.grain = s.grain()
+	}
+	return w
+}
+
+// say returns the words of the picture's language.
+func (w *words) say(zh, en string) string { return lang.Text{ZH: zh, EN: en}.In(w.s.Lang) }
+
+// amount writes v, a number on axis a, with its unit, rounded to n digits (0: all).
+func (w *words) amount(v float64, a Axis, n int) string {
+	if a.Indexed {
+		return unit.Plain(unit.Round(v, max(n, 4)))
+	}
+	b := math.Abs(v * a.Unit.By())
+	if b != 0 && (b < 1e-6 || b >= 1e16) {
+		u := a.Unit.Base()
+		s := unit.Write(1, u, 0, w.s.Lang)
+		return power(v*a.Unit.By()) + s[1:]
+	}
+	return unit.Write(v, a.Unit, n, w.s.Lang)
+}
+
+// value writes the y of p with its unit and how exact it is: 约120万次下载, over 100,000 models.
+func (w *words) value(p *Point, n int) string {
+	s := w.amount(p.Y, w.s.Y, n)
+	switch p.Certainty {
+	case Approx:
+		return w.say("约", "about ") + s
+	case AtLeast:
+		return "≥ " + s
+	case AtMost:
+		return "≤ " + s
+	case Provisional:
+		return s + w.say("（初步数）", " (provisional)")
+	}
+	return s
+}
+
+// tip returns what is shown over p.
+func (w *words) tip(se *Series, p *Point) string {
+	if p.Title != "" {
+		return p.Title
+	}
+	s := w.place(p) + w.say("：", ": ") + w.value(p, 0)
+	if se.Name != "" {
+		s = se.Name + w.say("，", ", ") + s
+	}
+	return s
+}
+
+// between writes the ends of a range: 1,200至1,500米, 1,200 to 1,500 metres.
+func (w *words) between(p *Point) string {
+	return w.amount(p.Lo, w.s.Y, 3) + w.say("至", " to ") + w.amount(p.Hi, w.s.Y, 3)
+}
