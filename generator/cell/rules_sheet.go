@@ -163,6 +163,14 @@ var FieldsGuessed = Rule{
 	Why:      lang.Text{ZH: "猜测的类型没有单位和中英文名称，也查不出填错的值。", EN: "Guessed types have no units and no names in two languages, and find no wrong values."},
 }
 
+// RecordsNone has no arguments.
+var RecordsNone = Rule{
+	ID:   "records-none",
+	Msg:  lang.Text{ZH: "表头下面没有数据", EN: "there are no records under the header"},
+	Hint: lang.Text{ZH: "从第 2 行起填写，一行一条记录", EN: "write one record a row, from row 2 on"},
+	Why:  lang.Text{ZH: "没有记录就没有可以发布的内容。", EN: "Without records there is nothing to publish."},
+}
+
 // MoreLikeThis: %[1] is how many more, %[2] the rule's id.
 var MoreLikeThis = Rule{
 	ID:       "more-like-this",
@@ -175,5 +183,5 @@ var MoreLikeThis = Rule{
 // sheetRules lists the rules of this file.
 func sheetRules() []Rule {
 	return []Rule{SheetMissing, SheetMisspelt, SheetUnknown, SheetTwice, SheetHidden, RowsHidden, ColumnHidden, HeaderMissing, HeaderTwice, HeaderEmpty,
-		ColumnUnknown, ColumnMissing, RowBlank, RowAfterGap, CellMerged, KeyUnknown, KeyTwice, KeyMissing, FieldsGuessed, MoreLikeThis}
+		ColumnUnknown, ColumnMissing, RowBlank, RowAfterGap, CellMerged, KeyUnknown, KeyTwice, KeyMissing, FieldsGuessed, RecordsNone, MoreLikeThis}
 }

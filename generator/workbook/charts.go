@@ -1,0 +1,261 @@
+package workbook
+
+import (
+	"errors"
+	"regexp"
+	"slices"
+	"strings"
+
+	"github.com/expr-lang/expr"
+	"github.com/expr-lang/expr/ast"
+	"github.com/expr-lang/expr/file"
+	"github.com/expr-lang/expr/parser"
+
+	"briefing/generator/cell"
+	"briefing/generator/dataset"
+)
+
+// The functions of axes.
+var (
+	xFuncs = []string{"month", "quarter", "half", "year"}
+	yFuncs = []string{"sum", "mean", "min", "max", "last", "count"}
+)
+
+// What the parts of a chart may be.
+var (
+	times      = []dataset.Type{dataset.Date, dataset.YearMonth, dataset.Year}
+	numbers    = []dataset.Type{dataset.Number, dataset.Integer, dataset.Percent}
+	categories = []dataset.Type{dataset.EntityRef, dataset.Enum, dataset.Text, dataset.Boolean}
+	timesOr    = func(more ...dataset.Type) []dataset.Type { return slices.Concat(times, more) }
+)
+
+// xTypes is what a chart type takes along x; anything if it is not there.
+var xTypes = map[string][]dataset.Type{
+	"line": timesOr(numbers...), "area": times, "bar": timesOr(categories...), "dot": timesOr(categories...), "range": timesOr(categories...),
+	"slope": timesOr(categories...), "scatter": timesOr(numbers...), "timeline": times, "multiples": timesOr(numbers...),
+}
+
+// A chartReader reads the sheet charts against the fields of the data.
+type chartReader struct {
+	*small
+	d      *dataset.Dataset
+	names  []string
+	header map[string]string // field name by lower-case name
+}
+
+// charts reads the sheet charts.
+func (r *reader) charts(d *dataset.Dataset) (out []dataset.Chart) {
+	m, ok := r.small("charts", "id", "type", "x", "y")
+	if !ok {
+		return nil
+	}
+	c := chartReader{small: m, d: d, header: map[string]string{}}
+	for _, f := range d.Table.Fields {
+		c.names = append(c.names, f.Name)
+		c.header[strings.ToLower(f.Name)] = f.Name
+	}
+	taken := map[string]cell.Addr{}
+	for m.next() {
+		ch := c.chart(taken)
+		if ch.ID != "" {
+			out = append(out, ch)
+		}
+	}
+	m.close()
+	return out
+}
+
+func (c *chartReader) chart(taken map[string]cell.Addr) dataset.Chart {
+	ch := dataset.Chart{ID: c.id("id", taken), Type: c.word("type", chartTypes), Where: c.str("where"), Scale: c.word("scale", scales),
+		Title: c.both("title_zh", "title_en", true), Subtitle: c.both("subtitle_zh", "subtitle_en", false), NoteText: c.both("note_zh", "note_en", false),
+		Alt: c.both("alt_zh", "alt_en", false), At: c.here("id"), Cells: map[string]cell.Addr{}}
+	ch.At.Col = 0
+	for col := range c.cols {
+		ch.Cells[col] = c.here(col)
+	}
+	if raw := c.get("type"); ch.Type == "" && raw.kind == blank {
+		c.need("type")
+	}
+	if t := c.need("x"); t != "" {
+		ch.X = c.axis("x", t, xFuncs, "")
+		if ch.X.Func != "" {
+			c.needType("x", ch.X.Field, ch.Type, times)
+		} else if want, ok := xTypes[ch.Type]; ok {
+			c.needType("x", ch.X.Field, ch.Type, want)
+		}
+	}
+	ys := splitList(c.need("y"))
+	most := 1
+	if ch.Type == "range" || ch.Type == "slope" {
+		most = 2
+	}
+	if len(ys) > most && ch.Type != "" {
+		c.add(c.here("y"), cell.AxisCount, len(ys), most, ch.Type)
+	}
+	for _, t := range ys {
+		a := c.axis("y", t, yFuncs, "count")
+		ch.Y = append(ch.Y, a)
+		switch {
+		case a.Func == "count":
+		case ch.Type == "timeline":
+			c.needType("y", a.Field, ch.Type, []dataset.Type{dataset.Enum, dataset.Text, dataset.EntityRef, dataset.Boolean})
+		case ch.Type != "" && ch.Type != "heat":
+			c.needType("y", a.Field, ch.Type, numbers)
+		}
+	}
+	if t := c.str("series"); t != "" {
+		if ch.Series = c.field("series", t); ch.Series != "" {
+			c.needType("series", ch.Series, ch.Type, timesOr(categories...))
+		}
+	}
+	if t := c.str("label"); t != "" {
+		ch.Label = c.field("label", t)
+	}
+	ch.Limit, _ = c.integer("limit", 1, 1000)
+	ch.Highlight = c.highlight(ch.Series)
+	c.where(ch.Where)
+	return ch
+}
+
+var axisForm = regexp.MustCompile(`^([^()]*?)\s*(?:[(（]\s*([^()（）]*?)\s*[)）])?$`)
+
+// axis reads a field or function(field); alone is the function that stands without one.
+func (c *chartReader) axis(col, t string, funcs []string, alone string) (a dataset.Axis) {
+	m := axisForm.FindStringSubmatch(t)
+	if m == nil || m[1] == "" {
+		c.add(c.here(col), cell.AxisSyntax, short(t))
+		return a
+	}
+	if !strings.ContainsAny(t, "(（") {
+		a.Field = c.field(col, m[1])
+		return a
+	}
+	a.Func = strings.ToLower(strings.TrimSpace(m[1]))
+	if !slices.Contains(funcs, a.Func) {
+		c.add(c.here(col), cell.FunctionUnknown, m[1], strings.Join(funcs, " "))
+		a.Func = ""
+	}
+	switch {
+	case m[2] == "" && a.Func == alone:
+	case m[2] == "":
+		c.add(c.here(col), cell.AxisSyntax, short(t))
+	default:
+		a.Field = c.field(col, m[2])
+	}
+	return a
+}
+
+// field returns the name of a field as the data have it, "" if there is none.
+func (c *chartReader) field(col, t string) string {
+	if name, ok := c.header[strings.ToLower(t)]; ok {
+		return name
+	}
+	if i := find(reserved, t); i >= 0 {
+		if name, ok := c.header[reserved[i].id]; ok {
+			return name
+		}
+	}
+	if len(c.names) > 0 {
+		c.add(c.here(col), cell.FieldUnknown, short(t), near(t, c.names))
+	}
+	return ""
+}
+
+// needType says if a field's type is none that a chart can use in a column.
+func (c *chartReader) needType(col, name, chart string, types []dataset.Type) {
+	i := c.d.Table.Field(name)
+	if i < 0 || chart == "" {
+		return
+	}
+	if f := c.d.Table.Fields[i]; !slices.Contains(types, f.Type) {
+		words := make([]string, len(types))
+		for i, t := range types {
+			words[i] = string(t)
+		}
+		c.add(c.here(col), cell.AxisType, name, string(f.Type), chart, strings.Join(words, " "))
+	}
+}
+
+// highlight reads the series to draw strong and looks them up among the values of the series field.
+func (c *chartReader) highlight(series string) (out []string) {
+	list := splitList(c.str("highlight"))
+	i := c.d.Table.Field(series)
+	if len(list) == 0 || i < 0 {
+		return list
+	}
+	f := c.d.Table.Fields[i]
+	values := map[string]bool{}
+	for n := range c.d.Table.Len() {
+		values[c.d.Table.Value(n, i).Key()] = true
+	}
+	delete(values, "")
+	for _, s := range list {
+		key := s
+		if e := c.r.shared.ByName[strings.ToLower(s)]; f.Type == dataset.EntityRef && e != nil {
+			key = e.ID
+		}
+		if !values[key] {
+			c.add(c.here("highlight"), cell.HighlightUnknown, short(s), near(s, sortedKeys(values)))
+			continue
+		}
+		out = append(out, key)
+	}
+	return out
+}
+
+// where checks a condition: its syntax, its names, and that it is true or false.
+func (c *chartReader) where(t string) {
+	if t == "" || len(c.names) == 0 {
+		return
+	}
+	at := c.here("where")
+	tree, err := parser.Parse(t)
+	if err != nil {
+		c.add(at, cell.WhereSyntax, short(t), firstLine(err))
+		return
+	}
+	v := &nameVisitor{known: map[string]bool{}}
+	for _, n := range c.names {
+		v.known[n] = true
+	}
+	ast.Walk(&tree.Node, v)
+	for _, n := range v.unknown {
+		c.add(at, cell.WhereName, n, near(n, c.names))
+	}
+	if len(v.unknown) > 0 {
+		return
+	}
+	env := map[string]any{}
+	for _, f := range c.d.Table.Fields {
+		env[f.Name] = nil
+	}
+	if _, err := expr.Compile(t, expr.Env(env), expr.AsBool()); err != nil {
+		c.add(at, cell.WhereSyntax, short(t), firstLine(err))
+	}
+}
+
+// nameVisitor collects the names of an expression that are no fields.
+type nameVisitor struct {
+	known   map[string]bool
+	unknown []string
+}
+
+func (v *nameVisitor) Visit(node *ast.Node) {
+	switch n := (*node).(type) {
+	case *ast.VariableDeclaratorNode:
+		v.unknown = slices.DeleteFunc(v.unknown, func(s string) bool { return s == n.Name })
+	case *ast.IdentifierNode:
+		if !v.known[n.Value] && !slices.Contains(v.unknown, n.Value) && n.Value != "$env" {
+			v.unknown = append(v.unknown, n.Value)
+		}
+	}
+}
+
+// firstLine returns what an expression's error says, without the excerpt below it.
+func firstLine(err error) string {
+	if e := (*file.Error)(nil); errors.As(err, &e) {
+		return e.Message
+	}
+	s, _, _ := strings.Cut(err.Error(), "\n")
+	return s
+}

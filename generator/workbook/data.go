@@ -1,0 +1,263 @@
+package workbook
+
+import (
+	"hash/maphash"
+	"math"
+	"slices"
+	"strings"
+
+	"briefing/generator/cell"
+	"briefing/generator/dataset"
+	"briefing/generator/lang"
+)
+
+// dataset reads the workbook of a dataset, sheet by sheet in the order in which they depend on each other.
+func (r *reader) dataset(d *dataset.Dataset) {
+	r.findSheets()
+	if sh, ok := r.sheets["data"]; ok {
+		d.Sheet = sh.name
+	}
+	r.about(&d.About)
+	d.Sources = r.sources()
+	r.data(d)
+	d.Charts = r.charts(d)
+	d.Notes = r.notes(d)
+	d.Facts = r.exprs("facts")
+	d.Claims = r.exprs("claims")
+	d.Revisions = r.revisions()
+	slices.SortFunc(r.hidden, cell.Addr.Compare)
+	d.Hidden = r.hidden
+}
+
+// A record check holds what is looked up again and again while records are read.
+type recordCheck struct {
+	*sheet
+	d       *dataset.Dataset
+	fields  []*dataset.Field
+	keys    []int          // indexes of unique fields
+	pairs   [][2]int       // indexes of x_zh and x_en
+	byCol   []int          // index of the field of a column, from 1; -1 is none
+	seen    map[uint64]int // record by hash of its key
+	seed    maphash.Seed
+	sources map[string]bool // source cells that were looked up: whether all ids are known
+	vals    []dataset.Value
+	wrong   []bool
+	percent map[int]float64 // largest value of percent fields
+	count   map[int]int     // values of percent fields
+}
+
+// data reads the fields and the records.
+func (r *reader) data(d *dataset.Dataset) {
+	fields, rows, listed := r.fields(d.About.Unit)
+	if !listed {
+		fields = r.guessFields(d.About.Unit)
+	}
+	s, ok := r.sheet("data", false)
+	if !ok {
+		return
+	}
+	fields = s.match(fields, rows, listed)
+	d.Table = dataset.NewTable(r.file, s.name, fields)
+	c := newRecordCheck(s, d, fields)
+	for s.next() {
+		c.record()
+	}
+	c.end()
+	s.close()
+}
+
+// match finds the column of each field and adds fields for reserved columns. Fields come out in the order of columns.
+func (s *sheet) match(fields []*dataset.Field, rows map[*dataset.Field]cell.Addr, listed bool) []*dataset.Field {
+	byName := map[string]*dataset.Field{}
+	var names, headers []string
+	for _, f := range fields {
+		byName[strings.ToLower(f.Name)] = f
+		names = append(names, f.Name)
+	}
+	for _, n := range reserved {
+		names = append(names, n.id)
+	}
+	var out []*dataset.Field
+	for _, h := range s.heads {
+		headers = append(headers, h.text)
+		at := s.at(1, h.col)
+		f := byName[strings.ToLower(h.text)]
+		if i := find(reserved, h.text); i >= 0 && f == nil {
+			if f = byName[reserved[i].id]; f == nil {
+				f = reservedField(reserved[i].id)
+				byName[reserved[i].id] = f
+			}
+		}
+		switch {
+		case f == nil && !listed:
+			continue
+		case f == nil:
+			s.add(at, cell.ColumnUnknown, h.text, near(h.text, names))
+			continue
+		case f.Col > 0:
+			s.add(at, cell.HeaderTwice, h.text, f.At.Ref())
+			continue
+		}
+		if f.Name == dataset.FieldPrecision && len(f.Enum) == 0 {
+			f.Type, f.Enum = dataset.Enum, precisionChoices
+		}
+		f.Col, f.At = h.col, at
+		out = append(out, f)
+	}
+	for _, f := range fields {
+		if f.Col == 0 {
+			at, ok := rows[f]
+			if !ok {
+				at = s.at(1, 0)
+			}
+			s.add(at, cell.ColumnMissing, f.Name, near(f.Name, headers))
+		}
+	}
+	return out
+}
+
+func newRecordCheck(s *sheet, d *dataset.Dataset, fields []*dataset.Field) *recordCheck {
+	c := &recordCheck{sheet: s, d: d, fields: fields, seen: map[uint64]int{}, seed: maphash.MakeSeed(), sources: map[string]bool{},
+		vals: make([]dataset.Value, len(fields)), wrong: make([]bool, len(fields)), percent: map[int]float64{}, count: map[int]int{}}
+	for i, f := range fields {
+		for len(c.byCol) <= f.Col {
+			c.byCol = append(c.byCol, -1)
+		}
+		c.byCol[f.Col] = i
+		if f.Unique {
+			c.keys = append(c.keys, i)
+		}
+		if base, ok := strings.CutSuffix(f.Name, "_zh"); ok {
+			for j, g := range fields {
+				if g.Name == base+"_en" {
+					c.pairs = append(c.pairs, [2]int{i, j})
+				}
+			}
+		}
+	}
+	return c
+}
+
+// record reads the current row into the table.
+func (c *recordCheck) record() {
+	row := c.st.row.n
+	clear(c.vals)
+	clear(c.wrong)
+	numbers := false
+	for _, cl := range c.st.row.cells {
+		if cl.col >= len(c.byCol) || c.byCol[cl.col] < 0 {
+			continue
+		}
+		i := c.byCol[cl.col]
+		f := c.fields[i]
+		c.vals[i], c.wrong[i] = c.read(f, c.at(row, cl.col), cl)
+		if v := c.vals[i]; !v.Blank() && f.Type.Numeric() {
+			numbers = true
+			if isPercent(f) {
+				c.percent[i] = max(c.percent[i], math.Abs(v.Num))
+				c.count[i]++
+			}
+		}
+	}
+	for i, f := range c.fields {
+		v := c.vals[i]
+		if v.Blank() && f.Required && !c.wrong[i] {
+			c.add(c.at(row, f.Col), cell.RequiredBlank, f.Name)
+		}
+		switch f.Name {
+		case dataset.FieldSource:
+			if v.Blank() && numbers && !c.wrong[i] {
+				c.add(c.at(row, f.Col), cell.SourceBlank)
+			}
+			c.source(c.at(row, f.Col), v.Text)
+		case dataset.FieldConflict:
+			if _, ok := c.r.shared.Conflicts[v.Text]; !ok && !v.Blank() {
+				c.add(c.at(row, f.Col), cell.ConflictUnknown, v.Text, near(v.Text, sortedKeys(c.r.shared.Conflicts)))
+				c.vals[i] = dataset.Value{}
+			}
+		}
+	}
+	for _, p := range c.pairs {
+		zh, en := c.fields[p[0]], c.fields[p[1]]
+		if !c.wrong[p[0]] && !c.wrong[p[1]] {
+			c.pair(c.at(row, zh.Col), c.at(row, en.Col), lang.Text{ZH: c.vals[p[0]].Key(), EN: c.vals[p[1]].Key()}, false, zh.Name)
+		}
+	}
+	c.key(row)
+	c.d.Table.Append(row, c.vals)
+}
+
+// source looks up the ids of a source cell.
+func (c *recordCheck) source(at cell.Addr, t string) {
+	if t == "" || c.sources[t] {
+		return
+	}
+	good := true
+	for _, id := range SourceIDs(t) {
+		if _, ok := c.d.Source(id); !ok {
+			good = false
+			ids := sortedKeys(c.r.shared.Sources)
+			for _, s := range c.d.Sources {
+				ids = append(ids, s.ID)
+			}
+			c.add(at, cell.SourceUnknown, short(id), near(id, ids))
+		}
+	}
+	if good && len(c.sources) < 100000 {
+		c.sources[t] = true
+	}
+}
+
+// SourceIDs returns the ids in a source cell: they are separated by spaces, semicolons or commas.
+func SourceIDs(s string) []string {
+	return strings.FieldsFunc(s, func(r rune) bool { return strings.ContainsRune(" \t\n;；,，、　", r) })
+}
+
+// key says if a record before has the same values in the unique fields. Records without any are no two.
+func (c *recordCheck) key(row int) {
+	if len(c.keys) == 0 {
+		return
+	}
+	var h maphash.Hash
+	h.SetSeed(c.seed)
+	empty := true
+	for _, i := range c.keys {
+		if c.wrong[i] {
+			return
+		}
+		k := c.vals[i].Key()
+		empty = empty && k == ""
+		h.WriteString(k)
+		h.WriteByte(0)
+	}
+	if empty {
+		return
+	}
+	sum := h.Sum64()
+	n, ok := c.seen[sum]
+	if !ok {
+		c.seen[sum] = c.d.Table.Len()
+		return
+	}
+	var words []string
+	for _, i := range c.keys {
+		k := c.vals[i].Key()
+		if k != c.d.Table.Value(n, i).Key() {
+			return // another key of the same hash
+		}
+		words = append(words, k)
+	}
+	c.add(c.at(row, c.fields[c.keys[0]].Col), cell.KeyDuplicate, short(strings.Join(words, " ")), c.at(c.d.Table.Row(n), c.fields[c.keys[0]].Col).Ref())
+}
+
+// end says what is known only after the last record.
+func (c *recordCheck) end() {
+	for i, f := range c.fields {
+		if c.count[i] >= 3 && c.percent[i] <= 1 && c.percent[i] > 0 {
+			c.add(f.At, cell.PercentFraction, c.percent[i])
+		}
+	}
+	if c.d.Table.Len() == 0 && c.st.err == nil {
+		c.add(c.at(0, 0), cell.RecordsNone)
+	}
+}

@@ -1,0 +1,48 @@
+package workbook
+
+import (
+	"slices"
+	"strings"
+)
+
+// nearest returns the candidate that takes the fewest insertions, deletions and changes of characters to become s, and
+// how many those are; the first of equals in the order of the alphabet. Without candidates it returns "".
+func nearest(s string, candidates []string) (best string, distance int) {
+	distance = -1
+	s = strings.ToLower(s)
+	rs := []rune(s)
+	if len(rs) > 100 {
+		rs = rs[:100]
+	}
+	for _, c := range slices.Sorted(slices.Values(candidates)) {
+		if d := levenshtein(rs, []rune(strings.ToLower(c))); distance < 0 || d < distance {
+			best, distance = c, d
+		}
+	}
+	return best, distance
+}
+
+// near returns nearest without the distance.
+func near(s string, candidates []string) string {
+	best, _ := nearest(s, candidates)
+	return best
+}
+
+func levenshtein(a, b []rune) int {
+	prev := make([]int, len(b)+1)
+	for j := range prev {
+		prev[j] = j
+	}
+	for i, x := range a {
+		diag := prev[0]
+		prev[0] = i + 1
+		for j, y := range b {
+			cost := diag
+			if x != y {
+				cost = 1 + min(diag, prev[j], prev[j+1])
+			}
+			diag, prev[j+1] = prev[j+1], cost
+		}
+	}
+	return prev[len(b)]
+}

@@ -1,0 +1,85 @@
+package workbook
+
+import (
+	"briefing/generator/cell"
+	"briefing/generator/dataset"
+)
+
+// notes reads the sheet notes against the charts.
+func (r *reader) notes(d *dataset.Dataset) (out []dataset.Note) {
+	m, ok := r.small("notes", "chart")
+	if !ok {
+		return nil
+	}
+	charts := map[string]*dataset.Chart{}
+	for i := range d.Charts {
+		charts[d.Charts[i].ID] = &d.Charts[i]
+	}
+	for m.next() {
+		n := dataset.Note{Chart: m.need("chart"), Y: m.num("y"), Text: m.both("zh", "en", true), At: m.at(m.st.row.n, 0)}
+		ch := charts[n.Chart]
+		if ch == nil && n.Chart != "" {
+			m.add(m.here("chart"), cell.ChartUnknown, short(n.Chart), near(n.Chart, sortedKeys(charts)))
+		}
+		n.X, n.XEnd = m.position("x", d, ch), m.position("x_end", d, ch)
+		if n.X == "" && n.Y == nil {
+			if c := m.get("x"); c.kind == blank {
+				m.add(m.here("x"), cell.RequiredBlank, "x")
+			}
+		}
+		out = append(out, n)
+	}
+	m.close()
+	return out
+}
+
+// position reads a place along x in the terms of the chart's x axis: a date, a number, or the name of a category.
+func (m *small) position(col string, d *dataset.Dataset, ch *dataset.Chart) string {
+	f := dataset.Field{Name: col, Type: anything}
+	if ch != nil {
+		if i := d.Table.Field(ch.X.Field); i >= 0 {
+			switch t := d.Table.Fields[i].Type; {
+			case t.Temporal():
+				f.Type = dataset.Date
+			case t.Numeric():
+				f.Type = dataset.Number
+			}
+		}
+	}
+	return m.value(&f, m.here(col), m.get(col)).Key()
+}
+
+// exprs reads the sheet facts or claims. What the expressions say is checked where they are evaluated.
+func (r *reader) exprs(part string) (out []dataset.Expr) {
+	m, ok := r.small(part, "id", "expression")
+	if !ok {
+		return nil
+	}
+	taken := map[string]cell.Addr{}
+	for m.next() {
+		e := dataset.Expr{ID: m.id("id", taken), Expression: m.need("expression"), Format: m.str("format"), Text: m.both("zh", "en", part == "claims"),
+			At: m.here("expression")}
+		if e.ID != "" && e.Expression != "" {
+			out = append(out, e)
+		}
+	}
+	m.close()
+	return out
+}
+
+// revisions reads the sheet revisions.
+func (r *reader) revisions() (out []dataset.Revision) {
+	m, ok := r.small("revisions", "date")
+	if !ok {
+		return nil
+	}
+	for m.next() {
+		rev := dataset.Revision{Date: m.when("date"), Text: m.both("zh", "en", true), At: m.here("date")}
+		if c := m.get("date"); c.kind == blank {
+			m.need("date")
+		}
+		out = append(out, rev)
+	}
+	m.close()
+	return out
+}

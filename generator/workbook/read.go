@@ -1,0 +1,189 @@
+// Package workbook reads and writes .xlsx workbooks of the contract: sheets of plain tables that say what a dataset is,
+// hold its records, and describe its fields, charts, notes, facts and sources. It alone knows xlsx.
+//
+// Reading goes by what is stored, never by what shows: value, type, number format and formula of a cell together. What
+// is wrong with the content becomes problems with their cells, and reading goes on; nothing in a file makes it panic,
+// and memory does not grow with the rows beyond the table of records. [Read] reads one dataset's workbook,
+// [ReadShared] the one that all share; [Write] writes a workbook from a [Book].
+package workbook
+
+import (
+	"context"
+	"errors"
+	"io/fs"
+	"os"
+	"path"
+	"path/filepath"
+	"regexp"
+	"strings"
+
+	"briefing/generator/cell"
+	"briefing/generator/dataset"
+)
+
+// Read reads and checks the workbook of one dataset. sh may be nil. The dataset is never nil if the error is; it holds
+// what could be read, which is all if the problems hold no error. The error is a failure to read that is not about
+// content: no such file, no permission.
+func Read(file string, sh *dataset.Shared) (*dataset.Dataset, cell.Problems, error) {
+	return ReadWithin(context.Background(), file, sh, Limits{})
+}
+
+// ReadShared reads and checks the workbook that all share. The result is as of [Read].
+func ReadShared(file string) (*dataset.Shared, cell.Problems, error) {
+	return ReadSharedWithin(context.Background(), file, Limits{})
+}
+
+// ReadWithin is [Read] within a context and limits of the caller's choice.
+func ReadWithin(ctx context.Context, file string, sh *dataset.Shared, l Limits) (*dataset.Dataset, cell.Problems, error) {
+	if sh == nil {
+		sh = &dataset.Shared{}
+	}
+	file = filepath.ToSlash(file)
+	d := &dataset.Dataset{ID: strings.TrimSuffix(path.Base(file), path.Ext(file)), File: file, Sheet: "data", Shared: sh,
+		Table: dataset.NewTable(file, "data", nil)}
+	ps, err := readFile(ctx, file, l, inData, func(r *reader) {
+		r.shared = sh
+		if !kebab.MatchString(d.ID) || deviceName(d.ID) {
+			r.add(cell.Addr{File: file}, cell.FileName, d.ID)
+		}
+		r.dataset(d)
+	})
+	return d, ps, err
+}
+
+// ReadSharedWithin is [ReadShared] within a context and limits of the caller's choice.
+func ReadSharedWithin(ctx context.Context, file string, l Limits) (*dataset.Shared, cell.Problems, error) {
+	file = filepath.ToSlash(file)
+	sh := newShared(file)
+	ps, err := readFile(ctx, file, l, inShared, func(r *reader) {
+		r.shared = sh
+		r.sharedBook(sh)
+	})
+	return sh, ps, err
+}
+
+var kebab = regexp.MustCompile(`^[a-z0-9]+(-[a-z0-9]+)*$`)
+
+// readFile opens file, reads it by read and returns the problems in order. A panic, which no file should cause, is a
+// problem of the file.
+func readFile(ctx context.Context, file string, l Limits, where place, read func(*reader)) (ps cell.Problems, err error) {
+	l = l.orDefault()
+	ctx, cancel := context.WithTimeout(ctx, l.Time)
+	defer cancel()
+	r := &reader{file: file, limits: l, where: where, counts: map[ruleInSheet]int{}}
+	defer func() {
+		if p := recover(); p != nil {
+			r.fault(damaged(path.Base(file), "内部结构不合规", "its structure is not that of a workbook"))
+			ps, err = r.finish(), nil
+		}
+	}()
+	b, err := openBook(ctx, file, l)
+	if err != nil {
+		if f := (fault{}); errors.As(err, &f) {
+			r.fault(f)
+			return r.finish(), nil
+		}
+		if p := (*fs.PathError)(nil); errors.As(err, &p) || errors.Is(err, os.ErrNotExist) {
+			return nil, err
+		}
+		return nil, err
+	}
+	defer b.close()
+	r.b = b
+	b.problemsOf(&r.ps)
+	read(r)
+	return r.finish(), nil
+}
+
+// A reader collects what is wrong while a workbook is read.
+type reader struct {
+	b       *book
+	file    string
+	limits  Limits
+	where   place
+	shared  *dataset.Shared
+	ps      cell.Problems
+	counts  map[ruleInSheet]int
+	hidden  []cell.Addr
+	nearest map[string]string    // the entity nearest to an unknown name
+	sheets  map[string]sheetPart // by part id
+}
+
+type ruleInSheet struct{ sheet, rule string }
+
+// add notes a problem, unless the sheet has too many of its kind; those are counted.
+func (r *reader) add(at cell.Addr, rule cell.Rule, args ...any) {
+	k := ruleInSheet{at.Sheet, rule.ID}
+	r.counts[k]++
+	if r.counts[k] <= r.limits.Problems {
+		r.ps.Add(at, rule, args...)
+	}
+}
+
+// fault notes what is wrong with the file as a whole.
+func (r *reader) fault(err error) {
+	var f fault
+	if errors.As(err, &f) {
+		r.ps.Add(cell.Addr{File: r.file}, f.rule, f.args...)
+		return
+	}
+	r.ps.Add(cell.Addr{File: r.file}, cell.FileBroken, path.Base(r.file), err.Error())
+}
+
+func (r *reader) finish() cell.Problems {
+	for k, n := range r.counts {
+		if n > r.limits.Problems {
+			r.ps.Add(cell.Addr{File: r.file, Sheet: k.sheet}, cell.MoreLikeThis, n-r.limits.Problems, k.rule)
+		}
+	}
+	r.ps.Sort()
+	return r.ps
+}
+
+// findSheets looks up the workbook's sheets in the table of names, and says which are not known, hidden or missing.
+func (r *reader) findSheets() {
+	r.sheets = map[string]sheetPart{}
+	var known []string
+	for _, p := range parts {
+		if p.where&r.where != 0 {
+			known = append(known, p.id, p.zh)
+		}
+	}
+	for _, sh := range r.b.sheets {
+		at := cell.Addr{File: r.file, Sheet: sh.name}
+		p, ok := partOf(r.where, sh.name)
+		switch old, twice := r.sheets[p.id]; {
+		case !ok && r.emptySheet(sh):
+		case !ok:
+			best, d := nearest(strings.TrimSpace(sh.name), known)
+			if d <= max(1, len([]rune(best))/3) && len([]rune(best)) > 2 {
+				r.add(at, cell.SheetMisspelt, sh.name, best)
+			} else {
+				r.add(at, cell.SheetUnknown, sh.name)
+			}
+		case twice:
+			r.add(at, cell.SheetTwice, sh.name, old.name)
+		case p.id == lists:
+		default:
+			r.sheets[p.id] = sh
+			if sh.hidden {
+				r.add(at, cell.SheetHidden, sh.name)
+				r.hidden = append(r.hidden, at)
+			}
+		}
+	}
+	for _, p := range parts {
+		if _, ok := r.sheets[p.id]; !ok && p.must && p.where&r.where != 0 {
+			r.add(cell.Addr{File: r.file}, cell.SheetMissing, p.id, p.zh)
+		}
+	}
+}
+
+func (r *reader) emptySheet(sh sheetPart) bool {
+	st, err := r.b.stream(sh)
+	if err != nil {
+		return false
+	}
+	defer st.done()
+	return !st.next() && st.err == nil
+}

@@ -1,0 +1,187 @@
+package workbook
+
+import (
+	"strings"
+
+	"briefing/generator/cell"
+	"briefing/generator/dataset"
+	"briefing/generator/unit"
+)
+
+func newShared(file string) *dataset.Shared {
+	return &dataset.Shared{File: file, Conflicts: map[string]dataset.Conflict{}, Entities: map[string]*dataset.Entity{},
+		ByName: map[string]*dataset.Entity{}, Sources: map[string]dataset.Source{}, Nouns: map[string]unit.Noun{}}
+}
+
+// sharedBook reads the workbook that all share.
+func (r *reader) sharedBook(sh *dataset.Shared) {
+	r.findSheets()
+	r.site(&sh.Site)
+	r.entities(sh)
+	for _, s := range r.sources() {
+		sh.Sources[s.ID] = s
+	}
+	r.glossary(sh)
+	r.units(sh)
+	r.conflicts(sh)
+}
+
+func (r *reader) site(site *dataset.Site) {
+	found := r.eachKey(func(key string, m *small) {
+		switch key {
+		case "title":
+			site.Title = m.says(true)
+		case "subtitle":
+			site.Subtitle = m.says(false)
+		case "description":
+			site.Description = m.says(false)
+		case "publisher":
+			site.Publisher = m.says(false)
+		case "contact":
+			site.Contact = m.says(false)
+		case "licence":
+			site.Licence, _ = m.states()
+		case "licence_url":
+			site.LicenceURL = m.statesURL()
+		case "repository":
+			site.Repository = m.statesURL()
+		case "base_url":
+			site.BaseURL = m.statesURL()
+		}
+	})
+	if _, ok := found["title"]; found != nil && !ok {
+		r.add(cell.Addr{File: r.file, Sheet: r.sheets["about"].name}, cell.KeyMissing, "title", "标题")
+	}
+}
+
+// slots is how many colours the palette has.
+const slots = 16
+
+func (r *reader) entities(sh *dataset.Shared) {
+	m, ok := r.small("entities", "id", "zh", "en")
+	if !ok {
+		return
+	}
+	taken := map[string]cell.Addr{}
+	parents := map[string]cell.Addr{}
+	var order []*dataset.Entity
+	for m.next() {
+		e := &dataset.Entity{ID: m.id("id", taken), Name: m.both("zh", "en", true), Kind: m.str("kind"), Parent: m.str("parent"),
+			URL: m.address("url"), Aliases: splitList(m.str("aliases")), Description: m.both("description_zh", "description_en", false), At: m.here("id")}
+		e.Slot, _ = m.integer("slot", 1, slots)
+		if e.ID == "" {
+			continue
+		}
+		parents[e.ID] = m.here("parent")
+		sh.Entities[e.ID] = e
+		order = append(order, e)
+	}
+	// Ids come before names: an alias that is another's id is wrong where the alias stands.
+	for _, e := range order {
+		sh.ByName[e.ID] = e
+	}
+	for _, e := range order {
+		for _, n := range append([]string{e.Name.ZH, e.Name.EN}, e.Aliases...) {
+			key := strings.ToLower(n)
+			if old := sh.ByName[key]; key != "" && old != nil && old != e {
+				m.add(e.At, cell.AliasTwice, n, old.ID)
+			} else if key != "" {
+				sh.ByName[key] = e
+			}
+		}
+		if e.Parent == "" {
+			continue
+		}
+		if sh.Entities[e.Parent] == nil || e.Parent == e.ID {
+			m.add(parents[e.ID], cell.EntityUnknown, e.Parent, near(e.Parent, sortedKeys(sh.Entities)))
+			e.Parent = ""
+		}
+	}
+	m.close()
+}
+
+// sources reads the sheet sources, which both kinds of workbooks have.
+func (r *reader) sources() (out []dataset.Source) {
+	m, ok := r.small("sources", "id", "title")
+	if !ok {
+		return nil
+	}
+	taken := map[string]cell.Addr{}
+	for m.next() {
+		s := dataset.Source{ID: m.id("id", taken), Title: m.need("title"), Publisher: m.str("publisher"), URL: m.sourceAddress("url"),
+			Published: m.any("published"), Language: m.str("language"), Note: m.both("note_zh", "note_en", false), At: m.here("id")}
+		if s.ID != "" {
+			out = append(out, s)
+		}
+	}
+	m.close()
+	return out
+}
+
+// sourceAddress returns the address of a source, which may be a name that is no web address: urn:, doi:.
+func (m *small) sourceAddress(col string) string {
+	c := m.get(col)
+	if c.kind == text {
+		if t := cleanText(c.text).text; strings.HasPrefix(t, "urn:") || strings.HasPrefix(t, "doi:") {
+			return m.str(col)
+		}
+	}
+	return m.address(col)
+}
+
+// any returns a column's text, number or date, the last in ISO form.
+func (m *small) any(col string) string {
+	v := m.value(&dataset.Field{Name: col, Type: anything}, m.here(col), m.get(col))
+	return v.Text
+}
+
+func (r *reader) glossary(sh *dataset.Shared) {
+	m, ok := r.small("glossary", "id", "zh", "en")
+	if !ok {
+		return
+	}
+	taken := map[string]cell.Addr{}
+	for m.next() {
+		t := dataset.Term{ID: m.id("id", taken), Name: m.both("zh", "en", true), Definition: m.both("definition_zh", "definition_en", true), At: m.here("id")}
+		if t.ID != "" {
+			sh.Glossary = append(sh.Glossary, t)
+		}
+	}
+	m.close()
+}
+
+func (r *reader) units(sh *dataset.Shared) {
+	m, ok := r.small("units", "id", "zh", "en")
+	if !ok {
+		return
+	}
+	taken := map[string]cell.Addr{}
+	for m.next() {
+		id := m.need("id")
+		if was, twice := taken[id]; twice {
+			m.add(m.here("id"), cell.IDTwice, id, was.Ref())
+			continue
+		}
+		n := unit.Noun{Text: m.both("zh", "en", true), Index: m.word("kind", []string{"index"}) == "index"}
+		if id != "" {
+			taken[id] = m.here("id")
+			sh.Nouns[id] = n
+		}
+	}
+	m.close()
+}
+
+func (r *reader) conflicts(sh *dataset.Shared) {
+	m, ok := r.small("conflicts", "id")
+	if !ok {
+		return
+	}
+	taken := map[string]cell.Addr{}
+	for m.next() {
+		c := dataset.Conflict{ID: m.id("id", taken), Title: m.both("title_zh", "title_en", true), Summary: m.both("summary_zh", "summary_en", false), At: m.here("id")}
+		if c.ID != "" {
+			sh.Conflicts[c.ID] = c
+		}
+	}
+	m.close()
+}

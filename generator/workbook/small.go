@@ -1,0 +1,179 @@
+package workbook
+
+import (
+	"strings"
+
+	"briefing/generator/cell"
+	"briefing/generator/dataset"
+	"briefing/generator/lang"
+	"briefing/generator/period"
+)
+
+// A small is a sheet whose columns the contract gives, read row by row: all sheets but the data.
+type small struct {
+	*sheet
+	part part
+	cols map[string]int // by column id
+}
+
+// small opens the sheet of a part and looks up its headers. must are the columns it cannot do without.
+func (r *reader) small(id string, must ...string) (*small, bool) {
+	p, _ := partOf(r.where, id)
+	s, ok := r.sheet(id, false)
+	if !ok {
+		return nil, false
+	}
+	m := &small{sheet: s, part: p, cols: map[string]int{}}
+	var ids, headers []string
+	for _, c := range p.columns {
+		ids = append(ids, c.id, c.zh)
+	}
+	for _, h := range s.heads {
+		headers = append(headers, h.text)
+		i := find(p.columns, h.text)
+		if i < 0 {
+			s.add(s.at(1, h.col), cell.ColumnUnknown, h.text, near(h.text, ids))
+			continue
+		}
+		if was, twice := m.cols[p.columns[i].id]; twice {
+			s.add(s.at(1, h.col), cell.HeaderTwice, h.text, s.at(1, was).Ref())
+			continue
+		}
+		m.cols[p.columns[i].id] = h.col
+	}
+	for _, id := range must {
+		if m.cols[id] == 0 {
+			s.add(s.at(1, 0), cell.ColumnMissing, id, near(id, headers))
+			ok = false
+		}
+	}
+	if !ok {
+		for s.next() { // for what else is wrong with its shape
+		}
+		s.close()
+		return nil, false
+	}
+	return m, true
+}
+
+// here returns the address of the current row's cell in a column; the whole row if the sheet has no such column.
+func (m *small) here(col string) cell.Addr { return m.at(m.st.row.n, m.cols[col]) }
+
+// get returns the current row's cell in a column.
+func (m *small) get(col string) raw {
+	if n := m.cols[col]; n > 0 {
+		return m.cell(n)
+	}
+	return raw{format: &general}
+}
+
+// str returns the text of a column, "" if it is blank.
+func (m *small) str(col string) string {
+	s, _ := m.text(m.here(col), m.get(col))
+	return s
+}
+
+// need returns the text of a column that must not be blank.
+func (m *small) need(col string) string {
+	s, ok := m.text(m.here(col), m.get(col))
+	if ok && s == "" {
+		m.add(m.here(col), cell.RequiredBlank, col)
+	}
+	return s
+}
+
+// both returns the texts of two columns, and says if one of them is missing.
+func (m *small) both(zh, en string, required bool) lang.Text {
+	t := lang.Text{ZH: m.str(zh), EN: m.str(en)}
+	m.pair(m.here(zh), m.here(en), t, required, strings.TrimSuffix(zh, "_zh"))
+	return t
+}
+
+var langNames = [2]lang.Text{lang.ZH: {ZH: "中文", EN: "Chinese"}, lang.EN: {ZH: "英文", EN: "English"}}
+
+// pair says if one side of a text is missing, or both sides of a required one.
+func (s *sheet) pair(zh, en cell.Addr, t lang.Text, required bool, name string) {
+	switch {
+	case t.IsZero() && required:
+		s.add(zh, cell.RequiredBlank, name)
+	case t.ZH == "" && t.EN != "":
+		s.add(zh, cell.TranslationMissing, langNames[lang.ZH], short(t.EN))
+	case t.EN == "" && t.ZH != "":
+		s.add(en, cell.TranslationMissing, langNames[lang.EN], short(t.ZH))
+	}
+}
+
+// short cuts a text for a message.
+func short(s string) string {
+	if rs := []rune(s); len(rs) > 40 {
+		return string(rs[:39]) + "…"
+	}
+	return s
+}
+
+// id returns the row's id, "" if it is none; taken are those of the rows before.
+func (m *small) id(col string, taken map[string]cell.Addr) string {
+	at := m.here(col)
+	s := m.need(col)
+	if s == "" {
+		return ""
+	}
+	if !goodID(s) {
+		m.add(at, cell.IDBad, s, suggestID(s))
+		return ""
+	}
+	if was, twice := taken[s]; twice {
+		m.add(at, cell.IDTwice, s, was.Ref())
+		return ""
+	}
+	taken[s] = at
+	return s
+}
+
+// word returns the text of a column that takes words of a list, "" if it is blank or another word.
+func (m *small) word(col string, words []string) string {
+	return m.oneOf(m.str(col), m.here(col), words)
+}
+
+func (m *small) oneOf(s string, at cell.Addr, words []string) string {
+	if s == "" {
+		return ""
+	}
+	for _, w := range words {
+		if strings.EqualFold(w, s) {
+			return w
+		}
+	}
+	m.add(at, cell.WordUnknown, short(s), near(s, words), strings.Join(words, " "))
+	return ""
+}
+
+// num returns the number of a column, nil if it is blank or wrong.
+func (m *small) num(col string) *float64 {
+	v := m.value(&dataset.Field{Name: col, Type: dataset.Number}, m.here(col), m.get(col))
+	if v.Blank() {
+		return nil
+	}
+	return &v.Num
+}
+
+// integer returns the whole number of a column; ok is false if it is blank or wrong.
+func (m *small) integer(col string, min, max float64) (n int, ok bool) {
+	v := m.value(&dataset.Field{Name: col, Type: dataset.Integer, Min: &min, Max: &max}, m.here(col), m.get(col))
+	return int(v.Num), !v.Blank()
+}
+
+// yes returns the truth of a column, false if it is blank.
+func (m *small) yes(col string) bool {
+	return m.value(&dataset.Field{Name: col, Type: dataset.Boolean}, m.here(col), m.get(col)).Num != 0
+}
+
+// when returns the date of a column, as coarse as it is.
+func (m *small) when(col string) period.Period {
+	return m.value(&dataset.Field{Name: col, Type: dataset.Date}, m.here(col), m.get(col)).Period
+}
+
+// address returns the web address of a column, "" if it is blank or none.
+func (m *small) address(col string) string {
+	return m.value(&dataset.Field{Name: col, Type: dataset.URL}, m.here(col), m.get(col)).Text
+}

@@ -1,0 +1,420 @@
+package workbook
+
+import (
+	"bufio"
+	"bytes"
+	"errors"
+	"io"
+	"strconv"
+	"strings"
+	"unicode/utf8"
+)
+
+// Errors of a part that is no XML we read. They become problems about the file.
+var (
+	errDoctype = errors.New("a document type declaration")
+	errSyntax  = errors.New("broken XML")
+	errUTF8    = errors.New("an encoding other than UTF-8")
+)
+
+// maxTag bounds a tag with its attributes.
+const maxTag = 64 << 10
+
+// A token is what a scanner has just read.
+type token uint8
+
+const (
+	tokEOF token = iota
+	tokStart
+	tokEnd
+	tokText
+)
+
+// A scanner reads the XML of a workbook's parts one token at a time, without a tree and with nothing from outside:
+// document types are refused, only the five named entities are known. The standard decoder takes several times as long,
+// which counts over a million rows.
+type scanner struct {
+	r     *bufio.Reader
+	name  string // of a start or end tag, without its prefix
+	attrs []byte // of a start tag, unread
+	text  []byte // of a text, entities resolved; at most max bytes
+	max   int
+	cut   bool // text was longer than max
+	open  bool // the next token is the end of an empty element
+	names map[string]string
+}
+
+func newScanner(r io.Reader, max int) *scanner {
+	s := &scanner{r: bufio.NewReaderSize(r, 64<<10), max: max, names: map[string]string{}}
+	if b, _ := s.r.Peek(3); bytes.Equal(b, []byte("\xef\xbb\xbf")) {
+		s.r.Discard(3)
+	}
+	return s
+}
+
+// next reads a token. Errors are those of the reader or of this file.
+func (s *scanner) next() (token, error) {
+	if s.open {
+		s.open = false
+		return tokEnd, nil
+	}
+	for {
+		b, err := s.r.ReadByte()
+		if err == io.EOF {
+			return tokEOF, nil
+		}
+		if err != nil {
+			return tokEOF, err
+		}
+		if b != '<' {
+			if b == 0 || b == 0xff || b == 0xfe {
+				return tokEOF, errUTF8
+			}
+			s.r.UnreadByte()
+			return tokText, s.readText()
+		}
+		b, err = s.r.ReadByte()
+		if err != nil {
+			return tokEOF, errSyntax
+		}
+		switch b {
+		case '?':
+			if err := s.skip("?>", nil); err != nil {
+				return tokEOF, err
+			}
+		case '!':
+			tok, err := s.bang()
+			if err != nil || tok != tokEOF {
+				return tok, err
+			}
+		case '/':
+			tag, err := s.tag()
+			if err != nil {
+				return tokEOF, err
+			}
+			s.name = s.local(bytes.TrimSpace(tag))
+			return tokEnd, nil
+		default:
+			s.r.UnreadByte()
+			tag, err := s.tag()
+			if err != nil {
+				return tokEOF, err
+			}
+			if n := len(tag); tag[n-1] == '/' {
+				s.open, tag = true, tag[:n-1]
+			}
+			i := bytes.IndexAny(tag, " \t\r\n")
+			if i < 0 {
+				i = len(tag)
+			}
+			s.name, s.attrs = s.local(tag[:i]), tag[i:]
+			return tokStart, nil
+		}
+	}
+}
+
+// bang reads what begins with <!: a comment, skipped; a CDATA section, a text.
+func (s *scanner) bang() (token, error) {
+	b, err := s.r.Peek(7)
+	switch {
+	case bytes.HasPrefix(b, []byte("--")):
+		return tokEOF, s.skip("-->", nil)
+	case bytes.Equal(b, []byte("[CDATA[")):
+		s.r.Discard(7)
+		s.text, s.cut = s.text[:0], false
+		err := s.skip("]]>", func(c byte) { s.add(c) })
+		return tokText, err
+	case len(b) == 7 && strings.EqualFold(string(b), "DOCTYPE"):
+		return tokEOF, errDoctype
+	}
+	if err != nil && err != io.EOF {
+		return tokEOF, err
+	}
+	return tokEOF, errSyntax
+}
+
+// skip reads up to and with end, and gives what stands before it to each.
+func (s *scanner) skip(end string, each func(byte)) error {
+	match := make([]byte, 0, len(end))
+	for {
+		c, err := s.r.ReadByte()
+		if err == io.EOF {
+			return errSyntax
+		}
+		if err != nil {
+			return err
+		}
+		match = append(match, c)
+		for len(match) > 0 && !strings.HasPrefix(end, string(match)) {
+			if each != nil {
+				each(match[0])
+			}
+			match = match[1:]
+		}
+		if len(match) == len(end) {
+			return nil
+		}
+	}
+}
+
+// tag reads the rest of a tag, to its >. A > inside quotes is part of it.
+func (s *scanner) tag() ([]byte, error) {
+	var long []byte
+	for {
+		b, err := s.r.ReadSlice('>')
+		if err != nil && err != bufio.ErrBufferFull {
+			if err == io.EOF {
+				err = errSyntax
+			}
+			return nil, err
+		}
+		if long != nil || err != nil || quoted(b) {
+			long = append(long, b...)
+			b = long
+		}
+		if len(b) > maxTag {
+			return nil, errSyntax
+		}
+		if err == nil && !quoted(b) {
+			if b = b[:len(b)-1]; len(b) == 0 || b[0] == '/' || b[0] <= ' ' || b[0] == '<' {
+				return nil, errSyntax
+			}
+			return b, nil
+		}
+	}
+}
+
+// quoted reports whether b ends inside a quoted attribute.
+func quoted(b []byte) bool {
+	var q byte
+	for _, c := range b {
+		switch {
+		case q == 0 && (c == '"' || c == '\''):
+			q = c
+		case c == q:
+			q = 0
+		}
+	}
+	return q != 0
+}
+
+// local returns a tag's name without its prefix; equal names share their memory.
+func (s *scanner) local(b []byte) string {
+	if i := bytes.IndexByte(b, ':'); i >= 0 {
+		b = b[i+1:]
+	}
+	if n, ok := s.names[string(b)]; ok {
+		return n
+	}
+	n := string(b)
+	if len(s.names) < 1000 {
+		s.names[n] = n
+	}
+	return n
+}
+
+func (s *scanner) add(c byte) {
+	if len(s.text) < s.max {
+		s.text = append(s.text, c)
+	} else {
+		s.cut = true
+	}
+}
+
+// readText reads up to the next tag.
+func (s *scanner) readText() error {
+	s.text, s.cut = s.text[:0], false
+	for {
+		b, err := s.r.ReadSlice('<')
+		end := err == nil
+		if end {
+			b = b[:len(b)-1]
+			s.r.UnreadByte()
+		}
+		for i := 0; i < len(b); i++ {
+			if b[i] != '&' {
+				s.add(b[i])
+				continue
+			}
+			// An entity may be cut by the end of the buffer: read on by hand.
+			ent := b[i+1:]
+			n := bytes.IndexByte(ent, ';')
+			if n < 0 && !end && err == bufio.ErrBufferFull {
+				more := append([]byte{}, ent...)
+				for len(more) < 12 && bytes.IndexByte(more, ';') < 0 {
+					c, err := s.r.ReadByte()
+					if err != nil {
+						return errSyntax
+					}
+					more = append(more, c)
+				}
+				ent, n = more, bytes.IndexByte(more, ';')
+				b = b[:i]
+			}
+			if n < 0 || n > 10 {
+				return errSyntax
+			}
+			r, ok := entity(string(ent[:n]))
+			if !ok {
+				return errSyntax
+			}
+			for _, c := range []byte(string(r)) {
+				s.add(c)
+			}
+			i += n + 1
+		}
+		switch {
+		case end || err == io.EOF:
+			return nil
+		case err != bufio.ErrBufferFull:
+			return err
+		}
+	}
+}
+
+// entity returns the character of an entity's name.
+func entity(s string) (rune, bool) {
+	switch s {
+	case "lt":
+		return '<', true
+	case "gt":
+		return '>', true
+	case "amp":
+		return '&', true
+	case "quot":
+		return '"', true
+	case "apos":
+		return '\'', true
+	}
+	num, base := strings.TrimPrefix(s, "#"), 10
+	if num == s {
+		return 0, false
+	}
+	if hex, ok := strings.CutPrefix(num, "x"); ok {
+		num, base = hex, 16
+	}
+	n, err := strconv.ParseUint(num, base, 32)
+	if err != nil || n > utf8.MaxRune {
+		return 0, false
+	}
+	if !utf8.ValidRune(rune(n)) {
+		return utf8.RuneError, true
+	}
+	return rune(n), true
+}
+
+// attr returns the value of the attribute of the last start tag, "" if there is none. Prefixes do not count, so that
+// r:id is id.
+func (s *scanner) attr(name string) string {
+	v, _ := s.lookup(name)
+	return v
+}
+
+func (s *scanner) lookup(name string) (string, bool) {
+	b := s.attrs
+	for {
+		b = bytes.TrimLeft(b, " \t\r\n")
+		eq := bytes.IndexByte(b, '=')
+		if eq < 0 {
+			return "", false
+		}
+		key := bytes.TrimSpace(b[:eq])
+		b = bytes.TrimLeft(b[eq+1:], " \t\r\n")
+		if len(b) == 0 || b[0] != '"' && b[0] != '\'' {
+			return "", false
+		}
+		end := bytes.IndexByte(b[1:], b[0])
+		if end < 0 {
+			return "", false
+		}
+		val := b[1 : end+1]
+		b = b[end+2:]
+		if bytes.HasPrefix(key, []byte("xmlns")) {
+			continue
+		}
+		if i := bytes.IndexByte(key, ':'); i >= 0 {
+			key = key[i+1:]
+		}
+		if string(key) == name {
+			return unescape(string(val)), true
+		}
+	}
+}
+
+// unescape resolves the entities of an attribute; unknown ones stay.
+func unescape(s string) string {
+	if !strings.Contains(s, "&") {
+		return s
+	}
+	var b strings.Builder
+	for s != "" {
+		i := strings.IndexByte(s, '&')
+		if i < 0 {
+			break
+		}
+		b.WriteString(s[:i])
+		s = s[i:]
+		if n := strings.IndexByte(s, ';'); n > 0 {
+			if r, ok := entity(s[1:n]); ok {
+				b.WriteRune(r)
+				s = s[n+1:]
+				continue
+			}
+		}
+		b.WriteByte('&')
+		s = s[1:]
+	}
+	b.WriteString(s)
+	return b.String()
+}
+
+// skipElement reads to the end of the element whose start was just read.
+func (s *scanner) skipElement() error {
+	for depth := 1; depth > 0; {
+		tok, err := s.next()
+		switch {
+		case err != nil:
+			return err
+		case tok == tokEOF:
+			return errSyntax
+		case tok == tokStart:
+			depth++
+		case tok == tokEnd:
+			depth--
+		}
+	}
+	return nil
+}
+
+// content returns the text inside the element whose start was just read, without that of elements named in skip, and
+// reads to its end.
+func (s *scanner) content(skip string) (text string, cut bool, err error) {
+	var long []byte
+	var b []byte
+	for depth := 1; depth > 0; {
+		tok, err := s.next()
+		switch {
+		case err != nil:
+			return "", false, err
+		case tok == tokEOF:
+			return "", false, errSyntax
+		case tok == tokEnd:
+			depth--
+		case tok == tokStart && s.name == skip:
+			if err := s.skipElement(); err != nil {
+				return "", false, err
+			}
+		case tok == tokStart:
+			depth++
+		case tok == tokText:
+			cut = cut || s.cut
+			if len(long)+len(s.text) > s.max {
+				cut = true
+				continue
+			}
+			long = append(long, s.text...)
+			b = long
+		}
+	}
+	return strings.ToValidUTF8(string(b), "\uFFFD"), cut, nil
+}
