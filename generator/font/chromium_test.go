@@ -1,10 +1,12 @@
 package font
 
 import (
+	"bytes"
 	"context"
 	"encoding/base64"
 	"fmt"
 	"html"
+	"image/png"
 	"math"
 	"os"
 	"os/exec"
@@ -42,20 +44,21 @@ func browser(t *testing.T) context.Context {
 	return ctx
 }
 
-// textLengths shows texts as SVG text with the rules faces and returns how wide Chromium draws each, in px.
-// It fails if a face was asked for and not loaded.
-func textLengths(t *testing.T, ctx context.Context, faces string, texts []string, px float64, w Weight) []float64 {
+// show opens a page with texts as SVG text, 60 px one under another, with the font rules faces. weight gives the weight
+// of each. It returns how wide Chromium draws each, in px, and fails if a face is asked for and not loaded.
+func show(t *testing.T, ctx context.Context, faces string, texts []string, px float64, weight func(i int) Weight) []float64 {
 	t.Helper()
 	var page strings.Builder
 	fmt.Fprintf(&page, `<!doctype html><html lang="zh-Hans"><meta charset="utf-8"><style>%s
-text{%s;font-size:%gpx;font-weight:%v;font-family:%s;white-space:pre;text-autospace:no-autospace}
-text.han{font-family:%s}</style><body style="text-autospace:normal"><svg width="900" height="%d">`, faces, CSS, px, w, LatinFamilies, HanFamilies, 30*len(texts))
+html,body{margin:0;background:#fff;text-autospace:normal}svg{display:block}
+text{%s;font-size:%gpx;font-family:%s;white-space:pre}
+text.han{font-family:%s}</style><svg width="900" height="%d">`, faces, CSS, px, LatinFamilies, HanFamilies, 60*len(texts))
 	for i, s := range texts {
 		class := ""
 		if Han(s) {
 			class = ` class="han"`
 		}
-		fmt.Fprintf(&page, `<text x="5" y="%d"%s>%s</text>`, 30*i+20, class, html.EscapeString(s))
+		fmt.Fprintf(&page, `<text x="5" y="%d" font-weight="%v"%s>%s</text>`, 60*i+40, weight(i), class, html.EscapeString(s))
 	}
 	page.WriteString("</svg>")
 	type answer struct {
@@ -82,21 +85,105 @@ text.han{font-family:%s}</style><body style="text-autospace:normal"><svg width="
 	return got.Lengths
 }
 
+// compare says which of texts Chromium draws in another width than Width tells.
+func compare(t *testing.T, ctx context.Context, faces string, texts []string, sizes ...float64) {
+	t.Helper()
+	for _, w := range []Weight{Regular, SemiBold} {
+		for _, px := range sizes {
+			for i, got := range show(t, ctx, faces, texts, px, func(int) Weight { return w }) {
+				if want := Width(texts[i], px, w); math.Abs(got-want) > 0.1 {
+					t.Errorf("%q at %g px, weight %v: Chromium draws it %.2f px wide, Width says %.2f", texts[i], px, w, got, want)
+				}
+			}
+		}
+	}
+}
+
 func TestWidthIsThatOfChromium(t *testing.T) {
-	ctx := browser(t)
 	texts := sampleTexts()
 	faces, err := FontFaces(texts, texts)
 	if err != nil {
 		t.Fatal(err)
 	}
-	for _, w := range []Weight{Regular, SemiBold} {
-		for _, px := range []float64{11, 13.5, 16, 24} {
-			for i, got := range textLengths(t, ctx, faces, texts, px, w) {
-				want := Width(texts[i], px, w)
-				if math.Abs(got-want) > 0.1 {
-					t.Errorf("%q at %g px, weight %v: Chromium draws it %.2f px wide, Width says %.2f", texts[i], px, w, got, want)
-				}
+	compare(t, browser(t), faces, texts, 11, 13.5, 16, 24)
+}
+
+// TestWidthIsThatOfChromiumOnPages takes the fonts of the site, without the Hanzi that come from the reader's system.
+func TestWidthIsThatOfChromiumOnPages(t *testing.T) {
+	var faces strings.Builder
+	for file, family := range map[string]string{"BriefingSans-%s": LatinFamily, "BriefingSansSC-%s-punctuation": HanFamily} {
+		for w, style := range []string{Regular: "Regular", SemiBold: "SemiBold"} {
+			data, err := os.ReadFile("../../site/assets/fonts/" + fmt.Sprintf(file, style) + ".woff2")
+			if err != nil {
+				t.Fatal(err)
 			}
+			fmt.Fprintf(&faces, "@font-face{font-family:%q;font-weight:%v;src:url(data:font/woff2;base64,%s)}\n",
+				family, Weight(w), base64.StdEncoding.EncodeToString(data))
+		}
+	}
+	var texts []string
+	for _, s := range sampleTexts() {
+		s = strings.Map(func(r rune) rune {
+			if r > 0x3020 && (r < 0xFF00 || r > 0xFF0F && r < 0xFF1A || r > 0xFF20 && r < 0xFF3B || r > 0xFF40 && r < 0xFF5B) || r >= 0x2160 && r < 0x2180 || r >= 0x2460 && r < 0x2500 || strings.ContainsRune("☆※", r) {
+				return -1
+			}
+			return r
+		}, s)
+		if strings.TrimSpace(s) == s && s != "" {
+			texts = append(texts, s)
+		}
+	}
+	if len(texts) < 150 {
+		t.Fatalf("%d texts are too few", len(texts))
+	}
+	compare(t, browser(t), faces.String(), texts, 11, 16)
+}
+
+// TestDrawLooksLikeChromium compares the shades of squares of 4 px: what differs is the smoothing alone.
+func TestDrawLooksLikeChromium(t *testing.T) {
+	ctx := browser(t)
+	weight := func(i int) Weight { return Weight(i % 2) }
+	var texts [2][]string
+	for i, s := range drawn {
+		texts[weight(i)] = append(texts[weight(i)], s)
+	}
+	faces, err := FontFaces(texts[Regular], texts[SemiBold])
+	if err != nil {
+		t.Fatal(err)
+	}
+	show(t, ctx, faces, drawn, 28, weight)
+	data, err := chromedp.Run(ctx, chromedp.CaptureScreenshot())
+	if err != nil {
+		t.Fatal(err)
+	}
+	want, err := png.Decode(bytes.NewReader(data))
+	if err != nil {
+		t.Fatal(err)
+	}
+	got := picture(drawn, 28)
+	const side = 4
+	squares, dark, off := 0, 0, 0
+	for y := 0; y+side <= got.Rect.Dy(); y += side {
+		for x := 0; x+side <= got.Rect.Dx(); x += side {
+			a, b := 0, 0
+			for i := range side * side {
+				a += darkness(got, x+i%side, y+i/side)
+				b += darkness(want, x+i%side, y+i/side)
+			}
+			squares++
+			if a > 0 || b > 0 {
+				dark++
+			}
+			if d := (a - b) / (side * side); d > 40 || d < -40 {
+				off++
+			}
+		}
+	}
+	t.Logf("%d squares, %d with ink, %d off", squares, dark, off)
+	if dark == 0 || off > dark/100 {
+		t.Errorf("%d of %d squares have another shade in Chromium", off, dark)
+		if err := os.WriteFile(t.ArtifactDir()+"/chromium.png", data, 0o666); err != nil {
+			t.Error(err)
 		}
 	}
 }

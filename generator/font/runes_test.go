@@ -14,8 +14,8 @@ func TestMissing(t *testing.T) {
 		}
 	}
 	test("", "")
-	test("千问 Qwen3，“开源”——3.85 亿次 ≥ 12 → ½ • ‰ − ×", "")
-	test("昇腾 喆 堃 珺 臺灣", "")
+	test("千里 Quito3，“开渠”——3.85 亿次 ≥ 12 → ½ • ‰ − ×", "")
+	test("昇平 喆 堃 珺 臺灣", "")
 	test("cafe\u0301", "")
 	test("emoji 🚀 and 🚀", "🚀")
 	test("a\nb\tc\x00", "\n\t\x00")
@@ -53,7 +53,7 @@ func TestHan(t *testing.T) {
 		}
 	}
 	test("", false)
-	test("“Qwen” — 38.5%…", false)
+	test("“Quito” — 38.5%…", false)
 	test("①", false)
 	test("Łódź α", false)
 	test("千", true)

@@ -25,35 +25,35 @@ Q3 2025
 AVATAR Type To Tokyo
 AVAVAVAV
 LTd. Wave, Yes.
-“Open” models — a view…
+“Open” meadows — a view…
 “Quoted”
 ‘single’ quotes’
-China’s open-weight models
+China’s wide-open meadows
 Yi-34B–Chat
-Qwen3-235B-A22B
-DeepSeek-R1-Distill-Llama-70B
-Llama 3.1 405B
-GLM-4.5-Air
-MiniMax-M1
-Kimi K2
-gpt-oss-120b
-Mistral Small 3.1
-Hunyuan-A13B
-ERNIE 4.5
-Baichuan2
-InternLM3-8B
-Tencent
-Alibaba
-Zhipu AI / Z.ai
-ByteDance Seed
-Moonshot AI
-01.AI
-Share of new derivatives, percent
-Source: Hugging Face Hub API
-Source: ATOM Project; author’s calculations
+Quartz3-235B-A22B
+DeepWell-R1-Distant-Lake-70B
+Lhasa 3.1 405B
+KLM-4.5-Air
+MaxiMin-M1
+Kyiv K2
+gpx-ost-120b
+Mistral Wind 3.1
+Huangshan-A13B
+ERNA 4.5
+Baishan2
+InterRM3-8B
+Tennessee
+Alicante
+Zhuhai AI / Z.am
+BySea Dance
+Moonrise AV
+01.AV
+Share of new reservoirs, percent
+Source: World Atlas API
+Source: AVON Project; author’s calculations
 Data to September 2025
 Index, January 2024 = 100
-US$ per million tokens
+US$ per million tonnes
 €0.27 / £0.23 / ¥2
 ≥ 12 GB
 ≤ 7B parameters
@@ -89,7 +89,7 @@ Vol. 1: A.V. Ty.
 (a) [b] {c} <d> & 'e' "f"
 a/b\c|d~e^f` + "`" + `g
 name@example.org
-https://huggingface.co/Qwen
+https://example.org/Quito
 rgb(12, 34, 56)
 WAVE “To” Yo, P. F. T. r. y, v. w.
 11:11 10/10 1-1 1–1 1—1
@@ -102,21 +102,21 @@ T-shirt; T:est, Tä Tö Tü
 L’Oréal l’été
 “A” ‘V’ “W” ‘T’ «Z»
 café ñ ü Å
-开源模型
-开放权重模型的下载量
-千问
-深度求索
-通义千问
-智谱
-月之暗面
-百川智能
-零一万物
-昇腾
-阶跃星辰
-稀宇科技
-字节跳动
-腾讯混元
-百度文心
+水文模型
+开放水域模型的下载量
+千里
+深度测索
+通义千里
+图谱
+月之背面
+百川归海
+零一万象
+昇平
+阶前星辰
+稀土科技
+字里行间
+腾冲元阳
+百色文山
 中国
 美国
 欧洲
@@ -127,27 +127,27 @@ café ñ ü Å
 3.85 亿次下载
 38.5%
 占比，百分比
-占全球新增衍生模型的 63.2%
+占全球新增水库的 63.2%
 下载量（百万次）
 近30天下载量，单位：百万次
-中国模型的累计下载量超过美国
-“开源”与“开放权重”不同
-他说：“这是开源。”
-《人工智能法案》
+北方水库的累计下载量超过美国
+“开渠”与“开放水域”不同
+他说：“这是开渠。”
+《水资源法案》
 【说明】口径调整
 ——来源
 2023—2025年
 2023–2025 年
 等等……
 注：“约”表示近似值；“≥”表示下限。
-来源：Hugging Face Hub API；ATOM Project。
-来源：MERICS，“China’s drive toward self-reliance”
+来源：World Atlas API；AVON Project。
+来源：METROS，“China’s drive toward self-reliance”
 数据截至 2025 年 9 月
-数据截至2025年9月 · 来源：OpenRouter
-Qwen3 系列（含 235B）
-DeepSeek-R1 发布
-Llama 4 与 Qwen3
-阿里巴巴/通义
+数据截至2025年9月 · 来源：OpenRiver
+Quito3 系列（含 235B）
+DeepWell-R1 发布
+Lhasa 4 与 Quito3
+阿坝地区/日喀则
 A、B、C 三类
 一、二、三
 ！？；：，。、
@@ -172,10 +172,10 @@ A、B、C 三类
 同比 +12.5%
 环比 −3.1%
 人民币 1.2 万亿元
-每百万词元 0.27 美元
+每百万立方 0.27 美元
 許可證
-臺灣積體電路
-開放權重
+臺灣電路
+開放水域
 ひらがな
 カタカナ
 ㄅㄆㄇ
@@ -183,7 +183,7 @@ A、B、C 三类
 麒麟 饕餮 魑魅魍魉
 α 系数
 Δ 变化
-第1名：阿里
+第1名：阿坝
 “AVATAR”中文
 中文AVATAR中文
 中文 To 中文
@@ -194,17 +194,17 @@ a中b文c
 (中文)
 中文(English)中文
 English（中文）English
-GPT-4o 级别
+GPX-4o 级别
 7B–72B 参数
 上限≥下限
 A→B→中
-开源 → 闭源
+开渠 → 闭渠
 许可证：Apache-2.0、MIT
 Apache 2.0
 MIT License
-Llama 3 Community License
+Lhasa 3 Community License
 自定义许可（限制商用）
-政策：《生成式人工智能服务管理暂行办法》
+政策：《水资源调度管理暂行办法》
 2023-07-13
 2023年7月13日
 7月
