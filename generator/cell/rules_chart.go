@@ -12,11 +12,11 @@ var FieldName = Rule{
 	Why:  lang.Text{ZH: "条件和表达式里要用列名，空格和符号会被当成运算。", EN: "Conditions and expressions use the name; spaces and signs would be reckoned with."},
 }
 
-// FieldUnknown: %[1] is the name, %[2] the nearest field.
+// FieldUnknown: %[1] is the name, %[2] offers the nearest field.
 var FieldUnknown = Rule{
 	ID:   "field-unknown",
 	Msg:  lang.Text{ZH: "没有名为 %[1]q 的字段", EN: "no field is called %[1]q"},
-	Hint: lang.Text{ZH: "最接近的是 %[2]q", EN: "the nearest is %[2]q"},
+	Hint: lang.Text{ZH: "%[2]s列名见数据表的表头", EN: "%[2]sfields are the headers of the data"},
 	Why:  lang.Text{ZH: "图表只能画数据表中有的列。", EN: "A chart can only draw columns that the data have."},
 }
 
@@ -60,27 +60,27 @@ var WhereSyntax = Rule{
 	Why:  lang.Text{ZH: "读不懂的条件会让图表画错记录。", EN: "With a condition nobody understands a chart would draw the wrong records."},
 }
 
-// WhereName: %[1] is the name, %[2] the nearest field.
+// WhereName: %[1] is the name, %[2] offers the nearest field.
 var WhereName = Rule{
 	ID:   "where-name",
 	Msg:  lang.Text{ZH: "条件中没有名为 %[1]q 的字段", EN: "the condition names %[1]q, which is no field"},
-	Hint: lang.Text{ZH: "最接近的是 %[2]q；文字要加英文引号", EN: "the nearest is %[2]q; texts need straight quotes"},
+	Hint: lang.Text{ZH: "%[2]s文字要加英文引号", EN: "%[2]stexts need straight quotes"},
 	Why:  lang.Text{ZH: "写错的字段永远不会符合条件。", EN: "A misspelt field never meets a condition."},
 }
 
-// HighlightUnknown: %[1] is the value, %[2] the nearest value.
+// HighlightUnknown: %[1] is the value, %[2] offers the nearest value.
 var HighlightUnknown = Rule{
 	ID:   "highlight-unknown",
 	Msg:  lang.Text{ZH: "系列中没有 %[1]q", EN: "no series is called %[1]q"},
-	Hint: lang.Text{ZH: "最接近的是 %[2]q", EN: "the nearest is %[2]q"},
+	Hint: lang.Text{ZH: "%[2]s填写系列字段中出现的值", EN: "%[2]swrite a value that the series field has"},
 	Why:  lang.Text{ZH: "突出显示的系列必须画在图上。", EN: "What is highlighted must be on the chart."},
 }
 
-// ChartUnknown: %[1] is the id, %[2] the nearest id.
+// ChartUnknown: %[1] is the id, %[2] offers the nearest id.
 var ChartUnknown = Rule{
 	ID:   "chart-unknown",
 	Msg:  lang.Text{ZH: "没有编号为 %[1]q 的图表", EN: "no chart has the id %[1]q"},
-	Hint: lang.Text{ZH: "最接近的是 %[2]q", EN: "the nearest is %[2]q"},
+	Hint: lang.Text{ZH: "%[2]s编号见 charts（图表）表", EN: "%[2]sids stand in the sheet charts"},
 	Why:  lang.Text{ZH: "标注必须属于一幅图。", EN: "A note belongs to a chart."},
 }
 

@@ -88,19 +88,19 @@ var HeaderEmpty = Rule{
 	Why:  lang.Text{ZH: "没有表头的列不会被读取。", EN: "A column without a header is not read."},
 }
 
-// ColumnUnknown: %[1] is the header, %[2] the nearest known one or "".
+// ColumnUnknown: %[1] is the header, %[2] offers the nearest known one.
 var ColumnUnknown = Rule{
 	ID:   "column-unknown",
 	Msg:  lang.Text{ZH: "不认识的列 %[1]q", EN: "unknown column %[1]q"},
-	Hint: lang.Text{ZH: "改为已有的列名（最接近的是 %[2]q），数据列也可以在 fields（字段）表中补一行", EN: "use a known name (the nearest is %[2]q); a column of the data may be added to the sheet fields"},
+	Hint: lang.Text{ZH: "%[2]s数据的新列请在 fields（字段）表中补一行", EN: "%[2]sa new column of the data needs a row in the sheet fields"},
 	Why:  lang.Text{ZH: "列名对不上的列读不进来，拼写错误会让整列数据丢失。", EN: "A column nobody knows cannot be read; a misspelt one would lose all its values."},
 }
 
-// ColumnMissing: %[1] is the column wanted, %[2] the nearest header there is or "".
+// ColumnMissing: %[1] is the column wanted, %[2] offers the nearest header there is.
 var ColumnMissing = Rule{
 	ID:   "column-missing",
 	Msg:  lang.Text{ZH: "缺少列 %[1]q", EN: "no column is called %[1]q"},
-	Hint: lang.Text{ZH: "添加这一列；如果列名写错了（最接近的是 %[2]q），请改正", EN: "add it; if a header is misspelt (the nearest is %[2]q), correct it"},
+	Hint: lang.Text{ZH: "%[2]s列名写错了就改正，没有就添加", EN: "%[2]scorrect a misspelt header, or add the column"},
 	Why:  lang.Text{ZH: "约定的列或 fields（字段）表列出的列必须存在。", EN: "Columns of the contract and those that the sheet fields lists must be there."},
 }
 
@@ -130,11 +130,11 @@ var CellMerged = Rule{
 	Why:  lang.Text{ZH: "合并后只有左上角有值，其余的行等于空白。", EN: "Only the top left cell of a merged range has a value; the others are blank."},
 }
 
-// KeyUnknown: %[1] is the key, %[2] the nearest known one.
+// KeyUnknown: %[1] is the key, %[2] offers the nearest known one.
 var KeyUnknown = Rule{
 	ID:   "key-unknown",
 	Msg:  lang.Text{ZH: "不认识的项目 %[1]q", EN: "unknown key %[1]q"},
-	Hint: lang.Text{ZH: "最接近的是 %[2]q；多余的行请删去", EN: "the nearest is %[2]q; delete the row if it is not needed"},
+	Hint: lang.Text{ZH: "%[2]s多余的行请删去", EN: "%[2]sdelete the row if it is not needed"},
 	Why:  lang.Text{ZH: "项目名写错，内容就不会出现在页面上。", EN: "Under a misspelt key the content would not reach the page."},
 }
 

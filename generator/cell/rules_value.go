@@ -253,19 +253,19 @@ var URLWanted = Rule{
 	Why:  lang.Text{ZH: "读者要能点开；别的协议可能不安全。", EN: "Readers follow it; other schemes may be unsafe."},
 }
 
-// EntityUnknown: %[1] is the text found, %[2] the nearest id.
+// EntityUnknown: %[1] is the text found, %[2] offers the nearest id.
 var EntityUnknown = Rule{
 	ID:   "entity-unknown",
 	Msg:  lang.Text{ZH: "不认识的实体 %[1]q", EN: "unknown entity %[1]q"},
-	Hint: lang.Text{ZH: "最接近的是 %[2]q；新的实体请加到 _shared.xlsx 的 entities（实体）表", EN: "the nearest is %[2]q; add a new one to the sheet entities of _shared.xlsx"},
+	Hint: lang.Text{ZH: "%[2]s新的实体加到 _shared.xlsx 的 entities（实体）表", EN: "%[2]sadd a new one to the sheet entities of _shared.xlsx"},
 	Why:  lang.Text{ZH: "同一个实体在全站用同一个编号、名称和颜色。", EN: "The same entity has one id, name and colour on the whole site."},
 }
 
-// ChoiceUnknown: %[1] is the text found, %[2] the nearest choice, %[3] all choices.
+// ChoiceUnknown: %[1] is the text found, %[2] offers the nearest choice, %[3] all choices.
 var ChoiceUnknown = Rule{
 	ID:   "choice-unknown",
 	Msg:  lang.Text{ZH: "%[1]q 不在选项中", EN: "%[1]q is not one of the choices"},
-	Hint: lang.Text{ZH: "可选：%[3]s；最接近的是 %[2]q", EN: "choose from %[3]s; the nearest is %[2]q"},
+	Hint: lang.Text{ZH: "%[2]s可选：%[3]s", EN: "%[2]schoose from %[3]s"},
 	Why:  lang.Text{ZH: "选项之外的写法无法归类。", EN: "Other words belong to no class."},
 }
 
@@ -317,19 +317,19 @@ var TranslationMissing = Rule{
 	Why:  lang.Text{ZH: "网站有中英两种语言的页面，缺一种就会在页面上混入另一种。", EN: "The site has pages in both languages; a missing one would mix them."},
 }
 
-// WordUnknown: %[1] is the text found, %[2] the nearest word, %[3] all words.
+// WordUnknown: %[1] is the text found, %[2] offers the nearest word, %[3] all words.
 var WordUnknown = Rule{
 	ID:   "word-unknown",
 	Msg:  lang.Text{ZH: "不认识 %[1]q", EN: "unknown word %[1]q"},
-	Hint: lang.Text{ZH: "可用：%[3]s；最接近的是 %[2]q", EN: "use one of %[3]s; the nearest is %[2]q"},
+	Hint: lang.Text{ZH: "%[2]s可用：%[3]s", EN: "%[2]suse one of %[3]s"},
 	Why:  lang.Text{ZH: "这一格只能用约定的词。", EN: "The cell takes words of a fixed list."},
 }
 
-// SourceUnknown: %[1] is the id, %[2] the nearest id.
+// SourceUnknown: %[1] is the id, %[2] offers the nearest id.
 var SourceUnknown = Rule{
 	ID:   "source-unknown",
 	Msg:  lang.Text{ZH: "没有编号为 %[1]q 的来源", EN: "no source has the id %[1]q"},
-	Hint: lang.Text{ZH: "最接近的是 %[2]q；新的来源请加到 sources（来源）表", EN: "the nearest is %[2]q; add a new one to the sheet sources"},
+	Hint: lang.Text{ZH: "%[2]s新的来源加到 sources（来源）表", EN: "%[2]sadd a new one to the sheet sources"},
 	Why:  lang.Text{ZH: "每个数字都要能追到出处。", EN: "Every number must lead to where it is from."},
 }
 
@@ -342,19 +342,19 @@ var SourceBlank = Rule{
 	Why:      lang.Text{ZH: "读者不应见到没有出处的数字。", EN: "No reader should meet a number without a source."},
 }
 
-// ConflictUnknown: %[1] is the id, %[2] the nearest id.
+// ConflictUnknown: %[1] is the id, %[2] offers the nearest id.
 var ConflictUnknown = Rule{
 	ID:   "conflict-unknown",
 	Msg:  lang.Text{ZH: "没有编号为 %[1]q 的争议", EN: "no dispute has the id %[1]q"},
-	Hint: lang.Text{ZH: "最接近的是 %[2]q；新的争议请加到 _shared.xlsx 的 conflicts（争议）表", EN: "the nearest is %[2]q; add a new one to the sheet conflicts of _shared.xlsx"},
+	Hint: lang.Text{ZH: "%[2]s新的争议加到 _shared.xlsx 的 conflicts（争议）表", EN: "%[2]sadd a new one to the sheet conflicts of _shared.xlsx"},
 	Why:  lang.Text{ZH: "页面要说明各方的分歧是什么。", EN: "The page says what is disputed."},
 }
 
-// UnitUnknown: %[1] is the unit, %[2] the nearest noun.
+// UnitUnknown: %[1] is the unit, %[2] offers the nearest noun.
 var UnitUnknown = Rule{
 	ID:   "unit-unknown",
 	Msg:  lang.Text{ZH: "不认识的单位 %[1]q", EN: "unknown unit %[1]q"},
-	Hint: lang.Text{ZH: "最接近的是 %[2]q；新的单位请加到 _shared.xlsx 的 units（单位）表", EN: "the nearest is %[2]q; add a new one to the sheet units of _shared.xlsx"},
+	Hint: lang.Text{ZH: "%[2]s新的单位加到 _shared.xlsx 的 units（单位）表", EN: "%[2]sadd a new one to the sheet units of _shared.xlsx"},
 	Why:  lang.Text{ZH: "单位要有中英两种写法，也要知道能否相加。", EN: "A unit needs a name in both languages, and whether its numbers add up."},
 }
 

@@ -1,8 +1,11 @@
 package workbook
 
 import (
+	"fmt"
 	"slices"
 	"strings"
+
+	"briefing/generator/lang"
 )
 
 // nearest returns the candidate that takes the fewest insertions, deletions and changes of characters to become s, and
@@ -22,10 +25,17 @@ func nearest(s string, candidates []string) (best string, distance int) {
 	return best, distance
 }
 
-// near returns nearest without the distance.
-func near(s string, candidates []string) string {
+// near offers the candidate nearest to s, as the beginning of a hint; nothing if there are no candidates.
+func near(s string, candidates []string) lang.Text {
 	best, _ := nearest(s, candidates)
-	return best
+	return offer(best)
+}
+
+func offer(best string) lang.Text {
+	if best == "" {
+		return lang.Text{}
+	}
+	return lang.Text{ZH: fmt.Sprintf("是否应为 %q？", best), EN: fmt.Sprintf("is it %q? ", best)}
 }
 
 func levenshtein(a, b []rune) int {

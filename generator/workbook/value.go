@@ -380,7 +380,7 @@ func (s *sheet) entity(at cell.Addr, t string) dataset.Value {
 		s.add(at, cell.FullWidth, t, narrow(t))
 		return dataset.Value{}
 	}
-	s.add(at, cell.EntityUnknown, short(t), s.r.nearEntity(t))
+	s.add(at, cell.EntityUnknown, short(t), offer(s.r.nearEntity(t)))
 	return dataset.Value{}
 }
 
@@ -393,8 +393,9 @@ func (r *reader) nearEntity(s string) string {
 	for n := range r.shared.ByName {
 		names = append(names, n)
 	}
+	best, _ := nearest(s, names)
 	id := ""
-	if e := r.shared.ByName[near(s, names)]; e != nil {
+	if e := r.shared.ByName[best]; e != nil {
 		id = e.ID
 	}
 	if r.nearest == nil {
