@@ -1,0 +1,27 @@
+// The box that filters the catalogue: every word typed must be among the words under which a dataset is found.
+import { el, fill, words } from "./words.js";
+
+export function catalogue() {
+  const list = document.querySelector("[data-catalogue]");
+  if (!list) return;
+  const input = el("input", { type: "search", id: "filter", autocomplete: "off" });
+  const status = el("p", { className: "search-status" });
+  status.setAttribute("role", "status");
+  const apply = () => {
+    const wanted = input.value.toLowerCase().split(/\s+/).filter(Boolean);
+    let n = 0;
+    for (const section of list.querySelectorAll("section")) {
+      let here = 0;
+      for (const item of section.querySelectorAll("[data-find]")) {
+        const show = wanted.every((w) => item.dataset.find.includes(w));
+        item.hidden = !show;
+        here += show;
+      }
+      section.hidden = here === 0;
+      n += here;
+    }
+    status.textContent = wanted.length === 0 ? "" : n ? fill("found", { n }) : words.filter_none;
+  };
+  input.addEventListener("input", apply);
+  list.before(el("div", { className: "filter" }, el("label", { htmlFor: "filter", textContent: list.dataset.placeholder }), input, status));
+}

@@ -1,0 +1,107 @@
+// Sorting and filtering of data tables. What was chosen stands in the address, so that it can be sent to somebody:
+// ?q=words&sort=3 (the third column upwards, -3 downwards).
+import { el, fill, words } from "./words.js";
+
+export function tables() {
+  const wrap = document.querySelector(".records");
+  const table = wrap?.querySelector("table");
+  if (table) new Records(wrap, table);
+}
+
+class Records {
+  constructor(wrap, table) {
+    this.body = table.tBodies[0];
+    this.heads = [...table.tHead.rows[0].cells];
+    this.rows = [...this.body.rows].map((row, i) => ({ row, i, text: row.textContent.toLowerCase() }));
+    this.input = el("input", { type: "search", id: "records-filter", autocomplete: "off", placeholder: words.filter_hint });
+    this.status = el("p", { className: "search-status" });
+    this.status.setAttribute("role", "status");
+    this.input.addEventListener("input", () => this.apply(true));
+    wrap.before(el("div", { className: "filter" }, el("label", { htmlFor: "records-filter", textContent: words.filter_rows }), this.input, this.status));
+    this.heads.forEach((th, i) => {
+      const name = th.textContent.trim();
+      const button = el("button", { type: "button", className: "sort" }, ...th.childNodes);
+      button.title = fill("sort_by", { name });
+      button.addEventListener("click", () => {
+        this.sort = this.sort === i + 1 ? -(i + 1) : this.sort === -(i + 1) ? 0 : i + 1;
+        this.apply(true);
+      });
+      th.append(button);
+    });
+    this.read();
+    addEventListener("hashchange", () => this.reveal());
+  }
+
+  // read takes filter and order from the address.
+  read() {
+    const q = new URLSearchParams(location.search);
+    this.input.value = q.get("q") ?? "";
+    const n = Number.parseInt(q.get("sort"), 10);
+    this.sort = Math.abs(n) >= 1 && Math.abs(n) <= this.heads.length ? n : 0;
+    if (this.input.value || this.sort) this.apply(false);
+    this.reveal();
+  }
+
+  // reveal shows the row that the address points to, even if the filter hides it.
+  reveal() {
+    const row = this.rows.find((r) => location.hash === `#${r.row.id}`);
+    if (!row) return;
+    if (row.row.hidden) {
+      this.input.value = "";
+      this.apply(true);
+    }
+    row.row.scrollIntoView({ block: "center" });
+  }
+
+  apply(write) {
+    const wanted = this.input.value.toLowerCase().split(/\s+/).filter(Boolean);
+    let n = 0;
+    for (const r of this.rows) {
+      const show = wanted.every((w) => r.text.includes(w));
+      if (r.row.hidden === show) r.row.hidden = !show;
+      n += show;
+    }
+    this.status.textContent = wanted.length === 0 ? "" : n ? fill("filter_count", { n, total: this.rows.length }) : words.filter_none;
+    this.order();
+    if (write) this.write();
+  }
+
+  // order moves the rows only if the order changed; blank cells come last both ways.
+  order() {
+    if (this.sort === this.shown) return;
+    this.shown = this.sort;
+    const col = Math.abs(this.sort) - 1;
+    const sign = Math.sign(this.sort);
+    this.heads.forEach((th, i) => (i === col ? th.setAttribute("aria-sort", sign > 0 ? "ascending" : "descending") : th.removeAttribute("aria-sort")));
+    let rows = this.rows;
+    if (sign) {
+      const keyed = rows.map((r) => ({ ...r, key: key(r.row.cells[col].textContent) }));
+      const compare = new Intl.Collator(document.documentElement.lang).compare;
+      keyed.sort((a, b) => {
+        if (a.key === "" || b.key === "") return (a.key === "") - (b.key === "") || a.i - b.i;
+        const d = typeof a.key === "number" && typeof b.key === "number" ? a.key - b.key : compare(a.key, b.key);
+        return sign * d || a.i - b.i;
+      });
+      rows = keyed;
+    }
+    this.body.append(...rows.map((r) => r.row));
+  }
+
+  write() {
+    const url = new URL(location.href);
+    this.input.value ? url.searchParams.set("q", this.input.value) : url.searchParams.delete("q");
+    this.sort ? url.searchParams.set("sort", this.sort) : url.searchParams.delete("sort");
+    try {
+      history.replaceState(null, "", url);
+    } catch {
+      // from disk the address cannot change
+    }
+  }
+}
+
+// key is what a cell is sorted by: its number if it is one, else its text. ISO dates sort as text.
+function key(text) {
+  const s = text.trim();
+  const plain = s.replace(/[,\s\u202f]/g, "").replace(/^[≥≤~约]+/, "").replace("−", "-");
+  return /^[+-]?\d+(\.\d+)?(e[+-]?\d+)?%?$/i.test(plain) ? Number.parseFloat(plain) : s;
+}
