@@ -1,0 +1,314 @@
+package fact
+
+import (
+	"strings"
+
+	"github.com/expr-lang/expr/ast"
+
+	"briefing/generator/cell"
+	"briefing/generator/lang"
+	"briefing/generator/unit"
+)
+
+// A binder gives the names of one expression their meaning.
+type binder struct {
+	set   *Set
+	e     *entry
+	aside []*node // parts that only choose records: their facts are needed, their cells are not of the value
+}
+
+// large are the names of large numbers.
+var large = map[string]float64{
+	"thousand": 1e3, "million": 1e6, "billion": 1e9, "trillion": 1e12,
+	"千": 1e3, "万": 1e4, "百万": 1e6, "亿": 1e8, "万亿": 1e12,
+}
+
+// value binds a part that has a value.
+func (b *binder) value(n ast.Node) (*node, *fault) {
+	switch n := n.(type) {
+	case *ast.IntegerNode:
+		return b.constant(n, Value{Num: float64(n.Value), typed: bare}), nil
+	case *ast.FloatNode:
+		return b.constant(n, Value{Num: n.Value, typed: bare}), nil
+	case *ast.BoolNode:
+		return b.constant(n, Value{Kind: Truth, Bool: n.Value, typed: bare}), nil
+	case *ast.StringNode:
+		return b.constant(n, Value{Kind: Name, Text: n.Value, Name: lang.Same(n.Value), typed: bare}), nil
+	case *ast.UnaryNode:
+		return b.unary(n)
+	case *ast.BinaryNode:
+		return b.binary(n)
+	case *ast.ConditionalNode:
+		return b.conditional(n)
+	case *ast.CallNode:
+		outer := b.aside
+		b.aside = nil
+		out, f := b.call(n)
+		if out != nil {
+			out.aside = b.aside
+		}
+		b.aside = outer
+		return out, f
+	case *ast.IdentifierNode:
+		if v, ok := large[n.Value]; ok {
+			return b.constant(n, Value{Num: v, typed: sized}), nil
+		}
+		return b.named(n)
+	case *ast.MemberNode:
+		return b.named(n)
+	}
+	return nil, broken(cell.FactUnsupported, n.String())
+}
+
+func (b *binder) constant(n ast.Node, v Value) *node {
+	out := b.e.prog.node(n.String(), func([]Value) (Value, *fault) { return v, nil })
+	out.literal = true
+	return out
+}
+
+func (b *binder) unary(n *ast.UnaryNode) (*node, *fault) {
+	x, f := b.value(n.Node)
+	if f != nil {
+		return nil, f
+	}
+	run := map[string]func(Value) (Value, *fault){
+		"-": neg, "!": not, "not": not,
+		"+": func(v Value) (Value, *fault) { return v, numbers(v) },
+	}[n.Operator]
+	return b.e.prog.node(n.String(), func(v []Value) (Value, *fault) { return run(v[0]) }, x), nil
+}
+
+func not(v Value) (Value, *fault) {
+	if v.Kind != Truth {
+		return v, broken(cell.FactKind, Truth.word(), v.Kind.word(), v.describe())
+	}
+	v.Bool, v.test = !v.Bool, nil
+	return v, nil
+}
+
+func (b *binder) binary(n *ast.BinaryNode) (*node, *fault) {
+	arithmetic := map[string]func(a, b Value) (Value, *fault){"+": add, "-": sub, "*": mul, "/": div}
+	run, known := arithmetic[n.Operator]
+	logical := false
+	switch n.Operator {
+	case "==", "!=", "<", "<=", ">", ">=":
+		run = func(x, y Value) (Value, *fault) { return compare(n.Operator, x, y, n.Left.String(), n.Right.String()) }
+	case "&&", "and", "||", "or":
+		logical = true
+	default:
+		if !known {
+			return nil, broken(cell.FactUnsupported, n.String())
+		}
+	}
+	l, f := b.value(n.Left)
+	if f != nil {
+		return nil, f
+	}
+	r, f := b.value(n.Right)
+	if f != nil {
+		return nil, f
+	}
+	if !logical {
+		return b.e.prog.node(n.String(), func(v []Value) (Value, *fault) { return run(v[0], v[1]) }, l, r), nil
+	}
+	and := n.Operator == "&&" || n.Operator == "and"
+	branches := []*node{l, nil, r}
+	if and {
+		branches = []*node{l, r, nil}
+	}
+	out := b.e.prog.node(n.String(), func(v []Value) (Value, *fault) {
+		left, right := v[0], v[2]
+		if and {
+			right = v[1]
+		}
+		if left.Bool != and {
+			return left, nil
+		}
+		if right.Kind != Truth {
+			return right, broken(cell.FactKind, Truth.word(), right.Kind.word(), right.describe())
+		}
+		return Value{Kind: Truth, Bool: right.Bool}.from(left, right), nil
+	}, branches...)
+	out.join = true
+	return out, nil
+}
+
+// conditional is c ? x : y. Its cells are those of the condition and of the branch taken.
+func (b *binder) conditional(n *ast.ConditionalNode) (*node, *fault) {
+	var parts []*node
+	for _, x := range []ast.Node{n.Cond, n.Exp1, n.Exp2} {
+		v, f := b.value(x)
+		if f != nil {
+			return nil, f
+		}
+		parts = append(parts, v)
+	}
+	out := b.e.prog.node(n.String(), func(v []Value) (Value, *fault) {
+		taken := v[2]
+		if v[0].Bool {
+			taken = v[1]
+		}
+		taken.Cells = mergeCells(taken.Cells, v[0].Cells)
+		taken.Sources = mergeStrings(taken.Sources, v[0].Sources)
+		return taken, nil
+	}, parts...)
+	out.join = true
+	return out, nil
+}
+
+// named binds a name that stands for a value: a fact, or a column under a key, downloads["qwen"].
+func (b *binder) named(n ast.Node) (*node, *fault) {
+	ref, ok, f := b.field(n)
+	switch {
+	case f != nil:
+		return nil, f
+	case ok && ref.key != "":
+		return b.onField(n.String(), "last", selection{ref: ref, time: ref.fr.time, series: ref.fr.series})
+	}
+	e, f := b.fact(n)
+	if f != nil {
+		if ok && f.rule.ID == cell.FactUnknownName.ID {
+			return nil, broken(cell.FactColumn, n.String())
+		}
+		return nil, f
+	}
+	b.e.needs = append(b.e.needs, e)
+	out := b.e.prog.node(n.String(), func([]Value) (Value, *fault) {
+		v, ok := b.set.value(e)
+		if !ok {
+			return v, broken(cell.FactNeeds, e.key(), e.at)
+		}
+		return v, nil
+	})
+	out.refer = e
+	return out, nil
+}
+
+// fact finds the fact that n names: bare in its own dataset, dataset.fact elsewhere.
+func (b *binder) fact(n ast.Node) (*entry, *fault) {
+	if id, ok := n.(*ast.IdentifierNode); ok {
+		if e := b.set.byName[b.e.fr.ident+"."+id.Value]; e != nil {
+			return e, nil
+		}
+		return nil, b.unknown(id.Value, b.e.fr.factNames(b.set), b.e.fr.fieldNames(), b.set.idents())
+	}
+	m, ok := n.(*ast.MemberNode)
+	if !ok {
+		return nil, broken(cell.FactUnsupported, n.String())
+	}
+	fr, f := b.dataset(m.Node)
+	if f != nil {
+		return nil, f
+	}
+	name, ok := m.Property.(*ast.StringNode)
+	if !ok || m.Optional {
+		return nil, broken(cell.FactUnsupported, n.String())
+	}
+	if e := b.set.byName[fr.ident+"."+name.Value]; e != nil {
+		return e, nil
+	}
+	return nil, b.unknown(name.Value, fr.factNames(b.set), fr.fieldNames())
+}
+
+// dataset finds the dataset that n names: hf_downloads, or data("hf-downloads").
+func (b *binder) dataset(n ast.Node) (*frame, *fault) {
+	name := ""
+	switch n := n.(type) {
+	case *ast.IdentifierNode:
+		name = n.Value
+	case *ast.CallNode:
+		if callee(n) != "data" {
+			return nil, broken(cell.FactUnsupported, n.String())
+		}
+		s, f := oneText(n)
+		if f != nil {
+			return nil, f
+		}
+		name = identifier(s)
+	default:
+		return nil, broken(cell.FactUnsupported, n.String())
+	}
+	if fr := b.set.byIdent[name]; fr != nil {
+		return fr, nil
+	}
+	return nil, b.unknown(name, b.set.idents())
+}
+
+// column finds the field that n names, and its dataset. ok is false if n is something else.
+func (b *binder) column(own *frame, n ast.Node) (fr *frame, field int, ok bool) {
+	switch n := n.(type) {
+	case *ast.IdentifierNode:
+		field, ok = own.index[n.Value]
+		return own, field, ok
+	case *ast.CallNode:
+		if callee(n) == "field" && len(n.Arguments) == 1 {
+			if s, isText := n.Arguments[0].(*ast.StringNode); isText {
+				field, ok = own.index[s.Value]
+			}
+		}
+		return own, field, ok
+	case *ast.MemberNode:
+		name, isName := n.Property.(*ast.StringNode)
+		if !isName {
+			return nil, 0, false
+		}
+		fr, f := b.dataset(n.Node)
+		if f != nil {
+			return nil, 0, false
+		}
+		field, ok = fr.index[name.Value]
+		return fr, field, ok
+	}
+	return nil, 0, false
+}
+
+// unknown is a fault that offers the nearest of the names.
+func (b *binder) unknown(name string, names ...[]string) *fault {
+	var all []string
+	for _, n := range names {
+		all = append(all, n...)
+	}
+	return broken(cell.FactUnknownName, name, offer(nearest(name, all)))
+}
+
+// offer is the hint about a nearest name.
+func offer(name string) lang.Text {
+	if name == "" {
+		return lang.Text{ZH: "可用的名称见 data、facts 两个表", EN: "the sheets data and facts have the names that can be used"}
+	}
+	return lang.Text{ZH: "是不是想写 " + name + "？", EN: "did you mean " + name + "?"}
+}
+
+func callee(n *ast.CallNode) string {
+	if id, ok := n.Callee.(*ast.IdentifierNode); ok {
+		return id.Value
+	}
+	return ""
+}
+
+// oneText returns the only argument of a call, a text.
+func oneText(n *ast.CallNode) (string, *fault) {
+	if len(n.Arguments) == 1 {
+		if s, ok := n.Arguments[0].(*ast.StringNode); ok {
+			return s.Value, nil
+		}
+	}
+	return "", broken(cell.FactArguments, n.String(), callee(n)+`("…")`)
+}
+
+// unitNamed reads a unit as a workbook writes it.
+func (b *binder) unitNamed(s string) (unit.Unit, *fault) {
+	var nouns map[string]unit.Noun
+	if sh := b.e.fr.d.Shared; sh != nil {
+		nouns = sh.Nouns
+	}
+	u, ok := unit.Parse(s, nouns)
+	if !ok {
+		names := []string{"percent", "pp", "times"}
+		for n := range nouns {
+			names = append(names, n)
+		}
+		return u, broken(cell.FactUnknownName, s, offer(nearest(strings.TrimSpace(u.ID), names)))
+	}
+	return u, nil
+}

@@ -1,0 +1,92 @@
+package fact
+
+import (
+	"io"
+	"slices"
+	"strings"
+
+	"briefing/generator/lang"
+)
+
+// cellsShown is how many ranges of cells a line of an explanation lists.
+const cellsShown = 8
+
+// Explain writes the expression of a fact or claim as a tree, with the value of each part and the cells it came from,
+// down through the facts it uses. A part that was never reckoned has no value; what is wrong comes last.
+//
+//	hf-downloads.lead = 44,900,000 downloads · datasets/hf-downloads.xlsx:facts!B4
+//	└─ qwen - llama = 44,900,000 downloads [datasets/hf-downloads.xlsx:data!J17, J19]
+//	   ├─ qwen = 76,800,000 downloads [datasets/hf-downloads.xlsx:data!J17]
+//	   │  └─ last(downloads, entity == "qwen") = 76,800,000 downloads (2025-09-07) [datasets/hf-downloads.xlsx:data!J17]
+//	   └─ llama = …
+func Explain(w io.Writer, f Fact, l lang.Lang) error {
+	var b strings.Builder
+	b.WriteString(f.ID)
+	if f.OK {
+		b.WriteString(" = " + f.Text(l))
+	}
+	b.WriteString(" · " + f.At.String() + "\n")
+	if words := f.Words.Or(l); words != "" {
+		b.WriteString(words + "\n")
+	}
+	if f.e.prog.root != nil {
+		t := tree{&b, l, map[*entry]bool{f.e: true}}
+		t.node(f.e, f.e.prog.root, "", true)
+	}
+	for _, p := range f.e.problems {
+		b.WriteString(p.Text(l) + "\n")
+	}
+	_, err := io.WriteString(w, b.String())
+	return err
+}
+
+// A tree is an explanation being written.
+type tree struct {
+	b    *strings.Builder
+	l    lang.Lang
+	seen map[*entry]bool // facts whose own tree is written
+}
+
+func (t tree) node(e *entry, n *node, indent string, last bool) {
+	branch, below := "├─ ", "│  "
+	if last {
+		branch, below = "└─ ", "   "
+	}
+	t.b.WriteString(indent + branch + n.text)
+	if e.prog.done[n.id] {
+		t.value(e.prog.values[n.id])
+	}
+	var children []func(last bool)
+	for _, a := range slices.Concat(n.args, n.aside) {
+		if a != nil && !a.literal {
+			children = append(children, func(last bool) { t.node(e, a, indent+below, last) })
+		}
+	}
+	if r := n.refer; r != nil && r.prog.root != nil {
+		if t.seen[r] {
+			t.b.WriteString(lang.Text{ZH: "（见上）", EN: " (see above)"}.In(t.l))
+		} else {
+			t.seen[r] = true
+			children = append(children, func(last bool) { t.node(r, r.prog.root, indent+below, last) })
+		}
+	}
+	t.b.WriteString("\n")
+	for i, c := range children {
+		c(i == len(children)-1)
+	}
+}
+
+// value writes a value, its period and its cells.
+func (t tree) value(v Value) {
+	t.b.WriteString(" = " + v.exactly(t.l))
+	switch {
+	case v.Kind == Time || v.Period.IsZero():
+	case v.Since != v.Period:
+		t.b.WriteString(" (" + v.Since.String() + " – " + v.Period.String() + ")")
+	default:
+		t.b.WriteString(" (" + v.Period.String() + ")")
+	}
+	if len(v.Cells) > 0 {
+		t.b.WriteString(" [" + cellList(v.Cells, cellsShown, t.l) + "]")
+	}
+}

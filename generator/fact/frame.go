@@ -1,0 +1,225 @@
+package fact
+
+import (
+	"slices"
+	"strings"
+
+	"briefing/generator/cell"
+	"briefing/generator/dataset"
+	"briefing/generator/lang"
+	"briefing/generator/unit"
+)
+
+// A frame is a dataset as expressions see it.
+type frame struct {
+	d                             *dataset.Dataset
+	t                             *dataset.Table
+	ident                         string // the id as expressions write it: hf_downloads
+	index                         map[string]int
+	time, series                  int // the fields that place and name a record; -1 if that is not clear
+	times, names                  []string
+	source, precision, flag, draw int
+	matched                       map[string][]bool // records by condition
+}
+
+func newFrame(d *dataset.Dataset) *frame {
+	t := d.Table
+	if t == nil {
+		t = dataset.NewTable(d.File, d.Sheet, nil)
+	}
+	fr := &frame{d: d, t: t, ident: identifier(d.ID), index: map[string]int{}, matched: map[string][]bool{}}
+	for i, f := range t.Fields {
+		if _, twice := fr.index[f.Name]; !twice {
+			fr.index[f.Name] = i
+		}
+	}
+	fr.source, fr.precision = t.Field(dataset.FieldSource), t.Field(dataset.FieldPrecision)
+	fr.flag, fr.draw = t.Field(dataset.FieldFlag), t.Field(dataset.FieldDraw)
+	fr.time, fr.times = fr.only(func(f *dataset.Field) bool { return f.Type.Temporal() })
+	for _, t := range []dataset.Type{dataset.EntityRef, dataset.Enum, dataset.Text} {
+		fr.series, fr.names = fr.only(func(f *dataset.Field) bool {
+			return f.Type == t && !slices.Contains(reserved, f.Name) && (t != dataset.Text || f.Unique)
+		})
+		if len(fr.names) > 0 {
+			break
+		}
+	}
+	return fr
+}
+
+var reserved = []string{
+	dataset.FieldSource, dataset.FieldPrecision, dataset.FieldFlag, dataset.FieldNoteZH, dataset.FieldNoteEN, dataset.FieldConflict, dataset.FieldDraw,
+}
+
+// only returns the only field for which is holds, or the only one that belongs to the key; else -1. It returns the
+// names of all of them, too.
+func (fr *frame) only(is func(*dataset.Field) bool) (field int, names []string) {
+	field = -1
+	var keys []int
+	for i, f := range fr.t.Fields {
+		if !is(f) {
+			continue
+		}
+		names = append(names, f.Name)
+		field = i
+		if f.Unique {
+			keys = append(keys, i)
+		}
+	}
+	switch {
+	case len(names) == 1:
+		return field, names
+	case len(keys) == 1:
+		return keys[0], names
+	}
+	return -1, names
+}
+
+// identifier returns id as expressions write it.
+func identifier(id string) string { return strings.ReplaceAll(id, "-", "_") }
+
+// drawn reports whether record i counts: its field draw is not false.
+func (fr *frame) drawn(i int) bool {
+	if fr.draw < 0 {
+		return true
+	}
+	v := fr.t.Value(i, fr.draw)
+	return v.Blank() || v.Num != 0
+}
+
+// unitOf returns the unit of a numeric field: its own, else the dataset's.
+func (fr *frame) unitOf(f int) unit.Unit {
+	fl := fr.t.Fields[f]
+	switch {
+	case fl.Unit != (unit.Unit{}):
+		return fl.Unit
+	case fl.Type == dataset.Percent:
+		return unit.PercentUnit()
+	}
+	return fr.d.About.Unit
+}
+
+// value returns the value of field f in record i, with its cell, source, period and certainty.
+func (fr *frame) value(i, f int) Value {
+	dv, fl := fr.t.Value(i, f), fr.t.Fields[f]
+	v := Value{Cells: []cell.Addr{dv.At}, Sources: fr.sources(i), at: []place{{fr, i}}, field: f}
+	if fr.time >= 0 {
+		p := fr.t.Value(i, fr.time).Period
+		v.Since, v.Period = p, p
+	}
+	switch {
+	case fl.Type.Numeric():
+		u := fr.unitOf(f)
+		v.Num, v.Unit, v.scaled = unit.Clean(dv.Num*u.By()), u.Base(), u.By() != 1
+		v.Certainty = fr.certainty(i)
+	case fl.Type.Temporal():
+		v.Kind, v.Period, v.Since = Time, dv.Period, dv.Period
+	case fl.Type == dataset.Boolean:
+		v.Kind, v.Bool = Truth, dv.Num != 0
+	default:
+		v.Kind, v.Text = Name, dv.Text
+		v.Name = fr.nameOf(i, f, dv)
+	}
+	return v
+}
+
+func (fr *frame) nameOf(i, f int, dv dataset.Value) lang.Text {
+	t := lang.Text{ZH: dv.In(lang.ZH), EN: dv.In(lang.EN)}
+	// A text in two columns, x_zh and x_en, is one text.
+	name := fr.t.Fields[f].Name
+	for _, sides := range [][2]string{{"_zh", "_en"}, {"_en", "_zh"}} {
+		base, ok := strings.CutSuffix(name, sides[0])
+		if !ok || dv.Type != dataset.Text {
+			continue
+		}
+		if other, ok := fr.index[base+sides[1]]; ok {
+			if s := fr.t.Value(i, other).Text; sides[1] == "_en" {
+				t.EN = s
+			} else {
+				t.ZH = s
+			}
+		}
+	}
+	return t
+}
+
+// sources returns the ids in the source field of record i.
+func (fr *frame) sources(i int) []string {
+	if fr.source < 0 {
+		return nil
+	}
+	ids := strings.FieldsFunc(fr.t.Value(i, fr.source).Text, func(r rune) bool { return r == ' ' || r == ';' || r == '；' || r == ',' })
+	slices.Sort(ids)
+	return slices.Compact(ids)
+}
+
+// certainty returns how exact the numbers of record i are: the field precision, a bound refined by the field flag.
+func (fr *frame) certainty(i int) Certainty {
+	word := func(f int) string {
+		if f < 0 {
+			return ""
+		}
+		return strings.ToLower(fr.t.Value(i, f).Text)
+	}
+	flags := strings.FieldsFunc(word(fr.flag), func(r rune) bool { return strings.ContainsRune(" ,;；，、", r) })
+	switch p := word(fr.precision); {
+	case slices.Contains(flags, "over"):
+		return AtLeast
+	case slices.Contains(flags, "under"):
+		return AtMost
+	case p == "approx" || p == "bound":
+		return Approx
+	}
+	return Exact
+}
+
+// all returns the records that count.
+func (fr *frame) all(undrawn bool) []int {
+	rows := make([]int, 0, fr.t.Len())
+	for i := range fr.t.Len() {
+		if undrawn || fr.drawn(i) {
+			rows = append(rows, i)
+		}
+	}
+	return rows
+}
+
+// fieldNames returns the names of all fields.
+func (fr *frame) fieldNames() []string {
+	names := make([]string, len(fr.t.Fields))
+	for i, f := range fr.t.Fields {
+		names[i] = f.Name
+	}
+	return names
+}
+
+// known returns the ids that field f may hold, for offers, and finds the id that s stands for: an id itself, a name or
+// an alias of an entity. A field of free texts knows none.
+func (fr *frame) known(f int, s string) (id string, ids []string, ok bool) {
+	fl := fr.t.Fields[f]
+	switch fl.Type {
+	case dataset.EntityRef:
+		if sh := fr.d.Shared; sh != nil {
+			if e, ok := sh.ByName[strings.ToLower(strings.TrimSpace(s))]; ok {
+				return e.ID, nil, true
+			}
+			if _, ok := sh.Entities[s]; ok {
+				return s, nil, true
+			}
+		}
+	case dataset.Enum:
+		for _, c := range fl.Enum {
+			ids = append(ids, c.ID)
+		}
+	default:
+		return s, nil, true
+	}
+	for i := range fr.t.Len() {
+		if v := fr.t.Value(i, f); !v.Blank() {
+			ids = append(ids, v.Text)
+		}
+	}
+	slices.Sort(ids)
+	ids = slices.Compact(ids)
+	return s, ids, slices.Contains(ids, s)
+}

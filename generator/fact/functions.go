@@ -1,0 +1,301 @@
+package fact
+
+import (
+	"slices"
+	"strings"
+
+	"github.com/expr-lang/expr/ast"
+
+	"briefing/generator/cell"
+	"briefing/generator/dataset"
+	"briefing/generator/unit"
+)
+
+// usage has the forms of every function, for problems and for the documentation. A condition may always be left out.
+var usage = map[string]string{
+	"last":       "last(field, condition)",
+	"first":      "first(field, condition)",
+	"at":         `at(field, "2025-09", condition)`,
+	"max":        "max(field, condition), max(a, b, …)",
+	"min":        "min(field, condition), min(a, b, …)",
+	"sum":        "sum(field, condition)",
+	"mean":       "mean(field, condition)",
+	"count":      "count(condition), count(field, condition)",
+	"distinct":   "distinct(field, condition)",
+	"share":      "share(field, part, condition), share(part, whole)",
+	"change":     "change(field, condition), change(from, to)",
+	"pct_change": "pct_change(field, condition), pct_change(from, to)",
+	"diff":       "diff(a, b)",
+	"ratio":      "ratio(a, b)",
+	"crossover":  `crossover(field, "a", "b", condition), crossover(field, series, "a", "b", condition)`,
+	"rank":       `rank(field, "a", condition), rank(field, series, "a", condition)`,
+	"of":         "of(value, field)",
+	"who":        "who(value)",
+	"when":       "when(value)",
+	"year":       "year(date)",
+	"half":       "half(date)",
+	"quarter":    "quarter(date)",
+	"month":      "month(date)",
+	"abs":        "abs(value)",
+	"quantity":   `quantity(300, "million downloads")`,
+	"all":        "all(field)",
+	"field":      `field("name of a column")`,
+	"data":       `data("dataset").fact`,
+}
+
+// Functions returns the names of all functions, sorted, and the forms of each.
+func Functions() (names []string, forms map[string]string) {
+	forms = map[string]string{}
+	for name, form := range usage {
+		names = append(names, name)
+		forms[name] = form
+	}
+	slices.Sort(names)
+	return names, forms
+}
+
+// call binds a function.
+func (b *binder) call(n *ast.CallNode) (*node, *fault) {
+	name, text := callee(n), n.String()
+	wrong := broken(cell.FactArguments, text, usage[name])
+	args := n.Arguments
+	if _, ok := usage[name]; !ok {
+		names, _ := Functions()
+		if name == "" {
+			return nil, broken(cell.FactUnsupported, text)
+		}
+		return nil, b.unknown(name, names)
+	}
+	if len(args) == 0 && name != "count" {
+		return nil, wrong
+	}
+	switch name {
+	case "all":
+		return nil, wrong
+	case "field", "data":
+		return b.named(n)
+	case "count":
+		return b.count(n)
+	case "sum", "mean", "distinct", "last", "first", "at", "crossover", "rank":
+		ref, ok, f := b.field(args[0])
+		if f != nil {
+			return nil, f
+		}
+		if !ok {
+			return nil, b.notColumn(args[0], text, name)
+		}
+		return b.fieldCall(text, name, ref, args[1:])
+	case "max", "min", "change", "pct_change", "share":
+		ref, ok, f := b.field(args[0])
+		if f != nil {
+			return nil, f
+		}
+		// Under a key a column also has a value: change(x["a"]) is of the column, max(x["a"], x["b"]) of two values.
+		if ok && (ref.key == "" || len(args) == 1 || isCondition(args[1])) {
+			return b.fieldCall(text, name, ref, args[1:])
+		}
+		if len(args) < 2 || len(args) > 2 && name != "max" && name != "min" {
+			return nil, wrong
+		}
+	case "diff", "ratio":
+		if len(args) != 2 {
+			return nil, wrong
+		}
+	case "of":
+		return b.of(n)
+	case "quantity":
+		return b.quantity(n)
+	default:
+		if len(args) != 1 {
+			return nil, wrong
+		}
+	}
+	parts := make([]*node, len(args))
+	for i, a := range args {
+		var f *fault
+		if parts[i], f = b.value(a); f != nil {
+			return nil, f
+		}
+	}
+	return b.e.prog.node(text, func(v []Value) (Value, *fault) { return onValues(name, v) }, parts...), nil
+}
+
+// isCondition reports whether n can only be a condition.
+func isCondition(n ast.Node) bool {
+	switch n := n.(type) {
+	case *ast.UnaryNode:
+		return n.Operator == "not" || n.Operator == "!"
+	case *ast.BinaryNode:
+		return !strings.Contains("+-*/", n.Operator)
+	}
+	return false
+}
+
+// notColumn says why the first argument of a function on columns is none.
+func (b *binder) notColumn(n ast.Node, text, name string) *fault {
+	if id, ok := n.(*ast.IdentifierNode); ok {
+		if _, f := b.fact(n); f != nil {
+			return b.unknown(id.Value, b.e.fr.fieldNames())
+		}
+	}
+	if m, ok := n.(*ast.MemberNode); ok {
+		if _, f := b.fact(m); f != nil {
+			return f
+		}
+	}
+	return broken(cell.FactArguments, text, usage[name])
+}
+
+// fieldCall binds a function on a column.
+func (b *binder) fieldCall(text, name string, ref column, args []ast.Node) (*node, *fault) {
+	var period, part ast.Node
+	switch {
+	case name == "at" && len(args) > 0:
+		period, args = args[0], args[1:]
+	case name == "share" && len(args) > 0:
+		part, args = args[0], args[1:]
+	case name == "at" || name == "share":
+		return nil, broken(cell.FactArguments, text, usage[name])
+	}
+	s, f := b.selection(ref, args)
+	if f != nil {
+		return nil, f
+	}
+	if want := map[string]int{"crossover": 2, "rank": 1}[name]; len(s.keys) != want {
+		return nil, broken(cell.FactArguments, text, usage[name])
+	}
+	if f := b.suits(name, ref, text); f != nil {
+		return nil, f
+	}
+	switch name {
+	case "at":
+		return b.at(text, s, period)
+	case "share":
+		return b.share(text, s, part)
+	case "crossover", "rank":
+		if s.series < 0 {
+			return nil, broken(cell.FactNoSeries, ref.fr.ident, choices(ref.fr.names))
+		}
+		for i, k := range s.keys {
+			if s.keys[i], f = b.series(ref.fr, s.series, k); f != nil {
+				return nil, f
+			}
+		}
+	}
+	return b.onField(text, name, s)
+}
+
+// suits is a fault if the type of a column does not go with a function.
+func (b *binder) suits(name string, ref column, text string) *fault {
+	t := ref.fr.t.Fields[ref.field].Type
+	ok := t.Numeric()
+	switch name {
+	case "last", "first", "at", "distinct":
+		ok = true
+	case "max", "min":
+		ok = ok || t.Temporal()
+	}
+	if !ok {
+		return broken(cell.FactColumnType, text, ref.text, string(t), name)
+	}
+	if u := ref.fr.unitOf(ref.field); name == "sum" && u.Kind == unit.Index || name == "share" && u.Kind != unit.Count || name == "pct_change" && u.Kind == unit.Index {
+		return broken(cell.FactFunctionUnit, name, ref.text, Value{Unit: u}.unitWord())
+	}
+	return nil
+}
+
+// onField makes the node of a function on a column.
+func (b *binder) onField(text, name string, s selection) (*node, *fault) {
+	run := map[string]func() (Value, *fault){
+		"last": s.last, "first": s.first, "max": s.max, "min": s.min, "sum": s.sum, "mean": s.mean, "distinct": s.distinct,
+		"change": s.change, "pct_change": s.pctChange, "crossover": s.crossover, "rank": s.rank,
+	}[name]
+	return b.e.prog.node(text, func([]Value) (Value, *fault) { return run() }), nil
+}
+
+// onValues is a function of values.
+func onValues(name string, v []Value) (Value, *fault) {
+	switch name {
+	case "diff":
+		return sub(v[0], v[1])
+	case "change":
+		return sub(v[1], v[0])
+	case "ratio":
+		return div(v[0], v[1])
+	case "share":
+		return percentage(v[0], v[1])
+	case "pct_change":
+		return growth(v[0], v[1])
+	case "max", "min":
+		return extreme(v, name == "max")
+	case "abs":
+		return abs(v[0])
+	case "who":
+		return who(v[0])
+	case "when":
+		return when(v[0])
+	}
+	// year, half, quarter, month
+	d, f := dated(v[0])
+	if v[0].Kind != Time && v[0].Kind != Name {
+		return Value{}, broken(cell.FactKind, Time.word(), v[0].Kind.word(), v[0].describe())
+	}
+	d.Period = d.Period.In(grains[name])
+	d.at = nil
+	return d, f
+}
+
+// count binds count(condition) and count(field, condition).
+func (b *binder) count(n *ast.CallNode) (*node, *fault) {
+	ref, args := column{fr: b.e.fr, field: -1, text: "count"}, n.Arguments
+	if len(args) > 0 {
+		r, ok, f := b.field(args[0])
+		if f != nil {
+			return nil, f
+		}
+		if ok && (len(args) > 1 || r.undrawn || r.key != "" || r.fr.t.Fields[r.field].Type != dataset.Boolean) {
+			ref, args = r, args[1:]
+		}
+	}
+	s, f := b.selection(ref, args)
+	if f != nil {
+		return nil, f
+	}
+	if len(s.keys) > 0 {
+		return nil, broken(cell.FactArguments, n.String(), usage["count"])
+	}
+	return b.e.prog.node(n.String(), func([]Value) (Value, *fault) { return s.count() }), nil
+}
+
+// quantity binds quantity(300, "million downloads"): a number without a unit gets one.
+func (b *binder) quantity(n *ast.CallNode) (*node, *fault) {
+	if len(n.Arguments) != 2 {
+		return nil, broken(cell.FactArguments, n.String(), usage["quantity"])
+	}
+	name, ok := n.Arguments[1].(*ast.StringNode)
+	if !ok {
+		return nil, broken(cell.FactArguments, n.String(), usage["quantity"])
+	}
+	u, f := b.unitNamed(name.Value)
+	if f != nil {
+		return nil, f
+	}
+	x, f := b.value(n.Arguments[0])
+	if f != nil {
+		return nil, f
+	}
+	return b.e.prog.node(n.String(), func(v []Value) (Value, *fault) {
+		x := v[0]
+		if f := numbers(x); f != nil {
+			return x, f
+		}
+		if !x.plain() {
+			return x, broken(cell.FactUnits, x.describe(), name.Value, x.unitWord(), Value{Unit: u}.unitWord())
+		}
+		x.Num, x.Unit = unit.Clean(x.Num*u.By()), u.Base()
+		if x.typed == bare {
+			x.typed = sized
+		}
+		return x, nil
+	}, x), nil
+}

@@ -1,0 +1,56 @@
+package fact
+
+import (
+	"strings"
+	"unicode/utf8"
+)
+
+// nearest returns the word that a writer of s most likely meant, or "" if none is near: at most a third of the letters
+// differ, or one of the two begins with the other. Among equals the first in order wins.
+func nearest(s string, words []string) string {
+	best, bestDist := "", 0
+	lower := strings.ToLower(s)
+	n := utf8.RuneCountInString(lower)
+	if n == 0 || n > 100 {
+		return ""
+	}
+	for _, w := range sortedCopy(words) {
+		d := distance(lower, strings.ToLower(w))
+		if d > max(1, n/3) && !(n >= 3 && strings.Contains(strings.ToLower(w), lower)) {
+			continue
+		}
+		if best == "" || d < bestDist {
+			best, bestDist = w, d
+		}
+	}
+	return best
+}
+
+// distance counts the letters to insert, delete, replace or swap with their neighbour to make b of a.
+func distance(a, b string) int {
+	s, t := []rune(a), []rune(b)
+	if len(t) > 100 {
+		return len(t)
+	}
+	var before []int
+	prev := make([]int, len(t)+1)
+	for j := range prev {
+		prev[j] = j
+	}
+	for i := range s {
+		row := make([]int, len(t)+1)
+		row[0] = i + 1
+		for j := range t {
+			cost := 1
+			if s[i] == t[j] {
+				cost = 0
+			}
+			row[j+1] = min(prev[j+1]+1, row[j]+1, prev[j]+cost)
+			if i > 0 && j > 0 && s[i] == t[j-1] && s[i-1] == t[j] {
+				row[j+1] = min(row[j+1], before[j-1]+1)
+			}
+		}
+		before, prev = prev, row
+	}
+	return prev[len(t)]
+}

@@ -1,0 +1,412 @@
+package fact
+
+import (
+	"cmp"
+	"regexp"
+	"strconv"
+	"strings"
+
+	"github.com/expr-lang/expr/ast"
+
+	"briefing/generator/cell"
+	"briefing/generator/dataset"
+	"briefing/generator/lang"
+	"briefing/generator/period"
+	"briefing/generator/unit"
+)
+
+// An operand is one side of a comparison in a condition: a field of the record, something typed, or a value from
+// elsewhere that is the same for all records.
+type operand struct {
+	kind   okind
+	get    func(i int) datum
+	field  int       // of the frame; -1 if it is not just a field
+	unit   unit.Unit // of a number
+	typed  bool      // written in the condition: a number is in the unit of the other side, as the sheet has it
+	base   bool      // a number in its unit without scale
+	node   *node     // of isValue, before it is settled
+	source string
+}
+
+type okind uint8
+
+const (
+	isNumber okind = iota
+	isText
+	isTime
+	isBool
+	isNil
+	isValue
+)
+
+func (k okind) word() lang.Text {
+	return [...]lang.Text{
+		{ZH: "数字", EN: "a number"}, {ZH: "文字", EN: "a text"}, {ZH: "日期", EN: "a date"}, {ZH: "真假值", EN: "true or false"},
+		{ZH: "空白", EN: "a blank"}, {},
+	}[k]
+}
+
+// A datum is what an operand comes to for one record; not ok is blank.
+type datum struct {
+	ok   bool
+	num  float64
+	text string
+	b    bool
+}
+
+func constant(k okind, d datum, source string) operand {
+	d.ok = true
+	return operand{kind: k, get: func(int) datum { return d }, field: -1, typed: true, source: source}
+}
+
+// operand binds one side of a comparison.
+func (b *binder) operand(p *predicate, n ast.Node) (operand, *fault) {
+	src := n.String()
+	switch n := n.(type) {
+	case *ast.IntegerNode:
+		return constant(isNumber, datum{num: float64(n.Value), text: src}, src), nil
+	case *ast.FloatNode:
+		return constant(isNumber, datum{num: n.Value}, src), nil
+	case *ast.StringNode:
+		return constant(isText, datum{text: n.Value}, src), nil
+	case *ast.BoolNode:
+		return constant(isBool, datum{b: n.Value}, src), nil
+	case *ast.NilNode:
+		return constant(isNil, datum{}, src), nil
+	case *ast.IdentifierNode, *ast.MemberNode:
+		if fr, f, ok := b.column(p.fr, n); ok && fr == p.fr {
+			return fieldOperand(fr, f, src), nil
+		}
+	case *ast.UnaryNode:
+		if n.Operator == "-" {
+			zero := constant(isNumber, datum{}, "0")
+			x, f := b.operand(p, n.Node)
+			if f != nil {
+				return operand{}, f
+			}
+			return reckon("-", zero, x, src)
+		}
+	case *ast.BinaryNode:
+		if strings.Contains("+-*/", n.Operator) {
+			values, aside := len(p.values), len(b.aside)
+			l, f := b.operand(p, n.Left)
+			if f != nil {
+				return operand{}, f
+			}
+			r, f := b.operand(p, n.Right)
+			if f != nil {
+				return operand{}, f
+			}
+			if (l.kind == isValue || r.kind == isValue) && l.elsewhere() && r.elsewhere() {
+				p.values, b.aside = p.values[:values], b.aside[:aside]
+				break // nothing of the record in it
+			}
+			return reckon(n.Operator, l, r, src)
+		}
+		return operand{}, broken(cell.FactUnsupported, src)
+	case *ast.CallNode:
+		name := callee(n)
+		if g, ok := grains[name]; ok && len(n.Arguments) == 1 {
+			x, f := b.operand(p, n.Arguments[0])
+			if f != nil || x.kind == isTime {
+				return grainOperand(p.fr, x, g, src), f
+			}
+		}
+		if fr, f, ok := b.column(p.fr, n); ok && fr == p.fr {
+			return fieldOperand(fr, f, src), nil
+		}
+	}
+	v, f := b.value(n)
+	if f != nil {
+		// What stands in a condition is more likely meant to be a column.
+		if id, ok := n.(*ast.IdentifierNode); ok && f.rule.ID == cell.FactUnknownName.ID {
+			f = b.unknown(id.Value, p.fr.fieldNames(), b.e.fr.factNames(b.set))
+		}
+		return operand{}, f
+	}
+	p.values = append(p.values, v)
+	b.aside = append(b.aside, v)
+	return operand{kind: isValue, node: v, field: -1, source: src}, nil
+}
+
+// elsewhere reports whether o is the same for all records.
+func (o operand) elsewhere() bool { return o.kind == isValue || o.typed }
+
+// fieldOperand reads a field of the record.
+func fieldOperand(fr *frame, f int, source string) operand {
+	o := operand{field: f, source: source}
+	fl := fr.t.Fields[f]
+	switch {
+	case fl.Type.Numeric():
+		o.kind, o.unit = isNumber, fr.unitOf(f)
+		o.get = func(i int) datum { v := fr.t.Value(i, f); return datum{ok: !v.Blank(), num: v.Num} }
+	case fl.Type == dataset.Boolean:
+		o.kind = isBool
+		o.get = func(i int) datum { v := fr.t.Value(i, f); return datum{ok: !v.Blank(), b: v.Num != 0} }
+	case fl.Type.Temporal():
+		o.kind = isTime
+		o.get = func(i int) datum { v := fr.t.Value(i, f); return datum{ok: !v.Blank(), text: v.Period.String()} }
+	default:
+		o.kind = isText
+		o.get = func(i int) datum { v := fr.t.Value(i, f); return datum{ok: !v.Blank(), text: v.Text} }
+	}
+	return o
+}
+
+// grainOperand is year(f) and its like.
+func grainOperand(fr *frame, x operand, g period.Grain, source string) operand {
+	return operand{kind: isTime, field: -1, source: source, get: func(i int) datum {
+		d := x.get(i)
+		if p, err := period.Parse(d.text); err == nil {
+			d.text = p.In(g).String()
+		}
+		return d
+	}}
+}
+
+// reckon is arithmetic between numbers of one record.
+func reckon(op string, l, r operand, source string) (operand, *fault) {
+	if l.kind != isNumber || r.kind != isNumber {
+		return operand{}, broken(cell.FactUnsupported, source)
+	}
+	o := operand{field: -1, unit: l.unit, typed: l.typed && r.typed, source: source}
+	if l.typed {
+		o.unit = r.unit
+	}
+	switch {
+	case op == "*" || op == "/":
+		if !l.typed && !r.typed {
+			o.unit = unit.Unit{}
+		}
+	case !l.typed && !r.typed && (!l.unit.Same(r.unit) || l.unit.By() != r.unit.By()):
+		return operand{}, unitsDiffer(l, r)
+	}
+	o.get = func(i int) datum {
+		x, y := l.get(i), r.get(i)
+		d := datum{ok: x.ok && y.ok}
+		switch op {
+		case "+":
+			d.num = x.num + y.num
+		case "-":
+			d.num = x.num - y.num
+		case "*":
+			d.num = x.num * y.num
+		case "/":
+			d.ok = d.ok && y.num != 0
+			d.num = x.num / y.num
+		}
+		d.num = unit.Clean(d.num)
+		return d
+	}
+	return o, nil
+}
+
+func unitsDiffer(l, r operand) *fault {
+	return broken(cell.FactUnits, lang.Same(l.source), lang.Same(r.source), Value{Unit: l.unit}.unitWord(), Value{Unit: r.unit}.unitWord())
+}
+
+// settle reckons an operand that comes from elsewhere.
+func (b *binder) settle(o operand) (operand, *fault) {
+	if o.kind != isValue {
+		return o, nil
+	}
+	v, f := b.e.prog.eval(o.node)
+	if f != nil {
+		return o, f
+	}
+	d := datum{ok: true, num: v.Num, text: v.Text, b: v.Bool}
+	kind := isNumber
+	switch v.Kind {
+	case Time:
+		kind, d.text = isTime, v.Period.String()
+	case Name:
+		kind = isText
+	case Truth:
+		kind = isBool
+	}
+	s := constant(kind, d, o.source)
+	s.unit = v.Unit
+	s.typed = kind != isNumber || v.typed == bare
+	s.base = !s.typed
+	return s, nil
+}
+
+// comparison makes a comparison ready. Dates compare as ISO texts.
+func (b *binder) comparison(p *predicate, n *ast.BinaryNode, l, r operand) (func(int) bool, *fault) {
+	l, f := b.settle(l)
+	if f != nil {
+		return nil, f
+	}
+	if r, f = b.settle(r); f != nil {
+		return nil, f
+	}
+	if l.kind == isNil || r.kind == isNil {
+		if n.Operator != "==" && n.Operator != "!=" {
+			return nil, broken(cell.FactCompare, n.String(), l.kind.word(), r.kind.word())
+		}
+		return func(i int) bool {
+			blank := (l.kind == isNil || !l.get(i).ok) && (r.kind == isNil || !r.get(i).ok)
+			return blank == (n.Operator == "==")
+		}, nil
+	}
+	if l, f = b.fit(p, l, r, n.Operator); f != nil {
+		return nil, f
+	}
+	if r, f = b.fit(p, r, l, n.Operator); f != nil {
+		return nil, f
+	}
+	if l.kind == isTime && r.kind == isText || l.kind == isText && r.kind == isTime {
+		l.kind, r.kind = isText, isText
+	}
+	if l.kind != r.kind {
+		return nil, broken(cell.FactCompare, n.String(), l.kind.word(), r.kind.word())
+	}
+	if test, ok, f := textTest(n, l, r); ok || f != nil {
+		return test, f
+	}
+	byL, byR := 1.0, 1.0
+	if l.kind == isNumber && !l.typed && !r.typed {
+		if !l.unit.Same(r.unit) {
+			return nil, unitsDiffer(l, r)
+		}
+		byL, byR = l.scale(), r.scale()
+	}
+	order := func(x, y datum) int { return cmp.Compare(x.text, y.text) }
+	switch l.kind {
+	case isNumber:
+		order = func(x, y datum) int { return cmp.Compare(unit.Clean(x.num*byL), unit.Clean(y.num*byR)) }
+	case isBool:
+		if n.Operator != "==" && n.Operator != "!=" {
+			return nil, broken(cell.FactCompare, n.String(), l.kind.word(), r.kind.word())
+		}
+		order = func(x, y datum) int {
+			if x.b == y.b {
+				return 0
+			}
+			return 1
+		}
+	}
+	holds := ordered(n.Operator)
+	return func(i int) bool {
+		x, y := l.get(i), r.get(i)
+		if !x.ok || !y.ok {
+			return x.ok == y.ok && n.Operator == "==" || x.ok != y.ok && n.Operator == "!="
+		}
+		return holds(order(x, y))
+	}, nil
+}
+
+func (o operand) scale() float64 {
+	if o.base {
+		return 1
+	}
+	return o.unit.By()
+}
+
+// ordered returns the test of a comparison's outcome: -1, 0 or 1.
+func ordered(op string) func(int) bool {
+	switch op {
+	case "==":
+		return func(c int) bool { return c == 0 }
+	case "!=":
+		return func(c int) bool { return c != 0 }
+	case "<":
+		return func(c int) bool { return c < 0 }
+	case "<=":
+		return func(c int) bool { return c <= 0 }
+	case ">":
+		return func(c int) bool { return c > 0 }
+	}
+	return func(c int) bool { return c >= 0 }
+}
+
+// textTest returns the test of contains, startsWith, endsWith and matches; ok is false for other operators.
+func textTest(n *ast.BinaryNode, l, r operand) (test func(int) bool, ok bool, f *fault) {
+	var has func(s, t string) bool
+	switch n.Operator {
+	case "contains":
+		has = strings.Contains
+	case "startsWith":
+		has = strings.HasPrefix
+	case "endsWith":
+		has = strings.HasSuffix
+	case "matches":
+		if !r.typed {
+			return nil, false, broken(cell.FactUnsupported, n.String())
+		}
+		re, err := regexp.Compile(r.get(0).text)
+		if err != nil {
+			return nil, false, broken(cell.FactUnsupported, n.String())
+		}
+		has = func(s, _ string) bool { return re.MatchString(s) }
+	default:
+		return nil, false, nil
+	}
+	if l.kind != isText {
+		return nil, false, broken(cell.FactCompare, n.String(), l.kind.word(), r.kind.word())
+	}
+	return func(i int) bool {
+		x, y := l.get(i), r.get(i)
+		return x.ok && y.ok && has(x.text, y.text)
+	}, true, nil
+}
+
+// fit makes what was typed fit the field on the other side: names become ids, dates are read.
+func (b *binder) fit(p *predicate, o, other operand, op string) (operand, *fault) {
+	if !o.typed || other.typed {
+		return o, nil
+	}
+	d := o.get(0)
+	switch {
+	case other.kind == isTime && o.kind == isNumber && d.text != "":
+		o = constant(isTime, datum{text: strconv.Itoa(int(d.num))}, o.source)
+		fallthrough
+	case other.kind == isTime && o.kind == isText || o.kind == isTime:
+		if !ordering(op) {
+			return o, nil
+		}
+		q, err := period.Parse(o.get(0).text)
+		if err != nil {
+			return o, broken(cell.FactDate, o.get(0).text)
+		}
+		o.kind = isTime
+		if other.field >= 0 {
+			b.warnCoarse(p.fr, other.field, q, op)
+		}
+	case other.kind == isText && o.kind == isText && other.field >= 0 && (op == "==" || op == "!="):
+		id, ids, ok := p.fr.known(other.field, d.text)
+		if !ok {
+			fl := p.fr.t.Fields[other.field]
+			return o, broken(cell.FactUnknownValue, d.text, fl.Name, offer(nearest(d.text, ids)))
+		}
+		return constant(isText, datum{text: id}, o.source), nil
+	}
+	return o, nil
+}
+
+func ordering(op string) bool { return strings.ContainsAny(op, "=<>") }
+
+// warnCoarse warns of a comparison as text that does not mean what it says: 2025-09-07 is not <= 2025-09.
+func (b *binder) warnCoarse(fr *frame, f int, q period.Period, op string) {
+	for i := range fr.t.Len() {
+		p := fr.t.Value(i, f).Period
+		if p.IsZero() || p.Grain() == q.Grain() {
+			continue
+		}
+		odd := p.Grain() == period.Quarter || p.Grain() == period.Half || q.Grain() == period.Quarter || q.Grain() == period.Half
+		inside := p.Grain() < q.Grain() && p.In(q.Grain()) == q
+		if odd && p.Start().Year() == q.Start().Year() || inside && op != "<" && op != ">=" {
+			b.e.warn(broken(cell.FactCoarseDate, fr.t.Fields[f].Name, op, q.String(), fr.t.Value(i, f).At, p.String(), grainWord(q.Grain())))
+			return
+		}
+	}
+}
+
+func grainWord(g period.Grain) string {
+	for _, w := range []string{"month", "quarter", "half", "year"} {
+		if grains[w] == g {
+			return w
+		}
+	}
+	return "date"
+}

@@ -1,0 +1,262 @@
+package fact
+
+import (
+	"slices"
+	"strings"
+
+	"github.com/expr-lang/expr/ast"
+
+	"briefing/generator/cell"
+	"briefing/generator/dataset"
+	"briefing/generator/lang"
+)
+
+// A column is a field as an argument of a function: downloads, hf_downloads.downloads, downloads["qwen"],
+// all(downloads), field("30-day downloads").
+type column struct {
+	fr      *frame
+	field   int
+	undrawn bool   // all(…): records with draw = false count, too
+	key     string // only records of this series
+	text    string
+}
+
+// A selection is a column and the records that a function looks at.
+type selection struct {
+	ref    column
+	where  *predicate
+	time   int // a field named in the call; -1 takes the dataset's
+	series int
+	keys   []string
+}
+
+// field binds a column. ok is false if n is none, and then may have a value; a fault is only returned for what can be
+// nothing else.
+func (b *binder) field(n ast.Node) (ref column, ok bool, f *fault) {
+	if c, isCall := n.(*ast.CallNode); isCall && callee(c) == "all" {
+		if len(c.Arguments) != 1 {
+			return ref, false, broken(cell.FactArguments, n.String(), "all(field)")
+		}
+		ref, ok, f = b.field(c.Arguments[0])
+		if f == nil && !ok {
+			f = broken(cell.FactArguments, n.String(), "all(field)")
+		}
+		ref.undrawn, ref.text = true, n.String()
+		return ref, ok, f
+	}
+	if c, isCall := n.(*ast.CallNode); isCall && callee(c) == "field" {
+		if s, f := oneText(c); f != nil {
+			return ref, false, f
+		} else if _, ok := b.e.fr.index[s]; !ok {
+			return ref, false, b.unknown(s, b.e.fr.fieldNames())
+		}
+	}
+	if m, isMember := n.(*ast.MemberNode); isMember && !m.Optional {
+		if key, isKey := m.Property.(*ast.ConstantNode); isKey {
+			ref, ok, f = b.field(m.Node)
+			if f != nil || !ok {
+				return ref, ok, f
+			}
+			if ref.fr.series < 0 {
+				return ref, false, broken(cell.FactNoSeries, ref.fr.ident, choices(ref.fr.names))
+			}
+			ref.text = n.String()
+			ref.key, f = b.series(ref.fr, ref.fr.series, key.Value.(string))
+			return ref, f == nil, f
+		}
+	}
+	fr, field, ok := b.column(b.e.fr, n)
+	return column{fr: fr, field: field, text: n.String()}, ok, nil
+}
+
+// series returns the id that a key stands for in a field.
+func (b *binder) series(fr *frame, field int, key string) (string, *fault) {
+	id, ids, ok := fr.known(field, key)
+	if fr.t.Fields[field].Type == dataset.Text { // known takes any text
+		ids = fr.texts(field)
+		ok = slices.Contains(ids, id)
+	}
+	if !ok {
+		return "", broken(cell.FactUnknownValue, key, fr.t.Fields[field].Name, offer(nearest(key, ids)))
+	}
+	return id, nil
+}
+
+// texts returns the different texts of a field, sorted.
+func (fr *frame) texts(f int) []string {
+	var out []string
+	for i := range fr.t.Len() {
+		if v := fr.t.Value(i, f); !v.Blank() {
+			out = append(out, v.Text)
+		}
+	}
+	return sortedCopy(out)
+}
+
+// selection binds the arguments of a function on a column: in any order the field of time, the field of series, keys
+// of series, and one condition.
+func (b *binder) selection(ref column, args []ast.Node) (selection, *fault) {
+	s := selection{ref: ref, time: ref.fr.time, series: ref.fr.series}
+	for _, a := range args {
+		if key, ok := a.(*ast.StringNode); ok {
+			s.keys = append(s.keys, key.Value)
+			continue
+		}
+		if fr, f, ok := b.column(ref.fr, a); ok && fr == ref.fr {
+			switch t := fr.t.Fields[f].Type; {
+			case t.Temporal():
+				s.time = f
+				continue
+			case t == dataset.EntityRef || t == dataset.Enum || t == dataset.Text:
+				s.series = f
+				continue
+			}
+		}
+		p, f := b.predicate(ref.fr, a)
+		if f != nil {
+			return s, f
+		}
+		if s.where != nil {
+			return s, broken(cell.FactTwoConditions, s.where.text, p.text)
+		}
+		s.where = p
+	}
+	return s, nil
+}
+
+// rows returns the records of the selection in the order of the sheet: those that count, that have a value in the
+// column, and for which the condition holds.
+func (s selection) rows() ([]int, *fault) {
+	fr := s.ref.fr
+	var holds []bool
+	if s.where != nil {
+		var f *fault
+		if holds, f = s.where.match(); f != nil {
+			return nil, f
+		}
+	}
+	var rows []int
+	for i := range fr.t.Len() {
+		switch {
+		case holds != nil && !holds[i]:
+		case s.ref.key != "" && fr.t.Value(i, fr.series).Text != s.ref.key:
+		case s.ref.field >= 0 && fr.t.Value(i, s.ref.field).Blank():
+		case !s.ref.undrawn && !fr.drawn(i):
+		default:
+			rows = append(rows, i)
+		}
+	}
+	return rows, nil
+}
+
+// some is rows, and a fault if there are none.
+func (s selection) some() ([]int, *fault) {
+	rows, f := s.rows()
+	if f == nil && len(rows) == 0 {
+		return nil, broken(cell.FactNoRecord, s.text(), s.ref.fr.d.ID)
+	}
+	return rows, f
+}
+
+// text writes the selection for people.
+func (s selection) text() string {
+	if s.where == nil {
+		return s.ref.text
+	}
+	return s.ref.text + ", " + s.where.text
+}
+
+// values returns the value of the column in each record.
+func (s selection) values(rows []int) []Value {
+	out := make([]Value, len(rows))
+	for i, r := range rows {
+		out[i] = s.ref.fr.value(r, s.ref.field)
+	}
+	return out
+}
+
+// one returns the value that all the records agree on, with the cells of all; a fault if they differ.
+func (s selection) one(rows []int) (Value, *fault) {
+	return agree(s.ref.fr, s.ref.field, rows, s.text())
+}
+
+func agree(fr *frame, field int, rows []int, text string) (Value, *fault) {
+	v := fr.value(rows[0], field)
+	vals := []Value{v}
+	for _, r := range rows[1:] {
+		w := fr.value(r, field)
+		if w.Kind != v.Kind || w.Num != v.Num || w.Period != v.Period && v.Kind == Time || w.Text != v.Text || w.Bool != v.Bool {
+			return v, broken(cell.FactAmbiguous, text, v.describe(), w.describe(), len(rows), choices(fr.differing(rows, field)))
+		}
+		v.Certainty = both(v.Certainty, w.Certainty)
+		v.at = append(v.at, w.at...)
+		vals = append(vals, w)
+	}
+	return v.gather(vals), nil
+}
+
+// choices lists names of fields for a hint.
+func choices(names []string) lang.Text {
+	if len(names) == 0 {
+		return lang.Text{ZH: "（没有可区分的列）", EN: "(no column tells them apart)"}
+	}
+	return lang.Text{ZH: strings.Join(names, "、"), EN: strings.Join(names, ", ")}
+}
+
+// differing returns the names of the fields in which records differ, other than the field itself: what a condition
+// could choose by.
+func (fr *frame) differing(rows []int, field int) []string {
+	var names []string
+	for f, fl := range fr.t.Fields {
+		switch {
+		case f == field || fl.Type.Numeric():
+			continue
+		case slices.Contains([]string{dataset.FieldNoteZH, dataset.FieldNoteEN, dataset.FieldDraw}, fl.Name):
+			continue
+		}
+		for _, r := range rows[1:] {
+			if fr.t.Value(r, f).Key() != fr.t.Value(rows[0], f).Key() {
+				names = append(names, fl.Name)
+				break
+			}
+		}
+	}
+	return names
+}
+
+// byTime keeps the records of the last period, or of the first. Records without a period are left out. A dataset
+// without time keeps all: the order of a sheet means nothing.
+func (s selection) byTime(rows []int, last bool) ([]int, *fault) {
+	fr := s.ref.fr
+	switch {
+	case s.time >= 0:
+	case len(fr.times) > 1:
+		return nil, broken(cell.FactNoTime, fr.ident, choices(fr.times))
+	default:
+		return rows, nil
+	}
+	var out []int
+	for _, r := range rows {
+		p := fr.t.Value(r, s.time).Period
+		if p.IsZero() {
+			continue
+		}
+		if len(out) > 0 {
+			c := p.Compare(fr.t.Value(out[0], s.time).Period)
+			if last {
+				c = -c
+			}
+			if c > 0 {
+				continue
+			}
+			if c < 0 {
+				out = out[:0]
+			}
+		}
+		out = append(out, r)
+	}
+	if len(out) == 0 {
+		return nil, broken(cell.FactNoRecord, s.text(), fr.d.ID)
+	}
+	return out, nil
+}

@@ -1,0 +1,413 @@
+package fact
+
+import (
+	"regexp"
+	"slices"
+	"strings"
+	"sync"
+
+	"briefing/generator/cell"
+	"briefing/generator/dataset"
+	"briefing/generator/lang"
+)
+
+// A Set holds the facts and claims of datasets. Nothing is reckoned before it is asked for, and then once. It may be
+// used by several goroutines.
+type Set struct {
+	mu      sync.Mutex
+	frames  []*frame
+	byIdent map[string]*frame
+	byName  map[string]*entry // facts by ident.ident: hf_downloads.lead
+	facts   []*entry
+	claims  []*entry
+	bound   bool
+}
+
+// An entry is one fact or claim.
+type entry struct {
+	set      *Set
+	fr       *frame
+	id       string
+	claim    bool
+	words    lang.Text
+	source   string // the expression as written
+	at       cell.Addr
+	format   Format
+	written  string // the format as written
+	prog     *program
+	needs    []*entry // facts it names
+	failed   bool
+	reckoned bool
+	value    Value
+	fault    *fault // why there is no value
+	problems cell.Problems
+	warnings cell.Problems
+}
+
+// A Fact is a named value.
+type Fact struct {
+	ID         string // dataset.id: hf-downloads.lead
+	Dataset    *dataset.Dataset
+	Expression string
+	Words      lang.Text // what it is, as the editor wrote it
+	At         cell.Addr // of the expression
+	OK         bool      // false if a problem was found: there is no value then
+	Value      Value
+	e          *entry
+}
+
+// A Claim is a statement that must hold.
+type Claim struct {
+	Fact
+	Holds bool
+}
+
+// New returns the facts and claims of datasets, of which none is reckoned yet.
+func New(sets []*dataset.Dataset) *Set {
+	s := &Set{byIdent: map[string]*frame{}, byName: map[string]*entry{}}
+	sets = slices.Clone(sets)
+	slices.SortStableFunc(sets, func(a, b *dataset.Dataset) int { return strings.Compare(a.ID, b.ID) })
+	for _, d := range sets {
+		fr := newFrame(d)
+		s.frames = append(s.frames, fr)
+		s.byIdent[fr.ident] = fr
+		for _, x := range d.Facts {
+			e := s.newEntry(fr, x, false)
+			s.facts = append(s.facts, e)
+			name := fr.ident + "." + identifier(x.ID)
+			switch first := s.byName[name]; {
+			case !ids.MatchString(x.ID) || notNames[x.ID]:
+				e.report(broken(cell.FactID, x.ID))
+			case first != nil:
+				e.report(broken(cell.FactTwice, x.ID, first.at))
+			case fr.has(x.ID):
+				e.report(broken(cell.FactNameTaken, x.ID, fr.t.Fields[fr.index[identifier(x.ID)]].At))
+			}
+			if s.byName[name] == nil {
+				s.byName[name] = e
+			}
+		}
+		claims := map[string]*entry{}
+		for _, x := range d.Claims {
+			e := s.newEntry(fr, x, true)
+			s.claims = append(s.claims, e)
+			switch first := claims[x.ID]; {
+			case !ids.MatchString(x.ID):
+				e.report(broken(cell.FactID, x.ID))
+			case first != nil:
+				e.report(broken(cell.FactTwice, x.ID, first.at))
+			default:
+				claims[x.ID] = e
+			}
+		}
+	}
+	return s
+}
+
+// ids are the names that facts and claims may have.
+var ids = regexp.MustCompile(`^[\pL_][\pL\pN_-]*$`)
+
+// notNames are words that mean something else in expressions.
+var notNames = map[string]bool{
+	"true": true, "false": true, "nil": true, "not": true, "and": true, "or": true, "in": true, "let": true, "if": true, "else": true,
+	"matches": true, "contains": true, "startsWith": true, "endsWith": true,
+	"thousand": true, "million": true, "billion": true, "trillion": true, "千": true, "万": true, "百万": true, "亿": true, "万亿": true,
+}
+
+func (fr *frame) has(id string) bool {
+	_, ok := fr.index[identifier(id)]
+	return ok
+}
+
+func (s *Set) newEntry(fr *frame, x dataset.Expr, claim bool) *entry {
+	e := &entry{set: s, fr: fr, id: x.ID, claim: claim, words: x.Text, source: x.Expression, at: x.At, written: x.Format, prog: &program{}}
+	f, word, ok := ParseFormat(x.Format)
+	e.format = f
+	if !ok {
+		e.report(broken(cell.FactFormat, word, offerFormat(word)))
+	}
+	return e
+}
+
+func offerFormat(word string) lang.Text {
+	if n := nearest(word, formatWords); n != "" {
+		return offer(n)
+	}
+	list := strings.Join(formatWords, " ")
+	return lang.Text{ZH: "可用：" + list, EN: "there are: " + list}
+}
+
+// key returns dataset.id.
+func (e *entry) key() string { return e.fr.d.ID + "." + e.id }
+
+// label names the fact or claim for people, with its words.
+func (e *entry) label() lang.Text {
+	t := lang.Text{ZH: "事实 " + e.id, EN: "fact " + e.id}
+	if e.claim {
+		t = lang.Text{ZH: "论断 " + e.id, EN: "claim " + e.id}
+	}
+	if e.id == "" {
+		t = lang.Text{ZH: "条件", EN: "condition"}
+	}
+	if !e.words.IsZero() {
+		t.ZH += "（" + e.words.Or(lang.ZH) + "）"
+		t.EN += " (" + e.words.Or(lang.EN) + ")"
+	}
+	return t
+}
+
+// report notes a fault at the cell of the expression.
+func (e *entry) report(f *fault) {
+	e.failed = true
+	if e.fault == nil {
+		e.fault = f
+	}
+	e.problems.Add(e.at, f.rule, append([]any{e.label(), e.source}, f.args...)...)
+}
+
+func (e *entry) warn(f *fault) {
+	e.warnings.Add(e.at, f.rule, append([]any{e.label(), e.source}, f.args...)...)
+}
+
+// bind gives every expression its meaning and finds facts that need themselves.
+func (s *Set) bind() {
+	if s.bound {
+		return
+	}
+	s.bound = true
+	for _, e := range slices.Concat(s.facts, s.claims) {
+		if e.failed {
+			continue
+		}
+		n, f := parse(e.source)
+		if f == nil {
+			e.prog.root, f = (&binder{set: s, e: e}).value(n)
+		}
+		if f != nil {
+			e.report(f)
+		}
+	}
+	s.cycles()
+}
+
+// value returns the value of a fact; ok is false if it has none.
+func (s *Set) value(e *entry) (v Value, ok bool) {
+	if e.failed || e.reckoned {
+		return e.value, !e.failed
+	}
+	e.reckoned = true
+	v, f := e.prog.eval(e.prog.root)
+	if f == nil && !e.claim {
+		switch {
+		case len(v.Cells) == 0:
+			f = broken(cell.FactNoCells)
+		default:
+			f = e.format.check(v, e.written)
+		}
+	}
+	if f == nil && e.claim && v.Kind != Truth {
+		f = broken(cell.ClaimNotTruth, v.describe())
+	}
+	if f != nil {
+		e.report(f)
+		return Value{}, false
+	}
+	e.value = v
+	if e.claim {
+		s.judge(e)
+	}
+	return v, !e.failed
+}
+
+// judge notes a claim that does not hold, or only just.
+func (s *Set) judge(e *entry) {
+	if e.value.Bool {
+		for _, t := range e.prog.tests(e.prog.root, true) {
+			if t.doubt {
+				e.warn(broken(cell.ClaimInDoubt, t.evidence()))
+			}
+		}
+		return
+	}
+	var ev lang.Text
+	for i, t := range e.prog.tests(e.prog.root, false) {
+		if i > 0 {
+			ev.ZH += "；"
+			ev.EN += "; "
+		}
+		w := t.evidence()
+		ev.ZH += w.ZH
+		ev.EN += w.EN
+	}
+	if ev.IsZero() {
+		ev = e.value.describe()
+	}
+	e.report(broken(cell.ClaimFalse, ev))
+}
+
+// evidence says what was compared: both values and their cells.
+func (t test) evidence() lang.Text {
+	l, r := t.left.describe(), t.right.describe()
+	return lang.Text{ZH: t.leftText + " = " + l.ZH + "，" + t.rightText + " = " + r.ZH, EN: t.leftText + " = " + l.EN + ", " + t.rightText + " = " + r.EN}
+}
+
+// tests returns the comparisons with the outcome want that a truth was made of; all of them, if none has it.
+func (p *program) tests(n *node, want bool) []test {
+	var all, out []test
+	p.collect(n, func(v Value) {
+		all = append(all, *v.test)
+		if v.Bool == want {
+			out = append(out, *v.test)
+		}
+	})
+	if len(out) == 0 {
+		return all
+	}
+	return out
+}
+
+// collect calls f for each comparison under n that was made, in the order of the expression.
+func (p *program) collect(n *node, f func(Value)) {
+	if n == nil || !p.done[n.id] || p.values[n.id].Kind != Truth {
+		return
+	}
+	switch v := p.values[n.id]; {
+	case n.refer != nil:
+		n.refer.prog.collect(n.refer.prog.root, f)
+	case v.test != nil && !n.join:
+		f(v)
+	default:
+		for _, a := range n.args {
+			p.collect(a, f)
+		}
+	}
+}
+
+// Fact returns the fact dataset.id. ok is false if there is none of that name; [Fact.OK] is false if it has a problem.
+func (s *Set) Fact(id string) (f Fact, ok bool) {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	e := s.find(id)
+	if e == nil {
+		return Fact{}, false
+	}
+	return s.fact(e), true
+}
+
+func (s *Set) find(id string) *entry {
+	if ds, name, ok := strings.Cut(id, "."); ok {
+		return s.byName[identifier(ds)+"."+identifier(name)]
+	}
+	return nil
+}
+
+func (s *Set) fact(e *entry) Fact {
+	s.bind()
+	v, ok := s.value(e)
+	return Fact{ID: e.key(), Dataset: e.fr.d, Expression: e.source, Words: e.words, At: e.at, OK: ok, Value: v, e: e}
+}
+
+// Claim returns the claim dataset.id.
+func (s *Set) Claim(id string) (Claim, bool) {
+	for _, c := range s.Claims() {
+		if c.ID == id {
+			return c, true
+		}
+	}
+	return Claim{}, false
+}
+
+// Nearest returns the id of the fact or claim that a writer of id most likely meant, or "".
+func (s *Set) Nearest(id string, claim bool) string {
+	list := s.facts
+	if claim {
+		list = s.claims
+	}
+	names := make([]string, len(list))
+	for i, e := range list {
+		names[i] = e.key()
+	}
+	return nearest(id, names)
+}
+
+// Facts returns all facts, sorted by id.
+func (s *Set) Facts() []Fact {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	out := make([]Fact, len(s.facts))
+	for i, e := range s.facts {
+		out[i] = s.fact(e)
+	}
+	slices.SortStableFunc(out, func(a, b Fact) int { return strings.Compare(a.ID, b.ID) })
+	return out
+}
+
+// Claims returns all claims, sorted by id.
+func (s *Set) Claims() []Claim {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	out := make([]Claim, len(s.claims))
+	for i, e := range s.claims {
+		f := s.fact(e)
+		out[i] = Claim{f, f.OK && f.Value.Bool}
+	}
+	slices.SortStableFunc(out, func(a, b Claim) int { return strings.Compare(a.ID, b.ID) })
+	return out
+}
+
+// Problems reckons everything and returns what is wrong, sorted by place.
+func (s *Set) Problems() cell.Problems {
+	s.Facts()
+	s.Claims()
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	var ps cell.Problems
+	for _, e := range slices.Concat(s.facts, s.claims) {
+		ps = append(append(ps, e.problems...), e.warnings...)
+	}
+	ps.Sort()
+	return ps
+}
+
+// Text writes the fact as prose in language l has it, in its format; "" if it has a problem.
+func (f Fact) Text(l lang.Lang) string {
+	if !f.OK {
+		return ""
+	}
+	return f.e.format.Write(f.Value, l)
+}
+
+// Sources returns the sources of the fact's records, sorted by id: of the dataset in whose cells the id stands.
+func (f Fact) Sources() []dataset.Source {
+	var out []dataset.Source
+	for _, id := range f.Value.Sources {
+		for _, fr := range f.e.set.frames {
+			in := slices.ContainsFunc(f.Value.Cells, func(a cell.Addr) bool { return a.File == fr.d.File })
+			if src, ok := fr.d.Source(id); ok && in {
+				out = append(out, src)
+				break
+			}
+		}
+	}
+	return out
+}
+
+// idents returns how expressions write the datasets.
+func (s *Set) idents() []string {
+	names := make([]string, len(s.frames))
+	for i, fr := range s.frames {
+		names[i] = fr.ident
+	}
+	return names
+}
+
+// factNames returns how expressions of the dataset write its facts.
+func (fr *frame) factNames(s *Set) []string {
+	var names []string
+	for _, e := range s.facts {
+		if e.fr == fr {
+			names = append(names, identifier(e.id))
+		}
+	}
+	return names
+}
