@@ -48,7 +48,7 @@ var AxisType = Rule{
 var AxisCount = Rule{
 	ID:   "axis-count",
 	Msg:  lang.Text{ZH: "%[3]s 图的纵轴最多 %[2]d 项，现在有 %[1]d 项", EN: "a %[3]s chart has at most %[2]d in y, found %[1]d"},
-	Hint: lang.Text{ZH: "只有 range 和 slope 图可以写两项，用分号隔开", EN: "only range and slope charts take two, separated by a semicolon"},
+	Hint: lang.Text{ZH: "range、slope 可写两项；line、area、bar、dot、multiples 在 series 留空时可写多项；用分号隔开", EN: "range and slope take two; line, area, bar, dot and multiples take several where series is empty; separate them by semicolons"},
 	Why:  lang.Text{ZH: "一幅图只有一条纵轴。", EN: "A chart has one y axis."},
 }
 

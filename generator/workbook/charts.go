@@ -86,8 +86,13 @@ func (c *chartReader) chart(taken map[string]cell.Addr) dataset.Chart {
 	}
 	ys := splitList(c.need("y"))
 	most := 1
-	if ch.Type == "range" || ch.Type == "slope" {
+	switch ch.Type {
+	case "range", "slope":
 		most = 2
+	case "line", "area", "bar", "dot", "multiples":
+		if c.str("series") == "" { // each y is a series
+			most = 12
+		}
 	}
 	if len(ys) > most && ch.Type != "" {
 		c.add(c.here("y"), cell.AxisCount, len(ys), most, ch.Type)
@@ -227,7 +232,14 @@ func (c *chartReader) where(t string) {
 	}
 	env := map[string]any{}
 	for _, f := range c.d.Table.Fields {
-		env[f.Name] = nil
+		switch {
+		case f.Type.Numeric():
+			env[f.Name] = 0.0
+		case f.Type == dataset.Boolean:
+			env[f.Name] = false
+		default:
+			env[f.Name] = ""
+		}
 	}
 	if _, err := expr.Compile(t, expr.Env(env), expr.AsBool()); err != nil {
 		c.add(at, cell.WhereSyntax, short(t), firstLine(err))
