@@ -1,7 +1,6 @@
 package font
 
 import (
-	"slices"
 	"unicode"
 
 	"golang.org/x/text/unicode/norm"
@@ -34,9 +33,11 @@ func ambiguous(r rune) bool { return r == '“' || r == '”' || r == '—' || r
 // are line breaks, tabs and all other control characters, emoji, and scripts other than Latin, Greek and Chinese.
 func Missing(s string) []rune {
 	var missing []rune
+	seen := map[rune]bool{}
 	latin, han := latinFaces[Regular](), hanFaces[Regular]()
 	for _, r := range composed(s) {
-		if latin.glyph(r) == 0 && han.glyph(r) == 0 && !slices.Contains(missing, r) {
+		if latin.glyph(r) == 0 && han.glyph(r) == 0 && !seen[r] {
+			seen[r] = true
 			missing = append(missing, r)
 		}
 	}

@@ -1,0 +1,33 @@
+package font
+
+import (
+	"image"
+	"image/color"
+	"math"
+	"testing"
+)
+
+// FuzzText lays out, draws and embeds any text: it has a width, and what Missing does not name has a glyph.
+func FuzzText(f *testing.F) {
+	for _, s := range append(sampleTexts(), "", "\xff\x00", "e\u0301\u0301\u0301", "\u202Eabc", "🚀\uFE0F", "가\u1100\u1161", "\u0301") {
+		f.Add(s)
+	}
+	f.Fuzz(func(t *testing.T, s string) {
+		if w := Width(s, 16, Regular); w < 0 || math.IsInf(w, 0) || math.IsNaN(w) {
+			t.Errorf("Width(%q) = %v", s, w)
+		}
+		missing := map[rune]bool{}
+		for _, r := range Missing(s) {
+			missing[r] = true
+		}
+		for g := range glyphs(s, Regular) {
+			if (g.face == nil) != missing[g.r] {
+				t.Errorf("%U of %q has a glyph: %v, and is missing: %v", g.r, s, g.face != nil, missing[g.r])
+			}
+		}
+		Draw(image.NewGray(image.Rect(0, 0, 64, 32)), 3, 20, s, 16, Regular, color.White)
+		if _, _, err := Subset(Regular, s); err != nil {
+			t.Errorf("Subset(%q): %v", s, err)
+		}
+	})
+}
