@@ -10,6 +10,9 @@ var idForm = regexp.MustCompile(`^[a-z0-9]+([-_][a-z0-9]+)*$`)
 // goodID reports whether s may be an id: part of a file name and of a web address on every system.
 func goodID(s string) bool { return len(s) <= 80 && idForm.MatchString(s) && !deviceName(s) }
 
+// goodMark reports whether s may be the id of a dispute, which is no file: C01 will do.
+func goodMark(s string) bool { return goodID(strings.ToLower(s)) }
+
 // deviceName reports whether s names a device on Windows, where no file can be called so.
 func deviceName(s string) bool {
 	switch s {

@@ -178,7 +178,7 @@ func (r *reader) conflicts(sh *dataset.Shared) {
 	}
 	taken := map[string]cell.Addr{}
 	for m.next() {
-		c := dataset.Conflict{ID: m.id("id", taken), Title: m.both("title_zh", "title_en", true), Summary: m.both("summary_zh", "summary_en", false), At: m.here("id")}
+		c := dataset.Conflict{ID: m.label("id", taken, goodMark), Title: m.both("title_zh", "title_en", true), Summary: m.both("summary_zh", "summary_en", false), At: m.here("id")}
 		if c.ID != "" {
 			sh.Conflicts[c.ID] = c
 		}

@@ -112,13 +112,16 @@ func short(s string) string {
 }
 
 // id returns the row's id, "" if it is none; taken are those of the rows before.
-func (m *small) id(col string, taken map[string]cell.Addr) string {
+func (m *small) id(col string, taken map[string]cell.Addr) string { return m.label(col, taken, goodID) }
+
+// label is id for ids of another form.
+func (m *small) label(col string, taken map[string]cell.Addr, good func(string) bool) string {
 	at := m.here(col)
 	s := m.need(col)
 	if s == "" {
 		return ""
 	}
-	if !goodID(s) {
+	if !good(s) {
 		m.add(at, cell.IDBad, s, suggestID(s))
 		return ""
 	}
