@@ -25,6 +25,10 @@ test: tools lint
 golden:
 	UPDATE=1 go test ./...
 
+# Remake the subsets of the fonts from their sources (needs npm and Python's fonttools).
+fonts:
+	generator/font/subset.sh
+
 # Vet the code and the workflows.
 lint:
 	go vet ./...

@@ -37,10 +37,15 @@ func run(ctx context.Context, args []string, stdout, stderr io.Writer) error {
 	root.SetArgs(args)
 	root.SetOut(stdout)
 	root.SetErr(stderr)
-	root.SetFlagErrorFunc(func(_ *cobra.Command, err error) error { return errUsage{err} })
+	started := false
+	root.PersistentPreRun = func(*cobra.Command, []string) { started = true }
 	root.CompletionOptions.HiddenDefaultCmd = true
 	root.AddCommand(buildCommand(), checkCommand(), serveCommand())
-	return root.ExecuteContext(ctx)
+	err := root.ExecuteContext(ctx)
+	if err != nil && !started { // an unknown command, flag or argument
+		return errUsage{err}
+	}
+	return err
 }
 
 // code prints what is left to say and returns the exit code: 0 done, 1 problems or failure, 2 misuse.

@@ -6,7 +6,9 @@ import (
 	"slices"
 	"strings"
 
+	"briefing/generator/chart"
 	"briefing/generator/dataset"
+	"briefing/generator/font"
 	"briefing/generator/lang"
 	"briefing/generator/report"
 )
@@ -23,6 +25,7 @@ func Common(t Tree, site Site, sh *dataset.Shared, sets []Published) error {
 	if err := config(t, site, sets); err != nil {
 		return err
 	}
+	t.Add("assets/css/chart.css", []byte(chart.CSS()+"svg[role=\"img\"] {\n\t"+font.CSS+"\n}\n"))
 	if err := Entities(t, site, sh, sets); err != nil {
 		return err
 	}

@@ -1,0 +1,74 @@
+package main
+
+import (
+	"bytes"
+	"context"
+	"os"
+	"path/filepath"
+	"strings"
+	"testing"
+
+	"github.com/rogpeppe/go-internal/testscript"
+
+	"briefing/generator/golden"
+	"briefing/generator/workbook"
+)
+
+// TestScripts runs the command as a person does, by the scripts in testdata/script.
+func TestScripts(t *testing.T) {
+	siteDir, err := filepath.Abs("../site")
+	if err != nil {
+		t.Fatal(err)
+	}
+	testscript.Run(t, testscript.Params{
+		Dir:                 "testdata/script",
+		UpdateScripts:       golden.Update(),
+		RequireExplicitExec: true,
+		RequireUniqueNames:  true,
+		Setup: func(e *testscript.Env) error {
+			e.Setenv("SITE", siteDir)
+			return nil
+		},
+		Cmds: map[string]func(ts *testscript.TestScript, neg bool, args []string){
+			"xlsx": xlsx,
+		},
+	})
+}
+
+func TestMain(m *testing.M) {
+	testscript.Main(m, map[string]func(){
+		"generator": func() { os.Exit(code(run(context.Background(), os.Args[1:], os.Stdout, os.Stderr), os.Stderr)) },
+	})
+}
+
+// xlsx makes a workbook of text files: xlsx datasets/power.xlsx about.tsv data.tsv. A file is a sheet of its name; cells
+// stand between tabs or bars.
+func xlsx(ts *testscript.TestScript, neg bool, args []string) {
+	if neg || len(args) < 2 {
+		ts.Fatalf("usage: xlsx FILE.xlsx SHEET.tsv…")
+	}
+	sheets := map[string][][]string{}
+	for _, a := range args[1:] {
+		name := strings.TrimSuffix(filepath.Base(a), filepath.Ext(a))
+		sep := "\t"
+		text := ts.ReadFile(a)
+		if !strings.Contains(text, sep) {
+			sep = "|"
+		}
+		for line := range strings.Lines(text) {
+			var row []string
+			for c := range strings.SplitSeq(strings.TrimRight(line, "\r\n"), sep) {
+				row = append(row, strings.TrimSpace(c))
+			}
+			sheets[name] = append(sheets[name], row)
+		}
+	}
+	id := strings.TrimSuffix(filepath.Base(args[0]), ".xlsx")
+	book, err := workbook.FromText(id, sheets)
+	ts.Check(err)
+	var b bytes.Buffer
+	ts.Check(workbook.Write(&b, book))
+	file := ts.MkAbs(args[0])
+	ts.Check(os.MkdirAll(filepath.Dir(file), 0o755))
+	ts.Check(os.WriteFile(file, b.Bytes(), 0o644))
+}
