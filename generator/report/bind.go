@@ -63,7 +63,7 @@ type binding struct {
 	t      *dataset.Table
 	ps     *cell.Problems
 	unit   unit.Unit
-	xs     []dataset.Value // categories in order, if x is neither time nor number
+	xs     []named // categories in order, if x is neither time nor number
 	xIndex map[string]int
 	xTime  bool
 	xNum   bool
@@ -71,10 +71,16 @@ type binding struct {
 	byKey  map[string]*group
 }
 
+// A named is a value that names a category or a series, with the first record that has it.
+type named struct {
+	dataset.Value
+	row int
+}
+
 // A group is one series: its marks in the order of x.
 type group struct {
 	key   string
-	value dataset.Value // of the series field; blank without one
+	value named // of the series field; blank without one
 	marks []*mark
 	byX   map[float64]*mark
 }
@@ -122,7 +128,7 @@ func (b *binding) read(rows []int) {
 		if xv.Blank() {
 			continue
 		}
-		x, when := b.position(xv)
+		x, when := b.position(xv, i)
 		var sv dataset.Value
 		if sf >= 0 {
 			if sv = b.t.Value(i, sf); sv.Blank() {
@@ -140,7 +146,7 @@ func (b *binding) read(rows []int) {
 }
 
 // position returns where on the x axis a value stands.
-func (b *binding) position(v dataset.Value) (float64, period.Period) {
+func (b *binding) position(v dataset.Value, i int) (float64, period.Period) {
 	switch {
 	case b.xTime:
 		p := v.Period
@@ -162,7 +168,7 @@ func (b *binding) position(v dataset.Value) (float64, period.Period) {
 	if !ok {
 		n = len(b.xs)
 		b.xIndex[v.Key()] = n
-		b.xs = append(b.xs, v)
+		b.xs = append(b.xs, named{v, i})
 	}
 	return float64(n), period.Period{}
 }
@@ -171,7 +177,7 @@ func (b *binding) position(v dataset.Value) (float64, period.Period) {
 func (b *binding) add(key string, sv dataset.Value, x float64, when period.Period, ys []dataset.Axis, yf []int, i int) {
 	g, ok := b.byKey[key]
 	if !ok {
-		g = &group{key: key, value: sv, byX: map[float64]*mark{}}
+		g = &group{key: key, value: named{sv, i}, byX: map[float64]*mark{}}
 		b.byKey[key] = g
 		b.groups = append(b.groups, g)
 	}
@@ -187,7 +193,7 @@ func (b *binding) add(key string, sv dataset.Value, x float64, when period.Perio
 			}
 		}
 		if fn == "count" {
-			m.y, m.gap = 1, false
+			m.y, m.gap, m.certainty = 1, false, chart.Exact // how many there are is exact, whatever each of them says
 		}
 		if len(ys) > 1 && yf[1] >= 0 {
 			hi := b.t.Value(i, yf[1])
@@ -349,7 +355,7 @@ func (b *binding) rank() {
 		idx = idx[:b.c.Limit]
 	}
 	to := map[int]int{}
-	var xs []dataset.Value
+	var xs []named
 	for n, i := range idx {
 		to[i] = n
 		xs = append(xs, b.xs[i])

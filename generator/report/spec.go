@@ -23,7 +23,7 @@ func (b *binding) spec(l lang.Lang, rows []int) chart.Spec {
 		s.X.Unit = b.t.Fields[b.t.Field(c.X.Field)].Unit
 	}
 	for _, v := range b.xs {
-		s.X.Names = append(s.X.Names, v.In(l))
+		s.X.Names = append(s.X.Names, b.name(v, c.X.Field, l))
 	}
 	s.Y = chart.Axis{Unit: b.unit, Log: c.Scale == "log" || c.Scale == "loglog", Indexed: c.Scale == "indexed"}
 	s.X.Log = c.Scale == "loglog"
@@ -52,9 +52,17 @@ func (b *binding) spec(l lang.Lang, rows []int) chart.Spec {
 	return s
 }
 
+// name returns what a category or series is called in language l. Texts may have a twin field in the other language.
+func (b *binding) name(v named, field string, l lang.Lang) string {
+	if v.Type == dataset.Text {
+		return Localised(b.t, v.row, field, l)
+	}
+	return v.In(l)
+}
+
 // series words one group.
 func (b *binding) series(g *group, n int, l lang.Lang) chart.Series {
-	s := chart.Series{ID: g.key, Name: g.value.In(l)}
+	s := chart.Series{ID: g.key, Name: b.name(g.value, b.c.Series, l)}
 	switch {
 	case g.value.Entity != nil:
 		s.Slot = g.value.Entity.Slot
