@@ -75,11 +75,15 @@ func (f *frame) drawArea() error {
 	if names.width > 0 {
 		right = f.width - names.width - names.gap
 	}
-	box := rect{left, f.y + f.base*0.4, right, f.y + f.base*0.4 + math.Max(f.plot, names.height())}
-	x0, x1 := all[0].x, all[len(all)-1].x
-	p := f.newPlot(box, f.scaleX(x0, x1, box.w()), y)
+	x := f.scaleX(all[0].x, all[len(all)-1].x, right-left)
+	x.from, x.to = left, right
+	es := f.events(x)
+	top := f.y + f.base*0.4 + es.height(f)
+	p := f.newPlot(rect{left, top, right, top + math.Max(f.plot, names.height())}, x, y)
+	p.gridY = true
 	p.add(func() { f.areas(p, all) })
-	p.after = append(p.after, p.baseline)
+	p.after = append(p.after, p.baseline, func() { es.front(f, p) })
+	f.markedBelow()
 	f.areaEnds(p, names, all)
 	if err := p.draw(); err != nil {
 		return err
@@ -152,7 +156,7 @@ func (f *frame) areaEnds(p *plot, e *endings, all []stack) {
 	for _, n := range e.list {
 		n.fixed, n.x, n.y = true, p.x.at(all[lastOK].x), p.y.at(mid[n.se])
 	}
-	f.ends(p, e)
+	f.ends(p, e, nil)
 }
 
 // hitAreas adds what a pointer finds: a strip per share.

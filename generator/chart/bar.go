@@ -6,103 +6,16 @@ import (
 	"briefing/generator/unit"
 )
 
-// A row is one category of a chart that lists them from top to bottom.
-type row struct {
-	name  []string
-	y, h  float64 // of its marks, px
-	nameY float64 // baseline of the first line of its name
-}
-
-// listing lays categories out as rows with marks of the height given: names stand left of the plot, or above their marks
-// if they would take too much of the width. It returns the rows and the plot's left and top.
-func (f *frame) listing(names []string, height float64) (rows []row, left float64) {
-	most := f.width * 0.32
-	widest := 0.0
-	for _, n := range names {
-		widest = math.Max(widest, textWidth(n, f.base, false))
-	}
-	rows = make([]row, len(names))
-	if above := f.size == Narrow && widest > most; above {
-		for i, n := range names {
-			rows[i].name = wrap(n, f.width, f.base, false, 2)
-			f.y += 4
-			rows[i].nameY = f.y + f.line*0.7
-			f.y += float64(len(rows[i].name)) * f.line
-			rows[i].y, rows[i].h = f.y, height
-			f.y += height + 4
-		}
-		return rows, 0
-	}
-	if f.size == Wide {
-		most = 210
-	}
-	left = 0
-	for i, n := range names {
-		rows[i].name = wrap(n, most, f.base, false, 3)
-		for _, l := range rows[i].name {
-			left = math.Max(left, textWidth(l, f.base, false)+10)
-		}
-		words := float64(len(rows[i].name)) * f.line
-		h := math.Max(height+8, words+4)
-		rows[i].y, rows[i].h = f.y+(h-height)/2, height
-		rows[i].nameY = f.y + (h-words)/2 + f.line*0.5 + f.base*0.36
-		f.y += h
-	}
-	return rows, left
-}
-
-// nameRows writes the names of rows: right-aligned before the plot, or above their marks.
-func (f *frame) nameRows(rows []row, left float64) {
-	for _, r := range rows {
-		for i, l := range r.name {
-			lab := label{s: l, y: r.nameY + float64(i)*f.line, size: f.base, paint: fg, role: "name"}
-			if left > 0 {
-				lab.x, lab.anchor = left-8, end
-			}
-			f.rec.write(lab)
-		}
-	}
-}
-
-// categories returns the names along x, and turns periods into names if x is time.
-func (f *frame) categories() []string {
-	if len(f.s.X.Names) > 0 {
-		return f.s.X.Names
-	}
-	f.s.sortPoints()
-	xs := f.allX()
-	names := make([]string, len(xs))
-	index := make(map[float64]int, len(xs))
-	for i, x := range xs {
-		index[x] = i
-		names[i] = f.place(&Point{X: x})
-	}
-	for i := range f.s.Series {
-		for j := range f.s.Series[i].Points {
-			p := &f.s.Series[i].Points[j]
-			if !p.Period.IsZero() {
-				names[index[p.X]] = p.Period.Text(f.s.Lang)
-			}
-			p.X = float64(index[p.X])
-		}
-	}
-	f.s.X.Time, f.s.X.Names = false, names
-	return names
-}
-
 // drawBar draws horizontal bars from zero: a row a category, a bar a series, its value at its end. Logarithms have no
 // zero to start from, so a bar's axis is always linear.
 func (f *frame) drawBar() error {
+	f.notesBelow()
 	f.key(f.seriesKey(func(se *Series, l look, x, y float64) { f.swatch(l.mark, x, y) }))
 	names := f.categories()
 	thick := f.line - 1
 	n := max(1, len(f.s.Series))
 	_, _, lo, hi := f.extent()
-	want := f.ticksX - 3
-	if f.size == Narrow {
-		want = 3
-	}
-	x := linear(lo, hi, true, want)
+	x := linear(lo, hi, true, f.ticksAcross())
 	f.s.Y.Log = false
 	f.above(f.name(x, f.s.Y))
 	f.y += f.line * 0.4
@@ -139,10 +52,7 @@ func (f *frame) drawBar() error {
 	if err := p.draw(); err != nil {
 		return err
 	}
-	for _, t := range x.ticks {
-		w := textWidth(t.text, f.base, false)
-		f.rec.write(label{s: t.text, x: clamp(x.at(t.v), w/2, f.width-w/2), y: p.box.y0 - 4, size: f.base, anchor: middle, paint: muted, role: "tick"})
-	}
+	f.ticksTop(p)
 	f.nameRows(rows, left)
 	return nil
 }

@@ -59,11 +59,14 @@ func (e *endings) height() float64 {
 }
 
 // ends places the names and has p draw them.
-func (f *frame) ends(p *plot, e *endings) {
+func (f *frame) ends(p *plot, e *endings, fl *field) {
 	for _, n := range e.list {
 		if !n.fixed {
 			n.x, n.y = p.x.at(n.last.X), p.y.at(n.last.Y)
 		}
+	}
+	if fl != nil {
+		f.early(p, e, fl)
 	}
 	sort.SliceStable(e.list, func(i, j int) bool { return e.list[i].y < e.list[j].y })
 	want := make([]float64, len(e.list))
@@ -88,6 +91,41 @@ func (f *frame) ends(p *plot, e *endings) {
 			}
 		}
 	})
+}
+
+// early sets the names of lines that end well before the plot does beside their ends, where there is room, and takes
+// them off the list.
+func (f *frame) early(p *plot, e *endings, fl *field) {
+	stay := e.list[:0]
+	for _, n := range e.list {
+		if n.x > p.box.x1-p.box.w()*0.12 || !f.nameBeside(p, n, fl) {
+			stay = append(stay, n)
+		}
+	}
+	e.list = stay
+}
+
+// nameBeside writes the name of a line right of its end, above or below it.
+func (f *frame) nameBeside(p *plot, n *ending, fl *field) bool {
+	l := lookOf(n.se)
+	w := widest(n.lines, f.base, !n.se.Muted)
+	for _, b := range [...]rect{
+		{n.x + 9, n.y - n.h/2, n.x + 9 + w, n.y + n.h/2},
+		{n.x - w/2, n.y - 8 - n.h, n.x + w/2, n.y - 8},
+		{n.x - w/2, n.y + 8, n.x + w/2, n.y + 8 + n.h},
+	} {
+		if !b.in(p.box) || !fl.free(b) {
+			continue
+		}
+		fl.take(b)
+		p.after = append(p.after, func() {
+			for i, s := range n.lines {
+				f.rec.write(label{s: s, x: b.x0, y: b.y0 + (float64(i)+0.5)*f.line + f.base*0.36, size: f.base, bold: !n.se.Muted, paint: l.ink, role: "name"})
+			}
+		})
+		return true
+	}
+	return false
 }
 
 // spread moves tops, in order, as little as it can so that boxes of the heights given do not overlap and, if they fit,

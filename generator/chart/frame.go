@@ -40,10 +40,18 @@ func (k Kind) drawer() func(*frame) error {
 		return (*frame).drawArea
 	case Bar:
 		return (*frame).drawBar
+	case Dot, Range:
+		return (*frame).drawDot
+	case Slope:
+		return (*frame).drawSlope
 	case Scatter:
 		return (*frame).drawScatter
 	case Timeline:
 		return (*frame).drawTimeline
+	case Multiples:
+		return (*frame).drawMultiples
+	case Heat:
+		return (*frame).drawHeat
 	}
 	return nil
 }
@@ -92,6 +100,9 @@ func (f *frame) paragraph(s string, size, line float64, p paint, role string) {
 func (f *frame) foot() {
 	f.y += 10
 	note := f.s.Note
+	if s := f.signs(); s != "" {
+		f.tail = append(f.tail, s)
+	}
 	for _, t := range f.tail {
 		if note != "" {
 			note += f.say("", " ")

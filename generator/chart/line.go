@@ -59,14 +59,20 @@ func (f *frame) drawLine() error {
 	if names.width > 0 {
 		right = f.width - names.width - names.gap
 	}
-	box := rect{left, f.y + f.base*0.4, right, f.y + f.base*0.4 + math.Max(f.plot, names.height())}
-	p := f.newPlot(box, f.scaleX(x0, x1, box.w()), y)
+	x := f.scaleX(x0, x1, right-left)
+	x.from, x.to = left, right
+	es := f.events(x)
+	top := f.y + f.base*0.4 + es.height(f)
+	p := f.newPlot(rect{left, top, right, top + math.Max(f.plot, names.height())}, x, y)
 	p.gridY = true
-	p.after = append(p.after, p.baseline)
+	p.add(func() { es.behind(f, p) })
+	p.after = append(p.after, p.baseline, func() { es.front(f, p) })
+	fl := f.taken(p)
 	for i := len(f.s.Series) - 1; i >= 0; i-- { // the first on top
 		p.series = append(p.series, f.lineOf(p, &f.s.Series[i]))
 	}
-	f.ends(p, names)
+	f.ends(p, names, fl)
+	p.after = append(p.after, func() { f.markedNotes(p, fl) })
 	if err := p.draw(); err != nil {
 		return err
 	}
@@ -100,6 +106,24 @@ func (f *frame) leastAbove(top float64) float64 {
 		return top
 	}
 	return lo
+}
+
+// taken returns the field of a plot with its lines in it.
+func (f *frame) taken(p *plot) *field {
+	fl := newField(f.width, p.box.y1+f.line)
+	for i := range f.s.Series {
+		for _, ru := range runs(&f.s.Series[i], p.y) {
+			for k, pt := range ru.points {
+				x, y := p.x.at(pt.X), p.y.at(pt.Y)
+				fl.take(rect{x, y, x, y}.grow(5))
+				if k > 0 {
+					q := ru.points[k-1]
+					fl.takeLine(p.x.at(q.X), p.y.at(q.Y), x, y, 4)
+				}
+			}
+		}
+	}
+	return fl
 }
 
 // lineOf returns what draws a series: its runs as go-chart's lines, then its points.

@@ -24,11 +24,14 @@ func (f *frame) drawScatter() error {
 		under = f.name(x, f.s.X)
 		f.by = by
 	}
-	top := f.y + f.base*0.4
+	x.from, x.to = left, f.width-8
+	es := f.events(x)
+	top := f.y + f.base*0.4 + es.height(f)
 	p := f.newPlot(rect{left, top, f.width - 8, top + f.plot*1.15}, x, y)
 	p.gridX, p.gridY = true, true
 	fl := newField(f.width, p.box.y1+10)
 	p.add(func() {
+		es.behind(f, p)
 		for i := range f.s.Series {
 			se := &f.s.Series[i]
 			l := lookOf(se)
@@ -43,7 +46,7 @@ func (f *frame) drawScatter() error {
 			f.rec.close()
 		}
 	})
-	p.after = append(p.after, func() { f.pointNames(p, fl) })
+	p.after = append(p.after, func() { es.front(f, p); f.markedNotes(p, fl); f.pointNames(p, fl) })
 	if err := p.draw(); err != nil {
 		return err
 	}

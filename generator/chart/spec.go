@@ -82,6 +82,7 @@ type Point struct {
 	Period    period.Period // of X on a time axis, as the source gives it; zero is guessed from the positions of all points
 	Lo, Hi    float64       // of a range, if Ranged
 	Ranged    bool
+	Ends      bool // of a range: only Lo and Hi were published; Y lies between them and is not drawn
 	Gap       bool // nothing published here: the line breaks; Y is ignored
 	Break     bool // not joined to the point before: another scope or method
 	Certainty Certainty

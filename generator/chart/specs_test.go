@@ -209,3 +209,188 @@ func timelineSample(l lang.Lang) Spec {
 	}
 	return s
 }
+
+func init() {
+	samples = append(samples, []sample{
+		{"line-log", logSample},
+		{"line-indexed", indexedSample},
+		{"line-many", manySample},
+		{"line-events", eventsSample},
+		{"line-certainty", certaintySample},
+		{"line-days", daysSample},
+		{"dot", dotSample},
+		{"range", rangeSample},
+		{"slope", slopeSample},
+		{"multiples", multiplesSample},
+		{"heat", heatSample},
+		{"heat-signed", heatSignedSample},
+	}...)
+}
+
+func logSample(l lang.Lang) Spec {
+	s := lineSample(l)
+	s.ID, s.Y.Log, s.Notes = "power-log", true, nil
+	return s
+}
+
+func indexedSample(l lang.Lang) Spec {
+	s, say := lineSample(l), in(l)
+	s.ID, s.Y.Indexed, s.Y.Label = "power-indexed", true, say("发电量指数", "Output index")
+	s.Title = say("光伏增长最快", "Solar grew fastest")
+	s.Series = s.Series[:4]
+	return s
+}
+
+func manySample(l lang.Lang) Spec {
+	say, xs := in(l), years(2010, 15)
+	s := Spec{
+		ID: "ports", Kind: Line, Lang: l,
+		Title:    say("十二个港口的吞吐量大多翻番", "Most of the twelve ports doubled their traffic"),
+		Subtitle: say("港口吞吐量，2010—2024年", "Traffic by port, 2010 to 2024"),
+		Source:   say("港务局", "Port Authority"), DataTo: say("2024年", "2024"),
+		X: Axis{Time: true}, Y: Axis{Unit: unit.Unit{ID: "tonnes", Noun: lang.Text{ZH: "吨", EN: "tonnes"}}, Label: say("吞吐量", "Traffic")},
+	}
+	zh := []string{"东港", "西港", "南港", "北港", "新港", "老港", "河口港", "深水港", "油港", "渔港", "客运港", "国际集装箱枢纽港"}
+	en := []string{"East Port", "West Port", "South Port", "North Port", "New Port", "Old Port", "Estuary Port", "Deep Water Port", "Oil Terminal", "Fishing Port", "Passenger Port", "International Container Hub"}
+	for i := range zh {
+		ys := make([]float64, 15)
+		for k := range ys {
+			ys[k] = 1e7 * (1 + float64(i%5)*0.1 + float64(k)*(0.03+0.01*float64(i%4)) + 0.1*math.Sin(float64(k*(i+2))))
+		}
+		se := series(en[i], say(zh[i], en[i]), 0, xs, ys...)
+		if i == 3 {
+			se.Points = se.Points[:9]
+		}
+		se.Muted = i > 8
+		s.Series = append(s.Series, se)
+	}
+	return s
+}
+
+func eventsSample(l lang.Lang) Spec {
+	s, say := lineSample(l), in(l)
+	s.ID = "power-events"
+	s.Notes = []Annotation{
+		{X: s.Series[0].Points[1].X, XEnd: s.Series[0].Points[3].X, Band: true, Text: say("供暖季", "Heating season")},
+		{X: s.Series[0].Points[4].X, Text: say("海底电缆投运", "Undersea cable in service")},
+		{X: s.Series[0].Points[5].X, Text: say("新电价办法施行，各电源按小时结算", "New tariff: every source is settled by the hour")},
+		{X: s.Series[0].Points[9].X, Text: say("三号风场并网", "Third wind farm connected")},
+		{X: s.Series[0].Points[10].X, Text: say("台风", "Typhoon")},
+		{X: s.Series[2].Points[3].X, Y: 44, Marked: true, Text: say("晴天多", "A sunny month")},
+		{X: day(2027, 1, 1), Text: say("水价改革", "Water reform")},
+	}
+	return s
+}
+
+func certaintySample(l lang.Lang) Spec {
+	s, say := lineSample(l), in(l)
+	s.ID = "power-certainty"
+	s.Title = say("数值并非个个确切", "Not every value is exact")
+	s.Series = s.Series[:3]
+	a, b, c := s.Series[0].Points, s.Series[1].Points, s.Series[2].Points
+	a[2].Certainty, a[7].Certainty, b[3].Certainty, a[10].Certainty = Approx, AtLeast, AtMost, Provisional
+	b[8].Break = true
+	c[6].Ranged, c[6].Lo, c[6].Hi = true, 25, 41
+	return s
+}
+
+func daysSample(l lang.Lang) Spec {
+	say := in(l)
+	se := Series{ID: "a", Name: say("外港", "Outer harbour"), Slot: 1}
+	sb := Series{ID: "b", Name: say("内港", "Inner harbour"), Slot: 2}
+	for i := range 400 {
+		x := day(2024, 2, 20) + float64(i)
+		se.Points = append(se.Points, Point{X: x, Y: 12 + 8*math.Sin(float64(i)/58) + math.Sin(float64(i)*1.7)})
+		sb.Points = append(sb.Points, Point{X: x, Y: 14 + 5*math.Sin(float64(i)/58) + math.Sin(float64(i)*2.3)})
+	}
+	return Spec{
+		ID: "water", Kind: Line, Lang: l, Title: say("内港冬暖夏凉", "The inner harbour is warmer in winter and cooler in summer"),
+		Subtitle: say("每日水温", "Daily water temperature"), Source: say("航标处", "Lighthouse Service"),
+		X: Axis{Time: true}, Y: Axis{Unit: unit.Unit{ID: "c", Kind: unit.Index, Noun: lang.Text{ZH: "℃", EN: "°C"}}, Label: say("水温", "Water temperature")},
+		Series: []Series{se, sb},
+	}
+}
+
+func dotSample(l lang.Lang) Spec {
+	s, say := groupedSample(l), in(l)
+	s.ID, s.Kind = "visitors-dot", Dot
+	s.Series[0].Points[1].Certainty, s.Series[2].Points[2].Certainty = Approx, AtLeast
+	s.Subtitle = say("到馆人数，2022年至2024年", "Visitors, 2022 to 2024")
+	return s
+}
+
+func rangeSample(l lang.Lang) Spec {
+	say := in(l)
+	names := []string{say("东岬", "East Cape"), say("西岬", "West Cape"), say("南礁", "South Reef"), say("白塔", "White Tower"), say("渔港外防波堤北端", "Fishing Harbour Outer Mole North")}
+	se := Series{ID: "h", Slot: 1}
+	for i, v := range [][3]float64{{28, 34, 31}, {41, 44, 42}, {12, 19, 14}, {52, 52, 52}, {8, 15, 11.5}} {
+		se.Points = append(se.Points, Point{X: float64(i), Lo: v[0], Hi: v[1], Y: v[2], Ranged: true, Ends: i == 4})
+	}
+	return Spec{
+		ID: "heights", Kind: Range, Lang: l, Title: say("白塔最高，南礁最难测准", "White Tower is highest, South Reef hardest to measure"),
+		Subtitle: say("灯高的估计值和95%区间", "Height of the light, estimate and 95% interval"), Source: say("航标处", "Lighthouse Service"),
+		X: Axis{Names: names}, Y: Axis{Unit: metres, Label: say("灯高", "Height")}, Series: []Series{se},
+	}
+}
+
+func slopeSample(l lang.Lang) Spec {
+	say, xs := in(l), years(2014, 11)
+	two := []float64{xs[0], xs[10]}
+	return Spec{
+		ID: "slope", Kind: Slope, Lang: l, Title: say("电子书超过纸质书", "E-books overtook printed books"),
+		Subtitle: say("各类馆藏占借阅的比重，2014年与2024年", "Share of loans by medium, 2014 and 2024"), Source: say("市图书馆", "City Library"),
+		X: Axis{Time: true}, Y: Axis{Unit: unit.PercentUnit(), Label: say("占全部借阅", "Share of all loans")},
+		Series: []Series{
+			series("ebook", say("电子书", "E-books"), 1, two, 3.4, 48.1),
+			series("book", say("纸质书", "Printed books"), 2, two, 69, 37),
+			series("audio", say("有声书", "Audiobooks"), 3, two, 4.6, 13),
+			series("film", say("影像", "Films"), 4, two, 23, 1.9),
+			series("map", say("地图和乐谱", "Maps and scores"), 5, two, 2.2, 1.2),
+		},
+	}
+}
+
+func multiplesSample(l lang.Lang) Spec {
+	s := manySample(l)
+	s.ID, s.Kind = "ports-small", Multiples
+	for i := range s.Series {
+		s.Series[i].Slot, s.Series[i].Muted = 1, false
+	}
+	return s
+}
+
+func heatSample(l lang.Lang) Spec {
+	say, xs := in(l), months(2024, 1, 12)
+	s := Spec{
+		ID: "heat", Kind: Heat, Lang: l, Title: say("夏天各馆最忙", "Summer is busiest everywhere"),
+		Subtitle: say("各馆月到馆人数，2024年", "Visitors by branch and month, 2024"), Source: say("市图书馆", "City Library"),
+		X: Axis{Time: true}, Y: Axis{Unit: people, Label: say("到馆人数", "Visitors")},
+	}
+	zh := []string{"中央馆", "北山", "大学城", "老城", "河西"}
+	en := []string{"Central Library", "North Hill", "University Town", "Old Town", "West Bank"}
+	for i := range zh {
+		ys := make([]float64, 12)
+		for k := range ys {
+			ys[k] = math.Round(20000 + 4000*float64(4-i) + 15000*math.Sin(float64(k)/12*math.Pi))
+		}
+		if i == 2 {
+			ys[6] = none_
+		}
+		s.Series = append(s.Series, series(en[i], say(zh[i], en[i]), 0, xs, ys...))
+	}
+	return s
+}
+
+func heatSignedSample(l lang.Lang) Spec {
+	say := in(l)
+	s := Spec{
+		ID: "heat-signed", Kind: Heat, Lang: l, Title: say("周末涨，周一跌", "Up at weekends, down on Mondays"),
+		Subtitle: say("到馆人数较上年的变化", "Change of visitors on the year before"), Source: say("市图书馆", "City Library"),
+		X: Axis{Names: []string{say("周一", "Monday"), say("周二", "Tuesday"), say("周三", "Wednesday"), say("周四", "Thursday"), say("周五", "Friday"), say("周末", "Weekend")}},
+		Y: Axis{Unit: unit.PercentUnit(), Label: say("变化", "Change")},
+	}
+	for i, name := range []string{say("中央馆", "Central"), say("北山", "North Hill"), say("老城", "Old Town")} {
+		s.Series = append(s.Series, series(name, name, 0, indexes(6), -12+float64(i), -4, 1.5, 3, 6.2, 18-4*float64(i)))
+	}
+	return s
+}

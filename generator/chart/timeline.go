@@ -20,12 +20,12 @@ type lane struct {
 func (f *frame) drawTimeline() error {
 	const r = 4.6
 	looks := f.classLooks()
-	var es []entry
+	var keys []entry
 	for _, c := range f.s.Classes {
 		l := looks[c.ID]
-		es = append(es, entry{c.Name, func(x, y float64) { f.rec.draw(pen{fill: l.mark}, l.marker.outline(x, y, r)...) }})
+		keys = append(keys, entry{c.Name, func(x, y float64) { f.rec.draw(pen{fill: l.mark}, l.marker.outline(x, y, r)...) }})
 	}
-	f.key(es)
+	f.key(keys)
 	f.y += 4
 	f.s.sortPoints()
 	x0, x1, _, _ := f.extent()
@@ -47,6 +47,11 @@ func (f *frame) drawTimeline() error {
 	} else {
 		x = f.scaleX(x0, x1, f.width-left-2*r-4)
 	}
+	x.from, x.to = left+r+2, f.width-r-2
+	es := f.events(x)
+	f.markedBelow()
+	f.y += es.height(f)
+	es0 := f.y
 	top := f.y + f.line*2 + 4
 	if !f.s.X.Time {
 		top -= f.line
@@ -71,14 +76,18 @@ func (f *frame) drawTimeline() error {
 	p.y.from, p.y.to = y, top
 	p.gridX = true
 	p.add(func() {
+		es.behind(f, p)
 		for i := range lanes {
 			f.lane(p, &lanes[i], looks, r, left)
 		}
 	})
+	above := *p // the words stand above the ticks
+	above.box.y0 = es0
 	if err := p.draw(); err != nil {
 		return err
 	}
 	f.ticksAbove(p)
+	es.front(f, &above)
 	f.y = y
 	return nil
 }

@@ -1,0 +1,220 @@
+package chart
+
+import (
+	"math"
+	"strconv"
+)
+
+// drawHeat draws a row a series and a cell a point: the further from zero, the stronger its colour. Values of both signs
+// have two colours. A value is written into its cell if all values fit; a cell without data stays empty.
+func (f *frame) drawHeat() error {
+	f.notesBelow()
+	_, _, lo, hi := f.extent()
+	y := linear(lo, hi, lo >= 0 && lo < hi*0.5, shades)
+	caption := f.name(y, f.s.Y)
+	tone := toneOf(lo, hi, y)
+	f.heatKey(caption, tone, y)
+	heads, xs := f.heatHeads()
+	names := make([]string, len(f.s.Series))
+	for i := range f.s.Series {
+		names[i] = f.s.Series[i].Name
+	}
+	top := f.y
+	height := f.line + 6
+	rows, left := f.listing(names, height)
+	shift := 0.0
+	width := (f.width - left) / float64(len(xs))
+	head := f.heatColumns(heads, left, width, top)
+	shift = head - top + 2
+	f.y += shift
+	index := make(map[float64]int, len(xs))
+	for i, x := range xs {
+		index[x] = i
+	}
+	fits := true
+	f.bars(func(_ *Series, p *Point, _ int) { fits = fits && textWidth(f.short(p), f.base, false) <= width-4 })
+	p := f.newPlot(rect{left, top + shift, f.width, f.y}, &scale{min: 0, max: float64(len(xs))}, &scale{min: 0, max: 1})
+	p.add(func() {
+		for i := range f.s.Series {
+			se := &f.s.Series[i]
+			f.rec.open(group{class: "series"})
+			for j := range se.Points {
+				pt := &se.Points[j]
+				if pt.Gap {
+					continue
+				}
+				x := left + float64(index[pt.X])*width
+				yy := rows[i].y + shift
+				box := rect{x, yy, x + width, yy + rows[i].h}
+				shade := tone(pt.Y)
+				f.rec.rect(pen{fill: shade, stroke: bg, width: 1}, box)
+				if fits {
+					ink := fg
+					if strong(shade) {
+						ink = bg
+					}
+					f.rec.write(label{s: f.cellText(pt), x: (box.x0 + box.x1) / 2, y: (box.y0+box.y1)/2 + f.base*0.36, size: f.base, anchor: middle, paint: ink, role: "value"})
+				}
+				f.hit(se, pt, 0, polyBox(box)...)
+			}
+			f.rec.close()
+		}
+	})
+	if err := p.draw(); err != nil {
+		return err
+	}
+	for i := range rows {
+		rows[i].nameY += shift
+	}
+	f.nameRows(rows, left)
+	return nil
+}
+
+// cellText is short, with a star for provisional values.
+func (f *frame) cellText(p *Point) string {
+	if p.Certainty == Provisional {
+		return f.short(p) + "*"
+	}
+	return f.short(p)
+}
+
+// strong reports whether words on a shade must be of the colour of the paper.
+func strong(p paint) bool {
+	if p >= cold1 {
+		return p-cold1 >= shades/2
+	}
+	return p-heat1 >= shades/2
+}
+
+// toneOf returns the shade of a value: equal steps from the least to the greatest, or away from zero on both sides.
+func toneOf(lo, hi float64, y *scale) func(float64) paint {
+	step := func(part float64) paint { return paint(clamp(math.Floor(part*shades), 0, shades-1)) }
+	if lo < 0 && hi > 0 {
+		far := math.Max(-lo, hi)
+		return func(v float64) paint {
+			if v < 0 {
+				return cold1 + step(-v/far)
+			}
+			return heat1 + step(v/far)
+		}
+	}
+	if hi <= 0 && lo < 0 {
+		return func(v float64) paint { return cold1 + step(1-y.part(v)) }
+	}
+	return func(v float64) paint { return heat1 + step(y.part(v)) }
+}
+
+// heatKey writes what the shades mean: the quantity, the least value, the shades, the greatest.
+func (f *frame) heatKey(caption string, tone func(float64) paint, y *scale) {
+	f.above(caption)
+	lo, hi := y.ticks[0].text, y.ticks[len(y.ticks)-1].text
+	const box = 22.0
+	x := textWidth(lo, f.base, false)
+	base := f.y + f.line*0.5
+	f.rec.write(label{s: lo, x: 0, y: base, size: f.base, paint: muted, role: "tick"})
+	x += 6
+	from := paint(none)
+	for i := range 4 * shades {
+		v := y.min + (float64(i)+0.5)/(4*shades)*(y.max-y.min)
+		if t := tone(v); t != from {
+			from = t
+			f.rec.rect(pen{fill: t}, rect{x, base - f.base*0.85, x + box, base + 3})
+			x += box + 1
+		}
+	}
+	f.rec.write(label{s: hi, x: x + 5, y: base, size: f.base, paint: muted, role: "tick"})
+	f.y = base + f.line*0.8
+}
+
+// heatHeads returns the columns and what stands above them.
+func (f *frame) heatHeads() (heads []string, xs []float64) {
+	if len(f.s.X.Names) > 0 {
+		return f.s.X.Names, indexList(len(f.s.X.Names))
+	}
+	xs = f.allX()
+	for _, x := range xs {
+		heads = append(heads, f.headOf(x))
+	}
+	return heads, xs
+}
+
+func indexList(n int) []float64 {
+	xs := make([]float64, n)
+	for i := range xs {
+		xs[i] = float64(i)
+	}
+	return xs
+}
+
+// heatColumns writes the columns' heads above the cells and returns where the cells begin. Heads that are too wide for
+// their column become numbers, which a list below the table explains; on a time axis only some are written.
+func (f *frame) heatColumns(heads []string, left, width, top float64) float64 {
+	if f.s.X.Time {
+		return f.heatTimes(left, width, top)
+	}
+	lines := make([][]string, len(heads))
+	most, fit := 1, true
+	for i, h := range heads {
+		lines[i] = wrap(h, width-6, f.base, false, 0)
+		for _, l := range lines[i] {
+			fit = fit && textWidth(l, f.base, false) <= width-4
+		}
+		if len(lines[i]) > 3 || brokenWord(h, lines[i]) {
+			fit = false
+		}
+		most = max(most, len(lines[i]))
+	}
+	if !fit {
+		list := ""
+		most = 1
+		for i, h := range heads {
+			n := strconv.Itoa(i + 1)
+			if i > 0 {
+				list += f.say("，", "; ")
+			}
+			list += n + " " + h
+			lines[i] = []string{n}
+		}
+		f.tail = append(f.tail, f.say("列：", "Columns: ")+list+f.say("。", "."))
+		if textWidth(strconv.Itoa(len(heads)), f.base, false) > width-2 {
+			return top // not even the numbers fit; the values stay in tooltips
+		}
+	}
+	for i, ls := range lines {
+		for k, s := range ls {
+			f.rec.write(label{s: s, x: left + (float64(i)+0.5)*width, y: top + float64(most-len(ls)+k)*f.line + f.line*0.6, size: f.base, anchor: middle, paint: muted, role: "tick"})
+		}
+	}
+	return top + float64(most)*f.line
+}
+
+// brokenWord reports whether wrapping s cut a word of letters.
+func brokenWord(s string, lines []string) bool {
+	n := 0
+	for _, p := range pieces(s, 10, false) {
+		_ = p
+		n++
+	}
+	joined := 0
+	for _, l := range lines {
+		joined += len(pieces(l, 10, false))
+	}
+	return joined > n
+}
+
+// heatTimes writes periods above some columns: as many as fit.
+func (f *frame) heatTimes(left, width, top float64) float64 {
+	xs := f.allX()
+	to := math.Inf(-1)
+	for i, x := range xs {
+		s := f.headOf(x)
+		w := textWidth(s, f.base, false)
+		c := clamp(left+(float64(i)+0.5)*width, w/2, f.width-w/2)
+		if c-w/2 < to+8 {
+			continue
+		}
+		to = c + w/2
+		f.rec.write(label{s: s, x: c, y: top + f.line*0.6, size: f.base, anchor: middle, paint: muted, role: "tick"})
+	}
+	return top + f.line
+}

@@ -1,0 +1,102 @@
+package chart
+
+import "math"
+
+// drawMultiples draws a small line chart a series, all on the same scales.
+func (f *frame) drawMultiples() error {
+	f.notesBelow()
+	if f.s.Y.Indexed {
+		f.s.Series = indexed(f.s.Series)
+	}
+	f.s.sortPoints()
+	x0, x1, y0, y1 := f.extent()
+	if f.s.Y.Log {
+		y0 = f.leastAbove(y1)
+	}
+	want := 3
+	y := f.number(y0, y1, f.s.Y, f.fromZero(y0, y1), want)
+	f.above(f.name(y, f.s.Y))
+	n := len(f.s.Series)
+	cols := min(n, 3)
+	if n == 4 {
+		cols = 2
+	}
+	gap, tall := 26.0, 110.0
+	if f.size == Narrow {
+		cols, gap, tall = min(n, 2), 16, 96
+	}
+	left := f.ticksWidth(y) + 8
+	width := (f.width - left - 8 - gap*float64(cols-1)) / float64(cols)
+	names := make([][]string, n)
+	for i := range f.s.Series {
+		names[i] = wrap(f.s.Series[i].Name, width+gap-6, f.base, true, 2)
+	}
+	top := f.y
+	for from := 0; from < n; from += cols {
+		to := min(from+cols, n)
+		lines := 0
+		for i := from; i < to; i++ {
+			lines = max(lines, len(names[i]))
+		}
+		head := top + float64(lines)*f.line
+		bottom := head
+		for i := from; i < to; i++ {
+			se := &f.s.Series[i]
+			x := left + float64(i-from)*(width+gap)
+			for k, s := range names[i] {
+				f.rec.write(label{s: s, x: x, y: head - float64(len(names[i])-k)*f.line + f.line*0.7, size: f.base, bold: true, paint: lookOf(se).ink, role: "name"})
+			}
+			yy := *y
+			xs := f.scaleX(x0, x1, width)
+			p := f.newPlot(rect{x, head + f.base*0.5, x + width, head + f.base*0.5 + tall}, xs, &yy)
+			p.gridY = true
+			p.series = append(p.series, f.lineOf(p, se))
+			p.after = append(p.after, p.baseline)
+			if err := p.draw(); err != nil {
+				return err
+			}
+			if i == from {
+				f.drawY(p)
+			}
+			if i+cols >= n {
+				bottom = math.Max(bottom, f.drawEnds(p))
+			}
+			bottom = math.Max(bottom, p.box.y1)
+			f.hitLine(p, se)
+		}
+		top = bottom + f.line*0.5
+	}
+	f.y = top
+	return nil
+}
+
+// drawEnds writes the first and last tick below a small plot, inside its width, and returns how far down they reach.
+func (f *frame) drawEnds(p *plot) float64 {
+	ts := p.x.ticks
+	if len(ts) == 0 {
+		return p.box.y1
+	}
+	word := func(t tick) string {
+		if t.below != "" {
+			return f.say(t.below+t.text, t.text+" "+t.below)
+		}
+		return t.text
+	}
+	y := p.box.y1 + 5 + f.base*1.1
+	to := math.Inf(-1)
+	for i, t := range []tick{ts[0], ts[len(ts)-1]} {
+		if i == 1 && len(ts) == 1 {
+			break
+		}
+		s := word(t)
+		w := textWidth(s, f.base, false)
+		x := clamp(p.x.at(t.v), p.box.x0+w/2, math.Max(p.box.x0+w/2, p.box.x1-w/2))
+		if x-w/2 < to+6 {
+			break
+		}
+		to = x + w/2
+		f.rec.line(pen{stroke: fg, width: 1, butt: true}, p.x.at(t.v), p.box.y1, p.x.at(t.v), p.box.y1+4)
+		f.rec.write(label{s: s, x: x, y: y, size: f.base, anchor: middle, paint: muted, role: "tick"})
+	}
+	return p.box.y1 + 5 + f.line
+}

@@ -1,0 +1,260 @@
+package chart
+
+import (
+	"math"
+	"slices"
+	"strconv"
+)
+
+// An event is an annotation with a place on the x axis: a line, or a band from its x to its end.
+type event struct {
+	note  *Annotation
+	x, to float64 // px; to is the end of a band
+	lines []string
+	w     float64
+	level int // how many lines of text it stands above the plot
+	left  bool
+	mark  bool // its words did not fit: a number stands here, the words are below the picture
+}
+
+// events are the words in the strip above a plot, and the lines and bands below them.
+type events struct {
+	list   []*event
+	levels int // height of the strip in lines of text
+}
+
+// What events may take: the height of the strip, and the width of a text before it wraps.
+const (
+	maxLevels   = 6
+	markerWidth = 20
+)
+
+// events plans the event lines and bands of a plot whose x scale is fixed to px. Those that lie outside the scale, and
+// the words that find no place, go below the picture.
+func (f *frame) events(x *scale) *events {
+	es := &events{}
+	for i := range f.s.Notes {
+		n := &f.s.Notes[i]
+		if n.Marked || n.Text == "" {
+			continue
+		}
+		e := &event{note: n}
+		a, b := n.X, n.X
+		if n.Band {
+			a, b = math.Min(n.X, n.XEnd), math.Max(n.X, n.XEnd)
+		}
+		if x.log && a <= 0 || b < x.min || a > x.max {
+			f.below(n)
+			continue
+		}
+		e.x, e.to = x.at(math.Max(a, x.min)), x.at(math.Min(b, x.max))
+		e.lines = f.noteLines(n.Text)
+		e.w = widest(e.lines, f.base, false)
+		es.list = append(es.list, e)
+	}
+	// From the right, because words stand right of their line: then a line passes left of the words above it.
+	slices.SortStableFunc(es.list, func(a, b *event) int { return int(math.Copysign(1, b.x-a.x)) })
+	placed := es.list[:0:0]
+	number := 0
+	for _, e := range es.list {
+		if f.lift(e, placed) {
+			placed = append(placed, e)
+			continue
+		}
+		e.mark, e.w = true, markerWidth
+		number++
+	}
+	// Numbers run from left to right.
+	for _, e := range es.list {
+		if !e.mark {
+			continue
+		}
+		e.lines = []string{strconv.Itoa(number)}
+		number--
+		if f.lift(e, placed) {
+			placed = append(placed, e)
+		}
+	}
+	for _, e := range slices.Backward(es.list) {
+		if e.mark {
+			f.tail = append(f.tail, e.lines[0]+f.say("：", ": ")+f.noteText(e.note))
+		}
+	}
+	es.list = placed
+	for _, e := range es.list {
+		es.levels = max(es.levels, e.level+len(e.lines))
+	}
+	return es
+}
+
+// noteLines wraps the text of an event: on one line if it is short.
+func (f *frame) noteLines(s string) []string {
+	width := 190.0
+	if f.size == Narrow {
+		width = 130
+	}
+	return balance(s, width, f.base, false)
+}
+
+// noteText is an annotation in the list below the picture: when, and what.
+func (f *frame) noteText(n *Annotation) string {
+	at := f.place(&Point{X: n.X})
+	if n.Band {
+		at += f.say("至", " to ") + f.place(&Point{X: n.XEnd})
+	}
+	s := at + f.say("，", ", ") + n.Text
+	if last := []rune(s)[len([]rune(s))-1]; last != '。' && last != '.' {
+		s += f.say("。", ".")
+	}
+	return s
+}
+
+// below puts an annotation into the list below the picture.
+func (f *frame) below(n *Annotation) {
+	if n.Text != "" {
+		f.tail = append(f.tail, f.noteText(n))
+	}
+}
+
+// notesBelow puts all annotations there, for kinds that have no place for them.
+func (f *frame) notesBelow() {
+	for i := range f.s.Notes {
+		f.below(&f.s.Notes[i])
+	}
+}
+
+// markedBelow puts the annotations of points there.
+func (f *frame) markedBelow() {
+	for i := range f.s.Notes {
+		if f.s.Notes[i].Marked {
+			f.below(&f.s.Notes[i])
+		}
+	}
+}
+
+// span returns the px that the words of e cover.
+func (e *event) span() (x0, x1 float64) {
+	if e.left {
+		return e.x - 5 - e.w, e.x - 5
+	}
+	return e.x + 5, e.x + 5 + e.w
+}
+
+// lift finds the lowest level, right of its line or left, at which e meets no words and no line of those placed.
+func (f *frame) lift(e *event, placed []*event) bool {
+	if len(e.lines) > maxLevels {
+		return false
+	}
+	for e.level = 0; e.level+len(e.lines) <= maxLevels; e.level++ {
+		for _, e.left = range []bool{false, true} {
+			x0, x1 := e.span()
+			if x0 < 0 || x1 > f.width {
+				continue
+			}
+			if !slices.ContainsFunc(placed, func(o *event) bool { return e.clash(o) }) {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// clash reports whether the words or the line of e meet those of o.
+func (e *event) clash(o *event) bool {
+	const air = 6
+	a0, a1 := e.span()
+	b0, b1 := o.span()
+	eTop, oTop := e.level+len(e.lines), o.level+len(o.lines)
+	words := a0 < b1+air && b0 < a1+air && e.level < oTop && o.level < eTop
+	mine := e.x > b0-air && e.x < b1+air && o.level < eTop   // my line through their words
+	theirs := o.x > a0-air && o.x < a1+air && e.level < oTop // their line through mine
+	return words || mine || theirs
+}
+
+// height returns how tall the strip above the plot is.
+func (es *events) height(f *frame) float64 {
+	if es.levels == 0 {
+		return 0
+	}
+	return float64(es.levels)*f.line + 4
+}
+
+// behind draws the bands, below the marks.
+func (es *events) behind(f *frame, p *plot) {
+	for _, e := range es.list {
+		if e.note.Band {
+			f.rec.rect(pen{fill: band}, rect{e.x, p.box.y0, math.Max(e.to, e.x+1), p.box.y1})
+		}
+	}
+}
+
+// front draws the lines and the words, above the marks.
+func (es *events) front(f *frame, p *plot) {
+	for _, e := range slices.Backward(es.list) {
+		top := p.box.y0 - 4 - float64(e.level+len(e.lines))*f.line
+		foot := p.box.y1
+		if e.note.Band {
+			foot = p.box.y0
+		}
+		f.rec.line(pen{stroke: muted, width: 1, butt: true}, e.x, top+2, e.x, foot)
+		a := start
+		x, _ := e.span()
+		if e.left {
+			a = end
+			_, x = e.span()
+		}
+		if e.mark {
+			a = middle
+			x += map[bool]float64{true: -e.w / 2, false: e.w / 2}[e.left]
+			f.rec.disc(pen{stroke: muted, width: 1}, x, top+f.line/2, f.line/2-1)
+		}
+		for i, s := range e.lines {
+			f.rec.write(label{s: s, x: x, y: top + (float64(i)+0.5)*f.line + f.base*0.36, size: f.base, anchor: a, paint: fg, role: "note-text"})
+		}
+	}
+}
+
+// markedNotes rings the points that annotations name and sets their words beside them, or below the picture if there is
+// no place.
+func (f *frame) markedNotes(p *plot, fl *field) {
+	for i := range f.s.Notes {
+		n := &f.s.Notes[i]
+		if !n.Marked || n.Text == "" {
+			continue
+		}
+		if p.x.log && n.X <= 0 || p.y.log && n.Y <= 0 || !p.x.in(n.X) || !p.y.in(n.Y) {
+			f.below(n)
+			continue
+		}
+		x, y := p.x.at(n.X), p.y.at(n.Y)
+		f.rec.disc(pen{stroke: fg, width: 1.4}, x, y, 6.5)
+		if !f.noteBeside(n, x, y, p.box, fl) {
+			f.below(n)
+		}
+	}
+}
+
+// noteBeside writes the words of n at the nearest free place around x, y, with a leader if that is not near.
+func (f *frame) noteBeside(n *Annotation, x, y float64, within rect, fl *field) bool {
+	lines := f.noteLines(n.Text)
+	w, h := widest(lines, f.base, false), float64(len(lines))*f.line
+	for _, away := range []float64{10, 24, 44, 70, 100} {
+		for k := range 8 {
+			a := float64(k) * math.Pi / 4
+			cx, cy := x+math.Cos(a)*(away+w/2), y+math.Sin(a)*(away+h/2)
+			b := rect{cx - w/2, cy - h/2, cx + w/2, cy + h/2}
+			if !b.in(within) || !fl.free(b.grow(2)) {
+				continue
+			}
+			if away > 10 {
+				f.rec.line(pen{stroke: muted, width: 1}, x+math.Cos(a)*7, y+math.Sin(a)*7, clamp(x, b.x0, b.x1), clamp(y, b.y0, b.y1))
+			}
+			for i, s := range lines {
+				f.rec.write(label{s: s, x: b.x0, y: b.y0 + (float64(i)+0.5)*f.line + f.base*0.36, size: f.base, paint: fg, role: "note-text"})
+			}
+			fl.take(b)
+			return true
+		}
+	}
+	return false
+}

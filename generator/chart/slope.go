@@ -1,0 +1,134 @@
+package chart
+
+import (
+	"math"
+	"sort"
+)
+
+// drawSlope draws a line a series between the first and the last place on x, with names and values at both ends.
+func (f *frame) drawSlope() error {
+	f.notesBelow()
+	f.s.sortPoints()
+	x0, x1, y0, y1 := f.extent()
+	if f.s.Y.Log = f.s.Y.Log && y0 > 0; f.s.Y.Log {
+		y0 = f.leastAbove(y1)
+	}
+	y := f.number(y0, y1, f.s.Y, false, f.ticksY)
+	caption := f.name(y, f.s.Y)
+	f.above(caption)
+	type side struct {
+		pts   []place
+		lines [][]string
+		want  []float64
+		high  []float64
+		width float64
+	}
+	var sides [2]side
+	most := (f.width - 120) / 2
+	if f.size == Narrow {
+		most = (f.width - 90) / 2
+	}
+	collect := func(k int, x float64) {
+		sd := &sides[k]
+		for i := range f.s.Series {
+			se := &f.s.Series[i]
+			for j := range se.Points {
+				if p := &se.Points[j]; p.X == x && !p.Gap {
+					sd.pts = append(sd.pts, place{se, p})
+					break
+				}
+			}
+		}
+		sort.SliceStable(sd.pts, func(i, j int) bool { return sd.pts[i].p.Y > sd.pts[j].p.Y })
+		for _, pl := range sd.pts {
+			s := f.short(pl.p)
+			if k == 1 || f.size == Wide {
+				if s = pl.se.Name + " " + s; k == 1 {
+					s = f.short(pl.p) + " " + pl.se.Name
+				}
+			}
+			sd.lines = append(sd.lines, wrap(s, most, f.base, !pl.se.Muted, 3))
+			sd.width = math.Max(sd.width, widest(sd.lines[len(sd.lines)-1], f.base, !pl.se.Muted))
+			sd.high = append(sd.high, float64(len(sd.lines[len(sd.lines)-1]))*f.line)
+		}
+	}
+	collect(0, x0)
+	if x1 > x0 {
+		collect(1, x1)
+	}
+	tall := f.plot
+	for _, sd := range sides {
+		h := 0.0
+		for _, v := range sd.high {
+			h += v
+		}
+		tall = math.Max(tall, h)
+	}
+	x := &scale{min: x0, max: x1}
+	if x0 == x1 {
+		x.max = x0 + 1
+	}
+	top := f.y + f.line*1.6
+	p := f.newPlot(rect{sides[0].width + 14, top, f.width - sides[1].width - 14, top + tall}, x, y)
+	p.add(func() {
+		for _, v := range []float64{x0, x1} {
+			f.rec.line(pen{stroke: grid, width: 1, butt: true}, x.at(v), p.box.y0-4, x.at(v), p.box.y1)
+		}
+	})
+	for i := len(f.s.Series) - 1; i >= 0; i-- {
+		p.series = append(p.series, f.lineOf(p, &f.s.Series[i]))
+	}
+	p.after = append(p.after, func() {
+		for k := range sides {
+			sd := &sides[k]
+			sd.want = make([]float64, len(sd.pts))
+			for i, pl := range sd.pts {
+				sd.want[i] = p.y.at(pl.p.Y) - sd.high[i]/2
+			}
+			spread(sd.want, sd.high, p.box.y0-f.line/2, p.box.y1+f.line/2)
+			edge, dir, a := p.box.x0, -1.0, end
+			if k == 1 {
+				edge, dir, a = p.box.x1, 1, start
+			}
+			for i, pl := range sd.pts {
+				l := lookOf(pl.se)
+				mid, at := sd.want[i]+sd.high[i]/2, p.y.at(pl.p.Y)
+				if math.Abs(mid-at) > f.line*0.4 {
+					f.rec.line(pen{stroke: l.mark, width: 0.8}, edge+dir*5, at, edge+dir*11, mid)
+				}
+				for n, s := range sd.lines[i] {
+					f.rec.write(label{s: s, x: edge + dir*13, y: sd.want[i] + (float64(n)+0.5)*f.line + f.base*0.36, size: f.base, bold: !pl.se.Muted, anchor: a, paint: l.ink, role: "name"})
+				}
+			}
+		}
+		for k, v := range []float64{x0, x1} {
+			if k == 1 && x0 == x1 {
+				break
+			}
+			s := f.headOf(v)
+			w := textWidth(s, f.base, true)
+			f.rec.write(label{s: s, x: clamp(x.at(v), w/2, f.width-w/2), y: p.box.y0 - 10 - f.line*0.3, size: f.base, bold: true, anchor: middle, paint: fg, role: "tick"})
+		}
+	})
+	if err := p.draw(); err != nil {
+		return err
+	}
+	f.y = p.box.y1 + f.line
+	for i := range f.s.Series {
+		f.hitLine(p, &f.s.Series[i])
+	}
+	return nil
+}
+
+// headOf returns the heading of a column at x, shortened to half the width.
+func (f *frame) headOf(x float64) string {
+	pt := &Point{X: x}
+	for _, se := range f.s.Series {
+		for i := range se.Points {
+			if se.Points[i].X == x {
+				pt = &se.Points[i]
+			}
+		}
+	}
+	return shorten(f.place(pt), f.width/2-10, f.base, true)
+}
