@@ -112,7 +112,7 @@ var FactFunctionUnit = Rule{
 // FactUnits: %[3] and %[4] are the values with their cells, %[5] and %[6] their units.
 var FactUnits = Rule{
 	ID:   "fact-units",
-	Msg:  lang.Text{ZH: "%[1]s，`%[2]s`：%[3]s 和 %[4]s 的单位不同（%[5]s、%[6]s）", EN: "%[1]s, `%[2]s`: %[3]s and %[4]s differ in unit (%[5]s, %[6]s)"},
+	Msg:  lang.Text{ZH: "%[1]s，`%[2]s`：%[3]s和 %[4]s的单位不同（%[5]s、%[6]s）", EN: "%[1]s, `%[2]s`: %[3]s and %[4]s differ in unit (%[5]s, %[6]s)"},
 	Hint: lang.Text{ZH: "只有同一单位的数才能相加、相减、比较", EN: "only numbers of one unit can be added, subtracted and compared"},
 	Why: lang.Text{
 		ZH: "不同单位的数相加或比较，得到的数没有意义。",
@@ -124,7 +124,7 @@ var FactUnits = Rule{
 var FactBareNumber = Rule{
 	ID: "fact-bare-number",
 	Msg: lang.Text{
-		ZH: "%[1]s，`%[2]s`：%[3]s 与 %[4]s 比较或相加，但表里的数以千、百万等为单位，看不出 %[3]s 是多少",
+		ZH: "%[1]s，`%[2]s`：%[3]s 与 %[4]s比较或相加，但表里的数以千、百万等为单位，看不出 %[3]s 是多少",
 		EN: "%[1]s, `%[2]s`: %[3]s stands beside %[4]s, whose sheet counts in thousands or millions: it is not clear how much %[3]s is",
 	},
 	Hint: lang.Text{ZH: "写成 300 * million、3 * 亿 或 quantity(300, \"million downloads\")", EN: "write 300 * million or quantity(300, \"million downloads\")"},
@@ -137,7 +137,7 @@ var FactBareNumber = Rule{
 // FactIndexSum: %[3] and %[4] are the values with their cells.
 var FactIndexSum = Rule{
 	ID:   "fact-index-sum",
-	Msg:  lang.Text{ZH: "%[1]s，`%[2]s`：%[3]s 和 %[4]s 是指数得分，不能相加", EN: "%[1]s, `%[2]s`: %[3]s and %[4]s are scores of an index and cannot be added"},
+	Msg:  lang.Text{ZH: "%[1]s，`%[2]s`：%[3]s和 %[4]s是指数得分，不能相加", EN: "%[1]s, `%[2]s`: %[3]s and %[4]s are scores of an index and cannot be added"},
 	Hint: lang.Text{ZH: "得分可以相减、比较、求平均", EN: "scores can be subtracted, compared and averaged"},
 	Why:  lang.Text{ZH: "指数没有零点，得分之和没有意义。", EN: "An index has no zero, so a sum of scores means nothing."},
 }
@@ -145,7 +145,7 @@ var FactIndexSum = Rule{
 // FactKind: %[3] is the kind wanted, %[4] the kind found, %[5] the value.
 var FactKind = Rule{
 	ID:   "fact-kind",
-	Msg:  lang.Text{ZH: "%[1]s，`%[2]s`：这里需要%[3]s，而 %[5]s 是%[4]s", EN: "%[1]s, `%[2]s`: want %[3]s, but %[5]s is %[4]s"},
+	Msg:  lang.Text{ZH: "%[1]s，`%[2]s`：这里需要%[3]s，而 %[5]s是%[4]s", EN: "%[1]s, `%[2]s`: want %[3]s, but %[5]s is %[4]s"},
 	Hint: lang.Text{ZH: "检查这一部分取的是哪一列", EN: "look at the column this part is read from"},
 	Why:  lang.Text{ZH: "日期、名称和数字不能混在一起运算。", EN: "Dates, names and numbers cannot be reckoned with together."},
 }
@@ -224,7 +224,7 @@ var FactNoSeries = Rule{
 // FactDivideByZero: %[3] is divided by %[4].
 var FactDivideByZero = Rule{
 	ID:   "fact-divide-by-zero",
-	Msg:  lang.Text{ZH: "%[1]s，`%[2]s`：%[3]s 除以零 %[4]s", EN: "%[1]s, `%[2]s`: %[3]s is divided by zero, %[4]s"},
+	Msg:  lang.Text{ZH: "%[1]s，`%[2]s`：%[3]s除以零 %[4]s", EN: "%[1]s, `%[2]s`: %[3]s is divided by zero, %[4]s"},
 	Hint: lang.Text{ZH: "检查除数的单元格", EN: "look at the cells of the divisor"},
 	Why:  lang.Text{ZH: "除以零没有结果。", EN: "Nothing can be divided by zero."},
 }
@@ -232,7 +232,7 @@ var FactDivideByZero = Rule{
 // FactGrowthFrom: %[3] is the value that growth starts from.
 var FactGrowthFrom = Rule{
 	ID:   "fact-growth-from",
-	Msg:  lang.Text{ZH: "%[1]s，`%[2]s`：不能以 %[3]s 为基数算百分比变化", EN: "%[1]s, `%[2]s`: there is no growth in percent from %[3]s"},
+	Msg:  lang.Text{ZH: "%[1]s，`%[2]s`：不能以 %[3]s为基数算百分比变化", EN: "%[1]s, `%[2]s`: there is no growth in percent from %[3]s"},
 	Hint: lang.Text{ZH: "基数须大于零，且不是指数得分；可改用 change", EN: "it must be above zero and no score of an index; use change"},
 	Why:  lang.Text{ZH: "基数为零、负数或得分时，百分比变化没有意义。", EN: "Growth in percent from zero, from less or from a score means nothing."},
 }
@@ -256,7 +256,7 @@ var FactNotFinite = Rule{
 // FactNotRead: %[3] is the function, %[4] the value.
 var FactNotRead = Rule{
 	ID:   "fact-not-read",
-	Msg:  lang.Text{ZH: "%[1]s，`%[2]s`：%[3]s 需要直接取自记录的值，而 %[4]s 是算出来的", EN: "%[1]s, `%[2]s`: %[3]s needs a value read from a record, but %[4]s was reckoned"},
+	Msg:  lang.Text{ZH: "%[1]s，`%[2]s`：%[3]s 需要直接取自记录的值，而 %[4]s是算出来的", EN: "%[1]s, `%[2]s`: %[3]s needs a value read from a record, but %[4]s was reckoned"},
 	Hint: lang.Text{ZH: "参数用 last、first、at、max 或 min 取得", EN: "give it the value of last, first, at, max or min"},
 	Why:  lang.Text{ZH: "算出来的数不属于某一条记录，没有名称和日期。", EN: "A number that was reckoned belongs to no record that could name or date it."},
 }

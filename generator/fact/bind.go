@@ -268,16 +268,27 @@ func (b *binder) unknown(name string, names ...[]string) *fault {
 	for _, n := range names {
 		all = append(all, n...)
 	}
-	return broken(cell.FactUnknownName, name, offer(nearest(name, all)))
+	return broken(cell.FactUnknownName, name, offer(name, all))
 }
 
-// offer is the hint about a nearest name.
-func offer(name string) lang.Text {
-	if name == "" {
-		return lang.Text{ZH: "可用的名称见 data、facts 两个表", EN: "the sheets data and facts have the names that can be used"}
+// offer is the hint after a name that is not known: the nearest of names, or else the first of them.
+func offer(name string, names []string) lang.Text {
+	if n := nearest(name, names); n != "" {
+		return lang.Text{ZH: "是不是想写 " + n + "？", EN: "did you mean " + n + "?"}
 	}
-	return lang.Text{ZH: "是不是想写 " + name + "？", EN: "did you mean " + name + "?"}
+	names = sortedCopy(names)
+	if len(names) == 0 {
+		return lang.Text{}
+	}
+	more := ""
+	if len(names) > offered {
+		names, more = names[:offered], " …"
+	}
+	return lang.Text{ZH: "可用：" + strings.Join(names, "、") + more, EN: "there are: " + strings.Join(names, ", ") + more}
 }
+
+// offered is how many names a hint lists.
+const offered = 12
 
 func callee(n *ast.CallNode) string {
 	if id, ok := n.Callee.(*ast.IdentifierNode); ok {
@@ -308,7 +319,7 @@ func (b *binder) unitNamed(s string) (unit.Unit, *fault) {
 		for n := range nouns {
 			names = append(names, n)
 		}
-		return u, broken(cell.FactUnknownName, s, offer(nearest(strings.TrimSpace(u.ID), names)))
+		return u, broken(cell.FactUnknownName, s, offer(u.ID, names))
 	}
 	return u, nil
 }

@@ -96,7 +96,7 @@ func sameName(v, other Value) (Value, *fault) {
 	}
 	id, ids, ok := fr.known(other.field, v.Text)
 	if !ok {
-		return v, broken(cell.FactUnknownValue, v.Text, fr.t.Fields[other.field].Name, offer(nearest(v.Text, ids)))
+		return v, broken(cell.FactUnknownValue, v.Text, fr.t.Fields[other.field].Name, offer(v.Text, ids))
 	}
 	v.Text = id
 	return v, nil

@@ -2,6 +2,8 @@ package fact
 
 import (
 	"fmt"
+	"strings"
+	"unicode"
 
 	"briefing/generator/cell"
 )
@@ -19,3 +21,21 @@ func broken(rule cell.Rule, args ...any) *fault { return &fault{rule, args} }
 func (f *fault) Error() string { return f.rule.ID }
 
 func sprintf(format string, args ...any) string { return fmt.Sprintf(format, args...) }
+
+// printable returns s for a message: cut off after some letters, and without letters that move or hide text.
+func printable(s string) string {
+	const most = 600
+	var b strings.Builder
+	n := 0
+	for _, r := range s {
+		if n++; n > most {
+			b.WriteRune('…')
+			break
+		}
+		if !unicode.IsPrint(r) && r != ' ' {
+			r = ' '
+		}
+		b.WriteRune(r)
+	}
+	return b.String()
+}

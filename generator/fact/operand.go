@@ -377,7 +377,7 @@ func (b *binder) fit(p *predicate, o, other operand, op string) (operand, *fault
 		id, ids, ok := p.fr.known(other.field, d.text)
 		if !ok {
 			fl := p.fr.t.Fields[other.field]
-			return o, broken(cell.FactUnknownValue, d.text, fl.Name, offer(nearest(d.text, ids)))
+			return o, broken(cell.FactUnknownValue, d.text, fl.Name, offer(d.text, ids))
 		}
 		return constant(isText, datum{text: id}, o.source), nil
 	}

@@ -77,7 +77,7 @@ func (b *binder) series(fr *frame, field int, key string) (string, *fault) {
 		ok = slices.Contains(ids, id)
 	}
 	if !ok {
-		return "", broken(cell.FactUnknownValue, key, fr.t.Fields[field].Name, offer(nearest(key, ids)))
+		return "", broken(cell.FactUnknownValue, key, fr.t.Fields[field].Name, offer(key, ids))
 	}
 	return id, nil
 }

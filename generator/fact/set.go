@@ -124,17 +124,9 @@ func (s *Set) newEntry(fr *frame, x dataset.Expr, claim bool) *entry {
 	f, word, ok := ParseFormat(x.Format)
 	e.format = f
 	if !ok {
-		e.report(broken(cell.FactFormat, word, offerFormat(word)))
+		e.report(broken(cell.FactFormat, word, offer(word, formatWords)))
 	}
 	return e
-}
-
-func offerFormat(word string) lang.Text {
-	if n := nearest(word, formatWords); n != "" {
-		return offer(n)
-	}
-	list := strings.Join(formatWords, " ")
-	return lang.Text{ZH: "可用：" + list, EN: "there are: " + list}
 }
 
 // key returns dataset.id.
@@ -162,11 +154,25 @@ func (e *entry) report(f *fault) {
 	if e.fault == nil {
 		e.fault = f
 	}
-	e.problems.Add(e.at, f.rule, append([]any{e.label(), e.source}, f.args...)...)
+	e.problems.Add(e.at, f.rule, e.args(f)...)
 }
 
 func (e *entry) warn(f *fault) {
-	e.warnings.Add(e.at, f.rule, append([]any{e.label(), e.source}, f.args...)...)
+	e.warnings.Add(e.at, f.rule, e.args(f)...)
+}
+
+// args returns the arguments of a fault's rule, fit to be printed.
+func (e *entry) args(f *fault) []any {
+	args := append([]any{e.label(), e.source}, f.args...)
+	for i, a := range args {
+		switch a := a.(type) {
+		case string:
+			args[i] = printable(a)
+		case lang.Text:
+			args[i] = lang.Text{ZH: printable(a.ZH), EN: printable(a.EN)}
+		}
+	}
+	return args
 }
 
 // bind gives every expression its meaning and finds facts that need themselves.
