@@ -2,8 +2,27 @@ package cell
 
 import "slices"
 
-// Rules returns every rule there is, in the order in which the documentation lists them: by the thing read. A file of
-// rules ends with a list of its own, which stands here; a test holds that no rule is left out.
-func Rules() []Rule {
-	return slices.Concat(fileRules(), sheetRules(), []Rule{NumberWanted}, valueRules(), chartRules(), reportRules())
+// Rules returns every rule there is, in the order in which the documentation lists them: by the thing read. A test holds
+// that none is left out.
+func Rules() []Rule { return slices.Concat(ReadingRules(), reportRules(), factRules(), pageRules()) }
+
+// ReadingRules returns the rules that reading a workbook checks.
+func ReadingRules() []Rule {
+	return slices.Concat(fileRules(), sheetRules(), []Rule{NumberWanted}, valueRules(), chartRules())
+}
+
+func factRules() []Rule {
+	return []Rule{
+		FactTooLong, FactSyntax, FactUnsupported, FactUnknownName, FactUnknownValue, FactColumn, FactArguments, FactTwoConditions,
+		FactColumnType, FactFunctionUnit, FactUnits, FactBareNumber, FactIndexSum, FactKind, FactCompare, FactCondition, FactDate,
+		FactCoarseDate, FactNoRecord, FactAmbiguous, FactNoTime, FactNoSeries, FactDivideByZero, FactGrowthFrom, FactOnePeriod,
+		FactNotFinite, FactNotRead, FactNeverTogether, FactNotAbove, FactAlwaysAbove, FactCycle, FactNeeds, FactNoCells, FactFormat,
+		FactFormatKind, FactID, FactTwice, FactNameTaken, ClaimNotTruth, ClaimFalse, ClaimInDoubt,
+	}
+}
+
+func pageRules() []Rule {
+	return []Rule{
+		PageFact, PageClaim, PageSource,
+	}
 }

@@ -88,11 +88,19 @@ var HeaderEmpty = Rule{
 	Why:  lang.Text{ZH: "没有表头的列不会被读取。", EN: "A column without a header is not read."},
 }
 
+// HeaderUnknown: %[1] is the header, %[2] offers the nearest known one, %[3] is all known ones.
+var HeaderUnknown = Rule{
+	ID:   "header-unknown",
+	Msg:  lang.Text{ZH: "这张表没有 %[1]q 这一列", EN: "the sheet has no column %[1]q"},
+	Hint: lang.Text{ZH: "%[2]s可用的列：%[3]s", EN: "%[2]sits columns are %[3]s"},
+	Why:  lang.Text{ZH: "列名对不上的列读不进来，拼写错误会让整列内容丢失。", EN: "A column nobody knows cannot be read; a misspelt one would lose all it holds."},
+}
+
 // ColumnUnknown: %[1] is the header, %[2] offers the nearest known one.
 var ColumnUnknown = Rule{
 	ID:   "column-unknown",
-	Msg:  lang.Text{ZH: "不认识的列 %[1]q", EN: "unknown column %[1]q"},
-	Hint: lang.Text{ZH: "%[2]s数据的新列请在 fields（字段）表中补一行", EN: "%[2]sa new column of the data needs a row in the sheet fields"},
+	Msg:  lang.Text{ZH: "fields（字段）表没有列出 %[1]q 这一列", EN: "the sheet fields does not list the column %[1]q"},
+	Hint: lang.Text{ZH: "%[2]s列名写错了就改正，新的列请在 fields（字段）表中补一行", EN: "%[2]scorrect a misspelt header, or add a row for a new column to the sheet fields"},
 	Why:  lang.Text{ZH: "列名对不上的列读不进来，拼写错误会让整列数据丢失。", EN: "A column nobody knows cannot be read; a misspelt one would lose all its values."},
 }
 
@@ -100,7 +108,7 @@ var ColumnUnknown = Rule{
 var ColumnMissing = Rule{
 	ID:   "column-missing",
 	Msg:  lang.Text{ZH: "缺少列 %[1]q", EN: "no column is called %[1]q"},
-	Hint: lang.Text{ZH: "%[2]s列名写错了就改正，没有就添加", EN: "%[2]scorrect a misspelt header, or add the column"},
+	Hint: lang.Text{ZH: "%[2]s列名写错了就改正，没有就添加这一列", EN: "%[2]scorrect a misspelt header, or add the column"},
 	Why:  lang.Text{ZH: "约定的列或 fields（字段）表列出的列必须存在。", EN: "Columns of the contract and those that the sheet fields lists must be there."},
 }
 
@@ -182,6 +190,6 @@ var MoreLikeThis = Rule{
 
 // sheetRules lists the rules of this file.
 func sheetRules() []Rule {
-	return []Rule{SheetMissing, SheetMisspelt, SheetUnknown, SheetTwice, SheetHidden, RowsHidden, ColumnHidden, HeaderMissing, HeaderTwice, HeaderEmpty,
+	return []Rule{SheetMissing, SheetMisspelt, SheetUnknown, SheetTwice, SheetHidden, RowsHidden, ColumnHidden, HeaderMissing, HeaderTwice, HeaderEmpty, HeaderUnknown,
 		ColumnUnknown, ColumnMissing, RowBlank, RowAfterGap, CellMerged, KeyUnknown, KeyTwice, KeyMissing, FieldsGuessed, RecordsNone, MoreLikeThis}
 }

@@ -160,7 +160,7 @@ func (c *chartReader) field(col, t string) string {
 			return name
 		}
 	}
-	if len(c.names) > 0 {
+	if len(c.names) > 0 && !c.r.missed[strings.ToLower(t)] {
 		c.add(c.here(col), cell.FieldUnknown, short(t), near(t, c.names))
 	}
 	return ""
@@ -225,7 +225,9 @@ func (c *chartReader) where(t string) {
 	}
 	ast.Walk(&tree.Node, v)
 	for _, n := range v.unknown {
-		c.add(at, cell.WhereName, n, near(n, c.names))
+		if !c.r.missed[strings.ToLower(n)] {
+			c.add(at, cell.WhereName, n, near(n, c.names))
+		}
 	}
 	if len(v.unknown) > 0 {
 		return

@@ -93,6 +93,7 @@ func (s *sheet) match(fields []*dataset.Field, rows map[*dataset.Field]cell.Addr
 			continue
 		case f == nil:
 			s.add(at, cell.ColumnUnknown, h.text, near(h.text, names))
+			s.r.missed[strings.ToLower(h.text)] = true
 			continue
 		case f.Col > 0:
 			s.add(at, cell.HeaderTwice, h.text, f.At.Ref())
@@ -111,6 +112,7 @@ func (s *sheet) match(fields []*dataset.Field, rows map[*dataset.Field]cell.Addr
 				at = s.at(1, 0)
 			}
 			s.add(at, cell.ColumnMissing, f.Name, near(f.Name, headers))
+			s.r.missed[strings.ToLower(f.Name)] = true
 		}
 	}
 	return out

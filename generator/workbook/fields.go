@@ -15,7 +15,7 @@ import (
 
 var fieldForm = regexp.MustCompile(`^[\p{L}_][\p{L}\p{N}_]*$`)
 
-// fields reads the sheet fields. listed is false if there is none.
+// fields reads the sheet fields. listed is false if there is none, or none that can be read.
 func (r *reader) fields(def unit.Unit) (out []*dataset.Field, rows map[*dataset.Field]cell.Addr, listed bool) {
 	if _, ok := r.sheets["fields"]; !ok {
 		return nil, nil, false
@@ -23,7 +23,7 @@ func (r *reader) fields(def unit.Unit) (out []*dataset.Field, rows map[*dataset.
 	rows = map[*dataset.Field]cell.Addr{}
 	m, ok := r.small("fields", "name", "type")
 	if !ok {
-		return nil, rows, true
+		return nil, nil, false
 	}
 	types := make([]string, 0, len(dataset.Types()))
 	for _, t := range dataset.Types() {
@@ -228,7 +228,7 @@ func (r *reader) guessFields(def unit.Unit) []*dataset.Field {
 		out = append(out, f)
 		words = append(words, fmt.Sprintf("%s %s", f.Name, f.Type))
 	}
-	if len(out) > 0 {
+	if _, broken := r.sheets["fields"]; len(out) > 0 && !broken {
 		r.add(s.at(1, 0), cell.FieldsGuessed, strings.Join(words, ", "))
 	}
 	return slices.Clip(out)

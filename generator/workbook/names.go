@@ -224,3 +224,13 @@ func partOf(where place, s string) (part, bool) {
 	}
 	return part{}, false
 }
+
+// list returns the columns of a part as a hint lists them.
+func (p part) list() lang.Text {
+	var t lang.Text
+	for _, c := range p.columns {
+		t.ZH += "、" + c.zh
+		t.EN += " " + c.id
+	}
+	return lang.Text{ZH: strings.TrimPrefix(t.ZH, "、"), EN: strings.TrimSpace(t.EN)}
+}

@@ -70,7 +70,7 @@ func readFile(ctx context.Context, file string, l Limits, where place, read func
 	l = l.orDefault()
 	ctx, cancel := context.WithTimeout(ctx, l.Time)
 	defer cancel()
-	r := &reader{file: file, limits: l, where: where, counts: map[ruleInSheet]int{}}
+	r := &reader{file: file, limits: l, where: where, counts: map[ruleInSheet]int{}, missed: map[string]bool{}}
 	defer func() {
 		if p := recover(); p != nil {
 			r.fault(damaged(path.Base(file), "内部结构不合规", "its structure is not that of a workbook"))
@@ -106,6 +106,7 @@ type reader struct {
 	counts  map[ruleInSheet]int
 	hidden  []cell.Addr
 	nearest map[string]string    // the entity nearest to an unknown name
+	missed  map[string]bool      // columns that were reported, so that charts of them need not be
 	sheets  map[string]sheetPart // by part id
 }
 

@@ -32,7 +32,7 @@ func (r *reader) small(id string, must ...string) (*small, bool) {
 		headers = append(headers, h.text)
 		i := find(p.columns, h.text)
 		if i < 0 {
-			s.add(s.at(1, h.col), cell.ColumnUnknown, h.text, near(h.text, ids))
+			s.add(s.at(1, h.col), cell.HeaderUnknown, h.text, near(h.text, ids), p.list())
 			continue
 		}
 		if was, twice := m.cols[p.columns[i].id]; twice {
@@ -84,8 +84,13 @@ func (m *small) need(col string) string {
 
 // both returns the texts of two columns, and says if one of them is missing.
 func (m *small) both(zh, en string, required bool) lang.Text {
-	t := lang.Text{ZH: m.str(zh), EN: m.str(en)}
-	m.pair(m.here(zh), m.here(en), t, required, strings.TrimSuffix(zh, "_zh"))
+	var t lang.Text
+	var ok [2]bool
+	t.ZH, ok[0] = m.text(m.here(zh), m.get(zh))
+	t.EN, ok[1] = m.text(m.here(en), m.get(en))
+	if ok[0] && ok[1] {
+		m.pair(m.here(zh), m.here(en), t, required, strings.TrimSuffix(zh, "_zh"))
+	}
 	return t
 }
 
