@@ -134,6 +134,9 @@ func (b *builder) tree(c *content) (page.Tree, error) {
 	for _, s := range c.sets {
 		sets = append(sets, page.Published{Dataset: s.Dataset, Figures: s.figures})
 	}
+	if err := page.Facts(tree, c.facts, c.shared, sets); err != nil {
+		return nil, err
+	}
 	if err := page.Common(tree, site, c.shared, sets); err != nil {
 		return nil, err
 	}

@@ -11,6 +11,7 @@ import (
 
 	"briefing/generator/cell"
 	"briefing/generator/dataset"
+	"briefing/generator/fact"
 	"briefing/generator/report"
 	"briefing/generator/workbook"
 )
@@ -19,6 +20,7 @@ import (
 type content struct {
 	shared *dataset.Shared
 	sets   []bound // in the order of their ids
+	facts  *fact.Set
 }
 
 // A bound is a dataset with its charts.
@@ -76,8 +78,17 @@ func load(dir string) (*content, cell.Problems, error) {
 	for _, f := range found {
 		ps = append(ps, f...)
 	}
+	c := &content{shared: shared, sets: slices.DeleteFunc(sets, func(b bound) bool { return b.Dataset == nil })}
+	var all []*dataset.Dataset
+	for _, s := range c.sets {
+		all = append(all, s.Dataset)
+	}
+	c.facts = fact.New(all)
+	if !ps.Failed() { // what a broken cell does to facts is not worth saying
+		ps = append(ps, c.facts.Problems()...)
+	}
 	ps.Sort()
-	return &content{shared, slices.DeleteFunc(sets, func(b bound) bool { return b.Dataset == nil })}, ps, nil
+	return c, ps, nil
 }
 
 // sharedName is the workbook of what all others share.

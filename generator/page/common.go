@@ -91,15 +91,11 @@ func config(t Tree, site Site, sets []Published) error {
 // sourceList writes every source with the datasets that use it.
 func sourceList(sh *dataset.Shared, sets []Published, l lang.Lang) string {
 	used := map[string][]string{}
-	all := map[string]dataset.Source{}
-	for id, s := range sh.Sources {
-		all[id] = s
-	}
+	all := AllSources(sh, sets)
 	for _, p := range sets {
 		d := p.Dataset
 		link := fmt.Sprintf("[%s](/%s/data/%s/)", Escape(orID(d.About.Title.Or(l), d.ID)), l, d.ID)
 		for _, s := range usedSources(d) {
-			all[s.ID] = s
 			used[s.ID] = append(used[s.ID], link)
 		}
 	}

@@ -254,7 +254,7 @@ func (b *binding) certainty(i int) chart.Certainty {
 func (b *binding) order() {
 	for _, g := range b.groups {
 		slices.SortStableFunc(g.marks, func(p, q *mark) int { return cmp.Compare(p.x, q.x) })
-		if b.xTime && b.c.Type != string(chart.Timeline) {
+		if b.xTime && (b.c.Type == string(chart.Line) || b.c.Type == string(chart.Multiples)) {
 			g.marks = breakLong(g.marks)
 		}
 	}
