@@ -69,8 +69,12 @@ type label struct {
 	bold   bool
 	anchor anchor
 	paint  paint
+	halo   bool   // an edge of the paper's colour, where lines pass behind
 	role   string // what the text is: title, tick, name; a class of the SVG
 }
+
+// halo is how wide the edge is on both sides together, px.
+const halo = 4
 
 // box returns what l covers: its advance, from above its tallest letter to below its deepest.
 func (l label) box() rect {

@@ -1,23 +1,28 @@
 package chart
 
-import "math"
+import (
+	"fmt"
+	"math"
+)
 
 // A sheet is what differs between the two drawings. All are px of the drawing.
 //
 // The wide one is shown at 640 px or more, so that its 13 px are never below 11.5; the narrow one at 288 px or more
 // (a phone of 320 less margins), so that its 14 px are never below 11.2.
 type sheet struct {
-	width                float64
-	title, lead, base    float64 // sizes of headline, subtitle, everything else
-	titleLine, line      float64 // from baseline to baseline
-	plot                 float64 // height of a plot
-	names                float64 // the most that names may take from the width
-	ticksX, ticksY, dots int
+	width             float64
+	title, lead, base float64 // sizes of headline, subtitle, everything else
+	titleLine, line   float64 // from baseline to baseline
+	plot              float64 // height of a plot
+	names             float64 // the most that names may take from the width
+	ticksX, ticksY    int
+	excerpt           [2]int // rows shown and rows there are, if not all are shown
 }
 
 var sheets = [...]sheet{
 	Wide:   {width: 720, title: 21, lead: 15, base: 13, titleLine: 30, line: 19, plot: 330, names: 170, ticksX: 8, ticksY: 5},
 	Narrow: {width: 360, title: 20, lead: 15, base: 14, titleLine: 29, line: 20, plot: 260, names: 112, ticksX: 4, ticksY: 4},
+	card:   {width: cardWidth/cardScale - 2*cardEdge, title: 25, lead: 15, base: 13, titleLine: 34, line: 19, plot: 330, names: 170, ticksX: 8, ticksY: 5},
 }
 
 // A frame is a picture being laid out from top to bottom.
@@ -57,8 +62,10 @@ func (k Kind) drawer() func(*frame) error {
 }
 
 // compose lays the picture out.
-func (s *Spec) compose(size Size) (*display, error) {
-	f := &frame{sheet: sheets[size], words: s.words(), size: size, rec: &recorder{}}
+func (s *Spec) compose(size Size) (*display, error) { return s.composeOn(size, sheets[size]) }
+
+func (s *Spec) composeOn(size Size, sh sheet) (*display, error) {
+	f := &frame{sheet: sh, words: s.words(), size: size, rec: &recorder{}}
 	f.rec.w = f.width
 	s.assign()
 	f.head()
@@ -99,6 +106,9 @@ func (f *frame) paragraph(s string, size, line float64, p paint, role string) {
 // foot writes notes, source and the last period with data.
 func (f *frame) foot() {
 	f.y += 10
+	if n := f.excerpt; n[1] > 0 {
+		f.tail = append(f.tail, f.say(fmt.Sprintf("共%d行，只画前%d行。", n[1], n[0]), fmt.Sprintf("The first %d of %d rows.", n[0], n[1])))
+	}
 	note := f.s.Note
 	if s := f.signs(); s != "" {
 		f.tail = append(f.tail, s)

@@ -29,7 +29,7 @@ func (f *frame) listing(names []string, height float64) (rows []row, left float6
 		}
 		return rows, 0
 	}
-	if f.size == Wide {
+	if f.size != Narrow {
 		most = 210
 	}
 	left = 0

@@ -42,7 +42,7 @@ func (f *frame) drawSlope() error {
 		sort.SliceStable(sd.pts, func(i, j int) bool { return sd.pts[i].p.Y > sd.pts[j].p.Y })
 		for _, pl := range sd.pts {
 			s := f.short(pl.p)
-			if k == 1 || f.size == Wide {
+			if k == 1 || f.size != Narrow {
 				if s = pl.se.Name + " " + s; k == 1 {
 					s = f.short(pl.p) + " " + pl.se.Name
 				}

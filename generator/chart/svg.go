@@ -52,7 +52,8 @@ func (e *encoder) encode(d *display, h head) []byte {
 		e.num("x", -m)
 		e.num("y", -m)
 		e.raw(` width="100%" height="100%"`)
-		e.paint("fill", bg)
+		e.attr("class", classes(bg, none))
+		e.colour("fill", bg)
 		e.raw("/>\n")
 	}
 	if links {
@@ -109,7 +110,20 @@ func (e *encoder) text(l *label) {
 	if fam := families(l.s); fam != e.family && strings.ContainsAny(l.s, "“”—…") {
 		e.attr("font-family", fam) // only these are in both faces
 	}
-	e.paintClass("fill", l.paint, l.role)
+	class := l.role
+	if e.alone {
+		class = "f-" + l.paint.name()
+		if l.halo {
+			class = classes(l.paint, bg)
+		}
+	}
+	e.attr("class", class)
+	e.colour("fill", l.paint)
+	if l.halo {
+		e.colour("stroke", bg)
+		e.num("stroke-width", halo)
+		e.raw(` stroke-linejoin="round" paint-order="stroke"`)
+	}
 	e.raw(">")
 	e.escape(l.s)
 	e.raw("</text>\n")
@@ -215,17 +229,6 @@ func (e *encoder) element(tag, id, text string) {
 	e.escape(text)
 	e.raw("</" + tag + ">\n")
 }
-
-// paintClass writes the colour and the class of a text.
-func (e *encoder) paintClass(attr string, p paint, class string) {
-	if e.alone {
-		class = "f-" + p.name()
-	}
-	e.attr("class", class)
-	e.colour(attr, p)
-}
-
-func (e *encoder) paint(attr string, p paint) { e.paintClass(attr, p, "") }
 
 // colour writes fill or stroke. Alone it is the light colour, which programs without style sheets show as well.
 func (e *encoder) colour(attr string, p paint) {

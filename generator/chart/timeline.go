@@ -33,7 +33,7 @@ func (f *frame) drawTimeline() error {
 	lanes := make([]lane, 0, len(f.s.Series))
 	for i := range f.s.Series {
 		ln := lane{se: &f.s.Series[i]}
-		if f.size == Wide {
+		if f.size != Narrow {
 			ln.name = wrap(ln.se.Name, 190, f.base, false, 2)
 			left = math.Max(left, widest(ln.name, f.base, false)+14)
 		} else {
@@ -63,7 +63,7 @@ func (f *frame) drawTimeline() error {
 		ln.settle(x, 2*r+1.6)
 		words := float64(len(ln.name)) * f.line
 		marks := float64(ln.rows)*(2*r+2) + 6
-		if f.size == Wide {
+		if f.size != Narrow {
 			h := math.Max(words+3, marks)
 			ln.y, ln.h, ln.nameAt = y+(h-marks)/2, h, y+(h-words)/2
 			y += h
@@ -119,7 +119,7 @@ func (f *frame) lane(p *plot, ln *lane, looks map[string]look, r, left float64) 
 	bottom := ln.nameAt
 	for i, s := range ln.name {
 		l := label{s: s, x: 0, y: ln.nameAt + (float64(i)+0.5)*f.line + f.base*0.36, size: f.base, paint: fg, role: "name"}
-		if f.size == Wide {
+		if f.size != Narrow {
 			l.x, l.anchor = left-8, end
 		}
 		f.rec.write(l)

@@ -1,0 +1,157 @@
+package chart
+
+import (
+	"bytes"
+	"encoding/csv"
+	"strconv"
+	"strings"
+
+	"briefing/generator/lang"
+)
+
+// CSV returns the data of just what is drawn, a line a point, in the order of the picture's series. Numbers have all
+// their digits, in the unit that the header names; periods are ISO 8601 as coarse as the source; a gap is an empty
+// value. Columns that would be empty are left out. Texts that a spreadsheet would take for formulas begin with an
+// apostrophe. An Indexed chart gives the values before they were divided.
+func (s Spec) CSV() []byte {
+	c := s.cleaned()
+	c.sortPoints()
+	t := table{words: c.words()}
+	t.build()
+	var b bytes.Buffer
+	w := csv.NewWriter(&b)
+	w.Write(t.heads)
+	for _, r := range t.rows {
+		w.Write(r)
+	}
+	w.Flush()
+	return b.Bytes()
+}
+
+// A table is the columns of a CSV file.
+type table struct {
+	words
+	heads []string
+	cells []func(se *Series, p *Point) string
+	rows  [][]string
+}
+
+func (t *table) column(head string, cell func(se *Series, p *Point) string) {
+	t.heads = append(t.heads, guard(head))
+	t.cells = append(t.cells, cell)
+}
+
+func (t *table) build() {
+	var named, labelled, classed, ranged, middle, unsure, celled bool
+	for i := range t.s.Series {
+		se := &t.s.Series[i]
+		named = named || se.Name != ""
+		for j := range se.Points {
+			p := &se.Points[j]
+			labelled = labelled || p.Label != ""
+			classed = classed || p.Class != ""
+			ranged = ranged || p.Ranged
+			middle = middle || !p.Ends
+			unsure = unsure || p.Certainty != Exact
+			celled = celled || p.Cell != ""
+		}
+	}
+	if named {
+		t.column(t.say("系列", "series"), func(se *Series, _ *Point) string { return guard(se.Name) })
+	}
+	if labelled {
+		t.column(t.say("名称", "label"), func(_ *Series, p *Point) string { return guard(p.Label) })
+	}
+	t.column(t.headX(), func(_ *Series, p *Point) string { return t.cellX(p) })
+	if classed {
+		names := map[string]string{}
+		for _, c := range t.s.Classes {
+			names[c.ID] = c.Name
+		}
+		t.column(t.say("类别", "class"), func(_ *Series, p *Point) string {
+			if n := names[p.Class]; n != "" {
+				return guard(n)
+			}
+			return guard(p.Class)
+		})
+	}
+	number := func(of func(p *Point) float64, ok func(p *Point) bool) func(*Series, *Point) string {
+		return func(_ *Series, p *Point) string {
+			if p.Gap || !ok(p) {
+				return ""
+			}
+			return strconv.FormatFloat(of(p), 'f', -1, 64)
+		}
+	}
+	if t.s.Kind != Timeline && middle {
+		t.column(t.headOf(t.s.Y, t.say("数值", "value")), number(func(p *Point) float64 { return p.Y }, func(p *Point) bool { return !p.Ends }))
+	}
+	if ranged {
+		t.column(t.say("下限", "low"), number(func(p *Point) float64 { return p.Lo }, func(p *Point) bool { return p.Ranged }))
+		t.column(t.say("上限", "high"), number(func(p *Point) float64 { return p.Hi }, func(p *Point) bool { return p.Ranged }))
+	}
+	if unsure {
+		t.column(t.say("确切程度", "certainty"), func(_ *Series, p *Point) string {
+			if p.Gap {
+				return ""
+			}
+			return [...]lang.Text{{ZH: "确切", EN: "exact"}, {ZH: "约数", EN: "approximate"}, {ZH: "至少", EN: "at least"}, {ZH: "至多", EN: "at most"}, {ZH: "初步", EN: "provisional"}}[min(p.Certainty, Provisional)].In(t.s.Lang)
+		})
+	}
+	if celled {
+		t.column(t.say("单元格", "cell"), func(_ *Series, p *Point) string { return guard(clean(p.Cell, maxText)) })
+	}
+	for i := range t.s.Series {
+		for j := range t.s.Series[i].Points {
+			row := make([]string, len(t.cells))
+			for k, cell := range t.cells {
+				row[k] = cell(&t.s.Series[i], &t.s.Series[i].Points[j])
+			}
+			t.rows = append(t.rows, row)
+		}
+	}
+}
+
+// headX names the column of positions.
+func (t *table) headX() string {
+	switch {
+	case t.s.X.Time:
+		return t.say("时间", "period")
+	case len(t.s.X.Names) > 0:
+		if t.s.X.Label != "" {
+			return t.s.X.Label
+		}
+		return t.say("类别", "category")
+	}
+	return t.headOf(t.s.X, "x")
+}
+
+// headOf names a column of numbers: the quantity and its unit.
+func (t *table) headOf(a Axis, otherwise string) string {
+	s, unit := a.Label, a.Unit.Label(t.s.Lang)
+	if s == "" {
+		s = otherwise
+	}
+	if unit != "" && !strings.EqualFold(unit, s) {
+		s += t.say("（", " (") + unit + t.say("）", ")")
+	}
+	return s
+}
+
+func (t *table) cellX(p *Point) string {
+	switch {
+	case t.s.X.Time:
+		return t.when(p).String()
+	case len(t.s.X.Names) > 0:
+		return guard(t.place(p))
+	}
+	return strconv.FormatFloat(p.X, 'f', -1, 64)
+}
+
+// guard keeps a spreadsheet from taking a text for a formula.
+func guard(s string) string {
+	if s != "" && strings.ContainsRune("=+-@\t\r", rune(s[0])) {
+		return "'" + s
+	}
+	return s
+}

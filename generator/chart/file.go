@@ -1,0 +1,59 @@
+package chart
+
+import (
+	"strings"
+
+	"briefing/generator/font"
+)
+
+// File draws s as an SVG that is right with no page around it: with margins and paper, its own colours for light and
+// dark, and the letters it shows of the site's faces. The error is that of [Spec.Validate].
+func (s Spec) File(size Size) ([]byte, error) {
+	if err := s.Validate(); err != nil {
+		return nil, err
+	}
+	c := s.cleaned()
+	d, err := c.compose(size)
+	if err != nil {
+		return nil, err
+	}
+	h := c.about(size)
+	h.margin = margin
+	if h.style, err = d.style(); err != nil {
+		return nil, err
+	}
+	e := encoder{alone: true, b: make([]byte, 0, 256*len(d.items)+256*len(d.hits)+len(h.style)+4096)}
+	return e.encode(d, h), nil
+}
+
+// style returns the style sheet of a picture that stands alone: the faces, cut to its letters, and the dark colours of
+// the paints in it. The light ones are attributes, so that programs without style sheets show them.
+func (d *display) style() (string, error) {
+	texts := [2][]string{}
+	used := [last]bool{bg: true}
+	for i := range d.items {
+		it := &d.items[i]
+		switch it.op {
+		case opText:
+			w := weight(it.text.bold)
+			texts[w] = append(texts[w], it.text.s)
+			used[it.text.paint] = true
+		case opPath:
+			used[it.fill], used[it.stroke] = true, true
+		}
+	}
+	var b strings.Builder
+	faces, err := font.FontFaces(texts[font.Regular], texts[font.SemiBold])
+	if err != nil {
+		return "", err
+	}
+	b.WriteString(faces)
+	b.WriteString("text{" + font.CSS + "}\n@media (prefers-color-scheme:dark){\n")
+	for p := fg; p < last; p++ {
+		if used[p] {
+			b.WriteString(".f-" + p.name() + "{fill:" + looks[p][1] + "}.s-" + p.name() + "{stroke:" + looks[p][1] + "}\n")
+		}
+	}
+	b.WriteString("}")
+	return b.String(), nil
+}
