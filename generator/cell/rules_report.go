@@ -4,20 +4,6 @@ import "briefing/generator/lang"
 
 // Rules of charts bound to records.
 
-// WhereBroken: %[1] is the expression, %[2] what its library says.
-var WhereBroken = Rule{
-	ID:  "where-broken",
-	Msg: lang.Text{ZH: "筛选条件 %[1]q 无法计算：%[2]s", EN: "the condition %[1]q cannot be evaluated: %[2]s"},
-	Hint: lang.Text{
-		ZH: "写法如 region == \"china\" && date >= \"2024\"；文字加双引号，列名与 data 表一致",
-		EN: "write it like region == \"china\" && date >= \"2024\": texts in double quotes, names as in the sheet data",
-	},
-	Why: lang.Text{
-		ZH: "where 列决定图表使用哪些记录。条件写错时，宁可停止生成，也不画错图。",
-		EN: "The column where decides which records a chart draws. A broken condition stops the build, because a wrong chart is worse than none.",
-	},
-}
-
 // ChartEmpty: %[1] is the chart's id.
 var ChartEmpty = Rule{
 	ID:   "chart-empty",
@@ -49,4 +35,4 @@ var ChartShareNegative = Rule{
 }
 
 // reportRules lists the rules of this file.
-func reportRules() []Rule { return []Rule{WhereBroken, ChartEmpty, ChartUnits, ChartShareNegative} }
+func reportRules() []Rule { return []Rule{ChartEmpty, ChartUnits, ChartShareNegative} }

@@ -28,16 +28,16 @@ func (f *Figure) Spec(l lang.Lang) chart.Spec { return f.specs[l] }
 
 // Bind reads what chart c of d draws from the records.
 func Bind(d *dataset.Dataset, c *dataset.Chart) (*Figure, cell.Problems) {
-	rows, ps := Select(d.Table, c.Where, at(c, "where"))
-	if len(ps) > 0 {
+	rows, ps := Select(d, c.Where, at(c, "where"))
+	if ps.Failed() {
 		return nil, ps
 	}
 	b := &binding{d: d, c: c, t: d.Table, ps: &ps}
 	b.read(rows)
-	if len(b.groups) == 0 && len(ps) == 0 {
+	if len(b.groups) == 0 && !ps.Failed() {
 		ps.Add(c.At, cell.ChartEmpty, c.ID)
 	}
-	if len(ps) > 0 {
+	if ps.Failed() {
 		return nil, ps
 	}
 	b.order()
@@ -45,7 +45,7 @@ func Bind(d *dataset.Dataset, c *dataset.Chart) (*Figure, cell.Problems) {
 	for _, l := range lang.All() {
 		f.specs[l] = b.spec(l, rows)
 	}
-	return f, nil
+	return f, ps
 }
 
 // at returns the cell of a chart's column, or its row.

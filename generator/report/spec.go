@@ -7,6 +7,7 @@ import (
 	"briefing/generator/chart"
 	"briefing/generator/dataset"
 	"briefing/generator/lang"
+	"briefing/generator/period"
 	"briefing/generator/unit"
 )
 
@@ -149,15 +150,20 @@ func (b *binding) sourceText(l lang.Lang, rows []int) string {
 	return strings.Join(names, sep)
 }
 
-// dataTo words the last period that the drawn records speak of.
+// dataTo words the last period that the drawn records speak of, by the x axis or else their first field of time. Without
+// one it is the day the workbook was updated.
 func (b *binding) dataTo(l lang.Lang, rows []int) string {
-	last := b.d.About.Updated
-	if f := b.t.Field(b.c.X.Field); b.xTime {
-		last = last.In(0)
-		for n, i := range rows {
-			if p := b.t.Value(i, f).Period; n == 0 || p.End().After(last.End()) {
-				last = p
-			}
+	f := b.t.Field(b.c.X.Field)
+	if !b.xTime {
+		f = slices.IndexFunc(b.t.Fields, func(f *dataset.Field) bool { return f.Type.Temporal() })
+	}
+	if f < 0 {
+		return b.d.About.Updated.Text(l)
+	}
+	var last period.Period
+	for _, i := range rows {
+		if p := b.t.Value(i, f).Period; !p.IsZero() && (last.IsZero() || p.End().After(last.End())) {
+			last = p
 		}
 	}
 	return last.Text(l)

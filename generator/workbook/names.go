@@ -61,6 +61,7 @@ var parts = []part{
 			{"licence_url", "许可网址", lang.Text{ZH: "许可文本的网址", EN: "address of the licence"}},
 			{"repository", "仓库", lang.Text{ZH: "代码与数据仓库的网址", EN: "address of the repository"}},
 			{"base_url", "网站地址", lang.Text{ZH: "网站发布的网址，以 / 结尾", EN: "address the site is served at, ends with /"}},
+			{"entity_pages", "实体页", lang.Text{ZH: "哪一类实体各有一页，如 developer；zh、en 为这些页的总称", EN: "the kind of entities that get a page each, like developer; zh and en name those pages together"}},
 		}},
 	{name: name{"data", "数据", lang.Text{ZH: "一行一条记录", EN: "one record a row"}}, where: inData, must: true, columns: reserved},
 	{name: name{"fields", "字段", lang.Text{ZH: "数据各列的含义", EN: "what the columns of the data mean"}}, where: inData, columns: []name{

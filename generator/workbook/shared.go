@@ -47,6 +47,9 @@ func (r *reader) site(site *dataset.Site) {
 			site.Repository = m.statesURL()
 		case "base_url":
 			site.BaseURL = m.statesURL()
+		case "entity_pages":
+			site.EntityKind, _ = m.states()
+			site.EntityName = m.says(false)
 		}
 	})
 	if _, ok := found["title"]; found != nil && !ok {
