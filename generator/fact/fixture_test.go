@@ -180,7 +180,9 @@ func facts(d *dataset.Dataset, lines string) *dataset.Dataset {
 
 // eval reckons one expression in the dataset hf-downloads, beside the dataset models.
 func eval(x string) (Fact, cell.Problems) {
-	s := New([]*dataset.Dataset{facts(hub(), "x = "+x), models()})
+	d := hub()
+	d.Facts = []dataset.Expr{{ID: "x", Expression: x, At: cell.Addr{File: d.File, Sheet: "facts", Row: 2, Col: 2}}}
+	s := New([]*dataset.Dataset{d, models()})
 	f, _ := s.Fact("hf-downloads.x")
 	return f, s.Problems()
 }

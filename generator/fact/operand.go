@@ -387,7 +387,15 @@ func (b *binder) fit(p *predicate, o, other operand, op string) (operand, *fault
 func ordering(op string) bool { return strings.ContainsAny(op, "=<>") }
 
 // warnCoarse warns of a comparison as text that does not mean what it says: 2025-09-07 is not <= 2025-09.
+// An equality that some record meets to the letter is meant so: year == `2025` picks the rows of years among quarters.
 func (b *binder) warnCoarse(fr *frame, f int, q period.Period, op string) {
+	if op == "==" || op == "!=" {
+		for i := range fr.t.Len() {
+			if fr.t.Value(i, f).Period == q {
+				return
+			}
+		}
+	}
 	for i := range fr.t.Len() {
 		p := fr.t.Value(i, f).Period
 		if p.IsZero() || p.Grain() == q.Grain() {
