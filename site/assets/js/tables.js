@@ -17,7 +17,7 @@ class Records {
     this.status = el("p", { className: "search-status" });
     this.status.setAttribute("role", "status");
     this.input.addEventListener("input", () => this.apply(true));
-    wrap.before(el("div", { className: "filter" }, el("label", { htmlFor: "records-filter", textContent: words.filter_rows }), this.input, this.status));
+    wrap.before(el("div", { className: "filter records-filter" }, el("label", { htmlFor: "records-filter", textContent: words.filter_rows }), this.input, this.status));
     this.heads.forEach((th, i) => {
       const name = th.textContent.trim();
       const button = el("button", { type: "button", className: "sort" }, ...th.childNodes);
