@@ -66,6 +66,18 @@ var FactUnknownValue = Rule{
 	},
 }
 
+// FactMisspelt: %[3] is the text, %[4] the column, %[5] the offer.
+var FactMisspelt = Rule{
+	ID:       "fact-misspelt",
+	Severity: Warning,
+	Msg:      lang.Text{ZH: "%[1]s，`%[2]s`：列 `%[4]s` 里没有 `%[3]s`，但有相近的写法", EN: "%[1]s, `%[2]s`: the column `%[4]s` does not have `%[3]s`, but something like it"},
+	Hint:     lang.Text{ZH: "%[5]s", EN: "%[5]s"},
+	Why: lang.Text{
+		ZH: "文字列可以写任何内容，多一个空格、少一个字母，条件就选不到记录。",
+		EN: "A column of texts takes anything; with a letter more or less the condition finds no record.",
+	},
+}
+
 // FactColumn: %[3] is the column.
 var FactColumn = Rule{
 	ID:   "fact-column",

@@ -203,6 +203,21 @@ func TestDatesThatAreNotMeantAsText(t *testing.T) {
 	test(`count(name, released <= "2026-04")`, false)
 }
 
+// A text that no record has is none of the editor's business, unless a similar one is there.
+func TestMisspeltTexts(t *testing.T) {
+	f, ps := eval(`count(model == "Qwn3")`)
+	if !f.OK || f.Value.Num != 0 {
+		t.Errorf("got %v", f.Value.Num)
+	}
+	wantOne(t, ps, cell.FactMisspelt, "Qwn3", "model", "Qwen3?")
+	if _, ps = eval(`count(model == "something else")`); len(ps) > 0 {
+		t.Errorf("%s", ps.Text(lang.EN))
+	}
+	if _, ps = eval(`count(model == "Qwen3")`); len(ps) > 0 {
+		t.Errorf("%s", ps.Text(lang.EN))
+	}
+}
+
 func TestFactsUseFacts(t *testing.T) {
 	d := facts(hub(), `
 qwen = share["qwen"]

@@ -1,0 +1,165 @@
+package fact
+
+import (
+	"regexp"
+
+	"briefing/generator/cell"
+	"briefing/generator/dataset"
+	"briefing/generator/lang"
+)
+
+// An entry is one fact or claim.
+type entry struct {
+	set      *Set
+	fr       *frame
+	id       string
+	claim    bool
+	words    lang.Text
+	source   string // the expression as written
+	at       cell.Addr
+	format   Format
+	written  string // the format as written
+	prog     *program
+	needs    []*entry // facts it names
+	failed   bool
+	reckoned bool
+	value    Value
+	fault    *fault // why there is no value
+	problems cell.Problems
+	warnings cell.Problems
+}
+
+// ids are the names that facts and claims may have.
+var ids = regexp.MustCompile(`^[\pL_][\pL\pN_-]*$`)
+
+// notNames are words that mean something else in expressions.
+var notNames = map[string]bool{
+	"true": true, "false": true, "nil": true, "not": true, "and": true, "or": true, "in": true, "let": true, "if": true, "else": true,
+	"matches": true, "contains": true, "startsWith": true, "endsWith": true,
+	"thousand": true, "million": true, "billion": true, "trillion": true, "千": true, "万": true, "百万": true, "亿": true, "万亿": true,
+}
+
+func (fr *frame) has(id string) bool {
+	_, ok := fr.index[identifier(id)]
+	return ok
+}
+
+func (s *Set) newEntry(fr *frame, x dataset.Expr, claim bool) *entry {
+	e := &entry{set: s, fr: fr, id: x.ID, claim: claim, words: x.Text, source: x.Expression, at: x.At, written: x.Format, prog: &program{}}
+	f, word, ok := ParseFormat(x.Format)
+	e.format = f
+	if !ok {
+		e.report(broken(cell.FactFormat, word, offer(word, formatWords)))
+	}
+	return e
+}
+
+// key returns dataset.id.
+func (e *entry) key() string { return e.fr.d.ID + "." + e.id }
+
+// label names the fact or claim for people, with its words.
+func (e *entry) label() lang.Text {
+	t := lang.Text{ZH: "事实 " + e.id, EN: "fact " + e.id}
+	if e.claim {
+		t = lang.Text{ZH: "论断 " + e.id, EN: "claim " + e.id}
+	}
+	if e.id == "" {
+		t = lang.Text{ZH: "条件", EN: "condition"}
+	}
+	if !e.words.IsZero() {
+		t.ZH += "（" + e.words.Or(lang.ZH) + "）"
+		t.EN += " (" + e.words.Or(lang.EN) + ")"
+	}
+	return t
+}
+
+// report notes a fault at the cell of the expression.
+func (e *entry) report(f *fault) {
+	e.failed = true
+	if e.fault == nil {
+		e.fault = f
+	}
+	e.problems.Add(e.at, f.rule, e.args(f)...)
+}
+
+func (e *entry) warn(f *fault) {
+	e.warnings.Add(e.at, f.rule, e.args(f)...)
+}
+
+// args returns the arguments of a fault's rule, fit to be printed.
+func (e *entry) args(f *fault) []any {
+	args := append([]any{e.label(), e.source}, f.args...)
+	for i, a := range args {
+		switch a := a.(type) {
+		case string:
+			args[i] = printable(a)
+		case lang.Text:
+			args[i] = lang.Text{ZH: printable(a.ZH), EN: printable(a.EN)}
+		}
+	}
+	return args
+}
+
+// judge notes a claim that does not hold, or only just.
+func (s *Set) judge(e *entry) {
+	if e.value.Bool {
+		for _, t := range e.prog.tests(e.prog.root, true) {
+			if t.doubt {
+				e.warn(broken(cell.ClaimInDoubt, t.evidence()))
+			}
+		}
+		return
+	}
+	var ev lang.Text
+	for i, t := range e.prog.tests(e.prog.root, false) {
+		if i > 0 {
+			ev.ZH += "；"
+			ev.EN += "; "
+		}
+		w := t.evidence()
+		ev.ZH += w.ZH
+		ev.EN += w.EN
+	}
+	if ev.IsZero() {
+		ev = e.value.describe()
+	}
+	e.report(broken(cell.ClaimFalse, ev))
+}
+
+// evidence says what was compared: both values and their cells.
+func (t test) evidence() lang.Text {
+	l, r := t.left.describe(), t.right.describe()
+	return lang.Text{ZH: t.leftText + " = " + l.ZH + "，" + t.rightText + " = " + r.ZH, EN: t.leftText + " = " + l.EN + ", " + t.rightText + " = " + r.EN}
+}
+
+// tests returns the comparisons with the outcome want that a truth was made of; all of them, if none has it.
+func (p *program) tests(n *node, want bool) []test {
+	var all, out []test
+	p.collect(n, func(v Value) {
+		all = append(all, *v.test)
+		if v.Bool == want {
+			out = append(out, *v.test)
+		}
+	})
+	if len(out) == 0 {
+		return all
+	}
+	return out
+}
+
+// collect calls f for each comparison under n that was made, in the order of the expression.
+func (p *program) collect(n *node, f func(Value)) {
+	if n == nil || !p.done[n.id] || p.values[n.id].Kind != Truth {
+		return
+	}
+	switch v := p.values[n.id]; {
+	case n.refer != nil:
+		n.refer.prog.collect(n.refer.prog.root, f)
+	case v.test != nil && !n.join:
+		f(v)
+	default:
+		for _, a := range n.args {
+			p.collect(a, f)
+		}
+	}
+}
