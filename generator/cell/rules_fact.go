@@ -24,8 +24,8 @@ var FactSyntax = Rule{
 		EN: "%[1]s: the expression `%[2]s` cannot be read from character %[3]d on: `%[4]s`",
 	},
 	Hint: lang.Text{
-		ZH: "写法如 last(downloads, entity == \"qwen\")；文字加双引号，括号要成对",
-		EN: "write it like last(downloads, entity == \"qwen\"): texts in double quotes, brackets in pairs",
+		ZH: "写法如 last(output, country == \"norway\")；文字加双引号，括号要成对",
+		EN: "write it like last(output, country == \"norway\"): texts in double quotes, brackets in pairs",
 	},
 	Why: lang.Text{
 		ZH: "表达式决定正文里的数字，读不懂的表达式不能猜。",
@@ -139,7 +139,7 @@ var FactBareNumber = Rule{
 		ZH: "%[1]s，`%[2]s`：%[3]s 与 %[4]s比较或相加，但表里的数以千、百万等为单位，看不出 %[3]s 是多少",
 		EN: "%[1]s, `%[2]s`: %[3]s stands beside %[4]s, whose sheet counts in thousands or millions: it is not clear how much %[3]s is",
 	},
-	Hint: lang.Text{ZH: "写成 300 * million、3 * 亿 或 quantity(300, \"million downloads\")", EN: "write 300 * million or quantity(300, \"million downloads\")"},
+	Hint: lang.Text{ZH: "写成 300 * million、3 * 亿 或 quantity(300, \"million tonnes\")", EN: "write 300 * million or quantity(300, \"million tonnes\")"},
 	Why: lang.Text{
 		ZH: "表里的 385 可能是 385 百万。只写 300，可能差一百万倍。",
 		EN: "385 in the sheet may be 385 million. A bare 300 could be wrong by a factor of a million.",
@@ -174,7 +174,7 @@ var FactCompare = Rule{
 var FactCondition = Rule{
 	ID:   "fact-condition",
 	Msg:  lang.Text{ZH: "%[1]s，`%[2]s`：`%[3]s` 不是条件", EN: "%[1]s, `%[2]s`: `%[3]s` is not a condition"},
-	Hint: lang.Text{ZH: "条件如 entity == \"qwen\" 或 date >= \"2024\"", EN: "a condition is like entity == \"qwen\" or date >= \"2024\""},
+	Hint: lang.Text{ZH: "条件如 country == \"norway\" 或 date >= \"2024\"", EN: "a condition is like country == \"norway\" or date >= \"2024\""},
 	Why:  lang.Text{ZH: "条件对每条记录都要能回答“是”或“否”。", EN: "A condition is true or false for each record."},
 }
 
@@ -221,7 +221,7 @@ var FactAmbiguous = Rule{
 var FactNoTime = Rule{
 	ID:   "fact-no-time",
 	Msg:  lang.Text{ZH: "%[1]s，`%[2]s`：看不出 %[3]s 的哪一列是时间：%[4]s", EN: "%[1]s, `%[2]s`: it is not clear which column of %[3]s is the time: %[4]s"},
-	Hint: lang.Text{ZH: "在列名后写明时间列：last(downloads, date, 条件)", EN: "name the column after the first: last(downloads, date, condition)"},
+	Hint: lang.Text{ZH: "在列名后写明时间列：last(output, date, 条件)", EN: "name the column after the first: last(output, date, condition)"},
 	Why:  lang.Text{ZH: "“最新”“最早”要有时间列才有意义。", EN: "Last and first need a column of time."},
 }
 
@@ -229,7 +229,7 @@ var FactNoTime = Rule{
 var FactNoSeries = Rule{
 	ID:   "fact-no-series",
 	Msg:  lang.Text{ZH: "%[1]s，`%[2]s`：看不出 %[3]s 的哪一列是序列：%[4]s", EN: "%[1]s, `%[2]s`: it is not clear which column of %[3]s names the series: %[4]s"},
-	Hint: lang.Text{ZH: "在列名后写明序列列：rank(downloads, entity, \"qwen\")", EN: "name the column after the first: rank(downloads, entity, \"qwen\")"},
+	Hint: lang.Text{ZH: "在列名后写明序列列：rank(output, country, \"norway\")", EN: "name the column after the first: rank(output, country, \"norway\")"},
 	Why:  lang.Text{ZH: "比较两个序列，要知道哪一列区分它们。", EN: "Series can be compared only if a column tells them apart."},
 }
 
@@ -344,7 +344,7 @@ var FactFormatKind = Rule{
 var FactID = Rule{
 	ID:   "fact-id",
 	Msg:  lang.Text{ZH: "%[1]s：`%[3]s` 不能用作名称", EN: "%[1]s: `%[3]s` cannot be the id of a fact or claim"},
-	Hint: lang.Text{ZH: "用字母开头，只含字母、数字、_ 和 -，如 qwen_total；不要用 and、million 等保留词", EN: "begin with a letter and use letters, digits, _ and - only, like qwen_total; not a word like and or million"},
+	Hint: lang.Text{ZH: "用字母开头，只含字母、数字、_ 和 -，如 norway_total；不要用 and、million 等保留词", EN: "begin with a letter and use letters, digits, _ and - only, like norway_total; not a word like and or million"},
 	Why:  lang.Text{ZH: "表达式和正文用这个名称引用它。", EN: "Expressions and prose refer to it by this id."},
 }
 
@@ -368,7 +368,7 @@ var FactNameTaken = Rule{
 var ClaimNotTruth = Rule{
 	ID:   "claim-not-truth",
 	Msg:  lang.Text{ZH: "%[1]s，`%[2]s`：论断要能判断真假，现在得到 %[3]s", EN: "%[1]s, `%[2]s`: a claim must be true or false, but this is %[3]s"},
-	Hint: lang.Text{ZH: "写成比较，如 qwen_total > llama_total", EN: "write a comparison, like qwen_total > llama_total"},
+	Hint: lang.Text{ZH: "写成比较，如 norway_total > sweden_total", EN: "write a comparison, like norway_total > sweden_total"},
 	Why:  lang.Text{ZH: "论断是正文的一句话，数据要能证实或推翻它。", EN: "A claim is a sentence of the prose that the data must confirm or refute."},
 }
 

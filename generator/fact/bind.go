@@ -156,7 +156,7 @@ func (b *binder) conditional(n *ast.ConditionalNode) (*node, *fault) {
 	return out, nil
 }
 
-// named binds a name that stands for a value: a fact, or a column under a key, downloads["qwen"].
+// named binds a name that stands for a value: a fact, or a column under a key, downloads["alder"].
 func (b *binder) named(n ast.Node) (*node, *fault) {
 	ref, ok, f := b.field(n)
 	switch {
@@ -210,7 +210,7 @@ func (b *binder) fact(n ast.Node) (*entry, *fault) {
 	return nil, b.unknown(name.Value, fr.factNames(b.set), fr.fieldNames())
 }
 
-// dataset finds the dataset that n names: hf_downloads, or data("hf-downloads").
+// dataset finds the dataset that n names: hub_downloads, or data("hub-downloads").
 func (b *binder) dataset(n ast.Node) (*frame, *fault) {
 	name := ""
 	switch n := n.(type) {

@@ -9,27 +9,27 @@
 //
 // The grammar and the evaluator are those of github.com/expr-lang/expr; the names, functions and operators are ours.
 //
-//	qwen_total      last(downloads, entity == "qwen" && scope == "hub")
-//	lead            qwen_total - llama_total
-//	overtook        crossover(downloads, "qwen", "llama", scope == "hub")
-//	share_gap       diff(share["china"], share["us"])
-//	elsewhere       hf_downloads.qwen_total / sum(hf_downloads.downloads, year(date) == 2025)
+//	norway_total    last(output, country == "norway" && source == "grid")
+//	lead            norway_total - sweden_total
+//	overtook        crossover(output, "norway", "sweden", source == "grid")
+//	share_gap       diff(share["norway"], share["sweden"])
+//	elsewhere       hydro_power.norway_total / sum(hydro_power.output, year(date) == 2025)
 //
-// Names. A column of the own dataset is written bare, downloads, one of another as dataset.column; so are facts.
-// Hyphens in ids become underscores: hf-downloads is hf_downloads. An id that begins with a digit is reached by
-// data("2025-panel").x, a column whose name is no word by field("30-day downloads"). A column cannot stand where a
-// value is wanted: a function chooses from it. downloads["qwen"] is the column for one series; as a value, its last.
+// Names. A column of the own dataset is written bare, output, one of another as dataset.column; so are facts.
+// Hyphens in ids become underscores: hydro-power is hydro_power. An id that begins with a digit is reached by
+// data("2025-panel").x, a column whose name is no word by field("30-day output"). A column cannot stand where a
+// value is wanted: a function chooses from it. output["norway"] is the column for one series; as a value, its last.
 // The series is the only entity column of a dataset (else its only enum, else its only text that is part of the key;
 // among several, the only one in the key), the time its only column of dates (among several, the only one in the key).
 // Where that is not clear, the column is named in the call, after the first: last(price, signed, …),
-// rank(price, buyer, "qwen").
+// rank(price, buyer, "norway").
 //
 // Conditions choose records: comparisons of columns with texts, numbers, dates, other columns and facts, joined by &&
 // || not; also in [...], contains, startsWith, endsWith, matches. Numbers in a condition are as the sheet has them.
 // Dates compare as ISO texts, so that "2025-09-07" is larger than "2025-09"; month(date) == "2025-09" and
 // year(date) == 2025 cut them first. Entities are written by id, name or alias. A blank is unequal to everything but
 // nil, and neither larger nor smaller. Several records that fit are a problem where one is wanted, unless they agree.
-// Records whose column draw is false do not count; all(downloads) lets them count.
+// Records whose column draw is false do not count; all(output) lets them count.
 //
 // Functions, see also [Functions]:
 //
@@ -46,10 +46,10 @@
 //	rank               the place of a series at its last period, 1 is the largest; equals share the better place
 //	who when of        the name, the period or any other column of the record a value was read from
 //	year half quarter month   of a date
-//	abs quantity       quantity(300, "million downloads") is a number with a unit
+//	abs quantity       quantity(300, "million tonnes") is a number with a unit
 //
 // Units go through every operation; see algebra.go for the rules. Numbers are kept without scale, so that a million
-// downloads times 1000 are a billion downloads. A bare number takes the unit of the other side, but beside a column
+// tonnes times 1000 are a billion tonnes. A bare number takes the unit of the other side, but beside a column
 // that counts in thousands or millions it must be written 300 * million (thousand, million, billion, trillion, 千 万
 // 百万 亿 万亿). Certainty goes through as an interval would; see certainty.go.
 //

@@ -14,11 +14,11 @@ const cellsShown = 8
 // Explain writes the expression of a fact or claim as a tree, with the value of each part and the cells it came from,
 // down through the facts it uses. A part that was never reckoned has no value; what is wrong comes last.
 //
-//	hf-downloads.lead = 44,900,000 downloads · datasets/hf-downloads.xlsx:facts!B4
-//	└─ qwen - llama = 44,900,000 downloads [datasets/hf-downloads.xlsx:data!J17, J19]
-//	   ├─ qwen = 76,800,000 downloads [datasets/hf-downloads.xlsx:data!J17]
-//	   │  └─ last(downloads, entity == "qwen") = 76,800,000 downloads (2025-09-07) [datasets/hf-downloads.xlsx:data!J17]
-//	   └─ llama = …
+//	hub-downloads.lead = 44,900,000 downloads · datasets/hub-downloads.xlsx:facts!B4
+//	└─ alder - birch = 44,900,000 downloads [datasets/hub-downloads.xlsx:data!J17, J19]
+//	   ├─ alder = 76,800,000 downloads [datasets/hub-downloads.xlsx:data!J17]
+//	   │  └─ last(downloads, entity == "alder") = 76,800,000 downloads (2025-09-07) [datasets/hub-downloads.xlsx:data!J17]
+//	   └─ birch = …
 func Explain(w io.Writer, f Fact, l lang.Lang) error {
 	var b strings.Builder
 	b.WriteString(f.ID)

@@ -31,9 +31,9 @@ func shared() *dataset.Shared {
 		Sources: map[string]dataset.Source{"hub": {ID: "hub", Title: "Hub counters"}, "memo": {ID: "memo", Title: "A memo"}},
 	}
 	for _, e := range []*dataset.Entity{
-		{ID: "qwen", Name: lang.Text{ZH: "通义千问", EN: "Qwen"}},
-		{ID: "llama", Name: lang.Same("Llama")},
-		{ID: "gemma", Name: lang.Same("Gemma")},
+		{ID: "alder", Name: lang.Text{ZH: "桤木", EN: "Alder"}},
+		{ID: "birch", Name: lang.Same("Birch")},
+		{ID: "cedar", Name: lang.Same("Cedar")},
 	} {
 		sh.Entities[e.ID] = e
 		for _, n := range []string{e.ID, e.Name.ZH, e.Name.EN} {
@@ -104,7 +104,7 @@ func num(s string) float64 {
 // hub is the dataset of most tests. Columns: A date, B entity, C scope, D downloads, E share, F score, G model,
 // H open, I precision, J flag, K source, L draw.
 func hub() *dataset.Dataset {
-	return table("hf-downloads", "million downloads", []*dataset.Field{
+	return table("hub-downloads", "million downloads", []*dataset.Field{
 		{Name: "date", Type: dataset.Date, Unique: true},
 		{Name: "entity", Type: dataset.EntityRef, Unique: true},
 		{Name: "scope", Type: dataset.Enum, Enum: []dataset.Choice{{ID: "hub"}, {ID: "vendor", Label: lang.Text{ZH: "厂商", EN: "vendor"}}}},
@@ -118,21 +118,21 @@ func hub() *dataset.Dataset {
 		{Name: "source", Type: dataset.Text},
 		{Name: "draw", Type: dataset.Boolean},
 	}, `
-2025-01 | qwen  | hub    | 20    | 10.1 | 1200 | Qwen2.5   | true  | exact  |       | hub      |
-2025-01 | llama | hub    | 30    | 25   | 1250 | Llama-3   | false | exact  |       | hub      |
-2025-03 | qwen  | hub    | 31    | 14.2 | 1260 | Qwen2.5   | true  | exact  |       | hub      |
-2025-03 | llama | hub    | 30.5  | 24   | 1255 | Llama-3   | false | exact  |       | hub      |
-2025-05 | qwen  | hub    | 33    | 16   | 1300 | Qwen3     | true  | exact  |       | hub      |
-2025-05 | llama | hub    | 33    | 22   | 1280 | Llama-4   | false | approx  |       | hub      |
-2025-07 | qwen  | hub    | 50.5  | 17.1 | 1310 | Qwen3     | true  | exact  |       | hub memo |
-2025-07 | llama | hub    | 40.25 | 15.8 | 1285 | Llama-4   | false | exact  |       | hub      |
-2025-09 | qwen  | hub    | 76.8  | 17.1 | 1330 | Qwen3     | true  | exact  |       | hub; memo|
-2025-09 | llama | hub    | 31.9  | 15.8 | 1290 | Llama-4   | false | exact  |       | hub      |
-2025-09 | gemma | hub    |       | 4    | 1290 | Gemma-3   | false | exact  |       | hub      |
-2025-09 | gemma | vendor | 400   |      |      |           | false | bound  | over  | memo     |
-2025-09 | llama | vendor | 650   |      |      |           | false | bound  | over  | memo     |
-2025-09 | qwen  | vendor | 600   |      |      |           | true  | bound  | under | memo     |
-2025-09 | qwen  | hub    | 999   | 99   | 9999 | outlier   | true  | exact  | outlier | memo   | false
+2025-01 | alder  | hub    | 20    | 10.1 | 1200 | Alder2.5   | true  | exact  |       | hub      |
+2025-01 | birch | hub    | 30    | 25   | 1250 | Birch-3   | false | exact  |       | hub      |
+2025-03 | alder  | hub    | 31    | 14.2 | 1260 | Alder2.5   | true  | exact  |       | hub      |
+2025-03 | birch | hub    | 30.5  | 24   | 1255 | Birch-3   | false | exact  |       | hub      |
+2025-05 | alder  | hub    | 33    | 16   | 1300 | Alder3     | true  | exact  |       | hub      |
+2025-05 | birch | hub    | 33    | 22   | 1280 | Birch-4   | false | approx  |       | hub      |
+2025-07 | alder  | hub    | 50.5  | 17.1 | 1310 | Alder3     | true  | exact  |       | hub memo |
+2025-07 | birch | hub    | 40.25 | 15.8 | 1285 | Birch-4   | false | exact  |       | hub      |
+2025-09 | alder  | hub    | 76.8  | 17.1 | 1330 | Alder3     | true  | exact  |       | hub; memo|
+2025-09 | birch | hub    | 31.9  | 15.8 | 1290 | Birch-4   | false | exact  |       | hub      |
+2025-09 | cedar | hub    |       | 4    | 1290 | Cedar-3   | false | exact  |       | hub      |
+2025-09 | cedar | vendor | 400   |      |      |           | false | bound  | over  | memo     |
+2025-09 | birch | vendor | 650   |      |      |           | false | bound  | over  | memo     |
+2025-09 | alder  | vendor | 600   |      |      |           | true  | bound  | under | memo     |
+2025-09 | alder  | hub    | 999   | 99   | 9999 | outlier   | true  | exact  | outlier | memo   | false
 `)
 }
 
@@ -146,9 +146,9 @@ func models() *dataset.Dataset {
 		{Name: "downloads", Type: dataset.Number, Unit: mustUnit("downloads")},
 		{Name: "params in b", Type: dataset.Number},
 	}, `
-2025-04-29 | Qwen3   | qwen  | 8  | 4500000 | 235
-2025-04-05 | Llama 4 | llama | 2  | 1500000 | 400
-2024       | Gemma   | gemma | 5  | 10      |
+2025-04-29 | Alder3   | alder  | 8  | 4500000 | 235
+2025-04-05 | Birch 4 | birch | 2  | 1500000 | 400
+2024       | Cedar   | cedar | 5  | 10      |
 `)
 }
 
@@ -168,7 +168,7 @@ func facts(d *dataset.Dataset, lines string) *dataset.Dataset {
 		}
 		e := dataset.Expr{Expression: strings.TrimSpace(x), Format: format, At: cell.Addr{File: d.File, Sheet: "facts", Row: row, Col: 2}}
 		if claim, ok := strings.CutPrefix(id, "?"); ok {
-			e.ID, e.At.Sheet, e.Text = strings.TrimSpace(claim), "claims", lang.Text{ZH: "千问领先", EN: "Qwen leads"}
+			e.ID, e.At.Sheet, e.Text = strings.TrimSpace(claim), "claims", lang.Text{ZH: "桤木领先", EN: "Alder leads"}
 			d.Claims = append(d.Claims, e)
 			continue
 		}
@@ -178,12 +178,12 @@ func facts(d *dataset.Dataset, lines string) *dataset.Dataset {
 	return d
 }
 
-// eval reckons one expression in the dataset hf-downloads, beside the dataset models.
+// eval reckons one expression in the dataset hub-downloads, beside the dataset models.
 func eval(x string) (Fact, cell.Problems) {
 	d := hub()
 	d.Facts = []dataset.Expr{{ID: "x", Expression: x, At: cell.Addr{File: d.File, Sheet: "facts", Row: 2, Col: 2}}}
 	s := New([]*dataset.Dataset{d, models()})
-	f, _ := s.Fact("hf-downloads.x")
+	f, _ := s.Fact("hub-downloads.x")
 	return f, s.Problems()
 }
 
@@ -192,7 +192,7 @@ func refs(cells []cell.Addr) string {
 	var out []string
 	for _, c := range cells {
 		s := c.Ref()
-		if !strings.Contains(c.File, "hf-downloads") {
+		if !strings.Contains(c.File, "hub-downloads") {
 			s = strings.TrimSuffix(strings.TrimPrefix(c.File, "datasets/"), ".xlsx") + "!" + s
 		}
 		out = append(out, s)

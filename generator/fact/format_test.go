@@ -86,7 +86,7 @@ func TestFormats(t *testing.T) {
 	test("quarter", date, "2025年第三季度", "third quarter of 2025")
 	test("half", date, "2025年下半年", "second half of 2025")
 	test("year", date, "2025年", "2025")
-	test("name", Value{Kind: Name, Text: "qwen", Name: lang.Text{ZH: "通义千问", EN: "Qwen"}}, "通义千问", "Qwen")
+	test("name", Value{Kind: Name, Text: "alder", Name: lang.Text{ZH: "桤木", EN: "Alder"}}, "桤木", "Alder")
 	test("", Value{Kind: Name, Text: "r1", Name: lang.Same("R1")}, "R1", "R1")
 	test("", Value{Kind: Truth, Bool: true}, "是", "yes")
 	test("", Value{Kind: Truth}, "否", "no")
@@ -120,15 +120,15 @@ func TestBadFormats(t *testing.T) {
 		s := New([]*dataset.Dataset{facts(hub(), "x["+format+"] = "+x)})
 		wantOne(t, s.Problems(), rule, has...)
 	}
-	test("sig10", `share["qwen"]`, cell.FactFormat, "sig10")
-	test("precent", `share["qwen"]`, cell.FactFormat, "precent", "percent?")
-	test("0.1", `share["qwen"]`, cell.FactFormat)
-	test("name full", `share["qwen"]`, cell.FactFormat)
+	test("sig10", `share["alder"]`, cell.FactFormat, "sig10")
+	test("precent", `share["alder"]`, cell.FactFormat, "precent", "percent?")
+	test("0.1", `share["alder"]`, cell.FactFormat)
+	test("name full", `share["alder"]`, cell.FactFormat)
 	test("percent", `min(downloads)`, cell.FactFormatKind, "percent", "20,000,000 downloads")
 	test("times", `min(downloads)`, cell.FactFormatKind)
 	test("ordinal", `min(downloads)`, cell.FactFormatKind)
-	test("date", `share["qwen"]`, cell.FactFormatKind)
-	test("name", `share["qwen"]`, cell.FactFormatKind)
+	test("date", `share["alder"]`, cell.FactFormatKind)
+	test("name", `share["alder"]`, cell.FactFormatKind)
 	test("full", `max(date)`, cell.FactFormatKind)
 	test("year", `who(min(downloads))`, cell.FactFormatKind)
 }
@@ -136,10 +136,10 @@ func TestBadFormats(t *testing.T) {
 func TestFactText(t *testing.T) {
 	d := facts(hub(), `
 total = sum(downloads, scope == "hub" && date == "2025-09")
-vendor = downloads["gemma"]
-overtook[month] = crossover(share, "qwen", "llama")
+vendor = downloads["cedar"]
+overtook[month] = crossover(share, "alder", "birch")
 leader[name] = who(max(score))
-times[sig2] = ratio(share["qwen"], share["gemma"])
+times[sig2] = ratio(share["alder"], share["cedar"])
 bad = 1 / 0
 `)
 	s := New([]*dataset.Dataset{d})
@@ -147,11 +147,11 @@ bad = 1 / 0
 		"total":    {ZH: "1.09亿次下载", EN: "109 million downloads"},
 		"vendor":   {ZH: "逾4亿次下载", EN: "more than 400 million downloads"},
 		"overtook": {ZH: "2025年7月", EN: "July 2025"},
-		"leader":   {ZH: "通义千问", EN: "Qwen"},
+		"leader":   {ZH: "桤木", EN: "Alder"},
 		"times":    {ZH: "4.3倍", EN: "4.3 times"},
 		"bad":      {},
 	} {
-		f, _ := s.Fact("hf-downloads." + id)
+		f, _ := s.Fact("hub-downloads." + id)
 		if got := (lang.Text{ZH: f.Text(lang.ZH), EN: f.Text(lang.EN)}); got != want {
 			t.Errorf("%s: %v, want %v", id, got, want)
 		}

@@ -14,7 +14,7 @@ import (
 type frame struct {
 	d                             *dataset.Dataset
 	t                             *dataset.Table
-	ident                         string // the id as expressions write it: hf_downloads
+	ident                         string // the id as expressions write it: hub_downloads
 	index                         map[string]int
 	time, series                  int // the fields that place and name a record; -1 if that is not clear
 	times, names                  []string
@@ -214,12 +214,6 @@ func (fr *frame) known(f int, s string) (id string, ids []string, ok bool) {
 	default:
 		return s, nil, true
 	}
-	for i := range fr.t.Len() {
-		if v := fr.t.Value(i, f); !v.Blank() {
-			ids = append(ids, v.Text)
-		}
-	}
-	slices.Sort(ids)
-	ids = slices.Compact(ids)
+	ids = sortedCopy(append(ids, fr.texts(f)...))
 	return s, ids, slices.Contains(ids, s)
 }

@@ -37,7 +37,7 @@ var usage = map[string]string{
 	"quarter":    "quarter(date)",
 	"month":      "month(date)",
 	"abs":        "abs(value)",
-	"quantity":   `quantity(300, "million downloads")`,
+	"quantity":   `quantity(300, "million tonnes")`,
 	"all":        "all(field)",
 	"field":      `field("name of a column")`,
 	"data":       `data("dataset").fact`,
@@ -267,7 +267,7 @@ func (b *binder) count(n *ast.CallNode) (*node, *fault) {
 	return b.e.prog.node(n.String(), func([]Value) (Value, *fault) { return s.count() }), nil
 }
 
-// quantity binds quantity(300, "million downloads"): a number without a unit gets one.
+// quantity binds quantity(300, "million tonnes"): a number without a unit gets one.
 func (b *binder) quantity(n *ast.CallNode) (*node, *fault) {
 	if len(n.Arguments) != 2 {
 		return nil, broken(cell.FactArguments, n.String(), usage["quantity"])

@@ -20,7 +20,7 @@ func random(r *rand.Rand, n int) *dataset.Dataset {
 	for range n {
 		pick := func(s ...string) string { return s[r.IntN(len(s))] }
 		num := fmt.Sprintf("%d.%d", r.IntN(1000), r.IntN(100))
-		fmt.Fprintf(&b, "20%02d-%02d|%s|%s|%s|%s|%s\n", 10+r.IntN(15), 1+r.IntN(12), pick("qwen", "llama", "gemma"), pick(num, num, num, ""),
+		fmt.Fprintf(&b, "20%02d-%02d|%s|%s|%s|%s|%s\n", 10+r.IntN(15), 1+r.IntN(12), pick("alder", "birch", "cedar"), pick(num, num, num, ""),
 			pick("exact", "approx", "bound", ""), pick("over", "under", "", ""), pick("hub", "memo", "hub memo"))
 	}
 	return table("random", "million downloads", []*dataset.Field{
@@ -34,13 +34,13 @@ func TestSumOfParts(t *testing.T) {
 	for seed := range uint64(50) {
 		d := facts(random(rand.New(rand.NewPCG(seed, 1)), 60), `
 whole = sum(n)
-a = sum(n, entity == "qwen")
-b = sum(n, entity == "llama")
-c = sum(n, entity == "gemma")
+a = sum(n, entity == "alder")
+b = sum(n, entity == "birch")
+c = sum(n, entity == "cedar")
 parts = a + b + c
 early = sum(n, date < "2018") + sum(n, date >= "2018")
 mean = mean(n) * count(n)
-share = share(n, entity == "qwen") * whole
+share = share(n, entity == "alder") * whole
 `)
 		s := New([]*dataset.Dataset{d})
 		whole, _ := s.Fact("random.whole")
@@ -72,7 +72,7 @@ share = share(n, entity == "qwen") * whole
 
 // Every operation keeps cells sorted, without repetition, and never loses one of a side.
 func TestCellsGoThroughEveryOperation(t *testing.T) {
-	d := facts(random(rand.New(rand.NewPCG(7, 7)), 80), "a = sum(n, entity == \"qwen\")\nb = max(n, entity != \"gemma\")\n")
+	d := facts(random(rand.New(rand.NewPCG(7, 7)), 80), "a = sum(n, entity == \"alder\")\nb = max(n, entity != \"cedar\")\n")
 	for i, op := range []string{"a + b", "a - b", "a / b", "diff(a, b)", "ratio(a, b)", "share(a, b)", "pct_change(a, b)", "change(a, b)", "a > b", "a == b", "a > b && b < a || a != b", "-a + b", "abs(a) + abs(b)", "a > b ? a : b", "a * (b / a)"} {
 		d.Facts = append(d.Facts, dataset.Expr{ID: fmt.Sprintf("x%d", i), Expression: op, At: cell.Addr{File: d.File, Sheet: "facts", Row: 10 + i, Col: 2}})
 	}
@@ -96,9 +96,9 @@ func TestCellsGoThroughEveryOperation(t *testing.T) {
 // The order in which datasets are given and facts asked for changes nothing; several may ask at once.
 func TestSameAnswersInAnyOrder(t *testing.T) {
 	lines := `
-a = share["qwen"] - share["llama"]
+a = share["alder"] - share["birch"]
 b = a + models.x
-c = crossover(downloads, "qwen", "llama", scope == "hub")
+c = crossover(downloads, "alder", "birch", scope == "hub")
 d = b > 1
 e = 1 / 0
 f = e + nosuch
@@ -123,7 +123,7 @@ f = e + nosuch
 		s := build(i%2 == 1)
 		var wg sync.WaitGroup
 		for _, id := range []string{"g", "f", "e", "d", "c", "b", "a"} {
-			wg.Go(func() { s.Fact("hf-downloads." + id) })
+			wg.Go(func() { s.Fact("hub-downloads." + id) })
 			wg.Go(func() { s.Problems() })
 		}
 		wg.Wait()
@@ -134,8 +134,8 @@ f = e + nosuch
 }
 
 func TestWhere(t *testing.T) {
-	at := cell.Addr{File: "datasets/hf-downloads.xlsx", Sheet: "charts", Row: 2, Col: 6}
-	holds, ps := Where(hub(), `entity == "Qwen" && date >= "2025-07"`, at)
+	at := cell.Addr{File: "datasets/hub-downloads.xlsx", Sheet: "charts", Row: 2, Col: 6}
+	holds, ps := Where(hub(), `entity == "Alder" && date >= "2025-07"`, at)
 	var rows []int
 	for i, h := range holds {
 		if h {
@@ -145,7 +145,7 @@ func TestWhere(t *testing.T) {
 	if len(ps) > 0 || fmt.Sprint(rows) != "[8 10 15 16]" {
 		t.Errorf("rows %v\n%s", rows, ps.Text(lang.EN))
 	}
-	_, ps = Where(hub(), `entity == "Quen"`, at)
+	_, ps = Where(hub(), `entity == "Aldr"`, at)
 	wantOne(t, ps, cell.FactUnknownValue, "charts!F2", "condition", "条件")
 }
 
@@ -172,9 +172,9 @@ func TestManyRecords(t *testing.T) {
 // Whatever is written, there is either a value with cells or a problem in both languages, and the same one twice.
 func FuzzExpression(f *testing.F) {
 	for _, s := range []string{
-		`last(downloads, entity == "qwen" && scope == "hub")`, `crossover(downloads, "qwen", "llama", scope == "hub")`, `share["qwen"] - share["llama"]`,
-		`pct_change(downloads, entity == "llama" && date <= "2025-05")`, `of(max(score, date == "2025-05"), model)`, `data("models").x`, `"a" == 'b'`,
-		`true ? 1 : 2`, `count(model matches "a*")`, `rank(score, "gemma")`, `quantity(3, "million downloads")`, `last（downloads）`, `at(downloads, "2025-Q1")`, `1 in [1]`, `a.b["c"]`,
+		`last(downloads, entity == "alder" && scope == "hub")`, `crossover(downloads, "alder", "birch", scope == "hub")`, `share["alder"] - share["birch"]`,
+		`pct_change(downloads, entity == "birch" && date <= "2025-05")`, `of(max(score, date == "2025-05"), model)`, `data("models").x`, `"a" == 'b'`,
+		`true ? 1 : 2`, `count(model matches "a*")`, `rank(score, "cedar")`, `quantity(3, "million downloads")`, `last（downloads）`, `at(downloads, "2025-Q1")`, `1 in [1]`, `a.b["c"]`,
 		`max(models.downloads) / sum(models.count)`, `not open`, `-1e9`,
 	} {
 		f.Add(s)

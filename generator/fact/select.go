@@ -1,6 +1,7 @@
 package fact
 
 import (
+	"maps"
 	"slices"
 	"strings"
 
@@ -11,7 +12,7 @@ import (
 	"briefing/generator/lang"
 )
 
-// A column is a field as an argument of a function: downloads, hf_downloads.downloads, downloads["qwen"],
+// A column is a field as an argument of a function: downloads, hub_downloads.downloads, downloads["alder"],
 // all(downloads), field("30-day downloads").
 type column struct {
 	fr      *frame
@@ -84,13 +85,13 @@ func (b *binder) series(fr *frame, field int, key string) (string, *fault) {
 
 // texts returns the different texts of a field, sorted.
 func (fr *frame) texts(f int) []string {
-	var out []string
+	seen := map[string]bool{}
 	for i := range fr.t.Len() {
 		if v := fr.t.Value(i, f); !v.Blank() {
-			out = append(out, v.Text)
+			seen[v.Text] = true
 		}
 	}
-	return sortedCopy(out)
+	return slices.Sorted(maps.Keys(seen))
 }
 
 // selection binds the arguments of a function on a column: in any order the field of time, the field of series, keys

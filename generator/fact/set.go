@@ -16,7 +16,7 @@ type Set struct {
 	mu      sync.Mutex
 	frames  []*frame
 	byIdent map[string]*frame
-	byName  map[string]*entry // facts by ident.ident: hf_downloads.lead
+	byName  map[string]*entry // facts by ident.ident: hub_downloads.lead
 	facts   []*entry
 	claims  []*entry
 	bound   bool
@@ -24,7 +24,7 @@ type Set struct {
 
 // A Fact is a named value.
 type Fact struct {
-	ID         string // dataset.id: hf-downloads.lead
+	ID         string // dataset.id: hub-downloads.lead
 	Dataset    *dataset.Dataset
 	Expression string
 	Words      lang.Text // what it is, as the editor wrote it

@@ -25,22 +25,22 @@ func TestValues(t *testing.T) {
 		}
 	}
 	// Choosing from a column. The outlier is not drawn and does not count.
-	test(`last(downloads, entity == "qwen" && scope == "hub")`, "76,800,000 downloads", "D10")
+	test(`last(downloads, entity == "alder" && scope == "hub")`, "76,800,000 downloads", "D10")
 	test(`last(all(downloads), flag == "outlier")`, "999,000,000 downloads", "D16")
-	test(`first(downloads, entity == "qwen")`, "20,000,000 downloads", "D2")
-	test(`at(downloads, "2025-07", entity == "llama")`, "40,250,000 downloads", "D9")
-	test(`at(downloads, "2025-Q1", date > "2025-01" and entity == "qwen")`, "31,000,000 downloads", "D4")
+	test(`first(downloads, entity == "alder")`, "20,000,000 downloads", "D2")
+	test(`at(downloads, "2025-07", entity == "birch")`, "40,250,000 downloads", "D9")
+	test(`at(downloads, "2025-Q1", date > "2025-01" and entity == "alder")`, "31,000,000 downloads", "D4")
 	test(`max(downloads, scope == "hub")`, "76,800,000 downloads", "D10")
 	test(`min(downloads)`, "20,000,000 downloads", "D2")
-	test(`max(score, entity != "qwen")`, "1,290 points", "F11 F12") // two share the top
-	test(`share["llama"]`, "15.8%", "E11")
-	test(`first(share["llama"])`, "25%", "E3")
-	test(`max(share["通义千问"])`, "17.1%", "E8 E10")
-	test(`last(model, entity == "qwen" && scope == "hub")`, "Qwen3", "G10")
+	test(`max(score, entity != "alder")`, "1,290 points", "F11 F12") // two share the top
+	test(`share["birch"]`, "15.8%", "E11")
+	test(`first(share["birch"])`, "25%", "E3")
+	test(`max(share["桤木"])`, "17.1%", "E8 E10")
+	test(`last(model, entity == "alder" && scope == "hub")`, "Alder3", "G10")
 	test(`last(scope, flag == "under")`, "vendor", "C15")
 	test(`last(date)`, "September 2025", "A10 A11 A12 A13 A14 A15")
-	test(`max(date, entity == "llama" && scope == "hub")`, "September 2025", "A11")
-	test(`last(open, entity == "llama")`, "no", "H11 H14")
+	test(`max(date, entity == "birch" && scope == "hub")`, "September 2025", "A11")
+	test(`last(open, entity == "birch")`, "no", "H11 H14")
 	// Sums, counts
 	test(`sum(downloads, date == "2025-07")`, "90,750,000 downloads", "D8 D9")
 	test(`mean(downloads, date == "2025-07")`, "45,375,000 downloads", "D8 D9")
@@ -54,69 +54,69 @@ func TestValues(t *testing.T) {
 	test(`distinct(model, open && scope == "hub")`, "2", "G2 G4 G6 G8 G10")
 	test(`count(models.name)`, "3", "models!B2 models!B3 models!B4")
 	// Shares, changes
-	test(`share(downloads, entity == "qwen", date == "2025-05")`, "about 50%", "D6 D7")
+	test(`share(downloads, entity == "alder", date == "2025-05")`, "about 50%", "D6 D7")
 	test(`share(20 * million, sum(downloads, date == "2025-01"))`, "40%", "D2 D3")
-	test(`change(share, entity == "qwen" && scope == "hub")`, "7 percentage points", "E2 E10")
-	test(`change(first(share, entity == "qwen"), share["qwen"])`, "7 percentage points", "E2 E10")
-	test(`pct_change(downloads, entity == "llama" && date <= "2025-05")`, "about 10%", "D3 D7")
-	test(`pct_change(20 * million, at(downloads, "2025-03", entity == "qwen"))`, "55%", "D4")
-	test(`diff(share["qwen"], share["llama"])`, "1.3 percentage points", "E10 E11")
-	test(`ratio(at(downloads, "2025-03", entity == "llama"), first(downloads, entity == "qwen"))`, "1.525 times", "D2 D5")
+	test(`change(share, entity == "alder" && scope == "hub")`, "7 percentage points", "E2 E10")
+	test(`change(first(share, entity == "alder"), share["alder"])`, "7 percentage points", "E2 E10")
+	test(`pct_change(downloads, entity == "birch" && date <= "2025-05")`, "about 10%", "D3 D7")
+	test(`pct_change(20 * million, at(downloads, "2025-03", entity == "alder"))`, "55%", "D4")
+	test(`diff(share["alder"], share["birch"])`, "1.3 percentage points", "E10 E11")
+	test(`ratio(at(downloads, "2025-03", entity == "birch"), first(downloads, entity == "alder"))`, "1.525 times", "D2 D5")
 	// Order and time
-	test(`crossover(downloads, "qwen", "llama", scope == "hub")`, "July 2025", "D8 D9")
-	test(`crossover(share, entity, "qwen", "Llama")`, "July 2025", "E8 E9")
-	test(`crossover(score, date, "qwen", "llama", date > "2024")`, "March 2025", "F4 F5")
-	test(`rank(downloads, "llama", date == "2025-07")`, "2", "D8 D9")
-	test(`rank(downloads, "qwen", date <= "2025-05")`, "1", "D6 D7") // level in May
-	test(`rank(score, "gemma")`, "2", "F10 F11 F12")                 // shares the second place
-	test(`who(max(downloads, scope == "hub"))`, "Qwen", "B10 D10")
+	test(`crossover(downloads, "alder", "birch", scope == "hub")`, "July 2025", "D8 D9")
+	test(`crossover(share, entity, "alder", "Birch")`, "July 2025", "E8 E9")
+	test(`crossover(score, date, "alder", "birch", date > "2024")`, "March 2025", "F4 F5")
+	test(`rank(downloads, "birch", date == "2025-07")`, "2", "D8 D9")
+	test(`rank(downloads, "alder", date <= "2025-05")`, "1", "D6 D7") // level in May
+	test(`rank(score, "cedar")`, "2", "F10 F11 F12")                  // shares the second place
+	test(`who(max(downloads, scope == "hub"))`, "Alder", "B10 D10")
 	test(`when(max(downloads, date < "2025-09"))`, "July 2025", "A8 D8")
-	test(`of(max(score, date == "2025-05"), model)`, "Qwen3", "F6 G6")
-	test(`year(crossover(share, "qwen", "llama"))`, "2025", "E8 E9")
-	test(`quarter(last(date, scope == "hub" && entity == "gemma"))`, "third quarter of 2025", "A12")
+	test(`of(max(score, date == "2025-05"), model)`, "Alder3", "F6 G6")
+	test(`year(crossover(share, "alder", "birch"))`, "2025", "E8 E9")
+	test(`quarter(last(date, scope == "hub" && entity == "cedar"))`, "third quarter of 2025", "A12")
 	// Arithmetic and units
-	test(`at(downloads, "2025-07", entity == "qwen") - at(downloads, "2025-07", entity == "llama")`, "10,250,000 downloads", "D8 D9")
+	test(`at(downloads, "2025-07", entity == "alder") - at(downloads, "2025-07", entity == "birch")`, "10,250,000 downloads", "D8 D9")
 	test(`min(downloads) * 1000`, "20,000,000,000 downloads", "D2") // million × 1000 = billion
 	test(`2 * min(downloads) + 1.5 * million`, "41,500,000 downloads", "D2")
 	test(`min(downloads) / 4`, "5,000,000 downloads", "D2")
 	test(`-min(downloads)`, "−20,000,000 downloads", "D2")
 	test(`abs(min(downloads) - max(downloads, date == "2025-01"))`, "10,000,000 downloads", "D2 D3")
-	test(`share["qwen"] + share["llama"]`, "32.9%", "E10 E11")
-	test(`share["qwen"] + (share["llama"] - share["gemma"])`, "28.9%", "E10 E11 E12")
-	test(`100 - share["qwen"]`, "82.9%", "E10")
-	test(`share["qwen"] - 10`, "7.1 percentage points", "E10")
-	test(`share["qwen"] * min(downloads)`, "3,420,000 downloads", "D2 E10")
-	test(`share["qwen"] * share["gemma"]`, "0.684%", "E10 E12")
-	test(`share["qwen"] / share["llama"]`, "1.08227848101266 times", "E10 E11")
-	test(`score["qwen"] - score["llama"]`, "40 points", "F10 F11")
-	test(`(score["qwen"] - score["llama"]) / 2`, "20 points", "F10 F11")
-	test(`score["llama"] + (score["qwen"] - score["llama"])`, "1,330 points", "F10 F11")
-	test(`max(score["qwen"], score["llama"], score["gemma"])`, "1,330 points", "F10")
-	test(`min(share["gemma"], 10)`, "4%", "E12")
-	test(`share["qwen"] > 10 ? min(downloads) : max(downloads)`, "20,000,000 downloads", "D2 E10")
-	test(`share["qwen"] > 10 and share["llama"] > 50`, "no", "E10 E11")
-	test(`share["qwen"] > 50 and 1 / 0 > 1`, "no", "E10") // what is not needed is not reckoned
+	test(`share["alder"] + share["birch"]`, "32.9%", "E10 E11")
+	test(`share["alder"] + (share["birch"] - share["cedar"])`, "28.9%", "E10 E11 E12")
+	test(`100 - share["alder"]`, "82.9%", "E10")
+	test(`share["alder"] - 10`, "7.1 percentage points", "E10")
+	test(`share["alder"] * min(downloads)`, "3,420,000 downloads", "D2 E10")
+	test(`share["alder"] * share["cedar"]`, "0.684%", "E10 E12")
+	test(`share["alder"] / share["birch"]`, "1.08227848101266 times", "E10 E11")
+	test(`score["alder"] - score["birch"]`, "40 points", "F10 F11")
+	test(`(score["alder"] - score["birch"]) / 2`, "20 points", "F10 F11")
+	test(`score["birch"] + (score["alder"] - score["birch"])`, "1,330 points", "F10 F11")
+	test(`max(score["alder"], score["birch"], score["cedar"])`, "1,330 points", "F10")
+	test(`min(share["cedar"], 10)`, "4%", "E12")
+	test(`share["alder"] > 10 ? min(downloads) : max(downloads)`, "20,000,000 downloads", "D2 E10")
+	test(`share["alder"] > 10 and share["birch"] > 50`, "no", "E10 E11")
+	test(`share["alder"] > 50 and 1 / 0 > 1`, "no", "E10") // what is not needed is not reckoned
 	test(`quantity(count(models.name), "million downloads")`, "3,000,000 downloads", "models!B2 models!B3 models!B4")
-	test(`15 < share["llama"] < 16`, "yes", "E11")
+	test(`15 < share["birch"] < 16`, "yes", "E11")
 	// Elsewhere
 	test(`max(models.downloads)`, "4,500,000 downloads", "models!E2")
 	test(`max(data("models").downloads, released > "2025") - min(downloads)`, "−15,500,000 downloads", "D2 models!E2")
-	test(`last(models.name, entity == "Llama")`, "Llama 4", "models!B3")
+	test(`last(models.name, entity == "Birch")`, "Birch 4", "models!B3")
 	test(`count(models.name, downloads == nil || downloads < 100)`, "1", "models!B4")
-	test(`count(models.name, released >= "2025" && name contains "a")`, "1", "models!B3")
-	test(`count(models.name, entity in ["qwen", "gemma"])`, "2", "models!B2 models!B4")
-	test(`count(models.name, entity not in ["qwen", "gemma"])`, "1", "models!B3")
-	test(`count(models.name, not (name matches "^Q"))`, "2", "models!B3 models!B4")
-	test(`count(models.name, name startsWith "L" or name endsWith "3")`, "2", "models!B2 models!B3")
+	test(`count(models.name, released >= "2025" && name contains "irc")`, "1", "models!B3")
+	test(`count(models.name, entity in ["alder", "cedar"])`, "2", "models!B2 models!B4")
+	test(`count(models.name, entity not in ["alder", "cedar"])`, "1", "models!B3")
+	test(`count(models.name, not (name matches "^A"))`, "2", "models!B3 models!B4")
+	test(`count(models.name, name startsWith "B" or name endsWith "3")`, "2", "models!B2 models!B3")
 	test(`count(models.name, year(released) == 2025)`, "2", "models!B2 models!B3")
 	test(`count(models.name, month(released) >= "2025-04")`, "2", "models!B2 models!B3")
 	test(`count(downloads, downloads * 2 > 1000)`, "2", "D14 D15")
 	test(`count(score, score - 1200 >= -1 * -100)`, "3", "F6 F8 F10")
 	// A condition may name values from elsewhere; their cells are not of the result.
-	test(`sum(downloads, date == last(date, entity == "llama" && scope == "vendor") && scope == "hub")`, "108,700,000 downloads", "D10 D11")
+	test(`sum(downloads, date == last(date, entity == "birch" && scope == "vendor") && scope == "hub")`, "108,700,000 downloads", "D10 D11")
 	test(`count(downloads, downloads > 2 * min(downloads) && scope == "hub" && date != last(date))`, "2", "D8 D9")
 	// Signs of a Chinese keyboard
-	test(`last（downloads， entity ＝＝ “qwen” && date ≤ “2025-05”）`, "33,000,000 downloads", "D6")
+	test(`last（downloads， entity ＝＝ “alder” && date ≤ “2025-05”）`, "33,000,000 downloads", "D6")
 	test(`min(downloads) × 3 ÷ 2 － 0.1 * 亿`, "20,000,000 downloads", "D2")
 }
 
@@ -131,9 +131,9 @@ func TestColumnWithAwkwardName(t *testing.T) {
 
 // How certain numbers stay.
 func TestCertainty(t *testing.T) {
-	over := `downloads["gemma"]`                                     // over 400 million
-	under := `max(downloads, entity == "qwen" && scope == "vendor")` // under 600 million
-	about := `at(downloads, "2025-05", entity == "llama")`
+	over := `downloads["cedar"]`                                      // over 400 million
+	under := `max(downloads, entity == "alder" && scope == "vendor")` // under 600 million
+	about := `at(downloads, "2025-05", entity == "birch")`
 	exact := `min(downloads)`
 	test := func(x string, want Certainty) {
 		t.Helper()
@@ -171,25 +171,25 @@ func TestCertainty(t *testing.T) {
 	test("pct_change(OVER, UNDER)", AtMost)
 	test(`sum(downloads, scope == "vendor" && flag == "over")`, AtLeast)
 	test(`sum(downloads, scope == "vendor")`, Approx)
-	test(`mean(downloads, entity == "gemma")`, AtLeast)
-	test(`share(downloads, entity == "gemma", scope == "vendor" and entity != "qwen")`, Approx)
-	test(`share(downloads, entity == "gemma", date == "2025-09" and (entity == "gemma" or scope == "hub" and entity == "llama"))`, AtLeast)
+	test(`mean(downloads, entity == "cedar")`, AtLeast)
+	test(`share(downloads, entity == "cedar", scope == "vendor" and entity != "alder")`, Approx)
+	test(`share(downloads, entity == "cedar", date == "2025-09" and (entity == "cedar" or scope == "hub" and entity == "birch"))`, AtLeast)
 	test("OVER > EXACT ? OVER : EXACT", AtLeast)
 }
 
 func TestFromOverTo(t *testing.T) {
-	f, _ := eval(`sum(downloads, scope == "hub" && entity == "llama")`)
+	f, _ := eval(`sum(downloads, scope == "hub" && entity == "birch")`)
 	if f.Value.Since.String() != "2025-01" || f.Value.Period.String() != "2025-09" {
 		t.Errorf("speaks of %s to %s", f.Value.Since, f.Value.Period)
 	}
-	f, _ = eval(`share["qwen"] - first(share["qwen"])`)
+	f, _ = eval(`share["alder"] - first(share["alder"])`)
 	if f.Value.Since.String() != "2025-01" || f.Value.Period.String() != "2025-09" {
 		t.Errorf("speaks of %s to %s", f.Value.Since, f.Value.Period)
 	}
 }
 
 func TestSources(t *testing.T) {
-	f, _ := eval(`share["qwen"] - share["llama"]`)
+	f, _ := eval(`share["alder"] - share["birch"]`)
 	if got := strings.Join(f.Value.Sources, " "); got != "hub memo" {
 		t.Errorf("sources %q", got)
 	}
