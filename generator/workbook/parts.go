@@ -1,7 +1,6 @@
 package workbook
 
 import (
-	"context"
 	"fmt"
 	"path"
 	"strconv"
@@ -32,20 +31,7 @@ type sheetPart struct {
 	hidden bool
 }
 
-// openBook opens a workbook and reads all but its sheets.
-func openBook(ctx context.Context, file string, l Limits) (*book, error) {
-	a, err := openArchive(ctx, file, l)
-	if err != nil {
-		return nil, err
-	}
-	b, err := newBook(a, file)
-	if err != nil {
-		a.close()
-		return nil, err
-	}
-	return b, nil
-}
-
+// newBook reads all of a workbook but its sheets.
 func newBook(a *archive, file string) (*book, error) {
 	b := &book{archive: a, file: file}
 	root, err := b.relations("")

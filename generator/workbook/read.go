@@ -8,10 +8,9 @@
 package workbook
 
 import (
+	"bytes"
 	"context"
 	"errors"
-	"io/fs"
-	"os"
 	"path"
 	"path/filepath"
 	"regexp"
@@ -33,15 +32,47 @@ func ReadShared(file string) (*dataset.Shared, cell.Problems, error) {
 	return ReadSharedWithin(context.Background(), file, Limits{})
 }
 
+// ReadBytes is [Read] of a workbook in memory, such as an old version of a file; file is the name in addresses.
+func ReadBytes(b []byte, file string, sh *dataset.Shared) (*dataset.Dataset, cell.Problems, error) {
+	return readWithin(context.Background(), inMemory(b), file, sh, Limits{})
+}
+
+// ReadSharedBytes is [ReadShared] of a workbook in memory.
+func ReadSharedBytes(b []byte, file string) (*dataset.Shared, cell.Problems, error) {
+	return readSharedWithin(context.Background(), inMemory(b), file, Limits{})
+}
+
 // ReadWithin is [Read] within a context and limits of the caller's choice.
 func ReadWithin(ctx context.Context, file string, sh *dataset.Shared, l Limits) (*dataset.Dataset, cell.Problems, error) {
+	return readWithin(ctx, onDisk(file), file, sh, l)
+}
+
+// ReadSharedWithin is [ReadShared] within a context and limits of the caller's choice.
+func ReadSharedWithin(ctx context.Context, file string, l Limits) (*dataset.Shared, cell.Problems, error) {
+	return readSharedWithin(ctx, onDisk(file), file, l)
+}
+
+// An opener opens the archive of a workbook.
+type opener func(context.Context, Limits) (*archive, error)
+
+func onDisk(file string) opener {
+	return func(ctx context.Context, l Limits) (*archive, error) { return openArchive(ctx, file, l) }
+}
+
+func inMemory(b []byte) opener {
+	return func(ctx context.Context, l Limits) (*archive, error) {
+		return newArchive(ctx, bytes.NewReader(b), int64(len(b)), l)
+	}
+}
+
+func readWithin(ctx context.Context, open opener, file string, sh *dataset.Shared, l Limits) (*dataset.Dataset, cell.Problems, error) {
 	if sh == nil {
 		sh = &dataset.Shared{}
 	}
 	file = filepath.ToSlash(file)
 	d := &dataset.Dataset{ID: strings.TrimSuffix(path.Base(file), path.Ext(file)), File: file, Sheet: "data", Shared: sh,
 		Table: dataset.NewTable(file, "data", nil)}
-	ps, err := readFile(ctx, file, l, inData, func(r *reader) {
+	ps, err := readFile(ctx, open, file, l, inData, func(r *reader) {
 		r.shared = sh
 		if !kebab.MatchString(d.ID) || deviceName(d.ID) {
 			r.add(cell.Addr{File: file}, cell.FileName, d.ID)
@@ -51,11 +82,10 @@ func ReadWithin(ctx context.Context, file string, sh *dataset.Shared, l Limits) 
 	return d, ps, err
 }
 
-// ReadSharedWithin is [ReadShared] within a context and limits of the caller's choice.
-func ReadSharedWithin(ctx context.Context, file string, l Limits) (*dataset.Shared, cell.Problems, error) {
+func readSharedWithin(ctx context.Context, open opener, file string, l Limits) (*dataset.Shared, cell.Problems, error) {
 	file = filepath.ToSlash(file)
 	sh := newShared(file)
-	ps, err := readFile(ctx, file, l, inShared, func(r *reader) {
+	ps, err := readFile(ctx, open, file, l, inShared, func(r *reader) {
 		r.shared = sh
 		r.sharedBook(sh)
 	})
@@ -66,7 +96,7 @@ var kebab = regexp.MustCompile(`^[a-z0-9]+(-[a-z0-9]+)*$`)
 
 // readFile opens file, reads it by read and returns the problems in order. A panic, which no file should cause, is a
 // problem of the file.
-func readFile(ctx context.Context, file string, l Limits, where place, read func(*reader)) (ps cell.Problems, err error) {
+func readFile(ctx context.Context, open opener, file string, l Limits, where place, read func(*reader)) (ps cell.Problems, err error) {
 	l = l.orDefault()
 	ctx, cancel := context.WithTimeout(ctx, l.Time)
 	defer cancel()
@@ -77,20 +107,18 @@ func readFile(ctx context.Context, file string, l Limits, where place, read func
 			ps, err = r.finish(), nil
 		}
 	}()
-	b, err := openBook(ctx, file, l)
-	if err != nil {
-		if f := (fault{}); errors.As(err, &f) {
-			r.fault(f)
-			return r.finish(), nil
-		}
-		if p := (*fs.PathError)(nil); errors.As(err, &p) || errors.Is(err, os.ErrNotExist) {
-			return nil, err
-		}
+	a, err := open(ctx, l)
+	if err == nil {
+		defer a.close()
+		r.b, err = newBook(a, file)
+	}
+	if f := (fault{}); errors.As(err, &f) {
+		r.fault(f)
+		return r.finish(), nil
+	} else if err != nil {
 		return nil, err
 	}
-	defer b.close()
-	r.b = b
-	b.problemsOf(&r.ps)
+	r.b.problemsOf(&r.ps)
 	read(r)
 	return r.finish(), nil
 }

@@ -205,6 +205,9 @@ func (s *sheet) number(f *dataset.Field, at cell.Addr, c raw, t string) dataset.
 		}
 		return dataset.Value{}
 	}
+	if v == 0 {
+		v = 0 // not -0
+	}
 	switch {
 	case f.Type == dataset.Integer && v != math.Trunc(v):
 		s.add(at, cell.IntegerWanted, v)

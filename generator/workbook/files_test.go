@@ -1,0 +1,308 @@
+package workbook
+
+import (
+	"archive/zip"
+	"bytes"
+	"context"
+	"encoding/binary"
+	"fmt"
+	"io"
+	"os"
+	"os/exec"
+	"path/filepath"
+	"strings"
+	"testing"
+	"time"
+
+	"github.com/xuri/excelize/v2"
+
+	"briefing/generator/cell"
+	"briefing/generator/dataset"
+	"briefing/generator/lang"
+	"briefing/generator/workbook/xlsxtest"
+)
+
+// parts returns the parts of a good workbook.
+func goodParts(t testing.TB) map[string]string {
+	t.Helper()
+	b, err := fixture(t, "power.txtar").Bytes()
+	if err != nil {
+		t.Fatal(err)
+	}
+	return unzip(t, b)
+}
+
+func unzip(t testing.TB, b []byte) map[string]string {
+	t.Helper()
+	z, err := zip.NewReader(bytes.NewReader(b), int64(len(b)))
+	if err != nil {
+		t.Fatal(err)
+	}
+	out := map[string]string{}
+	for _, f := range z.File {
+		r, err := f.Open()
+		if err != nil {
+			t.Fatal(err)
+		}
+		s, err := io.ReadAll(r)
+		if err != nil {
+			t.Fatal(err)
+		}
+		_, out[f.Name], _ = strings.Cut(string(s), "?>\n")
+	}
+	return out
+}
+
+// with returns a good workbook with parts added or changed; "" removes one.
+func with(t testing.TB, changes ...string) []byte {
+	t.Helper()
+	parts := goodParts(t)
+	for i := 0; i < len(changes); i += 2 {
+		if parts[changes[i]] = changes[i+1]; changes[i+1] == "" {
+			delete(parts, changes[i])
+		}
+	}
+	b, err := xlsxtest.Zip(parts)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return b
+}
+
+func TestFilesThatAreNoWorkbookAreNamed(t *testing.T) {
+	good := with(t)
+	replace := func(part, old, new string) []byte {
+		s := goodParts(t)[part]
+		if !strings.Contains(s, old) {
+			t.Fatalf("%s has no %s", part, old)
+		}
+		return with(t, part, strings.Replace(s, old, new, 1))
+	}
+	ole := append([]byte("\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"), make([]byte, 2000)...)
+	var encrypted bytes.Buffer
+	f := excelize.NewFile()
+	if err := f.Write(&encrypted, excelize.Options{Password: "secret"}); err != nil {
+		t.Fatal(err)
+	}
+	types := goodParts(t)["[Content_Types].xml"]
+	for _, c := range []struct {
+		name string
+		file []byte
+		rule cell.Rule
+		says string
+	}{
+		{"empty", nil, cell.FileEmpty, "0 bytes"},
+		{"encrypted", encrypted.Bytes(), cell.FileEncrypted, "password"},
+		{"xls", append(ole, utf16le("Workbook")...), cell.FileNotXLSX, "old .xls"},
+		{"csv", []byte("year,output\n2024,12\n"), cell.FileNotXLSX, "CSV"},
+		{"html", []byte("<!DOCTYPE html><html></html>"), cell.FileNotXLSX, "web page"},
+		{"pdf", []byte("%PDF-1.7 x"), cell.FileNotXLSX, "PDF"},
+		{"lfs", []byte("version https://git-lfs.github.com/spec/v1\noid sha256:1\n"), cell.FileNotXLSX, "Git LFS"},
+		{"random", []byte("\x01\x02\x00\x03"), cell.FileNotXLSX, "another kind"},
+		{"zip", zipOf(t, "a.txt", "x"), cell.FileNotXLSX, "ordinary zip"},
+		{"ods", zipOf(t, "mimetype", "application/vnd.oasis.opendocument.spreadsheet"), cell.FileNotXLSX, "OpenDocument"},
+		{"docx", with(t, "word/document.xml", "<w/>"), cell.FileNotXLSX, "Word"},
+		{"pptx", with(t, "ppt/presentation.xml", "<p/>"), cell.FileNotXLSX, "PowerPoint"},
+		{"xlsb", with(t, "[Content_Types].xml", strings.Replace(types, "spreadsheetml.sheet.main+xml", "ms-excel.sheet.binary.macroEnabled.main", 1)), cell.FileNotXLSX, "binary"},
+		{"xltx", with(t, "[Content_Types].xml", strings.Replace(types, "spreadsheetml.sheet.main", "spreadsheetml.template.main", 1)), cell.FileNotXLSX, "template"},
+		{"xlsm", with(t, "[Content_Types].xml", strings.Replace(types, "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet.main+xml", "application/vnd.ms-excel.sheet.macroEnabled.main+xml", 1)), cell.FileMacros, "macro"},
+		{"vba", with(t, "xl/vbaProject.bin", "x"), cell.FileMacros, "macro"},
+		{"cut", good[:len(good)*2/3], cell.FileBroken, "cut off"},
+		{"no workbook", with(t, "xl/workbook.xml", ""), cell.FileBroken, "missing"},
+		{"no relations", with(t, "_rels/.rels", ""), cell.FileBroken, "missing"},
+		{"no sheet", with(t, "xl/worksheets/sheet2.xml", ""), cell.FileBroken, "missing"},
+		{"no sheets", with(t, "xl/workbook.xml", "<workbook><sheets/></workbook>"), cell.FileBroken, "no sheets"},
+		{"cut sheet", with(t, "xl/worksheets/sheet2.xml", goodParts(t)["xl/worksheets/sheet2.xml"][:400]), cell.FileBroken, "XML"},
+		{"bad entity", replace("xl/sharedStrings.xml", "<t ", "<t>&evil;</t><t "), cell.FileBroken, "XML"},
+		{"utf-16", with(t, "xl/sharedStrings.xml", "\xff\xfe<\x00"), cell.FileBroken, "XML"},
+		{"doctype", with(t, "xl/workbook.xml", `<!DOCTYPE x [<!ENTITY a SYSTEM "file:///etc/passwd">]>`+goodParts(t)["xl/workbook.xml"]), cell.FileDoctype, "DOCTYPE"},
+		{"doctype in sheet", with(t, "xl/worksheets/sheet2.xml", `<!doctype x>`+goodParts(t)["xl/worksheets/sheet2.xml"]), cell.FileDoctype, "DOCTYPE"},
+		{"out of the archive", with(t, "../evil.xml", "x"), cell.FileUnsafe, "../evil.xml"},
+		{"absolute", with(t, "/etc/passwd", "x"), cell.FileUnsafe, "/etc/passwd"},
+		{"drive", with(t, `C:\evil.xml`, "x"), cell.FileUnsafe, "evil.xml"},
+		{"twice", with(t, "XL/workbook.xml", "<x/>"), cell.FileBroken, "twice"},
+		{"bomb", with(t, "xl/media/bomb.xml", strings.Repeat("0", 30<<20)), cell.FileTooLarge, ":1"},
+		{"columns", replace("xl/worksheets/sheet2.xml", `</row>`, `<c r="XFD1"><v>1</v></c></row>`), cell.FileTooLarge, "columns"},
+		{"rows", replace("xl/worksheets/sheet2.xml", `</sheetData>`, `<row r="1048577"><c r="A1048577"><v>1</v></c></row></sheetData>`), cell.FileTooLarge, "rows"},
+		{"rows out of order", replace("xl/worksheets/sheet2.xml", `<row r="4">`, `<row r="2">`), cell.FileBroken, "row numbers"},
+		{"cell in another row", replace("xl/worksheets/sheet2.xml", `r="B2"`, `r="B3"`), cell.FileBroken, "out of place"},
+	} {
+		file := save(t, "power.xlsx", c.file)
+		d, ps, err := Read(file, nil)
+		if err != nil || d == nil {
+			t.Errorf("%s: %v", c.name, err)
+			continue
+		}
+		found := false
+		for _, p := range ps {
+			if p.Rule.ID == c.rule.ID && p.At == (cell.Addr{File: filepath.ToSlash(file)}) {
+				found = true
+				if !strings.Contains(p.Msg(lang.EN), c.says) {
+					t.Errorf("%s: message is %q, want %q in it", c.name, p.Msg(lang.EN), c.says)
+				}
+				if strings.Contains(p.Text(lang.ZH)+p.Text(lang.EN), "%!") {
+					t.Errorf("%s: %s", c.name, p.Text(lang.ZH)+p.Text(lang.EN))
+				}
+			}
+		}
+		if !found {
+			t.Errorf("%s: want %s, found %v", c.name, c.rule.ID, ps.Text(lang.EN))
+		}
+	}
+}
+
+func zipOf(t testing.TB, name, text string) []byte {
+	t.Helper()
+	var b bytes.Buffer
+	z := zip.NewWriter(&b)
+	f, err := z.Create(name)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if _, err := f.Write([]byte(text)); err != nil {
+		t.Fatal(err)
+	}
+	if err := z.Close(); err != nil {
+		t.Fatal(err)
+	}
+	return b.Bytes()
+}
+
+// A directory that lies about sizes must not get more unpacked than the limits allow.
+func TestLyingArchiveIsStopped(t *testing.T) {
+	parts := goodParts(t)
+	parts["xl/sharedStrings.xml"] = "<sst>" + strings.Repeat("<si><t>x</t></si>", 1<<20) + "</sst>"
+	b, err := xlsxtest.Zip(parts)
+	if err != nil {
+		t.Fatal(err)
+	}
+	at := bytes.LastIndex(b, []byte("xl/sharedStrings.xml")) - 46 // of its entry in the directory
+	if string(b[at:at+4]) != "PK\x01\x02" {
+		t.Fatal("no directory entry")
+	}
+	binary.LittleEndian.PutUint32(b[at+24:], 1000)
+	_, ps, err := ReadWithin(context.Background(), save(t, "power.xlsx", b), nil, Limits{Unzipped: 4 << 20})
+	if err != nil || !strings.Contains(fmt.Sprint(said(ps, inData)), "file-") {
+		t.Errorf("%v, %v", err, ps)
+	}
+}
+
+func TestLimitsHold(t *testing.T) {
+	file := saveBook(t, "power.xlsx", fixture(t, "power.txtar"))
+	for what, l := range map[string]Limits{
+		"file": {File: 100}, "entries": {Entries: 3}, "sheets": {Sheets: 2}, "rows": {Rows: 2}, "columns": {Columns: 3}, "strings": {Strings: 50}, "unzipped": {Unzipped: 2000},
+	} {
+		_, ps, err := ReadWithin(context.Background(), file, nil, l)
+		if err != nil || !strings.Contains(fmt.Sprint(said(ps, inData)), "file-too-large") {
+			t.Errorf("%s: %v, %v", what, err, said(ps, inData))
+		}
+	}
+	ctx, cancel := context.WithCancel(context.Background())
+	cancel()
+	if _, ps, err := ReadWithin(ctx, file, nil, Limits{}); err != nil || fmt.Sprint(said(ps, inData)) == "[]" || ps[0].Rule.ID != cell.FileTooSlow.ID {
+		t.Errorf("cancelled: %v, %v", err, ps)
+	}
+	if _, ps, err := ReadWithin(context.Background(), file, nil, Limits{Time: time.Nanosecond}); err != nil || len(ps) == 0 || ps[0].Rule.ID != cell.FileTooSlow.ID {
+		t.Errorf("no time: %v, %v", err, ps)
+	}
+}
+
+func TestFileNamesAreIDs(t *testing.T) {
+	b, err := fixture(t, "power.txtar").Bytes()
+	if err != nil {
+		t.Fatal(err)
+	}
+	sh := readSharedFixture(t)
+	for name, good := range map[string]bool{"power.xlsx": true, "model-downloads-2.xlsx": true, "Power.xlsx": false, "下载量.xlsx": false, "my power.xlsx": false,
+		"power_2.xlsx": false, "-power.xlsx": false, "con.xlsx": false, "a--b.xlsx": false} {
+		_, ps, err := Read(save(t, name, b), sh)
+		if err != nil || (len(ps) == 0) != good || !good && ps[0].Rule.ID != cell.FileName.ID {
+			t.Errorf("%s: %v, %v", name, err, ps)
+		}
+	}
+}
+
+// LibreOffice writes what it reads in its own way: other styles, shared texts, dates, booleans as formulas of its own.
+// The records and the problems must be the same.
+func TestLibreOfficeRoundTripReadsTheSame(t *testing.T) {
+	office, err := exec.LookPath("soffice")
+	if err != nil {
+		t.Fatal("LibreOffice is not installed (Debian: apt-get install libreoffice-calc-nogui): ", err)
+	}
+	sh := readSharedFixture(t)
+	b := fixture(t, "power.txtar")
+	edit(t, &b, "data!C3='346")
+	edit(t, &b, "data!D3==D2-1.6 -> 15.5")
+	edit(t, &b, `data!A3={2025-08-01|yyyy"年"m"月"}`)
+	edit(t, &b, "data!K2==NA() -> #N/A")
+	edit(t, &b, "data!!hide 3:3")
+	file := saveBook(t, "power.xlsx", b)
+	before, was, err := Read(file, sh)
+	if err != nil {
+		t.Fatal(err)
+	}
+	out := t.TempDir()
+	cmd := exec.Command(office, "-env:UserInstallation=file://"+t.TempDir(), "--headless", "--convert-to", "xlsx:Calc MS Excel 2007 XML", "--outdir", out, file)
+	cmd.Env = append(os.Environ(), "HOME="+t.TempDir())
+	if msg, err := cmd.CombinedOutput(); err != nil {
+		t.Fatalf("%v: %s", err, msg)
+	}
+	after, is, err := Read(filepath.Join(out, "power.xlsx"), sh)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if a, b := strings.Join(rowsOf(before.Table), "\n"), strings.Join(rowsOf(after.Table), "\n"); a != b {
+		t.Errorf("before\n%s\nafter\n%s", a, b)
+	}
+	if a, b := fmt.Sprint(said(was, inData)), fmt.Sprint(said(is, inData)); a != b {
+		t.Errorf("before %s\nafter  %s\n%s", a, b, texts(is))
+	}
+}
+
+// readBytes reads a workbook that is no file.
+func readBytes(t testing.TB, b []byte) (*dataset.Dataset, cell.Problems) {
+	t.Helper()
+	d, ps, err := ReadBytes(b, "power.xlsx", nil)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return d, ps
+}
+
+func FuzzSheet(f *testing.F) {
+	parts := goodParts(f)
+	f.Add(parts["xl/worksheets/sheet2.xml"])
+	f.Add(`<worksheet><sheetData><row r="1"><c r="A1" t="inlineStr"><is><t>a</t></is></c></row></sheetData></worksheet>`)
+	f.Add(`<worksheet><sheetData><row><c><v>1</v></c><c t="s"><v>-1</v></c></row><row r="9"/></sheetData><mergeCells><mergeCell ref="A1:A9"/></mergeCells></worksheet>`)
+	f.Add("<worksheet><sheetData><row><c t=\"d\"><v>2025-01-01T</v></c><c t='e'><f>[1]x!A</f><v>&#x10FFFF;</v></c></row></sheetData>")
+	f.Fuzz(func(t *testing.T, s string) {
+		parts["xl/worksheets/sheet2.xml"] = s
+		b, err := xlsxtest.Zip(parts)
+		if err != nil {
+			t.Fatal(err)
+		}
+		d, ps := readBytes(t, b)
+		// What was read or refused is told: no records and no problem cannot be.
+		if d.Table.Len() == 0 && len(ps) == 0 {
+			t.Errorf("nothing read and nothing said of %q", s)
+		}
+		for _, p := range ps {
+			if text := p.Text(lang.ZH) + p.Text(lang.EN); strings.Contains(text, "%!") {
+				t.Errorf("%s", text)
+			}
+		}
+	})
+}
+
+func FuzzArchive(f *testing.F) {
+	f.Add(with(f))
+	f.Add([]byte("PK\x03\x04"))
+	f.Add([]byte("PK\x05\x06\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00"))
+	f.Add(append([]byte("\xd0\xcf\x11\xe0"), utf16le("EncryptedPackage")...))
+	f.Fuzz(func(t *testing.T, b []byte) {
+		d, ps := readBytes(t, b)
+		if d.Table.Len() == 0 && len(ps) == 0 {
+			t.Errorf("nothing read and nothing said of %q", b)
+		}
+	})
+}
