@@ -13,6 +13,7 @@ import (
 	"github.com/spf13/cobra"
 
 	"briefing/generator/cell"
+	"briefing/generator/lang"
 	"briefing/generator/page"
 )
 
@@ -59,6 +60,8 @@ func buildCommand() *cobra.Command {
 type builder struct {
 	opt options
 	out io.Writer // for speech
+
+	tally page.Tally
 }
 
 // build reads, checks, generates, runs Hugo and swaps the result in. public/ changes only if all went well.
@@ -102,6 +105,7 @@ func (b *builder) build(ctx context.Context) (cell.Problems, error) {
 		return ps, err
 	}
 	n, err := count(b.opt.public)
+	fmt.Fprintf(b.out, "%d numbers published, %d with an address\n", b.tally.Published, b.tally.Addressed)
 	fmt.Fprintf(b.out, "%s: %d datasets, %d files, %.1f s\n", b.opt.public, len(c.sets), n, time.Since(start).Seconds())
 	return ps, err
 }
@@ -111,6 +115,7 @@ func (b *builder) tree(c *content) (page.Tree, error) {
 	site := page.Site{Site: c.shared.Site, URL: b.url(c)}
 	parts := make([]page.Tree, len(c.sets))
 	errs := make([]error, len(c.sets))
+	tallies := make([]page.Tally, len(c.sets))
 	each(len(c.sets), func(i int) {
 		s := c.sets[i]
 		file, err := os.ReadFile(s.File)
@@ -119,9 +124,13 @@ func (b *builder) tree(c *content) (page.Tree, error) {
 			return
 		}
 		parts[i] = page.Tree{}
-		errs[i] = page.Dataset(parts[i], site, s.Dataset, s.figures, file)
+		tallies[i], errs[i] = page.Dataset(parts[i], site, s.Dataset, s.figures, file)
 	})
-	tree := page.Tree{}
+	images, err := b.images(c)
+	if err != nil {
+		return nil, err
+	}
+	tree := images
 	for i, t := range parts {
 		if errs[i] != nil {
 			return nil, errs[i]
@@ -129,6 +138,7 @@ func (b *builder) tree(c *content) (page.Tree, error) {
 		for p, data := range t {
 			tree[p] = data
 		}
+		b.tally.Add(tallies[i])
 	}
 	var sets []page.Published
 	for _, s := range c.sets {
@@ -140,6 +150,33 @@ func (b *builder) tree(c *content) (page.Tree, error) {
 	if err := page.Common(tree, site, c.shared, sets); err != nil {
 		return nil, err
 	}
+	return tree, nil
+}
+
+// images draws every picture in pixels that the cache does not hold.
+func (b *builder) images(c *content) (page.Tree, error) {
+	var all []page.Image
+	for _, s := range c.sets {
+		for _, f := range s.figures {
+			for _, l := range lang.All() {
+				all = append(all, page.Images(f, l)...)
+			}
+		}
+	}
+	files := cache{dir: filepath.Join(".cache", "images"), max: 4*len(all) + 1000}
+	out := make([][]byte, len(all))
+	errs := make([]error, len(all))
+	each(len(all), func(i int) {
+		out[i], errs[i] = files.get(files.key(all[i].Key), all[i].Draw)
+	})
+	tree := page.Tree{}
+	for i, im := range all {
+		if errs[i] != nil {
+			return nil, fmt.Errorf("%s: %w", im.Path, errs[i])
+		}
+		tree.Add(im.Path, out[i])
+	}
+	files.prune()
 	return tree, nil
 }
 

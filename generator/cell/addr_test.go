@@ -54,3 +54,21 @@ datasets/power.xlsx:Output!C17: want a number, found "n/a"
 		t.Errorf("Failed = %v, %d errors", ps.Failed(), ps.Count(Error))
 	}
 }
+
+func TestRangesJoinRunsDownAColumn(t *testing.T) {
+	a := Addr{"p.xlsx", "data", 2, 3}
+	for _, c := range []struct {
+		as   []Addr
+		want string
+	}{
+		{nil, ""},
+		{[]Addr{a}, "p.xlsx:data!C2"},
+		{[]Addr{a.At(4, 3), a, a.At(3, 3), a}, "p.xlsx:data!C2:C4"},
+		{[]Addr{a, a.At(4, 3), a.At(2, 4)}, "p.xlsx:data!C2,C4,D2"},
+		{[]Addr{a, {"q.xlsx", "data", 1, 1}}, "p.xlsx:data!C2 q.xlsx:data!A1"},
+	} {
+		if got := Ranges(c.as); got != c.want {
+			t.Errorf("Ranges(%v) = %q, want %q", c.as, got, c.want)
+		}
+	}
+}

@@ -2,6 +2,7 @@ package page
 
 import (
 	"bytes"
+	"encoding/json"
 	"fmt"
 
 	"briefing/generator/chart"
@@ -48,5 +49,45 @@ func draw(t Tree, f *report.Figure, l lang.Lang) (drawing, error) {
 		}
 		t.Add(fmt.Sprintf("content/data/%s/%s%s.%s.svg", f.Dataset.ID, f.Chart.ID, suffix, l), svg)
 	}
+	file, err := d.spec.File(chart.Wide)
+	if err != nil {
+		return d, fmt.Errorf("%s: chart %s: %w", f.Dataset.File, f.Chart.ID, err)
+	}
+	base := fmt.Sprintf("static/data/%s/%s.%s", f.Dataset.ID, f.Chart.ID, l)
+	t.Add(base+".svg", file)
+	t.Add(base+".csv", d.spec.CSV())
 	return d, nil
+}
+
+// An Image is a picture in pixels to be drawn.
+type Image struct {
+	Path string // in the tree
+	Key  []byte // all that it is made from
+	Draw func() ([]byte, error)
+}
+
+// Images returns the pictures of a chart in pixels: twice the size of its wide drawing, and the card that other sites
+// show with a link.
+func Images(f *report.Figure, l lang.Lang) []Image {
+	s := f.Spec(l)
+	key, err := json.Marshal(s)
+	if err != nil { // unreachable: a Spec holds texts and finite numbers
+		panic(err)
+	}
+	base := fmt.Sprintf("static/data/%s/%s.%s", f.Dataset.ID, f.Chart.ID, l)
+	return []Image{
+		{base + ".png", append([]byte("png "), key...), func() ([]byte, error) { return s.PNG(chart.Wide, 2) }},
+		{base + ".card.png", append([]byte("card "), key...), s.Card},
+	}
+}
+
+// embed adds the page of a chart alone, for other sites to frame. It stands in no list and no sitemap.
+func embed(t Tree, d drawing, l lang.Lang) error {
+	front, err := json.MarshalIndent(map[string]any{
+		"title": inline(orID(d.spec.Title, d.fig.Chart.ID)), "type": "embed",
+		"build": map[string]any{"list": "never"}, "sitemap": map[string]any{"disable": true},
+		"params": map[string]any{"generated": true, "kind": "embed", "dataset": d.fig.Dataset.ID, "chart": d.fig.Chart.ID},
+	}, "", "  ")
+	t.Add(fmt.Sprintf("content/embed/%s/%s/index.%s.md", d.fig.Dataset.ID, d.fig.Chart.ID, l), append(front, '\n'))
+	return err
 }

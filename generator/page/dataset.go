@@ -17,20 +17,22 @@ import (
 // A Site is what every page knows: titles, the address it is published at and the names of the publisher.
 type Site struct {
 	dataset.Site
-	URL string // with a slash at the end
+	URL     string            // with a slash at the end
+	Commits map[string]string // by workbook file, the commit that last changed it; empty outside a repository
 }
 
 // Dataset adds the page of d to the tree in both languages, with its charts and data files. figs are its charts in the
 // order of the sheet; workbook is the file to offer for download.
-func Dataset(t Tree, site Site, d *dataset.Dataset, figs []*report.Figure, workbook []byte) error {
+func Dataset(t Tree, site Site, d *dataset.Dataset, figs []*report.Figure, workbook []byte) (Tally, error) {
+	var tally Tally
 	csvFile := CSV(d)
 	jsonFile, err := JSON(d)
 	if err != nil {
-		return err
+		return tally, err
 	}
 	pkg, err := DataPackage(d, csvFile)
 	if err != nil {
-		return err
+		return tally, err
 	}
 	files := "static/data/" + d.ID + "/"
 	t.Add(files+d.ID+".csv", csvFile)
@@ -48,17 +50,27 @@ func Dataset(t Tree, site Site, d *dataset.Dataset, figs []*report.Figure, workb
 		for _, f := range figs {
 			dr, err := draw(t, f, l)
 			if err != nil {
-				return err
+				return tally, err
 			}
 			p.figs = append(p.figs, dr)
 		}
 		md, err := p.markdown()
 		if err != nil {
-			return err
+			return tally, err
 		}
 		t.Add("content/data/"+d.ID+"/index."+l.String()+".md", md)
+		n, err := p.provenance(t, workbook)
+		if err != nil {
+			return tally, err
+		}
+		tally.Add(n)
+		for _, f := range p.figs {
+			if err := embed(t, f, l); err != nil {
+				return tally, err
+			}
+		}
 	}
-	return nil
+	return tally, nil
 }
 
 // A download is a file offered on a page.
@@ -143,7 +155,7 @@ func (p *datasetPage) front() map[string]any {
 	}
 	front := map[string]any{
 		"title": inline(title), "description": inline(firstSentence(a.Description.Or(l))), "weight": a.Order + 1, "type": "datasets",
-		"layout": "dataset", "params": params,
+		"layout": "dataset", "params": params, "build": map[string]any{"publishResources": false},
 	}
 	if !a.Updated.IsZero() {
 		front["date"] = a.Updated.Start().Format("2006-01-02")

@@ -96,7 +96,7 @@ type mark struct {
 	row          int // the record, -1 if several
 	n            int
 	sum          float64
-	addr         cell.Addr
+	cells        []cell.Addr // that y was made from
 }
 
 // read puts every record into its group.
@@ -187,16 +187,18 @@ func (b *binding) add(key string, sv dataset.Value, x float64, when period.Perio
 		fn = ys[0].Func
 		if yf[0] >= 0 {
 			v := b.t.Value(i, yf[0])
-			m.y, m.addr, m.gap = v.Num, v.At, v.Blank()
+			m.y, m.cells, m.gap = v.Num, []cell.Addr{v.At}, v.Blank()
 			if b.t.Fields[yf[0]].Type == dataset.Enum {
 				m.class, m.y = v.Key(), 0
 			}
 		}
-		if fn == "count" {
+		if fn == "count" { // of records: each stands for itself by its x
+			m.cells = []cell.Addr{b.t.Lookup(i, b.c.X.Field).At}
 			m.y, m.gap, m.certainty = 1, false, chart.Exact // how many there are is exact, whatever each of them says
 		}
 		if len(ys) > 1 && yf[1] >= 0 {
 			hi := b.t.Value(i, yf[1])
+			m.cells = append(m.cells, hi.At)
 			m.ranged, m.lo, m.hi, m.gap = true, m.y, hi.Num, m.gap || hi.Blank()
 			m.y = (m.lo + m.hi) / 2
 		}
@@ -216,6 +218,7 @@ func (b *binding) add(key string, sv dataset.Value, x float64, when period.Perio
 		return
 	}
 	old.n, old.sum, old.row = old.n+1, old.sum+m.y, -1
+	old.cells = append(old.cells, m.cells...)
 	old.certainty = max(old.certainty, m.certainty)
 	switch fn {
 	case "sum", "count":
@@ -227,7 +230,7 @@ func (b *binding) add(key string, sv dataset.Value, x float64, when period.Perio
 	case "max":
 		old.y = max(old.y, m.y)
 	case "last":
-		old.y, old.row, old.addr = m.y, i, m.addr
+		old.y, old.row, old.cells = m.y, i, m.cells
 	}
 }
 

@@ -4,6 +4,7 @@ import (
 	"slices"
 	"strings"
 
+	"briefing/generator/cell"
 	"briefing/generator/chart"
 	"briefing/generator/dataset"
 	"briefing/generator/lang"
@@ -85,9 +86,9 @@ func (b *binding) series(g *group, n int, l lang.Lang) chart.Series {
 		}
 		if m.row >= 0 && !m.gap {
 			p.Href = href(b.t.Row(m.row))
-			if !m.addr.IsZero() {
-				p.Cell = m.addr.String()
-			}
+		}
+		if !m.gap {
+			p.Cell = cell.Ranges(m.cells)
 		}
 		s.Points = append(s.Points, p)
 	}
