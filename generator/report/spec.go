@@ -32,6 +32,9 @@ func (b *binding) spec(l lang.Lang, rows []int) chart.Spec {
 	if len(c.Y) > 0 {
 		s.Y.Label = b.label(c.Y[0], l)
 	}
+	if c.Scale == "share" {
+		s.Y.Label = lang.Text{ZH: "占比", EN: "Share"}.In(l)
+	}
 	for n, g := range b.groups {
 		s.Series = append(s.Series, b.series(g, n, l))
 	}
@@ -121,7 +124,7 @@ func (b *binding) classes(l lang.Lang) (cs []chart.Class) {
 // label returns the name of the quantity on an axis.
 func (b *binding) label(a dataset.Axis, l lang.Lang) string {
 	if a.Func == "count" {
-		return lang.Text{ZH: "数量", EN: "count"}.In(l)
+		return lang.Text{ZH: "数量", EN: "Number"}.In(l)
 	}
 	if f := b.t.Field(a.Field); f >= 0 {
 		return b.t.Fields[f].Label.Or(l)
@@ -151,7 +154,7 @@ func (b *binding) sourceText(l lang.Lang, rows []int) string {
 	return strings.Join(names, sep)
 }
 
-// dataTo words the last period that the drawn records speak of, by the x axis or else their first field of time. Without
+// dataTo words the period that begins last of those that the drawn records speak of, by the x axis or else their first field of time. Without
 // one it is the day the workbook was updated.
 func (b *binding) dataTo(l lang.Lang, rows []int) string {
 	f := b.t.Field(b.c.X.Field)
@@ -163,7 +166,7 @@ func (b *binding) dataTo(l lang.Lang, rows []int) string {
 	}
 	var last period.Period
 	for _, i := range rows {
-		if p := b.t.Value(i, f).Period; !p.IsZero() && (last.IsZero() || p.End().After(last.End())) {
+		if p := b.t.Value(i, f).Period; !p.IsZero() && (last.IsZero() || p.Start().After(last.Start())) {
 			last = p
 		}
 	}
