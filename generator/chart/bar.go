@@ -125,11 +125,13 @@ func (f *frame) short(p *Point) string {
 
 // shortNumber writes v, on axis a, with three digits or all before the point, in the axis' magnitude.
 func (f *frame) shortNumber(v float64, a Axis) string {
-	by := f.by
-	if by == 0 {
-		by = 1
+	if f.by == 0 { // each number has its own word
+		if a.Unit.Kind == unit.Count && math.Abs(v*a.Unit.By()) >= 1e-3 {
+			return unit.Compact(unit.Round(v*a.Unit.By(), 3), f.s.Lang)
+		}
+		return plainTick(unit.Round(v, 3)) + sign(a.Unit)
 	}
-	v /= by
+	v /= f.by
 	if math.Abs(v) < 1000 {
 		v = unit.Round(v, 3)
 	} else {

@@ -120,7 +120,7 @@ func (f *frame) nameBeside(p *plot, n *ending, fl *field) bool {
 		fl.take(b)
 		p.after = append(p.after, func() {
 			for i, s := range n.lines {
-				f.rec.write(label{s: s, x: b.x0, y: b.y0 + (float64(i)+0.5)*f.line + f.base*0.36, size: f.base, bold: !n.se.Muted, paint: l.ink, role: "name"})
+				f.rec.write(label{s: s, x: b.x0, y: b.y0 + (float64(i)+0.5)*f.line + f.base*0.36, size: f.base, bold: !n.se.Muted, paint: l.ink, role: "name", halo: true})
 			}
 		})
 		return true

@@ -31,9 +31,10 @@ type frame struct {
 	words
 	size Size
 	rec  *recorder
-	y    float64 // where the next part begins
-	tail []string
-	by   float64 // what values beside marks are divided by, as the axis is
+	y    float64  // where the next part begins
+	tail []string // sentences for the note
+	list []string // what the numbers in the picture mean, a line each
+	by   float64  // what values beside marks are divided by, as the axis is
 }
 
 // drawer returns what draws the body of a picture, between its head and its foot; nil for an unknown kind.
@@ -97,7 +98,11 @@ func (f *frame) head() {
 
 // paragraph writes a wrapped text at the left and moves on below it.
 func (f *frame) paragraph(s string, size, line float64, p paint, role string) {
-	for _, l := range wrap(s, f.width, size, false, 0) {
+	lines := wrap(s, f.width, size, false, 0)
+	if role == "subtitle" && len(lines) <= 3 {
+		lines = balance(s, f.width, size, false)
+	}
+	for _, l := range lines {
 		f.y += line
 		f.rec.write(label{s: l, y: f.y - line*0.3, size: size, paint: p, role: role})
 	}
@@ -122,6 +127,9 @@ func (f *frame) foot() {
 	if note != "" {
 		f.paragraph(f.say("注：", "Note: ")+note, f.base, f.line, muted, "note")
 		f.y += 2
+	}
+	for _, l := range f.list {
+		f.paragraph(l, f.base, f.line, muted, "note")
 	}
 	src := ""
 	if f.s.Source != "" {

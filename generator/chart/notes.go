@@ -250,7 +250,7 @@ func (f *frame) noteBeside(n *Annotation, x, y float64, within rect, fl *field) 
 				f.rec.line(pen{stroke: muted, width: 1}, x+math.Cos(a)*7, y+math.Sin(a)*7, clamp(x, b.x0, b.x1), clamp(y, b.y0, b.y1))
 			}
 			for i, s := range lines {
-				f.rec.write(label{s: s, x: b.x0, y: b.y0 + (float64(i)+0.5)*f.line + f.base*0.36, size: f.base, paint: fg, role: "note-text"})
+				f.rec.write(label{s: s, x: b.x0, y: b.y0 + (float64(i)+0.5)*f.line + f.base*0.36, size: f.base, paint: fg, role: "note-text", halo: true})
 			}
 			fl.take(b)
 			return true

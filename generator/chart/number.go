@@ -14,8 +14,11 @@ type magnitude struct {
 	unit unit.Unit
 }
 
-// magnitudes are the words of each language, largest first.
-var magnitudes = [2][]float64{lang.ZH: {1e12, 1e8, 1e4}, lang.EN: {1e12, 1e9, 1e6}}
+// magnitudes are the words of each language, largest first, and from which number on they are used.
+var magnitudes = [2][]struct{ by, from float64 }{
+	lang.ZH: {{1e12, 1e12}, {1e8, 1e8}, {1e4, 1e4}},
+	lang.EN: {{1e12, 1e12}, {1e9, 1e9}, {1e6, 1e6}, {1e3, 1e5}},
+}
 
 // magnitudeOf returns what ticks up to top, a number in u, are divided by.
 func magnitudeOf(top float64, u unit.Unit, l lang.Lang) magnitude {
@@ -23,9 +26,9 @@ func magnitudeOf(top float64, u unit.Unit, l lang.Lang) magnitude {
 	if u.Kind != unit.Count {
 		return magnitude{1, u}
 	}
-	for _, by := range magnitudes[l] {
-		if top*u.By() >= by*(1-1e-9) {
-			m.by, m.unit.Scale = by/u.By(), by
+	for _, w := range magnitudes[l] {
+		if top*u.By() >= w.from*(1-1e-9) {
+			m.by, m.unit.Scale = w.by/u.By(), w.by
 			return m
 		}
 	}
@@ -34,6 +37,7 @@ func magnitudeOf(top float64, u unit.Unit, l lang.Lang) magnitude {
 
 // name labels the ticks of a linear axis and returns what stands above it.
 func (f *frame) name(s *scale, a Axis) string {
+	f.by = 1
 	if a.Indexed {
 		for i := range s.ticks {
 			s.ticks[i].text = plainTick(s.ticks[i].v)
@@ -57,6 +61,7 @@ func (f *frame) name(s *scale, a Axis) string {
 
 // nameLog labels the ticks of a logarithmic axis, each with its own word: 1万, 100万, 1亿.
 func (f *frame) nameLog(s *scale, a Axis) string {
+	f.by = 0
 	for i, t := range s.ticks {
 		v := t.v
 		if a.Unit.Kind == unit.Count {

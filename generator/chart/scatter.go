@@ -40,7 +40,7 @@ func (f *frame) drawScatter() error {
 				if pt := &se.Points[j]; !pt.Gap {
 					px, py := x.at(pt.X), y.at(pt.Y)
 					f.mark(f.rec, l, pt, px, py, 4.5)
-					fl.take(rect{px, py, px, py}.grow(6))
+					fl.take(rect{px, py, px, py}.grow(5))
 				}
 			}
 			f.rec.close()
@@ -94,11 +94,11 @@ func (f *frame) pointNames(p *plot, fl *field) {
 	})
 	for _, n := range all {
 		s := shorten(n.pt.Label, f.width*0.4, f.base, false)
-		l := label{s: s, size: f.base, paint: fg, role: "label"}
+		l := label{s: s, size: f.base, paint: fg, role: "label", halo: true}
 		if n.se.Muted {
 			l.paint = muted
 		}
-		if at, ok := f.beside(l, n.x, n.y, 7, p.box, fl); ok {
+		if at, ok := f.beside(l, n.x, n.y, 9, p.box, fl); ok {
 			f.rec.write(at)
 			fl.take(at.box())
 		}

@@ -61,53 +61,78 @@ func round12(v float64) float64 {
 	return v
 }
 
-// logarithmic returns a scale over lo to hi, both above zero, with ticks at powers of ten, or at 1, 2 and 5 times them
-// if there are few, and its ends on ticks where that leaves not too much empty.
+// logarithmic returns a scale over lo to hi, both above zero. It ends on 1, 2 or 5 times a power of ten; ticks stand at
+// powers of ten, every one or every few, or at 1 and 3, or at 1, 2 and 5 times them: the first of these that gives three
+// ticks at least. A scale too short for any has the ticks of a linear one.
 func logarithmic(lo, hi float64, want int) *scale {
 	want = max(want, 3)
-	a, b := math.Floor(math.Log10(lo)+1e-9), math.Ceil(math.Log10(hi)-1e-9)
-	if a == b {
-		a, b = a-1, b+1
-		if lo != hi || lo != math.Pow(10, a+1) {
-			b--
+	s := &scale{log: true, min: snap(lo, false), max: snap(hi, true)}
+	if s.min == s.max {
+		s.min, s.max = snap(lo*0.99, false), snap(hi*1.01, true)
+	}
+	a, b := math.Floor(math.Log10(s.min)+1e-9), math.Ceil(math.Log10(s.max)-1e-9)
+	for stride := 1.0; stride <= b-a; stride++ {
+		var all []float64
+		for e := math.Ceil(a/stride) * stride; e <= b; e += stride {
+			all = append(all, round12(math.Pow(10, e)))
+		}
+		if s.mark(all); len(s.ticks) <= want+1 {
+			break
 		}
 	}
-	s := &scale{log: true}
-	var all []float64
-	switch n := b - a; {
-	case n <= 1:
-		all = decade(a, b, 1, 2, 5)
-	case n <= 2 && want >= 4:
-		all = decade(a, b, 1, 3)
-	case int(n) <= want:
-		all = decade(a, b, 1)
-	default:
-		step := math.Ceil(n / float64(want-1))
-		for e := a; e < b+step; e += step {
-			all = append(all, math.Pow(10, e))
+	if len(s.ticks) < 3 {
+		s.mark(decades(a, b, 1, 3))
+	}
+	if len(s.ticks) < 3 {
+		s.mark(decades(a, b, 1, 2, 5))
+	}
+	if len(s.ticks) < 3 {
+		l := linear(lo, hi, false, want)
+		if l.min > 0 {
+			l.log = true
+			return l
 		}
-	}
-	// Drop ticks that lie beyond the one next outside the data.
-	for len(all) > 2 && all[1] <= lo {
-		all = all[1:]
-	}
-	for len(all) > 2 && all[len(all)-2] >= hi {
-		all = all[:len(all)-1]
-	}
-	s.min, s.max = all[0], all[len(all)-1]
-	for _, v := range all {
-		s.ticks = append(s.ticks, tick{v: v})
 	}
 	return s
 }
 
-// decade returns multiples of the powers of ten from 10^a to 10^b.
-func decade(a, b float64, multiples ...float64) []float64 {
+// mark sets the ticks of s to those of all that lie on it.
+func (s *scale) mark(all []float64) {
+	s.ticks = s.ticks[:0]
+	for _, v := range all {
+		if s.in(v) {
+			s.ticks = append(s.ticks, tick{v: v})
+		}
+	}
+}
+
+// snap returns the nearest 1, 2 or 5 times a power of ten that is not above v, or, if up, not below it.
+func snap(v float64, up bool) float64 {
+	e := math.Floor(math.Log10(v))
+	steps := [...]float64{0.5, 1, 2, 5, 10}
+	if up {
+		for _, m := range steps {
+			if t := round12(m * math.Pow(10, e)); t >= v*(1-1e-9) && !math.IsInf(t, 0) {
+				return t
+			}
+		}
+		return v
+	}
+	for i := len(steps) - 1; i >= 0; i-- {
+		if t := round12(steps[i] * math.Pow(10, e)); t <= v*(1+1e-9) && t > 0 {
+			return t
+		}
+	}
+	return v
+}
+
+// decades returns multiples of the powers of ten from 10^a to 10^b.
+func decades(a, b float64, multiples ...float64) []float64 {
 	var all []float64
-	for e := a; e < b; e++ {
+	for e := a; e <= b; e++ {
 		for _, m := range multiples {
 			all = append(all, round12(m*math.Pow(10, e)))
 		}
 	}
-	return append(all, round12(math.Pow(10, b)))
+	return all
 }

@@ -38,16 +38,41 @@ func pieces(s string, size float64, bold bool) []piece {
 	}
 	for i, r := range rs {
 		if r == ' ' {
-			cut(i)
-			from, space = i+1, true
+			if !glued(rs[from:i], rs[i+1:]) {
+				cut(i)
+				from, space = i+1, true
+			}
 			continue
 		}
-		if i > from && (wide(r) || wide(rs[i-1])) && !strings.ContainsRune(neverFirst, r) && !strings.ContainsRune(neverLast, rs[i-1]) {
+		if i > from && (wide(r) || wide(rs[i-1])) && !strings.ContainsRune(neverFirst, r) && !strings.ContainsRune(neverLast, rs[i-1]) && !dated(rs[i-1], r) {
 			cut(i)
 		}
 	}
 	cut(len(rs))
 	return out
+}
+
+// dated reports whether a and b are parts of one date or amount: 2025年9月, 3亿.
+func dated(a, b rune) bool {
+	digit := func(r rune) bool { return r >= '0' && r <= '9' }
+	return digit(a) && strings.ContainsRune("年月日万亿个倍人次", b) || digit(b) && strings.ContainsRune("年月第约", a)
+}
+
+// glued reports whether the space between a word and what follows should not be broken: a short number and its noun, a
+// month and its year.
+func glued(word, rest []rune) bool {
+	w := string(word)
+	if i := strings.LastIndexByte(w, ' '); i >= 0 {
+		return false // one glued pair is enough
+	}
+	digits := len(w) > 0 && len(w) <= 4 && strings.Trim(w, "0123456789.,") == ""
+	next := string(rest)
+	if i := strings.IndexByte(next, ' '); i >= 0 {
+		next = next[:i]
+	}
+	next = strings.TrimRight(next, ",.;:")
+	year := len(next) == 4 && strings.Trim(next, "0123456789") == ""
+	return digits && len(next) <= 10 || year && strings.Contains(" January February March April May June July August September October November December ", " "+w+" ")
 }
 
 // wrap breaks s into lines of at most width px and at most most lines (0: as many as it takes). A word that is too long
