@@ -32,18 +32,20 @@ func (r *reader) dataset(d *dataset.Dataset) {
 // A record check holds what is looked up again and again while records are read.
 type recordCheck struct {
 	*sheet
-	d       *dataset.Dataset
-	fields  []*dataset.Field
-	keys    []int          // indexes of unique fields
-	pairs   [][2]int       // indexes of x_zh and x_en
-	byCol   []int          // index of the field of a column, from 1; -1 is none
-	seen    map[uint64]int // record by hash of its key
-	seed    maphash.Seed
-	sources map[string]bool // source cells that were looked up: whether all ids are known
-	vals    []dataset.Value
-	wrong   []bool
-	percent map[int]float64 // largest value of percent fields
-	count   map[int]int     // values of percent fields
+	d                *dataset.Dataset
+	fields           []*dataset.Field
+	keys             []int // indexes of unique fields
+	required         []int
+	source, conflict int            // indexes of reserved fields; -1 is none
+	pairs            [][2]int       // indexes of x_zh and x_en
+	byCol            []int          // index of the field of a column, from 1; -1 is none
+	seen             map[uint64]int // record by hash of its key
+	seed             maphash.Seed
+	sources          map[string]bool // source cells that were looked up: whether all ids are known
+	vals             []dataset.Value
+	wrong            []bool
+	percent          map[int]float64 // largest value of percent fields
+	count            map[int]int     // values of percent fields
 }
 
 // data reads the fields and the records.
@@ -120,7 +122,7 @@ func (s *sheet) match(fields []*dataset.Field, rows map[*dataset.Field]cell.Addr
 
 func newRecordCheck(s *sheet, d *dataset.Dataset, fields []*dataset.Field) *recordCheck {
 	c := &recordCheck{sheet: s, d: d, fields: fields, seen: map[uint64]int{}, seed: maphash.MakeSeed(), sources: map[string]bool{},
-		vals: make([]dataset.Value, len(fields)), wrong: make([]bool, len(fields)), percent: map[int]float64{}, count: map[int]int{}}
+		vals: make([]dataset.Value, len(fields)), wrong: make([]bool, len(fields)), percent: map[int]float64{}, count: map[int]int{}, source: -1, conflict: -1}
 	for i, f := range fields {
 		for len(c.byCol) <= f.Col {
 			c.byCol = append(c.byCol, -1)
@@ -128,6 +130,15 @@ func newRecordCheck(s *sheet, d *dataset.Dataset, fields []*dataset.Field) *reco
 		c.byCol[f.Col] = i
 		if f.Unique {
 			c.keys = append(c.keys, i)
+		}
+		if f.Required {
+			c.required = append(c.required, i)
+		}
+		switch f.Name {
+		case dataset.FieldSource:
+			c.source = i
+		case dataset.FieldConflict:
+			c.conflict = i
 		}
 		if base, ok := strings.CutSuffix(f.Name, "_zh"); ok {
 			for j, g := range fields {
@@ -161,22 +172,23 @@ func (c *recordCheck) record() {
 			}
 		}
 	}
-	for i, f := range c.fields {
-		v := c.vals[i]
-		if v.Blank() && f.Required && !c.wrong[i] {
-			c.add(c.at(row, f.Col), cell.RequiredBlank, f.Name)
+	for _, i := range c.required {
+		if c.vals[i].Blank() && !c.wrong[i] {
+			c.add(c.at(row, c.fields[i].Col), cell.RequiredBlank, c.fields[i].Name)
 		}
-		switch f.Name {
-		case dataset.FieldSource:
-			if v.Blank() && numbers && !c.wrong[i] {
-				c.add(c.at(row, f.Col), cell.SourceBlank)
-			}
-			c.source(c.at(row, f.Col), v.Text)
-		case dataset.FieldConflict:
-			if _, ok := c.r.shared.Conflicts[v.Text]; !ok && !v.Blank() {
-				c.add(c.at(row, f.Col), cell.ConflictUnknown, v.Text, near(v.Text, sortedKeys(c.r.shared.Conflicts)))
-				c.vals[i] = dataset.Value{}
-			}
+	}
+	if i := c.source; i >= 0 {
+		at := c.at(row, c.fields[i].Col)
+		if c.vals[i].Blank() && numbers && !c.wrong[i] {
+			c.add(at, cell.SourceBlank)
+		}
+		c.lookUp(at, c.vals[i].Text)
+	}
+	if i := c.conflict; i >= 0 && !c.vals[i].Blank() {
+		id := c.vals[i].Text
+		if _, ok := c.r.shared.Conflicts[id]; !ok {
+			c.add(c.at(row, c.fields[i].Col), cell.ConflictUnknown, id, near(id, sortedKeys(c.r.shared.Conflicts)))
+			c.vals[i] = dataset.Value{}
 		}
 	}
 	for _, p := range c.pairs {
@@ -189,8 +201,8 @@ func (c *recordCheck) record() {
 	c.d.Table.Append(row, c.vals)
 }
 
-// source looks up the ids of a source cell.
-func (c *recordCheck) source(at cell.Addr, t string) {
+// lookUp looks up the ids of a source cell.
+func (c *recordCheck) lookUp(at cell.Addr, t string) {
 	if t == "" || c.sources[t] {
 		return
 	}
@@ -227,9 +239,11 @@ func (c *recordCheck) key(row int) {
 		if c.wrong[i] {
 			return
 		}
-		k := c.vals[i].Key()
-		empty = empty && k == ""
-		h.WriteString(k)
+		v := &c.vals[i]
+		empty = empty && v.Blank()
+		maphash.WriteComparable(&h, v.Num)
+		maphash.WriteComparable(&h, v.Period)
+		h.WriteString(v.Text)
 		h.WriteByte(0)
 	}
 	if empty {

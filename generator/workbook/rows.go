@@ -1,6 +1,7 @@
 package workbook
 
 import (
+	"bytes"
 	"fmt"
 	"strconv"
 	"strings"
@@ -53,6 +54,7 @@ type stream struct {
 	hidden  []area // columns, filled before the first row
 	ended   bool
 	lastCol int
+	texts   map[string]string // short texts that stand in cells
 }
 
 // An area is a range of cells.
@@ -183,24 +185,62 @@ func (st *stream) readRow() error {
 	}
 }
 
+// A cellType is the type attribute of a cell.
+type cellType uint8
+
+const (
+	typeNumber cellType = iota
+	typeShared
+	typeText // str and inlineStr
+	typeDate
+	typeBoolean
+	typeError
+)
+
+func cellTypeOf(b []byte) cellType {
+	switch string(b) {
+	case "s":
+		return typeShared
+	case "str", "inlineStr":
+		return typeText
+	case "d":
+		return typeDate
+	case "b":
+		return typeBoolean
+	case "e":
+		return typeError
+	}
+	return typeNumber
+}
+
 func (st *stream) readCell() (raw, error) {
 	c := raw{col: st.lastCol + 1, format: &general}
-	if r, ok := st.s.lookup("r"); ok {
-		col, row, ok := parseRef(r)
-		if !ok || row != st.row.n || col <= st.lastCol {
-			return c, damaged(st.part, fmt.Sprintf("单元格位置 %q 不对", r), fmt.Sprintf("the cell %q is out of place", r))
+	typ := typeNumber
+	var misplaced string
+	st.s.eachAttr(func(key, val []byte) bool {
+		if len(key) != 1 {
+			return true
 		}
-		c.col = col
+		switch key[0] {
+		case 'r':
+			col, row, ok := parseRef(val)
+			if !ok || row != st.row.n || col <= st.lastCol {
+				misplaced = strings.ToValidUTF8(string(val), "\uFFFD")
+			}
+			c.col = col
+		case 's':
+			if n, err := strconv.Atoi(string(val)); err == nil {
+				c.format = st.b.formatOf(n)
+			}
+		case 't':
+			typ = cellTypeOf(val)
+		}
+		return misplaced == ""
+	})
+	if misplaced != "" {
+		return c, damaged(st.part, fmt.Sprintf("单元格位置 %q 不对", misplaced), fmt.Sprintf("the cell %q is out of place", misplaced))
 	}
 	st.lastCol = c.col
-	if s := st.s.attr("s"); s != "" {
-		n, err := strconv.Atoi(s)
-		if err == nil {
-			c.format = st.b.formatOf(n)
-		}
-	}
-	typ := st.s.attr("t")
-	value, has := "", false
 	for {
 		tok, err := st.s.next()
 		if err != nil {
@@ -216,16 +256,17 @@ func (st *stream) readCell() (raw, error) {
 			continue
 		}
 		switch st.s.name {
-		case "v":
-			if value, c.long, err = st.s.content(""); err != nil {
+		case "v", "is":
+			skip := ""
+			if st.s.name == "is" {
+				skip = "rPh"
+			}
+			b, cut, err := st.s.bytes(skip)
+			if err != nil {
 				return c, err
 			}
-			has = true
-		case "is":
-			if value, c.long, err = st.s.content("rPh"); err != nil {
-				return c, err
-			}
-			has = true
+			c.stored, c.long = true, cut
+			st.store(&c, typ, b)
 		case "f":
 			c.formula = true
 			if c.code, _, err = st.s.content(""); err != nil {
@@ -237,60 +278,81 @@ func (st *stream) readCell() (raw, error) {
 			}
 		}
 	}
-	if c.stored = has; !has {
-		return c, nil
-	}
-	if c.col > st.b.limits.Columns {
+	if c.kind != blank && c.col > st.b.limits.Columns {
 		return c, tooLarge("列数", "columns", strconv.Itoa(c.col), strconv.Itoa(st.b.limits.Columns))
-	}
-	switch typ {
-	case "s":
-		i, err := strconv.Atoi(strings.TrimSpace(value))
-		t, cut, ok := st.b.shared(i)
-		if err != nil || !ok {
-			c.kind, c.text = broken, value
-			return c, nil
-		}
-		c.kind, c.text, c.long = text, t, cut
-	case "str", "inlineStr":
-		c.kind, c.text = text, unescapeOOXML(value)
-	case "d":
-		c.kind, c.text = text, value
-		if len(value) > 10 && value[10] == 'T' {
-			c.text = value[:10]
-		}
-	case "b":
-		c.kind = boolean
-		if v := strings.TrimSpace(value); v == "1" || v == "true" {
-			c.num = 1
-		}
-	case "e":
-		c.kind, c.text = errorValue, value
-	default:
-		v := strings.TrimSpace(value)
-		if v == "" {
-			return c, nil
-		}
-		n, err := strconv.ParseFloat(v, 64)
-		if err != nil || strings.ContainsAny(v, "xXpPnN_") {
-			c.kind, c.text = broken, value
-			return c, nil
-		}
-		c.kind, c.num = number, n
-	}
-	if c.kind == text {
-		if c.text == "" {
-			c.kind = blank
-		} else if len(c.text) > st.b.limits.Text && utf8.RuneCountInString(c.text) > st.b.limits.Text {
-			c.long = true
-			c.text = string([]rune(c.text)[:st.b.limits.Text])
-		}
 	}
 	return c, nil
 }
 
+// store puts what a cell stores into it.
+func (st *stream) store(c *raw, typ cellType, b []byte) {
+	c.kind, c.num, c.text = blank, 0, ""
+	switch typ {
+	case typeNumber:
+		v := bytes.TrimSpace(b)
+		if len(v) == 0 {
+			return
+		}
+		n, err := strconv.ParseFloat(string(v), 64)
+		if err != nil || bytes.ContainsAny(v, "xXpPnN_") {
+			c.kind, c.text = broken, strings.ToValidUTF8(string(b), "\uFFFD")
+			return
+		}
+		c.kind, c.num = number, n
+		return
+	case typeBoolean:
+		c.kind = boolean
+		if v := string(bytes.TrimSpace(b)); v == "1" || v == "true" {
+			c.num = 1
+		}
+		return
+	case typeShared:
+		i, err := strconv.Atoi(string(bytes.TrimSpace(b)))
+		t, cut, ok := st.b.shared(i)
+		if err != nil || !ok {
+			c.kind, c.text = broken, strings.ToValidUTF8(string(b), "\uFFFD")
+			return
+		}
+		c.text, c.long = t, cut
+	default:
+		c.text = st.intern(b)
+		switch {
+		case typ == typeError:
+			c.kind = errorValue
+			return
+		case typ == typeText:
+			c.text = unescapeOOXML(c.text)
+		case len(c.text) > 10 && c.text[10] == 'T':
+			c.text = c.text[:10]
+		}
+	}
+	if c.text == "" {
+		return
+	}
+	c.kind = text
+	if len(c.text) > st.b.limits.Text && utf8.RuneCountInString(c.text) > st.b.limits.Text {
+		c.long = true
+		c.text = string([]rune(c.text)[:st.b.limits.Text])
+	}
+}
+
+// intern returns b as valid text; equal short texts of a sheet share their memory.
+func (st *stream) intern(b []byte) string {
+	if t, ok := st.texts[string(b)]; ok {
+		return t
+	}
+	t := strings.ToValidUTF8(string(b), "\uFFFD")
+	if len(b) <= 64 && len(st.texts) < 100000 && t == string(b) {
+		if st.texts == nil {
+			st.texts = map[string]string{}
+		}
+		st.texts[t] = t
+	}
+	return t
+}
+
 // parseRef reads a reference like C17.
-func parseRef(s string) (col, row int, ok bool) {
+func parseRef[T string | []byte](s T) (col, row int, ok bool) {
 	i := 0
 	for ; i < len(s) && i < 4; i++ {
 		c := s[i] &^ 0x20

@@ -176,7 +176,9 @@ func (s *sheet) number(f *dataset.Field, at cell.Addr, c raw, t string) dataset.
 	var v float64
 	switch c.kind {
 	case number:
-		v = unit.Clean(c.num)
+		if v = c.num; v != math.Trunc(v) || math.Abs(v) >= 1e15 {
+			v = unit.Clean(v)
+		}
 		switch {
 		case c.format.date:
 			s.add(at, cell.NumberWanted, s.shown(c))
@@ -299,7 +301,10 @@ func (s *sheet) date(f *dataset.Field, at cell.Addr, c raw, t string) dataset.Va
 
 // dateNumber reads a number as a date: by its format, or as a year.
 func (s *sheet) dateNumber(at cell.Addr, c raw) (period.Period, bool) {
-	n := unit.Clean(c.num)
+	n := c.num
+	if n != math.Trunc(n) {
+		n = unit.Clean(n)
+	}
 	day, ok := dateOf(n, s.r.b.epoch1904)
 	switch {
 	case c.format.date && c.format.grain == period.None:

@@ -17,8 +17,11 @@ var (
 	errUTF8    = errors.New("an encoding other than UTF-8")
 )
 
-// maxTag bounds a tag with its attributes.
-const maxTag = 64 << 10
+// What bounds a tag with its attributes, in bytes, and elements inside one another.
+const (
+	maxTag   = 64 << 10
+	maxDepth = 100
+)
 
 // A token is what a scanner has just read.
 type token uint8
@@ -38,6 +41,7 @@ type scanner struct {
 	name  string // of a start or end tag, without its prefix
 	attrs []byte // of a start tag, unread
 	text  []byte // of a text, entities resolved; at most max bytes
+	all   []byte // of an element's texts together
 	max   int
 	cut   bool // text was longer than max
 	open  bool // the next token is the end of an empty element
@@ -103,9 +107,9 @@ func (s *scanner) next() (token, error) {
 			if n := len(tag); tag[n-1] == '/' {
 				s.open, tag = true, tag[:n-1]
 			}
-			i := bytes.IndexAny(tag, " \t\r\n")
-			if i < 0 {
-				i = len(tag)
+			i := 0
+			for i < len(tag) && tag[i] > ' ' {
+				i++
 			}
 			s.name, s.attrs = s.local(tag[:i]), tag[i:]
 			return tokStart, nil
@@ -203,6 +207,12 @@ func (s *scanner) local(b []byte) string {
 	if i := bytes.IndexByte(b, ':'); i >= 0 {
 		b = b[i+1:]
 	}
+	switch {
+	case len(b) == 1 && b[0] == 'c':
+		return "c" // the names of most tags
+	case len(b) == 1 && b[0] == 'v':
+		return "v"
+	}
 	if n, ok := s.names[string(b)]; ok {
 		return n
 	}
@@ -221,6 +231,13 @@ func (s *scanner) add(c byte) {
 	}
 }
 
+func (s *scanner) addAll(b []byte) {
+	if room := s.max - len(s.text); len(b) > room {
+		b, s.cut = b[:max(room, 0)], true
+	}
+	s.text = append(s.text, b...)
+}
+
 // readText reads up to the next tag.
 func (s *scanner) readText() error {
 	s.text, s.cut = s.text[:0], false
@@ -233,7 +250,12 @@ func (s *scanner) readText() error {
 		}
 		for i := 0; i < len(b); i++ {
 			if b[i] != '&' {
-				s.add(b[i])
+				n := bytes.IndexByte(b[i:], '&')
+				if n < 0 {
+					n = len(b) - i
+				}
+				s.addAll(b[i : i+n])
+				i += n - 1
 				continue
 			}
 			// An entity may be cut by the end of the buffer: read on by hand.
@@ -310,33 +332,59 @@ func (s *scanner) attr(name string) string {
 	return v
 }
 
-func (s *scanner) lookup(name string) (string, bool) {
+func (s *scanner) lookup(name string) (v string, ok bool) {
+	s.eachAttr(func(key, val []byte) bool {
+		if ok = string(key) == name; ok {
+			v = unescape(string(val))
+		}
+		return !ok
+	})
+	return v, ok
+}
+
+// eachAttr calls f with the name, without its prefix, and the value of each attribute of the last start tag, until f
+// returns false. It ends at what is no attribute.
+func (s *scanner) eachAttr(f func(key, val []byte) bool) {
 	b := s.attrs
 	for {
-		b = bytes.TrimLeft(b, " \t\r\n")
-		eq := bytes.IndexByte(b, '=')
-		if eq < 0 {
-			return "", false
+		i := 0
+		for i < len(b) && b[i] <= ' ' {
+			i++
 		}
-		key := bytes.TrimSpace(b[:eq])
-		b = bytes.TrimLeft(b[eq+1:], " \t\r\n")
-		if len(b) == 0 || b[0] != '"' && b[0] != '\'' {
-			return "", false
+		from, colon := i, -1
+		for i < len(b) && b[i] != '=' && b[i] > ' ' {
+			if b[i] == ':' {
+				colon = i
+			}
+			i++
 		}
-		end := bytes.IndexByte(b[1:], b[0])
+		key := b[from:i]
+		for i < len(b) && b[i] <= ' ' {
+			i++
+		}
+		if i >= len(b) || b[i] != '=' {
+			return
+		}
+		for i++; i < len(b) && b[i] <= ' '; {
+			i++
+		}
+		if i >= len(b) || b[i] != '"' && b[i] != '\'' {
+			return
+		}
+		end := bytes.IndexByte(b[i+1:], b[i])
 		if end < 0 {
-			return "", false
+			return
 		}
-		val := b[1 : end+1]
-		b = b[end+2:]
+		val := b[i+1 : i+1+end]
+		b = b[i+end+2:]
 		if bytes.HasPrefix(key, []byte("xmlns")) {
 			continue
 		}
-		if i := bytes.IndexByte(key, ':'); i >= 0 {
-			key = key[i+1:]
+		if colon >= 0 {
+			key = key[colon-from+1:]
 		}
-		if string(key) == name {
-			return unescape(string(val)), true
+		if !f(key, val) {
+			return
 		}
 	}
 }
@@ -378,7 +426,9 @@ func (s *scanner) skipElement() error {
 		case tok == tokEOF:
 			return errSyntax
 		case tok == tokStart:
-			depth++
+			if depth++; depth > maxDepth {
+				return errSyntax
+			}
 		case tok == tokEnd:
 			depth--
 		}
@@ -389,32 +439,45 @@ func (s *scanner) skipElement() error {
 // content returns the text inside the element whose start was just read, without that of elements named in skip, and
 // reads to its end.
 func (s *scanner) content(skip string) (text string, cut bool, err error) {
-	var long []byte
-	var b []byte
+	b, cut, err := s.bytes(skip)
+	if err != nil {
+		return "", false, err
+	}
+	text = string(b)
+	if !utf8.ValidString(text) {
+		text = strings.ToValidUTF8(text, "\uFFFD")
+	}
+	return text, cut, nil
+}
+
+// bytes is content as bytes that the next token overwrites, valid UTF-8 or not.
+func (s *scanner) bytes(skip string) (b []byte, cut bool, err error) {
+	s.all = s.all[:0]
 	for depth := 1; depth > 0; {
 		tok, err := s.next()
 		switch {
 		case err != nil:
-			return "", false, err
+			return nil, false, err
 		case tok == tokEOF:
-			return "", false, errSyntax
+			return nil, false, errSyntax
 		case tok == tokEnd:
 			depth--
 		case tok == tokStart && s.name == skip:
 			if err := s.skipElement(); err != nil {
-				return "", false, err
+				return nil, false, err
 			}
 		case tok == tokStart:
-			depth++
+			if depth++; depth > maxDepth {
+				return nil, false, errSyntax
+			}
 		case tok == tokText:
 			cut = cut || s.cut
-			if len(long)+len(s.text) > s.max {
+			if len(s.all)+len(s.text) > s.max {
 				cut = true
 				continue
 			}
-			long = append(long, s.text...)
-			b = long
+			s.all = append(s.all, s.text...)
 		}
 	}
-	return strings.ToValidUTF8(string(b), "\uFFFD"), cut, nil
+	return s.all, cut, nil
 }
