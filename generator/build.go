@@ -21,11 +21,13 @@ import (
 type options struct {
 	datasets, site, build, public string
 	baseURL                       string
+	strict                        bool // warnings of pages are errors
 }
 
 func (o *options) flags(c *cobra.Command) {
 	c.Flags().StringVar(&o.datasets, "datasets", "datasets", "folder of the workbooks")
 	c.Flags().StringVar(&o.site, "site", "site", "folder of layouts and hand-written pages")
+	c.Flags().BoolVar(&o.strict, "strict", false, "typed numbers and judgements in pages are errors")
 	c.Flags().StringVar(&o.build, "build", "build", "folder for what is generated")
 	c.Flags().StringVar(&o.public, "public", "public", "folder for the finished site")
 	c.Flags().StringVar(&o.baseURL, "base-url", "", "address at which the site is published (default: base_url of the shared workbook)")
@@ -67,7 +69,7 @@ type builder struct {
 // build reads, checks, generates, runs Hugo and swaps the result in. public/ changes only if all went well.
 func (b *builder) build(ctx context.Context) (cell.Problems, error) {
 	start := time.Now()
-	c, ps, err := load(b.opt.datasets)
+	c, ps, err := load(b.opt)
 	if err != nil {
 		return ps, err
 	}
@@ -140,10 +142,12 @@ func (b *builder) tree(c *content) (page.Tree, error) {
 		}
 		b.tally.Add(tallies[i])
 	}
-	var sets []page.Published
-	for _, s := range c.sets {
-		sets = append(sets, page.Published{Dataset: s.Dataset, Figures: s.figures})
+	sets := c.published()
+	n, err := c.pageProvenance(tree, site)
+	if err != nil {
+		return nil, err
 	}
+	b.tally.Add(n)
 	if err := page.Facts(tree, c.facts, c.shared, sets); err != nil {
 		return nil, err
 	}

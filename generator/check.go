@@ -58,7 +58,7 @@ func checkCommand() *cobra.Command {
 			if err := pr.check(); err != nil {
 				return err
 			}
-			_, ps, err := load(opt.datasets)
+			_, ps, err := load(opt)
 			if err != nil {
 				return err
 			}

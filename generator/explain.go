@@ -37,7 +37,7 @@ func explainCommand() *cobra.Command {
 					}
 				}
 				if !ok {
-					return errors.New(cell.Problem{At: cell.Addr{File: "explain"}, Rule: cell.PageFact, Args: []any{id, set.Nearest(id, false)}}.Text(l))
+					return errors.New(cell.Problem{At: cell.Addr{File: "explain"}, Rule: cell.PageFact, Args: []any{id, cell.Offer(set.Nearest(id, false))}}.Text(l))
 				}
 				if err := fact.Explain(c.OutOrStdout(), f, l); err != nil {
 					return err
@@ -81,7 +81,7 @@ func factsCommand() *cobra.Command {
 
 // facts reads the workbooks and returns their facts.
 func facts(opt options) (*fact.Set, error) {
-	c, _, err := load(opt.datasets)
+	c, _, err := load(opt)
 	if err != nil {
 		return nil, err
 	}

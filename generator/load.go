@@ -12,6 +12,7 @@ import (
 	"briefing/generator/cell"
 	"briefing/generator/dataset"
 	"briefing/generator/fact"
+	"briefing/generator/prose"
 	"briefing/generator/report"
 	"briefing/generator/workbook"
 )
@@ -21,6 +22,7 @@ type content struct {
 	shared *dataset.Shared
 	sets   []bound // in the order of their ids
 	facts  *fact.Set
+	pages  []*prose.Page // written by hand
 }
 
 // A bound is a dataset with its charts.
@@ -29,9 +31,10 @@ type bound struct {
 	figures []*report.Figure
 }
 
-// load reads and checks every workbook in dir, several at a time. The order of what it returns does not depend on
+// load reads and checks every workbook and hand-written page, several at a time. The order of what it returns does not depend on
 // which was read first.
-func load(dir string) (*content, cell.Problems, error) {
+func load(opt options) (*content, cell.Problems, error) {
+	dir := opt.datasets
 	files, err := workbooks(dir)
 	if err != nil {
 		return nil, nil, err
@@ -86,6 +89,11 @@ func load(dir string) (*content, cell.Problems, error) {
 	c.facts = fact.New(all)
 	if !ps.Failed() { // what a broken cell does to facts is not worth saying
 		ps = append(ps, c.facts.Problems()...)
+		found, err := c.readPages(opt.site, opt.strict)
+		if err != nil {
+			return nil, nil, err
+		}
+		ps = append(ps, found...)
 	}
 	ps.Sort()
 	return c, ps, nil

@@ -273,7 +273,7 @@ func (b *binder) unknown(name string, names ...[]string) *fault {
 
 // offer is the hint after a name that is not known: the nearest of names, or else the first of them.
 func offer(name string, names []string) lang.Text {
-	if n := nearest(name, names); n != "" {
+	if n := cell.Nearest(name, names); n != "" {
 		return lang.Text{ZH: "是不是想写 " + n + "？", EN: "did you mean " + n + "?"}
 	}
 	names = sortedCopy(names)

@@ -180,7 +180,7 @@ func (b *binder) warnMisspelt(fr *frame, f int, text string) {
 	if _, found := slices.BinarySearch(texts, text); found || len(texts) > 2000 {
 		return
 	}
-	if near := nearest(text, texts); near != "" {
+	if near := cell.Nearest(text, texts); near != "" {
 		b.e.warn(broken(cell.FactMisspelt, text, fr.t.Fields[f].Name, offer(text, texts)))
 	}
 }

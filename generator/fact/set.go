@@ -176,7 +176,7 @@ func (s *Set) Nearest(id string, claim bool) string {
 	for i, e := range list {
 		names[i] = e.key()
 	}
-	return nearest(id, names)
+	return cell.Nearest(id, names)
 }
 
 // Facts returns all facts, sorted by id.

@@ -1,20 +1,24 @@
-package fact
+package cell
 
 import (
+	"fmt"
+	"slices"
 	"strings"
 	"unicode/utf8"
+
+	"briefing/generator/lang"
 )
 
-// nearest returns the word that a writer of s most likely meant, or "" if none is near: at most a third of the letters
+// Nearest returns the word that a writer of s most likely meant, or "" if none is near: at most a third of the letters
 // differ, or one of the two begins with the other. Among equals the first in order wins.
-func nearest(s string, words []string) string {
+func Nearest(s string, words []string) string {
 	best, bestDist := "", 0
 	lower := strings.ToLower(s)
 	n := utf8.RuneCountInString(lower)
 	if n == 0 || n > 100 {
 		return ""
 	}
-	for _, w := range sortedCopy(words) {
+	for _, w := range slices.Sorted(slices.Values(words)) {
 		d := distance(lower, strings.ToLower(w))
 		if d > max(1, n/3) && !(n >= 3 && strings.Contains(strings.ToLower(w), lower)) {
 			continue
@@ -53,4 +57,12 @@ func distance(a, b string) int {
 		before, prev = prev, row
 	}
 	return prev[len(t)]
+}
+
+// Offer begins a hint with the word that was most likely meant; nothing if there is none.
+func Offer(best string) lang.Text {
+	if best == "" {
+		return lang.Text{}
+	}
+	return lang.Text{ZH: fmt.Sprintf("是否应为 %q？", best), EN: fmt.Sprintf("is it %q? ", best)}
 }

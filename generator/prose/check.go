@@ -1,0 +1,194 @@
+package prose
+
+import (
+	"cmp"
+	"maps"
+	"slices"
+	"strings"
+
+	"briefing/generator/cell"
+	"briefing/generator/fact"
+	"briefing/generator/lang"
+)
+
+// A Known is what pages may quote.
+type Known struct {
+	Facts   *fact.Set
+	Sources map[string]bool // ids
+}
+
+// Check returns the problems of the pages: what they quote that is not there, claims that no longer hold, and where the
+// languages part.
+func Check(pages []*Page, k Known) cell.Problems {
+	var ps cell.Problems
+	for _, p := range pages {
+		k.quotes(p, &ps)
+	}
+	twins(pages, &ps)
+	return ps
+}
+
+// quotes checks the facts, claims and citations of a page.
+func (k Known) quotes(p *Page, ps *cell.Problems) {
+	for _, c := range slices.Concat(p.FrontFacts(), p.Calls) {
+		switch c.Name {
+		case "fact":
+			if _, ok := k.Facts.Fact(c.Arg()); !ok {
+				ps.Add(p.At(c.Line), cell.PageFact, c.Arg(), cell.Offer(k.Facts.Nearest(c.Arg(), false)))
+			}
+		case "claim":
+			claim, ok := k.Facts.Claim(c.Arg())
+			if !ok {
+				ps.Add(p.At(c.Line), cell.PageClaim, c.Arg(), cell.Offer(k.Facts.Nearest(c.Arg(), true)))
+			} else if claim.OK && !claim.Holds {
+				ps.Add(p.At(c.Line), cell.PageClaimFails, c.Inner, c.Arg(), claim.At.String())
+			}
+		case "cite":
+			if !k.Sources[c.Arg()] {
+				ps.Add(p.At(c.Line), cell.PageSource, c.Arg(), cell.Offer(cell.Nearest(c.Arg(), slices.Collect(maps.Keys(k.Sources)))))
+			}
+		}
+	}
+}
+
+// twins compares each page with the page in the other language.
+func twins(pages []*Page, ps *cell.Problems) {
+	byPath := map[string][2]*Page{}
+	for _, p := range pages {
+		pair := byPath[p.Path]
+		pair[p.Lang] = p
+		byPath[p.Path] = pair
+	}
+	for _, p := range pages {
+		pair := byPath[p.Path]
+		zh, en := pair[lang.ZH], pair[lang.EN]
+		if zh == nil || en == nil {
+			ps.Add(cell.Addr{File: p.File}, cell.PageTwin, twinName(p))
+			continue
+		}
+		if p == zh {
+			compare(zh, en, ps)
+		}
+	}
+}
+
+// twinName returns the file that a page's twin would have.
+func twinName(p *Page) string {
+	return strings.TrimSuffix(p.File, "."+p.Lang.String()+".md") + "." + p.Lang.Other().String() + ".md"
+}
+
+// compare names every difference of a page and its twin, with the places in both.
+func compare(zh, en *Page, ps *cell.Problems) {
+	for i := range max(len(zh.Headings), len(en.Headings)) {
+		var a, b Heading
+		if i < len(zh.Headings) {
+			a = zh.Headings[i]
+		}
+		if i < len(en.Headings) {
+			b = en.Headings[i]
+		}
+		if a.Level != b.Level {
+			ps.Add(zh.At(cmp.Or(a.Line, zh.last())), cell.PageHeadings, en.At(cmp.Or(b.Line, en.last())).String(), len(zh.Headings), len(en.Headings))
+			break
+		}
+	}
+	for _, name := range []string{"fact", "claim", "cite", "chart"} {
+		a, b := uses(zh, name), uses(en, name)
+		for _, id := range merged(a, b) {
+			if len(a[id]) != len(b[id]) {
+				ps.Add(zh.At(first(a[id], zh.last())), cell.PageCalls, name, id, len(a[id]), en.At(first(b[id], en.last())).String(), len(b[id]))
+			}
+		}
+	}
+	paragraphs(zh, en, ps)
+}
+
+// last returns the page's last line.
+func (p *Page) last() int { return p.Line + strings.Count(strings.TrimRight(p.Text, "\n"), "\n") }
+
+// uses returns the lines on which a shortcode names each id.
+func uses(p *Page, name string) map[string][]int {
+	out := map[string][]int{}
+	for _, c := range p.Calls {
+		if c.Name == name {
+			out[c.Arg()] = append(out[c.Arg()], c.Line)
+		}
+	}
+	return out
+}
+
+func merged(a, b map[string][]int) []string {
+	var ids []string
+	for id := range a {
+		ids = append(ids, id)
+	}
+	for id := range b {
+		if _, ok := a[id]; !ok {
+			ids = append(ids, id)
+		}
+	}
+	slices.Sort(ids)
+	return ids
+}
+
+func first(lines []int, or int) int {
+	if len(lines) > 0 {
+		return lines[0]
+	}
+	return or
+}
+
+// A block is a paragraph, heading, list item or table row of a page.
+type block struct {
+	text string
+	line int
+}
+
+// blocks parts a page at blank lines.
+func blocks(p *Page) (out []block) {
+	line := p.Line
+	for part := range strings.SplitSeq(p.Text, "\n\n") {
+		lead := len(part) - len(strings.TrimLeft(part, "\n"))
+		if s := strings.TrimSpace(part); s != "" {
+			out = append(out, block{s, line + lead})
+		}
+		line += strings.Count(part, "\n") + 2
+	}
+	return out
+}
+
+// paragraphs compares the number of paragraphs, and the numbers typed in each.
+func paragraphs(zh, en *Page, ps *cell.Problems) {
+	a, b := blocks(zh), blocks(en)
+	if len(a) != len(b) {
+		i := 0
+		for i < min(len(a), len(b)) && shape(a[i].text) == shape(b[i].text) {
+			i++
+		}
+		ps.Add(zh.At(lineOf(a, i, zh)), cell.PageParagraphs, len(a), en.At(lineOf(b, i, en)).String(), len(b))
+		return
+	}
+	for i := range a {
+		sameNumbers(zh, en, a[i], b[i], ps)
+	}
+}
+
+// shape tells kinds of blocks apart: headings by level, shortcodes, list items, paragraphs.
+func shape(s string) string {
+	switch {
+	case strings.HasPrefix(s, "#"):
+		return s[:len(s)-len(strings.TrimLeft(s, "#"))]
+	case strings.HasPrefix(s, "{{<"):
+		return strings.Join(strings.Fields(s)[:min(2, len(strings.Fields(s)))], " ")
+	case strings.HasPrefix(s, "- "), strings.HasPrefix(s, "|"):
+		return s[:1]
+	}
+	return ""
+}
+
+func lineOf(bs []block, i int, p *Page) int {
+	if i < len(bs) {
+		return bs[i].line
+	}
+	return p.last()
+}
