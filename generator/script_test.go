@@ -2,7 +2,6 @@ package main
 
 import (
 	"bytes"
-	"context"
 	"os"
 	"path/filepath"
 	"strings"
@@ -32,12 +31,6 @@ func TestScripts(t *testing.T) {
 		Cmds: map[string]func(ts *testscript.TestScript, neg bool, args []string){
 			"xlsx": xlsx,
 		},
-	})
-}
-
-func TestMain(m *testing.M) {
-	testscript.Main(m, map[string]func(){
-		"generator": func() { os.Exit(code(run(context.Background(), os.Args[1:], os.Stdout, os.Stderr), os.Stderr)) },
 	})
 }
 

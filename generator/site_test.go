@@ -17,11 +17,8 @@ import (
 // site is the real site, built once for all tests that look at it, at an address with a path: most hosts give a project
 // a folder.
 var site = sync.OnceValues(func() (string, error) {
-	dir, err := filepath.Abs(filepath.Join("..", ".cache", "test-site"))
+	dir, err := scratch("site")
 	if err != nil {
-		return "", err
-	}
-	if err := os.MkdirAll(dir, 0o755); err != nil {
 		return "", err
 	}
 	var log bytes.Buffer

@@ -1,0 +1,232 @@
+package main
+
+import (
+	"fmt"
+	"os"
+	"path/filepath"
+	"slices"
+	"strings"
+	"testing"
+
+	"briefing/generator/lang"
+)
+
+// A kindOf is a kind of page in one language, as its body's data-kind says; the language of the bilingual ones is empty.
+type kindOf struct{ kind, lang string }
+
+// kinds returns the pages of each kind: addresses below the site's, in order.
+func kinds(t testing.TB, dir string) map[kindOf][]string {
+	t.Helper()
+	out := map[kindOf][]string{}
+	for _, p := range pages(t, dir) {
+		data, err := os.ReadFile(filepath.Join(dir, filepath.FromSlash(p)))
+		if err != nil {
+			t.Fatal(err)
+		}
+		_, rest, ok := strings.Cut(string(data), "data-kind=")
+		if !ok {
+			t.Fatalf("%s: no data-kind on its body", p)
+		}
+		k := kindOf{kind: strings.Trim(rest[:strings.IndexAny(rest, " >")], `"`)}
+		if l, _, ok := strings.Cut(p, "/"); ok {
+			k.lang = l
+		}
+		out[k] = append(out[k], strings.TrimSuffix(p, "index.html"))
+	}
+	return out
+}
+
+// inOrder returns the keys of what kinds returned.
+func inOrder(all map[kindOf][]string) []kindOf {
+	keys := make([]kindOf, 0, len(all))
+	for k := range all {
+		keys = append(keys, k)
+	}
+	slices.SortFunc(keys, func(a, b kindOf) int { return strings.Compare(a.kind+a.lang, b.kind+b.lang) })
+	return keys
+}
+
+// samples returns the pages of a kind that stand for the rest: the shortest and the longest.
+func samples(t testing.TB, dir string, of []string) []string {
+	t.Helper()
+	size := func(p string) int64 {
+		file := filepath.Join(dir, filepath.FromSlash(p))
+		if strings.HasSuffix(p, "/") || p == "" {
+			file = filepath.Join(file, "index.html")
+		}
+		st, err := os.Stat(file)
+		if err != nil {
+			t.Fatal(err)
+		}
+		return st.Size()
+	}
+	of = slices.SortedStableFunc(slices.Values(of), func(a, b string) int { return int(size(a) - size(b)) })
+	if len(of) > 2 {
+		return []string{of[0], of[len(of)-1]}
+	}
+	return of
+}
+
+// shown is a JavaScript function: is the element to be seen?
+const shown = `const shown = e => e.checkVisibility({opacityProperty: true, visibilityProperty: true}) && e.getBoundingClientRect().width > 0;`
+
+func TestEachKindOfPageHasItsPartsInBothLanguages(t *testing.T) {
+	dir := builtSite(t)
+	b := browse(t, dir)
+	all := kinds(t, dir)
+	count := func(page, sel string, wide int) int {
+		return eval[int](t, b, page, fmt.Sprintf(`{%s [...document.querySelectorAll(%q)].filter(e => shown(e) && e.getBoundingClientRect().width >= %d).length}`, shown, sel, wide))
+	}
+	for _, l := range lang.All() {
+		for _, want := range []struct {
+			kind          string
+			chart, rows   bool
+			minimum, each int // pages of the kind; how many to open
+		}{
+			{"home", true, false, 1, 1},
+			{"catalogue", false, false, 1, 1},
+			{"dataset", true, true, 10, 100},
+			{"sources", false, false, 1, 1},
+			{"glossary", false, false, 1, 1},
+			{"timeline", false, false, 1, 1},
+			{"search", false, false, 1, 1},
+		} {
+			found := all[kindOf{want.kind, l.String()}]
+			if len(found) < want.minimum {
+				t.Errorf("%d pages of kind %s in %s, want %d", len(found), want.kind, l, want.minimum)
+			}
+			for _, page := range found[:min(len(found), want.each)] {
+				b.open(t, page, 1280, "light")
+				if count(page, "header a[hreflang]", 10) != 1 {
+					t.Errorf("%s: no language switch to be seen", page)
+				}
+				if count(page, "main h1", 50) != 1 {
+					t.Errorf("%s: want one headline", page)
+				}
+				if want.chart && count(page, "figure > svg:has([role=img])", 300) == 0 {
+					t.Errorf("%s: no chart to be seen", page)
+				}
+				if want.rows && count(page, "table tbody tr[id]", 100) == 0 {
+					t.Errorf("%s: no table with rows that can be linked to", page)
+				}
+			}
+		}
+	}
+}
+
+func TestLanguageSwitchKeepsThePage(t *testing.T) {
+	dir := builtSite(t)
+	b := browse(t, dir)
+	n := 0
+	all := kinds(t, dir)
+	for _, k := range inOrder(all) {
+		l, ok := lang.Parse(k.lang)
+		if !ok {
+			continue
+		}
+		for _, page := range samples(t, dir, all[k]) {
+			b.open(t, page, 375, "light")
+			other := l.Other().String()
+			want := b.base + other + strings.TrimPrefix(page, k.lang)
+			got := eval[string](t, b, page, fmt.Sprintf(`{const a = document.querySelector('header a[hreflang^=%q]'); if (a) a.click();
+				new Promise(done => setTimeout(() => done(a ? a.href : ''), 0))}`, other))
+			if got != want {
+				t.Errorf("%s: the language switch leads to %q, want %q", page, got, want)
+				continue
+			}
+			b.open(t, other+strings.TrimPrefix(page, k.lang), 375, "light")
+			if got := eval[string](t, b, page, `document.documentElement.lang`); !strings.HasPrefix(got, other) {
+				t.Errorf("%s: the page behind the language switch says it is in %q", page, got)
+			}
+			n++
+		}
+	}
+	if n < 12 {
+		t.Errorf("only %d pages tried", n)
+	}
+}
+
+// TestContentNeedsNoScript compares what pages say with and without script. Script may add controls, never words to read.
+func TestContentNeedsNoScript(t *testing.T) {
+	dir := builtSite(t)
+	b := browse(t, dir)
+	read := func(page string) []string {
+		b.open(t, page, 1280, "light")
+		return eval[[]string](t, b, page, `(() => {
+			const lines = [];
+			const walk = document.createTreeWalker(document.querySelector('main'), NodeFilter.SHOW_TEXT);
+			for (let n; n = walk.nextNode();) {
+				const e = n.parentElement, s = n.data.replace(/\s+/g, ' ').trim();
+				if (s && !e.closest('button, input, select, label, output, form, noscript, [role=status], script, style') && e.checkVisibility({visibilityProperty: true})) lines.push(s);
+			}
+			const links = [...document.querySelectorAll('a[href]')].filter(a => a.checkVisibility() && !a.closest('form')).map(a => 'link ' + a.getAttribute('href'));
+			return lines.concat(links);
+		})()`)
+	}
+	all := kinds(t, dir)
+	lines := 0
+	for _, k := range inOrder(all) {
+		if k.kind == "search" {
+			continue // the one page that is nothing without script; it says so
+		}
+		for _, page := range samples(t, dir, all[k]) {
+			b.do(t, page, scripts(true))
+			with := read(page)
+			b.do(t, page, scripts(false))
+			without := read(page)
+			b.do(t, page, scripts(true))
+			lines += len(without)
+			slices.Sort(with)
+			slices.Sort(without)
+			for _, s := range with {
+				if _, ok := slices.BinarySearch(without, s); !ok {
+					t.Errorf("%s: only script shows %q", page, s)
+				}
+			}
+			for _, s := range without {
+				if _, ok := slices.BinarySearch(with, s); !ok {
+					t.Errorf("%s: script hides %q", page, s)
+				}
+			}
+		}
+	}
+	if lines < 1000 {
+		t.Errorf("only %d lines compared", lines)
+	}
+}
+
+// TestPagesAreAccessible runs axe-core over the shortest and the longest page of each kind.
+func TestPagesAreAccessible(t *testing.T) {
+	axe, err := os.ReadFile("testdata/axe/axe.min.js")
+	if err != nil {
+		t.Fatal(err)
+	}
+	dir := builtSite(t)
+	b := browse(t, dir)
+	all := kinds(t, dir)
+	for _, k := range inOrder(all) {
+		for _, page := range samples(t, dir, all[k]) {
+			for _, v := range []struct {
+				width int64
+				theme string
+			}{{1280, "light"}, {375, "dark"}} {
+				b.open(t, page, v.width, v.theme)
+				eval[bool](t, b, page, string(axe)+";true")
+				type result struct {
+					Passed int
+					Faults []string
+				}
+				r := eval[result](t, b, page, `axe.run(document, {
+						runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'], resultTypes: ['violations'],
+					}).then(r => ({Passed: r.passes.length, Faults: r.violations.flatMap(v => v.nodes.slice(0, 3).map(n =>
+						v.id + ': ' + n.target.join(' ') + ': ' + n.failureSummary.replace(/\s+/g, ' ').slice(0, 300) + ' ' + n.html.slice(0, 160)))}))`)
+				if r.Passed < 10 {
+					t.Errorf("%s at %d, %s: only %d rules of axe applied", page, v.width, v.theme, r.Passed)
+				}
+				for _, s := range r.Faults {
+					t.Errorf("%s at %d, %s: %s", page, v.width, v.theme, s)
+				}
+			}
+		}
+	}
+}
