@@ -217,7 +217,7 @@ func (c *recordCheck) lookUp(at cell.Addr, t string) {
 			c.add(at, cell.SourceUnknown, short(id), near(id, ids))
 		}
 	}
-	if good && len(c.sources) < 100000 {
+	if good && len(t) < 200 && len(c.sources) < 100000 {
 		c.sources[t] = true
 	}
 }

@@ -190,7 +190,7 @@ func TestLyingArchiveIsStopped(t *testing.T) {
 func TestLimitsHold(t *testing.T) {
 	file := saveBook(t, "power.xlsx", fixture(t, "power.txtar"))
 	for what, l := range map[string]Limits{
-		"file": {File: 100}, "entries": {Entries: 3}, "sheets": {Sheets: 2}, "rows": {Rows: 2}, "columns": {Columns: 3}, "strings": {Strings: 50}, "unzipped": {Unzipped: 2000},
+		"file": {File: 100}, "entries": {Entries: 3}, "sheets": {Sheets: 2}, "rows": {Rows: 2}, "columns": {Columns: 3}, "strings": {Strings: 50}, "cells": {Cells: 20}, "small": {Small: 5}, "unzipped": {Unzipped: 2000},
 	} {
 		_, ps, err := ReadWithin(context.Background(), file, nil, l)
 		if err != nil || !strings.Contains(fmt.Sprint(said(ps, inData)), "file-too-large") {

@@ -11,8 +11,10 @@ type Limits struct {
 	Sheets   int           //
 	Rows     int           // of a sheet
 	Columns  int           // of a sheet
+	Cells    int           // of a sheet, those that hold something
+	Small    int           // rows of a sheet other than the data
 	Text     int           // characters of a cell
-	Strings  int64         // bytes of all texts that cells share
+	Strings  int64         // bytes of all texts that cells share, and of all others
 	Time     time.Duration // of reading one workbook
 	Problems int           // of one rule in one sheet; the rest are counted
 }
@@ -20,8 +22,8 @@ type Limits struct {
 // DefaultLimits are far above what an honest workbook has: a million rows of twenty columns pass.
 func DefaultLimits() Limits {
 	return Limits{
-		File: 256 << 20, Unzipped: 4 << 30, Ratio: 400, Entries: 2000, Sheets: 60, Rows: 1 << 20, Columns: 256,
-		Text: 10000, Strings: 512 << 20, Time: 3 * time.Minute, Problems: 500,
+		File: 256 << 20, Unzipped: 1 << 30, Ratio: 400, Entries: 2000, Sheets: 60, Rows: 1 << 20, Columns: 256, Cells: 24 << 20, Small: 20000,
+		Text: 10000, Strings: 128 << 20, Time: 3 * time.Minute, Problems: 500,
 	}
 }
 
@@ -35,6 +37,8 @@ func (l Limits) orDefault() Limits {
 	fill(&l.Sheets, d.Sheets)
 	fill(&l.Rows, d.Rows)
 	fill(&l.Columns, d.Columns)
+	fill(&l.Cells, d.Cells)
+	fill(&l.Small, d.Small)
 	fill(&l.Text, d.Text)
 	fill(&l.Strings, d.Strings)
 	fill(&l.Time, d.Time)

@@ -18,8 +18,9 @@ type book struct {
 	epoch1904 bool
 	stale     bool // stored results of formulas may be old
 	formats   []format
-	text      []byte  // shared texts, one after the other
-	ends      []int64 // of each shared text in text
+	text      string  // shared texts, one after the other
+	ends      []int32 // of each shared text in text
+	own       int64   // bytes of texts that stand in cells
 	cut       map[int]bool
 	links     []string // where external links lead
 }
@@ -176,6 +177,8 @@ func (b *book) readStyles(name string) error {
 
 // readStrings reads the texts that cells share: the plain ones and the runs of rich ones, without readings.
 func (b *book) readStrings(name string) error {
+	var all strings.Builder
+	defer func() { b.text = all.String() }()
 	return b.each(name, b.maxBytes(), func(s *scanner) error {
 		if s.name != "si" {
 			return nil
@@ -190,9 +193,9 @@ func (b *book) readStrings(name string) error {
 			}
 			b.cut[len(b.ends)] = true
 		}
-		b.text = append(b.text, unescapeOOXML(t)...)
-		b.ends = append(b.ends, int64(len(b.text)))
-		if int64(len(b.text)) > b.limits.Strings || int64(len(b.ends)) > b.limits.Strings/8 {
+		all.WriteString(unescapeOOXML(t))
+		b.ends = append(b.ends, int32(all.Len()))
+		if int64(all.Len()) > b.limits.Strings || int64(len(b.ends)) > b.limits.Strings/8 {
 			return tooLarge("文字总量", "texts together", "> "+bytesText(b.limits.Strings), bytesText(b.limits.Strings))
 		}
 		return nil
@@ -228,11 +231,11 @@ func (b *book) shared(i int) (text string, cut, ok bool) {
 	if i < 0 || i >= len(b.ends) {
 		return "", false, false
 	}
-	from := int64(0)
+	from := int32(0)
 	if i > 0 {
 		from = b.ends[i-1]
 	}
-	return string(b.text[from:b.ends[i]]), b.cut[i], true
+	return b.text[from:b.ends[i]], b.cut[i], true
 }
 
 // readLink notes where an external link leads. It is not followed.

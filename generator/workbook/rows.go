@@ -54,6 +54,7 @@ type stream struct {
 	hidden  []area // columns, filled before the first row
 	ended   bool
 	lastCol int
+	cells   int
 	texts   map[string]string // short texts that stand in cells
 }
 
@@ -174,6 +175,9 @@ func (st *stream) readRow() error {
 			}
 			if c.kind != blank || c.formula {
 				st.row.cells = append(st.row.cells, c)
+				if st.cells++; st.cells > st.b.limits.Cells {
+					return tooLarge("单元格数", "cells", "> "+strconv.Itoa(st.b.limits.Cells), strconv.Itoa(st.b.limits.Cells))
+				}
 			}
 		case tok == tokStart:
 			if err := st.s.skipElement(); err != nil {
@@ -266,7 +270,9 @@ func (st *stream) readCell() (raw, error) {
 				return c, err
 			}
 			c.stored, c.long = true, cut
-			st.store(&c, typ, b)
+			if err := st.store(&c, typ, b); err != nil {
+				return c, err
+			}
 		case "f":
 			c.formula = true
 			if c.code, _, err = st.s.content(""); err != nil {
@@ -285,41 +291,44 @@ func (st *stream) readCell() (raw, error) {
 }
 
 // store puts what a cell stores into it.
-func (st *stream) store(c *raw, typ cellType, b []byte) {
+func (st *stream) store(c *raw, typ cellType, b []byte) error {
 	c.kind, c.num, c.text = blank, 0, ""
 	switch typ {
 	case typeNumber:
 		v := bytes.TrimSpace(b)
 		if len(v) == 0 {
-			return
+			return nil
 		}
 		n, err := strconv.ParseFloat(string(v), 64)
 		if err != nil || bytes.ContainsAny(v, "xXpPnN_") {
 			c.kind, c.text = broken, strings.ToValidUTF8(string(b), "\uFFFD")
-			return
+			return nil
 		}
 		c.kind, c.num = number, n
-		return
+		return nil
 	case typeBoolean:
 		c.kind = boolean
 		if v := string(bytes.TrimSpace(b)); v == "1" || v == "true" {
 			c.num = 1
 		}
-		return
+		return nil
 	case typeShared:
 		i, err := strconv.Atoi(string(bytes.TrimSpace(b)))
 		t, cut, ok := st.b.shared(i)
 		if err != nil || !ok {
 			c.kind, c.text = broken, strings.ToValidUTF8(string(b), "\uFFFD")
-			return
+			return nil
 		}
 		c.text, c.long = t, cut
 	default:
 		c.text = st.intern(b)
+		if st.b.own > st.b.limits.Strings {
+			return tooLarge("文字总量", "texts together", "> "+bytesText(st.b.limits.Strings), bytesText(st.b.limits.Strings))
+		}
 		switch {
 		case typ == typeError:
 			c.kind = errorValue
-			return
+			return nil
 		case typ == typeText:
 			c.text = unescapeOOXML(c.text)
 		case len(c.text) > 10 && c.text[10] == 'T':
@@ -327,13 +336,14 @@ func (st *stream) store(c *raw, typ cellType, b []byte) {
 		}
 	}
 	if c.text == "" {
-		return
+		return nil
 	}
 	c.kind = text
 	if len(c.text) > st.b.limits.Text && utf8.RuneCountInString(c.text) > st.b.limits.Text {
 		c.long = true
 		c.text = string([]rune(c.text)[:st.b.limits.Text])
 	}
+	return nil
 }
 
 // intern returns b as valid text; equal short texts of a sheet share their memory.
@@ -342,7 +352,8 @@ func (st *stream) intern(b []byte) string {
 		return t
 	}
 	t := strings.ToValidUTF8(string(b), "\uFFFD")
-	if len(b) <= 64 && len(st.texts) < 100000 && t == string(b) {
+	st.b.own += int64(len(t))
+	if len(b) <= 256 && len(st.texts) < 100000 && t == string(b) {
 		if st.texts == nil {
 			st.texts = map[string]string{}
 		}

@@ -1,6 +1,7 @@
 package workbook
 
 import (
+	"strconv"
 	"strings"
 
 	"briefing/generator/cell"
@@ -28,6 +29,7 @@ type sheet struct {
 	hiddenFrom int
 	hiddenTo   int
 	quiet      bool // a first look: nothing is reported
+	most       int  // rows; 0 is as many as the limit of all sheets
 }
 
 // sheet opens the sheet of a part. ok is false if there is none or it has no header.
@@ -99,6 +101,10 @@ func (s *sheet) next() bool {
 		return false
 	}
 	row := &s.st.row
+	if s.most > 0 && row.n > s.most {
+		s.st.err = tooLarge("行数", "rows of "+s.name, strconv.Itoa(row.n), strconv.Itoa(s.most))
+		return false
+	}
 	if n := row.n - s.lastRow - 1; n >= gap {
 		s.add(s.at(row.n, 0), cell.RowAfterGap, n)
 	} else if n > 0 {

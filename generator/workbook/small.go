@@ -23,6 +23,7 @@ func (r *reader) small(id string, must ...string) (*small, bool) {
 	if !ok {
 		return nil, false
 	}
+	s.most = r.limits.Small
 	m := &small{sheet: s, part: p, cols: map[string]int{}}
 	var ids, headers []string
 	for _, c := range p.columns {

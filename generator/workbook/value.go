@@ -409,7 +409,7 @@ func (r *reader) nearEntity(s string) string {
 	if r.nearest == nil {
 		r.nearest = map[string]string{}
 	}
-	if len(r.nearest) < 10000 {
+	if len(s) < 200 && len(r.nearest) < 10000 {
 		r.nearest[s] = id
 	}
 	return id
