@@ -8,7 +8,6 @@ import (
 	"os"
 	"path/filepath"
 	"strings"
-	"time"
 
 	"github.com/spf13/cobra"
 
@@ -22,12 +21,14 @@ type options struct {
 	datasets, site, build, public string
 	baseURL                       string
 	strict                        bool // warnings of pages are errors
+	timing                        bool // say how long each stage took
 }
 
 func (o *options) flags(c *cobra.Command) {
 	c.Flags().StringVar(&o.datasets, "datasets", "datasets", "folder of the workbooks")
 	c.Flags().StringVar(&o.site, "site", "site", "folder of layouts and hand-written pages")
 	c.Flags().BoolVar(&o.strict, "strict", false, "typed numbers and judgements in pages are errors")
+	c.Flags().BoolVar(&o.timing, "timing", false, "say how long each stage took")
 	c.Flags().StringVar(&o.build, "build", "build", "folder for what is generated")
 	c.Flags().StringVar(&o.public, "public", "public", "folder for the finished site")
 	c.Flags().StringVar(&o.baseURL, "base-url", "", "address at which the site is published (default: base_url of the shared workbook)")
@@ -64,15 +65,17 @@ type builder struct {
 	out io.Writer // for speech
 
 	tally page.Tally
+	time  timing
 }
 
 // build reads, checks, generates, runs Hugo and swaps the result in. public/ changes only if all went well.
 func (b *builder) build(ctx context.Context) (cell.Problems, error) {
-	start := time.Now()
+	b.time.mark("")
 	c, ps, err := load(b.opt)
 	if err != nil {
 		return ps, err
 	}
+	b.time.mark("read and check")
 	if ps.Failed() {
 		return ps, errProblems
 	}
@@ -86,6 +89,7 @@ func (b *builder) build(ctx context.Context) (cell.Problems, error) {
 	if err := tree.WriteTo(b.opt.build); err != nil {
 		return ps, err
 	}
+	b.time.mark("write build")
 	if err := restore(b.opt.public); err != nil {
 		return ps, err
 	}
@@ -97,6 +101,7 @@ func (b *builder) build(ctx context.Context) (cell.Problems, error) {
 	if err := b.hugo(next); err != nil {
 		return ps, err
 	}
+	b.time.mark("hugo")
 	if err := sums(next); err != nil {
 		return ps, err
 	}
@@ -106,9 +111,13 @@ func (b *builder) build(ctx context.Context) (cell.Problems, error) {
 	if err := swap(next, b.opt.public); err != nil {
 		return ps, err
 	}
+	b.time.mark("sums and swap")
 	n, err := count(b.opt.public)
+	if b.opt.timing {
+		b.time.print(b.out)
+	}
 	fmt.Fprintf(b.out, "%d numbers published, %d with an address\n", b.tally.Published, b.tally.Addressed)
-	fmt.Fprintf(b.out, "%s: %d datasets, %d files, %.1f s\n", b.opt.public, len(c.sets), n, time.Since(start).Seconds())
+	fmt.Fprintf(b.out, "%s: %d datasets, %d files, %.1f s\n", b.opt.public, len(c.sets), n, b.time.total().Seconds())
 	return ps, err
 }
 
@@ -128,10 +137,12 @@ func (b *builder) tree(c *content) (page.Tree, error) {
 		parts[i] = page.Tree{}
 		tallies[i], errs[i] = page.Dataset(parts[i], site, s.Dataset, s.figures, file)
 	})
+	b.time.mark("charts and pages")
 	images, err := b.images(c)
 	if err != nil {
 		return nil, err
 	}
+	b.time.mark("images")
 	tree := images
 	for i, t := range parts {
 		if errs[i] != nil {

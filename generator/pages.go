@@ -75,4 +75,3 @@ func (c *content) pageProvenance(t page.Tree, site page.Site) (page.Tally, error
 	}
 	return tally, nil
 }
-
