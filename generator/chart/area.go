@@ -2,6 +2,7 @@ package chart
 
 import (
 	"math"
+	"slices"
 
 	"briefing/generator/unit"
 )
@@ -69,7 +70,15 @@ func (f *frame) drawArea() error {
 		y.ticks = append(y.ticks, tick{v: v, text: plainTick(v) + "%"})
 	}
 	f.above(f.s.Y.Label)
-	names := f.endNames(f.s.Series, false)
+	f.by = 1
+	names := f.endNames(f.s.Series, false, func(se *Series, _ *Point) string {
+		for _, st := range slices.Backward(all) {
+			if st.ok {
+				return f.shortNumber(st.shares[indexOf(f.s.Series, se)], shareAxis)
+			}
+		}
+		return ""
+	})
 	left := f.ticksWidth(y) + 8
 	right := f.width - 6
 	if names.width > 0 {
@@ -84,6 +93,7 @@ func (f *frame) drawArea() error {
 	p.add(func() { f.areas(p, all) })
 	p.after = append(p.after, p.baseline, func() { es.front(f, p) })
 	f.markedBelow()
+	names.strip = es.levels > 0
 	f.areaEnds(p, names, all)
 	if err := p.draw(); err != nil {
 		return err
@@ -92,6 +102,16 @@ func (f *frame) drawArea() error {
 	f.y = f.drawX(p)
 	f.hitAreas(p, all)
 	return nil
+}
+
+// indexOf returns which of ss se is.
+func indexOf(ss []Series, se *Series) int {
+	for i := range ss {
+		if &ss[i] == se {
+			return i
+		}
+	}
+	return 0
 }
 
 // areas draws each series between the stacks that follow each other without a gap. A stack alone is a column.

@@ -18,37 +18,33 @@ func (f *frame) drawBar() error {
 	x := linear(lo, hi, true, f.ticksAcross())
 	f.s.Y.Log = false
 	f.above(f.name(x, f.s.Y))
-	f.y += f.line * 0.4
+	f.y += f.line * 0.7
 	top := f.y
 	rows, left := f.listing(names, float64(n)*thick)
-	// Room for the values at both ends: as much as the longest of them takes.
-	room := [2]float64{}
-	f.bars(func(se *Series, p *Point, _ int) {
-		w := textWidth(f.short(p), f.base, false) + 8
-		room[side(p.Y)] = math.Max(room[side(p.Y)], w)
+	need := f.tickReach(x)
+	f.bars(func(_ *Series, p *Point, _ int) {
+		w := textWidth(f.short(p), f.base, false) + 7
+		r := reach{part: x.part(p.Y), after: w}
+		if side(p.Y) == 0 {
+			r.before, r.after = w, 0
+		}
+		need = append(need, r)
 	})
-	if lo >= 0 {
-		room[0] = 0
-	}
-	// A value's label needs room only beyond the end of the axis; bars seldom reach that, but may.
-	p := f.newPlot(rect{left + room[0], top - 4, f.width - room[1], f.y}, x, &scale{min: 0, max: 1})
+	x0, x1 := fit(left, f.width, need)
+	p := f.newPlot(rect{x0, top - 4, x1, f.y}, x, &scale{min: 0, max: 1})
 	p.gridX = true
-	at := make([][]*Point, len(names))
 	p.add(func() {
 		for i := range f.s.Series {
 			f.rec.open(group{class: "series " + lookOf(&f.s.Series[i]).class()})
 			for j := range f.s.Series[i].Points {
 				pt := &f.s.Series[i].Points[j]
 				k := int(pt.X)
-				at[k] = append(at[k], pt)
-				f.bar(p, &f.s.Series[i], pt, rows[k].y+float64(i)*thick, thick)
+				f.bar(p, &f.s.Series[i], pt, rows[k].y+float64(i)*thick, thick, left)
 			}
 			f.rec.close()
 		}
 	})
-	p.after = append(p.after, func() {
-		f.rec.line(pen{stroke: fg, width: 1, butt: true}, x.at(0), p.box.y0, x.at(0), p.box.y1)
-	})
+	p.after = append(p.after, func() { f.zeroLine(p, rows, left) })
 	if err := p.draw(); err != nil {
 		return err
 	}
@@ -77,12 +73,12 @@ func (f *frame) bars(fn func(se *Series, p *Point, i int)) {
 }
 
 // bar draws one bar and its value.
-func (f *frame) bar(p *plot, se *Series, pt *Point, y, thick float64) {
+func (f *frame) bar(p *plot, se *Series, pt *Point, y, thick, left float64) {
 	l := lookOf(se)
 	mid := y + thick/2
 	x0 := p.x.at(0)
 	if pt.Gap {
-		f.rec.write(label{s: f.say("未公布", "not published"), x: x0 + 6, y: mid + f.base*0.36, size: f.base, paint: muted, role: "value"})
+		f.rec.write(label{s: f.say("未公布", "not published"), x: x0 + 6, y: mid + f.base*0.36, size: f.base, paint: muted, role: "value", halo: true})
 		return
 	}
 	x1 := p.x.at(pt.Y)
@@ -97,9 +93,12 @@ func (f *frame) bar(p *plot, se *Series, pt *Point, y, thick float64) {
 	default:
 		f.rec.rect(pen{fill: l.mark}, box)
 	}
-	text := label{s: f.short(pt), x: x1 + 5, y: mid + f.base*0.36, size: f.base, paint: fg, role: "value"}
+	text := label{s: f.short(pt), x: x1 + 5, y: mid + f.base*0.36, size: f.base, paint: fg, role: "value", halo: true}
 	if side(pt.Y) == 0 {
 		text.x, text.anchor = x1-5, end
+	}
+	if b := text.box(); b.x0 < left || b.x1 > f.width {
+		text.s = "" // no room: the value stays in the tooltip and the table
 	}
 	f.rec.write(text)
 	f.hit(se, pt, 0, polyBox(rect{math.Min(box.x0, text.box().x0), y, math.Max(box.x1, text.box().x1), y + thick})...)

@@ -16,29 +16,27 @@ func (f *frame) drawDot() error {
 	}
 	x := f.number(lo, hi, f.s.Y, f.fromZero(lo, hi), f.ticksAcross())
 	f.above(f.name(x, f.s.Y))
-	f.y += f.line * 0.4
+	f.y += f.line * 0.7
 	top := f.y
 	rows, left := f.listing(names, f.line-2)
-	room := [2]float64{f.markSize() + 3, f.markSize() + 3}
 	at := make([][]place, len(names))
 	f.bars(func(se *Series, p *Point, _ int) { at[int(p.X)] = append(at[int(p.X)], place{se, p}) })
+	edge := f.markSize() + 3
+	need := append(f.tickReach(x), reach{0, edge, edge}, reach{1, edge, edge})
 	for _, ps := range at {
-		a, b := f.rowEnds(ps)
-		room[0] = math.Max(room[0], f.markSize()+6+textWidth(a, f.base, false))
-		room[1] = math.Max(room[1], f.markSize()+6+textWidth(b, f.base, false))
+		if e := f.rowEnds(ps); len(ps) > 0 {
+			need = append(need, reach{part: x.part(e.lo), before: e.away[0] + textWidth(e.text[0], f.base, false)}, reach{part: x.part(e.hi), after: e.away[1] + textWidth(e.text[1], f.base, false)})
+		}
 	}
-	p := f.newPlot(rect{left + room[0], top - 4, f.width - room[1], f.y}, x, &scale{min: 0, max: 1})
+	x0, x1 := fit(left, f.width, need)
+	p := f.newPlot(rect{x0, top - 4, x1, f.y}, x, &scale{min: 0, max: 1})
 	p.gridX = true
+	p.add(func() { f.zeroLine(p, rows, left) })
 	p.add(func() {
 		for k, ps := range at {
-			f.dotRow(p, ps, rows[k].y+rows[k].h/2)
+			f.dotRow(p, ps, rows[k].y+rows[k].h/2, left)
 		}
 	})
-	if !x.log && x.in(0) {
-		p.after = append(p.after, func() {
-			f.rec.line(pen{stroke: fg, width: 1, butt: true}, x.at(0), p.box.y0, x.at(0), p.box.y1)
-		})
-	}
 	if err := p.draw(); err != nil {
 		return err
 	}
@@ -74,36 +72,48 @@ func span(ps []place) (lo, hi float64, a, b *Point) {
 	return lo, hi, a, b
 }
 
-// rowEnds returns what stands left of the first mark of a row and right of the last: their values. One mark has its value
-// on the right.
-func (f *frame) rowEnds(ps []place) (left, right string) {
+// A rowEnd is what stands at both ends of a row: the least and the greatest value. A row of one value has it right.
+type rowEnd struct {
+	lo, hi float64
+	text   [2]string
+	away   [2]float64 // px from the mark to the outer edge of the gap before the text
+}
+
+func (f *frame) rowEnds(ps []place) (e rowEnd) {
 	if len(ps) == 0 {
-		return "", ""
+		return e
 	}
 	lo, hi, a, b := span(ps)
+	e = rowEnd{lo: lo, hi: hi, away: [2]float64{f.markSize() + 5, f.markSize() + 5}}
 	text := func(v float64, p *Point) string {
 		if v == p.Y {
 			return f.short(p)
 		}
 		return f.shortNumber(v, f.s.Y)
 	}
-	if lo == hi {
-		return "", text(hi, b)
+	if lo < hi {
+		e.text[0] = text(lo, a)
 	}
-	return text(lo, a), text(hi, b)
+	e.text[1] = text(hi, b)
+	if a.Certainty == AtMost && lo == a.Y {
+		e.away[0] += arrow
+	}
+	if b.Certainty == AtLeast && hi == b.Y {
+		e.away[1] += arrow
+	}
+	return e
 }
 
 // dotRow draws the marks of a row around y.
-func (f *frame) dotRow(p *plot, ps []place, y float64) {
+func (f *frame) dotRow(p *plot, ps []place, y, left float64) {
 	r := f.markSize()
 	if len(ps) == 0 {
 		f.rec.write(label{s: f.say("未公布", "not published"), x: p.box.x0 + 4, y: y + f.base*0.36, size: f.base, paint: muted, role: "value"})
 		return
 	}
-	lo, hi, _, _ := span(ps)
-	left, right := f.rowEnds(ps)
+	e := f.rowEnds(ps)
 	if f.s.Kind == Dot && len(ps) > 1 {
-		f.rec.line(pen{stroke: faint, width: 2}, p.x.at(lo), y, p.x.at(hi), y)
+		f.rec.line(pen{stroke: faint, width: 2}, p.x.at(e.lo), y, p.x.at(e.hi), y)
 	}
 	for i, pl := range ps {
 		l := lookOf(pl.se)
@@ -126,6 +136,13 @@ func (f *frame) dotRow(p *plot, ps []place, y float64) {
 		}
 		f.hit(pl.se, pl.p, 18, seg{verb: move, x: x0, y: at}, seg{verb: lineTo, x: x1, y: at})
 	}
-	f.rec.write(label{s: left, x: p.x.at(lo) - r - 4, y: y + f.base*0.36, size: f.base, anchor: end, paint: fg, role: "value"})
-	f.rec.write(label{s: right, x: p.x.at(hi) + r + 4, y: y + f.base*0.36, size: f.base, paint: fg, role: "value"})
+	for k, v := range [2]float64{e.lo, e.hi} {
+		l := label{s: e.text[k], x: p.x.at(v) + e.away[k], y: y + f.base*0.36, size: f.base, paint: fg, role: "value", halo: true}
+		if k == 0 {
+			l.x, l.anchor = p.x.at(v)-e.away[k], end
+		}
+		if b := l.box(); b.x0 >= left && b.x1 <= f.width { // else the value stays in the tooltip and the table
+			f.rec.write(l)
+		}
+	}
 }

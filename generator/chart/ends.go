@@ -1,7 +1,9 @@
 package chart
 
 import (
+	"cmp"
 	"math"
+	"slices"
 	"sort"
 )
 
@@ -9,6 +11,7 @@ import (
 type ending struct {
 	se    *Series
 	lines []string
+	value string  // of the last point, after the name if there is room
 	x, y  float64 // where the line ends, px
 	at    float64 // top of the words, px
 	h     float64
@@ -22,10 +25,12 @@ type endings struct {
 	width float64 // of the column
 	gap   float64 // between plot and column
 	line  float64
+	strip bool // of events above the plot
 }
 
-// endNames measures the names of series that have a point.
-func (f *frame) endNames(ss []Series, log bool) *endings {
+// endNames measures the names of series that have a point, and the values that value gives. Names that would need more
+// than twice the height of the plot are left out: context series first, then those that end lowest.
+func (f *frame) endNames(ss []Series, log bool, value func(se *Series, last *Point) string) *endings {
 	e := &endings{gap: 14, line: f.line}
 	for i := range ss {
 		se := &ss[i]
@@ -33,11 +38,48 @@ func (f *frame) endNames(ss []Series, log bool) *endings {
 		if last == nil || se.Name == "" || len(ss) == 1 {
 			continue
 		}
-		lines := wrap(se.Name, f.names, f.base, !se.Muted, 3)
-		e.list = append(e.list, &ending{se: se, lines: lines, h: float64(len(lines)) * f.line, last: last})
-		e.width = math.Max(e.width, widest(lines, f.base, !se.Muted))
+		n := &ending{se: se, lines: wrap(se.Name, f.names, f.base, !se.Muted, 3), last: last}
+		n.h = float64(len(n.lines)) * f.line
+		if v := value(se, last); f.afterName(n)+textWidth(v, f.base, false) <= f.names {
+			n.value = v
+		}
+		e.list = append(e.list, n)
+	}
+	if e.height() > 2*f.plot {
+		keep := slices.Clone(e.list)
+		slices.SortStableFunc(keep, func(a, b *ending) int {
+			if a.se.Muted != b.se.Muted {
+				return map[bool]int{true: 1, false: -1}[a.se.Muted]
+			}
+			return cmp.Compare(b.last.Y, a.last.Y)
+		})
+		h := 0.0
+		for i, n := range keep {
+			if h += n.h; h > 2*f.plot {
+				keep = keep[:i]
+				break
+			}
+		}
+		e.list = slices.DeleteFunc(e.list, func(n *ending) bool { return !slices.Contains(keep, n) })
+	}
+	for _, n := range e.list {
+		e.width = math.Max(e.width, math.Max(widest(n.lines, f.base, !n.se.Muted), f.afterName(n)+textWidth(n.value, f.base, false)))
 	}
 	return e
+}
+
+// afterName returns where the value of n begins: behind the last line of its name.
+func (f *frame) afterName(n *ending) float64 {
+	return textWidth(n.lines[len(n.lines)-1], f.base, !n.se.Muted) + 5
+}
+
+// writeName writes the name of n and its value with their top at x, y.
+func (f *frame) writeName(n *ending, x, y float64, halo bool) {
+	l := lookOf(n.se)
+	for i, s := range n.lines {
+		f.rec.write(label{s: s, x: x, y: y + (float64(i)+0.5)*f.line + f.base*0.36, size: f.base, bold: !n.se.Muted, paint: l.ink, role: "name", halo: halo})
+	}
+	f.rec.write(label{s: n.value, x: x + f.afterName(n), y: y + n.h - f.line/2 + f.base*0.36, size: f.base, paint: fg, role: "value", halo: halo})
 }
 
 func lastPoint(se *Series, log bool) *Point {
@@ -74,7 +116,11 @@ func (f *frame) ends(p *plot, e *endings, fl *field) {
 	for i, n := range e.list {
 		want[i], high[i] = n.y-n.h/2, n.h
 	}
-	spread(want, high, p.box.y0-f.line/2, p.box.y1+f.line/2)
+	top := p.box.y0 - f.line/2
+	if e.strip {
+		top = p.box.y0 // above it are the words of events
+	}
+	spread(want, high, top, p.box.y1+f.line/2)
 	for i, n := range e.list {
 		n.at = want[i]
 	}
@@ -86,9 +132,7 @@ func (f *frame) ends(p *plot, e *endings, fl *field) {
 			if math.Abs(mid-n.y) > f.line*0.4 || n.x < p.box.x1-1 {
 				f.rec.line(pen{stroke: l.mark, width: 0.8, dash: []float64{2, 2}}, n.x+4, n.y, math.Max(n.x+4, p.box.x1+2), n.y, x-3, mid)
 			}
-			for i, s := range n.lines {
-				f.rec.write(label{s: s, x: x, y: n.at + float64(i)*f.line + f.line/2 + f.base*0.36, size: f.base, bold: !n.se.Muted, paint: l.ink, role: "name"})
-			}
+			f.writeName(n, x, n.at, false)
 		}
 	})
 }
@@ -107,8 +151,7 @@ func (f *frame) early(p *plot, e *endings, fl *field) {
 
 // nameBeside writes the name of a line right of its end, above or below it.
 func (f *frame) nameBeside(p *plot, n *ending, fl *field) bool {
-	l := lookOf(n.se)
-	w := widest(n.lines, f.base, !n.se.Muted)
+	w := math.Max(widest(n.lines, f.base, !n.se.Muted), f.afterName(n)+textWidth(n.value, f.base, false))
 	for _, b := range [...]rect{
 		{n.x + 9, n.y - n.h/2, n.x + 9 + w, n.y + n.h/2},
 		{n.x - w/2, n.y - 8 - n.h, n.x + w/2, n.y - 8},
@@ -118,11 +161,7 @@ func (f *frame) nameBeside(p *plot, n *ending, fl *field) bool {
 			continue
 		}
 		fl.take(b)
-		p.after = append(p.after, func() {
-			for i, s := range n.lines {
-				f.rec.write(label{s: s, x: b.x0, y: b.y0 + (float64(i)+0.5)*f.line + f.base*0.36, size: f.base, bold: !n.se.Muted, paint: l.ink, role: "name", halo: true})
-			}
-		})
+		p.after = append(p.after, func() { f.writeName(n, b.x0, b.y0, true) })
 		return true
 	}
 	return false

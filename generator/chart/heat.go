@@ -3,6 +3,8 @@ package chart
 import (
 	"math"
 	"strconv"
+
+	"briefing/generator/period"
 )
 
 // drawHeat draws a row a series and a cell a point: the further from zero, the stronger its colour. Values of both signs
@@ -191,30 +193,56 @@ func (f *frame) heatColumns(heads []string, left, width, top float64) float64 {
 // brokenWord reports whether wrapping s cut a word of letters.
 func brokenWord(s string, lines []string) bool {
 	n := 0
-	for _, p := range pieces(s, 10, false) {
-		_ = p
-		n++
-	}
-	joined := 0
 	for _, l := range lines {
-		joined += len(pieces(l, 10, false))
+		n += len(pieces(l, 10, false))
 	}
-	return joined > n
+	return n > len(pieces(s, 10, false))
 }
 
-// heatTimes writes periods above some columns: as many as fit.
+// heatTimes writes periods above the columns, or above every second, third … as they fit: months and days with the year
+// below the first of each.
 func (f *frame) heatTimes(left, width, top float64) float64 {
 	xs := f.allX()
-	to := math.Inf(-1)
+	heads := make([]tick, len(xs))
+	year := -1
 	for i, x := range xs {
-		s := f.headOf(x)
-		w := textWidth(s, f.base, false)
-		c := clamp(left+(float64(i)+0.5)*width, w/2, f.width-w/2)
-		if c-w/2 < to+8 {
-			continue
+		heads[i].text = f.headOf(x)
+		p := f.moment(x)
+		if g := p.Grain(); g == period.Month || g == period.Day {
+			heads[i].text = f.shortDate(p.Start(), g == period.Day)
+			if y := p.Start().Year(); y != year {
+				year = y
+				heads[i].below = strconv.Itoa(y) + f.say("年", "")
+			}
 		}
-		to = c + w/2
-		f.rec.write(label{s: s, x: c, y: top + f.line*0.6, size: f.base, anchor: middle, paint: muted, role: "tick"})
 	}
-	return top + f.line
+	stride := 1
+	for ; stride < len(xs); stride++ {
+		to, ok := math.Inf(-1), true
+		for i := 0; i < len(xs) && ok; i += stride {
+			w := textWidth(heads[i].text, f.base, false)
+			c := left + (float64(i)+0.5)*width
+			ok = c-w/2 >= to+5
+			to = c + w/2
+		}
+		if ok {
+			break
+		}
+	}
+	deep, to := 1.0, math.Inf(-1)
+	for i, h := range heads {
+		if h.below != "" { // the year stands over its first month even where months are thinned out
+			w := textWidth(h.below, f.base, false)
+			if c := clamp(left+(float64(i)+0.5)*width, w/2, f.width-w/2); c-w/2 > to+5 {
+				to, deep = c+w/2, 2
+				f.rec.write(label{s: h.below, x: c, y: top + f.line*0.6, size: f.base, anchor: middle, paint: muted, role: "tick"})
+			}
+		}
+	}
+	for i := 0; i < len(heads); i += stride {
+		w := textWidth(heads[i].text, f.base, false)
+		c := clamp(left+(float64(i)+0.5)*width, w/2, f.width-w/2)
+		f.rec.write(label{s: heads[i].text, x: c, y: top + (deep-1)*f.line + f.line*0.6, size: f.base, anchor: middle, paint: muted, role: "tick"})
+	}
+	return top + deep*f.line
 }

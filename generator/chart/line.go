@@ -2,6 +2,7 @@ package chart
 
 import (
 	"math"
+	"strconv"
 
 	gochart "github.com/wcharczuk/go-chart/v2"
 
@@ -53,7 +54,12 @@ func (f *frame) drawLine() error {
 	y := f.number(y0, y1, f.s.Y, f.fromZero(y0, y1), f.ticksY)
 	f.above(f.name(y, f.s.Y))
 
-	names := f.endNames(f.s.Series, y.log)
+	names := f.endNames(f.s.Series, y.log, func(se *Series, last *Point) string {
+		if se.Muted || len(f.s.Series) > 8 {
+			return ""
+		}
+		return f.short(last)
+	})
 	left := f.ticksWidth(y) + 8
 	right := f.width - 6
 	if names.width > 0 {
@@ -68,6 +74,10 @@ func (f *frame) drawLine() error {
 	p.add(func() { es.behind(f, p) })
 	p.after = append(p.after, p.baseline, func() { es.front(f, p) })
 	fl := f.taken(p)
+	for _, e := range es.list {
+		fl.takeLine(e.x, p.box.y0, e.x, p.box.y1, 6)
+	}
+	names.strip = es.levels > 0
 	for i := len(f.s.Series) - 1; i >= 0; i-- { // the first on top
 		p.series = append(p.series, f.lineOf(p, &f.s.Series[i]))
 	}
@@ -78,6 +88,7 @@ func (f *frame) drawLine() error {
 	}
 	f.drawY(p)
 	f.y = f.drawX(p)
+	f.unshown()
 	for i := range f.s.Series {
 		f.hitLine(p, &f.s.Series[i])
 	}
@@ -130,9 +141,17 @@ func (f *frame) taken(p *plot) *field {
 func (f *frame) lineOf(p *plot, se *Series) gochart.Series {
 	return rendered(func(r gochart.Renderer, box gochart.Box, xr, yr gochart.Range) {
 		look := lookOf(se)
+		if f.s.Kind == Multiples { // each alone in its plot
+			look.dash, look.marker = nil, round
+		}
 		p.rec.open(group{class: "series " + look.class()})
-		style := gochart.Style{StrokeColor: look.mark.colour(1), StrokeWidth: look.width, StrokeDashArray: look.dash}
 		all := runs(se, p.y)
+		for _, ru := range all {
+			if float64(len(ru.points)) > p.box.w()/3 { // a dense line would run into itself
+				look.width = 1.2
+			}
+		}
+		style := gochart.Style{StrokeColor: look.mark.colour(1), StrokeWidth: look.width, StrokeDashArray: look.dash}
 		for _, ru := range all {
 			if len(ru.points) > 1 {
 				ru.Render(r, box, xr, yr, style)
@@ -141,6 +160,7 @@ func (f *frame) lineOf(p *plot, se *Series) gochart.Series {
 		dots := f.dotted(p, se)
 		for _, ru := range all {
 			for _, pt := range ru.points {
+				f.whisker(p, look, pt)
 				if dots || len(ru.points) == 1 || pt.Certainty != Exact {
 					f.mark(p.rec, look, pt, p.x.at(pt.X), p.y.at(pt.Y), f.dotSize())
 				}
@@ -148,6 +168,36 @@ func (f *frame) lineOf(p *plot, se *Series) gochart.Series {
 		}
 		p.rec.close()
 	})
+}
+
+// whisker draws the range of a point.
+func (f *frame) whisker(p *plot, l look, pt *Point) {
+	if !pt.Ranged || p.y.log && pt.Lo <= 0 {
+		return
+	}
+	x, lo, hi := p.x.at(pt.X), p.y.at(pt.Lo), p.y.at(pt.Hi)
+	f.rec.line(pen{stroke: l.mark, width: 1.2, butt: true}, x, lo, x, hi)
+	for _, y := range []float64{lo, hi} {
+		f.rec.line(pen{stroke: l.mark, width: 1.2, butt: true}, x-3.5, y, x+3.5, y)
+	}
+}
+
+// unshown says how many points a logarithmic scale cannot show.
+func (f *frame) unshown() {
+	n := 0
+	f.bars(func(_ *Series, p *Point, _ int) {
+		if p.Y <= 0 {
+			n++
+		}
+	})
+	if !f.s.Y.Log || n == 0 {
+		return
+	}
+	if n == 1 {
+		f.tail = append(f.tail, f.say("对数刻度画不出0和负数，1个点未画。", "A log scale cannot show zero or less: 1 point is missing."))
+		return
+	}
+	f.tail = append(f.tail, f.say("对数刻度画不出0和负数，"+strconv.Itoa(n)+"个点未画。", "A log scale cannot show zero or less: "+strconv.Itoa(n)+" points are missing."))
 }
 
 // dotted reports whether the points of se stand far enough apart to be marked one by one.

@@ -40,6 +40,10 @@ func (f *frame) listing(names []string, height float64) (rows []row, left float6
 		}
 		words := float64(len(rows[i].name)) * f.line
 		h := math.Max(height+8, words+4)
+		if f.s.Kind == Heat {
+			h = math.Max(height, words)
+			height = h
+		}
 		rows[i].y, rows[i].h = f.y+(h-height)/2, height
 		rows[i].nameY = f.y + (h-words)/2 + f.line*0.5 + f.base*0.36
 		f.y += h
@@ -51,7 +55,7 @@ func (f *frame) listing(names []string, height float64) (rows []row, left float6
 func (f *frame) nameRows(rows []row, left float64) {
 	for _, r := range rows {
 		for i, l := range r.name {
-			lab := label{s: l, y: r.nameY + float64(i)*f.line, size: f.base, paint: fg, role: "name"}
+			lab := label{s: l, y: r.nameY + float64(i)*f.line, size: f.base, paint: fg, role: "name", halo: left == 0}
 			if left > 0 {
 				lab.x, lab.anchor = left-8, end
 			}
@@ -84,6 +88,57 @@ func (f *frame) categories() []string {
 	}
 	f.s.X.Time, f.s.X.Names = false, names
 	return names
+}
+
+// A reach is how far a label goes beyond its mark: the mark lies at part of the axis, 0 to 1, the label covers px before
+// and after it.
+type reach struct{ part, before, after float64 }
+
+// fit returns the ends of an axis between left and right, as far apart as all labels stay between left and right. An
+// axis keeps a third of the room at least; then labels must give way.
+func fit(left, right float64, need []reach) (x0, x1 float64) {
+	x0, x1 = left, right
+	for range 20 {
+		a, b := x0, x1
+		for _, n := range need {
+			if n.part < 1 {
+				x0 = math.Max(x0, (left+n.before-n.part*x1)/(1-n.part))
+			}
+			if n.part > 0 {
+				x1 = math.Min(x1, (right-n.after-(1-n.part)*x0)/n.part)
+			}
+		}
+		if x1-x0 < (right-left)/3 {
+			return a, b
+		}
+		if x0-a < 0.01 && b-x1 < 0.01 {
+			break
+		}
+	}
+	return x0, x1
+}
+
+// zeroLine draws the line where x is zero: through, or, where names stand above the marks, beside the marks only.
+func (f *frame) zeroLine(p *plot, rows []row, left float64) {
+	if p.x.log || !p.x.in(0) {
+		return
+	}
+	x, pn := p.x.at(0), pen{stroke: fg, width: 1, butt: true}
+	if left > 0 {
+		f.rec.line(pn, x, p.box.y0, x, p.box.y1)
+		return
+	}
+	for _, r := range rows {
+		f.rec.line(pn, x, r.y, x, r.y+r.h)
+	}
+}
+
+// tickReach returns how far the ticks of x reach to the right; at the left they may stand above the names.
+func (f *frame) tickReach(x *scale) (need []reach) {
+	for _, t := range x.ticks {
+		need = append(need, reach{part: x.part(t.v), after: textWidth(t.text, f.base, false) / 2})
+	}
+	return need
 }
 
 // ticksTop writes the ticks of x above p.

@@ -101,12 +101,15 @@ func (f *frame) mark(r *recorder, l look, p *Point, x, y, radius float64) {
 		if p.Certainty == AtMost {
 			d = 1
 		}
-		y1 := y + d*(radius+8)
+		y1 := y + d*(radius+arrow)
 		r.draw(pen{fill: l.mark, stroke: bg, width: 0.8}, m.outline(x, y, radius)...)
 		r.line(pen{stroke: l.mark, width: 1.5}, x, y+d*(radius+1), x, y1)
 		r.line(pen{stroke: l.mark, width: 1.5}, x-3, y1-d*3.5, x, y1, x+3, y1-d*3.5)
 	}
 }
+
+// arrow is how far the arrow of a bound reaches beyond its mark, px.
+const arrow = 8
 
 // markSideways draws a point on a horizontal scale: the arrow of a bound points right or left.
 func (f *frame) markSideways(l look, p *Point, x, y, radius float64) {
@@ -118,7 +121,7 @@ func (f *frame) markSideways(l look, p *Point, x, y, radius float64) {
 	if p.Certainty == AtMost {
 		d = -1
 	}
-	x1 := x + d*(radius+8)
+	x1 := x + d*(radius+arrow)
 	f.rec.draw(pen{fill: l.mark, stroke: bg, width: 0.8}, l.marker.outline(x, y, radius)...)
 	f.rec.line(pen{stroke: l.mark, width: 1.5}, x+d*(radius+1), y, x1, y)
 	f.rec.line(pen{stroke: l.mark, width: 1.5}, x1-d*3.5, y-3, x1, y, x1-d*3.5, y+3)

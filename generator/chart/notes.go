@@ -1,6 +1,7 @@
 package chart
 
 import (
+	"cmp"
 	"math"
 	"slices"
 	"strconv"
@@ -8,13 +9,14 @@ import (
 
 // An event is an annotation with a place on the x axis: a line, or a band from its x to its end.
 type event struct {
-	note  *Annotation
-	x, to float64 // px; to is the end of a band
-	lines []string
-	w     float64
-	level int // how many lines of text it stands above the plot
-	left  bool
-	mark  bool // its words did not fit: a number stands here, the words are below the picture
+	note    *Annotation
+	x, to   float64 // px; to is the end of a band
+	lines   []string
+	w       float64
+	level   int // how many lines of text it stands above the plot
+	left    bool
+	mark    bool // its words did not fit: a number stands here, the words are below the picture
+	dropped bool // not even a number fits: all is below the picture
 }
 
 // events are the words in the strip above a plot, and the lines and bands below them.
@@ -52,37 +54,23 @@ func (f *frame) events(x *scale) *events {
 		e.w = widest(e.lines, f.base, false)
 		es.list = append(es.list, e)
 	}
-	// From the right, because words stand right of their line: then a line passes left of the words above it.
-	slices.SortStableFunc(es.list, func(a, b *event) int { return int(math.Copysign(1, b.x-a.x)) })
-	placed := es.list[:0:0]
+	// From the right, because words stand right of their line if they can.
+	slices.SortStableFunc(es.list, func(a, b *event) int { return cmp.Compare(b.x, a.x) })
+	(&arranging{f: f, list: es.list, left: x.from}).run()
 	number := 0
-	for _, e := range es.list {
-		if f.lift(e, placed) {
-			placed = append(placed, e)
-			continue
-		}
-		e.mark, e.w = true, markerWidth
-		number++
-	}
-	// Numbers run from left to right.
-	for _, e := range es.list {
-		if !e.mark {
-			continue
-		}
-		e.lines = []string{strconv.Itoa(number)}
-		number--
-		if f.lift(e, placed) {
-			placed = append(placed, e)
-		}
-	}
 	for _, e := range slices.Backward(es.list) {
-		if e.mark {
-			f.tail = append(f.tail, e.lines[0]+f.say("：", ": ")+f.noteText(e.note))
+		switch {
+		case e.dropped:
+			f.below(e.note)
+		case e.mark:
+			number++
+			e.lines = []string{strconv.Itoa(number)}
+			f.list = append(f.list, e.lines[0]+f.say("　", "  ")+f.noteText(e.note))
 		}
 	}
-	es.list = placed
+	es.list = slices.DeleteFunc(es.list, func(e *event) bool { return e.dropped })
 	for _, e := range es.list {
-		es.levels = max(es.levels, e.level+len(e.lines))
+		es.levels = max(es.levels, e.level+e.tall())
 	}
 	return es
 }
@@ -102,7 +90,7 @@ func (f *frame) noteText(n *Annotation) string {
 	if n.Band {
 		at += f.say("至", " to ") + f.place(&Point{X: n.XEnd})
 	}
-	s := at + f.say("，", ", ") + n.Text
+	s := at + f.say("：", ": ") + n.Text
 	if last := []rune(s)[len([]rune(s))-1]; last != '。' && last != '.' {
 		s += f.say("。", ".")
 	}
@@ -132,45 +120,6 @@ func (f *frame) markedBelow() {
 	}
 }
 
-// span returns the px that the words of e cover.
-func (e *event) span() (x0, x1 float64) {
-	if e.left {
-		return e.x - 5 - e.w, e.x - 5
-	}
-	return e.x + 5, e.x + 5 + e.w
-}
-
-// lift finds the lowest level, right of its line or left, at which e meets no words and no line of those placed.
-func (f *frame) lift(e *event, placed []*event) bool {
-	if len(e.lines) > maxLevels {
-		return false
-	}
-	for e.level = 0; e.level+len(e.lines) <= maxLevels; e.level++ {
-		for _, e.left = range []bool{false, true} {
-			x0, x1 := e.span()
-			if x0 < 0 || x1 > f.width {
-				continue
-			}
-			if !slices.ContainsFunc(placed, func(o *event) bool { return e.clash(o) }) {
-				return true
-			}
-		}
-	}
-	return false
-}
-
-// clash reports whether the words or the line of e meet those of o.
-func (e *event) clash(o *event) bool {
-	const air = 6
-	a0, a1 := e.span()
-	b0, b1 := o.span()
-	eTop, oTop := e.level+len(e.lines), o.level+len(o.lines)
-	words := a0 < b1+air && b0 < a1+air && e.level < oTop && o.level < eTop
-	mine := e.x > b0-air && e.x < b1+air && o.level < eTop   // my line through their words
-	theirs := o.x > a0-air && o.x < a1+air && e.level < oTop // their line through mine
-	return words || mine || theirs
-}
-
 // height returns how tall the strip above the plot is.
 func (es *events) height(f *frame) float64 {
 	if es.levels == 0 {
@@ -191,12 +140,12 @@ func (es *events) behind(f *frame, p *plot) {
 // front draws the lines and the words, above the marks.
 func (es *events) front(f *frame, p *plot) {
 	for _, e := range slices.Backward(es.list) {
-		top := p.box.y0 - 4 - float64(e.level+len(e.lines))*f.line
+		top := p.box.y0 - 4 - float64(e.level+e.tall())*f.line
 		foot := p.box.y1
 		if e.note.Band {
 			foot = p.box.y0
 		}
-		f.rec.line(pen{stroke: muted, width: 1, butt: true}, e.x, top+2, e.x, foot)
+		f.rec.line(pen{stroke: muted, width: 1, dash: []float64{2, 2}, butt: true}, e.x, top+2, e.x, foot)
 		a := start
 		x, _ := e.span()
 		if e.left {
@@ -205,8 +154,9 @@ func (es *events) front(f *frame, p *plot) {
 		}
 		if e.mark {
 			a = middle
-			x += map[bool]float64{true: -e.w / 2, false: e.w / 2}[e.left]
-			f.rec.disc(pen{stroke: muted, width: 1}, x, top+f.line/2, f.line/2-1)
+			x0, x1 := e.span()
+			x = (x0 + x1) / 2
+			f.rec.disc(pen{fill: bg, stroke: muted, width: 1}, x, top+f.line/2, f.line/2-1)
 		}
 		for i, s := range e.lines {
 			f.rec.write(label{s: s, x: x, y: top + (float64(i)+0.5)*f.line + f.base*0.36, size: f.base, anchor: a, paint: fg, role: "note-text"})

@@ -46,7 +46,7 @@ func (f *frame) drawScatter() error {
 			f.rec.close()
 		}
 	})
-	p.after = append(p.after, func() { es.front(f, p); f.markedNotes(p, fl); f.pointNames(p, fl) })
+	p.after = append(p.after, p.baseline, func() { es.front(f, p); f.markedNotes(p, fl); f.pointNames(p, fl) })
 	if err := p.draw(); err != nil {
 		return err
 	}

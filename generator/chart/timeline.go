@@ -14,6 +14,7 @@ type lane struct {
 	name   []string
 	y, h   float64
 	nameAt float64
+	foot   float64
 }
 
 // drawTimeline draws a lane a series over time and a mark a point, its shape and colour by its class.
@@ -66,11 +67,12 @@ func (f *frame) drawTimeline() error {
 		if f.size != Narrow {
 			h := math.Max(words+3, marks)
 			ln.y, ln.h, ln.nameAt = y+(h-marks)/2, h, y+(h-words)/2
-			y += h
+			y += h + 1
 		} else {
-			ln.nameAt, ln.y, ln.h = y, y+words-2, words+marks
-			y += words + marks
+			ln.nameAt, ln.y, ln.h = y, y+words+1, words+marks
+			y += words + marks + 5
 		}
+		ln.foot = y - 0.5
 	}
 	p.box.y1 = y
 	p.y.from, p.y.to = y, top
@@ -116,7 +118,7 @@ func (ln *lane) settle(x *scale, d float64) {
 // lane draws the marks of a lane, its name and the line below it.
 func (f *frame) lane(p *plot, ln *lane, looks map[string]look, r, left float64) {
 	f.rec.open(group{class: "series"})
-	bottom := ln.nameAt
+	f.rec.line(pen{stroke: grid, width: 1, butt: true}, 0, ln.foot, f.width, ln.foot)
 	for i, s := range ln.name {
 		l := label{s: s, x: 0, y: ln.nameAt + (float64(i)+0.5)*f.line + f.base*0.36, size: f.base, paint: fg, role: "name"}
 		if f.size != Narrow {
@@ -124,8 +126,6 @@ func (f *frame) lane(p *plot, ln *lane, looks map[string]look, r, left float64) 
 		}
 		f.rec.write(l)
 	}
-	bottom = ln.y + float64(ln.rows)*(2*r+2) + 6
-	_ = bottom
 	for i := range ln.se.Points {
 		pt := &ln.se.Points[i]
 		if pt.Gap {

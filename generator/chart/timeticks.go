@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"math"
 	"strconv"
+	"strings"
 	"time"
 
 	"briefing/generator/lang"
@@ -45,6 +46,9 @@ func (f *frame) timely(lo, hi, width float64, g period.Grain) *scale {
 			break
 		}
 	}
+	if len(s.ticks) < 3 && f.s.Lang == lang.ZH {
+		f.shortYears(s, lo, hi, width, g)
+	}
 	if len(s.ticks) == 0 {
 		// Nothing round within the range: name its first period.
 		p := f.moment(lo)
@@ -54,6 +58,26 @@ func (f *frame) timely(lo, hi, width float64, g period.Grain) *scale {
 		s.ticks = []tick{{v: math.Max(p.Days(), lo), text: p.Text(f.s.Lang)}}
 	}
 	return s
+}
+
+// shortYears tries for more ticks by writing 年 only after the first year.
+func (f *frame) shortYears(s *scale, lo, hi, width float64, g period.Grain) {
+	old := s.ticks
+	for _, p := range paces {
+		if p.years == 0 || (hi-lo)/p.length() > 60 {
+			continue
+		}
+		s.ticks = f.timeTicks(lo, hi, p, g)
+		for i := 1; i < len(s.ticks); i++ {
+			s.ticks[i].text = strings.TrimSuffix(s.ticks[i].text, "年")
+		}
+		if f.roomy(s, width) {
+			break
+		}
+	}
+	if len(s.ticks) <= len(old) {
+		s.ticks = old
+	}
 }
 
 // timeTicks returns the ticks at pace p within lo to hi.

@@ -3,6 +3,8 @@ package chart
 import (
 	"strings"
 	"unicode"
+
+	"briefing/generator/font"
 )
 
 // Punctuation that must not begin or end a line of Chinese.
@@ -26,12 +28,13 @@ type piece struct {
 // pieces cuts s where a line may break: at spaces, and around Chinese letters as far as punctuation allows.
 func pieces(s string, size float64, bold bool) []piece {
 	var out []piece
+	han := font.Han(s)
 	rs := []rune(s)
 	from, space := 0, false
 	cut := func(to int) {
 		if to > from {
 			t := string(rs[from:to])
-			out = append(out, piece{t, textWidth(t, size, bold), space})
+			out = append(out, piece{t, partWidth(t, size, bold, han), space})
 			space = false
 		}
 		from = to
@@ -82,6 +85,7 @@ func wrap(s string, width, size float64, bold bool, most int) []string {
 		return nil
 	}
 	blank := textWidth(" ", size, bold)
+	han := font.Han(s)
 	var lines []string
 	var line strings.Builder
 	w := 0.0
@@ -102,11 +106,11 @@ func wrap(s string, width, size float64, bold bool, most int) []string {
 			gap = 0
 		}
 		if p.w > width {
-			head, rest := split(p.s, width, size, bold)
+			head, rest := split(p.s, width, size, bold, han)
 			line.WriteString(head)
-			w = width
+			w = partWidth(head, size, bold, han)
 			if rest != "" {
-				todo[i] = piece{s: rest, w: textWidth(rest, size, bold)}
+				todo[i] = piece{s: rest, w: partWidth(rest, size, bold, han)}
 				i--
 				flush()
 			}
@@ -129,10 +133,10 @@ func wrap(s string, width, size float64, bold bool, most int) []string {
 }
 
 // split cuts s, wider than width, where it fits; at least one letter stays in front.
-func split(s string, width, size float64, bold bool) (head, rest string) {
+func split(s string, width, size float64, bold, han bool) (head, rest string) {
 	w := 0.0
 	for i, r := range s {
-		d := textWidth(string(r), size, bold)
+		d := partWidth(string(r), size, bold, han)
 		if i > 0 && w+d > width {
 			return s[:i], s[i:]
 		}
@@ -147,8 +151,8 @@ func shorten(s string, width, size float64, bold bool) string {
 		return s
 	}
 	s = strings.TrimSuffix(s, "……")
-	dots := textWidth("…", size, bold)
-	head, _ := split(s, width-dots, size, bold)
+	han := font.Han(s)
+	head, _ := split(s, width-partWidth("…", size, bold, han), size, bold, han)
 	return strings.TrimRight(head, " ，。、,.;；:：") + "…"
 }
 
