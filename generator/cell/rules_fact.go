@@ -394,3 +394,48 @@ var ClaimInDoubt = Rule{
 		EN: "Over 300 million may be far more, so that another number printed as larger may not be.",
 	},
 }
+
+// ProseNumber: %[1] is the number, %[2] its sentence.
+var ProseNumber = Rule{
+	ID:       "prose-number",
+	Severity: Warning,
+	Msg:      lang.Text{ZH: "正文直接写了数字“%[1]s”：%[2]s", EN: "the number %[1]s is typed into the text: %[2]s"},
+	Hint: lang.Text{
+		ZH: "改用 {{< fact \"数据集.编号\" >}}；引自别处的数字，在句末加 {{< cite 来源编号 >}}",
+		EN: "write {{< fact \"dataset.id\" >}}; if it is quoted from elsewhere, end the sentence with {{< cite source-id >}}",
+	},
+	Why: lang.Text{
+		ZH: "直接写的数字不会随数据更新，读者也查不到出处。",
+		EN: "A typed number stays when the data change, and leads the reader to no source.",
+	},
+}
+
+// ProseSuperlative: %[1] is the words, %[2] their sentence.
+var ProseSuperlative = Rule{
+	ID:       "prose-superlative",
+	Severity: Warning,
+	Msg:      lang.Text{ZH: "“%[1]s”没有数据核验：%[2]s", EN: "nothing checks the superlative %[1]q: %[2]s"},
+	Hint: lang.Text{
+		ZH: "写成 {{< claim \"数据集.编号\" >}}……{{< /claim >}}，并在工作簿的 claims（论断）表中写明算式",
+		EN: "write {{< claim \"dataset.id\" >}}…{{< /claim >}}, and its expression in the sheet claims of the workbook",
+	},
+	Why: lang.Text{
+		ZH: "“最高”“第一”之类的说法最容易因数据更新而失实。",
+		EN: "Words like highest and first are the first to become untrue when the data change.",
+	},
+}
+
+// ProseDirection: %[1] is the words, %[2] their sentence.
+var ProseDirection = Rule{
+	ID:       "prose-direction",
+	Severity: Warning,
+	Msg:      lang.Text{ZH: "“%[1]s”没有数据核验：%[2]s", EN: "nothing checks the direction %[1]q: %[2]s"},
+	Hint: lang.Text{
+		ZH: "写成 {{< claim \"数据集.编号\" >}}……{{< /claim >}}，并在工作簿的 claims（论断）表中写明算式",
+		EN: "write {{< claim \"dataset.id\" >}}…{{< /claim >}}, and its expression in the sheet claims of the workbook",
+	},
+	Why: lang.Text{
+		ZH: "上升、下降、超越与否，要由数据说了算。",
+		EN: "Whether something rose, fell or overtook is for the data to say.",
+	},
+}
