@@ -1,0 +1,204 @@
+package revision
+
+import (
+	"strings"
+
+	"briefing/generator/cell"
+	"briefing/generator/dataset"
+	"briefing/generator/lang"
+)
+
+// Compare returns what changed from one version of a dataset to the next. Either may be nil: the dataset was published or
+// removed then, and only its records are counted. The versions should have been read with one list of shared names, see
+// [Merge]. Facts are left to [Diff.AddFacts].
+func Compare(old, new *dataset.Dataset) *Diff {
+	switch {
+	case old == nil && new == nil:
+		return &Diff{Kind: Unreadable}
+	case old == nil:
+		return &Diff{ID: new.ID, Kind: Published, Title: title(new), New: new.Table.Len(), Reasons: reasons(nil, new)}
+	case new == nil:
+		return &Diff{ID: old.ID, Kind: Removed, Title: title(old), Old: old.Table.Len()}
+	}
+	d := &Diff{ID: new.ID, Kind: Revised, Title: title(new), Old: old.Table.Len(), New: new.Table.Len(), Reasons: reasons(old, new)}
+	if old.ID != new.ID {
+		d.Kind, d.From = Renamed, old.ID
+	}
+	cols := columns(old.Table, new.Table)
+	d.Fields = fields(old.Table, new.Table, cols)
+	m := match(old.Table, new.Table, cols)
+	for _, c := range m.key {
+		d.Key.Fields = append(d.Key.Fields, cols[c].newF.Name)
+	}
+	d.records(m)
+	d.Texts = texts(old, new)
+	d.Sheets = sheets(old, new)
+	d.Count.Fields, d.Count.Texts = len(d.Fields), len(d.Texts)
+	d.Level = d.level()
+	return d
+}
+
+func title(d *dataset.Dataset) Text {
+	if t := d.About.Title; !t.IsZero() {
+		return Text{ZH: t.Or(lang.ZH), EN: t.Or(lang.EN)}
+	}
+	return same(d.ID)
+}
+
+// records fills in what changed in the records.
+func (d *Diff) records(m *matching) {
+	oldNames, newNames := newNamer(m.old), newNamer(m.new)
+	for _, p := range m.pairs {
+		i, j := p[0], p[1]
+		changes, words := m.changes(i, j)
+		switch {
+		case changes == nil && m.old.Row(i) != m.new.Row(j):
+			d.Count.Moved++
+		case changes == nil:
+		default:
+			c := Changed{Label: newNames.name(j), Row: m.new.Row(j), OldRow: m.old.Row(i), Changes: changes}
+			if words {
+				d.Reworded = append(d.Reworded, c)
+			} else {
+				d.Revised = append(d.Revised, c)
+			}
+		}
+	}
+	for _, j := range m.added {
+		d.Added = append(d.Added, record(m.new, j, newNames))
+	}
+	for _, i := range m.withdrawn {
+		d.Withdrawn = append(d.Withdrawn, record(m.old, i, oldNames))
+	}
+	d.Count.Added, d.Count.Withdrawn, d.Count.Revised, d.Count.Reworded = len(d.Added), len(d.Withdrawn), len(d.Revised), len(d.Reworded)
+}
+
+// changes returns the cells of a record that say something else, and whether only words changed.
+func (m *matching) changes(i, j int) (out []Change, words bool) {
+	words = true
+	for _, c := range m.cols {
+		a, b := m.value(i, c, false), m.value(j, c, true)
+		if m.comparable(a, c, false) == m.comparable(b, c, true) {
+			continue
+		}
+		ch := Change{Field: c.newF.Name, Label: label(c.newF), Old: valueOf(a, c.oldF, false), New: valueOf(b, c.newF, true)}
+		ch.Old.Cell = ref(a.At)
+		if a.Type.Numeric() && b.Type.Numeric() && !a.Blank() && !b.Blank() {
+			ch.Difference = difference(rescale(a.Num, c), b.Num, c.newF.Unit)
+		}
+		if b.Blank() { // a blank value does not know its place
+			ch.New.Cell = ref(b.At)
+			ch.Old.Text = valueOf(a, c.oldF, true).Text
+		}
+		words = words && wordy(c.newF)
+		out = append(out, ch)
+	}
+	return out, words
+}
+
+// wordy reports whether a field holds words about a record rather than the record: prose and addresses.
+func wordy(f *dataset.Field) bool {
+	switch f.Name {
+	case dataset.FieldSource, dataset.FieldPrecision, dataset.FieldFlag, dataset.FieldConflict, dataset.FieldDraw:
+		return false
+	}
+	return f.Type == dataset.Text || f.Type == dataset.URL
+}
+
+// names of the reserved columns, which sheets need not give.
+var reservedLabels = map[string]lang.Text{
+	dataset.FieldSource: {ZH: "来源", EN: "source"}, dataset.FieldPrecision: {ZH: "精度", EN: "precision"}, dataset.FieldFlag: {ZH: "标记", EN: "flag"},
+	dataset.FieldNoteZH: {ZH: "备注（中文）", EN: "note (Chinese)"}, dataset.FieldNoteEN: {ZH: "备注（英文）", EN: "note (English)"},
+	dataset.FieldConflict: {ZH: "争议", EN: "disputed"}, dataset.FieldDraw: {ZH: "入图", EN: "in charts"},
+}
+
+// label returns a field's name for readers.
+func label(f *dataset.Field) Text {
+	if !f.Label.IsZero() {
+		return Text{ZH: f.Label.Or(lang.ZH), EN: f.Label.Or(lang.EN)}
+	}
+	if t, ok := reservedLabels[f.Name]; ok {
+		return Text(t)
+	}
+	return same(f.Name)
+}
+
+// figures is how many numbers of a record are shown.
+const figures = 3
+
+func record(t *dataset.Table, i int, names *namer) Record {
+	r := Record{Label: names.name(i), Row: t.Row(i), Values: map[string]string{}}
+	for f, fl := range t.Fields {
+		v := t.Value(i, f)
+		r.Cell = ref(v.At.At(v.At.Row, 0))
+		if v.Blank() {
+			continue
+		}
+		r.Values[fl.Name] = v.Key()
+		if fl.Type.Numeric() && len(r.Figures) < figures {
+			r.Figures = append(r.Figures, Figure{Field: fl.Name, Label: label(fl), Text: measured(v.Num, fl.Unit)})
+		}
+	}
+	return r
+}
+
+// texts returns what changed in the sheet about.
+func texts(old, new *dataset.Dataset) (out []Change) {
+	a, b := &old.About, &new.About
+	at := func(d *dataset.Dataset, key string) string { return ref(d.About.At[key]) }
+	say := func(key string, words lang.Text, from, to, suffix string) {
+		if from != to {
+			out = append(out, Change{Field: key + suffix, Label: Text(words), Old: Value{from, same(from), at(old, key)}, New: Value{to, same(to), at(new, key)}})
+		}
+	}
+	for _, k := range []struct {
+		key      string
+		words    lang.Text
+		from, to lang.Text
+	}{
+		{"title", lang.Text{ZH: "标题", EN: "title"}, a.Title, b.Title},
+		{"subtitle", lang.Text{ZH: "副标题", EN: "subtitle"}, a.Subtitle, b.Subtitle},
+		{"description", lang.Text{ZH: "简介", EN: "description"}, a.Description, b.Description},
+		{"method", lang.Text{ZH: "方法", EN: "method"}, a.Method, b.Method},
+		{"caveats", lang.Text{ZH: "使用须知", EN: "caveats"}, a.Caveats, b.Caveats},
+		{"credit", lang.Text{ZH: "署名要求", EN: "credit"}, a.Credit, b.Credit},
+	} {
+		say(k.key, k.words, k.from.ZH, k.to.ZH, "_zh")
+		say(k.key, k.words, k.from.EN, k.to.EN, "_en")
+	}
+	for _, k := range []struct {
+		key      string
+		words    lang.Text
+		from, to string
+	}{
+		{"unit", lang.Text{ZH: "单位", EN: "unit"}, a.Unit.Label(lang.EN), b.Unit.Label(lang.EN)},
+		{"topic", lang.Text{ZH: "专题", EN: "topic"}, a.Topic, b.Topic},
+		{"licence", lang.Text{ZH: "许可", EN: "licence"}, a.Licence, b.Licence},
+		{"licence_url", lang.Text{ZH: "许可网址", EN: "address of the licence"}, a.LicenceURL, b.LicenceURL},
+		{"updated", lang.Text{ZH: "更新日期", EN: "updated"}, a.Updated.String(), b.Updated.String()},
+		{"next_update", lang.Text{ZH: "下次更新", EN: "next update"}, a.NextUpdate.String(), b.NextUpdate.String()},
+		{"keywords", lang.Text{ZH: "关键词", EN: "keywords"}, strings.Join(a.Keywords, "; "), strings.Join(b.Keywords, "; ")},
+		{"strength", lang.Text{ZH: "证据强度", EN: "strength of evidence"}, a.Strength, b.Strength},
+	} {
+		say(k.key, k.words, k.from, k.to, "")
+	}
+	return out
+}
+
+// reasons returns the rows of the sheet revisions, and which of them are new.
+func reasons(old, new *dataset.Dataset) (out []Reason) {
+	had := map[dataset.Revision]bool{}
+	if old != nil {
+		for _, r := range old.Revisions {
+			r.At = cell.Addr{}
+			had[r] = true
+		}
+	}
+	for _, r := range new.Revisions {
+		r.At = cell.Addr{}
+		if !r.Text.IsZero() {
+			out = append(out, Reason{Date: r.Date.String(), Text: Text{ZH: r.Text.Or(lang.ZH), EN: r.Text.Or(lang.EN)}, New: !had[r]})
+		}
+	}
+	return out
+}

@@ -1,0 +1,85 @@
+package revision
+
+import (
+	"strconv"
+
+	"briefing/generator/fact"
+	"briefing/generator/lang"
+)
+
+// AddFacts adds the facts and claims of the dataset whose values changed. A fact that has no value in one of the
+// versions, because it is new, gone or wrong there, is not one of them.
+func (d *Diff) AddFacts(old, new *fact.Set) {
+	was := map[string]fact.Fact{}
+	for _, f := range old.Facts() {
+		was[f.ID] = f
+	}
+	for _, f := range new.Facts() {
+		if a := was[f.ID]; f.Dataset.ID == d.ID && f.OK && a.OK && !sameValue(a.Value, f.Value) {
+			d.Facts = append(d.Facts, changedFact(a, f))
+		}
+	}
+	held := map[string]fact.Claim{}
+	for _, c := range old.Claims() {
+		held[c.ID] = c
+	}
+	for _, c := range new.Claims() {
+		a := held[c.ID]
+		reckoned := a.Value.Kind == fact.Truth && c.Value.Kind == fact.Truth // one that is false has a problem, and a value
+		if c.Dataset.ID != d.ID || !reckoned || a.Value.Bool == c.Value.Bool {
+			continue
+		}
+		d.Facts = append(d.Facts, Fact{ID: c.ID, Cell: ref(c.At), Words: Text{ZH: c.Words.Or(lang.ZH), EN: c.Words.Or(lang.EN)},
+			Old: truth(a.Value.Bool), New: truth(c.Value.Bool), Claim: true})
+	}
+	d.Count.Facts = len(d.Facts)
+}
+
+func truth(holds bool) Value {
+	t := Text{ZH: "不成立", EN: "does not hold"}
+	if holds {
+		t = Text{ZH: "成立", EN: "holds"}
+	}
+	return Value{Key: strconv.FormatBool(holds), Text: t}
+}
+
+func sameValue(a, b fact.Value) bool {
+	if a.Kind != b.Kind {
+		return false
+	}
+	switch a.Kind {
+	case fact.Number:
+		return a.Num == b.Num && a.Unit.Same(b.Unit) && a.Certainty == b.Certainty
+	case fact.Time:
+		return a.Period == b.Period
+	case fact.Truth:
+		return a.Bool == b.Bool
+	}
+	return a.Text == b.Text
+}
+
+func changedFact(a, b fact.Fact) Fact {
+	out := Fact{ID: b.ID, Cell: ref(b.At), Words: Text{ZH: b.Words.Or(lang.ZH), EN: b.Words.Or(lang.EN)}, Old: factValue(a), New: factValue(b)}
+	if a.Value.Kind == fact.Number && b.Value.Kind == fact.Number && a.Value.Unit.Same(b.Value.Unit) {
+		out.Difference = difference(a.Value.Num, b.Value.Num, b.Value.Unit)
+		if out.Old.Text == out.New.Text { // rounded, they are the same
+			out.Old.Text, out.New.Text = measured(a.Value.Num, a.Value.Unit), measured(b.Value.Num, b.Value.Unit)
+		}
+	}
+	return out
+}
+
+func factValue(f fact.Fact) Value {
+	v := Value{Text: Text{ZH: f.Text(lang.ZH), EN: f.Text(lang.EN)}}
+	switch f.Value.Kind {
+	case fact.Number:
+		v.Key = strconv.FormatFloat(f.Value.Num, 'f', -1, 64)
+	case fact.Time:
+		v.Key = f.Value.Period.String()
+	case fact.Truth:
+		v.Key = strconv.FormatBool(f.Value.Bool)
+	default:
+		v.Key = f.Value.Text
+	}
+	return v
+}

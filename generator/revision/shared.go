@@ -1,0 +1,153 @@
+package revision
+
+import (
+	"maps"
+	"slices"
+	"strconv"
+	"strings"
+
+	"briefing/generator/dataset"
+	"briefing/generator/lang"
+	"briefing/generator/unit"
+)
+
+// Merge returns the shared names of two versions together, those of the new one first: an old id that is a name of an
+// entity in the new version is that entity, and what only the old version knows is still known. Either may be nil.
+func Merge(old, new *dataset.Shared) *dataset.Shared {
+	out := &dataset.Shared{Entities: map[string]*dataset.Entity{}, ByName: map[string]*dataset.Entity{}, Sources: map[string]dataset.Source{},
+		Conflicts: map[string]dataset.Conflict{}, Nouns: map[string]unit.Noun{}}
+	for _, sh := range []*dataset.Shared{old, new} {
+		if sh == nil {
+			continue
+		}
+		out.File, out.Site, out.Glossary = sh.File, sh.Site, sh.Glossary
+		maps.Copy(out.Entities, sh.Entities)
+		maps.Copy(out.ByName, sh.ByName)
+		maps.Copy(out.Sources, sh.Sources)
+		maps.Copy(out.Conflicts, sh.Conflicts)
+		maps.Copy(out.Nouns, sh.Nouns)
+	}
+	if old == nil || new == nil {
+		return out
+	}
+	for _, e := range old.Entities { // what they were called, they are still called if nobody else is
+		now := new.ByName[strings.ToLower(e.ID)]
+		if now == nil {
+			continue
+		}
+		for _, name := range slices.Concat([]string{e.ID, e.Name.ZH, e.Name.EN}, e.Aliases) {
+			if key := strings.ToLower(name); key != "" && new.ByName[key] == nil {
+				out.ByName[key] = now
+			}
+		}
+	}
+	return out
+}
+
+// CompareShared returns what changed in the workbook that all share: its lists by their ids, as a Diff with sheets alone.
+// Either may be nil.
+func CompareShared(id string, old, new *dataset.Shared) *Diff {
+	d := &Diff{ID: id, Kind: Revised, Title: Text{ZH: "共用名称与来源", EN: "Shared names and sources"}}
+	switch {
+	case old == nil && new == nil:
+		d.Kind = Unreadable
+		return d
+	case old == nil:
+		d.Kind, old = Published, &dataset.Shared{}
+	case new == nil:
+		d.Kind, new = Removed, &dataset.Shared{}
+	}
+	for _, s := range []struct {
+		name string
+		of   func(*dataset.Shared) []item
+	}{{"about", site}, {"entities", entities}, {"sources", sharedSources}, {"glossary", glossary}, {"units", units}, {"conflicts", conflicts}} {
+		if sh := compareItems(s.name, s.of(old), s.of(new)); sh != nil {
+			d.Sheets = append(d.Sheets, *sh)
+		}
+	}
+	return d
+}
+
+func site(sh *dataset.Shared) (out []item) {
+	s := sh.Site
+	for _, k := range []struct {
+		id   string
+		text lang.Text
+	}{
+		{"title", s.Title}, {"subtitle", s.Subtitle}, {"description", s.Description}, {"publisher", s.Publisher}, {"contact", s.Contact},
+		{"licence", lang.Text{ZH: s.Licence}}, {"licence_url", lang.Text{ZH: s.LicenceURL}}, {"repository", lang.Text{ZH: s.Repository}},
+		{"base_url", lang.Text{ZH: s.BaseURL}}, {"entity_pages", lang.Text{ZH: strings.TrimSpace(s.EntityKind + " " + s.EntityName.ZH), EN: s.EntityName.EN}},
+	} {
+		if k.text.IsZero() {
+			continue
+		}
+		it := item{id: k.id}
+		it.add("zh", k.text.ZH)
+		it.add("en", k.text.EN)
+		out = append(out, it)
+	}
+	return out
+}
+
+func entities(sh *dataset.Shared) (out []item) {
+	for _, id := range slices.Sorted(maps.Keys(sh.Entities)) {
+		e := sh.Entities[id]
+		it := item{id: id, at: e.At}
+		it.add("zh", e.Name.ZH)
+		it.add("en", e.Name.EN)
+		if e.Slot != 0 {
+			it.add("slot", strconv.Itoa(e.Slot))
+		}
+		it.add("kind", e.Kind)
+		it.add("parent", e.Parent)
+		it.add("url", e.URL)
+		it.add("aliases", strings.Join(e.Aliases, "; "))
+		it.both("description", e.Description)
+		out = append(out, it)
+	}
+	return out
+}
+
+func sharedSources(sh *dataset.Shared) []item {
+	var list []dataset.Source
+	for _, id := range slices.Sorted(maps.Keys(sh.Sources)) {
+		list = append(list, sh.Sources[id])
+	}
+	return sources(list)
+}
+
+func glossary(sh *dataset.Shared) (out []item) {
+	for _, t := range sh.Glossary {
+		it := item{id: t.ID, at: t.At}
+		it.add("zh", t.Name.ZH)
+		it.add("en", t.Name.EN)
+		it.both("definition", t.Definition)
+		out = append(out, it)
+	}
+	return out
+}
+
+func units(sh *dataset.Shared) (out []item) {
+	for _, id := range slices.Sorted(maps.Keys(sh.Nouns)) {
+		n := sh.Nouns[id]
+		it := item{id: id}
+		it.add("zh", n.Text.ZH)
+		it.add("en", n.Text.EN)
+		if n.Index {
+			it.add("kind", "index")
+		}
+		out = append(out, it)
+	}
+	return out
+}
+
+func conflicts(sh *dataset.Shared) (out []item) {
+	for _, id := range slices.Sorted(maps.Keys(sh.Conflicts)) {
+		c := sh.Conflicts[id]
+		it := item{id: id, at: c.At}
+		it.both("title", c.Title)
+		it.both("summary", c.Summary)
+		out = append(out, it)
+	}
+	return out
+}
