@@ -16,6 +16,21 @@ import (
 // texts; what does not read as its type stays text, for the check to find. Sheets come out in the order of the contract.
 // The workbook is the shared one if it has entities. It returns an error for a sheet that the contract does not know.
 func FromText(id string, sheets map[string][][]string) (Book, error) {
+	return fromText(id, sheets, offers{})
+}
+
+// offers are what dropdowns offer beside the words of the contract.
+type offers struct{ entities, sources, conflicts, units []string }
+
+// offersOf returns what the shared workbook has.
+func offersOf(sh *dataset.Shared) offers {
+	if sh == nil {
+		return offers{}
+	}
+	return offers{sortedKeys(sh.Entities), sortedKeys(sh.Sources), sortedKeys(sh.Conflicts), append([]string{"percent", "pp", "times"}, sortedKeys(sh.Nouns)...)}
+}
+
+func fromText(id string, sheets map[string][][]string, o offers) (Book, error) {
 	where := inData
 	for n := range sheets {
 		if p, ok := partOf(inShared, n); ok && (p.id == "entities" || p.id == "units" || p.id == "glossary") {
@@ -49,18 +64,18 @@ func FromText(id string, sheets map[string][][]string) (Book, error) {
 		}
 		for _, n := range sortedKeys(sheets) {
 			if q, _ := partOf(where, n); q.id == p.id && len(sheets[n]) > 0 {
-				b.Sheets = append(b.Sheets, sheetOf(p, n, sheets[n], fields))
+				b.Sheets = append(b.Sheets, sheetOf(p, n, sheets[n], fields, o))
 			}
 		}
 	}
 	return b, nil
 }
 
-func sheetOf(p part, name string, rows [][]string, fields map[string]*dataset.Field) Sheet {
+func sheetOf(p part, name string, rows [][]string, fields map[string]*dataset.Field, o offers) Sheet {
 	s := Sheet{Name: name, Filter: p.id == "data"}
 	var kinds []dataset.Type
 	for _, h := range rows[0] {
-		col, t := columnOf(p, h, fields)
+		col, t := columnOf(p, h, fields, o)
 		s.Columns, kinds = append(s.Columns, col), append(kinds, t)
 	}
 	for _, row := range rows[1:] {
@@ -92,7 +107,7 @@ func grainOrYear(g period.Grain) period.Grain {
 }
 
 // columnOf returns how the column under a header looks, and the type of its cells.
-func columnOf(p part, header string, fields map[string]*dataset.Field) (Column, dataset.Type) {
+func columnOf(p part, header string, fields map[string]*dataset.Field, o offers) (Column, dataset.Type) {
 	col := Column{Header: header}
 	id := header
 	if i := find(p.columns, header); i >= 0 {
@@ -109,6 +124,9 @@ func columnOf(p part, header string, fields map[string]*dataset.Field) (Column, 
 			if f.Type == dataset.Boolean {
 				col.Choices = []string{"TRUE", "FALSE"}
 			}
+			if f.Type == dataset.EntityRef {
+				col.Choices, col.Open = o.entities, true
+			}
 			col.Text = f.Type == dataset.Text || f.Type == dataset.Enum || f.Type == dataset.EntityRef || f.Type == dataset.URL
 			return col, f.Type
 		}
@@ -116,6 +134,12 @@ func columnOf(p part, header string, fields map[string]*dataset.Field) (Column, 
 	switch p.id + "." + id {
 	case "data.precision":
 		col.Choices = precisions
+	case "data.source":
+		col.Choices, col.Open = o.sources, true
+	case "data.conflict":
+		col.Choices = o.conflicts
+	case "fields.unit":
+		col.Choices, col.Open = o.units, true
 	case "data.flag":
 		col.Choices, col.Open = []string{"over", "under", "outlier", "weak", "provisional"}, true
 	case "data.draw", "fields.required", "fields.unique":

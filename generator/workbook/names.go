@@ -167,8 +167,12 @@ var parts = []part{
 		{"zh", "中文", lang.Text{ZH: "修订了什么、为什么", EN: "what was revised and why, in Chinese"}},
 		{"en", "英文", lang.Text{ZH: "英文：修订了什么、为什么", EN: "what was revised and why, in English"}},
 	}},
+	{name: name{readme, "使用说明", lang.Text{ZH: "写给编辑的说明，不作为数据读取", EN: "words for editors; not read as data"}}, where: inData | inShared},
 	{name: name{lists, "选项", lang.Text{ZH: "下拉列表的内容，不作为数据读取", EN: "the choices of dropdowns; not read as data"}}, where: inData | inShared},
 }
+
+// readme is the sheet of words for editors. Nothing is read from it.
+const readme = "README"
 
 // lists is the sheet that holds choices too long for a dropdown of their own. Nothing is read from it.
 const lists = "lists"

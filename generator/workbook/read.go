@@ -192,7 +192,7 @@ func (r *reader) findSheets() {
 			}
 		case twice:
 			r.add(at, cell.SheetTwice, sh.name, old.name)
-		case p.id == lists:
+		case p.id == lists || p.id == readme:
 		default:
 			r.sheets[p.id] = sh
 			if sh.hidden {

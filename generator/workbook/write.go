@@ -27,7 +27,7 @@ type Book struct {
 type Sheet struct {
 	Name    string
 	Columns []Column
-	Rows    [][]any // string, float64, int, bool, period.Period, Formula; nil is blank
+	Rows    [][]any // string, float64, int, bool, period.Period; nil is blank
 	Filter  bool    // the header row has filter buttons
 }
 
@@ -39,12 +39,6 @@ type Column struct {
 	Open    bool
 	Text    bool         // typed values stay text: no cell turns into a date
 	Grain   period.Grain // of dates typed into blank cells; None is no date column
-}
-
-// A Formula is a formula without the equals sign, and the result stored with it.
-type Formula struct {
-	Text   string
-	Result float64
 }
 
 // Times stand nowhere in a written workbook, so that the same book is the same bytes.
@@ -194,11 +188,6 @@ func (w *writer) cell(sheet, at string, v any, col Column) error {
 		default:
 			err = f.SetCellStr(sheet, at, v.String())
 		}
-	case Formula:
-		if err = f.SetCellFloat(sheet, at, v.Result, -1, 64); err == nil {
-			err = f.SetCellFormula(sheet, at, v.Text)
-		}
-		format = numberFormat(v.Result)
 	default:
 		return fmt.Errorf("%s: no cell holds a %T", at, v)
 	}
@@ -312,11 +301,9 @@ func (w *writer) dropdown(sheet string, col int, c Column) error {
 		l := cell.Column(len(w.lists))
 		dv.SetSqrefDropList(fmt.Sprintf("%s!$%s$2:$%s$%d", lists, l, l, len(c.Choices)+1))
 	}
-	style, title, body := excelize.DataValidationErrorStyleStop, "不在选项中 / not a choice", "请从下拉列表中选择。\nPick one from the list."
-	if c.Open {
-		style, title, body = excelize.DataValidationErrorStyleInformation, "新的写法 / new word", "不在列表中；检查时会再核对。\nNot in the list; the check will look it up."
+	if !c.Open {
+		dv.SetError(excelize.DataValidationErrorStyleStop, "不在选项中 / not a choice", "请从下拉列表中选择。\nPick one from the list.")
 	}
-	dv.SetError(style, title, body)
 	return w.file.AddDataValidation(sheet, dv)
 }
 
@@ -364,8 +351,6 @@ func widthOf(rows [][]any, c int) (w float64) {
 			w = max(w, textWidth(v))
 		case float64:
 			w = max(w, textWidth(unit.Plain(v)))
-		case Formula:
-			w = max(w, textWidth(unit.Plain(v.Result)))
 		case period.Period:
 			w = max(w, 10)
 		default:

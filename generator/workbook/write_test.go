@@ -1,0 +1,181 @@
+package workbook
+
+import (
+	"bytes"
+	"fmt"
+	"os"
+	"os/exec"
+	"path/filepath"
+	"slices"
+	"strings"
+	"testing"
+
+	"github.com/xuri/excelize/v2"
+	"golang.org/x/text/encoding/simplifiedchinese"
+
+	"briefing/generator/cell"
+	"briefing/generator/dataset"
+	"briefing/generator/lang"
+	"briefing/generator/period"
+)
+
+func written(t testing.TB, b Book) []byte {
+	t.Helper()
+	var buf bytes.Buffer
+	if err := Write(&buf, b); err != nil {
+		t.Fatal(err)
+	}
+	return buf.Bytes()
+}
+
+// office converts a workbook by LibreOffice to another one.
+func office(t testing.TB, file string) string {
+	t.Helper()
+	soffice, err := exec.LookPath("soffice")
+	if err != nil {
+		t.Fatal("LibreOffice is not installed (Debian: apt-get install libreoffice-calc-nogui): ", err)
+	}
+	out := t.TempDir()
+	cmd := exec.Command(soffice, "-env:UserInstallation=file://"+t.TempDir(), "--headless", "--convert-to", "xlsx:Calc MS Excel 2007 XML", "--outdir", out, file)
+	cmd.Env = append(os.Environ(), "HOME="+t.TempDir())
+	if msg, err := cmd.CombinedOutput(); err != nil {
+		t.Fatalf("%v: %s", err, msg)
+	}
+	return filepath.Join(out, filepath.Base(file))
+}
+
+func TestTemplateChecksWithoutAProblem(t *testing.T) {
+	sh := readSharedFixture(t)
+	for _, l := range lang.All() {
+		b := Template("power", l, sh)
+		first := written(t, b)
+		for range 3 {
+			if !bytes.Equal(first, written(t, Template("power", l, sh))) {
+				t.Fatalf("%s: the same template is other bytes", l)
+			}
+		}
+		file := save(t, "power.xlsx", first)
+		for what, file := range map[string]string{"as written": file, "by LibreOffice": office(t, file)} {
+			d, ps, err := Read(file, sh)
+			if err != nil || len(ps) > 0 || d.Table.Len() != 4 || len(d.Charts) != 1 {
+				t.Fatalf("%s, %s: %v, %d records\n%s", l, what, err, d.Table.Len(), texts(ps))
+			}
+			want := []string{"2025-08|A|10|example|exact||||", "2025-09|A|12.5|example|rounded||||", "2025-08|B|7|example|exact||||", "2025-09|B|8|example|approx||（备注，可空）|(a note, may be blank)|"}
+			got := rowsOf(d.Table)
+			for i := range got {
+				f := strings.Split(got[i], "|")
+				got[i] = strings.Join([]string{f[0], f[1], f[2], f[3], f[4], f[5], f[6], f[7], f[8]}, "|")
+			}
+			if !slices.Equal(got, want) {
+				t.Errorf("%s, %s: records %q", l, what, got)
+			}
+		}
+	}
+}
+
+func TestWriteKeepsEveryKindOfValue(t *testing.T) {
+	day, month, year, half := mustPeriod("2025-09-30"), mustPeriod("2025-09"), mustPeriod("2025"), mustPeriod("2025-H1")
+	b := Book{Title: "x", Sheets: []Sheet{{Name: "表", Filter: true,
+		Columns: []Column{{Header: "a", About: lang.Text{ZH: "说明", EN: "about"}, Choices: []string{"x", "y"}}, {Header: "b", Grain: period.Day},
+			{Header: "c", Choices: strings.Split(strings.Repeat("long choice,", 60), ","), Open: true}, {Header: "d", Text: true}},
+		Rows: [][]any{{"=1+1", day, true, nil}, {"<&\"'>\n长", month, 3, 0.1}, {" x", year, -12345.678, nil}, {"", half, false, 385000000.0}}}}}
+	bytes1 := written(t, b)
+	var told []string
+	if _, err := Cells(save(t, "x.xlsx", bytes1), func(at cell.Addr, value, formula string) {
+		if at.Sheet == "表" && at.Row > 1 {
+			told = append(told, at.Ref()+" "+value+" "+formula)
+		}
+	}); err != nil {
+		t.Fatal(err)
+	}
+	want := []string{"A2 '=1+1 ", "B2 2025-09-30 ", "C2 TRUE ", `A3 <&"'>\n长 `, "B3 2025-09 ", "C3 3 ", "D3 0.1 ", "A4  x ", "B4 2025 ", "C4 -12345.678 ", "B5 2025-H1 ", "C5 FALSE ", "D5 385000000 "}
+	if !slices.Equal(told, want) {
+		t.Errorf("got  %q\nwant %q", told, want)
+	}
+	f, err := excelize.OpenReader(bytes.NewReader(bytes1))
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer f.Close()
+	for at, want := range map[string]string{"B2": "2025-09-30", "B3": "2025-09", "B4": "2025", "D5": "385,000,000", "C4": "-12,345.678"} {
+		if got, err := f.GetCellValue("表", at); err != nil || got != want {
+			t.Errorf("%s shows %q, %v; want %q", at, got, err, want)
+		}
+	}
+	panes, err := f.GetPanes("表")
+	if err != nil || !panes.Freeze || panes.YSplit != 1 {
+		t.Errorf("the header is not frozen: %+v, %v", panes, err)
+	}
+	comments, err := f.GetComments("表")
+	if err != nil || len(comments) != 1 || !strings.Contains(comments[0].Paragraph[0].Text, "说明\nabout") {
+		t.Errorf("comments are %+v, %v", comments, err)
+	}
+	dvs, err := f.GetDataValidations("表")
+	if err != nil || len(dvs) != 2 || !strings.Contains(dvs[1].Formula1, lists) {
+		t.Errorf("dropdowns are %+v, %v", dvs, err)
+	}
+	if err := Write(&bytes.Buffer{}, Book{Sheets: []Sheet{{Name: "x", Columns: []Column{{Header: "a"}}, Rows: [][]any{{struct{}{}}}}}}); err == nil {
+		t.Error("a struct was written to a cell")
+	}
+}
+
+func mustPeriod(s string) period.Period {
+	p, err := period.Parse(s)
+	if err != nil {
+		panic(err)
+	}
+	return p
+}
+
+func TestFromCSVGuessesTypes(t *testing.T) {
+	sh := readSharedFixture(t)
+	const csv = "日期,Developer,Downloads (30d),Share,Code,Open,Home page,Note,Year\n" +
+		"2025年9月,Qwen,\"1,234\",17.1%,007,yes,https://qwen.ai,好,2024\n" +
+		"2025-08-31,llama,56,9%,012,no,https://llama.com,\"a, b\",2025\n" +
+		"2025,阿里,-,,100,no,,n/a,2025\n"
+	gb, err := simplifiedchinese.GB18030.NewEncoder().String(csv)
+	if err != nil {
+		t.Fatal(err)
+	}
+	for enc, text := range map[string]string{"UTF-8": csv, "with a mark": "\ufeff" + csv, "GB18030": gb, "CRLF": strings.ReplaceAll(csv, "\n", "\r\n"),
+		"tabs": strings.NewReplacer(`"1,234"`, "1,234", `"a, b"`, "a, b", ",", "\t").Replace(strings.NewReplacer(`"1,234"`, "1234", `"a, b"`, "a b").Replace(csv))} {
+		book, guesses, err := FromCSV("power", []byte(text), sh, lang.EN)
+		if err != nil {
+			t.Fatalf("%s: %v", enc, err)
+		}
+		var got []string
+		for _, g := range guesses {
+			got = append(got, fmt.Sprintf("%s %s %d", g.Name, g.Type, g.Filled))
+		}
+		if want := "日期 date 3, developer entity 3, downloads_30d integer 2, share percent 2, code text 3, open boolean 3, home_page url 2, note text 2, year year 3"; strings.Join(got, ", ") != want {
+			t.Errorf("%s: got  %s\nwant %s", enc, strings.Join(got, ", "), want)
+		}
+		d, ps, err := Read(save(t, "power.xlsx", written(t, book)), sh)
+		if err != nil || ps.Failed() {
+			t.Fatalf("%s: %v\n%s", enc, err, texts(ps))
+		}
+		want := []string{"2025-09|qwen|1234|17.1|007|true|https://qwen.ai|好|2024", "2025-08-31|llama|56|9|012|false|https://llama.com|a, b|2025", "2025|qwen|||100|false|||2025"}
+		if enc == "tabs" {
+			want[1] = strings.Replace(want[1], "a, b", "a b", 1)
+		}
+		if got := rowsOf(d.Table); !slices.Equal(got, want) {
+			t.Errorf("%s: records\n%s\nwant\n%s", enc, strings.Join(got, "\n"), strings.Join(want, "\n"))
+		}
+	}
+	if _, _, err := FromCSV("x", []byte("a,b\n"), nil, lang.ZH); err == nil {
+		t.Error("a table without records was taken")
+	}
+}
+
+func TestFromTextKnowsSheetsInBothLanguages(t *testing.T) {
+	b, err := FromText("x", map[string][][]string{"数据": {{"日期", "值"}, {"2025-09", "1.5"}}, "fields": {{"name", "type"}, {"日期", "date"}, {"值", "number"}}})
+	if err != nil || len(b.Sheets) != 2 || b.Sheets[0].Name != "数据" || b.Sheets[0].Rows[0][1] != 1.5 || b.Sheets[0].Rows[0][0] != mustPeriod("2025-09") {
+		t.Errorf("%v, %+v", err, b)
+	}
+	if _, err := FromText("x", map[string][][]string{"tables": nil}); err == nil {
+		t.Error("an unknown sheet was taken")
+	}
+	if _, ok := valueOf(dataset.Integer, "many").(string); !ok {
+		t.Error("a word in a column of numbers does not stay text")
+	}
+}
