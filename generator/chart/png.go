@@ -50,7 +50,7 @@ func newPainter(w, h int) *painter {
 
 func (pt *painter) encode() ([]byte, error) {
 	var b bytes.Buffer
-	err := png.Encode(&b, pt.img)
+	err := png.Encode(&b, paletted(pt.img))
 	return b.Bytes(), err
 }
 
