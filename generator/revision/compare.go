@@ -82,12 +82,10 @@ func (m *matching) changes(i, j int) (out []Change, words bool) {
 			continue
 		}
 		ch := Change{Field: c.newF.Name, Label: label(c.newF), Old: valueOf(a, c.oldF, false), New: valueOf(b, c.newF, true)}
-		ch.Old.Cell = ref(a.At)
 		if a.Type.Numeric() && b.Type.Numeric() && !a.Blank() && !b.Blank() {
 			ch.Difference = difference(rescale(a.Num, c), b.Num, c.newF.Unit)
 		}
-		if b.Blank() { // a blank value does not know its place
-			ch.New.Cell = ref(b.At)
+		if b.Blank() || !b.Type.Numeric() { // nothing after it names the unit
 			ch.Old.Text = valueOf(a, c.oldF, true).Text
 		}
 		words = words && wordy(c.newF)
