@@ -18,5 +18,6 @@ func factRules() []Rule {
 		FactCoarseDate, FactNoRecord, FactAmbiguous, FactNoTime, FactNoSeries, FactDivideByZero, FactGrowthFrom, FactOnePeriod,
 		FactNotFinite, FactNotRead, FactMisspelt, FactNeverTogether, FactNotAbove, FactAlwaysAbove, FactCycle, FactNeeds, FactNoCells, FactFormat,
 		FactFormatKind, FactID, FactTwice, FactNameTaken, ClaimNotTruth, ClaimFalse, ClaimInDoubt,
+		ProseNumber, ProseSuperlative, ProseDirection,
 	}
 }

@@ -414,7 +414,7 @@ var ProseNumber = Rule{
 var ProseSuperlative = Rule{
 	ID:       "prose-superlative",
 	Severity: Warning,
-	Msg:      lang.Text{ZH: "“%[1]s”没有数据核验：%[2]s", EN: "nothing checks the superlative %[1]q: %[2]s"},
+	Msg:      lang.Text{ZH: "“%[1]s”没有数据核验：%[2]s", EN: "nothing checks the superlative “%[1]s”: %[2]s"},
 	Hint: lang.Text{
 		ZH: "写成 {{< claim \"数据集.编号\" >}}……{{< /claim >}}，并在工作簿的 claims（论断）表中写明算式",
 		EN: "write {{< claim \"dataset.id\" >}}…{{< /claim >}}, and its expression in the sheet claims of the workbook",
@@ -429,7 +429,7 @@ var ProseSuperlative = Rule{
 var ProseDirection = Rule{
 	ID:       "prose-direction",
 	Severity: Warning,
-	Msg:      lang.Text{ZH: "“%[1]s”没有数据核验：%[2]s", EN: "nothing checks the direction %[1]q: %[2]s"},
+	Msg:      lang.Text{ZH: "“%[1]s”没有数据核验：%[2]s", EN: "nothing checks the direction “%[1]s”: %[2]s"},
 	Hint: lang.Text{
 		ZH: "写成 {{< claim \"数据集.编号\" >}}……{{< /claim >}}，并在工作簿的 claims（论断）表中写明算式",
 		EN: "write {{< claim \"dataset.id\" >}}…{{< /claim >}}, and its expression in the sheet claims of the workbook",

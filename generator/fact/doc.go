@@ -9,9 +9,9 @@
 //
 // The grammar and the evaluator are those of github.com/expr-lang/expr; the names, functions and operators are ours.
 //
-//	norway_total    last(output, country == "norway" && source == "grid")
+//	norway_total    last(output, country == "norway" && measure == "gross")
 //	lead            norway_total - sweden_total
-//	overtook        crossover(output, "norway", "sweden", source == "grid")
+//	overtook        crossover(output, "norway", "sweden", measure == "gross")
 //	share_gap       diff(share["norway"], share["sweden"])
 //	elsewhere       hydro_power.norway_total / sum(hydro_power.output, year(date) == 2025)
 //

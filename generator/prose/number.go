@@ -268,9 +268,9 @@ var numbered = set(`section sections sec chapter chapters figure figures fig fig
 // beginnings are words that are capitalised only because they begin a sentence.
 var beginnings = set(`a about across after all almost already also although among an and another any approximately around
 	as at barely because before being below besides between both but by compared down during each even exactly every
-	few fewer for from fully had half has have here however if in including instead into is it its just last less
-	meanwhile more most much nearly next no not now of on once one only or other others our out over per roughly since
-	so some still such than that the their then there these they this those though through to today together under
+	few fewer first for from fully had half has have here however if in including instead into is it its just last less
+	meanwhile more most much nearly next no not now of on once one only or other others our out over per roughly second since
+	so some still such than that the their then there these they third this those though through to today together total under
 	unlike until up upwards was we were when where whereas which while with within without yet`)
 
 func set(words string) map[string]bool {
