@@ -165,7 +165,11 @@ func columnOf(p part, header string, fields map[string]*dataset.Field, o offers)
 		col.Choices = []string{"index"}
 	case "about.key":
 		for _, k := range p.keys {
-			col.Choices = append(col.Choices, k.id)
+			if header == "key" {
+				col.Choices = append(col.Choices, k.id)
+			} else {
+				col.Choices = append(col.Choices, k.zh)
+			}
 		}
 	}
 	col.Text = p.id != "about"

@@ -81,7 +81,7 @@ func FromCSV(id string, b []byte, sh *dataset.Shared, l lang.Lang) (Book, []Gues
 	tpl := Template(id, l, sh)
 	sheets := map[string][][]string{}
 	for _, s := range tpl.Sheets {
-		if p, ok := partOf(inData, s.Name); ok && p.id != readme {
+		if p, ok := partOf(inData, s.Name); ok && !p.unread() {
 			sheets[s.Name] = headerOnly(s)
 			switch p.id {
 			case "about":

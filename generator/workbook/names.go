@@ -168,11 +168,15 @@ var parts = []part{
 		{"en", "英文", lang.Text{ZH: "英文：修订了什么、为什么", EN: "what was revised and why, in English"}},
 	}},
 	{name: name{readme, "使用说明", lang.Text{ZH: "写给编辑的说明，不作为数据读取", EN: "words for editors; not read as data"}}, where: inData | inShared},
+	{name: name{issues, "问题", lang.Text{ZH: "检查时发现的问题，不作为数据读取", EN: "what the check found; not read as data"}}, where: inData | inShared},
 	{name: name{lists, "选项", lang.Text{ZH: "下拉列表的内容，不作为数据读取", EN: "the choices of dropdowns; not read as data"}}, where: inData | inShared},
 }
 
 // readme is the sheet of words for editors. Nothing is read from it.
 const readme = "README"
+
+// issues is the sheet of problems in a marked copy. Nothing is read from it. Excel allows no slash in a sheet's name.
+const issues = "Issues 问题"
 
 // lists is the sheet that holds choices too long for a dropdown of their own. Nothing is read from it.
 const lists = "lists"
@@ -219,6 +223,9 @@ func (n name) in(l lang.Lang) string {
 	}
 	return n.id
 }
+
+// unread reports whether nothing is read from a part.
+func (p part) unread() bool { return p.id == lists || p.id == readme || p.id == issues }
 
 // partOf returns the part of a kind of workbook with the id or Chinese name s.
 func partOf(where place, s string) (part, bool) {

@@ -192,7 +192,7 @@ func (r *reader) findSheets() {
 			}
 		case twice:
 			r.add(at, cell.SheetTwice, sh.name, old.name)
-		case p.id == lists || p.id == readme:
+		case p.unread():
 		default:
 			r.sheets[p.id] = sh
 			if sh.hidden {

@@ -40,7 +40,7 @@ func Template(id string, l lang.Lang, sh *dataset.Shared) Book {
 	}
 	sheets := map[string][][]string{}
 	for _, p := range parts {
-		if p.where&inData == 0 || p.id == lists || p.id == readme {
+		if p.where&inData == 0 || p.unread() {
 			continue
 		}
 		var ids []string

@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"io"
 	"slices"
+	"strconv"
 	"strings"
 	"time"
 	"unicode"
@@ -123,15 +124,23 @@ func (w *writer) sheet(s Sheet) error {
 			return err
 		}
 	}
+	formats := numberFormats(s)
+	wide := len(s.Columns)
 	for r, row := range s.Rows {
 		for c, v := range row {
 			var col Column
 			if c < len(s.Columns) {
 				col = s.Columns[c]
 			}
-			if err := w.cell(s.Name, cell.Column(c+1)+fmt.Sprint(r+2), v, col); err != nil {
+			if err := w.cell(s.Name, cell.Column(c+1)+fmt.Sprint(r+2), v, col, formats[c]); err != nil {
 				return err
 			}
+		}
+		wide = max(wide, len(row))
+	}
+	if wide > 0 {
+		if err := f.SetSheetDimension(s.Name, fmt.Sprintf("A1:%s%d", cell.Column(wide), len(s.Rows)+1)); err != nil {
+			return err
 		}
 	}
 	for c, col := range s.Columns {
@@ -150,7 +159,7 @@ func (w *writer) sheet(s Sheet) error {
 }
 
 // cell writes one value with the number format of its kind.
-func (w *writer) cell(sheet, at string, v any, col Column) error {
+func (w *writer) cell(sheet, at string, v any, col Column, numbers string) error {
 	f := w.file
 	var format string
 	wrap := false
@@ -173,10 +182,10 @@ func (w *writer) cell(sheet, at string, v any, col Column) error {
 	case bool:
 		err = f.SetCellBool(sheet, at, v)
 	case int:
-		format = intFormat(float64(v))
+		format = numbers
 		err = f.SetCellInt(sheet, at, int64(v))
 	case float64:
-		format = numberFormat(v)
+		format = numbers
 		err = f.SetCellFloat(sheet, at, unit.Clean(v), -1, 64)
 	case period.Period:
 		format = grainFormat[v.Grain()]
@@ -214,26 +223,36 @@ func serial(p period.Period) int {
 	return n
 }
 
-func intFormat(v float64) string {
-	if v >= 10000 || v <= -10000 {
-		return "#,##0"
+// numberFormats returns the number format of each column's numbers: all with as many decimals as the longest has, up to
+// six, and with commas if one is long.
+func numberFormats(s Sheet) map[int]string {
+	decimals, long := map[int]int{}, map[int]bool{}
+	for _, row := range s.Rows {
+		for c, v := range row {
+			n, ok := v.(float64)
+			if i, isInt := v.(int); isInt {
+				n, ok = float64(i), true
+			}
+			if !ok {
+				continue
+			}
+			n = unit.Clean(n)
+			_, frac, _ := strings.Cut(strconv.FormatFloat(n, 'f', -1, 64), ".")
+			decimals[c] = max(decimals[c], min(len(frac), 6))
+			long[c] = long[c] || n >= 10000 || n <= -10000
+		}
 	}
-	return "0"
-}
-
-// numberFormat groups thousands of large numbers and shows up to six decimals of others.
-func numberFormat(v float64) string {
-	v = unit.Clean(v)
-	if v == float64(int64(v)) {
-		return intFormat(v)
+	out := map[int]string{}
+	for c, n := range decimals {
+		out[c] = "0"
+		if long[c] {
+			out[c] = "#,##0"
+		}
+		if n > 0 {
+			out[c] += ".0" + strings.Repeat("#", n-1)
+		}
 	}
-	s := fmt.Sprintf("%.6f", v)
-	n := len(strings.TrimRight(s[strings.IndexByte(s, '.')+1:], "0"))
-	whole := "0"
-	if v >= 10000 || v <= -10000 {
-		whole = "#,##0"
-	}
-	return whole + ".0" + strings.Repeat("#", max(n-1, 2))
+	return out
 }
 
 func (w *writer) style(key string, st *excelize.Style) (int, error) {

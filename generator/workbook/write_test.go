@@ -97,7 +97,7 @@ func TestWriteKeepsEveryKindOfValue(t *testing.T) {
 		t.Fatal(err)
 	}
 	defer f.Close()
-	for at, want := range map[string]string{"B2": "2025-09-30", "B3": "2025-09", "B4": "2025", "D5": "385,000,000", "C4": "-12,345.678"} {
+	for at, want := range map[string]string{"B2": "2025-09-30", "B3": "2025-09", "B4": "2025", "D5": "385,000,000.0", "C4": "-12,345.678"} {
 		if got, err := f.GetCellValue("表", at); err != nil || got != want {
 			t.Errorf("%s shows %q, %v; want %q", at, got, err, want)
 		}

@@ -1,0 +1,219 @@
+package workbook
+
+import (
+	"bytes"
+	"context"
+	"errors"
+	"fmt"
+	"io"
+	"os"
+	"path/filepath"
+	"strings"
+
+	"github.com/xuri/excelize/v2"
+
+	"briefing/generator/cell"
+	"briefing/generator/lang"
+)
+
+// ErrUnmarkable is returned for a file so broken or so large that no marked copy of it can be made.
+var ErrUnmarkable = errors.New("no marked copy can be made")
+
+// most is the size in bytes of a workbook that is opened whole to mark it.
+const most = 32 << 20
+
+// Annotate writes a copy of a workbook with the problems marked: each bad cell coloured by severity and commented in
+// both languages, and a sheet "Issues 问题" that lists all of them with links. Everything else stays as it is: an
+// editor's own comment keeps its words before ours. Problems of other files are left out.
+func Annotate(file string, ps cell.Problems, out io.Writer) error {
+	b, err := os.ReadFile(filepath.FromSlash(file))
+	if err != nil {
+		return err
+	}
+	// What would harm the reader would harm excelize more.
+	if _, err := newArchive(context.Background(), bytes.NewReader(b), int64(len(b)), DefaultLimits()); err != nil || len(b) > most {
+		return fmt.Errorf("%s: %w: %w", file, ErrUnmarkable, errors.Join(err))
+	}
+	f, err := excelize.OpenReader(bytes.NewReader(b))
+	if err != nil {
+		return fmt.Errorf("%s: %w: %w", file, ErrUnmarkable, err)
+	}
+	defer f.Close()
+	m := marker{file: f, styles: map[[2]int]int{}, own: map[string]map[string]excelize.Comment{}}
+	var mine cell.Problems
+	for _, p := range ps {
+		if p.At.File == filepath.ToSlash(file) {
+			mine = append(mine, p)
+		}
+	}
+	mine.Sort()
+	for i := 0; i < len(mine); {
+		j := i + 1
+		for j < len(mine) && mine[j].At == mine[i].At {
+			j++
+		}
+		if err := m.cell(mine[i:j]); err != nil {
+			return fmt.Errorf("%s: %w", mine[i].At, err)
+		}
+		i = j
+	}
+	if err := m.list(mine); err != nil {
+		return err
+	}
+	var buf bytes.Buffer
+	if err := f.Write(&buf); err != nil {
+		return err
+	}
+	_, err = buf.WriteTo(out)
+	return err
+}
+
+// A marker marks cells of an open workbook.
+type marker struct {
+	file   *excelize.File
+	styles map[[2]int]int                         // by the style before and the severity
+	own    map[string]map[string]excelize.Comment // the editor's comments by sheet and cell
+}
+
+// fills are the colours of severities.
+var fills = [...]string{cell.Error: "FFC7CE", cell.Warning: "FFEB9C", cell.Note: "DDEBF7"}
+
+// shownAt returns the cell that shows where a problem is: the first of a row or column.
+func shownAt(at cell.Addr) string {
+	if at.Row == 0 && at.Col == 0 {
+		return ""
+	}
+	return at.At(max(at.Row, 1), max(at.Col, 1)).Ref()
+}
+
+// cell marks one cell with the problems found there.
+func (m *marker) cell(ps cell.Problems) error {
+	at := ps[0].At
+	ref := shownAt(at)
+	if i, err := m.file.GetSheetIndex(at.Sheet); at.Sheet == "" || ref == "" || err != nil || i < 0 {
+		return nil // told in the list only
+	}
+	worst := cell.Note
+	var words []string
+	for _, p := range ps {
+		worst = min(worst, p.Rule.Severity)
+		words = append(words, told(p, lang.ZH), told(p, lang.EN))
+	}
+	old, err := m.file.GetCellStyle(at.Sheet, ref)
+	if err != nil {
+		return err
+	}
+	key := [2]int{old, int(worst)}
+	st, ok := m.styles[key]
+	if !ok {
+		s, err := m.file.GetStyle(old)
+		if err != nil {
+			return err
+		}
+		s.Fill = excelize.Fill{Type: "pattern", Pattern: 1, Color: []string{fills[worst]}}
+		if st, err = m.file.NewStyle(s); err != nil {
+			return err
+		}
+		m.styles[key] = st
+	}
+	if err := m.file.SetCellStyle(at.Sheet, ref, ref, st); err != nil {
+		return err
+	}
+	return m.comment(at.Sheet, ref, strings.Join(words, "\n"))
+}
+
+// told is a problem in one language, with its hint.
+func told(p cell.Problem, l lang.Lang) string {
+	s := p.Rule.Severity.Name().In(l) + map[lang.Lang]string{lang.ZH: "：", lang.EN: ": "}[l] + p.Msg(l)
+	if h := p.Hint(l); h != "" {
+		s += "\n" + h
+	}
+	return s
+}
+
+// comment adds words to a cell, after those that an editor left there.
+func (m *marker) comment(sheet, ref, words string) error {
+	own, ok := m.own[sheet]
+	if !ok {
+		own = map[string]excelize.Comment{}
+		list, err := m.file.GetComments(sheet)
+		if err != nil {
+			return err
+		}
+		for _, c := range list {
+			own[c.Cell] = c
+		}
+		m.own[sheet] = own
+	}
+	c := excelize.Comment{Cell: ref, Author: "check"}
+	if old, ok := own[ref]; ok {
+		if err := m.file.DeleteComment(sheet, ref); err != nil {
+			return err
+		}
+		c.Author, c.Paragraph = old.Author, append(old.Paragraph, excelize.RichTextRun{Text: "\n\n"})
+		if len(old.Paragraph) == 0 {
+			c.Paragraph = []excelize.RichTextRun{{Text: old.Text + "\n\n"}}
+		}
+	}
+	c.Paragraph = append(c.Paragraph, excelize.RichTextRun{Text: words})
+	lines := 0
+	for _, p := range c.Paragraph {
+		for line := range strings.SplitSeq(p.Text, "\n") {
+			lines += 1 + int(textWidth(line))/44
+		}
+	}
+	c.Width, c.Height = 360, uint(min(40+18*lines, 600))
+	return m.file.AddComment(sheet, c)
+}
+
+// list writes the sheet that lists all problems, as the first one that opens.
+func (m *marker) list(ps cell.Problems) error {
+	f := m.file
+	if i, err := f.GetSheetIndex(issues); err == nil && i >= 0 {
+		if err := f.DeleteSheet(issues); err != nil {
+			return err
+		}
+	}
+	n, err := f.NewSheet(issues)
+	if err != nil {
+		return err
+	}
+	w := writer{file: f, styles: map[string]int{}}
+	s := Sheet{Name: issues, Columns: []Column{{Header: "位置 Cell"}, {Header: "级别 Severity"}, {Header: "问题"}, {Header: "建议"}, {Header: "Problem"}, {Header: "Hint"}, {Header: "规则 Rule"}}}
+	for _, p := range ps {
+		where := p.At.Sheet
+		if ref := p.At.Ref(); ref != "" {
+			where += "!" + ref
+		}
+		if where == "" {
+			where = filepath.Base(p.At.File)
+		}
+		sev := p.Rule.Severity.Name()
+		s.Rows = append(s.Rows, []any{where, sev.ZH + " " + sev.EN, p.Msg(lang.ZH), p.Hint(lang.ZH), p.Msg(lang.EN), p.Hint(lang.EN), p.Rule.ID})
+	}
+	if err := w.sheet(s); err != nil {
+		return err
+	}
+	link, err := f.NewStyle(&excelize.Style{Font: &excelize.Font{Color: "0563C1", Underline: "single"}, Alignment: &excelize.Alignment{Vertical: "top"}})
+	if err != nil {
+		return err
+	}
+	for i, p := range ps {
+		if j, err := f.GetSheetIndex(p.At.Sheet); p.At.Sheet == "" || err != nil || j < 0 {
+			continue
+		}
+		ref := shownAt(p.At)
+		if ref == "" {
+			ref = "A1"
+		}
+		at := fmt.Sprintf("A%d", i+2)
+		if err := f.SetCellHyperLink(issues, at, "'"+strings.ReplaceAll(p.At.Sheet, "'", "''")+"'!"+ref, "Location"); err != nil {
+			return err
+		}
+		if err := f.SetCellStyle(issues, at, at, link); err != nil {
+			return err
+		}
+	}
+	f.SetActiveSheet(n)
+	return nil
+}

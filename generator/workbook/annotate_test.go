@@ -1,0 +1,127 @@
+package workbook
+
+import (
+	"bytes"
+	"errors"
+	"strings"
+	"testing"
+
+	"github.com/xuri/excelize/v2"
+
+	"briefing/generator/cell"
+	"briefing/generator/lang"
+)
+
+func TestAnnotateMarksBadCellsAndNothingElse(t *testing.T) {
+	sh := readSharedFixture(t)
+	// A workbook as an editor has it: styles, widths, a formula, a comment on the cell that is wrong.
+	var base bytes.Buffer
+	if err := Write(&base, Template("power", lang.EN, sh)); err != nil {
+		t.Fatal(err)
+	}
+	f, err := excelize.OpenReader(&base)
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, err := range []error{
+		f.SetCellStr("data", "C3", "12,5 Mio"),
+		f.AddComment("data", excelize.Comment{Cell: "C3", Author: "Li", Paragraph: []excelize.RichTextRun{{Text: "from the press release"}}}),
+		f.AddComment("data", excelize.Comment{Cell: "B4", Author: "Li", Paragraph: []excelize.RichTextRun{{Text: "B is a placeholder"}}}),
+		f.SetCellStr("data", "D5", "exmple"),
+		f.SetCellDefault("data", "C4", ""),
+		f.SetCellFormula("data", "C4", "C2-3"),
+		f.SetColWidth("data", "C", "C", 33),
+		f.SetCellStr("about", "A5", "methods"),
+	} {
+		if err != nil {
+			t.Fatal(err)
+		}
+	}
+	var made bytes.Buffer
+	if err := f.Write(&made); err != nil {
+		t.Fatal(err)
+	}
+	file := save(t, "power.xlsx", made.Bytes())
+	_, ps, err := Read(file, sh)
+	if err != nil {
+		t.Fatal(err)
+	}
+	want := []string{"about!A5 key-unknown", "data!C3 unit-sign", "data!C4 formula-no-result", "data!D5 source-unknown"}
+	if got := said(ps, inData); strings.Join(got, ", ") != strings.Join(want, ", ") {
+		t.Fatalf("problems are %q", got)
+	}
+	var out bytes.Buffer
+	if err := Annotate(file, append(ps, cell.Problem{At: cell.Addr{File: "other.xlsx"}, Rule: cell.FileEmpty}), &out); err != nil {
+		t.Fatal(err)
+	}
+	g, err := excelize.OpenReader(bytes.NewReader(out.Bytes()))
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer g.Close()
+	fill := func(sheet, ref string) string {
+		id, err := g.GetCellStyle(sheet, ref)
+		if err != nil {
+			t.Fatal(err)
+		}
+		s, err := g.GetStyle(id)
+		if err != nil {
+			t.Fatal(err)
+		}
+		return strings.Join(s.Fill.Color, "")
+	}
+	for at, want := range map[string]string{"data!C3": "FFC7CE", "data!C4": "FFC7CE", "data!D5": "FFC7CE", "about!A5": "FFC7CE", "data!C2": "", "data!B4": ""} {
+		sheet, ref, _ := strings.Cut(at, "!")
+		if got := fill(sheet, ref); got != want {
+			t.Errorf("%s is filled with %q, want %q", at, got, want)
+		}
+	}
+	comments := map[string]string{}
+	list, err := g.GetComments("data")
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, c := range list {
+		for _, p := range c.Paragraph {
+			comments[c.Cell] += p.Text
+		}
+	}
+	if c := comments["C3"]; !strings.HasPrefix(c, "from the press release") || !strings.Contains(c, "错误：") || !strings.Contains(c, "error: ") {
+		t.Errorf("the comment of C3 is %q", c)
+	}
+	if comments["B4"] != "B is a placeholder" {
+		t.Errorf("the comment of B4 is %q", comments["B4"])
+	}
+	if code, _ := g.GetCellFormula("data", "C4"); code != "C2-3" {
+		t.Errorf("the formula of C4 is %q", code)
+	}
+	if w, _ := g.GetColWidth("data", "C"); w != 33 {
+		t.Errorf("column C is %v wide", w)
+	}
+	rows, err := g.GetRows(issues)
+	if err != nil || len(rows) != 5 || rows[2][0] != "data!C3" || rows[2][6] != "unit-sign" {
+		t.Errorf("issues are %q, %v", rows, err)
+	}
+	if ok, link, _ := g.GetCellHyperLink(issues, "A3"); !ok || link != "'data'!C3" {
+		t.Errorf("the link of C3 is %q", link)
+	}
+	// The copy reads with the same problems, as written and as LibreOffice saves it.
+	copied := save(t, "power.xlsx", out.Bytes())
+	for _, file := range []string{copied, office(t, copied)} {
+		_, again, err := Read(file, sh)
+		if err != nil {
+			t.Fatal(err)
+		}
+		got := strings.Join(said(again, inData), ", ")
+		if file != copied {
+			got = strings.ReplaceAll(got, "data!C4 formula-no-result, ", "") // LibreOffice has reckoned it
+			want = []string{want[0], want[1], want[3]}
+		}
+		if got != strings.Join(want, ", ") {
+			t.Errorf("the copy has %q", got)
+		}
+	}
+	if err := Annotate(save(t, "x.xlsx", []byte("no workbook,\n")), nil, &out); !errors.Is(err, ErrUnmarkable) {
+		t.Errorf("a text was marked: %v", err)
+	}
+}
