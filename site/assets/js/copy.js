@@ -16,6 +16,6 @@ export function copyButtons() {
         getSelection().selectAllChildren(text); // ready for the reader's own keys
       }
     });
-    box.append(button);
+    text.after(button);
   }
 }

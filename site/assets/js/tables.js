@@ -50,7 +50,7 @@ class Records {
       this.input.value = "";
       this.apply(true);
     }
-    row.row.scrollIntoView({ block: "center" });
+    row.row.scrollIntoView({ block: "center", behavior: "instant" });
   }
 
   apply(write) {
