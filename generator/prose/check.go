@@ -17,12 +17,16 @@ type Known struct {
 	Sources map[string]bool // ids
 }
 
-// Check returns the problems of the pages: what they quote that is not there, claims that no longer hold, and where the
-// languages part.
+// Check returns the problems of the pages: what they quote that is not there, claims that no longer hold, what is typed
+// and judged without data behind it, and where the languages part.
 func Check(pages []*Page, k Known) cell.Problems {
 	var ps cell.Problems
 	for _, p := range pages {
 		k.quotes(p, &ps)
+		for _, f := range Lint(p.Text, p.Lang) {
+			f.Line += p.Line - 1
+			ps = append(ps, f.Problem(p.File))
+		}
 	}
 	twins(pages, &ps)
 	return ps

@@ -47,18 +47,43 @@ func Lint(markdown string, l lang.Lang) []Finding {
 		switch n.Kind() {
 		case ast.KindBlockquote, ast.KindCodeBlock, ast.KindFencedCodeBlock, ast.KindHTMLBlock, extast.KindFootnoteList:
 			return ast.WalkSkipChildren, nil
-		case ast.KindParagraph, ast.KindTextBlock, ast.KindHeading, extast.KindTableCell:
-			b := passage{l: l}
-			b.collect(n, page)
-			for _, c := range cites {
-				b.cite(c)
-			}
-			out = append(out, b.lint(markdown)...)
+		case ast.KindParagraph, ast.KindTextBlock, ast.KindHeading:
+			out = append(out, read(n, page, cites, l).lint(markdown)...)
+			return ast.WalkSkipChildren, nil
+		case extast.KindTableRow, extast.KindTableHeader:
+			out = append(out, row(n, page, cites, markdown, l)...)
 			return ast.WalkSkipChildren, nil
 		}
 		return ast.WalkContinue, nil
 	})
 	return out
+}
+
+// row lints a row of a table, in which a citation speaks for all cells. A number alone in the first one counts the rows.
+func row(n ast.Node, page []byte, cites []int, markdown string, l lang.Lang) (out []Finding) {
+	for c := n.FirstChild(); c != nil; c = c.NextSibling() {
+		cell := read(c, page, cites, l)
+		if len(cell.cites) > 0 {
+			return nil
+		}
+		if c.PreviousSibling() == nil && counter.Match(cell.text) {
+			continue
+		}
+		out = append(out, cell.lint(markdown)...)
+	}
+	return out
+}
+
+var counter = regexp.MustCompile(`^\s*\d{1,4}\.?\s*$`)
+
+// read gathers the visible text of n and its citations.
+func read(n ast.Node, page []byte, cites []int, l lang.Lang) *passage {
+	b := &passage{l: l}
+	b.collect(n, page)
+	for _, c := range cites {
+		b.cite(c)
+	}
+	return b
 }
 
 // A passage is the visible text of a paragraph, heading or table cell.
@@ -120,7 +145,13 @@ func (b *passage) lint(markdown string) []Finding {
 			continue
 		}
 		said := visible[s[0]:s[1]]
+		seen := map[string]bool{}
 		for _, h := range hits(said, b.l) {
+			if word := h.rule.ID + strings.ToLower(said[h.from:h.to]); h.rule.ID == cell.ProseNumber.ID || !seen[word] {
+				seen[word] = true
+			} else {
+				continue // said once is enough
+			}
 			f := Finding{Rule: h.rule, Text: said[h.from:h.to], Sentence: strings.TrimSpace(squeeze(string(b.text[s[0]:s[1]])))}
 			f.Line, f.Col = place(markdown, b.at[s[0]+h.from])
 			out = append(out, f)
@@ -135,7 +166,7 @@ func squeeze(s string) string {
 	return strings.Join(strings.Fields(s), " ")
 }
 
-var covered = regexp.MustCompile(`;{4,}|` + gap)
+var covered = regexp.MustCompile(`;{4,}|\{#[\w-]+\}|` + gap)
 
 // place returns the line and the column of an offset.
 func place(s string, offset int) (line, col int) {
@@ -171,7 +202,7 @@ func sentences(s string) [][2]int {
 }
 
 // stops are the ends of sentences, with closing brackets and what was covered up behind them.
-var stops = regexp.MustCompile(`(?:[。！？；]|[.!?][)"'”’]?)(?:\s?;{4,})*(?:\s+|$)|[。！？；][”’）」』]?(?:;{4,})*`)
+var stops = regexp.MustCompile(`(?:[。！？]|[.!?][)"'”’]?)(?:\s?;{4,})*(?:\s+|$)|[。！？][”’）」』]?(?:;{4,})*`)
 
 var abbreviation = regexp.MustCompile(`(?:^|[\s(])(?:[A-Z]|[A-Za-z]\.[A-Za-z]|No|no|vs|Dr|Mr|Ms|Inc|Ltd|Co|cf|Fig|pp?|approx|ca|est|Sec|Ch|vol)\.\s*$`)
 
@@ -210,4 +241,14 @@ func hits(s string, l lang.Lang) []hit {
 	}
 	slices.SortStableFunc(out, func(a, b hit) int { return a.from - b.from })
 	return out
+}
+
+// Lint returns what [Lint] finds in the body of the page, as problems at its lines.
+func (p *Page) Lint() cell.Problems {
+	var ps cell.Problems
+	for _, f := range Lint(p.Text, p.Lang) {
+		f.Line += p.Line - 1
+		ps = append(ps, f.Problem(p.File))
+	}
+	return ps
 }

@@ -101,6 +101,8 @@ a share that rose.
 | Model | Share |
 |---|---|
 | A | 17.1% |
+| 7 | rose to 12% {{< cite a >}} |
+| 8 | says “12” | rose
 
 - one item fell
 - another: {{< claim "a.b" >}}
@@ -133,7 +135,7 @@ A fact {{< fact "x.z" >}} and it fell.{{< cite a >}} Then 9 fell.[^n]
 		}
 	}
 	var want []string
-	for _, w := range []string{"5:7 largest", "7:13 385 million", "8:14 rose", "14:7 17.1%", "16:12 fell", "19:22 fell", "32:10 12", "35:51 7"} {
+	for _, w := range []string{"5:7 largest", "7:13 385 million", "8:14 rose", "14:7 17.1%", "18:12 fell", "21:22 fell", "34:10 12", "37:51 7"} {
 		want = append(want, "site/content/a.en.md:"+w)
 	}
 	if !slices.Equal(got, want) {

@@ -24,16 +24,22 @@ var lexicons = [2][]lexicon{
 		{cell.ProseDirection, regexp.MustCompile(`(超过|高于|低于|多于|少于|不及)[^，。；、]`), measuredZH},
 	},
 	lang.EN: {
-		{cell.ProseNumber, regexp.MustCompile(`(?i)\b(?:one|two|three) in (?:\d+|two|three|four|five|six|ten)\b|\b(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|fifteen|twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety|several|a few|half a)[ -](?:hundred|thousand|million|billion|trillion|percent|per cent|percentage points?|times|fold|thirds?|quarters?|fifths?|tenths?)\b|\b(?:half|a third|a quarter|a majority) of\b|\b(?:two|three|four|five|six|seven|eight|nine|ten|twelve)fold\b`), nil},
+		{cell.ProseNumber, regexp.MustCompile(`(?i)\b(?:one|two|three) in (?:\d+|two|three|four|five|six|ten)\b|\b(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|fifteen|twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety|several|a few|half a)[ -](?:hundred|thousand|million|billion|trillion|percent|per cent|percentage points?|times|fold|thirds?|quarters?|fifths?|tenths?)\b|\b(?:half|a third|a quarter|a majority) of\b|\b(?:two|three|four|five|six|seven|eight|nine|ten|twelve)fold\b`), notNumberEN},
 		{cell.ProseSuperlative, regexp.MustCompile(`(?i)\b(?:highest|lowest|(?:second-|third-|fourth-)?(?:largest|smallest|biggest)|best|worst|greatest|fewest|fastest|slowest|strongest|weakest|widest|longest|shortest|cheapest|richest|earliest|oldest|newest|deepest|busiest|steepest|sharpest|(?:the )?most (?:widely |commonly |heavily |often )?(?:downloaded|used|popular|common|capable|powerful|cited|advanced|active|important|permissive|restrictive|expensive|starred|copied)|the most|the least|all-time|(?:a )?record (?:high|low|number|level|year|pace)|a record|unprecedented|unrivall?ed|unmatched|number one|top-ranked|(?:among )?the top|the first (?:lab|company|country|model|developer|firm|organisation|government|time)|topped|tops|dominant|dominates?|dominated|leading|the leader|the only|vast majority|overwhelming majority)\b`), notSuperlativeEN},
 		{cell.ProseDirection, regexp.MustCompile(`(?i)\b(?:rose|risen|rises?|rising|increas(?:e|es|ed|ing)|grew|grown|grows?|growing|climb(?:s|ed|ing)?|jump(?:s|ed|ing)?|surg(?:e|es|ed|ing)|soar(?:s|ed|ing)?|(?:doubl|tripl|quadrupl)(?:e|es|ed|ing)|fell|fallen|falls?|falling|declin(?:e|es|ed|ing)|decreas(?:e|es|ed|ing)|drop(?:s|ped|ping)?|shr[aiu]nk(?:s|ing)?|slid|plung(?:e|es|ed|ing)|plummet(?:s|ed|ing)?|halv(?:e|es|ed|ing)|narrow(?:s|ed|ing)|widen(?:s|ed|ing)?|overt(?:ook|aken?|akes|aking)|surpass(?:es|ed|ing)?|outpac(?:e|es|ed|ing)|overhaul(?:s|ed)|exceed(?:s|ed|ing)?|accelerat(?:e|es|ed|ing)|slow(?:s|ed|ing)(?: down)?|peak(?:s|ed|ing)|shrunken|recover(?:s|ed|ing)|rebound(?:s|ed|ing)?|up from|down from|ahead of|fell behind|more than doubled|higher than|lower than|larger than|smaller than|fewer than|outnumber(?:s|ed)?|(?:caught|catch(?:es|ing)?) up|tighten(?:s|ed|ing)|loosen(?:s|ed|ing)|relax(?:es|ed|ing)|expand(?:s|ed|ing)|contract(?:s|ed|ing)|was cut|were cut|cut by|weaken(?:s|ed|ing)|strengthen(?:s|ed|ing)|lost ground|gain(?:s|ed|ing) ground|eas(?:es|ed|ing))\b`), notDirectionEN},
 	},
+}
+
+func notNumberEN(before, word, after string) bool {
+	return strings.EqualFold(word, "half of") && (endsWord(before, "first", "second", "other") || begins(after, " 1", " 2", " the year"))
 }
 
 func notNumberZH(before, word, after string) bool {
 	switch {
 	case strings.HasSuffix(word, "成"):
 		return begins(after, "立", "为", "员", "功", "本", "果", "分", "长", "熟", "不变", "就", "都", "了") || ends(before, "组", "合", "构", "第")
+	case strings.HasPrefix(word, "几") || strings.HasPrefix(word, "数"): // thousands of millions: no amount
+		return strings.HasSuffix(word, "万") || strings.HasSuffix(word, "亿")
 	case strings.HasSuffix(word, "万"):
 		return begins(after, "一", "别", "能", "物", "里长") || strings.HasPrefix(word, "千") || word == "万"
 	}
@@ -79,7 +85,7 @@ func notDirectionZH(before, word, after string) bool {
 	case word == "加速":
 		return begins(after, "器", "卡", "计算", "度")
 	case word == "领先", word == "落后":
-		return begins(after, "时间", "指标", "幅度", "优势", "差距")
+		return begins(after, "时间", "指标", "幅度", "优势", "差距", "是什么", "的含义", "意味")
 	case word == "扩大" || word == "缩小":
 		return begins(after, "镜", "版")
 	}
@@ -90,11 +96,13 @@ func notSuperlativeEN(before, word, after string) bool {
 	lower := strings.ToLower(word)
 	switch {
 	case lower == "leading":
-		return begins(after, " to", " up", " zero", " space", " digit") || endsWord(before, "not", "without")
+		return begins(after, " to", " up", " zero", " space", " digit") || endsWord(before, "not", "without", "what", "of", "by", "from")
 	case lower == "best":
 		return begins(after, " practice", " effort", " known as", " to ") || endsWord(before, "at", "try")
 	case lower == "the most":
 		return begins(after, " recent")
+	case lower == "the top":
+		return endsWord(before, "at", "from", "on", "to", "of", "near")
 	case lower == "tops":
 		return endsWord(before, "the")
 	}
