@@ -1,9 +1,13 @@
 package main
 
 import (
+	"bytes"
 	"encoding/json"
+	"errors"
 	"fmt"
 	"io"
+	"os"
+	"path/filepath"
 	"runtime"
 	"strings"
 
@@ -11,6 +15,8 @@ import (
 
 	"briefing/generator/cell"
 	"briefing/generator/lang"
+	"briefing/generator/page"
+	"briefing/generator/workbook"
 )
 
 func cores() int { return runtime.GOMAXPROCS(0) }
@@ -49,6 +55,7 @@ func (p *printing) langs() []lang.Lang {
 func checkCommand() *cobra.Command {
 	var pr printing
 	var opt options
+	var marked string
 	c := &cobra.Command{
 		Use:     "check [FILE…]",
 		Short:   "Print all problems of all workbooks and pages, in order of place",
@@ -63,6 +70,11 @@ func checkCommand() *cobra.Command {
 				return err
 			}
 			ps = of(ps, args)
+			if marked != "" {
+				if err := annotate(marked, ps, c.ErrOrStderr()); err != nil {
+					return err
+				}
+			}
 			if err := pr.print(c.OutOrStdout(), ps); err != nil {
 				return err
 			}
@@ -74,7 +86,38 @@ func checkCommand() *cobra.Command {
 	}
 	opt.flags(c)
 	pr.flags(c)
+	c.Flags().StringVar(&marked, "annotate", "", "folder to write copies of the workbooks to, with each bad cell coloured and commented")
 	return c
+}
+
+// annotate writes a marked copy of each workbook that has problems.
+func annotate(dir string, ps cell.Problems, out io.Writer) error {
+	if err := os.MkdirAll(dir, 0o755); err != nil {
+		return err
+	}
+	done := map[string]bool{}
+	for _, p := range ps {
+		file := p.At.File
+		if done[file] || !strings.HasSuffix(file, ".xlsx") {
+			continue
+		}
+		done[file] = true
+		var b bytes.Buffer
+		err := workbook.Annotate(file, ps, &b)
+		if errors.Is(err, workbook.ErrUnmarkable) {
+			fmt.Fprintln(out, err)
+			continue
+		}
+		if err != nil {
+			return err
+		}
+		name := filepath.Join(dir, filepath.Base(file))
+		if err := page.WriteFile(name, b.Bytes()); err != nil {
+			return err
+		}
+		fmt.Fprintln(out, filepath.ToSlash(name))
+	}
+	return nil
 }
 
 // of returns the problems of the named files, or all if none is named.

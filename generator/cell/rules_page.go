@@ -86,22 +86,6 @@ var PageNumbers = Rule{
 	Why:  lang.Text{ZH: "换算错误是双语页面最常见的差错。", EN: "Conversion is where bilingual pages go wrong most often."},
 }
 
-// PageTyped: %[1] is the number.
-var PageTyped = Rule{
-	ID: "page-typed", Severity: Warning,
-	Msg:  lang.Text{ZH: "正文里直接写了数字 %[1]q", EN: "the number %[1]q is typed into the prose"},
-	Hint: lang.Text{ZH: "用 fact 引用工作簿中的数字，或在后面用 cite 注明来源", EN: "quote it from a workbook with fact, or cite its source after it"},
-	Why:  lang.Text{ZH: "直接写的数字不会随数据更新。", EN: "A typed number does not change with the data."},
-}
-
-// PageJudgement: %[1] is the word.
-var PageJudgement = Rule{
-	ID: "page-judgement", Severity: Warning,
-	Msg:  lang.Text{ZH: "%[1]q 是可能失效的判断", EN: "%[1]q is a judgement that may cease to hold"},
-	Hint: lang.Text{ZH: "放进 claim，由数据核验，或在后面用 cite 注明来源", EN: "put it into a claim, which the data check, or cite its source after it"},
-	Why:  lang.Text{ZH: "“最高”“下降”一类说法会随数据变化而不再成立。", EN: "Highest, rose and the like stop being true when the data change."},
-}
-
 func pageRules() []Rule {
-	return []Rule{PageFact, PageClaim, PageSource, PageClaimFails, PageTwin, PageHeadings, PageCalls, PageParagraphs, PageNumbers, PageTyped, PageJudgement}
+	return []Rule{PageFact, PageClaim, PageSource, PageClaimFails, PageTwin, PageHeadings, PageCalls, PageParagraphs, PageNumbers}
 }

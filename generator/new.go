@@ -1,0 +1,126 @@
+package main
+
+import (
+	"bytes"
+	"errors"
+	"fmt"
+	"os"
+	"path/filepath"
+	"regexp"
+
+	"github.com/spf13/cobra"
+
+	"briefing/generator/dataset"
+	"briefing/generator/lang"
+	"briefing/generator/page"
+	"briefing/generator/workbook"
+)
+
+// ids are names of datasets: lower-case words joined by hyphens.
+var ids = regexp.MustCompile(`^[a-z0-9]+(-[a-z0-9]+)*$`)
+
+func newCommand() *cobra.Command {
+	var opt options
+	var words string
+	c := &cobra.Command{
+		Use:     "new ID",
+		Short:   "Write a workbook template: sheets, headers, dropdowns, comments, an example",
+		Example: "  generator new rainfall --lang zh",
+		Args:    cobra.ExactArgs(1),
+		RunE: func(c *cobra.Command, args []string) error {
+			l, err := language(words)
+			if err != nil {
+				return err
+			}
+			sh, err := shared(opt)
+			if err != nil {
+				return err
+			}
+			name, err := writeBook(opt, args[0], workbook.Template(args[0], l, sh))
+			if err != nil {
+				return err
+			}
+			fmt.Fprintln(c.OutOrStdout(), name)
+			return nil
+		},
+	}
+	opt.flags(c)
+	c.Flags().StringVar(&words, "lang", "en", "language of sheets and columns: zh or en")
+	return c
+}
+
+func importCommand() *cobra.Command {
+	var opt options
+	var words string
+	c := &cobra.Command{
+		Use:   "import FILE.csv ID",
+		Short: "Make a workbook of a CSV file: types guessed, shown, written",
+		Long: "Import guesses the type of each column, shows what it took it for, and writes the workbook. It asks nothing: change the\n" +
+			"sheet fields where a guess is wrong. UTF-8, UTF-16 and GB18030 are read, with commas, tabs or semicolons.",
+		Example: "  generator import rain.csv rainfall",
+		Args:    cobra.ExactArgs(2),
+		RunE: func(c *cobra.Command, args []string) error {
+			l, err := language(words)
+			if err != nil {
+				return err
+			}
+			b, err := os.ReadFile(args[0])
+			if err != nil {
+				return err
+			}
+			sh, err := shared(opt)
+			if err != nil {
+				return err
+			}
+			book, guesses, err := workbook.FromCSV(args[1], b, sh, l)
+			if err != nil {
+				return fmt.Errorf("%s: %w", args[0], err)
+			}
+			name, err := writeBook(opt, args[1], book)
+			if err != nil {
+				return err
+			}
+			for _, g := range guesses {
+				fmt.Fprintf(c.OutOrStdout(), "%s\t%s\t%d", g.Name, g.Type, g.Filled)
+				if g.Odd > 0 {
+					fmt.Fprintf(c.OutOrStdout(), "\t%s", lang.Text{ZH: fmt.Sprintf("%d 个单元格不符，留作文字", g.Odd), EN: fmt.Sprintf("%d cells do not read so and stay text", g.Odd)}.In(l))
+				}
+				fmt.Fprintln(c.OutOrStdout())
+			}
+			fmt.Fprintln(c.OutOrStdout(), name)
+			return nil
+		},
+	}
+	opt.flags(c)
+	c.Flags().StringVar(&words, "lang", "en", "language of sheets and columns: zh or en")
+	return c
+}
+
+// shared reads the shared workbook, of which templates take entities, units and sources. A site may have none.
+func shared(opt options) (*dataset.Shared, error) {
+	name := filepath.ToSlash(filepath.Join(opt.datasets, sharedName))
+	if _, err := os.Stat(name); errors.Is(err, os.ErrNotExist) {
+		return nil, nil
+	}
+	sh, _, err := workbook.ReadShared(name)
+	return sh, err
+}
+
+// writeBook writes a new workbook into the folder of datasets. It never overwrites one: what an editor has is worth more.
+func writeBook(opt options, id string, book workbook.Book) (string, error) {
+	if !ids.MatchString(id) {
+		return "", errUsage{fmt.Errorf("id %q: want lower-case letters, digits and hyphens, like monthly-rainfall", id)}
+	}
+	name := filepath.Join(opt.datasets, id+".xlsx")
+	if _, err := os.Stat(name); err == nil {
+		return "", fmt.Errorf("%s is there already: choose another id, or move it away", name)
+	}
+	var b bytes.Buffer
+	if err := workbook.Write(&b, book); err != nil {
+		return "", err
+	}
+	if err := os.MkdirAll(opt.datasets, 0o755); err != nil {
+		return "", err
+	}
+	return filepath.ToSlash(name), page.WriteFile(name, b.Bytes())
+}
