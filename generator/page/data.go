@@ -138,8 +138,8 @@ func tableType(t *dataset.Table, f int) string {
 	}
 }
 
-// DataPackage returns datapackage.json of d (Data Package 2.0) for its CSV file.
-func DataPackage(d *dataset.Dataset, csvFile []byte) ([]byte, error) {
+// DataPackage returns datapackage.json of d (Data Package 2.0) for its CSV file. version may be "".
+func DataPackage(d *dataset.Dataset, csvFile []byte, version string) ([]byte, error) {
 	t := d.Table
 	var fields []map[string]any
 	var key []string
@@ -192,6 +192,9 @@ func DataPackage(d *dataset.Dataset, csvFile []byte) ([]byte, error) {
 			"name":    d.ID, "type": "table", "path": d.ID + ".csv", "format": "csv", "mediatype": "text/csv", "encoding": "utf-8",
 			"bytes": len(csvFile), "hash": "sha256:" + hex.EncodeToString(sum[:]), "schema": schema,
 		}},
+	}
+	if version != "" {
+		pkg["version"] = version
 	}
 	if len(d.About.Keywords) > 0 {
 		pkg["keywords"] = d.About.Keywords

@@ -19,6 +19,7 @@ type Site struct {
 	dataset.Site
 	URL     string            // with a slash at the end
 	Commits map[string]string // by workbook file, the commit that last changed it; empty outside a repository
+	History *History          // of all workbooks; nil is none
 }
 
 // Dataset adds the page of d to the tree in both languages, with its charts and data files. figs are its charts in the
@@ -30,7 +31,7 @@ func Dataset(t Tree, site Site, d *dataset.Dataset, figs []*report.Figure, workb
 	if err != nil {
 		return tally, err
 	}
-	pkg, err := DataPackage(d, csvFile)
+	pkg, err := DataPackage(d, csvFile, site.History.Version(d.ID))
 	if err != nil {
 		return tally, err
 	}
@@ -152,6 +153,12 @@ func (p *datasetPage) front() map[string]any {
 	}
 	if len(a.Keywords) > 0 {
 		params["keywords"] = a.Keywords
+	}
+	if v := p.site.History.Version(d.ID); v != "" {
+		params["version"] = v
+	}
+	if list := p.site.History.of(d.ID, l); list != nil {
+		params["changes"] = list[:min(len(list), 2*MostExamples)]
 	}
 	front := map[string]any{
 		"title": inline(title), "description": inline(firstSentence(a.Description.Or(l))), "weight": a.Order + 1, "type": "datasets",
@@ -343,13 +350,14 @@ func (p *datasetPage) disputed() {
 }
 
 func (p *datasetPage) revisions() {
-	if len(p.d.Revisions) == 0 {
+	if len(p.d.Revisions) == 0 && len(p.site.History.of(p.d.ID, p.l)) == 0 {
 		return
 	}
 	p.heading("revisions")
 	for _, r := range p.d.Revisions {
 		fmt.Fprintf(&p.b, "- **%s** %s\n", r.Date.Text(p.l), Escape(r.Text.Or(p.l)))
 	}
+	p.versions()
 }
 
 // sources writes the numbered list that the table's cells point to.

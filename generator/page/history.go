@@ -1,0 +1,135 @@
+package page
+
+import (
+	"fmt"
+	"time"
+
+	"briefing/generator/lang"
+	"briefing/generator/revision"
+)
+
+// A History is what git says of the workbooks.
+type History struct {
+	Missing  lang.Text         // why there is none, as a sentence; empty if there is
+	Commits  []Commit          // that changed what a workbook says, newest first
+	Versions map[string]string // of datasets, by id: 1.2.3
+}
+
+// A Commit is a commit that changed what workbooks say.
+type Commit struct {
+	Hash    string
+	Time    time.Time // UTC
+	Subject string
+	Entries []Entry // in the order of ids
+}
+
+// An Entry is one workbook of a commit. Lists of its Diff may be cut; counts are whole.
+type Entry struct {
+	Diff    *revision.Diff
+	Version string // after the commit; "" if the dataset is gone, and for the workbook that all share
+	Current bool   // the workbook has not changed since
+}
+
+// data reports whether figures changed, and not only words, charts or facts.
+func (e Entry) data() bool { return e.Diff.Data() }
+
+// day returns the day of a commit as yyyy-mm-dd.
+func (c Commit) day() string { return c.Time.Format("2006-01-02") }
+
+// short returns the hash as people quote it.
+func (c Commit) short() string { return c.Hash[:min(len(c.Hash), 10)] }
+
+// anchor is the commit's place on the page of changes.
+func (c Commit) anchor() string { return "c-" + c.short() }
+
+// split returns the entries in which figures changed, and the others.
+func (c Commit) split() (data, words []Entry) {
+	for _, e := range c.Entries {
+		if e.data() {
+			data = append(data, e)
+		} else {
+			words = append(words, e)
+		}
+	}
+	return data, words
+}
+
+// Version returns the version number of a dataset, "" if it is not known.
+func (h *History) Version(id string) string {
+	if h == nil {
+		return ""
+	}
+	return h.Versions[id]
+}
+
+// A change is one line of a dataset's history, as front matter has it.
+type change struct {
+	Date    string `json:"date"`
+	Version string `json:"version,omitempty"`
+	Data    bool   `json:"data"` // figures changed, not only words, charts or facts
+	Text    string `json:"text"`
+	Reason  string `json:"reason"`
+	Href    string `json:"href"`
+}
+
+// of returns what happened to a dataset, newest first.
+func (h *History) of(id string, l lang.Lang) (out []change) {
+	if h == nil {
+		return nil
+	}
+	for n, c := range h.Commits {
+		for _, e := range c.Entries {
+			if e.Diff.ID != id {
+				continue
+			}
+			ch := change{Date: c.day(), Version: e.Version, Data: e.data(), Text: inline(e.Diff.Summary(l)), Reason: inline(c.reason(e, l))}
+			if n < mostCommits {
+				ch.Href = fmt.Sprintf("/%s/changes/#%s", l, c.anchor())
+			}
+			out = append(out, ch)
+		}
+	}
+	return out
+}
+
+// reason says why a workbook changed: what its sheet revisions says, else what the commit does.
+func (c Commit) reason(e Entry, l lang.Lang) string {
+	why := e.why(c, l)
+	if why == "" {
+		return c.Subject
+	}
+	return why
+}
+
+// why returns what the sheet revisions says of a commit, "" if nothing.
+func (e Entry) why(c Commit, l lang.Lang) string {
+	s := ""
+	for _, t := range e.Diff.Why(c.day()) {
+		if s != "" {
+			s += lang.Text{ZH: "", EN: " "}.In(l)
+		}
+		s += t.In(l)
+	}
+	return s
+}
+
+// versions writes what happened to a dataset: version, date, what changed and why.
+func (p *datasetPage) versions() {
+	list := p.site.History.of(p.d.ID, p.l)
+	if len(list) == 0 {
+		return
+	}
+	fmt.Fprintf(&p.b, "\n### %s {#versions}\n\n", word("versions", p.l))
+	for _, c := range list[:min(len(list), MostExamples)] {
+		line := c.Text
+		if c.Reason != "" {
+			line += lang.Text{ZH: "。", EN: ". "}.In(p.l) + c.Reason
+		}
+		version := c.Date
+		if c.Version != "" {
+			version = c.Version + lang.Text{ZH: "（", EN: " ("}.In(p.l) + c.Date + lang.Text{ZH: "）", EN: ")"}.In(p.l)
+		}
+		fmt.Fprintf(&p.b, "- **%s** %s\n", version, Escape(line))
+	}
+	fmt.Fprintf(&p.b, "\n[%s](/%s/changes/)\n", word("changes", p.l), p.l)
+}
