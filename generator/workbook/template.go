@@ -1,7 +1,6 @@
 package workbook
 
 import (
-	"fmt"
 	"strings"
 
 	"briefing/generator/dataset"
@@ -113,13 +112,4 @@ This sheet is not read; you may delete it.`}.In(l)
 		s.Rows = append(s.Rows, []any{strings.ReplaceAll(line, "{id}", id)})
 	}
 	return s
-}
-
-// String tells the sheets and rows of a book, for logs and tests.
-func (b Book) String() string {
-	var out []string
-	for _, s := range b.Sheets {
-		out = append(out, fmt.Sprintf("%s %d×%d", s.Name, len(s.Rows), len(s.Columns)))
-	}
-	return strings.Join(out, ", ")
 }

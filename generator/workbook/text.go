@@ -141,6 +141,9 @@ func classify(s string) (k numberText, sign string) {
 		return notNumber, ""
 	}
 	rest := strings.ToLower(m[1] + m[4])
+	if strings.TrimSpace(rest) == "" {
+		return notNumber, "" // commas in odd places
+	}
 	for _, mark := range marks {
 		rest = strings.ReplaceAll(rest, mark, "")
 	}
