@@ -26,6 +26,9 @@ func Common(t Tree, site Site, sh *dataset.Shared, sets []Published) error {
 		return err
 	}
 	t.Add("assets/css/chart.css", []byte(chart.CSS()+"svg[role=\"img\"] {\n\t"+font.CSS+"\n}\n"))
+	if err := Rules(t); err != nil {
+		return err
+	}
 	if err := Entities(t, site, sh, sets); err != nil {
 		return err
 	}

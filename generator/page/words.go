@@ -45,6 +45,12 @@ var words = map[string]lang.Text{
 	"publisher":    {ZH: "发布者", EN: "Publisher"},
 	"published":    {ZH: "日期", EN: "Date"},
 	"timeline":     {ZH: "时间线", EN: "Timeline"},
+	"rule":         {ZH: "规则", EN: "Rule"},
+	"rules":        {ZH: "检查规则", EN: "Rules of the check"},
+	"rules-lead":   {ZH: "工作簿与页面的每条检查规则：哪里不对，为什么，怎么改。", EN: "Every rule by which workbooks and pages are checked: what is wrong, why, and what to do."},
+	"severity":     {ZH: "级别", EN: "Severity"},
+	"message":      {ZH: "提示", EN: "Message"},
+	"what-to-do":   {ZH: "怎么改", EN: "What to do"},
 	"title":        {ZH: "标题", EN: "Title"},
 }
 
