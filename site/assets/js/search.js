@@ -80,7 +80,7 @@ export function find(index, query) {
       }
       total += score;
     }
-    if (total > 0) found.push({ page, terms, total });
+    if (total > 0) found.push({ page, terms, total: total * (page.w ?? 1) });
   }
   return found.sort((a, b) => b.total - a.total || a.page.t.length - b.page.t.length);
 }
@@ -94,10 +94,15 @@ function rate(page, term) {
     score += weight * (text === term ? 3 : whole ? 1 : 0.4);
   }
   if (score > 0 || term.length < 3 || !han.test(term)) return score;
+  const pairs = Array.from({ length: term.length - 1 }, (_, i) => term.slice(i, i + 2));
   let hits = 0;
-  for (let i = 0; i + 2 <= term.length; i++) if (page.fields.some(([text]) => text.includes(term.slice(i, i + 2)))) hits++;
-  const share = hits / (term.length - 1);
-  return share >= 0.5 ? share : 0;
+  for (const pair of pairs) {
+    const weights = page.fields.filter(([text]) => text.includes(pair)).map(([, weight]) => weight);
+    if (weights.length === 0) continue;
+    hits++;
+    score += Math.max(...weights) / pairs.length;
+  }
+  return hits / pairs.length >= 0.6 ? score / 2 : 0;
 }
 
 function item(page, terms) {
