@@ -64,8 +64,10 @@ type builder struct {
 	opt options
 	out io.Writer // for speech
 
-	tally page.Tally
-	time  timing
+	tally   page.Tally
+	history *page.History
+	commits map[string]string // by workbook file, the commit that last changed it
+	time    timing
 }
 
 // build reads, checks, generates, runs Hugo and swaps the result in. public/ changes only if all went well.
@@ -79,6 +81,10 @@ func (b *builder) build(ctx context.Context) (cell.Problems, error) {
 	if ps.Failed() {
 		return ps, errProblems
 	}
+	if b.history, b.commits, err = readHistory(ctx, b.opt.datasets, changesCache()); err != nil {
+		return ps, err
+	}
+	b.time.mark("history")
 	tree, err := b.tree(c)
 	if err != nil {
 		return ps, err
@@ -123,7 +129,7 @@ func (b *builder) build(ctx context.Context) (cell.Problems, error) {
 
 // tree generates every file that Hugo builds from.
 func (b *builder) tree(c *content) (page.Tree, error) {
-	site := page.Site{Site: c.shared.Site, URL: b.url(c)}
+	site := page.Site{Site: c.shared.Site, URL: b.url(c), Commits: b.commits, History: b.history}
 	parts := make([]page.Tree, len(c.sets))
 	errs := make([]error, len(c.sets))
 	tallies := make([]page.Tally, len(c.sets))
@@ -163,6 +169,9 @@ func (b *builder) tree(c *content) (page.Tree, error) {
 		return nil, err
 	}
 	if err := page.Common(tree, site, c.shared, sets); err != nil {
+		return nil, err
+	}
+	if err := page.Changes(tree, site, b.history, sets); err != nil {
 		return nil, err
 	}
 	return tree, nil

@@ -7,7 +7,6 @@ import (
 	"html"
 	"strings"
 	"time"
-
 )
 
 // feed returns the Atom feed of the commits that changed figures.

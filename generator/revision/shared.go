@@ -48,14 +48,11 @@ func Merge(old, new *dataset.Shared) *dataset.Shared {
 // Either may be nil.
 func CompareShared(id string, old, new *dataset.Shared) *Diff {
 	d := &Diff{ID: id, Kind: Revised, Title: Text{ZH: "共用名称与来源", EN: "Shared names and sources"}}
-	switch {
-	case old == nil && new == nil:
-		d.Kind = Unreadable
-		return d
-	case old == nil:
-		d.Kind, old = Published, &dataset.Shared{}
-	case new == nil:
-		d.Kind, new = Removed, &dataset.Shared{}
+	if old == nil {
+		old = &dataset.Shared{}
+	}
+	if new == nil {
+		new = &dataset.Shared{}
 	}
 	for _, s := range []struct {
 		name string

@@ -1,0 +1,342 @@
+package main
+
+import (
+	"context"
+	"encoding/json"
+	"errors"
+	"fmt"
+	"io"
+	"os"
+	"path/filepath"
+	"slices"
+	"strings"
+
+	"github.com/spf13/cobra"
+
+	"briefing/generator/cell"
+	"briefing/generator/dataset"
+	"briefing/generator/fact"
+	"briefing/generator/lang"
+	"briefing/generator/revision"
+	"briefing/generator/workbook"
+)
+
+func diffCommand() *cobra.Command {
+	var opt options
+	var format, words, since, until string
+	c := &cobra.Command{
+		Use:   "diff OLD NEW | diff --since REV [FILE…]",
+		Short: "Say what changed in the data",
+		Long: "Diff compares two workbooks, or two folders of workbooks, and says what changed: records added, revised (old → new, with the\n" +
+			"difference) and withdrawn, words, fields, charts, sources, and facts that have another value. With --since it compares the\n" +
+			"workbooks as they are saved with those of a git revision; --until takes a second revision instead.\n\n" +
+			"Records are matched by their key: the fields marked unique. Without a key they are matched by likeness. The row of a record\n" +
+			"never matters.",
+		Example: "  generator diff old/power.xlsx datasets/power.xlsx\n  generator diff --since HEAD~3\n  generator diff --since origin/main --format markdown --lang zh",
+		RunE: func(c *cobra.Command, args []string) error {
+			l, err := language(words)
+			if err != nil {
+				return err
+			}
+			if format != "text" && format != "json" && format != "markdown" {
+				return errUsage{fmt.Errorf("--format %q: want text, json or markdown", format)}
+			}
+			var old, new *edition
+			switch {
+			case since == "" && until != "":
+				return errUsage{errors.New("--until needs --since")}
+			case since == "" && len(args) != 2:
+				return errUsage{errors.New("want two workbooks or two folders, or --since and a revision")}
+			case since == "":
+				old, new, err = onDisk(args[0], args[1], opt.datasets)
+			default:
+				var done func()
+				if old, new, done, err = inGit(c.Context(), opt.datasets, since, until, args, l); err == nil {
+					defer done()
+				}
+			}
+			if err != nil {
+				return err
+			}
+			diffs, err := compare(old, new, c.ErrOrStderr(), l)
+			if err != nil {
+				return err
+			}
+			return writeDiffs(c.OutOrStdout(), c.ErrOrStderr(), diffs, format, l)
+		},
+	}
+	opt.flags(c)
+	c.Flags().StringVar(&format, "format", "text", "text, json or markdown")
+	c.Flags().StringVar(&words, "lang", "en", "language: zh or en")
+	c.Flags().StringVar(&since, "since", "", "compare with this git revision")
+	c.Flags().StringVar(&until, "until", "", "compare --since with this git revision (default: the workbooks as saved)")
+	return c
+}
+
+// rowsOfMarkdown is how many rows of one table a comment on a pull request shows.
+const rowsOfMarkdown = 50
+
+// writeDiffs prints what changed. That nothing did is said on stderr.
+func writeDiffs(out, speech io.Writer, diffs []*revision.Diff, format string, l lang.Lang) error {
+	diffs = slices.DeleteFunc(diffs, (*revision.Diff).Empty)
+	if len(diffs) == 0 {
+		fmt.Fprintln(speech, lang.Text{ZH: "没有差别", EN: "no difference"}.In(l))
+	}
+	switch format {
+	case "json":
+		if diffs == nil {
+			diffs = []*revision.Diff{}
+		}
+		e := json.NewEncoder(out)
+		e.SetIndent("", "  ")
+		e.SetEscapeHTML(false)
+		return e.Encode(diffs)
+	case "markdown":
+		return revision.WriteMarkdown(out, diffs, l, rowsOfMarkdown)
+	}
+	return revision.WriteText(out, diffs, l)
+}
+
+// An edition is one side of a comparison: workbooks by id.
+type edition struct {
+	name   string // for messages
+	ids    []string
+	read   func(id string, names *dataset.Shared) (*dataset.Dataset, cell.Problems, error)
+	shared func() (*dataset.Shared, error) // nil if there is none
+	own    bool                            // the shared workbook is part of the comparison
+}
+
+func (e *edition) has(id string) bool { return slices.Contains(e.ids, id) }
+
+// onDisk returns two workbooks or two folders as editions. A workbook takes its shared names from beside it, else from
+// beside the other, else from the folder of datasets.
+func onDisk(oldPath, newPath, datasets string) (old, new *edition, err error) {
+	var dirs [2]bool
+	for i, p := range []string{oldPath, newPath} {
+		st, err := os.Stat(p)
+		if err != nil {
+			return nil, nil, err
+		}
+		dirs[i] = st.IsDir()
+	}
+	if dirs[0] != dirs[1] {
+		return nil, nil, errUsage{errors.New("want two workbooks or two folders, not one of each")}
+	}
+	if dirs[0] {
+		if old, err = folder(oldPath); err == nil {
+			new, err = folder(newPath)
+		}
+		return old, new, err
+	}
+	id := strings.TrimSuffix(filepath.Base(newPath), filepath.Ext(newPath))
+	beside := func(path string) string { return filepath.Join(filepath.Dir(path), sharedName) }
+	one := func(path, other string) *edition {
+		e := &edition{name: filepath.ToSlash(path), own: id == sharedID}
+		e.shared = func() (*dataset.Shared, error) {
+			if e.own {
+				return readShared(path)
+			}
+			for _, p := range []string{beside(path), beside(other), filepath.Join(datasets, sharedName)} {
+				if _, err := os.Stat(p); err == nil {
+					return readShared(p)
+				}
+			}
+			return nil, nil
+		}
+		if !e.own {
+			e.ids = []string{id}
+		}
+		e.read = func(_ string, names *dataset.Shared) (*dataset.Dataset, cell.Problems, error) {
+			d, ps, err := workbook.Read(path, names)
+			if d != nil {
+				d.ID = id // an old copy is called otherwise
+			}
+			ps = slices.DeleteFunc(ps, func(p cell.Problem) bool { return p.Rule.ID == cell.FileName.ID })
+			return d, ps, err
+		}
+		return e
+	}
+	return one(oldPath, newPath), one(newPath, oldPath), nil
+}
+
+func readShared(path string) (*dataset.Shared, error) {
+	sh, _, err := workbook.ReadShared(path)
+	return sh, err
+}
+
+// folder returns the workbooks of a folder as an edition.
+func folder(dir string) (*edition, error) {
+	files, err := workbooks(dir)
+	if err != nil {
+		return nil, err
+	}
+	e := &edition{name: filepath.ToSlash(dir), own: true}
+	paths := map[string]string{}
+	for _, f := range files {
+		id := strings.TrimSuffix(filepath.Base(f), filepath.Ext(f))
+		e.ids = append(e.ids, id)
+		paths[id] = f
+	}
+	e.read = func(id string, names *dataset.Shared) (*dataset.Dataset, cell.Problems, error) {
+		return workbook.Read(paths[id], names)
+	}
+	e.shared = func() (*dataset.Shared, error) {
+		path := filepath.Join(dir, sharedName)
+		if _, err := os.Stat(path); err != nil {
+			return nil, nil
+		}
+		return readShared(path)
+	}
+	return e, nil
+}
+
+// inGit returns the workbooks of a revision, and those of a second one or as saved. Only the named files count, or all if
+// none is named. done must be called after reading.
+func inGit(ctx context.Context, dir, since, until string, names []string, l lang.Lang) (old, new *edition, done func(), err error) {
+	repo, err := openRepository(ctx, dir)
+	if err != nil {
+		var none errNoHistory
+		if errors.As(err, &none) {
+			err = fmt.Errorf("%s: %w", dir, err)
+		}
+		return nil, nil, nil, err
+	}
+	b, err := repo.blobs()
+	if err != nil {
+		return nil, nil, nil, err
+	}
+	if old, err = repo.edition(b, dir, since, l); err == nil {
+		if until != "" {
+			new, err = repo.edition(b, dir, until, l)
+		} else {
+			new, err = folder(dir)
+		}
+	}
+	if err == nil {
+		err = restrict(old, new, names)
+	}
+	if err != nil {
+		b.close()
+		return nil, nil, nil, err
+	}
+	return old, new, func() { b.close() }, nil
+}
+
+// restrict leaves the named workbooks in both editions.
+func restrict(old, new *edition, names []string) error {
+	if len(names) == 0 {
+		return nil
+	}
+	var ids []string
+	for _, n := range names {
+		id := strings.TrimSuffix(filepath.Base(n), filepath.Ext(n))
+		if !old.has(id) && !new.has(id) && id != sharedID {
+			return fmt.Errorf("%s: neither %s nor %s has this workbook", n, old.name, new.name)
+		}
+		ids = append(ids, id)
+	}
+	for _, e := range []*edition{old, new} {
+		e.ids = slices.DeleteFunc(e.ids, func(id string) bool { return !slices.Contains(ids, id) })
+		e.own = slices.Contains(ids, sharedID)
+	}
+	return nil
+}
+
+// edition returns the workbooks of the folder at a revision.
+func (r *repository) edition(b *blobs, dir, rev string, l lang.Lang) (*edition, error) {
+	hash, err := r.resolve(rev)
+	if err != nil {
+		return nil, fmt.Errorf(lang.Text{ZH: "这个代码仓库里没有名为 %q 的版本；浅克隆只有最近的提交", EN: "no revision is called %q in this repository; a shallow clone has the latest only"}.In(l), rev)
+	}
+	files, err := r.files(hash)
+	if err != nil {
+		return nil, err
+	}
+	e := &edition{name: rev, own: true}
+	dir = filepath.ToSlash(dir)
+	for name := range files {
+		if m := workbookName.FindStringSubmatch(name); m != nil && m[1] != sharedID {
+			e.ids = append(e.ids, m[1])
+		}
+	}
+	slices.Sort(e.ids)
+	e.read = func(id string, names *dataset.Shared) (*dataset.Dataset, cell.Problems, error) {
+		data, err := b.get(files[id+".xlsx"])
+		if err != nil {
+			return nil, nil, fmt.Errorf("%s: %s.xlsx: %w", rev, id, err)
+		}
+		return workbook.ReadBytes(data, dir+"/"+id+".xlsx", names)
+	}
+	e.shared = func() (*dataset.Shared, error) {
+		if files[sharedName] == "" {
+			return nil, nil
+		}
+		data, err := b.get(files[sharedName])
+		if err != nil {
+			return nil, fmt.Errorf("%s: %s: %w", rev, sharedName, err)
+		}
+		sh, _, err := workbook.ReadSharedBytes(data, dir+"/"+sharedName)
+		return sh, err
+	}
+	return e, nil
+}
+
+// compare reads two editions and returns what changed, by id. What is wrong with a workbook is counted on speech; what
+// could be read of it is compared.
+func compare(old, new *edition, speech io.Writer, l lang.Lang) ([]*revision.Diff, error) {
+	oldShared, err := old.shared()
+	if err != nil {
+		return nil, err
+	}
+	newShared, err := new.shared()
+	if err != nil {
+		return nil, err
+	}
+	names := revision.Merge(oldShared, newShared)
+	ids := slices.Compact(slices.Sorted(slices.Values(slices.Concat(old.ids, new.ids))))
+	sides := [2][]*dataset.Dataset{make([]*dataset.Dataset, len(ids)), make([]*dataset.Dataset, len(ids))}
+	for side, e := range []*edition{old, new} {
+		found, errs := make([]int, len(ids)), make([]error, len(ids))
+		each(len(ids), func(i int) {
+			if !e.has(ids[i]) {
+				return
+			}
+			d, ps, err := e.read(ids[i], names)
+			if sides[side][i], errs[i] = d, err; err == nil {
+				found[i] = ps.Count(cell.Error)
+			}
+		})
+		if err := errors.Join(errs...); err != nil {
+			return nil, err
+		}
+		for i, n := range found {
+			if n > 0 {
+				fmt.Fprintf(speech, lang.Text{ZH: "%s：%s.xlsx 有 %d 处错误，只比较能读出的部分\n", EN: "%s: %s.xlsx: errors: %d; what could be read is compared\n"}.In(l), e.name, ids[i], n)
+			}
+		}
+	}
+	var out []*revision.Diff
+	for i := range ids {
+		out = append(out, revision.Compare(sides[0][i], sides[1][i]))
+	}
+	was, is := fact.New(there(sides[0])), fact.New(there(sides[1]))
+	for _, d := range out {
+		if d.Kind == revision.Revised {
+			d.AddFacts(was, is)
+		}
+	}
+	if old.own && new.own {
+		out = append(out, revision.CompareShared(sharedID, oldShared, newShared))
+	}
+	return out, nil
+}
+
+// there returns the datasets that are there.
+func there(list []*dataset.Dataset) (out []*dataset.Dataset) {
+	for _, d := range list {
+		if d != nil {
+			out = append(out, d)
+		}
+	}
+	return out
+}
