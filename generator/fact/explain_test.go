@@ -41,7 +41,7 @@ hub-downloads.lead = 10.3 million downloads · datasets/hub-downloads.xlsx:facts
    └─ at(downloads, "2025-07", entity == "birch") = 40,250,000 downloads (2025-07) [datasets/hub-downloads.xlsx:data!D9]
 `)
 	test("hub-downloads.picked", lang.ZH, `
-hub-downloads.picked = 5,440万次下载 · datasets/hub-downloads.xlsx:facts!B4
+hub-downloads.picked = 5440万次下载 · datasets/hub-downloads.xlsx:facts!B4
 └─ sum(downloads, date == latest && scope == "hub") / 2 = 54,350,000次下载 (2025-09) [datasets/hub-downloads.xlsx:data!D10:D11]
    └─ sum(downloads, date == latest && scope == "hub") = 108,700,000次下载 (2025-09) [datasets/hub-downloads.xlsx:data!D10:D11]
       └─ latest = 2025年9月 [datasets/hub-downloads.xlsx:data!A10:A15]

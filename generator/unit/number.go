@@ -98,8 +98,16 @@ func Compact(v float64, l lang.Lang) string {
 	v = Clean(v)
 	for _, st := range steps[l] {
 		if math.Abs(v) >= st.size {
-			return Plain(Clean(v/st.size)) + st.word
+			return grouped(Clean(v/st.size), l) + st.word
 		}
+	}
+	return grouped(v, l)
+}
+
+// grouped writes v with commas between thousands, but four digits of a Chinese number without: 9999, 7680万.
+func grouped(v float64, l lang.Lang) string {
+	if l == lang.ZH && math.Abs(v) < 1e4 {
+		return strings.ReplaceAll(Plain(v), ",", "")
 	}
 	return Plain(v)
 }
@@ -120,9 +128,24 @@ func Write(v float64, u Unit, n int, l lang.Lang) string {
 	case Times:
 		return Plain(v) + lang.Text{ZH: "倍", EN: " times"}.In(l)
 	case Index:
-		return Plain(v) + space(l, u.Noun.Or(l))
+		return grouped(v, l) + space(l, u.Noun.Or(l))
 	}
-	return Compact(v, l) + space(l, u.Noun.Or(l))
+	noun := u.Noun.Or(l)
+	if l == lang.EN && math.Abs(v) == 1 {
+		noun = singular(noun)
+	}
+	return Compact(v, l) + space(l, noun)
+}
+
+// singular returns an English noun for one of what it names: downloads, download; countries, country.
+func singular(noun string) string {
+	if s, ok := strings.CutSuffix(noun, "ies"); ok {
+		return s + "y"
+	}
+	if strings.HasSuffix(noun, "ss") {
+		return noun
+	}
+	return strings.TrimSuffix(noun, "s")
 }
 
 // space puts a space before an English noun.

@@ -15,10 +15,10 @@ func TestCompactUsesTheWordsOfTheLanguage(t *testing.T) {
 		}
 	}
 	test(0, lang.ZH, "0")
-	test(9999, lang.ZH, "9,999")
+	test(9999, lang.ZH, "9999")
 	test(10000, lang.ZH, "1万")
 	test(-10000, lang.ZH, "−1万")
-	test(99999999, lang.ZH, "9,999.9999万")
+	test(99999999, lang.ZH, "9999.9999万")
 	test(1e8, lang.ZH, "1亿")
 	test(3.85e8, lang.ZH, "3.85亿")
 	test(1e12, lang.ZH, "1万亿")
@@ -81,11 +81,13 @@ func TestWriteSaysNumberAndUnit(t *testing.T) {
 		}
 	}
 	test(385, "million downloads", 3, "3.85亿次下载", "385 million downloads")
-	test(36763228, "downloads", 3, "3,680万次下载", "36.8 million downloads")
+	test(36763228, "downloads", 3, "3680万次下载", "36.8 million downloads")
 	test(17.1, "percent", 3, "17.1%", "17.1%")
 	test(1.3, "pp", 3, "1.3个百分点", "1.3 percentage points")
 	test(12, "times", 0, "12倍", "12 times")
-	test(1500, "points", 0, "1,500分", "1,500 points")
+	test(1500, "points", 0, "1500分", "1,500 points")
+	test(1, "downloads", 0, "1次下载", "1 download")
+	test(1, "million downloads", 0, "100万次下载", "1 million downloads")
 	test(5, "", 0, "5", "5")
 }
 
