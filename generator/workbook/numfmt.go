@@ -117,7 +117,7 @@ scan:
 		f.date = true
 	}
 	if f.date && f.grain == period.Month && !has('y') && !has('h') && digits {
-		f.date = false // a stray letter among digits
+		f.date, f.grain = false, period.None // a stray letter among digits
 	}
 	if !f.date {
 		for _, s := range signs {
