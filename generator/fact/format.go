@@ -145,7 +145,7 @@ func (f Format) Write(v Value, l lang.Lang) string {
 		s = "+" + s
 	}
 	if !f.noNoun || u.Noun.IsZero() {
-		s += tail(u, l)
+		s += tail(u, l, s == "1")
 	}
 	if f.noWord {
 		return s
@@ -169,7 +169,7 @@ func (f Format) figure(n float64, u unit.Unit, l lang.Lang) string {
 	if u.Kind == unit.Count || u.Kind == unit.Times && math.Abs(n) >= 1e4 {
 		return unit.Compact(n, l)
 	}
-	return unit.Plain(n)
+	return unit.Grouped(n, l)
 }
 
 // wholeDigits counts the digits before the decimal point.
@@ -200,7 +200,7 @@ func fixed(n float64, places int) string {
 }
 
 // tail returns what follows the digits: %, 个百分点, a noun with the space English wants.
-func tail(u unit.Unit, l lang.Lang) string {
+func tail(u unit.Unit, l lang.Lang, one bool) string {
 	switch u.Kind {
 	case unit.Percent:
 		return "%"
@@ -211,6 +211,9 @@ func tail(u unit.Unit, l lang.Lang) string {
 	}
 	noun := u.Noun.Or(l)
 	if noun != "" && l == lang.EN {
+		if one {
+			noun = unit.Singular(noun)
+		}
 		return " " + noun
 	}
 	return noun

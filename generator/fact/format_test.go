@@ -43,7 +43,7 @@ func TestFormats(t *testing.T) {
 	test("", of(0, "models"), "0个模型", "0 models")
 	test("", of(1467.4, "points"), "1467分", "1,467 points")
 	test("", of(17.14, "percent"), "17.1%", "17.1%")
-	test("", of(1234, "percent"), "1,234%", "1,234%")
+	test("", of(1234, "percent"), "1234%", "1,234%")
 	test("", of(1.26, "pp"), "1.26个百分点", "1.26 percentage points")
 	test("", of(2.4049, "times"), "2.4倍", "2.4 times")
 	test("", of(-12345678, "downloads"), "−1230万次下载", "−12.3 million downloads")

@@ -98,14 +98,14 @@ func Compact(v float64, l lang.Lang) string {
 	v = Clean(v)
 	for _, st := range steps[l] {
 		if math.Abs(v) >= st.size {
-			return grouped(Clean(v/st.size), l) + st.word
+			return Grouped(Clean(v/st.size), l) + st.word
 		}
 	}
-	return grouped(v, l)
+	return Grouped(v, l)
 }
 
-// grouped writes v with commas between thousands, but four digits of a Chinese number without: 9999, 7680万.
-func grouped(v float64, l lang.Lang) string {
+// Grouped writes v with commas between thousands, but four digits of a Chinese number without: 9999, 7680万.
+func Grouped(v float64, l lang.Lang) string {
 	if l == lang.ZH && math.Abs(v) < 1e4 {
 		return strings.ReplaceAll(Plain(v), ",", "")
 	}
@@ -128,17 +128,17 @@ func Write(v float64, u Unit, n int, l lang.Lang) string {
 	case Times:
 		return Plain(v) + lang.Text{ZH: "倍", EN: " times"}.In(l)
 	case Index:
-		return grouped(v, l) + space(l, u.Noun.Or(l))
+		return Grouped(v, l) + space(l, u.Noun.Or(l))
 	}
 	noun := u.Noun.Or(l)
 	if l == lang.EN && math.Abs(v) == 1 {
-		noun = singular(noun)
+		noun = Singular(noun)
 	}
 	return Compact(v, l) + space(l, noun)
 }
 
-// singular returns an English noun for one of what it names: downloads, download; countries, country.
-func singular(noun string) string {
+// Singular returns an English noun for one of what it names: downloads, download; countries, country.
+func Singular(noun string) string {
 	if s, ok := strings.CutSuffix(noun, "ies"); ok {
 		return s + "y"
 	}
