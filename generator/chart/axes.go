@@ -4,14 +4,19 @@ import "math"
 
 // drawX writes the ticks below p and returns how far down they reach.
 func (f *frame) drawX(p *plot) float64 {
-	y := p.box.y1 + 5
+	y := p.box.y1 + 8
 	deep := 1.0
+	to := math.Inf(-1)
 	for i, t := range p.x.ticks {
 		x := p.x.at(t.v)
-		p.rec.line(pen{stroke: fg, width: 1, butt: true}, x, p.box.y1, x, y)
-		// A label at an end is moved inwards rather than cut.
+		p.rec.line(pen{stroke: fg, width: 1, butt: true}, x, p.box.y1, x, p.box.y1+5)
+		// A label at an end is moved inwards rather than cut; one that meets the label before it is left out.
 		w := textWidth(t.text, f.base, false)
 		tx := math.Max(w/2, math.Min(x, f.width-w/2))
+		if tx-w/2 < to+4 {
+			continue
+		}
+		to = tx + w/2
 		p.rec.write(label{s: t.text, x: tx, y: y + f.base*1.1, size: f.base, anchor: middle, paint: muted, role: "tick"})
 		if t.below != "" && f.clearBelow(p.x, i) {
 			w = textWidth(t.below, f.base, false)

@@ -30,7 +30,7 @@ func (f *frame) drawBar() error {
 		}
 		need = append(need, r)
 	})
-	x0, x1 := fit(left, f.width, need)
+	x0, x1 := fit(left, f.width, 0, need)
 	p := f.newPlot(rect{x0, top - 4, x1, f.y}, x, &scale{min: 0, max: 1})
 	p.gridX = true
 	p.add(func() {
@@ -78,7 +78,13 @@ func (f *frame) bar(p *plot, se *Series, pt *Point, y, thick, left float64) {
 	mid := y + thick/2
 	x0 := p.x.at(0)
 	if pt.Gap {
-		f.rec.write(label{s: f.say("未公布", "not published"), x: x0 + 6, y: mid + f.base*0.36, size: f.base, paint: muted, role: "value", halo: true})
+		l := label{s: f.say("未公布", "not published"), x: x0 + 6, y: mid + f.base*0.36, size: f.base, paint: muted, role: "value", halo: true}
+		if l.box().x1 > f.width {
+			l.x, l.anchor = x0-6, end
+		}
+		if l.box().x0 >= left {
+			f.rec.write(l)
+		}
 		return
 	}
 	x1 := p.x.at(pt.Y)

@@ -11,24 +11,21 @@ func (f *frame) drawDot() error {
 	}))
 	names := f.categories()
 	_, _, lo, hi := f.extent()
-	if f.s.Y.Log = f.s.Y.Log && lo > 0; f.s.Y.Log {
-		lo = f.leastAbove(hi)
-	}
-	x := f.number(lo, hi, f.s.Y, f.fromZero(lo, hi), f.ticksAcross())
+	f.s.Y.Log = f.s.Y.Log && lo > 0
+	x := f.scaleY(lo, hi, f.ticksAcross())
 	f.above(f.name(x, f.s.Y))
 	f.y += f.line * 0.7
 	top := f.y
 	rows, left := f.listing(names, f.line-2)
 	at := make([][]place, len(names))
 	f.bars(func(se *Series, p *Point, _ int) { at[int(p.X)] = append(at[int(p.X)], place{se, p}) })
-	edge := f.markSize() + 3
-	need := append(f.tickReach(x), reach{0, edge, edge}, reach{1, edge, edge})
+	need := f.tickReach(x)
 	for _, ps := range at {
 		if e := f.rowEnds(ps); len(ps) > 0 {
 			need = append(need, reach{part: x.part(e.lo), before: e.away[0] + textWidth(e.text[0], f.base, false)}, reach{part: x.part(e.hi), after: e.away[1] + textWidth(e.text[1], f.base, false)})
 		}
 	}
-	x0, x1 := fit(left, f.width, need)
+	x0, x1 := fit(left, f.width, f.markSize()+arrow+1, need)
 	p := f.newPlot(rect{x0, top - 4, x1, f.y}, x, &scale{min: 0, max: 1})
 	p.gridX = true
 	p.add(func() { f.zeroLine(p, rows, left) })
@@ -108,7 +105,10 @@ func (f *frame) rowEnds(ps []place) (e rowEnd) {
 func (f *frame) dotRow(p *plot, ps []place, y, left float64) {
 	r := f.markSize()
 	if len(ps) == 0 {
-		f.rec.write(label{s: f.say("未公布", "not published"), x: p.box.x0 + 4, y: y + f.base*0.36, size: f.base, paint: muted, role: "value"})
+		l := label{s: f.say("未公布", "not published"), x: p.box.x0 + 4, y: y + f.base*0.36, size: f.base, paint: muted, role: "value", halo: true}
+		if l.box().x1 <= f.width {
+			f.rec.write(l)
+		}
 		return
 	}
 	e := f.rowEnds(ps)

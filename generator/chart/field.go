@@ -63,7 +63,7 @@ func (fl *field) free(r rect) bool {
 
 // takeLine marks a line of some width as taken.
 func (fl *field) takeLine(x0, y0, x1, y1, width float64) {
-	n := int(math.Hypot(x1-x0, y1-y0)/cellPx) + 1
+	n := min(int(math.Hypot(x1-x0, y1-y0)/cellPx), fl.w+fl.h) + 1
 	for i := range n + 1 {
 		t := float64(i) / float64(n)
 		x, y := x0+t*(x1-x0), y0+t*(y1-y0)

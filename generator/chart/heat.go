@@ -110,8 +110,8 @@ func toneOf(lo, hi float64, y *scale) func(float64) paint {
 func (f *frame) heatKey(caption string, tone func(float64) paint, y *scale) {
 	f.above(caption)
 	lo, hi := y.ticks[0].text, y.ticks[len(y.ticks)-1].text
-	const box = 22.0
 	x := textWidth(lo, f.base, false)
+	box := math.Min(22, (f.width-x-textWidth(hi, f.base, false)-14)/(2*shades)-1)
 	base := f.y + f.line*0.5
 	f.rec.write(label{s: lo, x: 0, y: base, size: f.base, paint: muted, role: "tick"})
 	x += 6
@@ -221,7 +221,7 @@ func (f *frame) heatTimes(left, width, top float64) float64 {
 		to, ok := math.Inf(-1), true
 		for i := 0; i < len(xs) && ok; i += stride {
 			w := textWidth(heads[i].text, f.base, false)
-			c := left + (float64(i)+0.5)*width
+			c := clamp(left+(float64(i)+0.5)*width, w/2, f.width-w/2)
 			ok = c-w/2 >= to+5
 			to = c + w/2
 		}

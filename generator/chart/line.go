@@ -2,6 +2,7 @@ package chart
 
 import (
 	"math"
+	"slices"
 	"strconv"
 
 	gochart "github.com/wcharczuk/go-chart/v2"
@@ -43,15 +44,10 @@ func runs(se *Series, y *scale) []run {
 
 // drawLine draws one line a series over time or number.
 func (f *frame) drawLine() error {
-	if f.s.Y.Indexed {
-		f.s.Series = indexed(f.s.Series)
-	}
 	f.s.sortPoints()
+	f.s.index()
 	x0, x1, y0, y1 := f.extent()
-	if f.s.Y.Log {
-		y0 = f.leastAbove(y1)
-	}
-	y := f.number(y0, y1, f.s.Y, f.fromZero(y0, y1), f.ticksY)
+	y := f.scaleY(y0, y1, f.ticksY)
 	f.above(f.name(y, f.s.Y))
 
 	names := f.endNames(f.s.Series, y.log, func(se *Series, last *Point) string {
@@ -103,20 +99,20 @@ func (f *frame) fromZero(lo, hi float64) bool {
 	return lo <= 0 || hi <= 0 || lo < hi*0.7
 }
 
-// leastAbove returns the least y above zero, or top if there is none.
-func (f *frame) leastAbove(top float64) float64 {
-	lo := math.Inf(1)
-	for _, se := range f.s.Series {
-		for _, p := range se.Points {
-			if !p.Gap && p.Y > 0 {
-				lo = math.Min(lo, p.Y)
+// scaleY returns the scale of values over lo to hi. A logarithmic one begins at the least above zero; without any value
+// above zero the axis is linear.
+func (f *frame) scaleY(lo, hi float64, want int) *scale {
+	if f.s.Y.Log = f.s.Y.Log && hi > 0; f.s.Y.Log && lo <= 0 {
+		lo = hi
+		f.bars(func(_ *Series, p *Point, _ int) {
+			for _, v := range [...]float64{p.Y, p.Lo, p.Hi} {
+				if v > 0 {
+					lo = math.Min(lo, v)
+				}
 			}
-		}
+		})
 	}
-	if math.IsInf(lo, 1) {
-		return top
-	}
-	return lo
+	return f.number(lo, hi, f.s.Y, f.fromZero(lo, hi), want)
 }
 
 // taken returns the field of a plot with its lines in it.
@@ -213,13 +209,17 @@ func (f *frame) dotted(p *plot, se *Series) bool {
 
 func (f *frame) dotSize() float64 { return 3 }
 
-// indexed returns series in which each value is divided by the first that is not zero, times 100.
-func indexed(ss []Series) []Series {
-	out := make([]Series, len(ss))
-	for i, se := range ss {
+// index divides the values of each series of an indexed chart by its first that is not zero, times 100. Where all values
+// are zero there is nothing to divide by: then the chart shows the values themselves.
+func (s *Spec) index() {
+	if !s.Y.Indexed {
+		return
+	}
+	some := false
+	out := make([]Series, len(s.Series))
+	for i, se := range s.Series {
 		base := 0.0
-		pts := make([]Point, len(se.Points))
-		copy(pts, se.Points)
+		pts := slices.Clone(se.Points)
 		for j := range pts {
 			p := &pts[j]
 			if p.Gap {
@@ -228,14 +228,22 @@ func indexed(ss []Series) []Series {
 			if base == 0 {
 				base = p.Y
 			}
-			if v := p.Y / base * 100; base != 0 && finite(v) {
-				p.Y = v
-			} else {
+			to := func(v float64) float64 { return v / base * 100 }
+			if base == 0 || !finite(to(p.Y)) {
 				p.Gap = true
+				continue
+			}
+			some = true
+			p.Y = to(p.Y)
+			if p.Ranged {
+				p.Lo, p.Hi = min(to(p.Lo), to(p.Hi)), max(to(p.Lo), to(p.Hi))
+				p.Ranged = finite(p.Lo, p.Hi)
 			}
 		}
 		se.Points = pts
 		out[i] = se
 	}
-	return out
+	if s.Y.Indexed = some; some {
+		s.Series = out
+	}
 }

@@ -94,10 +94,10 @@ func (f *frame) categories() []string {
 // and after it.
 type reach struct{ part, before, after float64 }
 
-// fit returns the ends of an axis between left and right, as far apart as all labels stay between left and right. An
-// axis keeps a third of the room at least; then labels must give way.
-func fit(left, right float64, need []reach) (x0, x1 float64) {
-	x0, x1 = left, right
+// fit returns the ends of an axis between left and right, as far apart as all labels stay between left and right, with
+// edge px at both ends for marks. An axis keeps a third of the room at least; else the labels must give way.
+func fit(left, right, edge float64, need []reach) (x0, x1 float64) {
+	x0, x1 = left+edge, right-edge
 	for range 20 {
 		a, b := x0, x1
 		for _, n := range need {
@@ -109,7 +109,7 @@ func fit(left, right float64, need []reach) (x0, x1 float64) {
 			}
 		}
 		if x1-x0 < (right-left)/3 {
-			return a, b
+			return left + edge, right - edge
 		}
 		if x0-a < 0.01 && b-x1 < 0.01 {
 			break
@@ -143,9 +143,15 @@ func (f *frame) tickReach(x *scale) (need []reach) {
 
 // ticksTop writes the ticks of x above p.
 func (f *frame) ticksTop(p *plot) {
+	to := math.Inf(-1)
 	for _, t := range p.x.ticks {
 		w := textWidth(t.text, f.base, false)
-		f.rec.write(label{s: t.text, x: clamp(p.x.at(t.v), w/2, f.width-w/2), y: p.box.y0 - 4, size: f.base, anchor: middle, paint: muted, role: "tick"})
+		x := clamp(p.x.at(t.v), w/2, f.width-w/2)
+		if x-w/2 < to+4 { // it would meet the label before it
+			continue
+		}
+		to = x + w/2
+		f.rec.write(label{s: t.text, x: x, y: p.box.y0 - 4, size: f.base, anchor: middle, paint: muted, role: "tick"})
 	}
 }
 

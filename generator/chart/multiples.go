@@ -5,16 +5,10 @@ import "math"
 // drawMultiples draws a small line chart a series, all on the same scales.
 func (f *frame) drawMultiples() error {
 	f.notesBelow()
-	if f.s.Y.Indexed {
-		f.s.Series = indexed(f.s.Series)
-	}
 	f.s.sortPoints()
+	f.s.index()
 	x0, x1, y0, y1 := f.extent()
-	if f.s.Y.Log {
-		y0 = f.leastAbove(y1)
-	}
-	want := 3
-	y := f.number(y0, y1, f.s.Y, f.fromZero(y0, y1), want)
+	y := f.scaleY(y0, y1, 3)
 	f.above(f.name(y, f.s.Y))
 	n := len(f.s.Series)
 	cols := min(n, 3)
@@ -29,7 +23,7 @@ func (f *frame) drawMultiples() error {
 	width := (f.width - left - 8 - gap*float64(cols-1)) / float64(cols)
 	names := make([][]string, n)
 	for i := range f.s.Series {
-		names[i] = wrap(f.s.Series[i].Name, width+gap-6, f.base, true, 2)
+		names[i] = wrap(f.s.Series[i].Name, width+8, f.base, true, 2)
 	}
 	top := f.y
 	for from := 0; from < n; from += cols {

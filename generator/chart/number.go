@@ -73,7 +73,7 @@ func (f *frame) nameLog(s *scale, a Axis) string {
 		case a.Unit.Kind == unit.Count:
 			s.ticks[i].text = unit.Compact(v, f.s.Lang)
 		default:
-			s.ticks[i].text = unit.Plain(v) + sign(a.Unit)
+			s.ticks[i].text = plainTick(v) + sign(a.Unit)
 		}
 	}
 	if a.Unit.Kind == unit.Percent {

@@ -10,10 +10,7 @@ func (f *frame) drawSlope() error {
 	f.notesBelow()
 	f.s.sortPoints()
 	x0, x1, y0, y1 := f.extent()
-	if f.s.Y.Log = f.s.Y.Log && y0 > 0; f.s.Y.Log {
-		y0 = f.leastAbove(y1)
-	}
-	y := f.number(y0, y1, f.s.Y, false, f.ticksY)
+	y := f.scaleY(y0, y1, f.ticksY)
 	caption := f.name(y, f.s.Y)
 	f.above(caption)
 	type side struct {
@@ -33,7 +30,7 @@ func (f *frame) drawSlope() error {
 		for i := range f.s.Series {
 			se := &f.s.Series[i]
 			for j := range se.Points {
-				if p := &se.Points[j]; p.X == x && !p.Gap {
+				if p := &se.Points[j]; p.X == x && !p.Gap && (!y.log || p.Y > 0) {
 					sd.pts = append(sd.pts, place{se, p})
 					break
 				}
@@ -101,13 +98,20 @@ func (f *frame) drawSlope() error {
 				}
 			}
 		}
+		half := (x.at(x0) + x.at(x1)) / 2
 		for k, v := range []float64{x0, x1} {
 			if k == 1 && x0 == x1 {
 				break
 			}
-			s := f.headOf(v)
+			lo, hi := 0.0, half-5
+			if x0 == x1 {
+				hi = f.width
+			} else if k == 1 {
+				lo, hi = half+5, f.width
+			}
+			s := shorten(f.headOf(v), hi-lo, f.base, true)
 			w := textWidth(s, f.base, true)
-			f.rec.write(label{s: s, x: clamp(x.at(v), w/2, f.width-w/2), y: p.box.y0 - 10 - f.line*0.3, size: f.base, bold: true, anchor: middle, paint: fg, role: "tick"})
+			f.rec.write(label{s: s, x: clamp(x.at(v), lo+w/2, hi-w/2), y: p.box.y0 - 10 - f.line*0.3, size: f.base, bold: true, anchor: middle, paint: fg, role: "tick"})
 		}
 	})
 	if err := p.draw(); err != nil {
@@ -120,7 +124,7 @@ func (f *frame) drawSlope() error {
 	return nil
 }
 
-// headOf returns the heading of a column at x, shortened to half the width.
+// headOf returns the heading of a column at x.
 func (f *frame) headOf(x float64) string {
 	pt := &Point{X: x}
 	for _, se := range f.s.Series {
@@ -130,5 +134,5 @@ func (f *frame) headOf(x float64) string {
 			}
 		}
 	}
-	return shorten(f.place(pt), f.width/2-10, f.base, true)
+	return f.place(pt)
 }

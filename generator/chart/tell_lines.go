@@ -14,15 +14,13 @@ func (t *teller) lines() {
 	case Multiples:
 		zh, en = "一组同刻度的小折线图", "Set of small line charts on one scale"
 	}
+	t.s.index()
 	t.opening(zh, en, len(t.s.Series), "条线", "line", "lines", t.names())
 	t.measure("纵轴", "Vertical axis", t.s.Y)
 	if !t.s.X.Time && len(t.s.X.Names) == 0 {
 		t.measure("横轴", "Horizontal axis", t.s.X)
 	}
 	t.span()
-	if t.s.Y.Indexed {
-		t.s.Series = indexed(t.s.Series)
-	}
 	told := 0
 	for _, muted := range []bool{false, true} {
 		for i := range t.s.Series {
