@@ -200,14 +200,11 @@ func (r *reader) guessFields(def unit.Unit) []*dataset.Field {
 	if !ok {
 		return nil
 	}
-	tallies := map[int]*tally{}
-	for _, h := range s.heads {
-		tallies[h.col] = &tally{}
-	}
+	tallies := make([]tally, len(s.named)) // by column
 	for s.next() {
 		for _, c := range s.st.row.cells {
-			if t := tallies[c.col]; t != nil {
-				t.add(s, c)
+			if c.col < len(tallies) {
+				tallies[c.col].add(s, c)
 			}
 		}
 	}

@@ -23,7 +23,7 @@ type sheet struct {
 	name       string
 	st         *stream
 	heads      []head
-	named      map[int]bool // columns with a header
+	named      []bool       // by column: has a header
 	unnamed    map[int]bool // columns without one that were reported
 	lastRow    int
 	hiddenFrom int
@@ -45,7 +45,7 @@ func (r *reader) sheet(part string, quiet bool) (*sheet, bool) {
 		}
 		return nil, false
 	}
-	s := &sheet{r: r, name: sp.name, st: st, named: map[int]bool{}, unnamed: map[int]bool{}, lastRow: 1, quiet: quiet}
+	s := &sheet{r: r, name: sp.name, st: st, unnamed: map[int]bool{}, lastRow: 1, quiet: quiet}
 	if !st.next() {
 		s.close()
 		if st.err == nil {
@@ -75,6 +75,9 @@ func (s *sheet) add(at cell.Addr, rule cell.Rule, args ...any) {
 // header reads the header row.
 func (s *sheet) header() {
 	first := map[string]int{}
+	if cells := s.st.row.cells; len(cells) > 0 {
+		s.named = make([]bool, cells[len(cells)-1].col+1)
+	}
 	for _, c := range s.st.row.cells {
 		at := s.at(1, c.col)
 		t, ok := s.text(at, c)
@@ -120,7 +123,7 @@ func (s *sheet) next() bool {
 		}
 	}
 	for i := range row.cells {
-		if col := row.cells[i].col; !s.named[col] && !s.unnamed[col] {
+		if col := row.cells[i].col; (col >= len(s.named) || !s.named[col]) && !s.unnamed[col] {
 			s.unnamed[col] = true
 			s.add(s.at(1, col), cell.HeaderEmpty, s.at(row.n, col).Ref())
 		}
