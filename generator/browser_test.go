@@ -77,8 +77,11 @@ func browse(t testing.TB, dir string) *browser {
 	if err != nil {
 		t.Fatal(err)
 	}
-	ctx, stop := chromedp.NewContext(ctx, chromedp.WithListener(b.listen))
+	ctx, stop := chromedp.NewContext(ctx, chromedp.WithNewBrowserContext(), chromedp.WithListener(b.listen))
 	t.Cleanup(stop)
+	if err := chromedp.Do(ctx); err != nil { // opens it: in a context of its own, because the tab ends with the context
+		t.Fatal(err)
+	}
 	b.ctx = ctx
 	b.do(t, "chromium", command(network.Enable, network.EnableParams{}), command(log.Enable, cdp.Empty{}))
 	t.Cleanup(func() {

@@ -1,0 +1,118 @@
+package main
+
+import (
+	"strings"
+	"testing"
+)
+
+// layout is a JavaScript function that returns what is wrong with the layout of the page as it is shown: it scrolls
+// sideways, or a chart's text is small, cut or written over another. A text's box is its ink's, not its line's: from the
+// height of a capital to the depth of a descender.
+const layout = `() => {
+	const faults = [];
+	const over = document.documentElement.scrollWidth - document.documentElement.clientWidth;
+	if (over > 0) {
+		const wide = [...document.querySelectorAll('body *')].filter(e => e.getBoundingClientRect().right > innerWidth + .5).map(e => e.tagName.toLowerCase() + '.' + e.getAttribute('class'));
+		faults.push('it scrolls sideways by ' + over + ' px: ' + wide.slice(0, 3).join(', '));
+	}
+	let texts = 0;
+	for (const svg of document.querySelectorAll('figure svg')) {
+		if (!svg.checkVisibility()) continue;
+		const frame = svg.getBoundingClientRect(), name = svg.closest('figure').id;
+		const boxes = [];
+		for (const text of svg.querySelectorAll('text')) {
+			if (!text.textContent.trim() || !text.checkVisibility({opacityProperty: true, visibilityProperty: true})) continue;
+			texts++;
+			const m = text.getScreenCTM(), size = parseFloat(getComputedStyle(text).fontSize), px = size * Math.hypot(m.b, m.d);
+			const say = name + ': ' + JSON.stringify(text.textContent.trim().slice(0, 40));
+			if (px < 10.99) faults.push(say + ' is ' + px.toFixed(2) + ' px high');
+			if (Math.abs(m.b) > 1e-6) faults.push(say + ' is turned');
+			const lines = new Map(); // by baseline
+			for (let i = 0, n = text.getNumberOfChars(); i < n; i++) {
+				const a = text.getStartPositionOfChar(i), z = text.getEndPositionOfChar(i), l = lines.get(a.y);
+				if (!l) lines.set(a.y, {l: a.x, r: z.x, y: a.y});
+				else { l.l = Math.min(l.l, a.x); l.r = Math.max(l.r, z.x); }
+			}
+			for (const {l, r, y} of lines.values()) {
+				const at = (x, y) => new DOMPoint(x, y).matrixTransform(m), p = at(l, y - .7 * size), q = at(r, y + .2 * size);
+				boxes.push({l: p.x, t: p.y, r: q.x, b: q.y, say});
+			}
+		}
+		for (const [i, a] of boxes.entries()) {
+			if (a.l < frame.left - 1 || a.r > frame.right + 1 || a.t < frame.top - 1 || a.b > frame.bottom + 1) faults.push(a.say + ' is cut');
+			if (a.r > innerWidth + 1) faults.push(a.say + ' leaves the screen');
+			for (const b of boxes.slice(i + 1)) {
+				const x = Math.min(a.r, b.r) - Math.max(a.l, b.l), y = Math.min(a.b, b.b) - Math.max(a.t, b.t);
+				if (x > 2 && y > 2) faults.push(a.say + ' lies over ' + b.say.slice(b.say.indexOf('"')) + ' by ' + x.toFixed(1) + ' × ' + y.toFixed(1) + ' px');
+			}
+		}
+	}
+	return {Texts: texts, Faults: faults};
+}`
+
+// TestPagesFitEveryScreen opens every page once and looks at its layout at four widths in both themes.
+func TestPagesFitEveryScreen(t *testing.T) {
+	dir := builtSite(t)
+	c, _, err := load("../datasets")
+	if err != nil {
+		t.Fatal(err)
+	}
+	charts := map[string]int{} // of each dataset
+	for _, s := range c.sets {
+		charts[s.ID] = len(s.figures)
+	}
+	b := browse(t, dir)
+	all := kinds(t, dir)
+	texts := 0
+	for _, k := range inOrder(all) {
+		for _, page := range all[k] {
+			b.open(t, page, 320, "light")
+			for _, width := range []int64{320, 375, 768, 1280} {
+				for _, theme := range []string{"light", "dark"} {
+					b.do(t, page, view(width), inTheme(theme))
+					type result struct {
+						Texts  int
+						Faults []string
+					}
+					r := eval[result](t, b, page, "("+layout+")()")
+					for _, s := range r.Faults {
+						t.Errorf("%s at %d, %s: %s", page, width, theme, s)
+					}
+					texts += r.Texts
+				}
+			}
+			if k.kind == "dataset" {
+				s := eval[shown](t, b, page, "("+parts+")()")
+				id := strings.Split(page, "/")[2]
+				if want, ok := charts[id]; !ok || s.Charts != want || s.Rows == 0 || s.Switch != 1 {
+					t.Errorf("%s: one sees %+v; %d charts are in the workbook", page, s, want)
+				}
+			}
+		}
+	}
+	if texts < 1000 {
+		t.Errorf("only %d texts of charts seen", texts)
+	}
+}
+
+// TestLayoutFaultsAreSeen shows the test above to be awake: it finds each fault in a page made to have them.
+func TestLayoutFaultsAreSeen(t *testing.T) {
+	dir := t.TempDir()
+	write(t, dir, "index.html", `<!doctype html><html lang="en"><meta charset="utf-8"><meta name="viewport" content="width=device-width"><link rel="icon" href="data:,"><title>x</title>
+<figure id="chart-x"><svg viewBox="0 0 300 200" width="300" height="200" font-size="14"><text x="10" y="50">one here</text><text x="30" y="55">two there</text>
+<text x="10" y="90" font-size="9">small</text><text x="280" y="120">outside</text><text x="10" y="150">fine</text><text x="10" y="165">also fine</text></svg></figure>
+<div style="width: 900px">wide</div></html>`)
+	b := browse(t, dir)
+	b.open(t, "", 375, "light")
+	b.do(t, "", view(375))
+	type result struct{ Faults []string }
+	got := strings.Join(eval[result](t, b, "", "("+layout+")()").Faults, "\n")
+	for _, want := range []string{"scrolls sideways", `"one here" lies over "two there"`, `"small" is 9.00 px`, `"outside" is cut`} {
+		if !strings.Contains(got, want) {
+			t.Errorf("%q is not seen in\n%s", want, got)
+		}
+	}
+	if strings.Contains(got, "fine") {
+		t.Errorf("what is right is called wrong:\n%s", got)
+	}
+}
