@@ -9,6 +9,7 @@ import (
 	"regexp"
 	"slices"
 	"strings"
+	"sync"
 
 	"briefing/generator/cell"
 	"briefing/generator/dataset"
@@ -46,7 +47,7 @@ func readHistory(ctx context.Context, dir string, files cache) (*page.History, m
 			return err
 		}
 		defer old.close()
-		c := chronicle{blobs: old, cache: files, dir: filepath.ToSlash(dir), heads: map[string]*head{}}
+		c := chronicle{blobs: old, cache: files, dir: filepath.ToSlash(dir), heads: map[string]*head{}, names: map[[2]string]*dataset.Shared{}}
 		if err := c.write(log); err != nil {
 			if errors.Is(err, errMissing) {
 				return errNoHistory{why: whyIncomplete}
@@ -75,8 +76,11 @@ type chronicle struct {
 	dir   string
 	heads map[string]*head // of datasets, by id
 	steps []*step
-	// filled by write
-	commits []page.Commit // newest first
+
+	commits []page.Commit // newest first, filled by write
+
+	mu    sync.Mutex
+	names map[[2]string]*dataset.Shared // merged, by the blobs of before and after
 }
 
 // A head is the state of a dataset.
@@ -204,7 +208,7 @@ func (s *step) name() string {
 
 // outcome finds out what a step changed, or remembers it.
 func (c *chronicle) outcome(s *step) (out outcome, err error) {
-	key := c.cache.key([]byte("changes 1"), []byte(c.dir), []byte(s.oldID), []byte(s.newID), []byte(s.oldBlob), []byte(s.newBlob), []byte(s.oldShared), []byte(s.newShared))
+	key := c.cache.key([]byte("changes 1"), []byte(s.oldID), []byte(s.newID), []byte(s.oldBlob), []byte(s.newBlob), []byte(s.oldShared), []byte(s.newShared))
 	b, err := c.cache.get(key, func() ([]byte, error) {
 		out, err := c.reckon(s)
 		if err != nil {
@@ -220,25 +224,23 @@ func (c *chronicle) outcome(s *step) (out outcome, err error) {
 
 // reckon reads both versions of a step and compares them.
 func (c *chronicle) reckon(s *step) (out outcome, err error) {
-	old, err := c.shared(s.oldShared)
-	if err != nil {
-		return out, err
-	}
-	new := old
-	if s.newShared != s.oldShared {
-		if new, err = c.shared(s.newShared); err != nil {
+	if s.name() == sharedID {
+		old, err := c.shared(s.oldBlob)
+		if err != nil {
 			return out, err
 		}
-	}
-	if s.name() == sharedID {
-		if s.oldBlob == "" {
-			old = nil
+		new, err := c.shared(s.newBlob)
+		if err != nil {
+			return out, err
 		}
 		out.Diff = revision.CompareShared(sharedID, old, new)
 		out.Diff.Trim(page.MostExamples)
 		return out, nil
 	}
-	names := revision.Merge(old, new)
+	names, err := c.merged(s.oldShared, s.newShared)
+	if err != nil {
+		return out, err
+	}
 	a, badOld, err := c.dataset(s.oldID, s.oldBlob, names)
 	if err != nil {
 		return out, err
@@ -262,6 +264,28 @@ func (c *chronicle) reckon(s *step) (out outcome, err error) {
 	}
 	out.Diff.Trim(page.MostExamples)
 	return out, nil
+}
+
+// merged returns the shared names of before and after a step together. They are read once: many workbooks share them.
+func (c *chronicle) merged(before, after string) (*dataset.Shared, error) {
+	c.mu.Lock()
+	defer c.mu.Unlock()
+	pair := [2]string{before, after}
+	if sh := c.names[pair]; sh != nil {
+		return sh, nil
+	}
+	old, err := c.shared(before)
+	if err != nil {
+		return nil, err
+	}
+	new := old
+	if before != after {
+		if new, err = c.shared(after); err != nil {
+			return nil, err
+		}
+	}
+	c.names[pair] = revision.Merge(old, new)
+	return c.names[pair], nil
 }
 
 func (c *chronicle) shared(blob string) (*dataset.Shared, error) {

@@ -105,11 +105,15 @@ func (p *changesPage) commit(c Commit) {
 		p.details(e)
 	}
 	if len(words) > 0 {
-		titles := make([]string, len(words))
-		for i, e := range words {
-			titles[i] = p.title(e)
+		titles := make([]string, min(len(words), 2*MostExamples))
+		for i := range titles {
+			titles[i] = p.title(words[i])
 		}
-		fmt.Fprintf(&p.b, "- %s%s\n", p.say("只改动了文字、图表或事实，数据未变：", "Only words, charts or facts, no data: "), strings.Join(titles, p.say("、", ", ")))
+		rest := ""
+		if n := len(words) - len(titles); n > 0 {
+			rest = fmt.Sprintf(p.say("，另有 %d 套", ", %d more"), n)
+		}
+		fmt.Fprintf(&p.b, "- %s%s%s\n", p.say("只改动文字、图表或事实，数据未变：", "Only words, charts or facts, no data: "), strings.Join(titles, p.say("、", ", ")), rest)
 	}
 }
 

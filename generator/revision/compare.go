@@ -83,7 +83,7 @@ func (m *matching) changes(i, j int) (out []Change, words bool) {
 		}
 		ch := Change{Field: c.newF.Name, Label: label(c.newF), Old: valueOf(a, c.oldF, false), New: valueOf(b, c.newF, true)}
 		if a.Type.Numeric() && b.Type.Numeric() && !a.Blank() && !b.Blank() {
-			ch.Difference = difference(rescale(a.Num, c), b.Num, c.newF.Unit)
+			ch.Difference = difference(rescale(a.Num, c), b.Num, c.newF.Unit, number)
 		}
 		if b.Blank() || !b.Type.Numeric() { // nothing after it names the unit
 			ch.Old.Text = valueOf(a, c.oldF, true).Text

@@ -61,7 +61,7 @@ func sameValue(a, b fact.Value) bool {
 func changedFact(a, b fact.Fact) Fact {
 	out := Fact{ID: b.ID, Cell: ref(b.At), Words: Text{ZH: b.Words.Or(lang.ZH), EN: b.Words.Or(lang.EN)}, Old: factValue(a), New: factValue(b)}
 	if a.Value.Kind == fact.Number && b.Value.Kind == fact.Number && a.Value.Unit.Same(b.Value.Unit) {
-		out.Difference = difference(a.Value.Num, b.Value.Num, b.Value.Unit)
+		out.Difference = difference(a.Value.Num, b.Value.Num, b.Value.Unit, rounded)
 		if out.Old.Text == out.New.Text { // rounded, they are the same
 			out.Old.Text, out.New.Text = measured(a.Value.Num, a.Value.Unit), measured(b.Value.Num, b.Value.Unit)
 		}

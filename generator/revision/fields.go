@@ -223,7 +223,7 @@ func choices(f *dataset.Field) string {
 func listed(f, g *dataset.Field) Level {
 	allows := func(g, f *dataset.Field) bool { // all that f does
 		for _, c := range f.Enum {
-			if _, ok := g.Choice(c.ID); !ok {
+			if _, ok := g.Choice(c.ID); !ok && len(g.Enum) > 0 {
 				return false
 			}
 		}

@@ -39,7 +39,7 @@ func (p markdown) diff(d *Diff) {
 	if t := d.Title.In(p.l); t != "" && t != d.ID {
 		title = Markdown(t) + " "
 	}
-	p.line(0, "### %s`%s`\n\n%s%s%s\n", title, strings.ReplaceAll(d.ID, "`", ""), Markdown(d.Summary(p.l)), p.say("；", "; "), d.Level.Step(p.l))
+	p.line(0, "### %s`%s`\n\n%s%s\n", title, strings.ReplaceAll(d.ID, "`", ""), Markdown(d.Summary(p.l)), p.step(d))
 	var rows [][]string
 	row := func(cells ...string) { rows = append(rows, cells) }
 	for _, f := range d.Fields {

@@ -2,6 +2,8 @@ package revision
 
 import (
 	"math"
+	"strconv"
+	"strings"
 
 	"briefing/generator/dataset"
 	"briefing/generator/lang"
@@ -29,15 +31,16 @@ func measured(v float64, u unit.Unit) Text {
 	return t
 }
 
-// difference returns what lies between two numbers in u, nil if it is nothing.
-func difference(from, to float64, u unit.Unit) *Difference {
-	d := unit.Clean(unit.Clean(to) - unit.Clean(from))
+// difference returns what lies between two numbers in u, nil if it is nothing. write writes it.
+func difference(from, to float64, u unit.Unit, write func(float64, unit.Unit, lang.Lang) string) *Difference {
+	from, to = unit.Clean(from), unit.Clean(to)
+	d := unit.Fixed(to-from, max(decimals(from), decimals(to))) // 18 − 17.1 is 0.9, not 0.8999999999999986
 	if d == 0 {
 		return nil
 	}
 	out := &Difference{Number: d}
 	du := u.Diff()
-	out.Text = Text{ZH: signed(d, number(d, du, lang.ZH)), EN: signed(d, number(d, du, lang.EN))}
+	out.Text = Text{ZH: signed(d, write(d, du, lang.ZH)), EN: signed(d, write(d, du, lang.EN))}
 	if from == 0 || u.Kind == unit.Percent || u.Kind == unit.Points || u.Kind == unit.Index {
 		return out
 	}
@@ -47,6 +50,18 @@ func difference(from, to float64, u unit.Unit) *Difference {
 	out.Text.ZH += "，" + s
 	out.Text.EN += ", " + s
 	return out
+}
+
+// decimals returns how many decimals v has.
+func decimals(v float64) int {
+	_, frac, _ := strings.Cut(strconv.FormatFloat(v, 'f', -1, 64), ".")
+	return len(frac)
+}
+
+// rounded writes v, a number in u, as prose does, without the noun of the unit.
+func rounded(v float64, u unit.Unit, l lang.Lang) string {
+	u.Noun = lang.Text{}
+	return unit.Write(v, u, unit.Digits, l)
 }
 
 // percent writes a change in percent to one decimal: whole from a hundred on, below a tenth to its first digit.
@@ -74,8 +89,9 @@ func signed(v float64, s string) string {
 func valueOf(v dataset.Value, f *dataset.Field, noun bool) Value {
 	out := Value{Key: v.Key(), Cell: ref(v.At)}
 	switch {
-	case v.Blank():
+	case v.Blank() && f.Type.Numeric():
 		out.Text = blank
+	case v.Blank(): // said by those who write it
 	case v.Type.Numeric() && noun:
 		out.Text = measured(v.Num, f.Unit)
 	case v.Type.Numeric():

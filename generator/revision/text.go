@@ -28,7 +28,7 @@ type printer struct {
 }
 
 func (p printer) line(indent int, format string, args ...any) {
-	fmt.Fprintf(p, "%s%s\n", strings.Repeat("  ", indent), fmt.Sprintf(format, args...))
+	fmt.Fprintf(p, "%s%s\n", strings.Repeat("  ", indent), strings.TrimRight(fmt.Sprintf(format, args...), " "))
 }
 
 func (p printer) say(zh, en string) string { return lang.Text{ZH: zh, EN: en}.In(p.l) }
@@ -52,7 +52,7 @@ func (p printer) cells(old, new string) string {
 
 func (p printer) diff(d *Diff) {
 	s := p.say("：", ": ")
-	p.line(0, "%s%s%s%s%s", d.ID, s, d.Summary(p.l), p.say("；", "; "), d.Level.Step(p.l))
+	p.line(0, "%s%s%s%s", d.ID, s, d.Summary(p.l), p.step(d))
 	if d.Kind == Unreadable {
 		return
 	}
@@ -101,6 +101,14 @@ func (p printer) diff(d *Diff) {
 	}
 }
 
+// step says which part of the version number rises, if there is one.
+func (p printer) step(d *Diff) string {
+	if d.Kind != Revised && d.Kind != Renamed {
+		return ""
+	}
+	return p.say("；", "; ") + d.Level.Step(p.l)
+}
+
 func mark(kind string) string {
 	switch kind {
 	case "added":
@@ -116,7 +124,7 @@ func (p printer) record(sign string, r Record) {
 	for _, f := range r.Figures {
 		figures = append(figures, f.Label.In(p.l)+" "+f.Text.In(p.l))
 	}
-	p.line(2, "%s", strings.TrimRight(fmt.Sprintf("%s %s  %s  %s", sign, r.Label.In(p.l), r.Cell, strings.Join(figures, p.say("，", ", "))), " "))
+	p.line(2, "%s %s  %s  %s", sign, r.Label.In(p.l), r.Cell, strings.Join(figures, p.say("，", ", ")))
 }
 
 func (p printer) changed(r Changed) {

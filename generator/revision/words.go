@@ -46,7 +46,7 @@ func (d *Diff) Summary(l lang.Lang) string {
 	say(c.Withdrawn, "撤回 %d 条记录", "1 record withdrawn", "%d records withdrawn")
 	say(c.Reworded, "%d 条记录改动文字", "1 record reworded", "%d records reworded")
 	say(c.Fields, "字段变更 %d 处", "1 field changed", "%d fields changed")
-	say(c.Facts, "%d 个事实的数值变化", "the value of 1 fact changed", "the values of %d facts changed")
+	say(c.Facts, "%d 个事实或论断有变", "1 fact or claim changed", "%d facts or claims changed")
 	say(c.Texts, "说明文字改动 %d 处", "1 text changed", "%d texts changed")
 	for _, s := range d.Sheets {
 		n := len(s.Added) + len(s.Changed) + len(s.Removed)
