@@ -66,7 +66,7 @@ func (p *changesPage) markdown() string {
 	if !p.h.Missing.IsZero() {
 		return Escape(p.h.Missing.In(p.l)) + "\n"
 	}
-	fmt.Fprintf(&p.b, "%s [Atom](/%s/changes/feed.xml)\n", p.say("订阅：", "Feed:"), p.l)
+	fmt.Fprintf(&p.b, "%s[Atom](/%s/changes/feed.xml)\n", p.say("订阅：", "Feed: "), p.l)
 	day, days := "", map[string]int{}
 	for _, c := range p.h.Commits[:min(len(p.h.Commits), mostCommits)] {
 		if c.day() != day {
