@@ -2,6 +2,8 @@ package chart
 
 import (
 	"strings"
+
+	"briefing/generator/font"
 )
 
 // A Colour is one custom property that charts are painted with, for light and for dark paper, as #rrggbb.
@@ -58,12 +60,20 @@ func Palette() []Colour {
 	return cs
 }
 
-// CSS returns the rules that charts in a page need: the colours of [Palette] as custom properties, for light and dark.
+// CSS returns the rules that charts in a page need: the colours of [Palette] as custom properties, for light and dark;
+// texts as they were measured (see package font); and the shapes that pointers and keys find, which show when they have
+// the focus.
 func CSS() string {
 	var light, dark strings.Builder
 	for _, c := range Palette() {
 		light.WriteString("\t" + c.Name + ": " + c.Light + ";\n")
 		dark.WriteString("\t\t" + c.Name + ": " + c.Dark + ";\n")
 	}
-	return ":root {\n" + light.String() + "}\n@media (prefers-color-scheme: dark) {\n\t:root {\n" + dark.String() + "\t}\n}\n"
+	return ":root {\n" + light.String() + "}\n@media (prefers-color-scheme: dark) {\n\t:root {\n" + dark.String() + "\t}\n}\n" +
+		`.chart { display: block; width: 100%; height: auto; }
+.chart text { ` + strings.ReplaceAll(strings.ReplaceAll(font.CSS, ":", ": "), ";", "; ") + `; }
+.chart .hits path { stroke: transparent; }
+.chart .hits a:focus { outline: none; }
+.chart .hits a:focus-visible path { stroke: var(--chart-fg); stroke-opacity: 0.35; }
+`
 }

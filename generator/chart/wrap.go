@@ -134,6 +134,7 @@ func wrap(s string, width, size float64, bold bool, most int) []string {
 
 // split cuts s, wider than width, where it fits; at least one letter stays in front.
 func split(s string, width, size float64, bold, han bool) (head, rest string) {
+	width -= size * 0.08 // letters are measured one by one here, and kerning may put them further apart
 	w := 0.0
 	for i, r := range s {
 		d := partWidth(string(r), size, bold, han)
