@@ -7,6 +7,7 @@
 package prose
 
 import (
+	"fmt"
 	"regexp"
 	"slices"
 	"strconv"
@@ -40,46 +41,44 @@ type Number struct {
 	Kind     Kind
 	Pos      int  // offset of Text, in bytes
 	Duration bool // an amount of time: 30 days
+
+	month, day int // of a date without a year, which has no Period
 }
 
 // Key returns the same text for numbers that say the same: "number 385000000", "percent 17.1", "date 2025-09".
 func (n Number) Key() string {
+	if n.Kind == Date && n.Period.IsZero() {
+		return fmt.Sprintf("date --%02d-%02d", n.month, n.day)
+	}
 	if n.Kind == Date {
 		return "date " + n.Period.String()
 	}
 	return n.Kind.String() + " " + strconv.FormatFloat(unit.Clean(n.Value), 'f', -1, 64)
 }
 
-// Compare returns the numbers that one of two texts has and the other lacks, each as often as it is lacking.
-func Compare(zh, en string) (onlyZH, onlyEN []Number) {
-	a, b := Numbers(zh, lang.ZH), Numbers(en, lang.EN)
-	count := map[string]int{}
-	for _, n := range b {
-		count[n.Key()]++
-	}
-	for _, n := range a {
-		if count[n.Key()]--; count[n.Key()] < 0 {
-			onlyZH = append(onlyZH, n)
-		}
-	}
-	clear(count)
-	for _, n := range a {
-		count[n.Key()]++
-	}
-	for _, n := range b {
-		if count[n.Key()]--; count[n.Key()] < 0 {
-			onlyEN = append(onlyEN, n)
-		}
-	}
-	return onlyZH, onlyEN
-}
-
 var core = regexp.MustCompile(`\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)*`)
 
 // Numbers returns the numbers of a text in order. It is quiet about digits that are no amount: parts of names and
 // versions (X2.5, G-4, Apache 2.0, 1.17.8), of section, figure and page numbers, ordinals, addresses and times of day.
+// Nor does it tell of dates without a year, unless they share that of a neighbour: January to July 2026.
 func Numbers(text string, l lang.Lang) []Number {
-	out, taken := dates(text)
+	all, _ := numbers(text, l)
+	return slices.DeleteFunc(all, func(n Number) bool { return n.Kind == Date && n.Period.IsZero() })
+}
+
+// numbers returns the numbers of a text in order, dates without a year among them, and where dates stand.
+func numbers(text string, l lang.Lang) (out []Number, taken [][2]int) {
+	if plain, at := narrow(text); plain != text {
+		out, taken = numbers(plain, l)
+		for i, n := range out {
+			out[i].Pos, out[i].Text = at[n.Pos], text[at[n.Pos]:at[n.Pos+len(n.Text)]]
+		}
+		for i, s := range taken {
+			taken[i] = [2]int{at[s[0]], at[s[1]]}
+		}
+		return out, taken
+	}
+	out, taken = dates(text)
 	skipped := 0 // where a number ended that is no amount
 	for _, at := range core.FindAllStringIndex(text, -1) {
 		if within(taken, at[0]) {
@@ -95,7 +94,29 @@ func Numbers(text string, l lang.Lang) []Number {
 	}
 	slices.SortStableFunc(out, func(a, b Number) int { return a.Pos - b.Pos })
 	inherit(text, out)
-	return out
+	return out, taken
+}
+
+// narrow writes full-width digits, points and percent signs as others are, and says where each byte stood.
+func narrow(text string) (plain string, at []int) {
+	if !strings.ContainsAny(text, "０１２３４５６７８９％") {
+		return text, nil
+	}
+	var b strings.Builder
+	for i := 0; i < len(text); {
+		r, n := utf8.DecodeRuneInString(text[i:])
+		if r >= '０' && r <= '９' || r == '％' || r == '．' {
+			b.WriteByte(byte(r - '０' + '0'))
+			at = append(at, i)
+		} else {
+			b.WriteString(text[i : i+n])
+			for j := range n {
+				at = append(at, i+j)
+			}
+		}
+		i += n
+	}
+	return b.String(), append(at, len(text))
 }
 
 func within(spans [][2]int, pos int) bool {

@@ -72,28 +72,6 @@ func TestDurations(t *testing.T) {
 	}
 }
 
-func TestTwinsAreCompared(t *testing.T) {
-	test := func(zh, en, onlyZH, onlyEN string) {
-		t.Helper()
-		a, b := Compare(zh, en)
-		words := func(ns []Number) string {
-			var out []string
-			for _, n := range ns {
-				out = append(out, n.Text)
-			}
-			return strings.Join(out, "; ")
-		}
-		if words(a) != onlyZH || words(b) != onlyEN {
-			t.Errorf("%s / %s: %q and %q", zh, en, words(a), words(b))
-		}
-	}
-	test("2025年9月，3.85亿次下载，占17.1%。", "In September 2025, 385 million downloads, 17.1%.", "", "")
-	test("领先1.3个百分点", "ahead by 1.3%", "1.3个百分点", "1.3%")
-	test("3.85亿次，3.85亿次", "385 million", "3.85亿", "")
-	test("2,061个", "2,061 and 12 models in 2025", "", "12; 2025")
-	test("Llama 4 和 Qwen3", "Llama 4 and Qwen3", "", "")
-}
-
 // What the site's own writer writes is read back in both languages.
 func FuzzNumbers(f *testing.F) {
 	f.Add("385 million, 17.1% in September 2025")
