@@ -12,22 +12,27 @@ class Records {
   constructor(wrap, table) {
     this.body = table.tBodies[0];
     this.heads = [...table.tHead.rows[0].cells];
-    this.rows = [...this.body.rows].map((row, i) => ({ row, i, text: row.textContent.toLowerCase() }));
+    this.rows = [...this.body.rows].map((row, i) => ({ row, i }));
     this.input = el("input", { type: "search", id: "records-filter", autocomplete: "off", placeholder: words.filter_hint });
     this.status = el("p", { className: "search-status" });
     this.status.setAttribute("role", "status");
-    this.input.addEventListener("input", () => this.apply(true));
+    this.input.addEventListener("input", () => {
+      clearTimeout(this.wait);
+      this.wait = setTimeout(() => this.apply(true), 120);
+    });
     wrap.before(el("div", { className: "filter records-filter" }, el("label", { htmlFor: "records-filter", textContent: words.filter_rows }), this.input, this.status));
     this.heads.forEach((th, i) => {
       const name = th.textContent.trim();
-      const button = el("button", { type: "button", className: "sort" }, ...th.childNodes);
-      button.title = fill("sort_by", { name });
+      const button = el("button", { type: "button", className: "sort", title: fill("sort_by", { name }) });
+      button.setAttribute("aria-label", button.title);
+      th.abbr = name; // what is read with each cell, without the button
       button.addEventListener("click", () => {
         this.sort = this.sort === i + 1 ? -(i + 1) : this.sort === -(i + 1) ? 0 : i + 1;
         this.apply(true);
       });
       th.append(button);
     });
+    table.classList.add("sorts");
     this.read();
     addEventListener("hashchange", () => this.reveal());
   }
@@ -57,6 +62,7 @@ class Records {
     const wanted = this.input.value.toLowerCase().split(/\s+/).filter(Boolean);
     let n = 0;
     for (const r of this.rows) {
+      r.text ??= r.row.textContent.toLowerCase();
       const show = wanted.every((w) => r.text.includes(w));
       if (r.row.hidden === show) r.row.hidden = !show;
       n += show;
