@@ -29,7 +29,7 @@ func (p pace) length() float64 {
 func (f *frame) timely(lo, hi, width float64, g period.Grain) *scale {
 	if lo == hi {
 		d := map[period.Grain]float64{period.Year: 365, period.Half: 182, period.Quarter: 91, period.Month: 31}[g]
-		d = max(d, 3)
+		d = max(d, 1) * 0.6 // so that only its own period is in it
 		lo, hi = lo-d, hi+d
 	}
 	s := &scale{min: lo, max: hi}

@@ -1,6 +1,7 @@
 package chart
 
 import (
+	"slices"
 	"strings"
 	"unicode"
 
@@ -64,6 +65,9 @@ func dated(a, b rune) bool {
 // glued reports whether the space between a word and what follows should not be broken: a short number and its noun, a
 // month and its year.
 func glued(word, rest []rune) bool {
+	if len(rest) > 0 && strings.ContainsRune(neverFirst, rest[0]) {
+		return true
+	}
 	w := string(word)
 	if i := strings.LastIndexByte(w, ' '); i >= 0 {
 		return false // one glued pair is enough
@@ -101,9 +105,14 @@ func wrap(s string, width, size float64, bold bool, most int) []string {
 		if p.space && w > 0 {
 			gap = blank
 		}
-		if w > 0 && w+gap+p.w > width {
+		if w > 0 && w+gap+p.w > width && (p.w <= width || !strings.Contains(p.s, " ")) {
 			flush()
 			gap = 0
+		}
+		if a, b, ok := strings.Cut(p.s, " "); ok && p.w > width { // what should stay together cannot
+			todo = slices.Replace(todo, i, i+1, piece{a, partWidth(a, size, bold, han), p.space}, piece{b, partWidth(b, size, bold, han), true})
+			i--
+			continue
 		}
 		if p.w > width {
 			head, rest := split(p.s, width, size, bold, han)

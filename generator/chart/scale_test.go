@@ -1,0 +1,170 @@
+package chart
+
+import (
+	"fmt"
+	"math"
+	"math/rand"
+	"strings"
+	"testing"
+
+	gochart "github.com/wcharczuk/go-chart/v2"
+)
+
+func ticksOf(s *scale) string {
+	var b strings.Builder
+	for i, t := range s.ticks {
+		if i > 0 {
+			b.WriteByte(' ')
+		}
+		fmt.Fprintf(&b, "%g", t.v)
+	}
+	return b.String()
+}
+
+func TestLinearTicks(t *testing.T) {
+	test := func(lo, hi float64, zero bool, want string) {
+		t.Helper()
+		if got := ticksOf(linear(lo, hi, zero, 5)); got != want {
+			t.Errorf("linear(%g, %g) has ticks %s, want %s", lo, hi, got, want)
+		}
+	}
+	test(0, 100, true, "0 20 40 60 80 100")
+	test(3, 99, true, "0 20 40 60 80 100")
+	test(0, 101, true, "0 25 50 75 100 125")
+	test(0.001, 0.0042, true, "0 0.001 0.002 0.003 0.004 0.005")
+	test(-12, 30, true, "-20 -10 0 10 20 30")
+	test(1010, 1050, false, "1010 1020 1030 1040 1050")
+	test(5, 5, true, "0 1 2 3 4 5")
+	test(7, 7, false, "2 4 6 8 10 12")
+	test(0, 0, true, "0 0.2 0.4 0.6 0.8 1")
+	test(-5, -5, true, "-5 -4 -3 -2 -1 0")
+	test(0, 1e15, true, "0 2e+14 4e+14 6e+14 8e+14 1e+15")
+}
+
+func TestLogTicks(t *testing.T) {
+	test := func(lo, hi float64, want int, ends, ticks string) {
+		t.Helper()
+		s := logarithmic(lo, hi, want)
+		if got := fmt.Sprintf("%g %g", s.min, s.max); got != ends {
+			t.Errorf("logarithmic(%g, %g) ends at %s, want %s", lo, hi, got, ends)
+		}
+		if got := ticksOf(s); got != ticks {
+			t.Errorf("logarithmic(%g, %g) has ticks %s, want %s", lo, hi, got, ticks)
+		}
+	}
+	test(1, 1000, 5, "1 1000", "1 10 100 1000")
+	test(2e6, 1.85e8, 5, "2e+06 2e+08", "3e+06 1e+07 3e+07 1e+08")
+	test(30, 80, 5, "20 100", "20 50 100")
+	test(1e-9, 1e15, 5, "1e-09 1e+15", "1e-08 0.0001 1 10000 1e+08 1e+12")
+	test(7, 7, 5, "2 12", "2 4 6 8 10 12") // too short for 1, 2 and 5
+}
+
+// Charts have three to six round ticks. One more may stand where a scale reaches beyond both ends.
+func TestTicksAreFew(t *testing.T) {
+	r := rand.New(rand.NewSource(1))
+	for range 5000 {
+		lo := math.Pow(10, -9+24*r.Float64())
+		hi := lo * math.Pow(10, 6*r.Float64())
+		for _, s := range []*scale{linear(lo, hi, false, 5), linear(lo, hi, true, 5), linear(-hi, lo, true, 5), logarithmic(lo, hi, 5)} {
+			if n := len(s.ticks); n < 2 || n > 8 {
+				t.Fatalf("%d ticks for %g to %g: %s", n, lo, hi, ticksOf(s))
+			}
+			if s.log && (s.min > lo*(1+1e-9) || s.max < hi*(1-1e-9)) {
+				t.Fatalf("[%g, %g] does not hold %g to %g", s.min, s.max, lo, hi)
+			}
+		}
+	}
+}
+
+// A position on a logarithmic axis is right to half a pixel, also for numbers far from 1.
+func TestLogPositions(t *testing.T) {
+	r := rand.New(rand.NewSource(2))
+	for range 2000 {
+		lo := math.Pow(10, -9+20*r.Float64())
+		hi := lo * math.Pow(10, 0.2+6*r.Float64())
+		s := logarithmic(lo, hi, 5)
+		s.from, s.to = 400, 40
+		v := lo * math.Pow(hi/lo, r.Float64())
+		want := 400 - 360*(math.Log10(v)-math.Log10(s.min))/(math.Log10(s.max)-math.Log10(s.min))
+		if got := s.at(v); math.Abs(got-want) > 0.5 {
+			t.Fatalf("%g on [%g, %g] is at %g px, want %g", v, s.min, s.max, got, want)
+		}
+		if got := 400 - float64(s.Translate(v))/sub; math.Abs(got-want) > 0.5 {
+			t.Fatalf("go-chart has %g at %g px, want %g", v, got, want)
+		}
+		if back := s.value(s.at(v)); math.Abs(back/v-1) > 1e-9 {
+			t.Fatalf("%g comes back as %g", v, back)
+		}
+	}
+}
+
+// Every point of a line is drawn where its value is: the paths read back give the data.
+func TestLinesReadBackGiveTheData(t *testing.T) {
+	for _, log := range []bool{false, true} {
+		s := lineSample(0).cleaned()
+		s.Y.Log = log
+		s.sortPoints()
+		s.assign()
+		f := &frame{sheet: sheets[Wide], words: s.words(), rec: &recorder{}}
+		f.rec.w = f.width
+		x0, x1, y0, y1 := f.extent()
+		y := f.scaleY(y0, y1, 5)
+		p := f.newPlot(rect{40, 20, 600, 320}, f.scaleX(x0, x1, 560), y)
+		for i := range s.Series {
+			f.rec.items = nil
+			p.series = []gochart.Series{f.lineOf(p, &s.Series[i])}
+			if err := p.draw(); err != nil {
+				t.Fatal(err)
+			}
+			var got []seg
+			for _, it := range f.rec.items {
+				if it.stroke == lookOf(&s.Series[i]).mark && it.fill == none {
+					got = append(got, it.path...)
+				}
+			}
+			var want []Point
+			for _, ru := range runs(&s.Series[i], y) {
+				for _, pt := range ru.points {
+					want = append(want, *pt)
+				}
+			}
+			if len(got) != len(want) {
+				t.Fatalf("%s: %d points drawn, want %d", s.Series[i].ID, len(got), len(want))
+			}
+			for k, g := range got {
+				if v := y.value(g.y); math.Abs(y.at(v)-y.at(want[k].Y)) > 0.01 {
+					t.Errorf("%s: point %d reads %g, want %g", s.Series[i].ID, k, v, want[k].Y)
+				}
+				if v := p.x.value(g.x); math.Abs(p.x.at(v)-p.x.at(want[k].X)) > 0.01 {
+					t.Errorf("%s: point %d is at day %g, want %g", s.Series[i].ID, k, v, want[k].X)
+				}
+			}
+		}
+	}
+}
+
+// Bars are as long as their values say, from zero.
+func TestBarsAreAsLongAsTheirValues(t *testing.T) {
+	s := signedSample(0).cleaned()
+	d, err := s.compose(Wide)
+	if err != nil {
+		t.Fatal(err)
+	}
+	var perUnit []float64
+	k := 0
+	for _, it := range d.items {
+		if it.op == opPath && it.fill == slot1 && len(it.path) == 5 {
+			v := s.Series[0].Points[k].Y
+			perUnit = append(perUnit, (it.path[1].x-it.path[0].x)/math.Abs(v))
+			k++
+		}
+	}
+	if k != len(s.Series[0].Points) {
+		t.Fatalf("%d bars, want %d", k, len(s.Series[0].Points))
+	}
+	for _, u := range perUnit {
+		if math.Abs(u-perUnit[0]) > 0.02 {
+			t.Errorf("pixels a percent differ: %v", perUnit)
+		}
+	}
+}
