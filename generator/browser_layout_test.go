@@ -1,8 +1,12 @@
 package main
 
 import (
+	"encoding/json"
+	"fmt"
+	"slices"
 	"strings"
 	"testing"
+	"time"
 )
 
 // layout is a JavaScript function that returns what is wrong with the layout of the page as it is shown: it scrolls
@@ -12,13 +16,13 @@ const layout = `() => {
 	const faults = [];
 	const over = document.documentElement.scrollWidth - document.documentElement.clientWidth;
 	if (over > 0) {
-		const wide = [...document.querySelectorAll('body *')].filter(e => e.getBoundingClientRect().right > innerWidth + .5).map(e => e.tagName.toLowerCase() + '.' + e.getAttribute('class'));
+		const wide = [...document.querySelectorAll('body *')].filter(e => e.getBoundingClientRect().right > document.documentElement.clientWidth + .5).map(e => e.tagName.toLowerCase() + '.' + e.getAttribute('class'));
 		faults.push('it scrolls sideways by ' + over + ' px: ' + wide.slice(0, 3).join(', '));
 	}
 	let texts = 0;
-	for (const svg of document.querySelectorAll('figure svg')) {
+	for (const svg of document.querySelectorAll('svg.chart, figure svg')) {
 		if (!svg.checkVisibility()) continue;
-		const frame = svg.getBoundingClientRect(), name = svg.closest('figure').id;
+		const frame = svg.getBoundingClientRect(), name = (svg.closest('figure') || svg.closest('[id]') || svg).id || 'chart';
 		const boxes = [];
 		for (const text of svg.querySelectorAll('text')) {
 			if (!text.textContent.trim() || !text.checkVisibility({opacityProperty: true, visibilityProperty: true})) continue;
@@ -40,7 +44,7 @@ const layout = `() => {
 		}
 		for (const [i, a] of boxes.entries()) {
 			if (a.l < frame.left - 1 || a.r > frame.right + 1 || a.t < frame.top - 1 || a.b > frame.bottom + 1) faults.push(a.say + ' is cut');
-			if (a.r > innerWidth + 1) faults.push(a.say + ' leaves the screen');
+			if (a.r > document.documentElement.clientWidth + 1) faults.push(a.say + ' leaves the screen');
 			for (const b of boxes.slice(i + 1)) {
 				const x = Math.min(a.r, b.r) - Math.max(a.l, b.l), y = Math.min(a.b, b.b) - Math.max(a.t, b.t);
 				if (x > 2 && y > 2) faults.push(a.say + ' lies over ' + b.say.slice(b.say.indexOf('"')) + ' by ' + x.toFixed(1) + ' × ' + y.toFixed(1) + ' px');
@@ -50,10 +54,27 @@ const layout = `() => {
 	return {Texts: texts, Faults: faults};
 }`
 
-// TestPagesFitEveryScreen opens every page once and looks at its layout at four widths in both themes.
-func TestPagesFitEveryScreen(t *testing.T) {
+// turn is a JavaScript function that shows each of the pages by putting its body into the open one, which is of the same
+// kind, and returns what layout says of it.
+const turn = `async pages => {
+	const out = [];
+	for (const [page, html] of await Promise.all(pages.map(async p => [p, await (await fetch(p)).text()]))) {
+		document.documentElement.replaceChild(document.adoptNode(new DOMParser().parseFromString(html, 'text/html').body), document.body);
+		out.push({Page: page, ...(` + layout + `)()});
+	}
+	return out;
+}`
+
+// seldom are the rows of long tables: once the width of all has been seen, the first will do.
+const seldom = `for (const row of document.querySelectorAll('tbody > tr:nth-child(n + 40)')) row.remove(); true`
+
+// many is how many pages of a kind are too many to open one by one.
+const many = 50
+
+// TestBrowserPagesFitEveryScreen looks at the layout of every page at four widths in both themes.
+func TestBrowserPagesFitEveryScreen(t *testing.T) {
 	dir := builtSite(t)
-	c, _, err := load("../datasets")
+	c, _, err := load(options{datasets: "../datasets", site: "../site"})
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -64,39 +85,71 @@ func TestPagesFitEveryScreen(t *testing.T) {
 	b := browse(t, dir)
 	all := kinds(t, dir)
 	texts := 0
-	for _, k := range inOrder(all) {
-		for _, page := range all[k] {
-			b.open(t, page, 320, "light")
-			for _, width := range []int64{320, 375, 768, 1280} {
-				for _, theme := range []string{"light", "dark"} {
-					b.do(t, page, view(width), inTheme(theme))
-					type result struct {
-						Texts  int
-						Faults []string
-					}
-					r := eval[result](t, b, page, "("+layout+")()")
+	type result struct {
+		Page   string
+		Texts  int
+		Faults []string
+	}
+	each := func(page string, look func(width int64) []result) {
+		b.open(t, page, 320, "light")
+		for _, width := range []int64{320, 375, 768, 1280} {
+			for _, theme := range []string{"light", "dark"} {
+				b.do(t, page, view(width), inTheme(theme))
+				for _, r := range look(width) {
 					for _, s := range r.Faults {
-						t.Errorf("%s at %d, %s: %s", page, width, theme, s)
+						t.Errorf("%s at %d, %s: %s", strings.TrimPrefix(r.Page, sitePath), width, theme, s)
 					}
 					texts += r.Texts
 				}
 			}
-			if k.kind == "dataset" {
-				s := eval[shown](t, b, page, "("+parts+")()")
-				id := strings.Split(page, "/")[2]
-				if want, ok := charts[id]; !ok || s.Charts != want || s.Rows == 0 || s.Switch != 1 {
-					t.Errorf("%s: one sees %+v; %d charts are in the workbook", page, s, want)
+		}
+	}
+	for _, k := range inOrder(all) {
+		start := time.Now()
+		if len(all[k]) > many {
+			for some := range slices.Chunk(all[k], 40) {
+				paths := make([]string, len(some))
+				for i, page := range some {
+					paths[i] = sitePath + page
 				}
+				list, err := json.Marshal(paths)
+				if err != nil {
+					t.Fatal(err)
+				}
+				each(some[0], func(int64) []result {
+					return eval[[]result](t, b, some[0], fmt.Sprintf("(%s)(%s)", turn, list))
+				})
+			}
+			t.Logf("%d of kind %s %s: %.1f s", len(all[k]), k.kind, k.lang, time.Since(start).Seconds())
+			continue
+		}
+		for _, page := range all[k] {
+			each(page, func(width int64) []result {
+				r := eval[result](t, b, page, "("+layout+")()")
+				if width == 320 {
+					eval[bool](t, b, page, seldom)
+				}
+				r.Page = page
+				return []result{r}
+			})
+			if k.kind != "dataset" {
+				continue
+			}
+			s := eval[shown](t, b, page, "("+parts+")()")
+			id := strings.Split(page, "/")[2]
+			if want, ok := charts[id]; !ok || s.Charts != want || s.Rows == 0 || s.Switch != 1 {
+				t.Errorf("%s: one sees %+v; %d charts are in the workbook", page, s, want)
 			}
 		}
+		t.Logf("%d of kind %s %s: %.1f s", len(all[k]), k.kind, k.lang, time.Since(start).Seconds())
 	}
 	if texts < 1000 {
 		t.Errorf("only %d texts of charts seen", texts)
 	}
 }
 
-// TestLayoutFaultsAreSeen shows the test above to be awake: it finds each fault in a page made to have them.
-func TestLayoutFaultsAreSeen(t *testing.T) {
+// TestBrowserSeesFaultsOfLayout shows the test above to be awake: it finds each fault in a page made to have them.
+func TestBrowserSeesFaultsOfLayout(t *testing.T) {
 	dir := t.TempDir()
 	write(t, dir, "index.html", `<!doctype html><html lang="en"><meta charset="utf-8"><meta name="viewport" content="width=device-width"><link rel="icon" href="data:,"><title>x</title>
 <figure id="chart-x"><svg viewBox="0 0 300 200" width="300" height="200" font-size="14"><text x="10" y="50">one here</text><text x="30" y="55">two there</text>

@@ -76,14 +76,14 @@ const parts = `() => {
 	const seen = (sel, wide) => [...document.querySelectorAll(sel)].filter(e =>
 		e.checkVisibility({opacityProperty: true, visibilityProperty: true}) && e.getBoundingClientRect().width >= wide).length;
 	return {
-		Switch: seen('header a[hreflang]', 10), Headline: seen('main h1', 50), Charts: seen('figure > svg:has([role=img])', 300),
+		Switch: seen('header a[hreflang]', 10), Headline: seen('main h1', 50), Charts: seen('figure > svg.chart', 300),
 		Tables: seen('main table', 100), Rows: seen('table tbody tr[id]', 100), Links: seen('main a[href]', 5), Search: seen('main input[type=search]', 50),
 	};
 }`
 
 type shown struct{ Switch, Headline, Charts, Tables, Rows, Links, Search int }
 
-func TestEachKindOfPageHasItsPartsInBothLanguages(t *testing.T) {
+func TestBrowserShowsThePartsOfEachKindOfPage(t *testing.T) {
 	dir := builtSite(t)
 	b := browse(t, dir)
 	all := kinds(t, dir)
@@ -111,7 +111,7 @@ func TestEachKindOfPageHasItsPartsInBothLanguages(t *testing.T) {
 	}
 }
 
-func TestLanguageSwitchKeepsThePage(t *testing.T) {
+func TestBrowserLanguageSwitchKeepsThePage(t *testing.T) {
 	dir := builtSite(t)
 	b := browse(t, dir)
 	n := 0
@@ -145,8 +145,8 @@ func TestLanguageSwitchKeepsThePage(t *testing.T) {
 	}
 }
 
-// TestContentNeedsNoScript compares what pages say with and without script. Script may add controls, never words to read.
-func TestContentNeedsNoScript(t *testing.T) {
+// TestBrowserNeedsNoScript compares what pages say with and without script. Script may add controls, never words to read.
+func TestBrowserNeedsNoScript(t *testing.T) {
 	dir := builtSite(t)
 	b := browse(t, dir)
 	read := func(page string) []string {
@@ -194,8 +194,8 @@ func TestContentNeedsNoScript(t *testing.T) {
 	}
 }
 
-// TestPagesAreAccessible runs axe-core over the shortest and the longest page of each kind.
-func TestPagesAreAccessible(t *testing.T) {
+// TestBrowserPagesAreAccessible runs axe-core over the shortest and the longest page of each kind.
+func TestBrowserPagesAreAccessible(t *testing.T) {
 	axe, err := os.ReadFile("testdata/axe/axe.min.js")
 	if err != nil {
 		t.Fatal(err)
