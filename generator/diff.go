@@ -106,6 +106,14 @@ type edition struct {
 	own    bool                            // the shared workbook is part of the comparison
 }
 
+// file returns what people call a workbook of the edition: v1.0:power.xlsx.
+func (e *edition) file(id string) string {
+	if strings.HasSuffix(e.name, ".xlsx") {
+		return e.name
+	}
+	return e.name + ":" + id + ".xlsx"
+}
+
 func (e *edition) has(id string) bool { return slices.Contains(e.ids, id) }
 
 // onDisk returns two workbooks or two folders as editions. A workbook takes its shared names from beside it, else from
@@ -311,7 +319,7 @@ func compare(old, new *edition, speech io.Writer, l lang.Lang) ([]*revision.Diff
 		}
 		for i, n := range found {
 			if n > 0 {
-				fmt.Fprintf(speech, lang.Text{ZH: "%s：%s.xlsx 有 %d 处错误，只比较能读出的部分\n", EN: "%s: %s.xlsx: errors: %d; what could be read is compared\n"}.In(l), e.name, ids[i], n)
+				fmt.Fprintf(speech, lang.Text{ZH: "%s 有 %d 处错误，只比较能读出的部分\n", EN: "%s: errors: %d; what could be read is compared\n"}.In(l), e.file(ids[i]), n)
 			}
 		}
 	}

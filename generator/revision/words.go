@@ -49,6 +49,9 @@ func (d *Diff) Summary(l lang.Lang) string {
 	say(c.Facts, "%d 个事实或论断有变", "1 fact or claim changed", "%d facts or claims changed")
 	say(c.Texts, "说明文字改动 %d 处", "1 text changed", "%d texts changed")
 	for _, s := range d.Sheets {
+		if s.Name == "revisions" && parts != nil {
+			continue // what it says stands beside
+		}
 		n := len(s.Added) + len(s.Changed) + len(s.Removed)
 		w := sheetWords[s.Name]
 		say(n, w.ZH+" %d 项", "1 row of "+w.EN, "%d rows of "+w.EN)

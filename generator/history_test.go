@@ -1,0 +1,323 @@
+package main
+
+import (
+	"context"
+	"encoding/json"
+	"fmt"
+	"os"
+	"os/exec"
+	"path/filepath"
+	"strings"
+	"testing"
+
+	"briefing/generator/lang"
+	"briefing/generator/page"
+)
+
+// A gitRepo is a repository of a test with workbooks in datasets/.
+type gitRepo struct {
+	testing.TB
+	dir string
+}
+
+func newRepo(t testing.TB) gitRepo {
+	r := gitRepo{t, t.TempDir()}
+	r.git("2026-01-01T00:00:00Z", "init", "-q", "-b", "main")
+	return r
+}
+
+// git runs git at a time.
+func (r gitRepo) git(at string, args ...string) string {
+	r.Helper()
+	c := exec.Command("git", args...)
+	c.Dir = r.dir
+	c.Env = append(os.Environ(), "GIT_AUTHOR_NAME=An", "GIT_AUTHOR_EMAIL=an@example.org", "GIT_COMMITTER_NAME=An", "GIT_COMMITTER_EMAIL=an@example.org",
+		"GIT_AUTHOR_DATE="+at, "GIT_COMMITTER_DATE="+at, "GIT_CONFIG_GLOBAL="+os.DevNull)
+	out, err := c.CombinedOutput()
+	if err != nil {
+		r.Fatalf("git %s: %v\n%s", strings.Join(args, " "), err, out)
+	}
+	return string(out)
+}
+
+// commit commits everything at a time.
+func (r gitRepo) commit(at, subject string) {
+	r.Helper()
+	r.git(at, "add", "-A")
+	r.git(at, "commit", "-q", "--allow-empty", "-m", subject)
+}
+
+// rain writes the workbook of rainfall with these records and rows of revisions.
+func (r gitRepo) rain(id, data string, revisions ...string) {
+	r.Helper()
+	sheets := map[string]string{"about": rainfall["about"], "fields": rainfall["fields"], "data": "country | year | rain\n" + data}
+	if revisions != nil {
+		sheets["revisions"] = "date | zh | en\n" + strings.Join(revisions, "\n")
+	}
+	makeWorkbook(r, filepath.Join(r.dir, "datasets"), id, sheets)
+}
+
+func (r gitRepo) history(files cache) (*page.History, map[string]string) {
+	r.Helper()
+	h, last, err := readHistory(context.Background(), filepath.Join(r.dir, "datasets"), files)
+	if err != nil {
+		r.Fatal(err)
+	}
+	return h, last
+}
+
+// tell writes a history tersely, newest first: a line a commit.
+func tell(h *page.History) string {
+	var b strings.Builder
+	for _, c := range h.Commits {
+		fmt.Fprintf(&b, "%s %s:", c.Time.Format("2006-01-02"), c.Subject)
+		for _, e := range c.Entries {
+			fmt.Fprintf(&b, " [%s %s %s", e.Diff.ID, e.Version, e.Diff.Summary(lang.EN))
+			for _, why := range e.Diff.Why(c.Time.Format("2006-01-02")) {
+				b.WriteString("; " + why.EN)
+			}
+			if e.Current {
+				b.WriteString("; current")
+			}
+			b.WriteString("]")
+		}
+		b.WriteString("\n")
+	}
+	return b.String()
+}
+
+// longHistory is a repository in which everything happens that can happen to a workbook.
+func longHistory(t testing.TB) gitRepo {
+	r := newRepo(t)
+	r.rain("rain", "north|2021|1\nnorth|2022|2")
+	r.rain("snow", "north|2021|5")
+	r.commit("2026-01-01T23:00:00-05:00", "first") // the second of January in UTC
+	r.commit("2026-01-03T00:00:00Z", "nothing to do with data")
+	r.rain("rain", "north|2022|2.5\nnorth|2021|1\nnorth|2023|3", "2026-01-04 | 气象局更正 | the bureau corrected 2022")
+	r.commit("2026-01-04T12:00:00Z", "revise")
+	r.git("", "mv", "datasets/snow.xlsx", "datasets/sleet.xlsx")
+	r.commit("2026-01-05T12:00:00Z", "rename")
+	if err := os.WriteFile(filepath.Join(r.dir, "datasets", "rain.xlsx"), []byte("oops"), 0o644); err != nil {
+		t.Fatal(err)
+	}
+	r.commit("2026-01-06T12:00:00Z", "break")
+	r.rain("rain", "north|2022|2.5\nnorth|2021|1\nnorth|2023|4")
+	r.commit("2026-01-07T12:00:00Z", "mend")
+	r.git("2026-01-08T12:00:00Z", "rm", "-q", "datasets/sleet.xlsx")
+	r.commit("2026-01-08T12:00:00Z", "remove")
+	r.git("", "checkout", "-q", "-b", "side")
+	r.rain("rain", "north|2022|2.5\nnorth|2021|1\nnorth|2023|4\nsouth|2021|7")
+	r.commit("2026-01-09T12:00:00Z", "on the side")
+	r.rain("rain", "north|2022|2.5\nnorth|2021|1\nnorth|2023|4\nsouth|2021|8")
+	r.commit("2026-01-09T13:00:00Z", "on the side too")
+	r.git("", "checkout", "-q", "main")
+	r.git("2026-01-10T12:00:00Z", "merge", "-q", "--no-ff", "-m", "merge the side", "side")
+	r.rain("sleet", "north|2021|6")
+	r.commit("2026-01-11T12:00:00Z", "back again")
+	return r
+}
+
+const longHistoryTold = `2026-01-11 back again: [sleet 3.0.0 first published, 1 record; current]
+2026-01-10 merge the side: [rain 1.2.0 1 record added; current]
+2026-01-08 remove: [sleet  removed; it had 1 record]
+2026-01-07 mend: [rain 1.1.1 1 record revised]
+2026-01-06 break: [rain 1.1.0 this version could not be read]
+2026-01-05 rename: [sleet 2.0.0 renamed from snow]
+2026-01-04 revise: [rain 1.1.0 1 record added, 1 record revised; the bureau corrected 2022]
+2026-01-02 first: [rain 1.0.0 first published, 2 records] [snow 1.0.0 first published, 1 record]
+`
+
+func TestHistoryOfWorkbooks(t *testing.T) {
+	r := longHistory(t)
+	h, last := r.history(cache{dir: t.TempDir()})
+	if got := tell(h); got != longHistoryTold {
+		t.Errorf("got\n%s\nwant\n%s", got, longHistoryTold)
+	}
+	if fmt.Sprint(h.Versions) != "map[rain:1.2.0 sleet:3.0.0]" {
+		t.Errorf("versions %v", h.Versions)
+	}
+	head := strings.TrimSpace(r.git("", "rev-parse", "HEAD"))
+	if got := last[filepath.ToSlash(filepath.Join(r.dir, "datasets", "sleet.xlsx"))]; got != head {
+		t.Errorf("sleet was last changed by %q, want %s", got, head)
+	}
+}
+
+func TestHistoryDoesNotDependOnFolderCacheOrDrafts(t *testing.T) {
+	r := longHistory(t)
+	files := cache{dir: t.TempDir()}
+	asJSON := func(h *page.History) string {
+		t.Helper()
+		b, err := json.Marshal(h)
+		if err != nil {
+			t.Fatal(err)
+		}
+		return string(b)
+	}
+	h, _ := r.history(files)
+	want := asJSON(h)
+	if h, _ := r.history(files); asJSON(h) != want {
+		t.Error("the cache changes the history")
+	}
+	if err := filepath.WalkDir(files.dir, func(name string, e os.DirEntry, err error) error {
+		if err == nil && !e.IsDir() {
+			err = os.Truncate(name, 40)
+		}
+		return err
+	}); err != nil {
+		t.Fatal(err)
+	}
+	if h, _ := r.history(files); asJSON(h) != want {
+		t.Error("a broken cache changes the history")
+	}
+	clone := gitRepo{t, filepath.Join(t.TempDir(), "deep", "clone")}
+	if out, err := exec.Command("git", "clone", "-q", r.dir, clone.dir).CombinedOutput(); err != nil {
+		t.Fatalf("%v\n%s", err, out)
+	}
+	if h, _ := clone.history(cache{dir: t.TempDir()}); asJSON(h) != want {
+		t.Error("another folder changes the history")
+	}
+	t.Setenv("TZ", "Asia/Shanghai")
+	t.Setenv("GIT_DIR", filepath.Join(t.TempDir(), "elsewhere"))
+	if h, _ := clone.history(cache{dir: t.TempDir()}); asJSON(h) != want {
+		t.Error("the environment changes the history")
+	}
+	os.Unsetenv("GIT_DIR")
+
+	// what is not committed is no history, but a version of its own
+	r.rain("rain", "north|2021|1")
+	r.rain("fresh", "north|2021|1")
+	h, last := r.history(files)
+	if fmt.Sprint(h.Versions) != "map[rain:1.2.0+draft sleet:3.0.0]" || len(last) != 1 {
+		t.Errorf("versions of drafts %v, commits %v", h.Versions, last)
+	}
+	h.Versions["rain"] = "1.2.0"
+	for i := range h.Commits {
+		for j := range h.Commits[i].Entries {
+			h.Commits[i].Entries[j].Current = strings.HasSuffix(tellCurrent(longHistoryTold, h.Commits[i].Subject), "current]")
+		}
+	}
+	if asJSON(h) != want {
+		t.Error("a draft changes the history")
+	}
+}
+
+// tellCurrent returns the line of a told history with a subject.
+func tellCurrent(told, subject string) string {
+	for line := range strings.Lines(told) {
+		if strings.Contains(line, " "+subject+":") {
+			return strings.TrimSpace(line)
+		}
+	}
+	return ""
+}
+
+func TestHistoryThatIsNotThereSaysWhy(t *testing.T) {
+	test := func(name, dir string, zh, en string) {
+		t.Helper()
+		h, last, err := readHistory(context.Background(), dir, cache{dir: t.TempDir()})
+		if err != nil {
+			t.Errorf("%s: %v", name, err)
+			return
+		}
+		if !strings.Contains(h.Missing.ZH, zh) || !strings.Contains(h.Missing.EN, en) || len(h.Versions)+len(last)+len(h.Commits) > 0 {
+			t.Errorf("%s: %+v", name, h)
+		}
+	}
+	r := longHistory(t)
+	dir := func(parts ...string) string { return filepath.Join(append(parts, "datasets")...) }
+	clone := func(args ...string) string {
+		to := filepath.Join(t.TempDir(), "clone")
+		if out, err := exec.Command("git", append(append([]string{"-c", "uploadpack.allowFilter=true", "clone", "-q"}, args...), "file://"+r.dir, to)...).CombinedOutput(); err != nil {
+			t.Fatalf("%v\n%s", err, out)
+		}
+		return to
+	}
+	test("a shallow clone", dir(clone("--depth", "2")), "浅克隆", "shallow clone")
+
+	r.git("", "config", "uploadpack.allowFilter", "true")
+	test("a clone without old contents", dir(clone("--filter=blob:none")), "内容不全", "lacks old versions")
+
+	tarball := t.TempDir()
+	if err := copyTree(dir(r.dir), dir(tarball)); err != nil {
+		t.Fatal(err)
+	}
+	test("a copy without .git", dir(tarball), "不带 git 历史", "without git history")
+
+	fresh := newRepo(t)
+	fresh.rain("rain", "north|2021|1")
+	test("nothing committed", dir(fresh.dir), "还没有提交", "not been committed")
+	if err := os.WriteFile(filepath.Join(fresh.dir, "README"), nil, 0o644); err != nil {
+		t.Fatal(err)
+	}
+	fresh.git("2026-01-01T00:00:00Z", "add", "README")
+	fresh.git("2026-01-01T00:00:00Z", "commit", "-q", "-m", "no data")
+	test("no workbook committed", dir(fresh.dir), "还没有提交", "not been committed")
+
+	t.Setenv("PATH", t.TempDir())
+	test("no git", dir(r.dir), "没有安装 git", "Git is not installed")
+}
+
+func TestSharedNamesOfTheTimeAreUsed(t *testing.T) {
+	r := newRepo(t)
+	shared := func(id, aliases string) {
+		makeWorkbook(t, filepath.Join(r.dir, "datasets"), "_shared", map[string]string{
+			"about": "key|value|zh|en\ntitle||题|Title", "entities": "id|zh|en|aliases\n" + id + "|甲|A|" + aliases + "\nother|乙|B|"})
+	}
+	people := func(who string) {
+		makeWorkbook(t, filepath.Join(r.dir, "datasets"), "people", map[string]string{
+			"about": "key|value|zh|en\ntitle||人|People\ndescription||人|People", "fields": "name|type|unique\nwho|entity|yes\nage|number|", "data": "who|age\n" + who + "|40\nother|50"})
+	}
+	people("ann")
+	r.commit("2026-01-01T00:00:00Z", "before the names")
+	shared("ann", "")
+	r.commit("2026-01-02T00:00:00Z", "names")
+	shared("anna", "ann")
+	people("anna")
+	r.commit("2026-01-03T00:00:00Z", "another id")
+	h, _ := r.history(cache{dir: t.TempDir()})
+	want := `2026-01-03 another id: [_shared  2 rows of entities]
+2026-01-02 names: [_shared  1 row of about the site, 2 rows of entities]
+2026-01-01 before the names: [people 1.0.0 first published, 2 records; current]
+`
+	if got := tell(h); got != want {
+		t.Errorf("got\n%s\nwant\n%s", got, want)
+	}
+}
+
+// TestGitDiffReadsWorkbooks sets up the diff driver as the documentation says and reads git's own diff.
+func TestGitDiffReadsWorkbooks(t *testing.T) {
+	r := newRepo(t)
+	attributes, err := os.ReadFile("../.gitattributes")
+	if err != nil {
+		t.Fatal(err)
+	}
+	if err := os.WriteFile(filepath.Join(r.dir, ".gitattributes"), attributes, 0o644); err != nil {
+		t.Fatal(err)
+	}
+	r.rain("rain", "north|2021|1\nnorth|2022|2")
+	r.commit("2026-01-01T00:00:00Z", "first")
+	r.rain("rain", "north|2021|1\nnorth|2022|2.5")
+	if got := r.git("", "diff"); !strings.Contains(got, "Binary files a/datasets/rain.xlsx and b/datasets/rain.xlsx differ") {
+		t.Errorf("without the driver:\n%s", got)
+	}
+	bin, err := exec.LookPath("generator") // that of the scripts
+	if err != nil {
+		t.Fatal(err)
+	}
+	r.git("", "config", "diff.xlsx.textconv", `"`+bin+`" text`)
+	got := r.git("", "diff", "-U0")
+	for _, want := range []string{"\n-data\tC3\t2\n", "\n+data\tC3\t2.5\n"} {
+		if !strings.Contains(got, want) {
+			t.Errorf("no line %q in\n%s", want, got)
+		}
+	}
+	if n := strings.Count(got, "\n+"); n != 2 { // the name of the file and the cell
+		t.Errorf("%d lines added:\n%s", n, got)
+	}
+	if err := os.WriteFile(filepath.Join(r.dir, "datasets", "rain.xlsx"), []byte("a,b\n1,2\n"), 0o644); err != nil {
+		t.Fatal(err)
+	}
+	if got := r.git("", "diff", "-U0"); !strings.Contains(got, "+# ") {
+		t.Errorf("a broken workbook is not told of:\n%s", got)
+	}
+}
