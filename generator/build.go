@@ -27,7 +27,7 @@ type options struct {
 func (o *options) flags(c *cobra.Command) {
 	c.Flags().StringVar(&o.datasets, "datasets", "datasets", "folder of the workbooks")
 	c.Flags().StringVar(&o.site, "site", "site", "folder of layouts and hand-written pages")
-	c.Flags().BoolVar(&o.strict, "strict", false, "typed numbers and judgements in pages are errors")
+	c.Flags().BoolVar(&o.strict, "strict", false, "warnings of hand-written pages are errors: typed numbers, judgements, pages behind their twin")
 	c.Flags().BoolVar(&o.timing, "timing", false, "say how long each stage took")
 	c.Flags().StringVar(&o.build, "build", "build", "folder for what is generated")
 	c.Flags().StringVar(&o.public, "public", "public", "folder for the finished site")
@@ -48,8 +48,12 @@ func buildCommand() *cobra.Command {
 			}
 			b := builder{opt: opt, out: c.ErrOrStderr()}
 			ps, err := b.build(c.Context())
-			if e := pr.print(c.ErrOrStderr(), ps); err == nil {
-				err = e
+			if ps.Failed() {
+				if e := pr.print(c.ErrOrStderr(), ps); err == nil {
+					err = e
+				}
+			} else if n := ps.Count(cell.Warning); n > 0 {
+				fmt.Fprintf(c.ErrOrStderr(), "%s: generator check lists them\n", plural(n, "warning"))
 			}
 			return err
 		},
@@ -166,6 +170,9 @@ func (b *builder) tree(c *content) (page.Tree, error) {
 	}
 	b.tally.Add(n)
 	if err := page.Facts(tree, c.facts, c.shared, sets); err != nil {
+		return nil, err
+	}
+	if err := c.stalePages(tree); err != nil {
 		return nil, err
 	}
 	if err := page.Common(tree, site, c.shared, sets); err != nil {
