@@ -8,7 +8,6 @@ import (
 
 	"briefing/generator/chart"
 	"briefing/generator/dataset"
-	"briefing/generator/font"
 	"briefing/generator/lang"
 	"briefing/generator/report"
 )
@@ -25,7 +24,7 @@ func Common(t Tree, site Site, sh *dataset.Shared, sets []Published) error {
 	if err := config(t, site, sets); err != nil {
 		return err
 	}
-	t.Add("assets/css/chart.css", []byte(chart.CSS()+"svg[role=\"img\"] {\n\t"+font.CSS+"\n}\n"))
+	t.Add("assets/css/chart.css", []byte(chart.CSS()))
 	if err := Rules(t); err != nil {
 		return err
 	}
