@@ -118,7 +118,7 @@ func TestBrowserLanguageSwitchKeepsThePage(t *testing.T) {
 	all := kinds(t, dir)
 	for _, k := range inOrder(all) {
 		l, ok := lang.Parse(k.lang)
-		if !ok {
+		if !ok || k.kind == "embed" { // a chart in another's page has no head
 			continue
 		}
 		for _, page := range samples(t, dir, all[k]) {
