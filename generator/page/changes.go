@@ -67,17 +67,20 @@ func (p *changesPage) markdown() string {
 		return Escape(p.h.Missing.In(p.l)) + "\n"
 	}
 	fmt.Fprintf(&p.b, "%s[Atom](/%s/changes/feed.xml)\n", p.say("订阅：", "Feed: "), p.l)
-	day, days := "", map[string]int{}
-	for _, c := range p.h.Commits[:min(len(p.h.Commits), mostCommits)] {
-		if c.day() != day {
-			day = c.day()
-			id := "d-" + day
-			if days[day]++; days[day] > 1 { // commits of another clock
-				id += fmt.Sprintf("-%d", days[day])
-			}
-			fmt.Fprintf(&p.b, "\n## %s {#%s}\n", period.Of(c.Time, period.Day).Text(p.l), id)
+	commits := p.h.Commits[:min(len(p.h.Commits), mostCommits)]
+	days := map[string]int{}
+	for len(commits) > 0 {
+		day, n := commits[0].day(), 0
+		for n < len(commits) && commits[n].day() == day {
+			n++
 		}
-		p.commit(c)
+		id := "d-" + day
+		if days[day]++; days[day] > 1 { // commits of another clock
+			id += fmt.Sprintf("-%d", days[day])
+		}
+		fmt.Fprintf(&p.b, "\n## %s {#%s}\n", period.Of(commits[0].Time, period.Day).Text(p.l), id)
+		p.day(commits[:n])
+		commits = commits[n:]
 	}
 	if n := len(p.h.Commits) - mostCommits; n > 0 {
 		fmt.Fprintf(&p.b, "\n"+p.say("更早的 %d 次修改见代码仓库。\n", "%d earlier changes are in the repository.\n"), n)
@@ -85,36 +88,61 @@ func (p *changesPage) markdown() string {
 	return p.b.String()
 }
 
-// commit writes one commit: what it was for, then a list of its datasets.
-func (p *changesPage) commit(c Commit) {
-	subject := Escape(c.Subject)
-	if subject == "" {
-		subject = c.short()
+// day writes the commits of one day: first those that changed figures, each with its datasets, then a line for each of the
+// others.
+func (p *changesPage) day(commits []Commit) {
+	for _, c := range commits {
+		data, words := c.split()
+		if len(data) == 0 {
+			continue
+		}
+		fmt.Fprintf(&p.b, "\n**%s** %s\n{#%s}\n\n", Escape(orID(c.Subject, c.short())), p.hash(c), c.anchor())
+		for _, e := range data {
+			p.entry(c, e)
+		}
+		if len(words) > 0 {
+			fmt.Fprintf(&p.b, "- %s%s\n", p.say("只改动文字、图表或事实，数据未变：", "Only words, charts or facts, no data: "), p.titles(words))
+		}
 	}
-	fmt.Fprintf(&p.b, "\n**%s** %s\n{#%s}\n\n", subject, p.hash(c), c.anchor())
-	data, words := c.split()
-	for _, e := range data {
-		fmt.Fprintf(&p.b, "- %s%s%s", p.title(e), p.say("：", ": "), Escape(e.Diff.Summary(p.l)))
-		if e.Version != "" {
-			fmt.Fprintf(&p.b, p.say("（版本 %s）", " (version %s)"), e.Version)
+	first := true
+	for _, c := range commits {
+		data, words := c.split()
+		if len(data) > 0 {
+			continue
 		}
-		if why := e.why(c, p.l); why != "" {
-			p.b.WriteString(p.say("。", ". ") + Escape(why))
+		if first {
+			fmt.Fprintf(&p.b, "\n%s\n\n", p.say("以下提交只改动文字、图表或事实，数据未变：", "These commits changed only words, charts or facts, no data:"))
+			first = false
 		}
-		p.b.WriteString("\n")
-		p.details(e)
+		fmt.Fprintf(&p.b, "- %s%s%s %s\n", Escape(orID(c.Subject, c.short())), p.say("：", ": "), p.titles(words), p.hash(c))
 	}
-	if len(words) > 0 {
-		titles := make([]string, min(len(words), 2*MostExamples))
-		for i := range titles {
-			titles[i] = p.title(words[i])
-		}
-		rest := ""
-		if n := len(words) - len(titles); n > 0 {
-			rest = fmt.Sprintf(p.say("，另有 %d 套", ", %d more"), n)
-		}
-		fmt.Fprintf(&p.b, "- %s%s%s\n", p.say("只改动文字、图表或事实，数据未变：", "Only words, charts or facts, no data: "), strings.Join(titles, p.say("、", ", ")), rest)
+}
+
+// entry writes what happened to one dataset, with its first examples.
+func (p *changesPage) entry(c Commit, e Entry) {
+	fmt.Fprintf(&p.b, "- %s%s%s", p.title(e), p.say("：", ": "), Escape(e.Diff.Summary(p.l)))
+	if e.Version != "" {
+		fmt.Fprintf(&p.b, p.say("（版本 %s）", " (version %s)"), e.Version)
 	}
+	if why := e.why(c, p.l); why != "" {
+		p.b.WriteString(p.say("。", ". ") + Escape(why))
+	}
+	p.b.WriteString("\n")
+	p.details(e)
+}
+
+// titles writes the names of datasets, the first few of them.
+func (p *changesPage) titles(list []Entry) string {
+	n := min(len(list), MostExamples)
+	names := make([]string, n)
+	for i := range names {
+		names[i] = p.title(list[i])
+	}
+	s := strings.Join(names, p.say("、", ", "))
+	if rest := len(list) - n; rest > 0 {
+		s += fmt.Sprintf(p.say("，另有 %d 套", ", %d more"), rest)
+	}
+	return s
 }
 
 // hash writes a commit's hash, as a link if the repository has pages.
@@ -258,11 +286,17 @@ func latest(t Tree, h *History, known map[string]bool) error {
 	return err
 }
 
-// words returns what a commit is called in a list, and what it did: of one dataset its title and summary, of several how
-// many they are, and the sum.
+// words returns what a commit is called in a list, and what it did: of one dataset its title and summary, of several
+// the first title and the sum.
 func (c Commit) words(data []Entry, l lang.Lang) (title, text string) {
-	if len(data) == 1 {
-		return data[0].Diff.Title.In(l), data[0].Diff.Summary(l)
+	title = data[0].Diff.Title.In(l)
+	switch n := len(data); {
+	case n == 1:
+		return title, data[0].Diff.Summary(l)
+	case n == 2:
+		title += lang.Text{ZH: "、", EN: ", "}.In(l) + data[1].Diff.Title.In(l)
+	default:
+		title = fmt.Sprintf(lang.Text{ZH: "%s等 %d 套数据", EN: "%s and %d more"}.In(l), title, map[lang.Lang]int{lang.ZH: n, lang.EN: n - 1}[l])
 	}
 	sum := revision.Diff{Kind: revision.Revised}
 	kinds := map[revision.Kind]int{}
@@ -287,5 +321,5 @@ func (c Commit) words(data []Entry, l lang.Lang) (title, text string) {
 	if s := sum.Summary(l); s != "" {
 		parts = append(parts, s)
 	}
-	return fmt.Sprintf(lang.Text{ZH: "%d 套数据", EN: "%d datasets"}.In(l), len(data)), strings.Join(parts, lang.Text{ZH: "，", EN: ", "}.In(l))
+	return title, strings.Join(parts, lang.Text{ZH: "，", EN: ", "}.In(l))
 }

@@ -72,19 +72,20 @@ type change struct {
 	Href    string `json:"href"`
 }
 
-// of returns what happened to a dataset, newest first.
+// of returns the versions of a dataset, newest first. Commits that left its data package as it was are none.
 func (h *History) of(id string, l lang.Lang) (out []change) {
 	if h == nil {
 		return nil
 	}
 	for n, c := range h.Commits {
 		for _, e := range c.Entries {
-			if e.Diff.ID != id {
+			if e.Diff.ID != id || e.Diff.Kind == revision.Revised && e.Diff.Level == revision.None {
 				continue
 			}
 			ch := change{Date: c.day(), Version: e.Version, Data: e.data(), Text: inline(e.Diff.Summary(l)), Reason: inline(c.reason(e, l))}
-			if n < mostCommits {
-				ch.Href = fmt.Sprintf("/%s/changes/#%s", l, c.anchor())
+			ch.Href = fmt.Sprintf("/%s/changes/", l)
+			if data, _ := c.split(); len(data) > 0 && n < mostCommits {
+				ch.Href += "#" + c.anchor()
 			}
 			out = append(out, ch)
 		}
