@@ -1,12 +1,17 @@
 package main
 
 import (
+	"encoding/json"
+	"maps"
 	"path/filepath"
+	"slices"
 
 	"briefing/generator/cell"
+	"briefing/generator/dataset"
 	"briefing/generator/fact"
 	"briefing/generator/page"
 	"briefing/generator/prose"
+	"briefing/generator/report"
 )
 
 // pages reads the hand-written pages and returns what is wrong with them. Strict turns what is typed and judged into
@@ -27,7 +32,42 @@ func (c *content) readPages(siteDir string, strict bool) (cell.Problems, error) 
 			ps[i].Rule.Severity = cell.Error
 		}
 	}
-	return ps, nil
+	return append(ps, c.unusedSources()...), nil
+}
+
+// unusedSources warns of sources that stand in a workbook and that neither a record nor a page names.
+func (c *content) unusedSources() (ps cell.Problems) {
+	used := map[cell.Addr]bool{} // by the row of the source: workbooks may share an id
+	all := page.AllSources(c.shared, c.published())
+	for _, p := range c.pages {
+		for _, call := range p.Calls {
+			if call.Name == "cite" {
+				used[all[call.Arg()].At] = true
+			}
+		}
+	}
+	var listed []dataset.Source
+	for _, s := range c.sets {
+		for _, src := range report.Sources(s.Dataset, every(s.Table.Len())) {
+			used[src.At] = true
+		}
+		listed = append(listed, s.Sources...)
+	}
+	for _, src := range slices.AppendSeq(listed, maps.Values(c.shared.Sources)) {
+		if !used[src.At] {
+			ps.Add(src.At, cell.SourceUnused, src.ID)
+		}
+	}
+	return ps
+}
+
+// every returns 0 to n-1.
+func every(n int) []int {
+	all := make([]int, n)
+	for i := range all {
+		all[i] = i
+	}
+	return all
 }
 
 // published returns the datasets with their charts, as pages are made of them.
@@ -74,4 +114,22 @@ func (c *content) pageProvenance(t page.Tree, site page.Site) (page.Tally, error
 		tally.Add(n)
 	}
 	return tally, nil
+}
+
+// stalePages adds data/stale.json: by path and language, the pages whose twin has changed since they were stamped. They
+// show a notice.
+func (c *content) stalePages(t page.Tree) error {
+	out := map[string]map[string]bool{}
+	for _, p := range c.pages {
+		if !p.Stale(prose.Twin(c.pages, p)) {
+			continue
+		}
+		if out[p.Path] == nil {
+			out[p.Path] = map[string]bool{}
+		}
+		out[p.Path][p.Lang.String()] = true
+	}
+	b, err := json.MarshalIndent(out, "", " ")
+	t.Add("data/stale.json", append(b, '\n'))
+	return err
 }

@@ -86,6 +86,30 @@ var PageNumbers = Rule{
 	Why:  lang.Text{ZH: "换算错误是双语页面最常见的差错。", EN: "Conversion is where bilingual pages go wrong most often."},
 }
 
+// PageStale: %[1] is the page in the other language, %[2] this page.
+var PageStale = Rule{
+	ID:       "page-stale",
+	Severity: Warning,
+	Msg:      lang.Text{ZH: "上次核对之后，另一语言的页面 %[1]s 有改动", EN: "the page in the other language, %[1]s, has changed since the two were compared"},
+	Hint: lang.Text{
+		ZH: "比照改动更新这一页，再运行 generator stamp %[2]s",
+		EN: "bring this page up to date with it, then run generator stamp %[2]s",
+	},
+	Why: lang.Text{
+		ZH: "一种语言改了而另一种没改，读者读到的就不是同一份内容。",
+		EN: "When one language is changed and the other is not, readers of the two are told different things.",
+	},
+}
+
+// SourceUnused: %[1] is the id.
+var SourceUnused = Rule{
+	ID:       "source-unused",
+	Severity: Warning,
+	Msg:      lang.Text{ZH: "来源 %[1]q 没有被任何记录或页面引用", EN: "no record and no page uses the source %[1]q"},
+	Hint:     lang.Text{ZH: "在记录的“来源”列或正文的 {{< cite %[1]s >}} 中引用它，否则删去这一行", EN: "name it in the column source of a record or in {{< cite %[1]s >}} on a page, or delete the row"},
+	Why:      lang.Text{ZH: "来源列表应只列出本站数字和文字的出处。", EN: "The list of sources says where figures and statements come from, and nothing more."},
+}
+
 func pageRules() []Rule {
-	return []Rule{PageFact, PageClaim, PageSource, PageClaimFails, PageTwin, PageHeadings, PageCalls, PageParagraphs, PageNumbers}
+	return []Rule{PageFact, PageClaim, PageSource, PageClaimFails, PageTwin, PageHeadings, PageCalls, PageParagraphs, PageNumbers, PageStale, SourceUnused}
 }

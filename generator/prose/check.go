@@ -57,23 +57,22 @@ func (k Known) quotes(p *Page, ps *cell.Problems) {
 
 // twins compares each page with the page in the other language.
 func twins(pages []*Page, ps *cell.Problems) {
-	byPath := map[string][2]*Page{}
 	for _, p := range pages {
-		pair := byPath[p.Path]
-		pair[p.Lang] = p
-		byPath[p.Path] = pair
-	}
-	for _, p := range pages {
-		pair := byPath[p.Path]
-		zh, en := pair[lang.ZH], pair[lang.EN]
-		if zh == nil || en == nil {
-			ps.Add(cell.Addr{File: p.File}, cell.PageTwin, twinName(p))
+		twin := Twin(pages, p)
+		if twin == nil {
+			*ps = append(*ps, p.NoTwin())
 			continue
 		}
-		if p == zh {
-			compare(zh, en, ps)
+		stale(p, twin, ps)
+		if p.Lang == lang.ZH {
+			compare(p, twin, ps)
 		}
 	}
+}
+
+// NoTwin returns the problem that the page has no twin.
+func (p *Page) NoTwin() cell.Problem {
+	return cell.Problem{At: cell.Addr{File: p.File}, Rule: cell.PageTwin, Args: []any{twinName(p)}}
 }
 
 // twinName returns the file that a page's twin would have.
@@ -104,6 +103,7 @@ func compare(zh, en *Page, ps *cell.Problems) {
 			}
 		}
 	}
+	sameFront(zh, en, ps)
 	paragraphs(zh, en, ps)
 }
 
@@ -165,10 +165,7 @@ func blocks(p *Page) (out []block) {
 func paragraphs(zh, en *Page, ps *cell.Problems) {
 	a, b := blocks(zh), blocks(en)
 	if len(a) != len(b) {
-		i := 0
-		for i < min(len(a), len(b)) && shape(a[i].text) == shape(b[i].text) {
-			i++
-		}
+		i := parting(a, b)
 		ps.Add(zh.At(lineOf(a, i, zh)), cell.PageParagraphs, len(a), en.At(lineOf(b, i, en)).String(), len(b))
 		return
 	}
@@ -177,17 +174,50 @@ func paragraphs(zh, en *Page, ps *cell.Problems) {
 	}
 }
 
-// shape tells kinds of blocks apart: headings by level, shortcodes, list items, paragraphs.
-func shape(s string) string {
-	switch {
-	case strings.HasPrefix(s, "#"):
-		return s[:len(s)-len(strings.TrimLeft(s, "#"))]
-	case strings.HasPrefix(s, "{{<"):
-		return strings.Join(strings.Fields(s)[:min(2, len(strings.Fields(s)))], " ")
-	case strings.HasPrefix(s, "- "), strings.HasPrefix(s, "|"):
-		return s[:1]
+// parting returns the first block at which pages with different numbers of blocks part: where the rest of the longer
+// one fits the rest of the shorter one best when a block is left out there.
+func parting(a, b []block) int {
+	long, short := a, b
+	if len(b) > len(a) {
+		long, short = b, a
 	}
-	return ""
+	extra := len(long) - len(short)
+	best, at := -1, 0
+	for i := range len(short) + 1 {
+		fit := 0
+		for j, s := range short {
+			k := j
+			if j >= i {
+				k += extra
+			}
+			if long[k].shape() == s.shape() {
+				fit++
+			}
+		}
+		if fit > best {
+			best, at = fit, i
+		}
+	}
+	return at
+}
+
+// shape tells kinds of blocks apart: headings by level, list items, paragraphs, each by what it quotes.
+func (b block) shape() string {
+	kind := ""
+	switch s := b.text; {
+	case strings.HasPrefix(s, "#"):
+		kind = s[:len(s)-len(strings.TrimLeft(s, "#"))]
+	case strings.HasPrefix(s, "- "), strings.HasPrefix(s, "|"):
+		kind = s[:1]
+	}
+	var quoted []string
+	for _, m := range shortcode.FindAllStringSubmatch(b.text, -1) {
+		if m[1] == "" {
+			quoted = append(quoted, m[2]+m[3])
+		}
+	}
+	slices.Sort(quoted)
+	return kind + strings.Join(quoted, "|")
 }
 
 func lineOf(bs []block, i int, p *Page) int {

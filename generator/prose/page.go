@@ -27,6 +27,8 @@ type Page struct {
 	Line     int    // of the file at which the body begins, from 1
 	Headings []Heading
 	Calls    []Call
+
+	front []frontText
 }
 
 // A Heading is a line that begins with number signs.
@@ -109,6 +111,11 @@ func parse(b []byte) (*Page, error) {
 		if err := yaml.Unmarshal(head, &p.Front); err != nil {
 			return nil, err
 		}
+		var root yaml.Node
+		if err := yaml.Unmarshal(head, &root); err != nil {
+			return nil, err
+		}
+		p.front = flatten(&root, "", nil)
 		p.Line = bytes.Count(head, []byte("\n")) + 4
 		b = body
 	} else if bytes.HasPrefix(b, []byte("+++")) || bytes.HasPrefix(b, []byte("{")) {
@@ -169,17 +176,16 @@ func (c Call) Arg() string {
 	return c.Args[0]
 }
 
-// Numbers returns the facts that the front matter names in params.numbers, with line 1.
+// FrontFacts returns the facts that the front matter names in params.numbers.
 func (p *Page) FrontFacts() []Call {
-	params, _ := p.Front["params"].(map[string]any)
-	list, _ := params["numbers"].([]any)
 	var out []Call
-	for _, n := range list {
-		m, _ := n.(map[string]any)
-		for _, key := range []string{"fact", "change"} {
-			if id, ok := m[key].(string); ok && strings.Contains(id, ".") && !strings.ContainsAny(id, " ，。") {
-				out = append(out, Call{Name: "fact", Args: []string{id}, Line: 1})
-			}
+	for _, f := range p.front {
+		rest, ok := strings.CutPrefix(f.path, "params.numbers.")
+		if _, key, _ := strings.Cut(rest, "."); !ok || key != "fact" && key != "change" {
+			continue
+		}
+		if strings.Contains(f.text, ".") && !strings.ContainsAny(f.text, " ，。") {
+			out = append(out, Call{Name: "fact", Args: []string{f.text}, Line: f.line})
 		}
 	}
 	return out
