@@ -107,7 +107,7 @@ func gitEnv() (env []string) {
 }
 
 func (r *repository) command(args ...string) *exec.Cmd {
-	c := exec.CommandContext(r.ctx, "git", append([]string{"-C", r.dir, "--no-replace-objects", "--no-pager", "-c", "core.fsmonitor=false"}, args...)...)
+	c := exec.CommandContext(r.ctx, "git", append([]string{"-C", r.dir, "--no-replace-objects", "--no-pager", "-c", "core.fsmonitor=false", "-c", "log.showRoot=true"}, args...)...)
 	c.Env = gitEnv()
 	return c
 }
@@ -141,9 +141,10 @@ type touched struct {
 }
 
 // log returns the commits that touched files right in the folder, newest first: those of the first parents of HEAD, so
-// that a merge is one step, and what came with it. A file that was only renamed is one touched, with two names.
+// that a merge is one step, and what came with it. A file that was only renamed is one touched, with two names; one that
+// was also edited is two, because versions of git differ in what they take for alike.
 func (r *repository) log() ([]commit, error) {
-	out, err := r.run("log", "--first-parent", "--diff-merges=first-parent", "--raw", "-z", "--no-abbrev", "--find-renames=50%", "-l200", "--no-color", "--no-ext-diff",
+	out, err := r.run("log", "--first-parent", "--diff-merges=first-parent", "--raw", "-z", "--no-abbrev", "--find-renames=100%", "--no-relative", "--no-color", "--no-ext-diff",
 		"--no-textconv", "--no-notes", "--no-mailmap", "--no-decorate", "--no-show-signature", "--encoding=UTF-8", "--format=%x01%H%x1f%ct%x1f%s", "HEAD", "--", ".")
 	if err != nil {
 		return nil, err

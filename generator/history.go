@@ -4,6 +4,8 @@ import (
 	"context"
 	"encoding/json"
 	"errors"
+	"fmt"
+	"io"
 	"os"
 	"path/filepath"
 	"regexp"
@@ -20,9 +22,9 @@ import (
 )
 
 // readHistory returns what git says of the workbooks in dir, and by file the commit that last changed it. Only what is
-// committed counts. A machine without git, a copy without history and a shallow clone have none; they say why. What two
-// versions differ in is kept in files.
-func readHistory(ctx context.Context, dir string, files cache) (*page.History, map[string]string, error) {
+// committed counts. A machine without git, a copy without history and a shallow clone have none; that and why is said on
+// speech and in the history. What two versions differ in is kept in files.
+func readHistory(ctx context.Context, dir string, files cache, speech io.Writer) (*page.History, map[string]string, error) {
 	h := &page.History{Versions: map[string]string{}}
 	last := map[string]string{}
 	err := func() error {
@@ -61,6 +63,7 @@ func readHistory(ctx context.Context, dir string, files cache) (*page.History, m
 	var none errNoHistory
 	if errors.As(err, &none) {
 		h.Missing = none.why
+		fmt.Fprintf(speech, "%s\n%s\n", none.why.ZH, none.Error())
 		return h, last, nil
 	}
 	return h, last, err

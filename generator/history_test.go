@@ -4,6 +4,7 @@ import (
 	"context"
 	"encoding/json"
 	"fmt"
+	"io"
 	"os"
 	"os/exec"
 	"path/filepath"
@@ -59,7 +60,7 @@ func (r gitRepo) rain(id, data string, revisions ...string) {
 
 func (r gitRepo) history(files cache) (*page.History, map[string]string) {
 	r.Helper()
-	h, last, err := readHistory(context.Background(), filepath.Join(r.dir, "datasets"), files)
+	h, last, err := readHistory(context.Background(), filepath.Join(r.dir, "datasets"), files, io.Discard)
 	if err != nil {
 		r.Fatal(err)
 	}
@@ -176,6 +177,14 @@ func TestHistoryDoesNotDependOnFolderCacheOrDrafts(t *testing.T) {
 	if h, _ := clone.history(cache{dir: t.TempDir()}); asJSON(h) != want {
 		t.Error("another folder changes the history")
 	}
+	for _, kv := range []string{"log.showRoot=false", "log.diffMerges=off", "diff.relative=true", "diff.renames=false", "core.quotePath=true", "log.showSignature=true",
+		"i18n.logOutputEncoding=GBK", "log.date=relative", "format.pretty=oneline", "core.abbrev=4", "diff.external=false"} {
+		k, v, _ := strings.Cut(kv, "=")
+		clone.git("", "config", k, v)
+	}
+	if h, _ := clone.history(cache{dir: t.TempDir()}); asJSON(h) != want {
+		t.Error("the configuration of git changes the history")
+	}
 	t.Setenv("TZ", "Asia/Shanghai")
 	t.Setenv("GIT_DIR", filepath.Join(t.TempDir(), "elsewhere"))
 	if h, _ := clone.history(cache{dir: t.TempDir()}); asJSON(h) != want {
@@ -214,7 +223,11 @@ func tellCurrent(told, subject string) string {
 func TestHistoryThatIsNotThereSaysWhy(t *testing.T) {
 	test := func(name, dir string, zh, en string) {
 		t.Helper()
-		h, last, err := readHistory(context.Background(), dir, cache{dir: t.TempDir()})
+		var speech strings.Builder
+		h, last, err := readHistory(context.Background(), dir, cache{dir: t.TempDir()}, &speech)
+		if s := speech.String(); !strings.Contains(s, zh) || !strings.Contains(s, en) {
+			t.Errorf("%s: said %q", name, s)
+		}
 		if err != nil {
 			t.Errorf("%s: %v", name, err)
 			return
