@@ -73,8 +73,11 @@ func (f *frame) drawArea() error {
 	f.by = 1
 	names := f.endNames(f.s.Series, false, func(se *Series, _ *Point) string {
 		for _, st := range slices.Backward(all) {
-			if st.ok {
-				return f.shortNumber(st.shares[indexOf(f.s.Series, se)], shareAxis)
+			if i := indexOf(f.s.Series, se); st.ok {
+				if st.points[i] == nil {
+					return "" // nothing was published for it: not the same as none
+				}
+				return f.shortNumber(st.shares[i], shareAxis)
 			}
 		}
 		return ""

@@ -46,6 +46,9 @@ func (f *frame) drawY(p *plot) {
 	}
 }
 
+// far returns the distance of the farther of lo and hi from zero.
+func far(lo, hi float64) float64 { return math.Max(math.Abs(lo), math.Abs(hi)) }
+
 // ticksWidth returns the width of the widest label of s.
 func (f *frame) ticksWidth(s *scale) float64 {
 	w := 0.0
@@ -96,7 +99,7 @@ func (f *frame) scaleX(lo, hi, width float64) *scale {
 		return s
 	}
 	s := f.number(lo, hi, f.s.X, false, f.ticksX-2)
-	f.name(s, f.s.X)
+	f.name(s, f.s.X, far(lo, hi))
 	return s
 }
 

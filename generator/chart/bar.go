@@ -17,7 +17,7 @@ func (f *frame) drawBar() error {
 	_, _, lo, hi := f.extent()
 	x := linear(lo, hi, true, f.ticksAcross())
 	f.s.Y.Log = false
-	f.above(f.name(x, f.s.Y))
+	f.above(f.name(x, f.s.Y, far(lo, hi)))
 	f.y += f.line * 0.7
 	top := f.y
 	rows, left := f.listing(names, float64(n)*thick)

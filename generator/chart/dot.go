@@ -13,7 +13,7 @@ func (f *frame) drawDot() error {
 	_, _, lo, hi := f.extent()
 	f.s.Y.Log = f.s.Y.Log && lo > 0
 	x := f.scaleY(lo, hi, f.ticksAcross())
-	f.above(f.name(x, f.s.Y))
+	f.above(f.name(x, f.s.Y, far(lo, hi)))
 	f.y += f.line * 0.7
 	top := f.y
 	rows, left := f.listing(names, f.line-2)

@@ -11,7 +11,8 @@ import (
 type ending struct {
 	se    *Series
 	lines []string
-	value string  // of the last point, after the name if there is room
+	value string  // of the last point
+	under bool    // the value stands below the name, not after it
 	x, y  float64 // where the line ends, px
 	at    float64 // top of the words, px
 	h     float64
@@ -39,12 +40,20 @@ func (f *frame) endNames(ss []Series, log bool, value func(se *Series, last *Poi
 			continue
 		}
 		n := &ending{se: se, lines: wrap(se.Name, f.names, f.base, !se.Muted, 3), last: last}
-		n.h = float64(len(n.lines)) * f.line
-		if v := value(se, last); f.afterName(n)+textWidth(v, f.base, false) <= f.names {
-			n.value = v
-		}
+		n.value = value(se, last)
+		n.under = f.afterName(n)+textWidth(n.value, f.base, false) > f.names
+		n.h = f.tallName(n)
 		e.list = append(e.list, n)
 	}
+	if e.height() > f.plot { // values that need lines of their own give way first
+		for _, n := range e.list {
+			if n.under {
+				n.value, n.under = "", false
+				n.h = f.tallName(n)
+			}
+		}
+	}
+	f.sample = sameHue(ss)
 	if e.height() > 2*f.plot {
 		keep := slices.Clone(e.list)
 		slices.SortStableFunc(keep, func(a, b *ending) int {
@@ -63,9 +72,52 @@ func (f *frame) endNames(ss []Series, log bool, value func(se *Series, last *Poi
 		e.list = slices.DeleteFunc(e.list, func(n *ending) bool { return !slices.Contains(keep, n) })
 	}
 	for _, n := range e.list {
-		e.width = math.Max(e.width, math.Max(widest(n.lines, f.base, !n.se.Muted), f.afterName(n)+textWidth(n.value, f.base, false)))
+		e.width = math.Max(e.width, f.wideName(n))
 	}
 	return e
+}
+
+// sampleWidth is the room for a piece of the line before its name.
+const sampleWidth = 20
+
+// sameHue reports whether two series have the same colour and differ in dash and marker alone. Then a piece of the line
+// stands before each name.
+func sameHue(ss []Series) bool {
+	var seen [hues]bool
+	for i := range ss {
+		if ss[i].Muted {
+			continue
+		}
+		h := lookOf(&ss[i]).mark - slot1
+		if seen[h] {
+			return true
+		}
+		seen[h] = true
+	}
+	return false
+}
+
+// tallName returns the height of the name of n and its value.
+func (f *frame) tallName(n *ending) float64 {
+	if n.under {
+		return float64(len(n.lines)+1) * f.line
+	}
+	return float64(len(n.lines)) * f.line
+}
+
+// wideName returns the width of the name of n and its value.
+func (f *frame) wideName(n *ending) float64 {
+	w, v := widest(n.lines, f.base, !n.se.Muted), textWidth(n.value, f.base, false)
+	switch {
+	case n.under:
+		w = math.Max(w, v)
+	case n.value != "":
+		w = math.Max(w, f.afterName(n)+v)
+	}
+	if f.sample {
+		w += sampleWidth
+	}
+	return w
 }
 
 // afterName returns where the value of n begins: behind the last line of its name.
@@ -76,10 +128,20 @@ func (f *frame) afterName(n *ending) float64 {
 // writeName writes the name of n and its value with their top at x, y.
 func (f *frame) writeName(n *ending, x, y float64, halo bool) {
 	l := lookOf(n.se)
+	if f.sample {
+		f.rec.line(pen{stroke: l.mark, width: l.width, dash: l.dash, butt: true}, x, y+f.line/2, x+sampleWidth-5, y+f.line/2)
+		if !n.se.Muted {
+			f.rec.draw(pen{fill: l.mark, stroke: bg, width: 0.8}, l.marker.outline(x+(sampleWidth-5)/2, y+f.line/2, 3)...)
+		}
+		x += sampleWidth
+	}
 	for i, s := range n.lines {
 		f.rec.write(label{s: s, x: x, y: y + (float64(i)+0.5)*f.line + f.base*0.36, size: f.base, bold: !n.se.Muted, paint: l.ink, role: "name", halo: halo})
 	}
-	f.rec.write(label{s: n.value, x: x + f.afterName(n), y: y + n.h - f.line/2 + f.base*0.36, size: f.base, paint: fg, role: "value", halo: halo})
+	if !n.under {
+		x += f.afterName(n)
+	}
+	f.rec.write(label{s: n.value, x: x, y: y + n.h - f.line/2 + f.base*0.36, size: f.base, paint: fg, role: "value", halo: halo})
 }
 
 func lastPoint(se *Series, log bool) *Point {
@@ -151,7 +213,7 @@ func (f *frame) early(p *plot, e *endings, fl *field) {
 
 // nameBeside writes the name of a line right of its end, above or below it.
 func (f *frame) nameBeside(p *plot, n *ending, fl *field) bool {
-	w := math.Max(widest(n.lines, f.base, !n.se.Muted), f.afterName(n)+textWidth(n.value, f.base, false))
+	w := f.wideName(n)
 	for _, b := range [...]rect{
 		{n.x + 9, n.y - n.h/2, n.x + 9 + w, n.y + n.h/2},
 		{n.x - w/2, n.y - 8 - n.h, n.x + w/2, n.y - 8},

@@ -29,12 +29,13 @@ var sheets = [...]sheet{
 type frame struct {
 	sheet
 	words
-	size Size
-	rec  *recorder
-	y    float64  // where the next part begins
-	tail []string // sentences for the note
-	list []string // what the numbers in the picture mean, a line each
-	by   float64  // what values beside marks are divided by, as the axis is
+	size   Size
+	rec    *recorder
+	y      float64  // where the next part begins
+	tail   []string // sentences for the note
+	list   []string // what the numbers in the picture mean, a line each
+	sample bool     // pieces of lines stand before their names
+	by     float64  // what values beside marks are divided by, as the axis is
 }
 
 // drawer returns what draws the body of a picture, between its head and its foot; nil for an unknown kind.

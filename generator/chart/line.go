@@ -48,7 +48,7 @@ func (f *frame) drawLine() error {
 	f.s.index()
 	x0, x1, y0, y1 := f.extent()
 	y := f.scaleY(y0, y1, f.ticksY)
-	f.above(f.name(y, f.s.Y))
+	f.above(f.name(y, f.s.Y, far(y0, y1)))
 
 	names := f.endNames(f.s.Series, y.log, func(se *Series, last *Point) string {
 		if se.Muted || len(f.s.Series) > 8 {
@@ -198,13 +198,19 @@ func (f *frame) unshown() {
 
 // dotted reports whether the points of se stand far enough apart to be marked one by one.
 func (f *frame) dotted(p *plot, se *Series) bool {
-	n := 0
+	n, near := 0, 0
+	before := math.Inf(-1)
 	for _, pt := range se.Points {
-		if !pt.Gap {
-			n++
+		if pt.Gap {
+			continue
 		}
+		x := p.x.at(pt.X)
+		if n++; x-before < 9 {
+			near++
+		}
+		before = x
 	}
-	return float64(n) <= p.box.w()/14
+	return near*4 <= n
 }
 
 func (f *frame) dotSize() float64 { return 3 }

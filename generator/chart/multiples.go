@@ -9,7 +9,7 @@ func (f *frame) drawMultiples() error {
 	f.s.index()
 	x0, x1, y0, y1 := f.extent()
 	y := f.scaleY(y0, y1, 3)
-	f.above(f.name(y, f.s.Y))
+	f.above(f.name(y, f.s.Y, far(y0, y1)))
 	n := len(f.s.Series)
 	cols := min(n, 3)
 	if n == 4 {

@@ -35,8 +35,9 @@ func magnitudeOf(top float64, u unit.Unit, l lang.Lang) magnitude {
 	return m
 }
 
-// name labels the ticks of a linear axis and returns what stands above it.
-func (f *frame) name(s *scale, a Axis) string {
+// name labels the ticks of an axis and returns what stands above it. The large-number word is that of the greatest value,
+// top, so that both drawings have the same.
+func (f *frame) name(s *scale, a Axis, top float64) string {
 	f.by = 1
 	if a.Indexed {
 		for i := range s.ticks {
@@ -47,7 +48,6 @@ func (f *frame) name(s *scale, a Axis) string {
 	if s.log {
 		return f.nameLog(s, a)
 	}
-	top := math.Max(math.Abs(s.min), math.Abs(s.max))
 	m := magnitudeOf(top, a.Unit, f.s.Lang)
 	f.by = m.by
 	for i, t := range s.ticks {
@@ -118,7 +118,7 @@ func sign(u unit.Unit) string {
 func (w *words) caption(label string, more ...string) string {
 	var parts []string
 	for _, m := range more {
-		if m != "" && m != label {
+		if m != "" && !strings.Contains(strings.ToLower(label), strings.ToLower(m)) {
 			parts = append(parts, m)
 		}
 	}

@@ -142,12 +142,12 @@ func randomSpec(r *rand.Rand, k Kind) Spec {
 
 // each calls fn with random specifications of every kind.
 func each(t *testing.T, fn func(t *testing.T, s Spec)) {
-	n := 120
+	n := 50
 	if v := os.Getenv("SEEDS"); v != "" {
 		n, _ = strconv.Atoi(v)
 	}
 	if testing.Short() {
-		n = 20
+		n = 12
 	}
 	for _, k := range kinds {
 		t.Run(string(k), func(t *testing.T) {

@@ -11,7 +11,7 @@ func (f *frame) drawScatter() error {
 	ly, lx := f.s.Y.Log && y0 > 0, f.s.X.Log && x0 > 0
 	f.s.Y.Log, f.s.X.Log = ly, lx
 	y := f.number(y0, y1, f.s.Y, f.fromZero(y0, y1), f.ticksY)
-	f.above(f.name(y, f.s.Y))
+	f.above(f.name(y, f.s.Y, far(y0, y1)))
 	left := f.ticksWidth(y) + 8
 	var x *scale
 	under := ""
@@ -21,7 +21,7 @@ func (f *frame) drawScatter() error {
 	default:
 		x = f.number(x0, x1, f.s.X, x0 >= 0 && x0 < x1*0.5, f.ticksX-3)
 		by := f.by
-		under = f.name(x, f.s.X)
+		under = f.name(x, f.s.X, far(x0, x1))
 		f.by = by
 	}
 	x.from, x.to = left, f.width-8

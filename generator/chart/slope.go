@@ -11,7 +11,7 @@ func (f *frame) drawSlope() error {
 	f.s.sortPoints()
 	x0, x1, y0, y1 := f.extent()
 	y := f.scaleY(y0, y1, f.ticksY)
-	caption := f.name(y, f.s.Y)
+	caption := f.name(y, f.s.Y, far(y0, y1))
 	f.above(caption)
 	type side struct {
 		pts   []place

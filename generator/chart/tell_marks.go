@@ -72,17 +72,25 @@ func (t *teller) categories() {
 	if len(all) <= few {
 		var parts []string
 		for _, c := range all {
-			v := t.value(c.p, 3)
-			if c.p.Ranged {
-				v = t.between(c.p)
-			}
-			parts = append(parts, name(c)+t.say("：", ": ")+v)
+			parts = append(parts, name(c)+t.say("：", ": ")+t.value(c.p, 3))
 		}
 		t.add(strings.Join(parts, t.say("；", "; ")))
 	}
-	byY := func(a, b cell) int { return cmp.Compare(a.p.Y, b.p.Y) }
-	low, high := slices.MinFunc(all, byY), slices.MaxFunc(all, byY)
-	if low.p.Y == high.p.Y {
+	bottom := func(p *Point) float64 {
+		if p.Ranged {
+			return p.Lo
+		}
+		return p.Y
+	}
+	top := func(p *Point) float64 {
+		if p.Ranged {
+			return p.Hi
+		}
+		return p.Y
+	}
+	low := slices.MinFunc(all, func(a, b cell) int { return cmp.Compare(bottom(a.p), bottom(b.p)) })
+	high := slices.MaxFunc(all, func(a, b cell) int { return cmp.Compare(top(a.p), top(b.p)) })
+	if bottom(low.p) == top(high.p) {
 		if len(all) > 1 {
 			t.add(t.say("各值都是", "All values are ") + t.value(low.p, 3))
 		}

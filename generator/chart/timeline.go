@@ -2,6 +2,7 @@ package chart
 
 import (
 	"math"
+	"slices"
 
 	"briefing/generator/period"
 )
@@ -53,9 +54,9 @@ func (f *frame) drawTimeline() error {
 	f.markedBelow()
 	f.y += es.height(f)
 	es0 := f.y
-	top := f.y + f.line*2 + 4
-	if !f.s.X.Time {
-		top -= f.line
+	top := f.y + f.line + 4
+	if slices.ContainsFunc(x.ticks, func(t tick) bool { return t.below != "" }) {
+		top += f.line
 	}
 	p := f.newPlot(rect{left + r + 2, top, f.width - r - 2, top + 1}, x, &scale{min: 0, max: 1})
 	y := top + 4

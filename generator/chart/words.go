@@ -41,7 +41,13 @@ func (w *words) amount(v float64, a Axis, n int) string {
 
 // value writes the y of p with its unit and how exact it is: 约120万次下载, over 100,000 models.
 func (w *words) value(p *Point, n int) string {
+	if p.Ranged && p.Ends {
+		return w.between(p, n)
+	}
 	s := w.amount(p.Y, w.s.Y, n)
+	if p.Ranged {
+		s += w.say("（", " (") + w.between(p, n) + w.say("）", ")")
+	}
 	switch p.Certainty {
 	case Approx:
 		return w.say("约", "about ") + s
@@ -67,7 +73,7 @@ func (w *words) tip(se *Series, p *Point) string {
 	return s
 }
 
-// between writes the ends of a range: 1,200至1,500米, 1,200 to 1,500 metres.
-func (w *words) between(p *Point) string {
-	return w.amount(p.Lo, w.s.Y, 3) + w.say("至", " to ") + w.amount(p.Hi, w.s.Y, 3)
+// between writes the ends of a range, rounded to n digits: 28米至34米, 28 metres to 34 metres.
+func (w *words) between(p *Point, n int) string {
+	return w.amount(p.Lo, w.s.Y, n) + w.say("至", " to ") + w.amount(p.Hi, w.s.Y, n)
 }

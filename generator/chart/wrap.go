@@ -48,6 +48,9 @@ func pieces(s string, size float64, bold bool) []piece {
 			}
 			continue
 		}
+		if i > from+3 && len(rs)-i > 3 && rs[i-1] == '/' { // a path breaks after its strokes
+			cut(i)
+		}
 		if i > from && (wide(r) || wide(rs[i-1])) && !strings.ContainsRune(neverFirst, r) && !strings.ContainsRune(neverLast, rs[i-1]) && !dated(rs[i-1], r) {
 			cut(i)
 		}
@@ -59,7 +62,7 @@ func pieces(s string, size float64, bold bool) []piece {
 // dated reports whether a and b are parts of one date or amount: 2025年9月, 3亿.
 func dated(a, b rune) bool {
 	digit := func(r rune) bool { return r >= '0' && r <= '9' }
-	return digit(a) && strings.ContainsRune("年月日万亿个倍人次", b) || digit(b) && strings.ContainsRune("年月第约", a)
+	return digit(a) && unicode.Is(unicode.Han, b) && !strings.ContainsRune("和与至到的是在比为", b) || digit(b) && strings.ContainsRune("年月第约", a)
 }
 
 // glued reports whether the space between a word and what follows should not be broken: a short number and its noun, a
@@ -166,13 +169,24 @@ func shorten(s string, width, size float64, bold bool) string {
 	return strings.TrimRight(head, " ，。、,.;；:：") + "…"
 }
 
-// balance breaks s like wrap and then narrows the lines as far as their number allows, so that none is left alone.
+// balance breaks s like wrap and then narrows the lines as far as their number allows, so that none is left alone. Two
+// lines of Chinese rather part after a comma.
 func balance(s string, width, size float64, bold bool) []string {
 	lines := wrap(s, width, size, bold, 0)
 	if len(lines) < 2 {
 		return lines
 	}
+	if len(lines) == 2 && font.Han(s) {
+		if a, b, ok := partAtComma(s, width, size, bold); ok {
+			return []string{a, b}
+		}
+	}
 	lo, hi := width/2, width
+	for _, p := range pieces(s, size, bold) {
+		if p.w <= width {
+			lo = max(lo, p.w) // no word breaks that need not
+		}
+	}
 	for range 6 {
 		mid := (lo + hi) / 2
 		if t := wrap(s, mid, size, bold, 0); len(t) <= len(lines) {
@@ -182,6 +196,31 @@ func balance(s string, width, size float64, bold bool) []string {
 		}
 	}
 	return lines
+}
+
+// partAtComma parts s in two lines after the mark nearest to the middle, if neither line is much shorter than the other.
+func partAtComma(s string, width, size float64, bold bool) (a, b string, ok bool) {
+	best := 0.0
+	for i, r := range s {
+		if !strings.ContainsRune("，；：。、", r) {
+			continue
+		}
+		x, y := s[:i+len(string(r))], strings.TrimSpace(s[i+len(string(r)):])
+		if y == "" || strings.ContainsAny(y[:1], "”’）") || strings.Count(x, "“") != strings.Count(x, "”") || strings.Count(x, "（") != strings.Count(x, "）") {
+			continue
+		}
+		if r0 := []rune(y)[0]; strings.ContainsRune(neverFirst, r0) {
+			continue
+		}
+		wx, wy := textWidth(x, size, bold), textWidth(y, size, bold)
+		if wx > width || wy > width {
+			continue
+		}
+		if even := min(wx, wy) / max(wx, wy); even > 0.4 && even > best {
+			a, b, ok, best = x, y, true, even
+		}
+	}
+	return a, b, ok
 }
 
 // widest returns the width of the widest line.
