@@ -4,12 +4,14 @@ import (
 	"encoding/json"
 	"fmt"
 	"slices"
+	"sort"
 	"strings"
 
 	"briefing/generator/cell"
 	"briefing/generator/dataset"
 	"briefing/generator/fact"
 	"briefing/generator/lang"
+	"briefing/generator/period"
 )
 
 // A quoted is a fact or claim as hand-written pages quote it.
@@ -96,38 +98,76 @@ func quote(f fact.Fact, sets []Published) quoted {
 		q.Cells = append(q.Cells, a.String())
 	}
 	id, row := home(f, sets)
+	anchor := "#table"
+	if row > 0 {
+		anchor = fmt.Sprintf("#r%d", row)
+	}
 	for _, l := range lang.All() {
-		q.Href[l.String()] = fmt.Sprintf("/%s/data/%s/", l, id)
-		if row > 0 {
-			q.Href[l.String()] += fmt.Sprintf("#r%d", row)
-		} else {
-			q.Href[l.String()] += "#table"
-		}
+		q.Href[l.String()] = fmt.Sprintf("/%s/data/%s/%s", l, id, anchor)
 	}
 	return q
 }
 
-// home returns the dataset and the row that a fact's link leads to: of the last record it was read from, which is the
-// one a reader asks for; row 0 if many records made it.
+// few is the number of rows up to which the last is where a reader looks: of a difference, a ratio, a crossing. More
+// rows make a count, a total or a share, which no one of them shows.
+const few = 4
+
+// home returns the dataset and the row that a fact's link leads to, row 0 for the whole table. The dataset is the
+// fact's own if it uses it. The row is the last one of the fact's last period.
 func home(f fact.Fact, sets []Published) (id string, row int) {
-	id = f.Dataset.ID
-	if len(f.Value.Cells) == 0 {
-		return id, 0
-	}
-	last := f.Value.Cells[len(f.Value.Cells)-1]
-	i := slices.IndexFunc(f.Value.Cells, func(a cell.Addr) bool { return a.File == f.Dataset.File })
-	if i < 0 { // made of another dataset alone
+	d, cells := f.Dataset, own(f, f.Dataset.File)
+	if n := len(f.Value.Cells); n > 0 && len(cells) == 0 { // made of others alone
+		last := f.Value.Cells[n-1].File
 		for _, p := range sets {
-			if p.Dataset.File == last.File {
-				return p.Dataset.ID, last.Row
+			if p.Dataset.File == last {
+				d, cells = p.Dataset, own(f, last)
 			}
 		}
-		return id, 0
 	}
-	for _, a := range f.Value.Cells {
-		if a.File == f.Dataset.File {
-			last = a
+	var rows []int
+	for _, a := range cells {
+		if !slices.Contains(rows, a.Row) && len(rows) <= few {
+			rows = append(rows, a.Row)
 		}
 	}
-	return id, last.Row
+	counted := slices.ContainsFunc(cells, func(a cell.Addr) bool { return a.Col == 0 })
+	if len(rows) == 0 || len(rows) > few || len(rows) > 1 && counted {
+		return d.ID, 0
+	}
+	slices.Sort(rows)
+	row = rows[len(rows)-1]
+	for _, r := range slices.Backward(rows) {
+		if speaksOf(d.Table, r, f.Value.Period) {
+			return d.ID, r
+		}
+	}
+	return d.ID, row
+}
+
+// own returns the cells of a fact in a workbook.
+func own(f fact.Fact, file string) (out []cell.Addr) {
+	for _, a := range f.Value.Cells {
+		if a.File == file {
+			out = append(out, a)
+		}
+	}
+	return out
+}
+
+// speaksOf reports whether the record in a row of the sheet is of a period, or of a part of it.
+func speaksOf(t *dataset.Table, row int, p period.Period) bool {
+	i := sort.Search(t.Len(), func(i int) bool { return t.Row(i) >= row })
+	if i == t.Len() || t.Row(i) != row || p.IsZero() {
+		return false
+	}
+	for f, field := range t.Fields {
+		if !field.Type.Temporal() {
+			continue
+		}
+		v := t.Value(i, f)
+		if !v.Blank() && !v.Period.Start().Before(p.Start()) && !v.Period.End().After(p.End()) {
+			return true
+		}
+	}
+	return false
 }
