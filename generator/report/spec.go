@@ -84,6 +84,9 @@ func (b *binding) series(g *group, n int, l lang.Lang) chart.Series {
 	}
 	for _, m := range g.marks {
 		p := chart.Point{X: m.x, Y: m.y, Lo: m.lo, Hi: m.hi, Ranged: m.ranged, Gap: m.gap, Certainty: m.certainty, Class: m.class}
+		if m.gap {
+			p.Y, p.Lo, p.Hi = 0, 0, 0 // a blank's number is NaN, which has no place in a key
+		}
 		if m.row >= 0 && b.c.Label != "" {
 			p.Label = Localised(b.t, m.row, b.c.Label, l)
 		}
