@@ -7,9 +7,9 @@ import (
 	"os"
 	"path/filepath"
 	"slices"
-	"sync"
 	"time"
 
+	"briefing/generator/chart"
 	"briefing/generator/page"
 )
 
@@ -20,10 +20,10 @@ type cache struct {
 	max int // how many files are kept
 }
 
-// key returns the name of what is made from the parts by this program.
+// key returns the name of what is drawn from the parts by this version of the code that draws.
 func (c cache) key(parts ...[]byte) string {
 	h := sha256.New()
-	io.WriteString(h, program())
+	io.WriteString(h, chart.Code())
 	for _, p := range parts {
 		sum := sha256.Sum256(p)
 		h.Write(sum[:])
@@ -73,21 +73,3 @@ func (c cache) prune() {
 		os.Remove(f.name)
 	}
 }
-
-// program returns the hash of this very program: another version may draw otherwise.
-var program = sync.OnceValue(func() string {
-	name, err := os.Executable()
-	if err != nil {
-		return ""
-	}
-	f, err := os.Open(name)
-	if err != nil {
-		return ""
-	}
-	defer f.Close()
-	h := sha256.New()
-	if _, err := io.Copy(h, f); err != nil {
-		return ""
-	}
-	return hex.EncodeToString(h.Sum(nil))
-})
