@@ -185,7 +185,7 @@ func (p *changesPage) details(e Entry) {
 		for _, r := range list.recs {
 			var figures []string
 			for _, f := range r.Figures {
-				figures = append(figures, f.Label.In(p.l)+" "+f.Text.In(p.l))
+				figures = append(figures, f.Label.In(p.l)+" "+f.Short.In(p.l))
 			}
 			s := list.word + r.Label.In(p.l)
 			if figures != nil {

@@ -35,7 +35,7 @@ func history() *History {
 			{&revision.Diff{ID: "rain", Kind: revision.Revised, Title: rain, Count: revision.Count{Added: 7, Revised: 1, Withdrawn: 1, Fields: 1, Facts: 1}, Level: revision.Minor,
 				Fields: []revision.Field{{Name: "mm", Kind: "added", Type: "number"}},
 				Added: []revision.Record{{Label: words2("北 · 2025", "north · 2025"), Row: 5, Cell: "data!5:5",
-					Figures: []revision.Figure{{Field: "mm", Label: words2("雨量", "rain"), Text: words2("8毫米", "8 mm")}}}},
+					Figures: []revision.Figure{{Field: "mm", Label: words2("雨量", "rain"), Text: words2("8.0001毫米", "8.0001 mm"), Short: words2("8毫米", "8 mm")}}}},
 				Withdrawn: []revision.Record{{Label: words2("南 · 2020", "south · 2020"), Row: 3, Cell: "data!3:3"}},
 				Revised: []revision.Changed{{Label: words2("北 · 2024", "north · 2024"), Row: 5, OldRow: 4, Changes: []revision.Change{number("49", "50"),
 					{Field: "note_zh", Label: words2("备注（中文）", "note (Chinese)"), Old: revision.Value{Key: "旧", Text: words2("旧", "旧")}, New: revision.Value{Key: "新", Text: words2("新", "新")}},

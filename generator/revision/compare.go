@@ -134,7 +134,7 @@ func record(t *dataset.Table, i int, names *namer) Record {
 		}
 		r.Values[fl.Name] = v.Key()
 		if fl.Type.Numeric() && len(r.Figures) < figures {
-			r.Figures = append(r.Figures, Figure{Field: fl.Name, Label: label(fl), Text: measured(v.Num, fl.Unit)})
+			r.Figures = append(r.Figures, Figure{Field: fl.Name, Label: label(fl), Text: measured(v.Num, fl.Unit), Short: brief(v.Num, fl.Unit)})
 		}
 	}
 	return r

@@ -176,6 +176,21 @@ func TestNumbersOfARevisionHaveAllDigits(t *testing.T) {
 	test(0.1+0.2, "", Text{"0.3", "0.3"})
 }
 
+func TestFiguresOfNewRecordsAreRoundedAsProseIs(t *testing.T) {
+	test := func(v float64, u string, want Text) {
+		t.Helper()
+		un, _ := unit.Parse(u, nouns)
+		if got := brief(v, un); got != want {
+			t.Errorf("%v %s: %q, want %q", v, u, got, want)
+		}
+	}
+	test(9999, "apples", Text{"9,999个苹果", "9,999 apples"})
+	test(10001, "apples", Text{"1万个苹果", "10,000 apples"})
+	test(41694724940009, "apples", Text{"41.7万亿个苹果", "41.7 trillion apples"})
+	test(385.25, "million apples", Text{"3.85亿个苹果", "385 million apples"})
+	test(33.924, "percent", Text{"33.924%", "33.924%"})
+}
+
 func TestNamesOfRecords(t *testing.T) {
 	test := func(fields, row, zh, en string) {
 		t.Helper()

@@ -52,6 +52,15 @@ func difference(from, to float64, u unit.Unit, write func(float64, unit.Unit, la
 	return out
 }
 
+// brief writes v, a number in u, as prose does: rounded from ten thousand on.
+func brief(v float64, u unit.Unit) Text {
+	digits := unit.Digits
+	if math.Abs(v*u.By()) < 10000 {
+		digits = 0
+	}
+	return Text{ZH: unit.Write(unit.Clean(v), u, digits, lang.ZH), EN: unit.Write(unit.Clean(v), u, digits, lang.EN)}
+}
+
 // decimals returns how many decimals v has.
 func decimals(v float64) int {
 	_, frac, _ := strings.Cut(strconv.FormatFloat(v, 'f', -1, 64), ".")

@@ -104,7 +104,8 @@ type Record struct {
 type Figure struct {
 	Field string `json:"field"`
 	Label Text   `json:"label"`
-	Text  Text   `json:"text"`
+	Text  Text   `json:"text"`  // with all its digits
+	Short Text   `json:"short"` // rounded as prose is
 }
 
 // A Changed is a record that both versions have, with what changed in it.

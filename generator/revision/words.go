@@ -84,10 +84,10 @@ func (l Level) Step(in lang.Lang) string {
 func (c Change) Line(l lang.Lang) string {
 	a, b := c.Old.Text.In(l), c.New.Text.In(l)
 	if a == "" {
-		a = lang.Text{ZH: "（空）", EN: "(blank)"}.In(l)
+		a = lang.Text{ZH: "空白", EN: "(blank)"}.In(l)
 	}
 	if b == "" {
-		b = lang.Text{ZH: "（空）", EN: "(blank)"}.In(l)
+		b = lang.Text{ZH: "空白", EN: "(blank)"}.In(l)
 	}
 	a, b = excerpt(a, b)
 	s := a + " → " + b
