@@ -70,6 +70,14 @@ func emptySite(t testing.TB) string {
 	return dir
 }
 
+// weather is what the workbooks of that topic share.
+var weather = map[string]string{
+	"about": `key | value | zh | en
+		title | | 天气简报 | Weather Briefing`,
+	"units": `id | zh | en
+		mm | 毫米 | mm`,
+}
+
 // rainfall is a workbook on a topic of its own: two countries' rain. The figures are made up.
 var rainfall = map[string]string{
 	"about": `key | value | zh | en
@@ -98,6 +106,7 @@ var rainfall = map[string]string{
 
 func TestAnotherTopicNeedsNoCode(t *testing.T) {
 	dir := t.TempDir()
+	makeWorkbook(t, filepath.Join(dir, "datasets"), "_shared", weather)
 	makeWorkbook(t, filepath.Join(dir, "datasets"), "rainfall", rainfall)
 	public := filepath.Join(dir, "public")
 	var log bytes.Buffer
@@ -107,8 +116,8 @@ func TestAnotherTopicNeedsNoCode(t *testing.T) {
 	for page, wants := range map[string][]string{
 		"zh/data/rainfall/index.html": {"北国雨多", "南国", "912.25", "两国降雨量", "<svg"},
 		"en/data/rainfall/index.html": {"The north is wet", "Southland", "912.25", "Rainfall in two countries", "<svg"},
-		"zh/index.html":               {"两国降雨量"},
-		"en/index.html":               {"Rainfall in two countries"},
+		"zh/index.html":               {"两国降雨量", "天气简报"},
+		"en/index.html":               {"Rainfall in two countries", "Weather Briefing"},
 	} {
 		b, err := os.ReadFile(filepath.Join(public, filepath.FromSlash(page)))
 		if err != nil {
