@@ -2,6 +2,7 @@ package chart
 
 import (
 	"math"
+	"slices"
 
 	"briefing/generator/lang"
 	"briefing/generator/period"
@@ -76,4 +77,16 @@ func (w *words) tip(se *Series, p *Point) string {
 // between writes the ends of a range, rounded to n digits: 28米至34米, 28 metres to 34 metres.
 func (w *words) between(p *Point, n int) string {
 	return w.amount(p.Lo, w.s.Y, n) + w.say("至", " to ") + w.amount(p.Hi, w.s.Y, n)
+}
+
+// allX returns the positions of all points, each once, in order.
+func (w *words) allX() []float64 {
+	var xs []float64
+	for i := range w.s.Series {
+		for j := range w.s.Series[i].Points {
+			xs = append(xs, w.s.Series[i].Points[j].X)
+		}
+	}
+	slices.Sort(xs)
+	return slices.Compact(xs)
 }

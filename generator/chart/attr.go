@@ -1,0 +1,83 @@
+package chart
+
+import (
+	"math"
+	"strconv"
+)
+
+// colour writes fill or stroke. Alone it is the light colour, which programs without style sheets show as well.
+func (e *encoder) colour(attr string, p paint) {
+	switch {
+	case p == none:
+		e.raw(" " + attr + `="none"`)
+	case e.alone:
+		e.raw(" " + attr + `="` + looks[p][0] + `"`)
+	default:
+		e.raw(" " + attr + `="var(--` + p.name() + ", " + looks[p][0] + `)"`)
+	}
+}
+
+// classes names the rules of the style sheet that recolour a shape.
+func classes(fill, stroke paint) string {
+	s := ""
+	if fill != none {
+		s = "f-" + fill.name()
+	}
+	if stroke != none {
+		if s != "" {
+			s += " "
+		}
+		s += "s-" + stroke.name()
+	}
+	return s
+}
+
+func (e *encoder) raw(s string) { e.b = append(e.b, s...) }
+
+// attr writes an attribute; an empty one is left out.
+func (e *encoder) attr(name, value string) {
+	if value == "" {
+		return
+	}
+	e.raw(" " + name + `="`)
+	e.escape(value)
+	e.raw(`"`)
+}
+
+func (e *encoder) num(name string, v float64) {
+	e.raw(" " + name + `="`)
+	e.nums(v)
+	e.raw(`"`)
+}
+
+// nums writes numbers with at most two decimals and spaces between them.
+func (e *encoder) nums(vs ...float64) {
+	for i, v := range vs {
+		if i > 0 {
+			e.b = append(e.b, ' ')
+		}
+		v = math.Round(v*sub) / sub
+		if v == 0 {
+			v = 0 // not -0
+		}
+		e.b = strconv.AppendFloat(e.b, v, 'f', -1, 64)
+	}
+}
+
+// escape writes text that means nothing in XML.
+func (e *encoder) escape(s string) {
+	for i := 0; i < len(s); i++ {
+		switch c := s[i]; c {
+		case '<':
+			e.raw("&lt;")
+		case '>':
+			e.raw("&gt;")
+		case '&':
+			e.raw("&amp;")
+		case '"':
+			e.raw("&quot;")
+		default:
+			e.b = append(e.b, c)
+		}
+	}
+}

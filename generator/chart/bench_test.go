@@ -1,0 +1,29 @@
+package chart
+
+import (
+	"testing"
+
+	"briefing/generator/lang"
+)
+
+func BenchmarkSVG(b *testing.B) {
+	for _, sm := range samples {
+		s := sm.make(lang.ZH)
+		b.Run(sm.name, func(b *testing.B) {
+			for b.Loop() {
+				if _, err := s.SVG(Wide); err != nil {
+					b.Fatal(err)
+				}
+			}
+		})
+	}
+}
+
+func BenchmarkPNG(b *testing.B) {
+	s := lineSample(lang.EN)
+	for b.Loop() {
+		if _, err := s.PNG(Wide, 2); err != nil {
+			b.Fatal(err)
+		}
+	}
+}
