@@ -69,10 +69,15 @@ type browser struct {
 // browse opens a tab on the site in dir. When the test ends it fails if a page said something.
 func browse(t testing.TB, dir string) *browser {
 	t.Helper()
-	b := &browser{}
 	server := httptest.NewServer(http.StripPrefix(strings.TrimSuffix(sitePath, "/"), http.FileServer(http.Dir(dir))))
 	t.Cleanup(server.Close)
-	b.base = server.URL + sitePath
+	return browseURL(t, server.URL+sitePath)
+}
+
+// browseURL opens a tab on the site at an address.
+func browseURL(t testing.TB, base string) *browser {
+	t.Helper()
+	b := &browser{base: base}
 	ctx, err := chrome()
 	if err != nil {
 		t.Fatal(err)

@@ -1,0 +1,242 @@
+package main
+
+import (
+	"encoding/json"
+	"os"
+	"os/exec"
+	"path/filepath"
+	"strings"
+	"testing"
+
+	"go.yaml.in/yaml/v3"
+)
+
+// rainShared is the shared workbook beside the workbook rainfall.
+var rainShared = map[string]string{
+	"about": "key | value | zh | en\n title | | 雨 | Rain",
+	"units": "id | zh | en\n mm | 毫米 | mm",
+}
+
+// pullRequest is a repository of a small site with two commits, of which the second changes a workbook. Its bin/generator
+// is this test's own program.
+func pullRequest(t *testing.T, rain string) (dir, base string) {
+	t.Helper()
+	dir = t.TempDir()
+	git := func(args ...string) string {
+		t.Helper()
+		c := exec.Command("git", append([]string{"-C", dir, "-c", "user.name=An", "-c", "user.email=an@example.org"}, args...)...)
+		out, err := c.CombinedOutput()
+		if err != nil {
+			t.Fatalf("git %s: %v\n%s", strings.Join(args, " "), err, out)
+		}
+		return strings.TrimSpace(string(out))
+	}
+	self, err := os.Executable()
+	if err != nil {
+		t.Fatal(err)
+	}
+	if err := copyTree(emptySite(t), filepath.Join(dir, "site")); err != nil {
+		t.Fatal(err)
+	}
+	makeWorkbook(t, filepath.Join(dir, "datasets"), "_shared", rainShared)
+	makeWorkbook(t, filepath.Join(dir, "datasets"), "rainfall", rainfall)
+	write(t, dir, "Makefile", "bin/generator:\n\tmkdir -p bin\n\tcp '"+self+"' bin/generator\n")
+	write(t, dir, ".gitignore", "/bin/\n/build/\n/.cache/\n")
+	git("init", "-q", "-b", "main")
+	git("add", ".")
+	git("commit", "-q", "-m", "first")
+	sheets := map[string]string{}
+	for name, s := range rainfall {
+		sheets[name] = strings.Replace(s, "912.25", rain, 1)
+	}
+	makeWorkbook(t, filepath.Join(dir, "datasets"), "rainfall", sheets)
+	git("commit", "-q", "-a", "-m", "second")
+	return dir, git("rev-parse", "HEAD~1")
+}
+
+// runSteps runs the shell steps of the job check as GitHub does: after a step that failed only those that ask for it.
+func runSteps(t *testing.T, dir, base string) (failed []string, tmp string) {
+	t.Helper()
+	b, err := os.ReadFile("../.github/workflows/pull-request.yml")
+	if err != nil {
+		t.Fatal(err)
+	}
+	var w struct {
+		Jobs map[string]struct {
+			Steps []struct {
+				Name, Run, If string
+				Env           map[string]string
+			}
+		}
+	}
+	if err := yaml.Unmarshal(b, &w); err != nil {
+		t.Fatal(err)
+	}
+	tmp = t.TempDir()
+	given := strings.NewReplacer("${{ github.event.pull_request.base.sha }}", base, "${{ github.event.pull_request.number }}", "7",
+		"${{ steps.preview.outputs.artifact-url }}", "https://example.org/preview")
+	ran := 0
+	for _, s := range w.Jobs["check"].Steps {
+		if s.Run == "" || len(failed) > 0 && !strings.Contains(s.If, "!cancelled()") {
+			continue
+		}
+		cmd := exec.Command("bash", "-euo", "pipefail", "-c", s.Run)
+		cmd.Dir = dir
+		cmd.Env = append(os.Environ(), "RUNNER_TEMP="+tmp, "GITHUB_STEP_SUMMARY="+filepath.Join(tmp, "summary.md"), "MAKEFLAGS=")
+		for k, v := range s.Env {
+			v = given.Replace(v)
+			if strings.Contains(v, "${{") {
+				t.Errorf("%s: what is %s?", s.Name, v)
+			}
+			cmd.Env = append(cmd.Env, k+"="+v)
+		}
+		out, err := cmd.CombinedOutput()
+		t.Logf("%s: %v\n%s", s.Name, err, out)
+		if err != nil {
+			failed = append(failed, s.Name)
+		}
+		ran++
+	}
+	if ran < 4 {
+		t.Errorf("%d steps ran", ran)
+	}
+	if out, _ := exec.Command("git", "-C", dir, "status", "--porcelain").Output(); len(out) > 0 {
+		t.Errorf("the steps left files behind:\n%s", out)
+	}
+	return failed, tmp
+}
+
+func TestPullRequestIsReviewed(t *testing.T) {
+	dir, base := pullRequest(t, "913.5")
+	failed, tmp := runSteps(t, dir, base)
+	if len(failed) > 0 {
+		t.Errorf("failed: %v", failed)
+	}
+	for file, wants := range map[string][]string{
+		"summary.md":       {"# 数据核对", "# Data review", "912.25 → 913.5", "data!C5", "[charts/rainfall/by-year.zh.before.svg][preview]", "[preview]: https://example.org/preview"},
+		"review/review.md": {"912.25 → 913.5"}, "review/number": {"7\n"},
+		"preview/charts/index.html":                     {"by-year.en.after.svg"},
+		"preview/charts/rainfall/by-year.en.before.svg": {"<svg"},
+		"preview/site/zh/data/rainfall/index.html":      {"913.5"},
+	} {
+		b, err := os.ReadFile(filepath.Join(tmp, filepath.FromSlash(file)))
+		if err != nil {
+			t.Error(err)
+		}
+		for _, want := range wants {
+			if !strings.Contains(string(b), want) {
+				t.Errorf("%s does not say %q", file, want)
+			}
+		}
+	}
+}
+
+func TestPullRequestWithAMistakeIsReviewedToo(t *testing.T) {
+	dir, base := pullRequest(t, "about 900")
+	failed, tmp := runSteps(t, dir, base)
+	if len(failed) != 1 || failed[0] != "Check" {
+		t.Errorf("failed: %v, want Check", failed)
+	}
+	b, err := os.ReadFile(filepath.Join(tmp, "summary.md"))
+	if err != nil || !strings.Contains(string(b), `datasets/rainfall.xlsx:data\!C5`) {
+		t.Errorf("the summary does not name the cell (%v):\n%s", err, b)
+	}
+	if _, err := os.Stat(filepath.Join(tmp, "preview", "site")); err == nil {
+		t.Error("a wrong workbook made a site")
+	}
+}
+
+// commentStub stands for what github-script gives its script: a repository where pull request 7 is open, and a run that left
+// a review.
+const commentStub = `
+const said = []
+const call = (name, data) => async args => { said.push({ name, args: args || {} }); return { data: typeof data === 'function' ? data(args) : data } }
+const lists = { listWorkflowRunArtifacts: 'artifacts', listComments: 'comments' }
+const github = {
+  paginate: async f => given[lists[f.call]],
+  rest: {
+    actions: { listWorkflowRunArtifacts: { call: 'listWorkflowRunArtifacts' }, downloadArtifact: call('downloadArtifact', new ArrayBuffer(8)) },
+    pulls: { get: call('get', () => given.pull) },
+    issues: { listComments: { call: 'listComments' }, updateComment: call('updateComment', {}), createComment: call('createComment', {}) },
+  },
+}
+const context = { repo: { owner: 'o', repo: 'r' }, payload: { repository: { id: 1 }, workflow_run: { id: 5, head_sha: 'abcdef0123', html_url: 'https://github.com/o/r/actions/runs/5', head_repository: { id: 2 } } } }
+const core = { notice: m => said.push({ name: 'notice', args: { m } }), setFailed: m => said.push({ name: 'failed', args: { m } }) }
+const process = { env: { RUNNER_TEMP: '/t' } }
+const Buffer = { from: b => b }
+const require = name => ({
+  fs: { writeFileSync: () => {} },
+  child_process: { spawnSync: (_, args) => ({ status: args[2] in given.files ? 0 : 11, stdout: given.files[args[2]] }) },
+}[name])
+`
+
+func TestCommentIsOneAndOnlyOnItsOwnPullRequest(t *testing.T) {
+	b, err := os.ReadFile("../.github/workflows/comment.yml")
+	if err != nil {
+		t.Fatal(err)
+	}
+	var w workflow
+	if err := yaml.Unmarshal(b, &w); err != nil {
+		t.Fatal(err)
+	}
+	job := w.Jobs["comment"]
+	if len(job.Steps) != 1 || !strings.HasPrefix(job.Steps[0].Uses, "actions/github-script@") {
+		t.Fatalf("the job that can write runs more than one script: %+v", job.Steps)
+	}
+	script, _ := job.Steps[0].With["script"].(string)
+	tab := browse(t, t.TempDir())
+	type said struct {
+		Name string
+		Args struct {
+			M         string
+			Body      string
+			CommentID int `json:"comment_id"`
+			Issue     int `json:"issue_number"`
+		}
+	}
+	const given = `{
+		artifacts: [{ name: 'review', id: 1, size_in_bytes: 900 }, { name: 'preview', id: 2, size_in_bytes: 9e6 }],
+		comments: [{ id: 30, user: { login: 'somebody' }, body: '<!-- briefing: review --> not ours' }],
+		pull: { state: 'open', head: { sha: 'abcdef0123', repo: { id: 2 } }, base: { repo: { id: 1 } } },
+		files: { number: '7\n', 'review.md': '# 数据核对\n@everyone <!-- x -->\n' },
+	}`
+	do := func(change string) said {
+		t.Helper()
+		js := "(async () => { const given = " + given + "; " + change + commentStub + "\ntry { await (async () => {" + script + "})() } catch (e) { said.push({ name: 'thrown', args: { m: e.message } }) }\nreturn JSON.stringify(said) })()"
+		var all []said
+		if err := json.Unmarshal([]byte(eval[string](t, tab, "comment", js)), &all); err != nil {
+			t.Fatal(err)
+		}
+		if len(all) == 0 {
+			t.Fatalf("%s: nothing happened", change)
+		}
+		return all[len(all)-1]
+	}
+
+	if s := do(""); s.Name != "createComment" || s.Args.Issue != 7 || !strings.HasPrefix(s.Args.Body, "<!-- briefing: review -->\n# 数据核对") ||
+		strings.Contains(s.Args.Body, "@everyone") || strings.Contains(s.Args.Body, "<!-- x") || !strings.Contains(s.Args.Body, "[preview]: https://github.com/o/r/actions/runs/5/artifacts/2\n") {
+		t.Errorf("first review: %+v", s)
+	}
+	if s := do(`given.comments.push({ id: 31, user: { login: 'github-actions[bot]' }, body: '<!-- briefing: review -->\nold' });`); s.Name != "updateComment" || s.Args.CommentID != 31 {
+		t.Errorf("second review: %+v", s)
+	}
+	if s := do(`given.files['review.md'] = '| a long line of a table |\n'.repeat(9000);`); s.Name != "createComment" || len([]rune(s.Args.Body)) > 65536 || !strings.Contains(s.Args.Body, "actions/runs/5)") {
+		t.Errorf("a long review has %d characters", len([]rune(s.Args.Body)))
+	}
+	for change, want := range map[string]string{
+		`given.files.number = '8; rm';`:               "failed",
+		`given.files.number = '-7';`:                  "failed",
+		`given.pull.head.repo.id = 99;`:               "failed",
+		`given.pull.head.repo = null;`:                "failed",
+		`given.pull.base.repo.id = 99;`:               "failed",
+		`given.pull.head.sha = 'fffffff';`:            "notice",
+		`given.pull.state = 'closed';`:                "notice",
+		`given.artifacts = [];`:                       "notice",
+		`given.artifacts[0].size_in_bytes = 9000000;`: "failed",
+		`delete given.files['review.md'];`:            "thrown",
+	} {
+		if s := do(change); s.Name != want {
+			t.Errorf("%s %+v, want %s", change, s, want)
+		}
+	}
+}
