@@ -184,7 +184,7 @@ func TestFiguresOfNewRecordsAreRoundedAsProseIs(t *testing.T) {
 			t.Errorf("%v %s: %q, want %q", v, u, got, want)
 		}
 	}
-	test(9999, "apples", Text{"9,999个苹果", "9,999 apples"})
+	test(9999, "apples", Text{"9999个苹果", "9,999 apples"})
 	test(10001, "apples", Text{"1万个苹果", "10,000 apples"})
 	test(41694724940009, "apples", Text{"41.7万亿个苹果", "41.7 trillion apples"})
 	test(385.25, "million apples", Text{"3.85亿个苹果", "385 million apples"})
