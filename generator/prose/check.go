@@ -44,7 +44,7 @@ func (k Known) quotes(p *Page, ps *cell.Problems) {
 			claim, ok := k.Facts.Claim(c.Arg())
 			if !ok {
 				ps.Add(p.At(c.Line), cell.PageClaim, c.Arg(), cell.Offer(k.Facts.Nearest(c.Arg(), true)))
-			} else if claim.OK && !claim.Holds {
+			} else if claim.Value.Kind == fact.Truth && !claim.Value.Bool {
 				ps.Add(p.At(c.Line), cell.PageClaimFails, c.Inner, c.Arg(), claim.At.String())
 			}
 		case "cite":
