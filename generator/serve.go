@@ -219,7 +219,7 @@ func (s *server) file(w http.ResponseWriter, r *http.Request) {
 	st, err := root.Stat(name)
 	if err == nil && st.IsDir() {
 		if !strings.HasSuffix(r.URL.Path, "/") {
-			http.Redirect(w, r, path.Clean("/"+r.URL.Path)+"/", http.StatusMovedPermanently)
+			http.Redirect(w, r, strings.TrimSuffix("/"+name, "/.")+"/", http.StatusMovedPermanently)
 			return
 		}
 		name = path.Join(name, "index.html")

@@ -1,0 +1,324 @@
+package main
+
+import (
+	"bytes"
+	"context"
+	"io"
+	"net"
+	"net/http"
+	"os"
+	"path/filepath"
+	"strings"
+	"sync"
+	"testing"
+	"time"
+
+	"github.com/chromedp/chromedp"
+)
+
+// A served is a site of one workbook, shown by serve.
+type served struct {
+	dir string // datasets, site and the folders that serve makes
+	s   *server
+	url string
+	log *lockedBuffer
+}
+
+// lockedBuffer is written by serve while a test reads it.
+type lockedBuffer struct {
+	mu sync.Mutex
+	b  bytes.Buffer
+}
+
+func (l *lockedBuffer) Write(p []byte) (int, error) {
+	l.mu.Lock()
+	defer l.mu.Unlock()
+	return l.b.Write(p)
+}
+
+func (l *lockedBuffer) String() string {
+	l.mu.Lock()
+	defer l.mu.Unlock()
+	return l.b.String()
+}
+
+// serveRain shows the site of the workbook rainfall until the test ends.
+func serveRain(t *testing.T) *served {
+	t.Helper()
+	v := &served{dir: t.TempDir(), log: &lockedBuffer{}}
+	makeWorkbook(t, filepath.Join(v.dir, "datasets"), "_shared", rainShared)
+	v.save(t, "912.25")
+	listener, err := net.Listen("tcp", "127.0.0.1:0")
+	if err != nil {
+		t.Fatal(err)
+	}
+	v.url = "http://" + listener.Addr().String() + "/"
+	opt := options{datasets: filepath.Join(v.dir, "datasets"), site: emptySite(t), build: filepath.Join(v.dir, "build"), public: filepath.Join(v.dir, "public"), baseURL: v.url}
+	v.s = &server{opt: opt, out: v.log, changed: make(chan struct{})}
+	ctx, stop := context.WithCancel(context.Background())
+	done := make(chan error, 1)
+	go func() { done <- v.s.run(ctx, listener) }()
+	t.Cleanup(func() {
+		stop()
+		if err := <-done; err != nil {
+			t.Error(err)
+		}
+	})
+	v.wait(t, 1)
+	return v
+}
+
+// book returns the workbook with another figure for the last year.
+func (v *served) book(t *testing.T, rain string) []byte {
+	t.Helper()
+	dir := t.TempDir()
+	sheets := map[string]string{}
+	for name, s := range rainfall {
+		sheets[name] = strings.Replace(s, "912.25", rain, 1)
+	}
+	makeWorkbook(t, dir, "rainfall", sheets)
+	b, err := os.ReadFile(filepath.Join(dir, "rainfall.xlsx"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	return b
+}
+
+func (v *served) file(name string) string { return filepath.Join(v.dir, "datasets", name) }
+
+// save writes the workbook in place, as some programs do.
+func (v *served) save(t *testing.T, rain string) {
+	t.Helper()
+	v.put(t, "rainfall.xlsx", v.book(t, rain))
+}
+
+func (v *served) put(t *testing.T, name string, b []byte) {
+	t.Helper()
+	if err := os.MkdirAll(filepath.Dir(v.file(name)), 0o755); err != nil {
+		t.Fatal(err)
+	}
+	if err := os.WriteFile(v.file(name), b, 0o644); err != nil {
+		t.Fatal(err)
+	}
+}
+
+func (v *served) rename(t *testing.T, from, to string) {
+	t.Helper()
+	if err := os.Rename(v.file(from), v.file(to)); err != nil {
+		t.Fatal(err)
+	}
+}
+
+// version returns how many builds there were.
+func (v *served) version() int {
+	v.s.mu.RLock()
+	defer v.s.mu.RUnlock()
+	return v.s.version
+}
+
+// wait waits for build n.
+func (v *served) wait(t *testing.T, n int) {
+	t.Helper()
+	v.until(t, func() bool { return v.version() >= n })
+}
+
+// until waits for something to come true.
+func (v *served) until(t *testing.T, f func() bool) {
+	t.Helper()
+	for end := time.Now().Add(time.Minute); !f(); time.Sleep(20 * time.Millisecond) {
+		if time.Now().After(end) {
+			t.Fatalf("waited a minute\n%s", v.log)
+		}
+	}
+}
+
+// page returns what is served at a path.
+func (v *served) page(t *testing.T, path string) (string, int) {
+	t.Helper()
+	r, err := http.Get(v.url + strings.TrimPrefix(path, "/"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer r.Body.Close()
+	b, err := io.ReadAll(r.Body)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return string(b), r.StatusCode
+}
+
+// shows waits until the dataset's page says something.
+func (v *served) shows(t *testing.T, text string) {
+	t.Helper()
+	v.until(t, func() bool { p, _ := v.page(t, "/zh/data/rainfall/"); return strings.Contains(p, text) })
+}
+
+// problems returns what open pages are told.
+func (v *served) problems() string {
+	v.s.mu.RLock()
+	defer v.s.mu.RUnlock()
+	return v.s.state()
+}
+
+// TestServeFollowsHowProgramsSave goes through the steps in which Excel, WPS, LibreOffice and uploads write a file.
+func TestServeFollowsHowProgramsSave(t *testing.T) {
+	v := serveRain(t)
+	v.shows(t, "912.25")
+
+	// Excel: a lock file, the new file under a name without an ending, the old one moved away, the new one in its place
+	v.put(t, "~$rainfall.xlsx", []byte("An"))
+	v.put(t, "7A3B0000", v.book(t, "913.5"))
+	v.rename(t, "rainfall.xlsx", "5D1C2E00.tmp")
+	v.rename(t, "7A3B0000", "rainfall.xlsx")
+	os.Remove(v.file("5D1C2E00.tmp"))
+	v.shows(t, "913.5")
+	os.Remove(v.file("~$rainfall.xlsx"))
+
+	// WPS: a hidden lock and a temporary file beside
+	v.put(t, ".~rainfall.xlsx", []byte("An"))
+	v.put(t, "rainfall.xlsx.tmp", v.book(t, "914.5"))
+	v.rename(t, "rainfall.xlsx.tmp", "rainfall.xlsx")
+	v.shows(t, "914.5")
+	os.Remove(v.file(".~rainfall.xlsx"))
+
+	// LibreOffice: a lock with its own mark, a temporary file, a rename over the old one
+	v.put(t, ".~lock.rainfall.xlsx#", []byte(",An,,;"))
+	v.put(t, "lu1234abcd.tmp", v.book(t, "915.5"))
+	v.rename(t, "lu1234abcd.tmp", "rainfall.xlsx")
+	os.Remove(v.file(".~lock.rainfall.xlsx#"))
+	v.shows(t, "915.5")
+
+	// a file that arrives in halves: the first half alone leaves the last good page
+	b := v.book(t, "916.5")
+	f, err := os.Create(v.file("rainfall.xlsx"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	f.Write(b[:len(b)/2])
+	v.until(t, func() bool { return strings.Contains(v.problems(), "rainfall.xlsx") })
+	v.shows(t, "915.5")
+	f.Write(b[len(b)/2:])
+	f.Close()
+	v.shows(t, "916.5")
+	v.until(t, func() bool { return !strings.Contains(v.problems(), "rainfall") })
+
+	// another name is another dataset
+	v.rename(t, "rainfall.xlsx", "rain.xlsx")
+	v.until(t, func() bool { _, code := v.page(t, "/zh/data/rain/"); return code == http.StatusOK })
+	if _, code := v.page(t, "/zh/data/rainfall/"); code != http.StatusNotFound {
+		t.Errorf("the page of the old name answers %d", code)
+	}
+}
+
+// TestServeTakesLocksForNothing saves only what programs leave for a moment: no build follows.
+func TestServeTakesLocksForNothing(t *testing.T) {
+	v := serveRain(t)
+	n := v.version()
+	for _, name := range []string{"~$rainfall.xlsx", ".~rainfall.xlsx", ".~lock.rainfall.xlsx#", "lu1234.tmp", "rainfall.xlsx~", ".rainfall.xlsx.swp"} {
+		v.put(t, name, []byte("x"))
+		os.Remove(v.file(name))
+	}
+	time.Sleep(300 * time.Millisecond)
+	if v.version() != n {
+		t.Errorf("locks made %d builds", v.version()-n)
+	}
+}
+
+// TestServeShowsProblemsOverTheLastGoodPage opens a page in a browser and makes a mistake, and mends it.
+func TestServeShowsProblemsOverTheLastGoodPage(t *testing.T) {
+	v := serveRain(t)
+	tab := browseURL(t, v.url)
+	for _, l := range []struct{ page, heading, hint string }{
+		{"zh/data/rainfall/", "表格有误，以下是上一次正确的页面\n", "建议："},
+		{"en/data/rainfall/", "A workbook is wrong; below is the last good page", "hint: "},
+	} {
+		tab.open(t, l.page, 1200, "light")
+		look := func(js string) string { // "" while the page is being loaded again
+			ctx, cancel := context.WithTimeout(tab.ctx, 10*time.Second)
+			defer cancel()
+			text, err := chromedp.Run(ctx, chromedp.Evaluate[string](js))
+			if err != nil {
+				return ""
+			}
+			return text
+		}
+		panel := func() string {
+			return look(`(() => { const p = document.getElementById('serve-panel'); return p && !p.hidden && p.getBoundingClientRect().height > 40 ? p.innerText : '' })()`)
+		}
+		says := func(text string) bool {
+			return strings.Contains(look(`document.getElementById('main')?.innerText ?? ''`), text)
+		}
+		v.until(t, func() bool { return panel() == "" && says("912.25") })
+		v.save(t, "<img src=x>about 900")
+		v.until(t, func() bool { return strings.Contains(panel(), "data!C5") })
+		p := panel()
+		if !strings.HasPrefix(p, l.heading) || !strings.Contains(p, l.hint) || !strings.Contains(p, "<img src=x>about 900") ||
+			!strings.Contains(p, "建议") || !strings.Contains(p, "hint") {
+			t.Errorf("the panel says:\n%s", p)
+		}
+		if !says("912.25") {
+			t.Errorf("%s: the last good page is gone", l.page)
+		}
+		v.save(t, "917.75")
+		v.until(t, func() bool { return panel() == "" && says("917.75") })
+		v.save(t, "912.25")
+	}
+}
+
+// TestServeAnswersOnlyThisMachine sends what pages of others and curious people could.
+func TestServeAnswersOnlyThisMachine(t *testing.T) {
+	v := serveRain(t)
+	write(t, v.dir, "secret.txt", "secret")
+	if err := os.Symlink(filepath.Join(v.dir, "secret.txt"), filepath.Join(v.dir, "public", "link.txt")); err != nil {
+		t.Fatal(err)
+	}
+	ask := func(method, path, host string) int {
+		t.Helper()
+		c, err := net.Dial("tcp", strings.TrimSuffix(strings.TrimPrefix(v.url, "http://"), "/"))
+		if err != nil {
+			t.Fatal(err)
+		}
+		defer c.Close()
+		io.WriteString(c, method+" "+path+" HTTP/1.1\r\nHost: "+host+"\r\nConnection: close\r\n\r\n")
+		b, err := io.ReadAll(c)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if strings.Contains(string(b), "secret") || strings.Contains(string(b), "root:") {
+			t.Errorf("%s %s lets out what is outside public/", method, path)
+		}
+		if strings.Contains(string(b), "Location: //") {
+			t.Errorf("%s %s leads to another host", method, path)
+		}
+		var code int
+		for i, w := range strings.Fields(string(b)) {
+			if i == 1 {
+				for _, d := range w {
+					code = 10*code + int(d-'0')
+				}
+			}
+		}
+		return code
+	}
+	test := func(method, path, host string, want int) {
+		t.Helper()
+		if got := ask(method, path, host); got != want {
+			t.Errorf("%s %s for %s answers %d, want %d", method, path, host, got, want)
+		}
+	}
+	test("GET", "/zh/", "localhost:1313", 200)
+	test("GET", "/zh/", "127.0.0.1", 200)
+	test("GET", "/zh/", "[::1]:1313", 200)
+	test("GET", "/zh/", "evil.example", 403)
+	test("GET", "/zh/", "localhost.evil.example:1313", 403)
+	test("GET", "/zh/", "127.0.0.1.evil.example", 403)
+	test("GET", "/_serve/events", "evil.example", 403)
+	test("POST", "/zh/", "localhost", 405)
+	test("GET", "/zh/data/rainfall", "localhost", 301)
+	test("GET", "//evil.example/%2e%2e", "localhost", 301)
+	for _, path := range []string{"/../secret.txt", "/%2e%2e/secret.txt", "/..%2fsecret.txt", "/zh/../../secret.txt", "/link.txt", "/../../../../etc/passwd", "/%2fetc/passwd"} {
+		if code := ask("GET", path, "localhost"); code != 404 && code != 400 {
+			t.Errorf("%s answers %d", path, code)
+		}
+	}
+}
