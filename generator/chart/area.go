@@ -67,7 +67,7 @@ func (f *frame) drawArea() error {
 	all := f.stacks()
 	y := &scale{min: 0, max: 100}
 	for v := 0.0; v <= 100; v += 25 {
-		y.ticks = append(y.ticks, tick{v: v, text: plainTick(v) + "%"})
+		y.ticks = append(y.ticks, tick{v: v, text: f.digits(v) + "%"})
 	}
 	f.above(f.s.Y.Label)
 	f.by = 1
@@ -206,7 +206,11 @@ func (f *frame) hitAreas(p *plot, all []stack) {
 			if k < len(all)-1 {
 				to = (p.x.at(all[k+1].x) + x) / 2
 			}
-			f.hit(&f.s.Series[i], st.points[i], 0, polyBox(rect{from, p.y.at(low + st.shares[i]), to, p.y.at(low)})...)
+			what := f.value(st.points[i], 0)
+			if share := f.amount(st.shares[i], shareAxis, 3); share != what {
+				what += f.say("（", " (") + share + f.say("）", ")")
+			}
+			f.hitAs(&f.s.Series[i], st.points[i], what, 0, polyBox(rect{from, p.y.at(low + st.shares[i]), to, p.y.at(low)})...)
 		}
 	}
 }

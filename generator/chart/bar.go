@@ -134,7 +134,7 @@ func (f *frame) shortNumber(v float64, a Axis) string {
 		if a.Unit.Kind == unit.Count && math.Abs(v*a.Unit.By()) >= 1e-3 {
 			return unit.Compact(unit.Round(v*a.Unit.By(), 3), f.s.Lang)
 		}
-		return plainTick(unit.Round(v, 3)) + sign(a.Unit)
+		return f.digits(unit.Round(v, 3)) + sign(a.Unit)
 	}
 	v /= f.by
 	if math.Abs(v) < 1000 {
@@ -142,5 +142,5 @@ func (f *frame) shortNumber(v float64, a Axis) string {
 	} else {
 		v = unit.Fixed(v, 0)
 	}
-	return plainTick(v) + sign(a.Unit)
+	return f.digits(v) + sign(a.Unit)
 }

@@ -32,10 +32,10 @@ func (w *words) signs() string {
 	}
 	switch w.s.Kind {
 	case Bar:
-		say(Approx, "浅色实框条为约数", "pale bars with a solid edge are approximate")
+		say(Approx, "淡色实框条为约数", "faded bars with a solid edge are approximate")
 		say(AtLeast, "“≥”表示至少", "“≥” means at least")
 		say(AtMost, "“≤”表示至多", "“≤” means at most")
-		say(Provisional, "浅色虚框条为初步数", "pale bars with a dashed edge are provisional")
+		say(Provisional, "淡色虚框条为初步数", "faded bars with a dashed edge are provisional")
 	case Heat:
 		say(Approx, "“约”为约数", "“~” means approximately")
 		say(AtLeast, "“≥”表示至少", "“≥” means at least")

@@ -22,6 +22,7 @@ func (s Spec) Describe() string {
 	c := s.cleaned()
 	c.sortPoints()
 	t := teller{words: c.words()}
+	t.aloud = true
 	switch s.Kind {
 	case Area:
 		t.area()

@@ -25,16 +25,16 @@ func TestDescribe(t *testing.T) {
 	test(lineSample, lang.EN,
 		"Line chart with 5 lines: Offshore wind, Hydropower, Solar, Onshore wind and Biomass.", "Vertical axis: Output, in kWh.",
 		"Period: November 2024 to September 2025.", "Offshore wind: from 38.5 million kWh in November 2024 (lowest) up to 185 million kWh in September 2025 (highest).",
-		"highest 44 million kWh in February 2025.", "Offshore wind overtakes Hydropower in May 2025.", "in 5 places.", "Note: Nothing was published for April 2025.")
+		"highest 44 million kWh in February 2025.", "Offshore wind overtook Hydropower in May 2025.", "in 5 places.", "Note: Nothing was published for April 2025.")
 	test(areaSample, lang.EN, "Stacked area chart with 4 parts", "E-books: from 3.45% to 48.1%, between 3.45% and 48.1%.")
 	test(areaSample, lang.ZH, "堆叠面积图，4个部分", "电子书：从3.45%到48.1%，介于3.45%与48.1%之间。")
-	test(barSample, lang.EN, "Bar chart with 8 categories.", "University Town: about 641,000 loans", "Highest: Harbour Central Library, 1.23 million loans.", "Lowest: Airport, 96,000 loans.",
+	test(barSample, lang.EN, "Bar chart with 8 categories.", "University Town: about 641,000 loans", "West Bank: at least 498,000 loans", "Highest: Harbour Central Library, 1.23 million loans.", "Lowest: Airport, 96,000 loans.",
 		"Among them 1 approximate value, 1 lower bound and 1 provisional value.")
 	test(barSample, lang.ZH, "条形图，8项。", "大学城：约64.1万册次", "最高：滨海新区中央图书馆，123万册次。", "其中有1个约数、1个下限和1个初步数。")
 	test(rangeSample, lang.EN, "East Cape: 31 metres (28 metres to 34 metres)", "Fishing Harbour Outer Mole North: 8 metres to 15 metres", "Highest: White Tower, 52 metres")
 	test(scatterSample, lang.ZH, "散点图，11个点。", "横轴数值从7.6万人（河源）到1200万人（平原）。")
 	test(timelineSample, lang.EN, "Timeline with 163 marks.", "30 lanes: East Cape, ", "LED fitted 38 marks", "Last: 30 October 2025")
-	test(slopeSample, lang.EN, "Printed books: from 69% in 2014 (highest) down to 37% in 2024 (lowest).", "E-books overtakes Printed books in 2024.")
+	test(slopeSample, lang.EN, "Printed books: from 69% in 2014 (highest) down to 37% in 2024 (lowest).", "E-books overtook Printed books in 2024.")
 	test(heatSample, lang.ZH, "热力表", "最高：2024年7月，中央馆，5.1万人。")
 	test(eventsSample, lang.EN, "Marked: December 2024 to February 2025, Heating season; March 2025, Undersea cable in service;")
 	test(indexedSample, lang.EN, "first value of each series is 100", "Offshore wind: from 100 in November 2024 (lowest) up to 481 in September 2025 (highest).")

@@ -119,4 +119,6 @@ type hit struct {
 	group
 	path  []seg
 	width float64 // of a stroke that makes the shape larger; 0 fills the path
+	se    *Series
+	p     *Point
 }

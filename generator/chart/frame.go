@@ -78,6 +78,7 @@ func (s *Spec) composeOn(size Size, sh sheet) (*display, error) {
 	if err := draw(f); err != nil {
 		return nil, err
 	}
+	f.stops()
 	f.foot()
 	f.rec.h = math.Ceil(f.y)
 	return &f.rec.display, nil

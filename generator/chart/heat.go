@@ -35,6 +35,11 @@ func (f *frame) drawHeat() error {
 	}
 	fits := true
 	f.bars(func(_ *Series, p *Point, _ int) { fits = fits && textWidth(f.short(p), f.base, false) <= width-4 })
+	n := 0
+	f.bars(func(*Series, *Point, int) { n++ })
+	if n < len(xs)*len(f.s.Series) {
+		f.tail = append(f.tail, f.say("空白格没有数据。", "Blank cells have no data."))
+	}
 	p := f.newPlot(rect{left, top + shift, f.width, f.y}, &scale{min: 0, max: float64(len(xs))}, &scale{min: 0, max: 1})
 	p.add(func() {
 		for i := range f.s.Series {

@@ -198,14 +198,17 @@ func (f *frame) unshown() {
 
 // dotted reports whether the points of se stand far enough apart to be marked one by one.
 func (f *frame) dotted(p *plot, se *Series) bool {
-	n, near := 0, 0
+	n, near, room := 0, 0, 9.0
+	if f.s.Kind == Multiples {
+		room = 18
+	}
 	before := math.Inf(-1)
 	for _, pt := range se.Points {
 		if pt.Gap {
 			continue
 		}
 		x := p.x.at(pt.X)
-		if n++; x-before < 9 {
+		if n++; x-before < room {
 			near++
 		}
 		before = x

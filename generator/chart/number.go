@@ -41,7 +41,7 @@ func (f *frame) name(s *scale, a Axis, top float64) string {
 	f.by = 1
 	if a.Indexed {
 		for i := range s.ticks {
-			s.ticks[i].text = plainTick(s.ticks[i].v)
+			s.ticks[i].text = f.digits(s.ticks[i].v)
 		}
 		return f.caption(a.Label, f.say("首值为100", "first value = 100"))
 	}
@@ -51,7 +51,7 @@ func (f *frame) name(s *scale, a Axis, top float64) string {
 	m := magnitudeOf(top, a.Unit, f.s.Lang)
 	f.by = m.by
 	for i, t := range s.ticks {
-		s.ticks[i].text = plainTick(t.v/m.by) + sign(a.Unit)
+		s.ticks[i].text = f.digits(t.v/m.by) + sign(a.Unit)
 	}
 	if a.Unit.Kind == unit.Percent {
 		return a.Label
@@ -73,7 +73,7 @@ func (f *frame) nameLog(s *scale, a Axis) string {
 		case a.Unit.Kind == unit.Count:
 			s.ticks[i].text = unit.Compact(v, f.s.Lang)
 		default:
-			s.ticks[i].text = plainTick(v) + sign(a.Unit)
+			s.ticks[i].text = f.digits(v) + sign(a.Unit)
 		}
 	}
 	if a.Unit.Kind == unit.Percent {
@@ -82,13 +82,13 @@ func (f *frame) nameLog(s *scale, a Axis) string {
 	return f.caption(a.Label, a.Unit.Base().Label(f.s.Lang), f.say("对数刻度", "log scale"))
 }
 
-// plainTick writes a tick; what is too small or too large for digits is written as a power of ten.
-func plainTick(v float64) string {
+// digits writes a number without its unit; what is too small or too large for digits is written as a power of ten.
+func (w *words) digits(v float64) string {
 	v = unit.Clean(v)
 	if a := math.Abs(v); a != 0 && (a < 1e-6 || a >= 1e9) {
 		return power(v)
 	}
-	return unit.Plain(v)
+	return unit.Grouped(v, w.s.Lang)
 }
 
 var raised = strings.NewReplacer("0", "⁰", "1", "¹", "2", "²", "3", "³", "4", "⁴", "5", "⁵", "6", "⁶", "7", "⁷", "8", "⁸", "9", "⁹", "−", "⁻")

@@ -148,7 +148,7 @@ func (t *teller) crossings() {
 			t.add(c.winner.Name + at + "超过" + c.loser.Name)
 			continue
 		}
-		t.add(c.winner.Name + " overtakes " + c.loser.Name + " " + t.during(c.at))
+		t.add(c.winner.Name + " overtook " + c.loser.Name + " " + t.during(c.at))
 	}
 }
 

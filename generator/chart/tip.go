@@ -3,18 +3,87 @@ package chart
 import (
 	"math"
 	"sort"
+	"strings"
 )
+
+// says returns what p stands for: its value with unit and certainty, of a point in a scatter both of its values, of a mark
+// in a timeline its label and class.
+func (w *words) says(p *Point) string {
+	switch w.s.Kind {
+	case Timeline:
+		return w.join(p.Label, w.className(p.Class))
+	case Scatter:
+		x, y := w.place(p), w.value(p, 0)
+		if w.s.X.Label != "" && !w.s.X.Time {
+			x = w.s.X.Label + w.say("：", ": ") + x
+		}
+		if w.s.Y.Label != "" {
+			y = w.s.Y.Label + w.say("：", ": ") + y
+		}
+		return w.join(x, y)
+	}
+	return w.value(p, 0)
+}
+
+func (w *words) className(id string) string {
+	for _, c := range w.s.Classes {
+		if c.ID == id {
+			return c.Name
+		}
+	}
+	return ""
+}
+
+// join puts commas between the parts that are not empty.
+func (w *words) join(parts ...string) string {
+	var some []string
+	for _, p := range parts {
+		if p != "" {
+			some = append(some, p)
+		}
+	}
+	return strings.Join(some, w.say("，", ", "))
+}
+
+// tip returns what is shown over p, which stands for what.
+func (w *words) tip(se *Series, p *Point, what string) string {
+	switch {
+	case p.Title != "":
+		return p.Title
+	case w.s.Kind == Scatter:
+		if p.Label != "" {
+			return w.colon(p.Label, what)
+		}
+		return w.colon(se.Name, what)
+	}
+	return w.colon(w.join(se.Name, w.place(p)), what)
+}
+
+// colon joins a name and what is said of it.
+func (w *words) colon(name, what string) string {
+	if name == "" || what == "" {
+		return name + what
+	}
+	return name + w.say("：", ": ") + what
+}
 
 // hit adds what a pointer finds over p.
 func (f *frame) hit(se *Series, p *Point, width float64, path ...seg) {
+	f.hitAs(se, p, f.says(p), width, path...)
+}
+
+// hitAs adds what a pointer finds over p, which stands for what.
+func (f *frame) hitAs(se *Series, p *Point, what string, width float64, path ...seg) {
 	f.rec.hits = append(f.rec.hits, hit{
-		group: group{title: f.tip(se, p), href: p.Href, stop: true, data: [][2]string{{"x", f.place(p)}, {"series", se.Name}, {"label", f.value(p, 0)}}},
-		path:  path, width: width,
+		group: group{title: f.tip(se, p, what), href: p.Href, data: [][2]string{{"x", f.place(p)}, {"series", se.Name}, {"label", what}}},
+		path:  path, width: width, se: se, p: p,
 	})
 }
 
-// hitLine adds what a pointer finds along a line. Points that lie within 3 px of the one before give way.
+// hitLine adds what a pointer finds along a line. Points that lie within 3 px of the one before give way, except the
+// last, the highest and the lowest.
 func (f *frame) hitLine(p *plot, se *Series) {
+	keep := ends(se)
 	before := math.Inf(-1)
 	for i := range se.Points {
 		pt := &se.Points[i]
@@ -22,11 +91,55 @@ func (f *frame) hitLine(p *plot, se *Series) {
 			continue
 		}
 		x, y := p.x.at(pt.X), p.y.at(pt.Y)
-		if x-before < 3 && i < len(se.Points)-1 {
+		if x-before < 3 && !keep[pt] {
 			continue
 		}
 		before = x
 		f.hit(se, pt, 14, seg{verb: move, x: x, y: y}, seg{verb: lineTo, x: x, y: y})
+	}
+}
+
+// ends returns the first and the last point of se, the highest and the lowest.
+func ends(se *Series) map[*Point]bool {
+	var first, last, high, low *Point
+	for i := range se.Points {
+		p := &se.Points[i]
+		if p.Gap {
+			continue
+		}
+		if first == nil {
+			first, high, low = p, p, p
+		}
+		last = p
+		if p.Y > high.Y {
+			high = p
+		}
+		if p.Y < low.Y {
+			low = p
+		}
+	}
+	return map[*Point]bool{first: true, last: true, high: true, low: true}
+}
+
+// maxStops is how many links of a picture all are stops of the tab key.
+const maxStops = 40
+
+// stops decides which links the tab key stops at: all, or, where they are many, the first and the last of each series,
+// the highest and the lowest. The others are for the pointer; the table has every record.
+func (f *frame) stops() {
+	n := 0
+	for i := range f.rec.hits {
+		if f.rec.hits[i].href != "" {
+			n++
+		}
+	}
+	keep := map[*Series]map[*Point]bool{}
+	for i := range f.rec.hits {
+		h := &f.rec.hits[i]
+		if n > maxStops && keep[h.se] == nil {
+			keep[h.se] = ends(h.se)
+		}
+		h.stop = n <= maxStops || keep[h.se][h.p]
 	}
 }
 

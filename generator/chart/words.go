@@ -13,6 +13,7 @@ import (
 type words struct {
 	s     *Spec
 	grain period.Grain // of the points on a time axis
+	aloud bool         // no signs: what is read out
 }
 
 func (s *Spec) words() words {
@@ -29,12 +30,15 @@ func (w *words) say(zh, en string) string { return lang.Text{ZH: zh, EN: en}.In(
 // amount writes v, a number on axis a, with its unit, rounded to n digits (0: all).
 func (w *words) amount(v float64, a Axis, n int) string {
 	if a.Indexed {
-		return unit.Plain(unit.Round(v, max(n, 4)))
+		if n == 0 {
+			n = 4
+		}
+		return unit.Grouped(unit.Round(v, n), w.s.Lang)
 	}
 	b := math.Abs(v * a.Unit.By())
 	if b != 0 && (b < 1e-6 || b >= 1e16) {
 		u := a.Unit.Base()
-		s := unit.Write(1, u, 0, w.s.Lang)
+		s := unit.Write(2, u, 0, w.s.Lang) // two, for the plural
 		return power(v*a.Unit.By()) + s[1:]
 	}
 	return unit.Write(v, a.Unit, n, w.s.Lang)
@@ -46,30 +50,24 @@ func (w *words) value(p *Point, n int) string {
 		return w.between(p, n)
 	}
 	s := w.amount(p.Y, w.s.Y, n)
-	if p.Ranged {
+	if p.Ranged && p.Lo < p.Hi {
 		s += w.say("（", " (") + w.between(p, n) + w.say("）", ")")
 	}
 	switch p.Certainty {
 	case Approx:
 		return w.say("约", "about ") + s
 	case AtLeast:
+		if w.aloud {
+			return w.say("至少", "at least ") + s
+		}
 		return "≥ " + s
 	case AtMost:
+		if w.aloud {
+			return w.say("至多", "at most ") + s
+		}
 		return "≤ " + s
 	case Provisional:
 		return s + w.say("（初步数）", " (provisional)")
-	}
-	return s
-}
-
-// tip returns what is shown over p.
-func (w *words) tip(se *Series, p *Point) string {
-	if p.Title != "" {
-		return p.Title
-	}
-	s := w.place(p) + w.say("：", ": ") + w.value(p, 0)
-	if se.Name != "" {
-		s = se.Name + w.say("，", ", ") + s
 	}
 	return s
 }
