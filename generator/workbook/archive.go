@@ -207,7 +207,7 @@ func (a *archive) checkKind() error {
 		switch {
 		case strings.Contains(t, "sheet.binary"):
 			return kind("二进制工作簿（.xlsb）", "a binary workbook (.xlsb)")
-		case strings.Contains(t, "macroEnabled") || strings.Contains(t, "vbaProject"):
+		case strings.Contains(t, "macroEnabled") || strings.Contains(t, "vbaProject") && s.name != "Default": // some programs declare what they do not hold
 			return faulty(cell.FileMacros)
 		case strings.Contains(t, "spreadsheetml.template"):
 			return kind("模板（.xltx）", "a template (.xltx)")

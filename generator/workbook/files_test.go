@@ -8,6 +8,7 @@ import (
 	"fmt"
 	"io"
 	"path/filepath"
+	"slices"
 	"strings"
 	"testing"
 	"time"
@@ -293,4 +294,17 @@ func FuzzArchive(f *testing.F) {
 			t.Errorf("nothing read and nothing said of %q", b)
 		}
 	})
+}
+
+// A program that saves a workbook may declare what a macro would be without holding one.
+func TestDeclarationWithoutMacroIsNoMacro(t *testing.T) {
+	types := goodParts(t)["[Content_Types].xml"]
+	declared := strings.Replace(types, "<Override", `<Default Extension="bin" ContentType="application/vnd.ms-office.vbaProject"/><Override`, 1)
+	if declared == types {
+		t.Fatal("nothing was declared")
+	}
+	d, ps, err := Read(save(t, "power.xlsx", with(t, "[Content_Types].xml", declared)), nil)
+	if err != nil || d == nil || d.Table.Len() == 0 || slices.ContainsFunc(ps, func(p cell.Problem) bool { return p.Rule.ID == cell.FileMacros.ID }) {
+		t.Errorf("%v, %v", err, ps)
+	}
 }
