@@ -20,17 +20,19 @@ new EventSource('/_serve/events').onmessage = e => {
   panel.replaceChildren()
   panel.hidden = !problems.length
   if (!problems.length) return
-  const h = document.createElement('h2')
-  h.textContent = 'ZH · EN'.replace('ZH', '表格有误，以下是上一次正确的页面').replace('EN', 'A workbook is wrong; below is the last good page')
-  panel.append(h)
-  for (const p of problems) {
-    for (const text of zh ? [p.ZH, p.EN] : [p.EN, p.ZH]) {
-      const pre = document.createElement('pre')
-      pre.textContent = text
-      panel.append(pre)
-      if (p.ZH === p.EN) break
+  const add = (tag, words) => {
+    const both = [['zh-Hans', words.ZH], ['en', words.EN]]
+    if (words.ZH === words.EN) both.shift()
+    else if (!zh) both.reverse()
+    for (const [lang, text] of both) {
+      const e = document.createElement(tag)
+      e.lang = lang
+      e.textContent = text
+      panel.append(e)
     }
   }
+  add('h2', { ZH: '表格有误，以下是上一次正确的页面', EN: 'A workbook is wrong; below is the last good page' })
+  for (const p of problems) add('pre', p)
 }
 `
 
