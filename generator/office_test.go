@@ -1,0 +1,440 @@
+package main
+
+import (
+	"bytes"
+	"context"
+	"crypto/sha256"
+	"encoding/hex"
+	"encoding/json"
+	"encoding/xml"
+	"errors"
+	"fmt"
+	"io"
+	"maps"
+	"math"
+	"os"
+	"os/exec"
+	"path/filepath"
+	"regexp"
+	"slices"
+	"strconv"
+	"strings"
+	"sync"
+	"testing"
+	"time"
+
+	"briefing/generator/cell"
+	"briefing/generator/dataset"
+	"briefing/generator/lang"
+	"briefing/generator/page"
+	"briefing/generator/report"
+	"briefing/generator/unit"
+	"briefing/generator/workbook"
+)
+
+// office returns the path of LibreOffice on this machine.
+func office(t testing.TB) string {
+	t.Helper()
+	names := []string{"soffice", "libreoffice", "/Applications/LibreOffice.app/Contents/MacOS/soffice"}
+	for _, name := range names {
+		if path, err := exec.LookPath(name); err == nil {
+			return path
+		}
+	}
+	t.Fatalf("no LibreOffice here (%s): run make tools", strings.Join(names, ", "))
+	return ""
+}
+
+// convert has LibreOffice open files and save them in a format into dir, under a profile of its own. What it cannot open
+// without repair it does not save.
+func convert(t testing.TB, soffice, format, dir string, files ...string) error {
+	ctx, stop := context.WithTimeout(context.Background(), 5*time.Minute)
+	defer stop()
+	args := append([]string{"-env:UserInstallation=file://" + filepath.ToSlash(t.TempDir()), "--headless", "--convert-to", format, "--outdir", dir}, files...)
+	out, err := exec.CommandContext(ctx, soffice, args...).CombinedOutput()
+	if err != nil {
+		return fmt.Errorf("%w\n%s", err, out)
+	}
+	for _, f := range files {
+		name := strings.TrimSuffix(filepath.Base(f), filepath.Ext(f)) + "." + format
+		if _, e := os.Stat(filepath.Join(dir, name)); e != nil {
+			err = errors.Join(err, fmt.Errorf("LibreOffice did not save %s\n%s", name, out))
+		}
+	}
+	return err
+}
+
+// TestOfficeSavesEveryWorkbookAlike has LibreOffice open and save every workbook, and reads what it saved.
+func TestOfficeSavesEveryWorkbookAlike(t *testing.T) {
+	soffice := office(t)
+	files, err := filepath.Glob("../datasets/*.xlsx")
+	if err != nil || len(files) == 0 {
+		t.Fatalf("no workbooks: %v", err)
+	}
+	saved := t.TempDir()
+	var wg sync.WaitGroup
+	for some := range slices.Chunk(files, (len(files)+1)/2) {
+		wg.Go(func() {
+			if err := convert(t, soffice, "xlsx", saved, some...); err != nil {
+				t.Error(err)
+			}
+		})
+	}
+	wg.Wait()
+	if t.Failed() {
+		return
+	}
+	was, before, err := load(options{datasets: "../datasets", site: emptySite(t)})
+	if err != nil {
+		t.Fatal(err)
+	}
+	is, after, err := load(options{datasets: saved, site: emptySite(t)})
+	if err != nil {
+		t.Fatal(err)
+	}
+	says := func(ps cell.Problems, dir string) (out []string) {
+		for _, p := range ps {
+			out = append(out, strings.ReplaceAll(p.Text(lang.EN), filepath.ToSlash(dir)+"/", ""))
+		}
+		return out
+	}
+	if was, is := says(before, "../datasets"), says(after, saved); !slices.Equal(was, is) {
+		t.Errorf("problems of the saved workbooks: %d, of the original: %d\n%s\n—\n%s", len(is), len(was), strings.Join(is, "\n"), strings.Join(was, "\n"))
+	}
+	if len(was.sets) != len(is.sets) {
+		t.Fatalf("%d datasets became %d", len(was.sets), len(is.sets))
+	}
+	// tell writes all that a workbook says, without the folder it lies in.
+	tell := func(b bound, dir string) string {
+		j, err := page.JSON(b.Dataset)
+		if err != nil {
+			t.Fatal(err)
+		}
+		d := *b.Dataset
+		d.Table, d.Shared = nil, nil
+		s := fmt.Sprintf("%s%+v", j, d)
+		for _, f := range b.figures {
+			s += fmt.Sprintf("\n%#v\n%#v", f.Spec(lang.ZH), f.Spec(lang.EN))
+		}
+		return strings.ReplaceAll(s, filepath.ToSlash(dir)+"/", "")
+	}
+	for i, b := range was.sets {
+		if w, s := tell(b, "../datasets"), tell(is.sets[i], saved); w != s {
+			at := 0
+			for at < min(len(w), len(s)) && w[at] == s[at] {
+				at++
+			}
+			t.Errorf("%s: %q became %q", b.File, clip(w, at), clip(s, at))
+		}
+	}
+}
+
+// clip returns what stands around a place in s.
+func clip(s string, at int) string { return s[max(0, at-60):min(len(s), at+60)] }
+
+// A spot is a number that an editor changes: in row i of a dataset, drawn by a figure.
+type spot struct {
+	set    bound
+	figure *report.Figure
+	i      int            // index of the record
+	field  *dataset.Field // its column
+	f      int
+	old    float64
+	now    float64
+}
+
+func (s spot) row() int { return s.set.Table.Row(s.i) }
+
+// findSpot looks for a number of five digits or more that a line or bar shows as it is and that no fact and no claim
+// rests on. The new one has the old one's first two digits and then 731, by which it is known in any unit.
+func findSpot(t testing.TB, c *content) spot {
+	t.Helper()
+	used := map[cell.Addr]bool{}
+	for _, f := range c.facts.Facts() {
+		for _, a := range f.Value.Cells {
+			used[a] = true
+		}
+	}
+	for _, cl := range c.facts.Claims() {
+		for _, a := range cl.Value.Cells {
+			used[a] = true
+		}
+	}
+	for _, s := range c.sets {
+		for _, fig := range s.figures {
+			if k := fig.Chart.Type; k != "line" && k != "bar" || len(fig.Chart.Y) != 1 || fig.Chart.Y[0].Func != "" || fig.Chart.Scale == "indexed" || fig.Chart.Scale == "share" {
+				continue
+			}
+			f := s.Table.Field(fig.Chart.Y[0].Field)
+			for _, i := range slices.Backward(fig.Records) {
+				fl := s.Table.Fields[f]
+				v := s.Table.Value(i, f)
+				if v.Blank() || v.Type == dataset.Percent || v.Num < 10000 || v.Num != math.Trunc(v.Num) || used[cell.Addr{File: s.File, Sheet: s.Sheet, Row: s.Table.Row(i), Col: fl.Col}] {
+					continue
+				}
+				p := math.Pow(10, math.Floor(math.Log10(v.Num))-4)
+				now := (math.Floor(v.Num/p/1000)*1000 + 731) * p
+				if now != v.Num {
+					return spot{s, fig, i, fl, f, v.Num, now}
+				}
+			}
+		}
+	}
+	t.Fatal("no number to change")
+	return spot{}
+}
+
+// setCell changes a number in a flat OpenDocument spreadsheet as if it had been typed over.
+func setCell(fods []byte, sheet string, row, col int, old, now float64) ([]byte, error) {
+	d := xml.NewDecoder(bytes.NewReader(fods))
+	inSheet, r, c := false, 0, 0
+	attr := func(e xml.StartElement, name string) string {
+		for _, a := range e.Attr {
+			if a.Name.Local == name {
+				return a.Value
+			}
+		}
+		return ""
+	}
+	repeated := func(e xml.StartElement, name string) int {
+		if n, err := strconv.Atoi(attr(e, name)); err == nil {
+			return n
+		}
+		return 1
+	}
+	for {
+		start := d.InputOffset()
+		tok, err := d.Token()
+		if err == io.EOF {
+			return nil, fmt.Errorf("no cell in row %d, column %d of sheet %s", row, col, sheet)
+		}
+		if err != nil {
+			return nil, err
+		}
+		e, ok := tok.(xml.StartElement)
+		if !ok {
+			continue
+		}
+		switch e.Name.Local {
+		case "table":
+			inSheet, r = attr(e, "name") == sheet, 0
+		case "table-row":
+			r += repeated(e, "number-rows-repeated")
+			c = 0
+		case "table-cell", "covered-table-cell":
+			n := repeated(e, "number-columns-repeated")
+			c += n
+			if !inSheet || r != row || c < col {
+				continue
+			}
+			if v, err := strconv.ParseFloat(attr(e, "value"), 64); err != nil || v != old || n > 1 {
+				return nil, fmt.Errorf("row %d, column %d holds %q, want %v", row, col, attr(e, "value"), old)
+			}
+			tag := fods[start:d.InputOffset()]
+			changed := regexp.MustCompile(`office:value="[^"]*"`).ReplaceAll(tag, fmt.Appendf(nil, `office:value="%s"`, strconv.FormatFloat(now, 'f', -1, 64)))
+			return slices.Concat(fods[:start], changed, fods[d.InputOffset():]), nil
+		}
+	}
+}
+
+// sumsOf reads SHA256SUMS of a site.
+func sumsOf(t testing.TB, dir string) map[string]string {
+	t.Helper()
+	b, err := os.ReadFile(filepath.Join(dir, sumsName))
+	if err != nil {
+		t.Fatal(err)
+	}
+	out := map[string]string{}
+	for line := range strings.Lines(string(b)) {
+		sum, name, ok := strings.Cut(strings.TrimSuffix(line, "\n"), "  ")
+		if !ok {
+			t.Fatalf("%s: %q", sumsName, line)
+		}
+		out[name] = sum
+	}
+	return out
+}
+
+// generate runs the program in dir as a command of its own, with more in its environment.
+func generate(t testing.TB, dir string, env []string, args ...string) {
+	t.Helper()
+	cmd := exec.Command("generator", args...)
+	cmd.Dir = dir
+	cmd.Env = append(os.Environ(), env...)
+	if out, err := cmd.CombinedOutput(); err != nil {
+		t.Fatalf("generator %s: %v\n%s", strings.Join(args, " "), err, out)
+	}
+}
+
+// alone copies the real workbooks and the real site into a folder of their own.
+func alone(t testing.TB) string {
+	t.Helper()
+	dir := t.TempDir()
+	for _, name := range []string{"datasets", "site"} {
+		if err := copyTree(filepath.Join("..", name), filepath.Join(dir, name)); err != nil {
+			t.Fatal(err)
+		}
+	}
+	return dir
+}
+
+// TestOfficeEditReachesEveryForm changes one number of one workbook in LibreOffice and builds: every form of the dataset
+// shows the new number in both languages, and no other file of the site changes but those that show the dataset.
+func TestOfficeEditReachesEveryForm(t *testing.T) {
+	soffice := office(t)
+	dir := alone(t)
+	c, ps, err := load(options{datasets: filepath.Join(dir, "datasets"), site: filepath.Join(dir, "site")})
+	if err != nil || ps.Failed() {
+		t.Fatal(err, ps)
+	}
+	s := findSpot(t, c)
+	id := s.set.ID
+	t.Logf("%s: %s%d: %v becomes %v", s.set.File, cell.Column(s.field.Col), s.row(), s.old, s.now)
+	generate(t, dir, nil, "build", "--base-url", siteURL)
+	before := t.TempDir()
+	if err := copyTree(filepath.Join(dir, "public"), before); err != nil {
+		t.Fatal(err)
+	}
+
+	// the edit
+	file := filepath.Join(dir, "datasets", id+".xlsx")
+	work := t.TempDir()
+	if err := convert(t, soffice, "fods", work, file); err != nil {
+		t.Fatal(err)
+	}
+	fods, err := os.ReadFile(filepath.Join(work, id+".fods"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	if fods, err = setCell(fods, s.set.Sheet, s.row(), s.field.Col, s.old, s.now); err != nil {
+		t.Fatal(err)
+	}
+	write(t, work, id+".fods", string(fods))
+	if err := convert(t, soffice, "xlsx", filepath.Join(dir, "datasets"), filepath.Join(work, id+".fods")); err != nil {
+		t.Fatal(err)
+	}
+	generate(t, dir, nil, "build", "--base-url", siteURL)
+	after := filepath.Join(dir, "public")
+	read := func(name string) string {
+		t.Helper()
+		b, err := os.ReadFile(filepath.Join(after, filepath.FromSlash(name)))
+		if err != nil {
+			t.Fatal(err)
+		}
+		return string(b)
+	}
+	was, is := sumsOf(t, before), sumsOf(t, after)
+
+	// CSV: one line differs, in one value
+	data := "data/" + id + "/"
+	old, now := strconv.FormatFloat(s.old, 'f', -1, 64), strconv.FormatFloat(s.now, 'f', -1, 64)
+	oldCSV, newCSV := readCSV(t, filepath.Join(before, data+id+".csv")), readCSV(t, filepath.Join(after, data+id+".csv"))
+	if len(oldCSV) != len(newCSV) {
+		t.Fatalf("CSV: %d lines became %d", len(oldCSV), len(newCSV))
+	}
+	var differ []string
+	for i := range oldCSV {
+		for j := range oldCSV[i] {
+			if a, b := oldCSV[i][j], newCSV[i][j]; a != b {
+				differ = append(differ, fmt.Sprintf("row %s, %s: %s → %s", oldCSV[i][0], oldCSV[0][j], a, b))
+			}
+		}
+	}
+	if want := fmt.Sprintf("row %d, %s: %s → %s", s.row(), s.field.Name, old, now); len(differ) != 1 || differ[0] != want {
+		t.Errorf("CSV: %q, want %q", differ, want)
+	}
+
+	// JSON
+	var j struct {
+		Records []map[string]any `json:"records"`
+	}
+	if err := json.Unmarshal([]byte(read(data+id+".json")), &j); err != nil {
+		t.Fatal(err)
+	}
+	if got := j.Records[s.i][s.field.Name]; got != s.now {
+		t.Errorf("JSON: %v, want %v", got, s.now)
+	}
+
+	// XLSX: the editor's own file
+	d, _, err := workbook.Read(filepath.Join(after, data+id+".xlsx"), c.shared)
+	if err != nil || d == nil {
+		t.Fatal(err)
+	}
+	if got := d.Table.Value(s.i, s.f).Num; got != s.now {
+		t.Errorf("XLSX: %v, want %v", got, s.now)
+	}
+
+	// datapackage.json: length and sum of the new CSV
+	var pkg struct {
+		Resources []struct {
+			Bytes int
+			Hash  string
+		}
+	}
+	if err := json.Unmarshal([]byte(read(data+"datapackage.json")), &pkg); err != nil {
+		t.Fatal(err)
+	}
+	csvFile := read(data + id + ".csv")
+	sum := sha256.Sum256([]byte(csvFile))
+	if r := pkg.Resources[0]; r.Bytes != len(csvFile) || r.Hash != "sha256:"+hex.EncodeToString(sum[:]) {
+		t.Errorf("datapackage.json: %d bytes, %s; the CSV has %d, %x", r.Bytes, r.Hash, len(csvFile), sum)
+	}
+
+	// table and charts, in both languages
+	digits := now[:5]
+	bare := strings.NewReplacer(",", "", ".", "", "，", "")
+	for _, l := range lang.All() {
+		html := read(l.String() + "/" + data + "index.html")
+		row := regexp.MustCompile(fmt.Sprintf(`(?s)<tr id="?r%d"?[ >].*?</tr>`, s.row())).FindString(html)
+		if !strings.Contains(row, ">"+unit.Plain(s.now)+"<") || strings.Contains(row, ">"+unit.Plain(s.old)+"<") {
+			t.Errorf("%s: table: no %s in %q", l, unit.Plain(s.now), row)
+		}
+		chart := fmt.Sprintf("%s%s.%s", data, s.figure.Chart.ID, l)
+		for what, text := range map[string]string{"page": html, "SVG file": read(chart + ".svg")} {
+			marks := regexp.MustCompile(fmt.Sprintf(`(?s)<a [^>]*#r%d"[^>]*>.*?</a>`, s.row())).FindAllString(text, -1)
+			if !slices.ContainsFunc(marks, func(m string) bool { return strings.Contains(bare.Replace(m), digits) }) {
+				t.Errorf("%s: chart in the %s: no %s in the marks %q", l, what, digits, marks)
+			}
+		}
+		if !strings.Contains(read(chart+".csv"), digits) {
+			t.Errorf("%s: %s.csv has no %s", l, chart, digits)
+		}
+		if name := chart + ".png"; was[name] == is[name] {
+			t.Errorf("%s is as before", name)
+		}
+	}
+
+	// nothing else
+	if gone := without(was, is); len(gone) > 0 {
+		t.Errorf("gone: %q", gone)
+	}
+	if added := without(is, was); len(added) > 0 {
+		t.Errorf("added: %q", added)
+	}
+	// Its own: page, files, charts alone; the index of the search, which holds its text.
+	own := regexp.MustCompile(`^(?:data|(?:zh|en)/data|(?:zh|en)/embed)/` + regexp.QuoteMeta(id) + `/`)
+	var others []string
+	for _, name := range slices.Sorted(maps.Keys(is)) {
+		if was[name] == is[name] || own.MatchString(name) {
+			continue
+		}
+		if strings.HasSuffix(name, ".html") && strings.Contains(read(name), "/data/"+id+"/") {
+			t.Logf("%s shows the dataset and changed with it", name)
+			continue
+		}
+		others = append(others, name)
+	}
+	if len(others) > 0 {
+		t.Errorf("changed without need: %q", others)
+	}
+}
+
+// without returns the keys of a that b lacks.
+func without(a, b map[string]string) (out []string) {
+	for _, k := range slices.Sorted(maps.Keys(a)) {
+		if _, ok := b[k]; !ok {
+			out = append(out, k)
+		}
+	}
+	return out
+}
