@@ -93,8 +93,14 @@ func (f *frame) scaleX(lo, hi, width float64) *scale {
 		return f.timely(lo, hi, width, f.grain)
 	case len(f.s.X.Names) > 0:
 		s := &scale{min: -0.5, max: float64(len(f.s.X.Names)) - 0.5}
-		for i, n := range f.s.X.Names {
-			s.ticks = append(s.ticks, tick{v: float64(i), text: shorten(n, width/float64(len(f.s.X.Names))-4, f.base, false)})
+		// Each name where there is room for all, else every second, third …
+		step, most := width/float64(len(f.s.X.Names)), 0.0
+		for _, n := range f.s.X.Names {
+			most = math.Max(most, math.Min(textWidth(n, f.base, false), 90))
+		}
+		stride := max(1, int(math.Ceil((most+6)/step)))
+		for i := 0; i < len(f.s.X.Names); i += stride {
+			s.ticks = append(s.ticks, tick{v: float64(i), text: shorten(f.s.X.Names[i], float64(stride)*step-6, f.base, false)})
 		}
 		return s
 	}

@@ -56,11 +56,29 @@ func (w *words) signs() string {
 		say(AtLeast, up, enUp)
 		say(AtMost, down, enDown)
 		say(Provisional, "虚线空心标记为初步数", "open marks with a dotted edge are provisional")
+		if w.broken() {
+			parts = append(parts, w.say("前后相邻而不相连的点，口径或方法不同", "neighbouring points that are not joined differ in scope or method"))
+		}
 	}
 	if len(parts) == 0 {
 		return ""
 	}
 	return upper(strings.Join(parts, w.say("，", "; "))) + w.say("。", ".")
+}
+
+// broken reports whether a line stops at a point and begins anew at the next.
+func (w *words) broken() bool {
+	if w.s.Kind != Line && w.s.Kind != Multiples && w.s.Kind != Slope {
+		return false
+	}
+	for _, se := range w.s.Series {
+		for i, p := range se.Points {
+			if p.Break && i > 0 && !p.Gap && !se.Points[i-1].Gap {
+				return true
+			}
+		}
+	}
+	return false
 }
 
 // sideways reports whether values run from left to right.

@@ -17,6 +17,9 @@ import (
 // margin is the paper around a picture that stands alone, px.
 const margin = 16
 
+// maxPixels is how many pixels a PNG has at most.
+const maxPixels = 40e6
+
 // PNG draws s as a picture of scale times its size in px, margins included, in light colours: 2 for screens of today.
 // The error is that of [Spec.Validate].
 func (s Spec) PNG(size Size, scale float64) ([]byte, error) {
@@ -27,6 +30,11 @@ func (s Spec) PNG(size Size, scale float64) ([]byte, error) {
 	d, err := c.compose(size)
 	if err != nil {
 		return nil, err
+	}
+	// A picture of hundreds of rows is drawn smaller rather than with more pixels than programs open.
+	scale = math.Min(scale, math.Sqrt(maxPixels/(d.w+2*margin)/(d.h+2*margin)))
+	if !(scale > 0) {
+		scale = 1
 	}
 	pt := newPainter(int(math.Ceil((d.w+2*margin)*scale)), int(math.Ceil((d.h+2*margin)*scale)))
 	pt.scale, pt.x, pt.y = scale, margin, margin

@@ -89,7 +89,43 @@ func (e *encoder) item(it *item) {
 	}
 }
 
+// text writes a line of text. The edge of one with a halo is drawn below its letters; alone, where programs may not know
+// paint-order, it is a text of its own.
 func (e *encoder) text(l *label) {
+	if l.halo && e.alone {
+		e.textTag(l)
+		e.attr("class", classes(none, bg))
+		e.raw(` fill="none"`)
+		e.edge()
+		e.raw(">")
+		e.escape(l.s)
+		e.raw("</text>\n")
+	}
+	e.textTag(l)
+	class := l.role
+	if e.alone {
+		class = classes(l.paint, none)
+	}
+	e.attr("class", class)
+	e.colour("fill", l.paint)
+	if l.halo && !e.alone {
+		e.edge()
+		e.raw(` paint-order="stroke"`)
+	}
+	e.raw(">")
+	e.escape(l.s)
+	e.raw("</text>\n")
+}
+
+// edge writes the stroke of a halo.
+func (e *encoder) edge() {
+	e.colour("stroke", bg)
+	e.num("stroke-width", halo)
+	e.raw(` stroke-linejoin="round"`)
+}
+
+// textTag writes the beginning of a text element: place, size, face.
+func (e *encoder) textTag(l *label) {
 	e.raw("<text")
 	e.num("x", l.x)
 	e.num("y", l.y)
@@ -106,23 +142,6 @@ func (e *encoder) text(l *label) {
 	if fam := families(l.s); fam != e.family && strings.ContainsAny(l.s, "“”—…") {
 		e.attr("font-family", fam) // only these are in both faces
 	}
-	class := l.role
-	if e.alone {
-		class = "f-" + l.paint.name()
-		if l.halo {
-			class = classes(l.paint, bg)
-		}
-	}
-	e.attr("class", class)
-	e.colour("fill", l.paint)
-	if l.halo {
-		e.colour("stroke", bg)
-		e.num("stroke-width", halo)
-		e.raw(` stroke-linejoin="round" paint-order="stroke"`)
-	}
-	e.raw(">")
-	e.escape(l.s)
-	e.raw("</text>\n")
 }
 
 func (e *encoder) path(it *item) {

@@ -71,14 +71,14 @@ func logarithmic(lo, hi float64, want int) *scale {
 		s.min, s.max = snap(lo*0.99, false), snap(hi*1.01, true)
 	}
 	a, b := math.Floor(math.Log10(s.min)+1e-9), math.Ceil(math.Log10(s.max)-1e-9)
-	for stride := 1.0; stride <= b-a; stride++ {
-		var all []float64
-		for e := math.Ceil(a/stride) * stride; e <= b; e += stride {
-			all = append(all, round12(math.Pow(10, e)))
+	s.mark(decades(a, b, 1))
+	if n := len(s.ticks); n > want+1 {
+		stride := (n - 1 + want - 1) / want
+		var few []tick
+		for i := 0; i < n; i += stride {
+			few = append(few, s.ticks[i])
 		}
-		if s.mark(all); len(s.ticks) <= want+1 {
-			break
-		}
+		s.ticks = few
 	}
 	if len(s.ticks) < 3 {
 		s.mark(decades(a, b, 1, 3))

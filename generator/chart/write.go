@@ -1,6 +1,9 @@
 package chart
 
-import "fmt"
+import (
+	"cmp"
+	"fmt"
+)
 
 // SVG draws s for a page: its colours are custom properties of the page (see [CSS]), it has no style sheet of its own.
 // The error is that of [Spec.Validate].
@@ -20,10 +23,11 @@ func (s Spec) SVG(size Size) ([]byte, error) {
 // about returns what the SVG says of itself.
 func (s *Spec) about(size Size) head {
 	name := [...]string{Wide: "wide", Narrow: "narrow"}[size]
+	desc := s.Describe()
 	return head{
 		id:     s.ID + "-" + name,
 		class:  fmt.Sprintf("chart chart-%s chart-%s", s.Kind, name),
-		locale: s.Lang.Locale(), title: s.Title, desc: s.Describe(),
+		locale: s.Lang.Locale(), title: cmp.Or(s.Title, s.Subtitle, desc), desc: desc,
 	}
 }
 
