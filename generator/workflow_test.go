@@ -81,34 +81,40 @@ func TestWorkflowsPinActionsAndGrantLittle(t *testing.T) {
 	}
 }
 
-// TestWorkflowStepsRunOnACleanCheckout runs each shell step of each workflow in a fresh clone, in order, with the
-// environment that the step states. Inside make test only a few tests run: the others are running around this one.
-func TestWorkflowStepsRunOnACleanCheckout(t *testing.T) {
-	clone := filepath.Join(t.TempDir(), "clone")
-	if out, err := exec.Command("git", "clone", "-q", "..", clone).CombinedOutput(); err != nil {
+// cloned returns a fresh clone of what is committed.
+func cloned(t testing.TB) string {
+	t.Helper()
+	dir := filepath.Join(t.TempDir(), "clone")
+	if out, err := exec.Command("git", "clone", "-q", "..", dir).CombinedOutput(); err != nil {
 		t.Fatalf("git clone: %v\n%s", err, out)
 	}
+	return dir
+}
+
+// TestCloneRunsTheStepsOfTheWorkflow runs each shell step of the job that builds the site in a fresh clone, in order, with
+// the environment that the step states. Inside make test only a few tests run: the others are running around this one.
+// Then it tries what the README says, there.
+func TestCloneRunsTheStepsOfTheWorkflow(t *testing.T) {
+	clone := cloned(t)
 	ran := 0
 	for f, w := range workflows(t) {
-		for _, name := range []string{"build"} {
-			for _, s := range w.Jobs[name].Steps {
-				if s.Run == "" {
-					continue
-				}
-				cmd := exec.Command("bash", "-euo", "pipefail", "-c", s.Run)
-				cmd.Dir = clone
-				cmd.Env = append(os.Environ(), "TESTFLAGS=-run=^TestEscape", "MAKEFLAGS=")
-				for k, v := range s.Env {
-					if strings.Contains(v, "${{") {
-						v = "https://example.org/fork/" // what GitHub would fill in
-					}
-					cmd.Env = append(cmd.Env, k+"="+v)
-				}
-				if out, err := cmd.CombinedOutput(); err != nil {
-					t.Fatalf("%s: %s: %v\n%s", f, s.Name, err, out)
-				}
-				ran++
+		for _, s := range w.Jobs["build"].Steps {
+			if s.Run == "" {
+				continue
 			}
+			cmd := exec.Command("bash", "-euo", "pipefail", "-c", s.Run)
+			cmd.Dir = clone
+			cmd.Env = append(os.Environ(), "TESTFLAGS=-run=^TestEscape", "MAKEFLAGS=", "UPDATE=")
+			for k, v := range s.Env {
+				if strings.Contains(v, "${{") {
+					v = "https://example.org/fork/" // what GitHub would fill in
+				}
+				cmd.Env = append(cmd.Env, k+"="+v)
+			}
+			if out, err := cmd.CombinedOutput(); err != nil {
+				t.Fatalf("%s: %s: %v\n%s", f, s.Name, err, out)
+			}
+			ran++
 		}
 	}
 	if ran < 2 {
@@ -126,4 +132,5 @@ func TestWorkflowStepsRunOnACleanCheckout(t *testing.T) {
 	if out, _ := exec.Command("git", "-C", clone, "status", "--porcelain").Output(); len(out) > 0 {
 		t.Errorf("the steps left files behind:\n%s", out)
 	}
+	t.Run("README", func(t *testing.T) { tryREADME(t, clone) })
 }

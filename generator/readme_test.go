@@ -1,0 +1,114 @@
+package main
+
+import (
+	"fmt"
+	"os"
+	"os/exec"
+	"path/filepath"
+	"regexp"
+	"strings"
+	"testing"
+)
+
+// A shownCommand is a command in a block of the README, with the output it is said to have.
+type shownCommand struct {
+	line    int
+	command string
+	output  []string
+}
+
+// shownCommands returns the commands in the blocks that the README marks sh: lines that begin with $, and below each what
+// it prints. A line of … stands for lines left out. Other blocks are for people.
+func shownCommands(readme string) (out []shownCommand) {
+	in := false
+	n := 0
+	for line := range strings.Lines(readme) {
+		line = strings.TrimRight(line, "\r\n")
+		n++
+		switch {
+		case !in:
+			in = line == "```sh"
+		case line == "```":
+			in = false
+		case strings.HasPrefix(line, "$ "):
+			out = append(out, shownCommand{line: n, command: line[2:]})
+		case len(out) > 0:
+			c := &out[len(out)-1]
+			c.output = append(c.output, line)
+		}
+	}
+	return out
+}
+
+var figures = regexp.MustCompile(`[0-9][0-9,.]*`)
+
+// likeness writes output as the README is held to it: numbers change with the data and the machine, words do not.
+func likeness(s string) string { return strings.TrimSpace(figures.ReplaceAllString(s, "0")) }
+
+// agrees reports whether the lines got are those shown.
+func agrees(shown, got []string) bool {
+	if len(shown) == 0 {
+		return len(got) == 0
+	}
+	if strings.TrimSpace(shown[0]) == "…" {
+		for i := range len(got) + 1 {
+			if agrees(shown[1:], got[i:]) {
+				return true
+			}
+		}
+		return false
+	}
+	return len(got) > 0 && likeness(shown[0]) == likeness(got[0]) && agrees(shown[1:], got[1:])
+}
+
+// tryREADME runs what the README shows in a clone, and compares what it prints.
+func tryREADME(t *testing.T, clone string) {
+	b, err := os.ReadFile(filepath.Join(clone, "README.md"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	commands := shownCommands(string(b))
+	if len(commands) < 2 {
+		t.Errorf("only %d commands in the README", len(commands))
+	}
+	for _, c := range commands {
+		cmd := exec.Command("sh", "-euc", c.command)
+		cmd.Dir = clone
+		cmd.Env = append(os.Environ(), "MAKEFLAGS=")
+		out, err := cmd.CombinedOutput()
+		if err != nil {
+			t.Errorf("README.md:%d: %s: %v\n%s", c.line, c.command, err, out)
+			continue
+		}
+		var got []string
+		for line := range strings.Lines(string(out)) {
+			if line = strings.TrimSpace(line); line != "" {
+				got = append(got, line)
+			}
+		}
+		if !agrees(c.output, got) {
+			t.Errorf("README.md:%d: %s prints\n%s\nnot\n%s", c.line, c.command, strings.Join(got, "\n"), strings.Join(c.output, "\n"))
+		}
+	}
+}
+
+func TestShownCommandsAgreeButForNumbers(t *testing.T) {
+	got := shownCommands("text\n```sh\n$ make a\none 1.5 s\n…\n$ make b\n```\n```console\n$ make c\n```\n")
+	if want := "[{3 make a [one 1.5 s …]} {6 make b []}]"; fmt.Sprint(got) != want {
+		t.Errorf("got %v, want %v", got, want)
+	}
+	test := func(shown, printed string, want bool) {
+		t.Helper()
+		if got := agrees(strings.Split(shown, "|"), strings.Split(printed, "|")); got != want {
+			t.Errorf("agrees(%q, %q) = %v", shown, printed, got)
+		}
+	}
+	test("a 1", "a 2,345.6", true)
+	test("a 1", "b 1", false)
+	test("a|…", "a", true)
+	test("a|…", "a|b|c", true)
+	test("a|…|c", "a|b|c", true)
+	test("a|…|c", "a|b|d", false)
+	test("a", "a|b", false)
+	test("a|b", "a", false)
+}

@@ -1,0 +1,42 @@
+package main
+
+import (
+	"maps"
+	"os"
+	"path/filepath"
+	"slices"
+	"testing"
+)
+
+// TestCloneBuildsTheSameBytesAnywhere builds one commit in two clones, which differ in folder, time zone, locale, number
+// of cores and home.
+func TestCloneBuildsTheSameBytesAnywhere(t *testing.T) {
+	var sums [2]map[string]string
+	for i, env := range [][]string{
+		{"TZ=Asia/Shanghai", "LC_ALL=zh_CN.UTF-8", "LANG=zh_CN.UTF-8", "GOMAXPROCS=1", "HOME=" + t.TempDir()},
+		{"TZ=America/St_Johns", "LC_ALL=C", "LANG=C", "GOMAXPROCS=7", "SOURCE_DATE_EPOCH=1"},
+	} {
+		dir := cloned(t)
+		for _, name := range []string{"datasets", "site"} { // as they are here, committed or not
+			if err := os.RemoveAll(filepath.Join(dir, name)); err != nil {
+				t.Fatal(err)
+			}
+			if err := copyTree(filepath.Join("..", name), filepath.Join(dir, name)); err != nil {
+				t.Fatal(err)
+			}
+		}
+		generate(t, dir, env, "build", "--base-url", siteURL)
+		sums[i] = sumsOf(t, filepath.Join(dir, "public"))
+	}
+	if len(sums[0]) < 200 {
+		t.Errorf("only %d files", len(sums[0]))
+	}
+	for _, name := range slices.Sorted(maps.Keys(sums[0])) {
+		if sums[0][name] != sums[1][name] {
+			t.Errorf("%s differs", name)
+		}
+	}
+	if added := without(sums[1], sums[0]); len(added) > 0 {
+		t.Errorf("only the second build has %q", added)
+	}
+}
