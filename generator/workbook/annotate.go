@@ -8,6 +8,7 @@ import (
 	"io"
 	"os"
 	"path/filepath"
+	"regexp"
 	"strings"
 
 	"github.com/xuri/excelize/v2"
@@ -39,6 +40,7 @@ func Annotate(file string, ps cell.Problems, out io.Writer) error {
 		return fmt.Errorf("%s: %w: %w", file, ErrUnmarkable, err)
 	}
 	defer f.Close()
+	numberShapes(f)
 	m := marker{file: f, styles: map[[2]int]int{}, own: map[string]map[string]excelize.Comment{}}
 	var mine cell.Problems
 	for _, p := range ps {
@@ -66,6 +68,33 @@ func Annotate(file string, ps cell.Problems, out io.Writer) error {
 	}
 	_, err = buf.WriteTo(out)
 	return err
+}
+
+// shape matches the start of a comment's box, up to its id.
+var shape = regexp.MustCompile(`(<v:shape\s[^>]*?\bid=")([^"]*)"`)
+
+// numbered matches the ids that Excel gives boxes. Excelize adds a comment only beside such.
+var numbered = regexp.MustCompile(`^_x0000_s[0-9]{1,9}$`)
+
+// numberShapes gives the boxes of comments ids as Excel does: LibreOffice calls all of them shape_0.
+func numberShapes(f *excelize.File) {
+	f.Pkg.Range(func(name, data any) bool {
+		path, _ := name.(string)
+		b, ok := data.([]byte)
+		if !ok || !strings.HasPrefix(path, "xl/drawings/vmlDrawing") {
+			return true
+		}
+		n := 0
+		f.Pkg.Store(path, shape.ReplaceAllFunc(b, func(m []byte) []byte {
+			n++
+			part := shape.FindSubmatch(m)
+			if numbered.Match(part[2]) {
+				return m
+			}
+			return fmt.Appendf(nil, "%s_x0000_s%d\"", part[1], 100000+n)
+		}))
+		return true
+	})
 }
 
 // A marker marks cells of an open workbook.
