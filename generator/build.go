@@ -72,6 +72,9 @@ type builder struct {
 	history *page.History
 	commits map[string]string // by workbook file, the commit that last changed it
 	time    timing
+
+	parts *kept                 // kept from one build to the next; nil keeps nothing
+	later map[string]page.Image // if not nil, collects the pictures in pixels instead of drawing them
 }
 
 // build reads, checks, generates, runs Hugo and swaps the result in. public/ changes only if all went well.
@@ -144,8 +147,11 @@ func (b *builder) tree(c *content) (page.Tree, error) {
 			errs[i] = err
 			return
 		}
-		parts[i] = page.Tree{}
-		tallies[i], errs[i] = page.Dataset(parts[i], site, s.Dataset, s.figures, file)
+		parts[i], tallies[i], errs[i] = b.parts.get(s.Dataset.ID, b.partKey(s.File), func() (page.Tree, page.Tally, error) {
+			t := page.Tree{}
+			tally, err := page.Dataset(t, site, s.Dataset, s.figures, file)
+			return t, tally, err
+		})
 	})
 	b.time.mark("charts and pages")
 	images, err := b.images(c)
@@ -194,7 +200,13 @@ func (b *builder) images(c *content) (page.Tree, error) {
 			}
 		}
 	}
-	files := cache{dir: filepath.Join(".cache", "images"), max: 4*len(all) + 1000}
+	if b.later != nil {
+		for _, im := range all {
+			b.later[im.Path] = im
+		}
+		return page.Tree{}, nil
+	}
+	files := imageCache(len(all))
 	out := make([][]byte, len(all))
 	errs := make([]error, len(all))
 	each(len(all), func(i int) {
@@ -211,6 +223,9 @@ func (b *builder) images(c *content) (page.Tree, error) {
 	return tree, nil
 }
 
+// imageCache keeps the pictures of a site that has n of them.
+func imageCache(n int) cache { return cache{dir: filepath.Join(".cache", "images"), max: 4*n + 1000} }
+
 // url returns the address of the site, with a slash at the end.
 func (b *builder) url(c *content) string {
 	u := b.opt.baseURL
@@ -225,13 +240,27 @@ func (b *builder) url(c *content) string {
 
 // hugo builds the site into dest: Hugo's pages, and the static files of the site and of the generator.
 func (b *builder) hugo(dest string) error {
-	generated, err := filepath.Abs(b.opt.build)
+	tmp, err := os.MkdirTemp("", "hugo-*")
 	if err != nil {
 		return err
 	}
-	site, err := filepath.Abs(b.opt.site)
+	defer os.RemoveAll(tmp)
+	h, err := b.prepare(dest, tmp)
 	if err != nil {
 		return err
+	}
+	return h.build()
+}
+
+// prepare copies the static files to dest and says what Hugo is to build. tmp must stay as long as Hugo works.
+func (b *builder) prepare(dest, tmp string) (h hugoSite, err error) {
+	generated, err := filepath.Abs(b.opt.build)
+	if err != nil {
+		return h, err
+	}
+	site, err := filepath.Abs(b.opt.site)
+	if err != nil {
+		return h, err
 	}
 	var mounts []map[string]any
 	for _, m := range []struct{ from, to string }{
@@ -245,26 +274,21 @@ func (b *builder) hugo(dest string) error {
 	}
 	mounted, err := json.MarshalIndent(map[string]any{"module": map[string]any{"mounts": mounts}}, "", "  ")
 	if err != nil {
-		return err
+		return h, err
 	}
-	tmp, err := os.MkdirTemp("", "hugo-*")
-	if err != nil {
-		return err
-	}
-	defer os.RemoveAll(tmp)
 	config := filepath.Join(tmp, "mounts.json")
 	if err := os.WriteFile(config, mounted, 0o600); err != nil {
-		return err
+		return h, err
 	}
 	for _, dir := range []string{filepath.Join(site, "static"), filepath.Join(generated, "static")} {
 		if _, err := os.Stat(dir); err == nil {
 			if err := copyTree(dir, dest); err != nil {
-				return err
+				return h, err
 			}
 		}
 	}
-	h := hugoSite{source: site, configs: []string{"hugo.toml", filepath.Join(generated, "hugo.json"), config}, dest: dest, set: map[string]string{
+	h = hugoSite{source: site, configs: []string{"hugo.toml", filepath.Join(generated, "hugo.json"), config}, dest: dest, set: map[string]string{
 		"cacheDir": filepath.Join(tmp, "cache"), "resourceDir": filepath.Join(tmp, "resources"),
 	}}
-	return h.build()
+	return h, nil
 }

@@ -8,6 +8,8 @@ import (
 	"strings"
 
 	"github.com/bep/logg"
+	"github.com/fsnotify/fsnotify"
+	"github.com/gohugoio/hugo/common/hmaps"
 	"github.com/gohugoio/hugo/common/loggers"
 	"github.com/gohugoio/hugo/config"
 	"github.com/gohugoio/hugo/config/allconfig"
@@ -24,6 +26,7 @@ type hugoSite struct {
 	dest    string            // where pages are written
 	set     map[string]string // settings that win over the configuration files: baseURL
 	unused  bool              // also fail on templates that no page uses
+	watched bool              // it will be built again when something changes
 }
 
 // errHugo is a failure that Hugo has described in full.
@@ -31,26 +34,43 @@ type errHugo struct{ log string }
 
 func (e errHugo) Error() string { return "hugo: " + e.log }
 
-// build runs Hugo. A warning of Hugo's fails the build: what it warns of is a page that is not what somebody meant.
+// build runs Hugo once.
 func (h hugoSite) build() error {
-	var log bytes.Buffer
-	logger := loggers.New(loggers.Options{Level: logg.LevelWarn, DistinctLevel: logg.LevelWarn, StdOut: &log, StdErr: &log})
-	source, err := filepath.Abs(h.source)
+	s, err := h.open()
 	if err != nil {
 		return err
 	}
+	defer s.close()
+	return s.build()
+}
+
+// An openSite is a site that Hugo holds in memory.
+type openSite struct {
+	sites *hugolib.HugoSites
+	log   *bytes.Buffer
+}
+
+// open reads the configuration.
+func (h hugoSite) open() (*openSite, error) {
+	log := &bytes.Buffer{}
+	logger := loggers.New(loggers.Options{Level: logg.LevelWarn, DistinctLevel: logg.LevelWarn, StdOut: log, StdErr: log})
+	source, err := filepath.Abs(h.source)
+	if err != nil {
+		return nil, err
+	}
 	dest, err := filepath.Abs(h.dest)
 	if err != nil {
-		return err
+		return nil, err
 	}
 	flags := config.New()
 	flags.Set("workingDir", source)
 	flags.Set("publishDir", dest)
 	flags.Set("printI18nWarnings", true)
-	flags.Set("printPathWarnings", true)
+	flags.Set("printPathWarnings", !h.watched) // the second build of a page would be taken for a second page
 	flags.Set("printUnusedTemplates", h.unused)
-	for _, k := range []string{"buildFuture", "buildExpired"} {
-		flags.Set(k, true) // what the site holds does not depend on the clock
+	if h.watched {
+		flags.Set("disableLiveReload", true) // serve has its own script
+		flags.Set("internal", hmaps.Params{"running": true, "watch": true})
 	}
 	for k, v := range h.set {
 		flags.Set(k, v)
@@ -59,23 +79,41 @@ func (h hugoSite) build() error {
 		Flags: flags, Fs: hugofs.Os, Filename: strings.Join(h.configs, ","), Environment: "production", Logger: logger,
 	})
 	if err != nil {
-		return fmt.Errorf("hugo: %w", err)
+		return nil, fmt.Errorf("hugo: %w", err)
 	}
 	for _, k := range []string{"publishDir", "publishDirStatic", "publishDirDynamic"} {
 		flags.Set(k, dest)
 	}
 	fs := hugofs.NewFromSourceAndDestination(hugofs.Os, hugofs.Os, flags)
 	fs.PublishDir = hugofs.NewCreateCountingFs(fs.PublishDir)
-	sites, err := hugolib.NewHugoSites(deps.DepsCfg{Configs: configs, Fs: fs, StdOut: &log, StdErr: &log, LogLevel: logg.LevelWarn})
+	sites, err := hugolib.NewHugoSites(deps.DepsCfg{Configs: configs, Fs: fs, StdOut: log, StdErr: log, LogLevel: logg.LevelWarn})
 	if err != nil {
-		return fmt.Errorf("hugo: %w", err)
+		return nil, fmt.Errorf("hugo: %w", err)
 	}
-	defer sites.Close()
-	if err := sites.Build(hugolib.BuildCfg{NoBuildLock: true}); err != nil {
-		return errors.Join(errHugo{strings.TrimSpace(log.String())}, err)
+	return &openSite{sites, log}, nil
+}
+
+// build runs Hugo: over everything, or over what the changed files touch. A warning of Hugo's fails the build: what it warns
+// of is a page that is not what somebody meant.
+func (s *openSite) build(changed ...string) error {
+	s.log.Reset()
+	var events []fsnotify.Event
+	for _, name := range changed {
+		events = append(events, fsnotify.Event{Name: name, Op: fsnotify.Write})
 	}
-	if log.Len() > 0 {
-		return errHugo{strings.TrimSpace(log.String())}
+	if err := s.sites.Build(hugolib.BuildCfg{NoBuildLock: true}, events...); err != nil {
+		return errors.Join(errHugo{strings.TrimSpace(s.log.String())}, err)
+	}
+	var said []string
+	for line := range strings.Lines(s.log.String()) {
+		if !strings.HasPrefix(line, "Source changed ") && strings.TrimSpace(line) != "" { // which the second build of a page says
+			said = append(said, line)
+		}
+	}
+	if said != nil {
+		return errHugo{strings.TrimSpace(strings.Join(said, ""))}
 	}
 	return nil
 }
+
+func (s *openSite) close() { s.sites.Close() }

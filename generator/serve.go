@@ -1,6 +1,7 @@
 package main
 
 import (
+	"bytes"
 	"context"
 	"errors"
 	"fmt"
@@ -48,7 +49,7 @@ func serveCommand() *cobra.Command {
 			if err := os.MkdirAll(".cache", 0o755); err != nil {
 				return err
 			}
-			s := &server{opt: opt, pr: pr, out: c.ErrOrStderr(), changed: make(chan struct{})}
+			s := newServer(opt, pr, c.ErrOrStderr())
 			return s.run(c.Context(), listener)
 		},
 	}
@@ -64,11 +65,17 @@ type server struct {
 	pr  printing
 	out io.Writer
 
+	live     *liveBuilder
+	all      bool // something else than a workbook was saved since the last build
 	mu       sync.RWMutex
 	problems cell.Problems // of the last build
 	failure  string        // what else kept it from being shown
 	version  int
 	changed  chan struct{} // closed after each build
+}
+
+func newServer(opt options, pr printing, out io.Writer) *server {
+	return &server{opt: opt, pr: pr, out: out, changed: make(chan struct{}), live: &liveBuilder{opt: opt, out: out, parts: &kept{of: map[string]part{}}}}
 }
 
 // run builds, serves and watches until ctx is done.
@@ -78,6 +85,10 @@ func (s *server) run(ctx context.Context, listener net.Listener) error {
 		return err
 	}
 	defer watcher.Close()
+	datasets, err := filepath.Abs(s.opt.datasets)
+	if err != nil {
+		return err
+	}
 	for _, dir := range []string{s.opt.datasets, s.opt.site} {
 		if err := watchTree(watcher, dir); err != nil {
 			return err
@@ -86,13 +97,16 @@ func (s *server) run(ctx context.Context, listener net.Listener) error {
 	s.rebuild(ctx)
 	h := &http.Server{Handler: s, ReadHeaderTimeout: 10 * time.Second, BaseContext: func(net.Listener) context.Context { return ctx }}
 	fmt.Fprintln(s.out, s.opt.baseURL)
-	go s.watch(ctx, watcher)
+	watching := make(chan struct{})
+	go func() { defer close(watching); s.watch(ctx, watcher, datasets) }()
 	done := make(chan error, 1)
 	go func() { done <- h.Serve(listener) }()
 	select {
 	case err = <-done:
 	case <-ctx.Done():
 		err = h.Close()
+		<-watching
+		err = errors.Join(err, s.live.close())
 	}
 	if errors.Is(err, http.ErrServerClosed) {
 		err = nil
@@ -111,7 +125,7 @@ func watchTree(w *fsnotify.Watcher, dir string) error {
 }
 
 // watch rebuilds once things have been quiet for a moment: programs save in several steps.
-func (s *server) watch(ctx context.Context, w *fsnotify.Watcher) {
+func (s *server) watch(ctx context.Context, w *fsnotify.Watcher, datasets string) {
 	quiet := time.NewTimer(time.Hour)
 	for {
 		select {
@@ -128,6 +142,9 @@ func (s *server) watch(ctx context.Context, w *fsnotify.Watcher) {
 				if st, err := os.Stat(e.Name); err == nil && st.IsDir() {
 					watchTree(w, e.Name)
 				}
+			}
+			if name, err := filepath.Abs(e.Name); err != nil || filepath.Dir(name) != datasets {
+				s.all = true
 			}
 			quiet.Reset(60 * time.Millisecond)
 		case <-quiet.C:
@@ -146,8 +163,8 @@ func passing(name string) bool {
 
 // rebuild builds the site and tells whoever waits.
 func (s *server) rebuild(ctx context.Context) {
-	b := builder{opt: s.opt, out: s.out}
-	ps, err := b.build(ctx)
+	ps, err := s.live.build(ctx, s.all)
+	s.all = s.all && err != nil
 	if e := s.pr.print(s.out, ps); e != nil {
 		fmt.Fprintln(s.out, "serve:", e)
 	}
@@ -206,7 +223,7 @@ func local(host string) bool {
 // file serves one file below public/, with the live script in pages. Nothing outside is reached: os.Root follows no link
 // out of it.
 func (s *server) file(w http.ResponseWriter, r *http.Request) {
-	root, err := os.OpenRoot(s.opt.public)
+	root, err := os.OpenRoot(s.live.at())
 	if err != nil {
 		s.nothing(w)
 		return
@@ -224,6 +241,12 @@ func (s *server) file(w http.ResponseWriter, r *http.Request) {
 		}
 		name = path.Join(name, "index.html")
 		st, err = root.Stat(name)
+	}
+	if err != nil {
+		if data, ok, failed := s.live.picture(name); ok && failed == nil {
+			http.ServeContent(w, r, name, time.Time{}, bytes.NewReader(data))
+			return
+		}
 	}
 	status := http.StatusOK
 	if err != nil {

@@ -54,7 +54,7 @@ func serveRain(t *testing.T) *served {
 	}
 	v.url = "http://" + listener.Addr().String() + "/"
 	opt := options{datasets: filepath.Join(v.dir, "datasets"), site: emptySite(t), build: filepath.Join(v.dir, "build"), public: filepath.Join(v.dir, "public"), baseURL: v.url}
-	v.s = &server{opt: opt, out: v.log, changed: make(chan struct{})}
+	v.s = newServer(opt, printing{}, v.log)
 	ctx, stop := context.WithCancel(context.Background())
 	done := make(chan error, 1)
 	go func() { done <- v.s.run(ctx, listener) }()
@@ -164,6 +164,9 @@ func (v *served) problems() string {
 func TestServeFollowsHowProgramsSave(t *testing.T) {
 	v := serveRain(t)
 	v.shows(t, "912.25")
+	if b, code := v.page(t, "/data/rainfall/by-year.zh.png"); code != http.StatusOK || !strings.HasPrefix(b, "\x89PNG") {
+		t.Errorf("the picture of a chart answers %d", code)
+	}
 
 	// Excel: a lock file, the new file under a name without an ending, the old one moved away, the new one in its place
 	v.put(t, "~$rainfall.xlsx", []byte("An"))
@@ -269,7 +272,7 @@ func TestServeShowsProblemsOverTheLastGoodPage(t *testing.T) {
 func TestServeAnswersOnlyThisMachine(t *testing.T) {
 	v := serveRain(t)
 	write(t, v.dir, "secret.txt", "secret")
-	if err := os.Symlink(filepath.Join(v.dir, "secret.txt"), filepath.Join(v.dir, "public", "link.txt")); err != nil {
+	if err := os.Symlink(filepath.Join(v.dir, "secret.txt"), filepath.Join(v.s.live.at(), "link.txt")); err != nil {
 		t.Fatal(err)
 	}
 	ask := func(method, path, host string) int {

@@ -1,0 +1,277 @@
+package main
+
+import (
+	"bytes"
+	"context"
+	"crypto/sha256"
+	"encoding/json"
+	"errors"
+	"fmt"
+	"io"
+	"os"
+	"path/filepath"
+	"strings"
+	"sync"
+
+	"briefing/generator/cell"
+	"briefing/generator/page"
+)
+
+// A liveBuilder builds the site again and again, each time only what the workbooks changed: files of datasets are kept by
+// the contents they were made of, Hugo keeps the site in memory, and pictures in pixels are drawn when somebody looks at
+// them. A build that fails leaves the site as it was.
+type liveBuilder struct {
+	opt options
+	out io.Writer
+
+	parts *kept
+	tree  page.Tree // of the last build
+	site  *openSite // nil before the first build, and after one that went wrong
+	tmp   string    // what site needs
+	n     int       // of folders made
+
+	mu     sync.RWMutex
+	public string                // where the site is now; "" before the first build
+	images map[string]page.Image // by path
+}
+
+// build builds the site. all says that something else than workbooks changed: layouts, styles, hand-written pages.
+func (l *liveBuilder) build(ctx context.Context, all bool) (cell.Problems, error) {
+	b := builder{opt: l.opt, out: l.out, later: map[string]page.Image{}}
+	b.time.mark("")
+	before := stamp(l.opt.datasets)
+	c, ps, err := load(l.opt)
+	if err != nil {
+		return ps, err
+	}
+	b.time.mark("read and check")
+	if ps.Failed() {
+		return ps, errProblems
+	}
+	if stamp(l.opt.datasets) == before { // else a workbook was saved meanwhile: nothing may be kept under its new contents
+		b.parts = l.parts
+	}
+	if b.history, b.commits, err = readHistory(ctx, l.opt.datasets, changesCache(), l.out); err != nil {
+		return ps, err
+	}
+	b.time.mark("history")
+	tree, err := b.tree(c)
+	if err != nil {
+		return ps, err
+	}
+	if err := ctx.Err(); err != nil {
+		return ps, err
+	}
+	changed, same := differ(l.tree, tree)
+	if err := tree.WriteTo(l.opt.build); err != nil {
+		return ps, err
+	}
+	b.time.mark("write build")
+	if all || !same || l.site == nil || l.some(changed) != nil {
+		err = l.whole(&b)
+	}
+	b.time.mark("hugo")
+	if err != nil {
+		l.forget()
+		return ps, err
+	}
+	l.tree = tree
+	l.mu.Lock()
+	l.images = b.later
+	l.mu.Unlock()
+	if l.opt.timing {
+		b.time.print(l.out)
+	}
+	fmt.Fprintf(l.out, "%d datasets, %d files changed, %.1f s\n", len(c.sets), len(changed), b.time.total().Seconds())
+	return ps, nil
+}
+
+// whole builds everything into a new folder and takes it for the old one.
+func (l *liveBuilder) whole(b *builder) error {
+	l.forget()
+	var err error
+	if l.tmp, err = os.MkdirTemp("", "hugo-*"); err != nil {
+		return err
+	}
+	l.n++
+	next := fmt.Sprintf("%s-%d", filepath.Clean(l.opt.public), l.n)
+	if err := os.RemoveAll(next); err != nil {
+		return err
+	}
+	if err := os.MkdirAll(next, 0o755); err != nil {
+		return err
+	}
+	h, err := b.prepare(next, l.tmp)
+	if err == nil {
+		h.watched = true
+		if l.site, err = h.open(); err == nil {
+			err = l.site.build()
+		}
+	}
+	if err != nil {
+		return errors.Join(err, os.RemoveAll(next))
+	}
+	l.mu.Lock()
+	old := l.public
+	l.public = next
+	l.mu.Unlock()
+	if old != "" {
+		return os.RemoveAll(old)
+	}
+	return nil
+}
+
+// some builds what changed files touch.
+func (l *liveBuilder) some(changed []string) error {
+	build, err := filepath.Abs(l.opt.build)
+	if err != nil {
+		return err
+	}
+	var names []string
+	for _, p := range changed {
+		from := filepath.Join(build, filepath.FromSlash(p))
+		rel, static := strings.CutPrefix(p, "static/")
+		if !static {
+			names = append(names, from)
+			continue
+		}
+		if _, err := os.Stat(filepath.Join(l.opt.site, "static", filepath.FromSlash(rel))); err == nil {
+			continue // the site's own wins
+		}
+		data, err := os.ReadFile(from)
+		if err != nil {
+			return err
+		}
+		if err := page.WriteFile(filepath.Join(l.public, filepath.FromSlash(rel)), data); err != nil {
+			return err
+		}
+	}
+	if len(names) == 0 {
+		return nil
+	}
+	return l.site.build(names...)
+}
+
+// forget lets go of what Hugo holds: the next build is whole.
+func (l *liveBuilder) forget() {
+	if l.site != nil {
+		l.site.close()
+		l.site = nil
+	}
+	if l.tmp != "" {
+		os.RemoveAll(l.tmp)
+		l.tmp = ""
+	}
+}
+
+// close ends the last build and removes its site.
+func (l *liveBuilder) close() error {
+	l.forget()
+	l.mu.Lock()
+	defer l.mu.Unlock()
+	if l.public == "" {
+		return nil
+	}
+	return os.RemoveAll(l.public)
+}
+
+// at returns the folder of the site, "" if there is none yet.
+func (l *liveBuilder) at() string {
+	l.mu.RLock()
+	defer l.mu.RUnlock()
+	return l.public
+}
+
+// picture draws a picture in pixels; ok is false if the site has none of that name.
+func (l *liveBuilder) picture(name string) (data []byte, ok bool, err error) {
+	l.mu.RLock()
+	im, ok := l.images["static/"+name]
+	n := len(l.images)
+	l.mu.RUnlock()
+	if !ok {
+		return nil, false, nil
+	}
+	files := imageCache(n)
+	data, err = files.get(files.key(im.Key), im.Draw)
+	return data, true, err
+}
+
+// differ returns the paths whose files differ. same reports that both trees have the same paths, and the same
+// configuration and styles, which Hugo reads only once.
+func differ(old, new page.Tree) (changed []string, same bool) {
+	same = len(old) == len(new)
+	for _, p := range new.Paths() {
+		was, ok := old[p]
+		if ok && bytes.Equal(was, new[p]) {
+			continue
+		}
+		same = same && ok && (strings.HasPrefix(p, "content/") || strings.HasPrefix(p, "data/") || strings.HasPrefix(p, "static/"))
+		changed = append(changed, p)
+	}
+	return changed, same
+}
+
+// stamp returns the hash of all workbooks of a folder.
+func stamp(dir string) string {
+	files, err := workbooks(dir)
+	if err != nil {
+		return ""
+	}
+	h := sha256.New()
+	for _, f := range append(files, filepath.Join(dir, sharedName)) {
+		data, err := os.ReadFile(f)
+		fmt.Fprintf(h, "%s %d %v\n", f, len(data), err != nil)
+		h.Write(data)
+	}
+	return string(h.Sum(nil))
+}
+
+// A kept holds the generated files of datasets, as they were in the last build.
+type kept struct {
+	mu sync.Mutex
+	of map[string]part // by id of dataset
+}
+
+type part struct {
+	key   string
+	tree  page.Tree
+	tally page.Tally
+}
+
+// get returns the files of a dataset, from the last build if they were made of the same. ps may be nil.
+func (ps *kept) get(id, key string, make func() (page.Tree, page.Tally, error)) (page.Tree, page.Tally, error) {
+	if ps == nil {
+		return make()
+	}
+	ps.mu.Lock()
+	p := ps.of[id]
+	ps.mu.Unlock()
+	if p.key == key && key != "" {
+		return p.tree, p.tally, nil
+	}
+	t, tally, err := make()
+	if err == nil {
+		ps.mu.Lock()
+		ps.of[id] = part{key, t, tally}
+		ps.mu.Unlock()
+	}
+	return t, tally, err
+}
+
+// partKey returns the hash of what a dataset's files are made of, "" if it cannot be said.
+func (b *builder) partKey(file string) string {
+	if b.parts == nil {
+		return ""
+	}
+	h := sha256.New()
+	for _, f := range []string{file, filepath.Join(b.opt.datasets, sharedName)} {
+		data, _ := os.ReadFile(f)
+		fmt.Fprintf(h, "%d\n", len(data))
+		h.Write(data)
+	}
+	id := strings.TrimSuffix(filepath.Base(file), ".xlsx")
+	if err := json.NewEncoder(h).Encode([]any{b.opt.baseURL, b.commits[file], b.history.Versions[id], b.history.Commits, b.history.Missing}); err != nil {
+		return ""
+	}
+	return string(h.Sum(nil))
+}
