@@ -12,49 +12,55 @@ const (
 // card is the third drawing: for social cards, which show at half their size and less.
 const card Size = Narrow + 1
 
+// cardLeast is how much smaller a card is drawn before it leaves out rows.
+const cardLeast = 0.82
+
 // Card draws s as a social card of 1200 by 630 pixels: headline, chart and source. Rows that do not fit are left out,
 // from the last, and the card says so. The error is that of [Spec.Validate].
 func (s Spec) Card() ([]byte, error) {
 	if err := s.Validate(); err != nil {
 		return nil, err
 	}
-	room := cardHeight/cardScale - 2*cardEdge
 	c := s.cleaned()
 	c.Subtitle, c.Note, c.Notes = "", "", nil
-	sheet := sheets[card]
-	d, err := c.fit(&sheet, room)
+	d, err := c.onCard()
 	if err != nil {
 		return nil, err
 	}
 	pt := newPainter(cardWidth, cardHeight)
-	// What is still too tall is drawn smaller.
-	k := math.Min(1, room/d.h)
+	// What is still too large is drawn smaller.
+	k := math.Min(1, math.Min(sheets[card].width/d.w, cardRoom/d.h))
 	pt.scale = cardScale * k
-	pt.x, pt.y = cardEdge/k+(d.w/k-d.w)/2, cardEdge/k
+	pt.x, pt.y = cardEdge/k, cardEdge/k
 	pt.paint(d)
 	return pt.encode()
 }
 
-// fit lays s out for a height of room px: it first lowers the plot, then leaves out rows until the picture fits or
-// little is left.
-func (s Spec) fit(sh *sheet, room float64) (*display, error) {
-	d, err := s.composeOn(card, *sh)
-	if err != nil || d.h <= room {
+// cardRoom is the height of what is drawn on a card, px of the drawing.
+const cardRoom = cardHeight/cardScale - 2*cardEdge
+
+// onCard lays s out for a card: it lowers the plot, or gives rows a larger sheet, which is drawn smaller, and then leaves
+// out rows until the picture fits or little is left.
+func (s *Spec) onCard() (*display, error) {
+	sh := sheets[card]
+	d, err := s.composeOn(card, sh)
+	if err != nil || d.h <= cardRoom {
 		return d, err
 	}
-	sh.plot = math.Max(sh.plot*0.45, sh.plot-(d.h-room))
 	n := s.rows()
+	if n == 0 {
+		sh.plot = math.Max(sh.plot*0.45, sh.plot-(d.h-cardRoom))
+		return s.composeOn(card, sh)
+	}
+	sh.width /= cardLeast
 	for keep := n; ; {
-		c := s.cut(keep)
 		if keep < n {
-			c.DataTo = ""
 			sh.excerpt = [2]int{keep, n}
 		}
-		if d, err = c.composeOn(card, *sh); err != nil || d.h <= room || keep <= 3 {
+		if d, err = s.cut(keep).composeOn(card, sh); err != nil || d.h <= cardRoom/cardLeast || keep <= 3 {
 			return d, err
 		}
-		keep = min(keep-1, int(float64(keep)*(room/d.h)*1.1))
-		keep = max(keep, 3)
+		keep = max(3, min(keep-1, int(float64(keep)*(cardRoom/cardLeast/d.h)*1.1)))
 	}
 }
 
@@ -72,15 +78,16 @@ func (s *Spec) rows() int {
 }
 
 // cut returns s with its first n rows.
-func (s Spec) cut(n int) Spec {
+func (s *Spec) cut(n int) *Spec {
 	if n <= 0 || n >= s.rows() {
 		return s
 	}
+	c := *s
 	if s.Kind == Timeline || s.Kind == Heat || s.Kind == Multiples {
-		s.Series = s.Series[:n]
-		return s
+		c.Series = s.Series[:n]
+		return &c
 	}
-	s.X.Names = s.X.Names[:n]
+	c.X.Names = s.X.Names[:n]
 	series := make([]Series, len(s.Series))
 	for i, se := range s.Series {
 		var ps []Point
@@ -92,6 +99,6 @@ func (s Spec) cut(n int) Spec {
 		se.Points = ps
 		series[i] = se
 	}
-	s.Series = series
-	return s
+	c.Series = series
+	return &c
 }

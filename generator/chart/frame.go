@@ -114,7 +114,7 @@ func (f *frame) paragraph(s string, size, line float64, p paint, role string) {
 func (f *frame) foot() {
 	f.y += 10
 	if n := f.excerpt; n[1] > 0 {
-		f.tail = append(f.tail, f.say(fmt.Sprintf("共%d行，只画前%d行。", n[1], n[0]), fmt.Sprintf("The first %d of %d rows.", n[0], n[1])))
+		f.tail = append(f.tail, f.say(fmt.Sprintf("共%d项，只画前%d项。", n[1], n[0]), fmt.Sprintf("Shown are the first %d of %d.", n[0], n[1])))
 	}
 	note := f.s.Note
 	if s := f.signs(); s != "" {

@@ -16,6 +16,9 @@ func (f *frame) drawMultiples() error {
 		cols = 2
 	}
 	gap, tall := 26.0, 110.0
+	if f.size == card {
+		tall = 80
+	}
 	if f.size == Narrow {
 		cols, gap, tall = min(n, 2), 16, 96
 	}

@@ -77,14 +77,13 @@ func TestCardsHaveTheirSize(t *testing.T) {
 // A card of many rows shows the first of them and says so.
 func TestCardsOfManyRowsSayWhatTheyLeaveOut(t *testing.T) {
 	s := timelineSample(lang.EN).cleaned()
-	sh := sheets[card]
-	d, err := s.fit(&sh, cardHeight/cardScale-2*cardEdge)
+	d, err := s.onCard()
 	if err != nil {
 		t.Fatal(err)
 	}
 	said := false
 	for _, it := range d.items {
-		said = said || strings.Contains(it.text.s, "of 30 rows")
+		said = said || strings.Contains(it.text.s, "of 30.")
 	}
 	if !said {
 		t.Error("the card does not say that rows are missing")
