@@ -22,17 +22,22 @@ func (c *content) readPages(siteDir string, strict bool) (cell.Problems, error) 
 		return nil, err
 	}
 	c.pages = pages
-	sources := map[string]bool{}
-	for id := range page.AllSources(c.shared, c.published()) {
-		sources[id] = true
-	}
-	ps := prose.Check(pages, prose.Known{Facts: c.facts, Sources: sources})
+	ps := prose.Check(pages, c.known())
 	for i := range ps {
 		if strict && ps[i].Rule.Severity == cell.Warning {
 			ps[i].Rule.Severity = cell.Error
 		}
 	}
 	return append(ps, c.unusedSources()...), nil
+}
+
+// known returns what pages may quote.
+func (c *content) known() prose.Known {
+	sources := map[string]bool{}
+	for id := range page.AllSources(c.shared, c.published()) {
+		sources[id] = true
+	}
+	return prose.Known{Facts: c.facts, Sources: sources}
 }
 
 // unusedSources warns of sources that stand in a workbook and that neither a record nor a page names.

@@ -28,8 +28,7 @@ func Check(pages []*Page, k Known) cell.Problems {
 			ps = append(ps, f.Problem(p.File))
 		}
 	}
-	twins(pages, &ps)
-	return ps
+	return append(ps, Twins(pages)...)
 }
 
 // quotes checks the facts, claims and citations of a page.
@@ -55,19 +54,20 @@ func (k Known) quotes(p *Page, ps *cell.Problems) {
 	}
 }
 
-// twins compares each page with the page in the other language.
-func twins(pages []*Page, ps *cell.Problems) {
+// Twins compares each page with the page in the other language.
+func Twins(pages []*Page) (ps cell.Problems) {
 	for _, p := range pages {
 		twin := Twin(pages, p)
 		if twin == nil {
-			*ps = append(*ps, p.NoTwin())
+			ps = append(ps, p.NoTwin())
 			continue
 		}
-		stale(p, twin, ps)
+		stale(p, twin, &ps)
 		if p.Lang == lang.ZH {
-			compare(p, twin, ps)
+			compare(p, twin, &ps)
 		}
 	}
+	return ps
 }
 
 // NoTwin returns the problem that the page has no twin.
@@ -177,9 +177,9 @@ func paragraphs(zh, en *Page, ps *cell.Problems) {
 // parting returns the first block at which pages with different numbers of blocks part: where the rest of the longer
 // one fits the rest of the shorter one best when a block is left out there.
 func parting(a, b []block) int {
-	long, short := a, b
+	long, short := shapes(a), shapes(b)
 	if len(b) > len(a) {
-		long, short = b, a
+		long, short = short, long
 	}
 	extra := len(long) - len(short)
 	best, at := -1, 0
@@ -190,7 +190,7 @@ func parting(a, b []block) int {
 			if j >= i {
 				k += extra
 			}
-			if long[k].shape() == s.shape() {
+			if long[k] == s {
 				fit++
 			}
 		}
@@ -201,7 +201,16 @@ func parting(a, b []block) int {
 	return at
 }
 
-// shape tells kinds of blocks apart: headings by level, list items, paragraphs, each by what it quotes.
+func shapes(bs []block) []string {
+	out := make([]string, len(bs))
+	for i, b := range bs {
+		out[i] = b.shape()
+	}
+	return out
+}
+
+// shape tells kinds of blocks apart: headings by level, list items, paragraphs, each by what it quotes and
+// links to: facts, charts, addresses, code.
 func (b block) shape() string {
 	kind := ""
 	switch s := b.text; {
@@ -216,6 +225,8 @@ func (b block) shape() string {
 			quoted = append(quoted, m[2]+m[3])
 		}
 	}
+	quoted = append(quoted, linkTarget.FindAllString(b.text, -1)...)
+	quoted = append(quoted, codeSpan.FindAllString(b.text, -1)...)
 	slices.Sort(quoted)
 	return kind + strings.Join(quoted, "|")
 }
