@@ -74,7 +74,7 @@ func tryREADME(t *testing.T, clone string) {
 	for _, c := range commands {
 		cmd := exec.Command("sh", "-euc", c.command)
 		cmd.Dir = clone
-		cmd.Env = append(os.Environ(), "MAKEFLAGS=")
+		cmd.Env = ownEnvironment()
 		out, err := cmd.CombinedOutput()
 		if err != nil {
 			t.Errorf("README.md:%d: %s: %v\n%s", c.line, c.command, err, out)

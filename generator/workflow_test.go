@@ -5,6 +5,7 @@ import (
 	"os/exec"
 	"path/filepath"
 	"regexp"
+	"slices"
 	"strings"
 	"testing"
 
@@ -91,6 +92,14 @@ func cloned(t testing.TB) string {
 	return dir
 }
 
+// ownEnvironment is the environment without what make and this run of the tests put there.
+func ownEnvironment() []string {
+	return slices.DeleteFunc(os.Environ(), func(s string) bool {
+		name, _, _ := strings.Cut(s, "=")
+		return slices.Contains([]string{"MAKEFLAGS", "MFLAGS", "MAKELEVEL", "MAKEOVERRIDES", "BASE_URL", "TESTFLAGS", "UPDATE"}, name)
+	})
+}
+
 // TestCloneRunsTheStepsOfTheWorkflow runs each shell step of the job that builds the site in a fresh clone, in order, with
 // the environment that the step states. Inside make test only a few tests run: the others are running around this one.
 // Then it tries what the README says, there.
@@ -104,7 +113,7 @@ func TestCloneRunsTheStepsOfTheWorkflow(t *testing.T) {
 			}
 			cmd := exec.Command("bash", "-euo", "pipefail", "-c", s.Run)
 			cmd.Dir = clone
-			cmd.Env = append(os.Environ(), "TESTFLAGS=-run=^TestEscape", "MAKEFLAGS=", "UPDATE=")
+			cmd.Env = append(ownEnvironment(), "TESTFLAGS=-run=^TestEscape")
 			for k, v := range s.Env {
 				if strings.Contains(v, "${{") {
 					v = "https://example.org/fork/" // what GitHub would fill in
