@@ -11,6 +11,7 @@ import (
 	"github.com/fsnotify/fsnotify"
 	"github.com/gohugoio/hugo/common/hmaps"
 	"github.com/gohugoio/hugo/common/loggers"
+	"github.com/gohugoio/hugo/common/types"
 	"github.com/gohugoio/hugo/config"
 	"github.com/gohugoio/hugo/config/allconfig"
 	"github.com/gohugoio/hugo/deps"
@@ -70,7 +71,7 @@ func (h hugoSite) open() (*openSite, error) {
 	flags.Set("printUnusedTemplates", h.unused)
 	if h.watched {
 		flags.Set("disableLiveReload", true) // serve has its own script
-		flags.Set("internal", hmaps.Params{"running": true, "watch": true})
+		flags.Set("internal", hmaps.Params{"running": true, "watch": true, "fastRenderMode": true})
 	}
 	for k, v := range h.set {
 		flags.Set(k, v)
@@ -93,15 +94,42 @@ func (h hugoSite) open() (*openSite, error) {
 	return &openSite{sites, log}, nil
 }
 
-// build runs Hugo: over everything, or over what the changed files touch. A warning of Hugo's fails the build: what it warns
-// of is a page that is not what somebody meant.
-func (s *openSite) build(changed ...string) error {
-	s.log.Reset()
+// build runs Hugo over everything.
+func (s *openSite) build() error { return s.run(hugolib.BuildCfg{NoBuildLock: true}) }
+
+// change takes in changed files. Of the pages that they touch it builds those that are named by their paths (/zh/data/) and
+// those whose own files changed; rest builds the others.
+func (s *openSite) change(files, pages []string) error {
 	var events []fsnotify.Event
-	for _, name := range changed {
+	for _, name := range files {
 		events = append(events, fsnotify.Event{Name: name, Op: fsnotify.Write})
 	}
-	if err := s.sites.Build(hugolib.BuildCfg{NoBuildLock: true}, events...); err != nil {
+	seen := types.NewEvictingQueue[string](len(files) + len(pages) + 1)
+	for _, p := range pages {
+		seen.Add(p)
+	}
+	return s.run(hugolib.BuildCfg{NoBuildLock: true, RecentlyTouched: seen}, events...)
+}
+
+// rest builds the pages that change left.
+func (s *openSite) rest() error {
+	var pages []string
+	for _, site := range s.sites.Sites {
+		for _, p := range site.Pages() {
+			pages = append(pages, p.RelPermalink())
+		}
+	}
+	all := types.NewEvictingQueue[string](len(pages) + 1)
+	for _, p := range pages {
+		all.Add(p)
+	}
+	return s.run(hugolib.BuildCfg{NoBuildLock: true, RecentlyTouched: all, PartialReRender: true})
+}
+
+// run runs Hugo. A warning of Hugo's fails the build: what it warns of is a page that is not what somebody meant.
+func (s *openSite) run(cfg hugolib.BuildCfg, events ...fsnotify.Event) error {
+	s.log.Reset()
+	if err := s.sites.Build(cfg, events...); err != nil {
 		return errors.Join(errHugo{strings.TrimSpace(s.log.String())}, err)
 	}
 	var said []string

@@ -8,8 +8,10 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"maps"
 	"os"
 	"path/filepath"
+	"slices"
 	"strings"
 	"sync"
 
@@ -29,10 +31,13 @@ type liveBuilder struct {
 	site  *openSite // nil before the first build, and after one that went wrong
 	tmp   string    // what site needs
 	n     int       // of folders made
+	owing bool      // pages that nobody looks at are to be built yet
 
 	mu     sync.RWMutex
 	public string                // where the site is now; "" before the first build
 	images map[string]page.Image // by path
+	seen   map[string]bool       // pages that were looked at
+	late   map[string]bool       // pages that were looked at for the first time since the last build
 }
 
 // build builds the site. all says that something else than workbooks changed: layouts, styles, hand-written pages.
@@ -149,8 +154,45 @@ func (l *liveBuilder) some(changed []string) error {
 	if len(names) == 0 {
 		return nil
 	}
-	return l.site.build(names...)
+	l.mu.Lock()
+	pages := slices.Sorted(maps.Keys(l.seen))
+	l.late = map[string]bool{}
+	l.mu.Unlock()
+	l.owing = true
+	return l.site.change(names, pages)
 }
+
+// rest builds what the last build left for later: pages that nobody looks at. again reports that somebody did look at one
+// of them meanwhile.
+func (l *liveBuilder) rest() (again bool, err error) {
+	if !l.owing || l.site == nil {
+		return false, nil
+	}
+	l.owing = false
+	if err := l.site.rest(); err != nil {
+		l.forget()
+		return false, err
+	}
+	l.mu.Lock()
+	defer l.mu.Unlock()
+	return len(l.late) > 0, nil
+}
+
+// look notes that somebody looks at a page.
+func (l *liveBuilder) look(path string) {
+	l.mu.Lock()
+	defer l.mu.Unlock()
+	if !l.seen[path] {
+		l.late[path] = true
+	}
+	if len(l.seen) >= mostSeen {
+		clear(l.seen)
+	}
+	l.seen[path] = true
+}
+
+// mostSeen is how many pages are built first because somebody looked at them.
+const mostSeen = 8
 
 // forget lets go of what Hugo holds: the next build is whole.
 func (l *liveBuilder) forget() {
@@ -270,7 +312,15 @@ func (b *builder) partKey(file string) string {
 		h.Write(data)
 	}
 	id := strings.TrimSuffix(filepath.Base(file), ".xlsx")
-	if err := json.NewEncoder(h).Encode([]any{b.opt.baseURL, b.commits[file], b.history.Versions[id], b.history.Commits, b.history.Missing}); err != nil {
+	var entries []page.Entry
+	for _, c := range b.history.Commits {
+		for _, e := range c.Entries {
+			if e.Diff.ID == id {
+				entries = append(entries, e)
+			}
+		}
+	}
+	if err := json.NewEncoder(h).Encode([]any{b.opt.baseURL, b.commits[file], b.history.Versions[id], entries, b.history.Missing}); err != nil {
 		return ""
 	}
 	return string(h.Sum(nil))

@@ -75,7 +75,7 @@ type server struct {
 }
 
 func newServer(opt options, pr printing, out io.Writer) *server {
-	return &server{opt: opt, pr: pr, out: out, changed: make(chan struct{}), live: &liveBuilder{opt: opt, out: out, parts: &kept{of: map[string]part{}}}}
+	return &server{opt: opt, pr: pr, out: out, changed: make(chan struct{}), live: &liveBuilder{opt: opt, out: out, seen: map[string]bool{}, late: map[string]bool{}, parts: &kept{of: map[string]part{}}}}
 }
 
 // run builds, serves and watches until ctx is done.
@@ -168,6 +168,17 @@ func (s *server) rebuild(ctx context.Context) {
 	if e := s.pr.print(s.out, ps); e != nil {
 		fmt.Fprintln(s.out, "serve:", e)
 	}
+	s.tell(ps, err)
+	if again, failed := s.live.rest(); failed != nil {
+		s.all = true
+		s.tell(ps, failed)
+	} else if again {
+		s.tell(ps, err)
+	}
+}
+
+// tell tells open pages how the last build went.
+func (s *server) tell(ps cell.Problems, err error) {
 	s.mu.Lock()
 	defer s.mu.Unlock()
 	s.problems, s.failure = nil, ""
@@ -266,6 +277,7 @@ func (s *server) file(w http.ResponseWriter, r *http.Request) {
 		http.ServeContent(w, r, name, time.Time{}, f)
 		return
 	}
+	s.live.look("/" + strings.TrimSuffix(name, "index.html"))
 	data, err := io.ReadAll(f)
 	if err != nil {
 		http.Error(w, err.Error(), http.StatusInternalServerError)
