@@ -104,7 +104,7 @@ func (s *openSite) change(files, pages []string) error {
 	for _, name := range files {
 		events = append(events, fsnotify.Event{Name: name, Op: fsnotify.Write})
 	}
-	seen := types.NewEvictingQueue[string](len(files) + len(pages) + 1)
+	seen := types.NewEvictingQueue[string](len(files) + len(pages) + 1000) // Hugo adds pages of its own
 	for _, p := range pages {
 		seen.Add(p)
 	}

@@ -37,7 +37,7 @@ type liveBuilder struct {
 	public string                // where the site is now; "" before the first build
 	images map[string]page.Image // by path
 	seen   map[string]bool       // pages that were looked at
-	late   map[string]bool       // pages that were looked at for the first time since the last build
+	late   map[string]bool       // pages that were looked at since the last build
 }
 
 // build builds the site. all says that something else than workbooks changed: layouts, styles, hand-written pages.
@@ -162,8 +162,8 @@ func (l *liveBuilder) some(changed []string) error {
 	return l.site.change(names, pages)
 }
 
-// rest builds what the last build left for later: pages that nobody looks at. again reports that somebody did look at one
-// of them meanwhile.
+// rest builds what the last build left for later: pages that nobody looks at. again reports that somebody looked at a
+// page meanwhile, which may have been half written.
 func (l *liveBuilder) rest() (again bool, err error) {
 	if !l.owing || l.site == nil {
 		return false, nil
@@ -182,9 +182,7 @@ func (l *liveBuilder) rest() (again bool, err error) {
 func (l *liveBuilder) look(path string) {
 	l.mu.Lock()
 	defer l.mu.Unlock()
-	if !l.seen[path] {
-		l.late[path] = true
-	}
+	l.late[path] = true
 	if len(l.seen) >= mostSeen {
 		clear(l.seen)
 	}
