@@ -107,7 +107,7 @@ func (c *content) pageProvenance(t page.Tree, site page.Site) (page.Tally, error
 			if call.Name == "claim" {
 				text = call.Inner
 			}
-			uses = append(uses, page.FactUse{ID: call.Arg(), Text: text, Cells: f.Value.Cells, From: f.Value.Sources})
+			uses = append(uses, page.FactUse{ID: call.Arg(), Text: text, Cells: f.Value.Cells, From: f.Value.Sources, Claim: call.Name == "claim"})
 		}
 		if len(uses) == 0 {
 			continue

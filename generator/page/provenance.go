@@ -135,6 +135,7 @@ type FactUse struct {
 	Text  string
 	Cells []cell.Addr
 	From  []string // ids of sources
+	Claim bool     // words that the data bear out, no number
 }
 
 // PageProvenance adds provenance.json of a hand-written page.
@@ -142,9 +143,11 @@ func PageProvenance(t Tree, site Site, path string, l lang.Lang, uses []FactUse)
 	out := provenance{Page: fmt.Sprintf("%s%s/%s", site.URL, l, path)}
 	var tally Tally
 	for _, u := range uses {
-		tally.Published++
-		if len(u.Cells) > 0 {
-			tally.Addressed++
+		if !u.Claim {
+			tally.Published++
+			if len(u.Cells) > 0 {
+				tally.Addressed++
+			}
 		}
 		f := factSource{Fact: u.ID, Text: u.Text, Sources: u.From}
 		for _, a := range u.Cells {
