@@ -120,8 +120,15 @@ func indexOf(ss []Series, se *Series) int {
 // areas draws each series between the stacks that follow each other without a gap. A stack alone is a column.
 func (f *frame) areas(p *plot, all []stack) {
 	low := make([]float64, len(all))
+	grey := 0
 	for i := range f.s.Series {
 		l := lookOf(&f.s.Series[i])
+		alpha := 1.0
+		if f.s.Series[i].Muted { // neighbours of the context differ
+			if grey++; grey%2 == 0 {
+				alpha = 0.6
+			}
+		}
 		f.rec.open(group{class: "series " + l.class()})
 		for from := 0; from < len(all); {
 			to := from
@@ -146,7 +153,7 @@ func (f *frame) areas(p *plot, all []stack) {
 				for k := len(down) - 2; k >= 0; k -= 2 {
 					up = append(up, down[k], down[k+1])
 				}
-				f.rec.polygon(pen{fill: l.mark, stroke: bg, width: 1}, up...)
+				f.rec.polygon(pen{fill: l.mark, alpha: alpha, stroke: bg, width: 1}, up...)
 			}
 			from = max(to, from+1)
 		}

@@ -46,6 +46,24 @@ func (f *frame) drawY(p *plot) {
 	}
 }
 
+// least returns the smallest distance of a value from zero that is not zero.
+func (f *frame) least() float64 {
+	least := math.Inf(1)
+	f.bars(func(_ *Series, p *Point, _ int) {
+		if v := math.Abs(p.Y); v > 0 {
+			least = math.Min(least, v)
+		}
+	})
+	return least
+}
+
+// whole reports whether all values are whole numbers, so that ticks should be.
+func (f *frame) whole() bool {
+	ok := true
+	f.bars(func(_ *Series, p *Point, _ int) { ok = ok && p.Y == math.Trunc(p.Y) && !p.Ranged })
+	return ok
+}
+
 // far returns the distance of the farther of lo and hi from zero.
 func far(lo, hi float64) float64 { return math.Max(math.Abs(lo), math.Abs(hi)) }
 
@@ -114,5 +132,5 @@ func (f *frame) number(lo, hi float64, a Axis, zero bool, want int) *scale {
 	if a.Log && lo > 0 {
 		return logarithmic(lo, hi, want)
 	}
-	return linear(lo, hi, zero, want)
+	return linear(lo, hi, zero, a.Unit == f.s.Y.Unit && f.whole(), want)
 }

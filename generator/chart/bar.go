@@ -15,7 +15,7 @@ func (f *frame) drawBar() error {
 	thick := f.line - 1
 	n := max(1, len(f.s.Series))
 	_, _, lo, hi := f.extent()
-	x := linear(lo, hi, true, f.ticksAcross())
+	x := linear(lo, hi, true, f.whole(), f.ticksAcross())
 	f.s.Y.Log = false
 	f.above(f.name(x, f.s.Y, far(lo, hi)))
 	f.y += f.line * 0.7
@@ -130,7 +130,7 @@ func (f *frame) short(p *Point) string {
 
 // shortNumber writes v, on axis a, with three digits or all before the point, in the axis' magnitude.
 func (f *frame) shortNumber(v float64, a Axis) string {
-	if f.by == 0 { // each number has its own word
+	if f.by == 0 || f.own { // each number has its own word
 		if a.Unit.Kind == unit.Count && math.Abs(v*a.Unit.By()) >= 1e-3 {
 			return unit.Compact(unit.Round(v*a.Unit.By(), 3), f.s.Lang)
 		}

@@ -12,7 +12,7 @@ import (
 func (f *frame) drawHeat() error {
 	f.notesBelow()
 	_, _, lo, hi := f.extent()
-	y := linear(lo, hi, lo >= 0 && lo < hi*0.5, shades)
+	y := linear(lo, hi, lo >= 0 && lo < hi*0.5, false, shades)
 	caption := f.name(y, f.s.Y, far(lo, hi))
 	tone := toneOf(lo, hi, y)
 	f.heatKey(caption, tone, y)

@@ -153,10 +153,15 @@ func (f *frame) lineOf(p *plot, se *Series) gochart.Series {
 				ru.Render(r, box, xr, yr, style)
 			}
 		}
-		dots := f.dotted(p, se)
+		dots, arrows := f.dotted(p, se), f.arrows(p, se)
 		for _, ru := range all {
 			for _, pt := range ru.points {
 				f.whisker(p, look, pt)
+				if !arrows[pt] && (pt.Certainty == AtLeast || pt.Certainty == AtMost) {
+					plain := *pt
+					plain.Certainty = Exact
+					pt = &plain
+				}
 				if dots || len(ru.points) == 1 || pt.Certainty != Exact {
 					f.mark(p.rec, look, pt, p.x.at(pt.X), p.y.at(pt.Y), f.dotSize())
 				}
@@ -164,6 +169,38 @@ func (f *frame) lineOf(p *plot, se *Series) gochart.Series {
 		}
 		p.rec.close()
 	})
+}
+
+// arrows returns the bounds that have an arrow: all, unless every point of a dense line is one. Then an arrow every
+// 28 px says it of all.
+func (f *frame) arrows(p *plot, se *Series) map[*Point]bool {
+	has := make(map[*Point]bool, len(se.Points))
+	same := true
+	first := Certainty(0)
+	for i := range se.Points {
+		if pt := &se.Points[i]; !pt.Gap {
+			if first == 0 {
+				first = pt.Certainty
+			}
+			same = same && pt.Certainty == first
+			has[pt] = true
+		}
+	}
+	if !same {
+		return has
+	}
+	before := math.Inf(-1)
+	for i := range se.Points {
+		pt := &se.Points[i]
+		if x := p.x.at(pt.X); has[pt] {
+			if x-before < 28 {
+				delete(has, pt)
+				continue
+			}
+			before = x
+		}
+	}
+	return has
 }
 
 // whisker draws the range of a point.

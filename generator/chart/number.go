@@ -38,7 +38,7 @@ func magnitudeOf(top float64, u unit.Unit, l lang.Lang) magnitude {
 // name labels the ticks of an axis and returns what stands above it. The large-number word is that of the greatest value,
 // top, so that both drawings have the same.
 func (f *frame) name(s *scale, a Axis, top float64) string {
-	f.by = 1
+	f.by, f.own = 1, false
 	if a.Indexed {
 		for i := range s.ticks {
 			s.ticks[i].text = f.digits(s.ticks[i].v)
@@ -49,7 +49,7 @@ func (f *frame) name(s *scale, a Axis, top float64) string {
 		return f.nameLog(s, a)
 	}
 	m := magnitudeOf(top, a.Unit, f.s.Lang)
-	f.by = m.by
+	f.by, f.own = m.by, m.by != 1/a.Unit.By() && f.least() < m.by/10
 	for i, t := range s.ticks {
 		s.ticks[i].text = f.digits(t.v/m.by) + sign(a.Unit)
 	}
@@ -128,6 +128,9 @@ func (w *words) caption(label string, more ...string) string {
 		return label
 	case label == "":
 		return upper(inner)
+	}
+	if l, ok := strings.CutSuffix(label, w.say("）", ")")); ok {
+		return upper(l) + w.say("，", ", ") + inner + w.say("）", ")")
 	}
 	return upper(label) + w.say("（", " (") + inner + w.say("）", ")")
 }

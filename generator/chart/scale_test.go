@@ -24,7 +24,7 @@ func ticksOf(s *scale) string {
 func TestLinearTicks(t *testing.T) {
 	test := func(lo, hi float64, zero bool, want string) {
 		t.Helper()
-		if got := ticksOf(linear(lo, hi, zero, 5)); got != want {
+		if got := ticksOf(linear(lo, hi, zero, false, 5)); got != want {
 			t.Errorf("linear(%g, %g) has ticks %s, want %s", lo, hi, got, want)
 		}
 	}
@@ -39,6 +39,14 @@ func TestLinearTicks(t *testing.T) {
 	test(0, 0, true, "0 0.2 0.4 0.6 0.8 1")
 	test(-5, -5, true, "-5 -4 -3 -2 -1 0")
 	test(0, 1e15, true, "0 2e+14 4e+14 6e+14 8e+14 1e+15")
+}
+
+func TestWholeNumbersHaveWholeTicks(t *testing.T) {
+	for hi, want := range map[float64]string{3: "0 1 2 3", 11: "0 5 10 15", 8: "0 2 4 6 8", 23: "0 5 10 15 20 25", 1: "0 1"} {
+		if got := ticksOf(linear(0, hi, true, true, 5)); got != want {
+			t.Errorf("to %g: ticks %s, want %s", hi, got, want)
+		}
+	}
 }
 
 func TestLogTicks(t *testing.T) {
@@ -65,7 +73,7 @@ func TestTicksAreFew(t *testing.T) {
 	for range 5000 {
 		lo := math.Pow(10, -9+24*r.Float64())
 		hi := lo * math.Pow(10, 6*r.Float64())
-		for _, s := range []*scale{linear(lo, hi, false, 5), linear(lo, hi, true, 5), linear(-hi, lo, true, 5), logarithmic(lo, hi, 5)} {
+		for _, s := range []*scale{linear(lo, hi, false, false, 5), linear(lo, hi, true, false, 5), linear(-hi, lo, true, true, 5), logarithmic(lo, hi, 5)} {
 			if n := len(s.ticks); n < 2 || n > 8 {
 				t.Fatalf("%d ticks for %g to %g: %s", n, lo, hi, ticksOf(s))
 			}

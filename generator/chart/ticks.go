@@ -3,8 +3,8 @@ package chart
 import "math"
 
 // linear returns a scale over lo to hi with round ticks, about want of them, and its ends on ticks. Zero is in it if
-// zero is asked for.
-func linear(lo, hi float64, zero bool, want int) *scale {
+// zero is asked for, and whole numbers have whole ticks.
+func linear(lo, hi float64, zero, whole bool, want int) *scale {
 	want = max(want, 2)
 	if zero {
 		lo, hi = math.Min(lo, 0), math.Max(hi, 0)
@@ -23,7 +23,7 @@ func linear(lo, hi float64, zero bool, want int) *scale {
 			lo, hi = lo-d, hi+d
 		}
 	}
-	step := niceStep((hi/2-lo/2)/float64(want)*2, lo, hi)
+	step := niceStep((hi/2-lo/2)/float64(want)*2, lo, hi, whole)
 	first, final := math.Floor(lo/step+1e-9), math.Ceil(hi/step-1e-9)
 	s := &scale{min: round12(first * step), max: round12(final * step)}
 	for n := first; n <= final; n++ {
@@ -33,7 +33,15 @@ func linear(lo, hi float64, zero bool, want int) *scale {
 }
 
 // niceStep returns a step of 1, 2, 2.5 or 5 times a power of ten, not below raw, that tells lo and hi apart.
-func niceStep(raw, lo, hi float64) float64 {
+func niceStep(raw, lo, hi float64, whole bool) float64 {
+	if whole && raw < 5 {
+		for _, m := range [...]float64{1, 2} {
+			if m >= raw {
+				return m
+			}
+		}
+		return 5
+	}
 	// Below this, sums of steps drown in the digits of the values.
 	raw = math.Max(raw, math.Max(math.Abs(lo), math.Abs(hi))*1e-13)
 	raw = math.Max(raw, 1e-300)
@@ -87,7 +95,7 @@ func logarithmic(lo, hi float64, want int) *scale {
 		s.mark(decades(a, b, 1, 2, 5))
 	}
 	if len(s.ticks) < 3 {
-		l := linear(lo, hi, false, want)
+		l := linear(lo, hi, false, false, want)
 		if l.min > 0 {
 			l.log = true
 			return l

@@ -62,6 +62,9 @@ func pieces(s string, size float64, bold bool) []piece {
 // dated reports whether a and b are parts of one date or amount: 2025年9月, 3亿.
 func dated(a, b rune) bool {
 	digit := func(r rune) bool { return r >= '0' && r <= '9' }
+	if strings.ContainsRune("一二三四五六七八九十百千万亿两几", a) && strings.ContainsRune("个款种家次年月日倍成项条座人", b) {
+		return true
+	}
 	return digit(a) && unicode.Is(unicode.Han, b) && !strings.ContainsRune("和与至到的是在比为", b) || digit(b) && strings.ContainsRune("年月第约", a)
 }
 
@@ -151,6 +154,9 @@ func split(s string, width, size float64, bold, han bool) (head, rest string) {
 	for i, r := range s {
 		d := partWidth(string(r), size, bold, han)
 		if i > 0 && w+d > width {
+			if k := strings.LastIndexAny(s[:i], "-_/.") + 1; k > 3 && k > i/3 {
+				return s[:k], s[k:]
+			}
 			return s[:i], s[i:]
 		}
 		w += d
