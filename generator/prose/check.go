@@ -23,10 +23,7 @@ func Check(pages []*Page, k Known) cell.Problems {
 	var ps cell.Problems
 	for _, p := range pages {
 		k.quotes(p, &ps)
-		for _, f := range Lint(p.Text, p.Lang) {
-			f.Line += p.Line - 1
-			ps = append(ps, f.Problem(p.File))
-		}
+		ps = append(ps, p.Lint()...)
 	}
 	return append(ps, Twins(pages)...)
 }

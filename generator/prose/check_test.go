@@ -24,11 +24,11 @@ func known() Known {
 
 const (
 	pageZH = `---
-title: 二〇二五年的 12 家
+title: 二〇二五年
 params:
   numbers:
     - fact: power.total
-      label: 3.85亿
+      label: 2025年9月起
 ---
 
 # 标题
@@ -50,11 +50,11 @@ params:
 结尾。
 `
 	pageEN = `---
-title: "Twelve of 2025"
+title: "2025"
 params:
   numbers:
     - fact: power.total
-      label: 385 million
+      label: since September 2025
 ---
 
 # Title
@@ -124,9 +124,12 @@ func TestCheckNamesBothPlaces(t *testing.T) {
 	test("another year in one row of a table", []string{"| B | 2024 |", "| B | 2023 |"},
 		`content/a/index.en.md:20 page-numbers: the number "2023" has no twin in content/a/index.zh.md:20 (there: 2024年)`,
 		`content/a/index.zh.md:20 page-numbers: the number "2024年" has no twin in content/a/index.en.md:20 (there: 2023)`)
-	test("front matter", []string{"label: 385 million", "label: 38.5 million"},
-		`content/a/index.en.md:6 page-numbers: the number "38.5 million" has no twin in content/a/index.zh.md:6 (there: 3.85亿)`,
-		`content/a/index.zh.md:6 page-numbers: the number "3.85亿" has no twin in content/a/index.en.md:6 (there: 38.5 million)`)
+	test("front matter", []string{"since September 2025", "since August 2025"},
+		`content/a/index.en.md:6 page-numbers: the number "August 2025" has no twin in content/a/index.zh.md:6 (there: 2025年9月)`,
+		`content/a/index.zh.md:6 page-numbers: the number "2025年9月" has no twin in content/a/index.en.md:6 (there: August 2025)`)
+	test("typed into the front matter", []string{"since September 2025", "the largest 12 since September 2025", "2025年9月起", "2025年9月起最大的12家"},
+		`content/a/index.en.md:6 prose-number: the number 12 is typed into the text: the largest 12 since September 2025`,
+		`content/a/index.zh.md:6 prose-number: the number 12 is typed into the text: 2025年9月起最大的12家`)
 	test("a chart left out", []string{"\n{{< chart \"power/line\" >}}\n\n| Name", "\n| Name"},
 		`content/a/index.zh.md:15 page-calls: chart "power/line" stands 1 times in Chinese and 0 times in English (content/a/index.en.md:23)`,
 		`content/a/index.zh.md:15 page-paragraphs: 7 paragraphs in Chinese, 6 in English; from here and content/a/index.en.md:15 on they do not match`)

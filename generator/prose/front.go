@@ -2,6 +2,7 @@ package prose
 
 import (
 	"strconv"
+	"strings"
 
 	"go.yaml.in/yaml/v3"
 
@@ -12,7 +13,8 @@ import (
 type frontText struct {
 	path string // params.numbers.0.label
 	text string
-	line int // of the file
+	line int  // of the file
+	word bool // a text, and no number or date
 }
 
 // flatten lists the values below a node in the order of the page.
@@ -37,7 +39,7 @@ func flatten(n *yaml.Node, path string, out []frontText) []frontText {
 			out = flatten(c, join(strconv.Itoa(i)), out)
 		}
 	case yaml.ScalarNode:
-		out = append(out, frontText{path, n.Value, n.Line + 1}) // the fence is line 1
+		out = append(out, frontText{path, n.Value, n.Line + 1, n.Tag == "!!str"}) // the fence is line 1
 	}
 	return out
 }
@@ -50,6 +52,23 @@ func (p *Page) frontLine(path string) int {
 		}
 	}
 	return 1
+}
+
+// lintFront returns the numbers that are typed into titles, descriptions and labels. Headlines may judge: what they say
+// in short, the page says with its data.
+func (p *Page) lintFront() (ps cell.Problems) {
+	for _, f := range p.front {
+		if !f.word || strings.HasSuffix(f.path, ".date") || f.path == twinKey || f.path == "url" {
+			continue
+		}
+		for _, found := range Lint(f.text, p.Lang) {
+			if found.Rule.ID == cell.ProseNumber.ID {
+				found.Line, found.Col = f.line, 0
+				ps = append(ps, found.Problem(p.File))
+			}
+		}
+	}
+	return ps
 }
 
 // sameFront compares the numbers in titles, descriptions and labels of a page and its twin.

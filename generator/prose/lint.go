@@ -243,9 +243,10 @@ func hits(s string, l lang.Lang) []hit {
 	return out
 }
 
-// Lint returns what [Lint] finds in the body of the page, as problems at its lines.
+// Lint returns what [Lint] finds in the body of the page, as problems at its lines, and the numbers typed into its front
+// matter.
 func (p *Page) Lint() cell.Problems {
-	var ps cell.Problems
+	ps := p.lintFront()
 	for _, f := range Lint(p.Text, p.Lang) {
 		f.Line += p.Line - 1
 		ps = append(ps, f.Problem(p.File))
