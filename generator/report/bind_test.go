@@ -1,0 +1,170 @@
+package report
+
+import (
+	"fmt"
+	"math"
+	"strings"
+	"testing"
+
+	"briefing/generator/dataset"
+	"briefing/generator/lang"
+	"briefing/generator/period"
+)
+
+// rain is a dataset of two countries' rain: country, month, rain, precision, flag, draw.
+func rain(rows ...string) *dataset.Dataset {
+	north := &dataset.Entity{ID: "north", Name: lang.Text{ZH: "北国", EN: "Northland"}, Slot: 3}
+	south := &dataset.Entity{ID: "south", Name: lang.Text{ZH: "南国", EN: "Southland"}, Slot: 5}
+	fields := []*dataset.Field{
+		{Name: "country", Type: dataset.EntityRef, Col: 1, Label: lang.Text{ZH: "国家", EN: "Country"}}, {Name: "month", Type: dataset.Date, Col: 2},
+		{Name: "rain", Type: dataset.Number, Col: 3, Label: lang.Text{ZH: "降雨量", EN: "Rainfall"}}, {Name: "precision", Type: dataset.Text, Col: 4},
+		{Name: "flag", Type: dataset.Text, Col: 5}, {Name: "draw", Type: dataset.Boolean, Col: 6},
+	}
+	d := &dataset.Dataset{ID: "rain", File: "datasets/rain.xlsx", Sheet: "data", Shared: &dataset.Shared{}, Table: dataset.NewTable("datasets/rain.xlsx", "data", fields)}
+	for n, r := range rows {
+		c := strings.Split(r, " ")
+		for len(c) < 6 {
+			c = append(c, "")
+		}
+		vals := make([]dataset.Value, 6)
+		vals[0] = dataset.Who(map[string]*dataset.Entity{"north": north, "south": south}[c[0]])
+		if p, err := period.Parse(c[1]); err == nil {
+			vals[1] = dataset.When(dataset.Date, p)
+		}
+		var v float64
+		if _, err := fmt.Sscan(c[2], &v); err == nil {
+			vals[2] = dataset.Num(dataset.Number, v)
+		}
+		vals[3], vals[4] = dataset.Str(dataset.Text, c[3]), dataset.Str(dataset.Text, c[4])
+		if c[5] == "no" {
+			vals[5] = dataset.Num(dataset.Boolean, 0)
+		}
+		d.Table.Append(n+2, vals)
+	}
+	return d
+}
+
+// line is a chart of rain by month, a line a country.
+func line() *dataset.Chart {
+	return &dataset.Chart{ID: "c", Type: "line", X: dataset.Axis{Field: "month"}, Y: []dataset.Axis{{Field: "rain"}}, Series: "country",
+		Title: lang.Text{ZH: "题", EN: "Title"}}
+}
+
+// points writes what a chart draws, a series a line: id: x=y@cells.
+func points(t *testing.T, d *dataset.Dataset, c *dataset.Chart) string {
+	t.Helper()
+	f, ps := Bind(d, c)
+	if ps.Failed() {
+		return ps.Error()
+	}
+	var b strings.Builder
+	for _, s := range f.Spec(lang.EN).Series {
+		fmt.Fprintf(&b, "%s/%s:", s.ID, s.Name)
+		for _, p := range s.Points {
+			switch {
+			case p.Gap:
+				b.WriteString(" gap")
+			default:
+				fmt.Fprintf(&b, " %v", math.Round(p.Y*10)/10)
+				b.WriteString([...]string{"", "~", "≥", "≤", "?"}[p.Certainty])
+				b.WriteString("@" + strings.TrimPrefix(p.Cell, "datasets/rain.xlsx:data!"))
+			}
+		}
+		b.WriteString("\n")
+	}
+	return b.String()
+}
+
+func check(t *testing.T, got, want string) {
+	t.Helper()
+	if got = strings.TrimSpace(got); got != strings.TrimSpace(want) {
+		t.Errorf("got\n%s\nwant\n%s", got, want)
+	}
+}
+
+func TestMarksKeepCellsOrderAndCertainty(t *testing.T) {
+	d := rain("south 2025-02 30 approx", "north 2025-02 10", "north 2025-01 8 bound over", "south 2025-01 20 bound under", "north 2025-03 99 exact outlier no")
+	check(t, points(t, d, line()), "south/Southland: 20≤@C5 30~@C2\nnorth/Northland: 8≥@C4 10@C3")
+}
+
+func TestBlankIsAGapNotZero(t *testing.T) {
+	check(t, points(t, rain("north 2025-01 1", "north 2025-02 -", "north 2025-03 3"), line()), "north/Northland: 1@C2 gap 3@C4")
+}
+
+func TestLongSilenceBreaksALine(t *testing.T) {
+	d := rain("north 2024-01 1", "north 2024-02 2", "north 2024-03 3", "north 2024-04 4", "north 2024-05 5", "north 2024-06 6", "north 2025-06 7")
+	check(t, points(t, d, line()), "north/Northland: 1@C2 2@C3 3@C4 4@C5 5@C6 6@C7 gap 7@C8")
+}
+
+func TestFunctionsNameEveryCellTheyUsed(t *testing.T) {
+	d := rain("north 2024-01 1", "north 2024-02 2", "south 2024-01 5", "north 2025-01 4 approx")
+	c := line()
+	c.X.Func, c.Y[0].Func = "year", "sum"
+	check(t, points(t, d, c), "north/Northland: 3@C2:C3 4~@C5\nsouth/Southland: 5@C4")
+	c.Y[0] = dataset.Axis{Func: "mean", Field: "rain"}
+	check(t, points(t, d, c), "north/Northland: 1.5@C2:C3 4~@C5\nsouth/Southland: 5@C4")
+	c.Y[0] = dataset.Axis{Func: "count"}
+	check(t, points(t, d, c), "north/Northland: 2@B2:B3 1@B5\nsouth/Southland: 1@B4")
+}
+
+func TestSharesAddUpToAHundred(t *testing.T) {
+	c := line()
+	c.Type, c.Scale = "area", "share"
+	check(t, points(t, rain("north 2025-01 30", "south 2025-01 10"), c), "north/Northland: 75@C2\nsouth/Southland: 25@C3")
+	if got := points(t, rain("north 2025-01 -30", "south 2025-01 10"), c); !strings.Contains(got, "negative") {
+		t.Errorf("a negative share: %s", got)
+	}
+}
+
+func TestBarsAreRankedAndCut(t *testing.T) {
+	c := &dataset.Chart{ID: "c", Type: "bar", X: dataset.Axis{Field: "country"}, Y: []dataset.Axis{{Field: "rain"}}, Where: `month == "2025-01"`}
+	f, ps := Bind(rain("north 2025-01 8", "south 2025-01 20", "south 2025-02 90"), c)
+	if ps.Failed() {
+		t.Fatal(ps)
+	}
+	if s := f.Spec(lang.ZH); strings.Join(s.X.Names, ",") != "南国,北国" || s.Series[0].Points[0].Y != 20 {
+		t.Errorf("bars %v", s.X.Names)
+	}
+	c.Limit = 1
+	if f, _ = Bind(rain("north 2025-01 8", "south 2025-01 20"), c); len(f.Spec(lang.EN).X.Names) != 1 {
+		t.Error("the limit does not cut")
+	}
+}
+
+func TestEntityKeepsItsColourAndOthersAreMuted(t *testing.T) {
+	c := line()
+	c.Highlight = []string{"north"}
+	f, ps := Bind(rain("north 2025-01 8", "south 2025-01 20"), c)
+	if ps.Failed() {
+		t.Fatal(ps)
+	}
+	s := f.Spec(lang.EN).Series
+	if s[0].Slot != 3 || s[1].Slot != 5 || s[0].Muted || !s[1].Muted {
+		t.Errorf("%+v", s)
+	}
+}
+
+func TestNothingToDrawIsAProblem(t *testing.T) {
+	c := line()
+	c.Where = `month == "1999-01"`
+	if got := points(t, rain("north 2025-01 8"), c); !strings.Contains(got, "no record to draw") && !strings.Contains(got, "has no record") {
+		t.Errorf("got %s", got)
+	}
+	c.Where = "month ==== 3"
+	if _, ps := Bind(rain("north 2025-01 8"), c); !ps.Failed() {
+		t.Error("a broken condition is no problem")
+	}
+}
+
+func TestNotesStandWhereTheyAreMeant(t *testing.T) {
+	d := rain("north 2025-01 8", "north 2025-06 9")
+	d.Notes = []dataset.Note{{Chart: "c", X: "2025-03-01", Text: lang.Text{ZH: "水坝", EN: "Dam"}}, {Chart: "other", X: "2025-03"}, {Chart: "c", X: "2025-02", XEnd: "2025-04"}}
+	f, ps := Bind(d, line())
+	if ps.Failed() {
+		t.Fatal(ps)
+	}
+	ns := f.Spec(lang.EN).Notes
+	if len(ns) != 2 || ns[0].Text != "Dam" || ns[0].Band || !ns[1].Band || ns[1].XEnd <= ns[1].X {
+		t.Errorf("%+v", ns)
+	}
+}
