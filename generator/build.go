@@ -136,7 +136,7 @@ func (b *builder) build(ctx context.Context) (cell.Problems, error) {
 
 // tree generates every file that Hugo builds from.
 func (b *builder) tree(c *content) (page.Tree, error) {
-	site := page.Site{Site: c.shared.Site, URL: b.url(c), Commits: b.commits, History: b.history}
+	site := page.Site{Site: c.shared.Site, URL: b.url(c), Commits: b.commits, History: b.history, Citing: c.citing()}
 	parts := make([]page.Tree, len(c.sets))
 	errs := make([]error, len(c.sets))
 	tallies := make([]page.Tally, len(c.sets))

@@ -9,6 +9,7 @@ import (
 	"briefing/generator/cell"
 	"briefing/generator/dataset"
 	"briefing/generator/fact"
+	"briefing/generator/lang"
 	"briefing/generator/page"
 	"briefing/generator/prose"
 	"briefing/generator/report"
@@ -73,6 +74,32 @@ func every(n int) []int {
 		all[i] = i
 	}
 	return all
+}
+
+// citing returns which page cites which source, each once.
+func (c *content) citing() (out []page.Citing) {
+	title := func(p *prose.Page) string {
+		for _, key := range []string{"linkTitle", "title"} {
+			if s, ok := p.Front[key].(string); ok {
+				return s
+			}
+		}
+		return ""
+	}
+	for _, p := range c.pages {
+		twin := prose.Twin(c.pages, p)
+		if p.Lang != lang.ZH || twin == nil {
+			continue
+		}
+		seen := map[string]bool{}
+		for _, call := range p.Calls {
+			if id := call.Arg(); call.Name == "cite" && !seen[id] {
+				seen[id] = true
+				out = append(out, page.Citing{Source: id, Path: p.Path, Title: lang.Text{ZH: title(p), EN: title(twin)}})
+			}
+		}
+	}
+	return out
 }
 
 // published returns the datasets with their charts, as pages are made of them.

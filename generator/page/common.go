@@ -41,7 +41,7 @@ func Common(t Tree, site Site, sh *dataset.Shared, sets []Published) error {
 			body                      string
 		}{
 			{"data/_index", "catalogue", word("data", l), "", word("data-lead", l), ""},
-			{"sources/index", "sources", word("sources-all", l), "", "", sourceList(sh, sets, l)},
+			{"sources/index", "sources", word("sources-all", l), "", "", sourceList(site, sh, sets, l)},
 			{"glossary/index", "glossary", word("glossary", l), "", "", glossary(sh, l)},
 		} {
 			if p.kind == "glossary" && len(sh.Glossary) == 0 {
@@ -90,8 +90,8 @@ func config(t Tree, site Site, sets []Published) error {
 	return err
 }
 
-// sourceList writes every source with the datasets that use it.
-func sourceList(sh *dataset.Shared, sets []Published, l lang.Lang) string {
+// sourceList writes every source with the datasets that use it and the pages that cite it.
+func sourceList(site Site, sh *dataset.Shared, sets []Published, l lang.Lang) string {
 	used := map[string][]string{}
 	all := AllSources(sh, sets)
 	for _, p := range sets {
@@ -100,6 +100,9 @@ func sourceList(sh *dataset.Shared, sets []Published, l lang.Lang) string {
 		for _, s := range usedSources(d) {
 			used[s.ID] = append(used[s.ID], link)
 		}
+	}
+	for _, c := range site.Citing {
+		used[c.Source] = append(used[c.Source], fmt.Sprintf("[%s](/%s/%s#cite-%s)", Escape(orID(c.Title.Or(l), c.Path)), l, c.Path, c.Source))
 	}
 	ids := make([]string, 0, len(all))
 	for id := range all {

@@ -20,6 +20,14 @@ type Site struct {
 	URL     string            // with a slash at the end
 	Commits map[string]string // by workbook file, the commit that last changed it; empty outside a repository
 	History *History          // of all workbooks; nil is none
+	Citing  []Citing          // hand-written pages that cite sources, in the order of their paths
+}
+
+// A Citing is a hand-written page that cites a source.
+type Citing struct {
+	Source string // its id
+	Path   string // of the page, below the language: briefing/summary/
+	Title  lang.Text
 }
 
 // Dataset adds the page of d to the tree in both languages, with its charts and data files. figs are its charts in the
