@@ -25,7 +25,12 @@ func (f *frame) drawX(p *plot) float64 {
 			deep = 2
 		}
 	}
-	return y + deep*f.line
+	y += deep * f.line
+	for _, l := range wrap(f.under, f.width-p.box.x0, f.base, false, 2) {
+		y += f.line
+		f.rec.write(label{s: l, x: p.box.x1, y: y - f.line*0.3, size: f.base, anchor: end, paint: muted, role: "unit"})
+	}
+	return y
 }
 
 // clearBelow reports whether the second line of tick i leaves the next one room: the year of a lone December makes way.
@@ -122,8 +127,15 @@ func (f *frame) scaleX(lo, hi, width float64) *scale {
 		}
 		return s
 	}
-	s := f.number(lo, hi, f.s.X, false, f.ticksX-2)
-	f.name(s, f.s.X, far(lo, hi))
+	return f.numberX(lo, hi, false, f.ticksX-2)
+}
+
+// numberX returns the horizontal scale of numbers and keeps what stands below it for drawX.
+func (f *frame) numberX(lo, hi float64, zero bool, want int) *scale {
+	by, own := f.by, f.own // of the values, which are on the other axis
+	s := f.number(lo, hi, f.s.X, zero, want)
+	f.under = f.name(s, f.s.X, far(lo, hi))
+	f.by, f.own = by, own
 	return s
 }
 

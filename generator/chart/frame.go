@@ -35,6 +35,7 @@ type frame struct {
 	tail   []string // sentences for the note
 	list   []string // what the numbers in the picture mean, a line each
 	sample bool     // pieces of lines stand before their names
+	under  string   // what stands below a horizontal axis of numbers
 	own    bool     // values beside marks have each its own large-number word: 1.78亿, 331万
 	by     float64  // what values beside marks are divided by, as the axis is
 }

@@ -8,6 +8,8 @@ import (
 	"testing"
 
 	gochart "github.com/wcharczuk/go-chart/v2"
+
+	"briefing/generator/lang"
 )
 
 func ticksOf(s *scale) string {
@@ -173,6 +175,55 @@ func TestBarsAreAsLongAsTheirValues(t *testing.T) {
 	for _, u := range perUnit {
 		if math.Abs(u-perUnit[0]) > 0.02 {
 			t.Errorf("pixels a percent differ: %v", perUnit)
+		}
+	}
+}
+
+// Positions of marks are an affine function of their values, or of the values' logarithms: read back, they give the data.
+func TestMarksStandWhereTheirValuesSay(t *testing.T) {
+	affine := func(name string, px, v []float64) {
+		t.Helper()
+		lo, hi := 0, 0
+		for i := range v {
+			if v[i] < v[lo] {
+				lo = i
+			}
+			if v[i] > v[hi] {
+				hi = i
+			}
+		}
+		for i := range v {
+			want := px[lo] + (px[hi]-px[lo])*(v[i]-v[lo])/(v[hi]-v[lo])
+			if math.Abs(px[i]-want) > 0.02 {
+				t.Errorf("%s: %g is at %.2f px, want %.2f", name, v[i], px[i], want)
+			}
+		}
+	}
+	for _, size := range []Size{Wide, Narrow} {
+		for _, make := range []func(lang.Lang) Spec{scatterSample, dotSample, slopeSample, logSample, lineSample} {
+			s := make(lang.EN)
+			s = s.cleaned()
+			d, err := s.compose(size)
+			if err != nil {
+				t.Fatal(err)
+			}
+			var x, y, vx, vy []float64
+			for _, h := range d.hits {
+				x, y = append(x, h.path[0].x), append(y, h.path[0].y)
+				vx, vy = append(vx, h.p.X), append(vy, h.p.Y)
+				if s.X.Log {
+					vx[len(vx)-1] = math.Log10(h.p.X)
+				}
+				if s.Y.Log {
+					vy[len(vy)-1] = math.Log10(h.p.Y)
+				}
+			}
+			if s.Kind == Dot { // values run from left to right
+				affine(s.ID, x, vy)
+				continue
+			}
+			affine(s.ID+" x", x, vx)
+			affine(s.ID+" y", y, vy)
 		}
 	}
 }

@@ -14,15 +14,11 @@ func (f *frame) drawScatter() error {
 	f.above(f.name(y, f.s.Y, far(y0, y1)))
 	left := f.ticksWidth(y) + 8
 	var x *scale
-	under := ""
 	switch {
 	case f.s.X.Time, len(f.s.X.Names) > 0:
 		x = f.scaleX(x0, x1, f.width-left-8)
 	default:
-		x = f.number(x0, x1, f.s.X, x0 >= 0 && x0 < x1*0.5, f.ticksX-3)
-		by := f.by
-		under = f.name(x, f.s.X, far(x0, x1))
-		f.by = by
+		x = f.numberX(x0, x1, x0 >= 0 && x0 < x1*0.5, f.ticksX-3)
 	}
 	x.from, x.to = left, f.width-8
 	es := f.events(x)
@@ -52,12 +48,6 @@ func (f *frame) drawScatter() error {
 	}
 	f.drawY(p)
 	f.y = f.drawX(p)
-	if under != "" {
-		for _, l := range wrap(under, f.width-left, f.base, false, 2) {
-			f.y += f.line
-			f.rec.write(label{s: l, x: f.width - 8, y: f.y - f.line*0.3, size: f.base, anchor: end, paint: muted, role: "unit"})
-		}
-	}
 	for i := range f.s.Series {
 		for j := range f.s.Series[i].Points {
 			if pt := &f.s.Series[i].Points[j]; !pt.Gap {
