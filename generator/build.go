@@ -181,9 +181,10 @@ func (b *builder) tree(c *content) (page.Tree, error) {
 	if err := c.stalePages(tree); err != nil {
 		return nil, err
 	}
-	if err := page.Common(tree, site, c.shared, sets); err != nil {
+	if n, err = page.Common(tree, site, c.shared, sets); err != nil {
 		return nil, err
 	}
+	b.tally.Add(n)
 	if err := page.Changes(tree, site, b.history, sets); err != nil {
 		return nil, err
 	}

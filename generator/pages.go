@@ -116,6 +116,7 @@ func (c *content) pageProvenance(t page.Tree, site page.Site) (page.Tally, error
 	var tally page.Tally
 	for _, p := range c.pages {
 		var uses []page.FactUse
+		charts := c.chartsOf(p)
 		for _, call := range append(p.FrontFacts(), p.Calls...) {
 			var f fact.Fact
 			var ok bool
@@ -136,16 +137,38 @@ func (c *content) pageProvenance(t page.Tree, site page.Site) (page.Tally, error
 			}
 			uses = append(uses, page.FactUse{ID: call.Arg(), Text: text, Cells: f.Value.Cells, From: f.Value.Sources, Claim: call.Name == "claim"})
 		}
-		if len(uses) == 0 {
+		if len(uses)+len(charts) == 0 {
 			continue
 		}
-		n, err := page.PageProvenance(t, site, p.Path, p.Lang, uses)
+		n, err := page.PageProvenance(t, site, p.Path, p.Lang, uses, charts)
 		if err != nil {
 			return tally, err
 		}
 		tally.Add(n)
 	}
 	return tally, nil
+}
+
+// chartsOf returns the charts that a page shows: the one its front matter names to lead, and those of its text.
+func (c *content) chartsOf(p *prose.Page) (out []*report.Figure) {
+	params, _ := p.Front["params"].(map[string]any)
+	lead, _ := params["lead"].(string)
+	names := []string{lead}
+	for _, call := range p.Calls {
+		if call.Name == "chart" {
+			names = append(names, call.Arg())
+		}
+	}
+	for _, name := range names {
+		for _, s := range c.sets {
+			for _, f := range s.figures {
+				if name == s.ID+"/"+f.Chart.ID {
+					out = append(out, f)
+				}
+			}
+		}
+	}
+	return out
 }
 
 // stalePages adds data/stale.json: by path and language, the pages whose twin has changed since they were stamped. They

@@ -19,20 +19,24 @@ type Published struct {
 }
 
 // Common adds what is made of all datasets together: the site's configuration, the catalogue, the lists of sources and
-// terms.
-func Common(t Tree, site Site, sh *dataset.Shared, sets []Published) error {
+// terms, pages of entities, the timeline. It returns how many numbers they publish.
+func Common(t Tree, site Site, sh *dataset.Shared, sets []Published) (tally Tally, err error) {
 	if err := config(t, site, sets); err != nil {
-		return err
+		return tally, err
 	}
 	t.Add("assets/css/chart.css", []byte(chart.CSS()))
 	if err := Rules(t); err != nil {
-		return err
+		return tally, err
 	}
-	if err := Entities(t, site, sh, sets); err != nil {
-		return err
-	}
-	if err := Timeline(t, sets); err != nil {
-		return err
+	for _, add := range []func() (Tally, error){
+		func() (Tally, error) { return Entities(t, site, sh, sets) },
+		func() (Tally, error) { return Timeline(t, site, sets) },
+	} {
+		n, err := add()
+		if err != nil {
+			return tally, err
+		}
+		tally.Add(n)
 	}
 	for _, l := range lang.All() {
 		for _, p := range []struct {
@@ -51,12 +55,12 @@ func Common(t Tree, site Site, sh *dataset.Shared, sets []Published) error {
 				"title": p.title, "description": p.lead, "type": p.kind, "params": map[string]any{"generated": true, "kind": p.kind},
 			}, "", "  ")
 			if err != nil {
-				return err
+				return tally, err
 			}
 			t.Add("content/"+p.path+"."+l.String()+".md", []byte(string(front)+"\n\n"+p.body))
 		}
 	}
-	return nil
+	return tally, nil
 }
 
 // config adds hugo.json: what the shared workbook says of the whole site.

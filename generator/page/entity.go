@@ -18,10 +18,10 @@ const entityRows = 40
 // Entities adds a page for each entity of the kind that the shared workbook names (about, key entity_pages), joined over
 // the datasets: every record in which the entity, or one that belongs to it, stands. Entities without a record get no
 // page.
-func Entities(t Tree, site Site, sh *dataset.Shared, sets []Published) error {
+func Entities(t Tree, site Site, sh *dataset.Shared, sets []Published) (tally Tally, err error) {
 	kind := site.EntityKind
 	if kind == "" {
-		return nil
+		return tally, nil
 	}
 	var ents []*dataset.Entity
 	for _, e := range sh.Entities {
@@ -40,9 +40,13 @@ func Entities(t Tree, site Site, sh *dataset.Shared, sets []Published) error {
 			p := &entityPage{site: site, e: e, l: l, found: found}
 			md, err := p.markdown()
 			if err != nil {
-				return err
+				return tally, err
 			}
 			t.Add("content/"+folder+"/"+e.ID+"/index."+l.String()+".md", md)
+			if err := p.from.write(t, site, l, folder+"/"+e.ID+"/", p.tally); err != nil {
+				return tally, err
+			}
+			tally.Add(p.tally)
 		}
 	}
 	for _, l := range lang.All() {
@@ -50,11 +54,11 @@ func Entities(t Tree, site Site, sh *dataset.Shared, sets []Published) error {
 			"title": inline(orID(site.EntityName.Or(l), folder)), "type": "entities", "params": map[string]any{"generated": true, "kind": "entities"},
 		}, "", "  ")
 		if err != nil {
-			return err
+			return tally, err
 		}
 		t.Add("content/"+folder+"/_index."+l.String()+".md", append(front, '\n'))
 	}
-	return nil
+	return tally, nil
 }
 
 // EntityFolder returns the folder of the pages of entities of a kind: developers for developer.
@@ -96,6 +100,8 @@ type entityPage struct {
 	l     lang.Lang
 	found []mention
 	b     strings.Builder
+	from  provenance
+	tally Tally
 }
 
 func (p *entityPage) markdown() ([]byte, error) {
@@ -166,6 +172,7 @@ func (p *entityPage) mention(m mention) {
 		p.b.WriteString(" |\n")
 	}
 	p.b.WriteString("{.mentions}\n")
+	p.tally.Add(p.from.records(p.site, d, rows, cols))
 	if more > 0 {
 		rest := lang.Text{ZH: "另有 " + strconv.Itoa(more) + " 条记录", EN: strconv.Itoa(more) + " more records"}
 		fmt.Fprintf(&p.b, "\n[%s](%s#table)\n", rest.In(l), link)
@@ -211,7 +218,7 @@ func newestFirst(t *dataset.Table, rows []int) []int {
 }
 
 // Timeline adds a page of all charts of the type timeline, and below it their records in order of time.
-func Timeline(t Tree, sets []Published) error {
+func Timeline(t Tree, site Site, sets []Published) (tally Tally, err error) {
 	type entry struct {
 		d   *dataset.Dataset
 		fig *report.Figure
@@ -226,7 +233,7 @@ func Timeline(t Tree, sets []Published) error {
 		}
 	}
 	if len(entries) == 0 {
-		return nil
+		return tally, nil
 	}
 	for _, l := range lang.All() {
 		var b strings.Builder
@@ -234,18 +241,25 @@ func Timeline(t Tree, sets []Published) error {
 			"title": word("timeline", l), "type": "timeline", "params": map[string]any{"generated": true, "kind": "timeline"},
 		}, "", "  ")
 		if err != nil {
-			return err
+			return tally, err
 		}
 		b.Write(front)
 		b.WriteString("\n")
+		var charts []*report.Figure
 		for _, e := range entries {
 			fmt.Fprintf(&b, "\n## [%s](/%s/data/%s/) {#%s}\n", Escape(orID(e.d.About.Title.Or(l), e.d.ID)), l, e.d.ID, e.d.ID)
 			fmt.Fprintf(&b, "\n{{< chart %q >}}\n\n", e.d.ID+"/"+e.fig.Chart.ID)
 			timelineList(&b, e.d, e.fig, l)
+			charts = append(charts, e.fig)
 		}
+		n, err := PageProvenance(t, site, "timeline/", l, nil, charts)
+		if err != nil {
+			return tally, err
+		}
+		tally.Add(n)
 		t.Add("content/timeline/index."+l.String()+".md", []byte(b.String()))
 	}
-	return nil
+	return tally, nil
 }
 
 // timelineList writes the records of a timeline, newest first, by year.

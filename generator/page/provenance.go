@@ -12,6 +12,7 @@ import (
 	"briefing/generator/chart"
 	"briefing/generator/dataset"
 	"briefing/generator/lang"
+	"briefing/generator/report"
 )
 
 // A Tally counts the numbers that pages publish, and those of them that name the cells they come from.
@@ -31,9 +32,12 @@ type provenance struct {
 	Commit   string         `json:"commit,omitempty"` // that last changed the workbook
 	Sheet    string         `json:"sheet,omitempty"`
 	Table    []tableSource  `json:"table,omitempty"`
+	Records  []recordSource `json:"records,omitempty"`
 	Charts   []chartSource  `json:"charts,omitempty"`
 	Facts    []factSource   `json:"facts,omitempty"`
-	Numbers  map[string]int `json:"numbers"`
+	// Commits are, of a page with numbers of several workbooks, the commits that last changed each.
+	Commits map[string]string `json:"commits,omitempty"`
+	Numbers map[string]int    `json:"numbers"`
 }
 
 // A tableSource says in which cells a column of the page's table stands: row n of the table is row n of the sheet.
@@ -43,8 +47,18 @@ type tableSource struct {
 	Filled int    `json:"filled"`
 }
 
+// A recordSource says in which cells the numbers of a field stand on a page that shows records of several datasets.
+type recordSource struct {
+	Dataset  string   `json:"dataset"`
+	Workbook string   `json:"workbook"`
+	Commit   string   `json:"commit,omitempty"`
+	Sheet    string   `json:"sheet"`
+	Field    string   `json:"field"`
+	Cells    []string `json:"cells"` // C17, in the order of the page
+}
+
 type chartSource struct {
-	ID    string       `json:"id"`
+	ID    string       `json:"id"` // on the dataset's own page the chart's, elsewhere dataset/chart
 	Marks []markSource `json:"marks"`
 }
 
@@ -63,41 +77,62 @@ type factSource struct {
 	Sources []string `json:"sources,omitempty"`
 }
 
-// provenance adds provenance.json of the dataset's page and returns how many numbers the page publishes.
+// write adds the file beside the page at a path below the language.
+func (p provenance) write(t Tree, site Site, l lang.Lang, path string, tally Tally) error {
+	p.Page = fmt.Sprintf("%s%s/%s", site.URL, l, path)
+	p.Numbers = map[string]int{"published": tally.Published, "addressed": tally.Addressed}
+	b, err := json.Marshal(p)
+	t.Add(fmt.Sprintf("static/%s/%sprovenance.json", l, path), append(b, '\n'))
+	return err
+}
+
+// provenance adds provenance.json of the dataset's page, and of each chart's own, and returns how many numbers they
+// publish.
 func (p *datasetPage) provenance(t Tree, workbook []byte) (Tally, error) {
 	sum := sha256.Sum256(workbook)
-	out := provenance{
-		Page: fmt.Sprintf("%s%s/data/%s/", p.site.URL, p.l, p.d.ID), Workbook: p.d.File, SHA256: hex.EncodeToString(sum[:]), Commit: p.site.Commits[p.d.File], Sheet: p.d.Sheet,
-	}
-	var tally Tally
+	origin := provenance{Workbook: p.d.File, SHA256: hex.EncodeToString(sum[:]), Commit: p.site.Commits[p.d.File], Sheet: p.d.Sheet}
+	out := origin
+	var own, all Tally
 	for _, c := range p.columns() {
 		if !c.Numeric {
 			continue
 		}
 		n := filled(p.d.Table, c.field)
-		tally.Add(Tally{n, n}) // each is in the row that names its own cell
+		own.Add(Tally{n, n}) // each is in the row that names its own cell
 		out.Table = append(out.Table, tableSource{c.Name, column(p.d.Table, c.field), n})
 	}
 	for _, f := range p.figs {
-		c := chartSource{ID: f.fig.Chart.ID}
-		for _, s := range f.spec.Series {
-			for _, pt := range s.Points {
-				if pt.Gap {
-					continue
-				}
-				tally.Published++
-				if pt.Cell != "" {
-					tally.Addressed++
-				}
-				c.Marks = append(c.Marks, markSource{s.Name, position(f.spec.X, pt.X), pt.Y, pt.Cell})
-			}
+		id := f.fig.Chart.ID
+		marks, n := chartMarks(id, f.spec)
+		out.Charts = append(out.Charts, marks)
+		own.Add(n)
+		alone := origin
+		alone.Charts = []chartSource{marks}
+		if err := alone.write(t, p.site, p.l, fmt.Sprintf("embed/%s/%s/", p.d.ID, id), n); err != nil {
+			return all, err
 		}
-		out.Charts = append(out.Charts, c)
+		all.Add(n)
 	}
-	out.Numbers = map[string]int{"published": tally.Published, "addressed": tally.Addressed}
-	b, err := json.Marshal(out)
-	t.Add(fmt.Sprintf("static/%s/data/%s/provenance.json", p.l, p.d.ID), append(b, '\n'))
-	return tally, err
+	all.Add(own)
+	return all, out.write(t, p.site, p.l, "data/"+p.d.ID+"/", own)
+}
+
+// chartMarks lists the marks of a chart.
+func chartMarks(id string, spec chart.Spec) (c chartSource, tally Tally) {
+	c.ID = id
+	for _, s := range spec.Series {
+		for _, pt := range s.Points {
+			if pt.Gap {
+				continue
+			}
+			tally.Published++
+			if pt.Cell != "" {
+				tally.Addressed++
+			}
+			c.Marks = append(c.Marks, markSource{s.Name, position(spec.X, pt.X), pt.Y, pt.Cell})
+		}
+	}
+	return c, tally
 }
 
 // position writes where a mark stands on the x axis: a category, a day, or a number.
@@ -138,9 +173,14 @@ type FactUse struct {
 	Claim bool     // words that the data bear out, no number
 }
 
-// PageProvenance adds provenance.json of a hand-written page.
-func PageProvenance(t Tree, site Site, path string, l lang.Lang, uses []FactUse) (Tally, error) {
-	out := provenance{Page: fmt.Sprintf("%s%s/%s", site.URL, l, path)}
+// PageProvenance adds provenance.json of a hand-written page with the facts and charts that it quotes.
+func PageProvenance(t Tree, site Site, path string, l lang.Lang, uses []FactUse, charts []*report.Figure) (Tally, error) {
+	out := provenance{Commits: map[string]string{}}
+	commit := func(file string) {
+		if id := site.Commits[file]; id != "" {
+			out.Commits[file] = id
+		}
+	}
 	var tally Tally
 	for _, u := range uses {
 		if !u.Claim {
@@ -152,11 +192,33 @@ func PageProvenance(t Tree, site Site, path string, l lang.Lang, uses []FactUse)
 		f := factSource{Fact: u.ID, Text: u.Text, Sources: u.From}
 		for _, a := range u.Cells {
 			f.Cells = append(f.Cells, a.String())
+			commit(a.File)
 		}
 		out.Facts = append(out.Facts, f)
 	}
-	out.Numbers = map[string]int{"published": tally.Published, "addressed": tally.Addressed}
-	b, err := json.Marshal(out)
-	t.Add(fmt.Sprintf("static/%s/%sprovenance.json", l, path), append(b, '\n'))
-	return tally, err
+	for _, f := range charts {
+		c, n := chartMarks(f.Dataset.ID+"/"+f.Chart.ID, f.Spec(l))
+		out.Charts = append(out.Charts, c)
+		tally.Add(n)
+		commit(f.Dataset.File)
+	}
+	return tally, out.write(t, site, l, path, tally)
+}
+
+// records lists the cells of numbers that a page shows of some records of a dataset.
+func (p *provenance) records(site Site, d *dataset.Dataset, rows []int, cols []shown) (tally Tally) {
+	for _, c := range cols {
+		if !c.Numeric {
+			continue
+		}
+		s := recordSource{Dataset: d.ID, Workbook: d.File, Commit: site.Commits[d.File], Sheet: d.Sheet, Field: c.Name}
+		for _, i := range rows {
+			if v := d.Table.Value(i, c.field); !v.Blank() {
+				s.Cells = append(s.Cells, v.At.Ref())
+			}
+		}
+		tally.Add(Tally{len(s.Cells), len(s.Cells)})
+		p.Records = append(p.Records, s)
+	}
+	return tally
 }
