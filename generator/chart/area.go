@@ -214,7 +214,8 @@ func (f *frame) hitAreas(p *plot, all []stack) {
 				to = (p.x.at(all[k+1].x) + x) / 2
 			}
 			what := f.value(st.points[i], 0)
-			if share := f.amount(st.shares[i], shareAxis, 3); share != what {
+			// Values that are shares already are not said twice, once with fewer digits.
+			if share := f.amount(st.shares[i], shareAxis, 3); f.s.Y.Unit.Kind != unit.Percent || math.Abs(st.shares[i]-st.points[i].Y) > 0.05 {
 				what += f.say("（", " (") + share + f.say("）", ")")
 			}
 			f.hitAs(&f.s.Series[i], st.points[i], what, 0, polyBox(rect{from, p.y.at(low + st.shares[i]), to, p.y.at(low)})...)

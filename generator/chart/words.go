@@ -3,6 +3,8 @@ package chart
 import (
 	"math"
 	"slices"
+	"strconv"
+	"strings"
 
 	"briefing/generator/lang"
 	"briefing/generator/period"
@@ -35,6 +37,9 @@ func (w *words) amount(v float64, a Axis, n int) string {
 		}
 		return unit.Grouped(unit.Round(v, n), w.s.Lang)
 	}
+	if n == 0 && reckoned(v) {
+		n = 4
+	}
 	b := math.Abs(v * a.Unit.By())
 	if b != 0 && (b < 1e-6 || b >= 1e16) {
 		u := a.Unit.Base()
@@ -42,6 +47,12 @@ func (w *words) amount(v float64, a Axis, n int) string {
 		return power(v*a.Unit.By()) + s[1:]
 	}
 	return unit.Write(v, a.Unit, n, w.s.Lang)
+}
+
+// reckoned reports whether v has the endless digits of a division: a share, a mean. Nobody published those.
+func reckoned(v float64) bool {
+	digits, _, _ := strings.Cut(strconv.FormatFloat(unit.Clean(math.Abs(v)), 'e', -1, 64), "e")
+	return v != math.Trunc(v) && len(digits) > 12
 }
 
 // value writes the y of p with its unit and how exact it is: 约120万次下载, over 100,000 models.
