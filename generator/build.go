@@ -3,6 +3,7 @@ package main
 import (
 	"context"
 	"encoding/json"
+	"errors"
 	"fmt"
 	"io"
 	"os"
@@ -93,6 +94,9 @@ func (b *builder) build(ctx context.Context) (cell.Problems, error) {
 	}
 	b.time.mark("history")
 	tree, err := b.tree(c)
+	if found := (cell.Problems{}); errors.As(err, &found) {
+		return append(ps, found...), errProblems
+	}
 	if err != nil {
 		return ps, err
 	}
@@ -142,6 +146,7 @@ func (b *builder) tree(c *content) (page.Tree, error) {
 	tallies := make([]page.Tally, len(c.sets))
 	each(len(c.sets), func(i int) {
 		s := c.sets[i]
+		defer crashedAs(s.File, &errs[i])
 		file, err := os.ReadFile(s.File)
 		if err != nil {
 			errs[i] = err

@@ -155,7 +155,7 @@ func onDisk(oldPath, newPath, datasets string) (old, new *edition, err error) {
 			e.ids = []string{id}
 		}
 		e.read = func(_ string, names *dataset.Shared) (*dataset.Dataset, cell.Problems, error) {
-			d, ps, err := workbook.Read(path, names)
+			d, ps, err := readDataset(path, names)
 			if d != nil {
 				d.ID = id // an old copy is called otherwise
 			}
@@ -165,11 +165,6 @@ func onDisk(oldPath, newPath, datasets string) (old, new *edition, err error) {
 		return e
 	}
 	return one(oldPath, newPath), one(newPath, oldPath), nil
-}
-
-func readShared(path string) (*dataset.Shared, error) {
-	sh, _, err := workbook.ReadShared(path)
-	return sh, err
 }
 
 // folder returns the workbooks of a folder as an edition.
@@ -186,7 +181,7 @@ func folder(dir string) (*edition, error) {
 		paths[id] = f
 	}
 	e.read = func(id string, names *dataset.Shared) (*dataset.Dataset, cell.Problems, error) {
-		return workbook.Read(paths[id], names)
+		return readDataset(paths[id], names)
 	}
 	e.shared = func() (*dataset.Shared, error) {
 		path := filepath.Join(dir, sharedName)
@@ -273,7 +268,7 @@ func (r *repository) edition(b *blobs, dir, rev string, l lang.Lang) (*edition, 
 		if err != nil {
 			return nil, nil, fmt.Errorf("%s: %s.xlsx: %w", rev, id, err)
 		}
-		return workbook.ReadBytes(data, dir+"/"+id+".xlsx", names)
+		return workbook.ReadBytes(data, dir+"/"+id+".xlsx", names, b.limits)
 	}
 	e.shared = func() (*dataset.Shared, error) {
 		if files[sharedName] == "" {
@@ -283,7 +278,7 @@ func (r *repository) edition(b *blobs, dir, rev string, l lang.Lang) (*edition, 
 		if err != nil {
 			return nil, fmt.Errorf("%s: %s: %w", rev, sharedName, err)
 		}
-		sh, _, err := workbook.ReadSharedBytes(data, dir+"/"+sharedName)
+		sh, _, err := workbook.ReadSharedBytes(data, dir+"/"+sharedName, b.limits)
 		return sh, err
 	}
 	return e, nil

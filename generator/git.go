@@ -26,8 +26,9 @@ import (
 // hook is run and nothing is written.
 type repository struct {
 	ctx    context.Context
-	dir    string // absolute
-	prefix string // of dir below the top folder, with a slash at the end
+	dir    string          // absolute
+	prefix string          // of dir below the top folder, with a slash at the end
+	limits workbook.Limits // of the workbooks in dir
 }
 
 // errNoHistory says, in both languages, why git cannot tell what happened before.
@@ -66,6 +67,9 @@ func openRepository(ctx context.Context, dir string) (*repository, error) {
 		return nil, errNoHistory{why: whyNoGit}
 	}
 	r := &repository{ctx: ctx, dir: abs}
+	if r.limits, _, err = workbook.ReadLimits(abs); err != nil {
+		return nil, err
+	}
 	prefix, err := r.run("rev-parse", "--show-prefix")
 	if err != nil {
 		return nil, errNoHistory{whyNoRepository, firstLine(err.Error())}
@@ -233,17 +237,18 @@ func (r *repository) resolve(rev string) (string, error) {
 
 // blobs reads blobs, one after the other, from one process.
 type blobs struct {
-	mu  sync.Mutex
-	cmd *exec.Cmd
-	in  io.WriteCloser
-	out *bufio.Reader
+	limits workbook.Limits
+	mu     sync.Mutex
+	cmd    *exec.Cmd
+	in     io.WriteCloser
+	out    *bufio.Reader
 }
 
 // errMissing is returned for a blob that the repository does not hold.
 var errMissing = errors.New("git does not hold that version")
 
 func (r *repository) blobs() (*blobs, error) {
-	b := &blobs{cmd: r.command("cat-file", "--batch")}
+	b := &blobs{limits: r.limits, cmd: r.command("cat-file", "--batch")}
 	var err error
 	if b.in, err = b.cmd.StdinPipe(); err != nil {
 		return nil, err
@@ -272,7 +277,7 @@ func (b *blobs) get(hash string) ([]byte, error) {
 	if err != nil {
 		return nil, err
 	}
-	keep := min(size, workbook.DefaultLimits().File+1) // one byte too many is refused by the reader
+	keep := min(size, b.limits.File+1) // one byte too many is refused by the reader
 	data := make([]byte, keep)
 	if _, err := io.ReadFull(b.out, data); err != nil {
 		return nil, err

@@ -211,7 +211,7 @@ func (s *step) name() string {
 
 // outcome finds out what a step changed, or remembers it.
 func (c *chronicle) outcome(s *step) (out outcome, err error) {
-	key := c.cache.key([]byte("changes 1"), []byte(s.oldID), []byte(s.newID), []byte(s.oldBlob), []byte(s.newBlob), []byte(s.oldShared), []byte(s.newShared))
+	key := c.cache.key([]byte("changes 1"), []byte(s.oldID), []byte(s.newID), []byte(s.oldBlob), []byte(s.newBlob), []byte(s.oldShared), []byte(s.newShared), fmt.Append(nil, c.blobs.limits))
 	b, err := c.cache.get(key, func() ([]byte, error) {
 		out, err := c.reckon(s)
 		if err != nil {
@@ -299,7 +299,7 @@ func (c *chronicle) shared(blob string) (*dataset.Shared, error) {
 	if err != nil {
 		return nil, err
 	}
-	sh, _, err := workbook.ReadSharedBytes(b, c.dir+"/"+sharedName)
+	sh, _, err := workbook.ReadSharedBytes(b, c.dir+"/"+sharedName, c.blobs.limits)
 	return sh, err
 }
 
@@ -312,7 +312,7 @@ func (c *chronicle) dataset(id, blob string, names *dataset.Shared) (d *dataset.
 	if err != nil {
 		return nil, false, err
 	}
-	d, ps, err := workbook.ReadBytes(b, c.dir+"/"+id+".xlsx", names)
+	d, ps, err := workbook.ReadBytes(b, c.dir+"/"+id+".xlsx", names, c.blobs.limits)
 	if err != nil {
 		return nil, false, err
 	}

@@ -1,6 +1,7 @@
 package main
 
 import (
+	"context"
 	"errors"
 	"io/fs"
 	"os"
@@ -41,10 +42,13 @@ func load(opt options) (*content, cell.Problems, error) {
 	}
 	sharedFile := filepath.ToSlash(filepath.Join(dir, sharedName))
 	shared := &dataset.Shared{}
-	var ps cell.Problems
+	limits, ps, err := workbook.ReadLimits(dir)
+	if err != nil {
+		return nil, nil, err
+	}
 	if _, err := os.Stat(sharedFile); err == nil {
 		var found cell.Problems
-		if shared, found, err = workbook.ReadShared(sharedFile); err != nil {
+		if shared, found, err = workbook.ReadSharedWithin(context.Background(), sharedFile, limits); err != nil {
 			return nil, nil, err
 		}
 		ps = append(ps, found...)
@@ -58,7 +62,8 @@ func load(opt options) (*content, cell.Problems, error) {
 	found := make([]cell.Problems, len(files))
 	errs := make([]error, len(files))
 	each(len(files), func(i int) {
-		d, problems, err := workbook.Read(files[i], shared)
+		defer crashed(files[i], &found[i])
+		d, problems, err := workbook.ReadWithin(context.Background(), files[i], shared, limits)
 		if err != nil || d == nil {
 			errs[i], found[i] = err, problems
 			return

@@ -102,8 +102,7 @@ func shared(opt options) (*dataset.Shared, error) {
 	if _, err := os.Stat(name); errors.Is(err, os.ErrNotExist) {
 		return nil, nil
 	}
-	sh, _, err := workbook.ReadShared(name)
-	return sh, err
+	return readShared(name)
 }
 
 // writeBook writes a new workbook into the folder of datasets. It never overwrites one: what an editor has is worth more.

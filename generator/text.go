@@ -3,6 +3,7 @@ package main
 import (
 	"bufio"
 	"fmt"
+	"path/filepath"
 
 	"github.com/spf13/cobra"
 
@@ -21,7 +22,11 @@ func textCommand() *cobra.Command {
 		Args:    cobra.ExactArgs(1),
 		RunE: func(c *cobra.Command, args []string) error {
 			w := bufio.NewWriter(c.OutOrStdout())
-			ps, err := workbook.Cells(args[0], func(at cell.Addr, value, formula string) {
+			limits, _, err := workbook.ReadLimits(filepath.Dir(args[0]))
+			if err != nil {
+				return err
+			}
+			ps, err := workbook.Cells(args[0], limits, func(at cell.Addr, value, formula string) {
 				fmt.Fprintf(w, "%s\t%s\t%s", at.Sheet, at.Ref(), value)
 				if formula != "" {
 					fmt.Fprintf(w, "\t=%s", formula)

@@ -55,11 +55,12 @@ var FileBroken = Rule{
 	Why:  lang.Text{ZH: "损坏的文件读出的数字不可靠，宁可不读。", EN: "Numbers from a damaged file cannot be trusted, so none are read."},
 }
 
-// FileTooLarge: %[1] is what is too large, in words, %[2] the size found, %[3] the largest allowed.
+// FileTooLarge: %[1] is what is too large, in words, %[2] the size found, %[3] the largest allowed, %[4] the name of the
+// limit, %[5] the file that can raise it.
 var FileTooLarge = Rule{
 	ID:   "file-too-large",
 	Msg:  lang.Text{ZH: "%[1]s过大：%[2]s，上限为 %[3]s", EN: "too large: %[1]s %[2]s, at most %[3]s"},
-	Hint: lang.Text{ZH: "删去图片、空白行列和不用的工作表，或把数据分成几个工作簿", EN: "remove pictures, blank rows and columns and unused sheets, or split the data into several workbooks"},
+	Hint: lang.Text{ZH: "删去图片、空白行列和不用的工作表，或把数据分成几个工作簿；确实需要这么多时，在表格旁边的 %[5]s 里调高 %[4]s", EN: "remove pictures, blank rows and columns and unused sheets, or split the data into several workbooks; if it must be so large, raise %[4]s in %[5]s beside the workbooks"},
 	Why:  lang.Text{ZH: "上限用来挡住压缩炸弹和误保存的文件，正常的数据离它很远。", EN: "The limits stop archive bombs and files saved by mistake; honest data stay far below."},
 }
 
@@ -88,15 +89,56 @@ var FileExternalLink = Rule{
 	Why:      lang.Text{ZH: "外部文件不在仓库里，别人无法核对，也不会在构建时读取。", EN: "A file outside the repository cannot be checked by others and is never fetched in a build."},
 }
 
-// FileTooSlow: %[1] is the time allowed.
+// FileTooSlow: %[1] is the time allowed, %[2] the file that can raise it.
 var FileTooSlow = Rule{
 	ID:   "file-too-slow",
 	Msg:  lang.Text{ZH: "%[1]s 内没有读完", EN: "not read within %[1]s"},
-	Hint: lang.Text{ZH: "把数据分成几个较小的工作簿", EN: "split the data into smaller workbooks"},
+	Hint: lang.Text{ZH: "把数据分成几个较小的工作簿，或在表格旁边的 %[2]s 里调高 time", EN: "split the data into smaller workbooks, or raise time in %[2]s beside the workbooks"},
 	Why:  lang.Text{ZH: "时间上限防止一个文件拖住整个构建。", EN: "The limit keeps one file from holding up the whole build."},
+}
+
+// FileCrash: %[1] is what the program said of itself.
+var FileCrash = Rule{
+	ID:   "file-crash",
+	Msg:  lang.Text{ZH: "程序在处理这个文件时出错：%[1]s", EN: "the program crashed on this file: %[1]s"},
+	Hint: lang.Text{ZH: "这是程序的错误，请连同文件一起告诉维护者；其他文件照常检查", EN: "that is a mistake of the program; send the file to whoever maintains it. The other files were checked as usual"},
+	Why:  lang.Text{ZH: "一个文件不应拖垮整个检查。", EN: "One file must not keep the others from being checked."},
+}
+
+// FileChanged has no arguments.
+var FileChanged = Rule{
+	ID:   "file-changed",
+	Msg:  lang.Text{ZH: "读取期间文件被改动", EN: "the file was changed while it was read"},
+	Hint: lang.Text{ZH: "等保存完成后再运行一次", EN: "run again once it is saved"},
+	Why:  lang.Text{ZH: "一半旧一半新的数据不能发布。", EN: "Figures that are half old and half new must not be published."},
+}
+
+// LimitsSyntax has no arguments.
+var LimitsSyntax = Rule{
+	ID:   "limits-syntax",
+	Msg:  lang.Text{ZH: "应为每行一个“名称: 数值”", EN: "want a limit a line, its name, a colon and its value"},
+	Hint: lang.Text{ZH: "例如 rows: 2000000", EN: "for example rows: 2000000"},
+	Why:  lang.Text{ZH: "读不懂的上限不会生效，所以不能放过。", EN: "A limit that cannot be read has no effect, which nobody would notice."},
+}
+
+// LimitUnknown: %[1] is the name, %[2] an offer, %[3] the names there are.
+var LimitUnknown = Rule{
+	ID:   "limit-unknown",
+	Msg:  lang.Text{ZH: "没有名为 %[1]q 的上限", EN: "no limit is called %[1]q"},
+	Hint: lang.Text{ZH: "%[2]s可用的名称：%[3]s", EN: "%[2]sthere are %[3]s"},
+	Why:  lang.Text{ZH: "写错名称的上限不会生效。", EN: "A limit under a wrong name has no effect."},
+}
+
+// LimitBad: %[1] is the limit's name, %[2] the value found, %[3] an example.
+var LimitBad = Rule{
+	ID:   "limit-bad",
+	Msg:  lang.Text{ZH: "上限 %[1]s 的值 %[2]q 无法使用", EN: "the limit %[1]s cannot be %[2]q"},
+	Hint: lang.Text{ZH: "写成 %[3]s 这样", EN: "write it like %[3]s"},
+	Why:  lang.Text{ZH: "上限必须是大于零的数。", EN: "A limit is a number above zero."},
 }
 
 // fileRules lists the rules of this file.
 func fileRules() []Rule {
-	return []Rule{FileName, FileEmpty, FileNotXLSX, FileEncrypted, FileMacros, FileBroken, FileTooLarge, FileUnsafe, FileDoctype, FileExternalLink, FileTooSlow}
+	return []Rule{FileName, FileEmpty, FileNotXLSX, FileEncrypted, FileMacros, FileBroken, FileTooLarge, FileUnsafe, FileDoctype, FileExternalLink, FileTooSlow,
+		FileCrash, FileChanged, LimitsSyntax, LimitUnknown, LimitBad}
 }

@@ -184,7 +184,7 @@ var MoreLikeThis = Rule{
 	ID:       "more-like-this",
 	Severity: Note,
 	Msg:      lang.Text{ZH: "这张表还有 %[1]d 个同类问题（%[2]s），没有逐一列出", EN: "%[1]d more of this kind (%[2]s) in the sheet are not listed"},
-	Hint:     lang.Text{ZH: "先改正列出的，再检查一遍", EN: "correct those that are listed and check again"},
+	Hint:     lang.Text{ZH: "先改正列出的，再检查一遍；要全部列出，在表格旁边的 _limits.yaml 里调高 problems", EN: "correct those that are listed and check again; to list all, raise problems in _limits.yaml beside the workbooks"},
 	Why:      lang.Text{ZH: "成千上万条相同的问题没有人会看。", EN: "Nobody reads thousands of problems of one kind."},
 }
 

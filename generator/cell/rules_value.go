@@ -160,7 +160,7 @@ var BrokenCharacter = Rule{
 var TextTooLong = Rule{
 	ID:   "text-too-long",
 	Msg:  lang.Text{ZH: "文字超过 %[1]d 个字符", EN: "the text is longer than %[1]d characters"},
-	Hint: lang.Text{ZH: "缩短文字；长文请写在页面里", EN: "shorten it; long prose belongs on a page"},
+	Hint: lang.Text{ZH: "缩短文字，长文请写在页面里；确实需要时，在表格旁边的 _limits.yaml 里调高 text", EN: "shorten it, long prose belongs on a page; if it must be so long, raise text in _limits.yaml beside the workbooks"},
 	Why:  lang.Text{ZH: "过长的文字放不进表格和图表。", EN: "No table or chart has room for it."},
 }
 

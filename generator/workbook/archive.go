@@ -70,7 +70,7 @@ func newArchive(ctx context.Context, r io.ReaderAt, size int64, l Limits) (*arch
 		return nil, faulty(cell.FileEmpty)
 	}
 	if size > l.File {
-		return nil, tooLarge("文件", "the file has", bytesText(size), bytesText(l.File))
+		return nil, tooLarge("file", "文件", "the file has", bytesText(size), bytesText(l.File))
 	}
 	if err := checkMagic(r, size); err != nil {
 		return nil, err
@@ -80,7 +80,7 @@ func newArchive(ctx context.Context, r io.ReaderAt, size int64, l Limits) (*arch
 		return nil, damaged("zip", "压缩包的目录缺失，文件可能没有传完", "the archive has no directory; the file may be cut off")
 	}
 	if len(z.File) > l.Entries {
-		return nil, tooLarge("压缩包内的文件数", "entries of the archive", fmt.Sprint(len(z.File)), fmt.Sprint(l.Entries))
+		return nil, tooLarge("entries", "压缩包内的文件数", "entries of the archive", fmt.Sprint(len(z.File)), fmt.Sprint(l.Entries))
 	}
 	a := &archive{ctx: ctx, limits: l, parts: map[string]*zip.File{}, left: l.Unzipped, close: func() error { return nil }}
 	var total uint64
@@ -94,10 +94,10 @@ func newArchive(ctx context.Context, r io.ReaderAt, size int64, l Limits) (*arch
 		}
 		total += f.UncompressedSize64
 		if f.UncompressedSize64 > uint64(l.Unzipped) || total > uint64(l.Unzipped) {
-			return nil, tooLarge("解压后的内容", "unpacked", bytesText(int64(min(total, 1<<62))), bytesText(l.Unzipped))
+			return nil, tooLarge("unzipped", "解压后的内容", "unpacked", bytesText(int64(min(total, 1<<62))), bytesText(l.Unzipped))
 		}
 		if f.UncompressedSize64 > 1<<20 && f.UncompressedSize64/uint64(l.Ratio) > f.CompressedSize64 {
-			return nil, tooLarge("压缩比", "compression of "+f.Name, fmt.Sprintf("%d:1", f.UncompressedSize64/max(f.CompressedSize64, 1)), fmt.Sprintf("%d:1", l.Ratio))
+			return nil, tooLarge("ratio", "压缩比", "compression of "+f.Name, fmt.Sprintf("%d:1", f.UncompressedSize64/max(f.CompressedSize64, 1)), fmt.Sprintf("%d:1", l.Ratio))
 		}
 		key := strings.ToLower(name)
 		if a.parts[key] != nil {
@@ -108,8 +108,9 @@ func newArchive(ctx context.Context, r io.ReaderAt, size int64, l Limits) (*arch
 	return a, a.checkKind()
 }
 
-func tooLarge(zh, en, found, most string) error {
-	return faulty(cell.FileTooLarge, lang.Text{ZH: zh, EN: en}, found, most)
+// tooLarge says that a file is beyond the limit that a file of limits calls name.
+func tooLarge(name, zh, en, found, most string) error {
+	return faulty(cell.FileTooLarge, lang.Text{ZH: zh, EN: en}, found, most, name, LimitsName)
 }
 
 func bytesText(n int64) string {
@@ -242,7 +243,9 @@ func (a *archive) open(name string, maxText int) (*scanner, func(), error) {
 	if err != nil {
 		return nil, nil, a.wrap(name, err)
 	}
-	return newScanner(&meter{r, a, f, 0}, maxText), func() { r.Close() }, nil
+	s := newScanner(&meter{r, a, f, 0}, maxText)
+	s.deepest = a.limits.Depth
+	return s, func() { r.Close() }, nil
 }
 
 // A meter counts what is unpacked.
@@ -255,7 +258,7 @@ type meter struct {
 
 func (m *meter) Read(p []byte) (int, error) {
 	if err := m.a.ctx.Err(); err != nil {
-		return 0, faulty(cell.FileTooSlow, m.a.limits.Time.String())
+		return 0, faulty(cell.FileTooSlow, m.a.limits.Time.String(), LimitsName)
 	}
 	n, err := m.r.Read(p)
 	m.read += int64(n)
@@ -263,9 +266,9 @@ func (m *meter) Read(p []byte) (int, error) {
 	l := m.a.limits
 	switch {
 	case m.a.left < 0:
-		return 0, tooLarge("解压后的内容", "unpacked", "> "+bytesText(l.Unzipped), bytesText(l.Unzipped))
+		return 0, tooLarge("unzipped", "解压后的内容", "unpacked", "> "+bytesText(l.Unzipped), bytesText(l.Unzipped))
 	case m.read > 1<<20 && m.read/l.Ratio > int64(m.f.CompressedSize64):
-		return 0, tooLarge("压缩比", "compression of "+m.f.Name, fmt.Sprintf("> %d:1", l.Ratio), fmt.Sprintf("%d:1", l.Ratio))
+		return 0, tooLarge("ratio", "压缩比", "compression of "+m.f.Name, fmt.Sprintf("> %d:1", l.Ratio), fmt.Sprintf("%d:1", l.Ratio))
 	}
 	return n, err
 }
@@ -278,6 +281,8 @@ func (a *archive) wrap(name string, err error) error {
 		return nil
 	case errors.As(err, &f):
 		return f
+	case errors.Is(err, errDepth):
+		return tooLarge("depth", name+" 的嵌套层数", "elements inside one another in "+name, fmt.Sprint("> ", a.limits.Depth), fmt.Sprint(a.limits.Depth))
 	case errors.Is(err, errDoctype):
 		return faulty(cell.FileDoctype, name)
 	case errors.Is(err, errUTF8):

@@ -17,9 +17,9 @@ import (
 // as long as their format shows, percentages with their sign, texts with \n, \t and \\ for line breaks, tabs and
 // backslashes; a text that looks like one of the others begins with an apostrophe. formula is without its equals sign.
 // A file that cannot be read is a problem, as for [Read]; cells before the fault have been told of by then.
-func Cells(file string, f func(at cell.Addr, value, formula string)) (cell.Problems, error) {
+func Cells(file string, l Limits, f func(at cell.Addr, value, formula string)) (cell.Problems, error) {
 	file = filepath.ToSlash(file)
-	return readFile(context.Background(), onDisk(file), file, Limits{}, inData|inShared, func(r *reader) {
+	return readFile(context.Background(), onDisk(file), file, l, inData|inShared, func(r *reader) {
 		for _, sp := range r.b.sheets {
 			st, err := r.b.stream(sp)
 			if err != nil {

@@ -11,7 +11,7 @@ import (
 func tellCells(t *testing.T, file string) (string, cell.Problems) {
 	t.Helper()
 	var b strings.Builder
-	ps, err := Cells(file, func(at cell.Addr, value, formula string) {
+	ps, err := Cells(file, Limits{}, func(at cell.Addr, value, formula string) {
 		b.WriteString(at.Sheet + " " + at.Ref() + " " + value)
 		if formula != "" {
 			b.WriteString(" =" + formula)

@@ -188,21 +188,43 @@ func TestLyingArchiveIsStopped(t *testing.T) {
 
 func TestLimitsHold(t *testing.T) {
 	file := saveBook(t, "power.xlsx", fixture(t, "power.txtar"))
+	tried := map[string]bool{}
 	for what, l := range map[string]Limits{
 		"file": {File: 100}, "entries": {Entries: 3}, "sheets": {Sheets: 2}, "rows": {Rows: 2}, "columns": {Columns: 3}, "strings": {Strings: 50}, "cells": {Cells: 20}, "small": {Small: 5}, "unzipped": {Unzipped: 2000},
+		"texts": {Texts: 5}, "styles": {Styles: 1}, "depth": {Depth: 3}, "text": {Text: 3}, "time": {Time: time.Nanosecond}, "problems": {Problems: 1, Text: 2},
 	} {
 		_, ps, err := ReadWithin(context.Background(), file, nil, l)
-		if err != nil || !strings.Contains(fmt.Sprint(said(ps, inData)), "file-too-large") {
+		rule := cell.FileTooLarge.ID
+		switch what {
+		case "text":
+			rule = cell.TextTooLong.ID
+		case "time":
+			rule = cell.FileTooSlow.ID
+		case "problems":
+			rule = cell.MoreLikeThis.ID
+		}
+		i := slices.IndexFunc(ps, func(p cell.Problem) bool { return p.Rule.ID == rule })
+		if err != nil || i < 0 {
 			t.Errorf("%s: %v, %v", what, err, said(ps, inData))
+			continue
+		}
+		for _, l := range lang.All() {
+			if s := ps[i].Text(l); !strings.Contains(ps[i].Hint(l), what) || !strings.Contains(ps[i].Hint(l), LimitsName) || strings.Contains(s, "%!") {
+				t.Errorf("%s: the problem does not say how to raise the limit: %s", what, s)
+			}
+		}
+		tried[what] = true
+	}
+	tried["ratio"] = true // the bomb above
+	for _, k := range knobs {
+		if !tried[k.name] {
+			t.Errorf("nothing tried the limit %s", k.name)
 		}
 	}
 	ctx, cancel := context.WithCancel(context.Background())
 	cancel()
 	if _, ps, err := ReadWithin(ctx, file, nil, Limits{}); err != nil || fmt.Sprint(said(ps, inData)) == "[]" || ps[0].Rule.ID != cell.FileTooSlow.ID {
 		t.Errorf("cancelled: %v, %v", err, ps)
-	}
-	if _, ps, err := ReadWithin(context.Background(), file, nil, Limits{Time: time.Nanosecond}); err != nil || len(ps) == 0 || ps[0].Rule.ID != cell.FileTooSlow.ID {
-		t.Errorf("no time: %v, %v", err, ps)
 	}
 }
 
@@ -251,7 +273,7 @@ func TestLibreOfficeRoundTripReadsTheSame(t *testing.T) {
 // readBytes reads a workbook that is no file.
 func readBytes(t testing.TB, b []byte) (*dataset.Dataset, cell.Problems) {
 	t.Helper()
-	d, ps, err := ReadBytes(b, "power.xlsx", nil)
+	d, ps, err := ReadBytes(b, "power.xlsx", nil, Limits{})
 	if err != nil {
 		t.Fatal(err)
 	}

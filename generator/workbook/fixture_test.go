@@ -27,10 +27,15 @@ func fixture(t testing.TB, name string) xlsxtest.Book {
 func save(t testing.TB, name string, b []byte) string {
 	t.Helper()
 	file := filepath.Join(t.TempDir(), name)
-	if err := os.WriteFile(file, b, 0o666); err != nil {
+	writeFile(t, file, string(b))
+	return file
+}
+
+func writeFile(t testing.TB, file, text string) {
+	t.Helper()
+	if err := os.WriteFile(file, []byte(text), 0o666); err != nil {
 		t.Fatal(err)
 	}
-	return file
 }
 
 func saveBook(t testing.TB, name string, b xlsxtest.Book) string {

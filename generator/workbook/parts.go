@@ -124,7 +124,7 @@ func (b *book) readWorkbook(name string, rels map[string]relation) error {
 			sh.part = r.target
 			b.sheets = append(b.sheets, sh)
 			if len(b.sheets) > b.limits.Sheets {
-				return tooLarge("工作表数", "sheets", "> "+strconv.Itoa(b.limits.Sheets), strconv.Itoa(b.limits.Sheets))
+				return tooLarge("sheets", "工作表数", "sheets", "> "+strconv.Itoa(b.limits.Sheets), strconv.Itoa(b.limits.Sheets))
 			}
 		}
 		return nil
@@ -148,16 +148,22 @@ func (b *book) readStyles(name string) error {
 	return b.each(name, 64<<10, func(s *scanner) error {
 		switch s.name {
 		case "numFmt":
-			if id, err := strconv.Atoi(s.attr("numFmtId")); err == nil && len(custom) < 10000 {
+			if id, err := strconv.Atoi(s.attr("numFmtId")); err == nil {
 				custom[id] = s.attr("formatCode")
+			}
+			if len(custom) > b.limits.Styles {
+				return tooManyStyles(b.limits.Styles)
 			}
 		case "cellXfs":
 			inXfs = true
 		case "cellStyles", "dxfs", "cellStyleXfs":
 			inXfs = false
 		case "xf":
-			if !inXfs || len(b.formats) >= 70000 {
+			if !inXfs {
 				return nil
+			}
+			if len(b.formats) >= b.limits.Styles {
+				return tooManyStyles(b.limits.Styles)
 			}
 			id, _ := strconv.Atoi(s.attr("numFmtId"))
 			f, ok := known[id]
@@ -173,6 +179,10 @@ func (b *book) readStyles(name string) error {
 		}
 		return nil
 	})
+}
+
+func tooManyStyles(most int) error {
+	return tooLarge("styles", "样式数", "styles", "> "+strconv.Itoa(most), strconv.Itoa(most))
 }
 
 // readStrings reads the texts that cells share: the plain ones and the runs of rich ones, without readings.
@@ -195,8 +205,11 @@ func (b *book) readStrings(name string) error {
 		}
 		all.WriteString(unescapeOOXML(t))
 		b.ends = append(b.ends, int32(all.Len()))
-		if int64(all.Len()) > b.limits.Strings || int64(len(b.ends)) > b.limits.Strings/8 {
-			return tooLarge("文字总量", "texts together", "> "+bytesText(b.limits.Strings), bytesText(b.limits.Strings))
+		if len(b.ends) > b.limits.Texts {
+			return tooLarge("texts", "共享的文字条数", "texts that cells share", "> "+strconv.Itoa(b.limits.Texts), strconv.Itoa(b.limits.Texts))
+		}
+		if int64(all.Len()) > b.limits.Strings {
+			return tooLarge("strings", "文字总量", "texts together", "> "+bytesText(b.limits.Strings), bytesText(b.limits.Strings))
 		}
 		return nil
 	})

@@ -11,6 +11,7 @@ import (
 	"bytes"
 	"context"
 	"errors"
+	"fmt"
 	"path"
 	"path/filepath"
 	"regexp"
@@ -32,14 +33,14 @@ func ReadShared(file string) (*dataset.Shared, cell.Problems, error) {
 	return ReadSharedWithin(context.Background(), file, Limits{})
 }
 
-// ReadBytes is [Read] of a workbook in memory, such as an old version of a file; file is the name in addresses.
-func ReadBytes(b []byte, file string, sh *dataset.Shared) (*dataset.Dataset, cell.Problems, error) {
-	return readWithin(context.Background(), inMemory(b), file, sh, Limits{})
+// ReadBytes is [ReadWithin] of a workbook in memory, such as an old version of a file; file is the name in addresses.
+func ReadBytes(b []byte, file string, sh *dataset.Shared, l Limits) (*dataset.Dataset, cell.Problems, error) {
+	return readWithin(context.Background(), inMemory(b), file, sh, l)
 }
 
-// ReadSharedBytes is [ReadShared] of a workbook in memory.
-func ReadSharedBytes(b []byte, file string) (*dataset.Shared, cell.Problems, error) {
-	return readSharedWithin(context.Background(), inMemory(b), file, Limits{})
+// ReadSharedBytes is [ReadSharedWithin] of a workbook in memory.
+func ReadSharedBytes(b []byte, file string, l Limits) (*dataset.Shared, cell.Problems, error) {
+	return readSharedWithin(context.Background(), inMemory(b), file, l)
 }
 
 // ReadWithin is [Read] within a context and limits of the caller's choice.
@@ -103,7 +104,7 @@ func readFile(ctx context.Context, open opener, file string, l Limits, where pla
 	r := &reader{file: file, limits: l, where: where, counts: map[ruleInSheet]int{}, missed: map[string]bool{}}
 	defer func() {
 		if p := recover(); p != nil {
-			r.fault(damaged(path.Base(file), "内部结构不合规", "its structure is not that of a workbook"))
+			r.fault(faulty(cell.FileCrash, fmt.Sprint(p)))
 			ps, err = r.finish(), nil
 		}
 	}()

@@ -155,7 +155,7 @@ func (st *stream) readRow() error {
 		n = m
 	}
 	if n > st.b.limits.Rows {
-		return tooLarge("行数", "rows", strconv.Itoa(n), strconv.Itoa(st.b.limits.Rows))
+		return tooLarge("rows", "行数", "rows", strconv.Itoa(n), strconv.Itoa(st.b.limits.Rows))
 	}
 	st.row = row{n: n, hidden: boolAttr(st.s, "hidden"), cells: st.row.cells[:0]}
 	st.lastCol = 0
@@ -176,7 +176,7 @@ func (st *stream) readRow() error {
 			if c.kind != blank || c.formula {
 				st.row.cells = append(st.row.cells, c)
 				if st.cells++; st.cells > st.b.limits.Cells {
-					return tooLarge("单元格数", "cells", "> "+strconv.Itoa(st.b.limits.Cells), strconv.Itoa(st.b.limits.Cells))
+					return tooLarge("cells", "单元格数", "cells", "> "+strconv.Itoa(st.b.limits.Cells), strconv.Itoa(st.b.limits.Cells))
 				}
 			}
 		case tok == tokStart:
@@ -285,7 +285,7 @@ func (st *stream) readCell() (raw, error) {
 		}
 	}
 	if c.kind != blank && c.col > st.b.limits.Columns {
-		return c, tooLarge("列数", "columns", strconv.Itoa(c.col), strconv.Itoa(st.b.limits.Columns))
+		return c, tooLarge("columns", "列数", "columns", strconv.Itoa(c.col), strconv.Itoa(st.b.limits.Columns))
 	}
 	return c, nil
 }
@@ -323,7 +323,7 @@ func (st *stream) store(c *raw, typ cellType, b []byte) error {
 	default:
 		c.text = st.intern(b)
 		if st.b.own > st.b.limits.Strings {
-			return tooLarge("文字总量", "texts together", "> "+bytesText(st.b.limits.Strings), bytesText(st.b.limits.Strings))
+			return tooLarge("strings", "文字总量", "texts together", "> "+bytesText(st.b.limits.Strings), bytesText(st.b.limits.Strings))
 		}
 		switch {
 		case typ == typeError:

@@ -105,7 +105,7 @@ func (s *sheet) next() bool {
 	}
 	row := &s.st.row
 	if s.most > 0 && row.n > s.most {
-		s.st.err = tooLarge("行数", "rows of "+s.name, strconv.Itoa(row.n), strconv.Itoa(s.most))
+		s.st.err = tooLarge("small", "工作表 "+s.name+" 的行数", "rows of "+s.name, strconv.Itoa(row.n), strconv.Itoa(s.most))
 		return false
 	}
 	if n := row.n - s.lastRow - 1; n >= gap {

@@ -81,7 +81,7 @@ func TestWriteKeepsEveryKindOfValue(t *testing.T) {
 		Rows: [][]any{{"=1+1", day, true, nil}, {"<&\"'>\n长", month, 3, 0.1}, {" x", year, -12345.678, nil}, {"", half, false, 385000000.0}}}}}
 	bytes1 := written(t, b)
 	var told []string
-	if _, err := Cells(save(t, "x.xlsx", bytes1), func(at cell.Addr, value, formula string) {
+	if _, err := Cells(save(t, "x.xlsx", bytes1), Limits{}, func(at cell.Addr, value, formula string) {
 		if at.Sheet == "表" && at.Row > 1 {
 			told = append(told, at.Ref()+" "+value+" "+formula)
 		}

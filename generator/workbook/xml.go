@@ -15,13 +15,11 @@ var (
 	errDoctype = errors.New("a document type declaration")
 	errSyntax  = errors.New("broken XML")
 	errUTF8    = errors.New("an encoding other than UTF-8")
+	errDepth   = errors.New("elements too deep inside one another")
 )
 
-// What bounds a tag with its attributes, in bytes, and elements inside one another.
-const (
-	maxTag   = 64 << 10
-	maxDepth = 100
-)
+// maxTag bounds a tag with its attributes, in bytes.
+const maxTag = 64 << 10
 
 // A token is what a scanner has just read.
 type token uint8
@@ -37,15 +35,16 @@ const (
 // document types are refused, only the five named entities are known. The standard decoder takes several times as long,
 // which counts over a million rows.
 type scanner struct {
-	r     *bufio.Reader
-	name  string // of a start or end tag, without its prefix
-	attrs []byte // of a start tag, unread
-	text  []byte // of a text, entities resolved; at most max bytes
-	all   []byte // of an element's texts together
-	max   int
-	cut   bool // text was longer than max
-	open  bool // the next token is the end of an empty element
-	names map[string]string
+	r              *bufio.Reader
+	name           string // of a start or end tag, without its prefix
+	attrs          []byte // of a start tag, unread
+	text           []byte // of a text, entities resolved; at most max bytes
+	all            []byte // of an element's texts together
+	max            int
+	cut            bool // text was longer than max
+	open           bool // the next token is the end of an empty element
+	depth, deepest int  // of elements now, and at most; 0 is no bound
+	names          map[string]string
 }
 
 func newScanner(r io.Reader, max int) *scanner {
@@ -60,6 +59,7 @@ func newScanner(r io.Reader, max int) *scanner {
 func (s *scanner) next() (token, error) {
 	if s.open {
 		s.open = false
+		s.depth--
 		return tokEnd, nil
 	}
 	for {
@@ -96,6 +96,7 @@ func (s *scanner) next() (token, error) {
 			if err != nil {
 				return tokEOF, err
 			}
+			s.depth--
 			s.name = s.local(bytes.TrimSpace(tag))
 			return tokEnd, nil
 		default:
@@ -112,6 +113,9 @@ func (s *scanner) next() (token, error) {
 				i++
 			}
 			s.name, s.attrs = s.local(tag[:i]), tag[i:]
+			if s.depth++; s.depth > s.deepest && s.deepest > 0 {
+				return tokEOF, errDepth
+			}
 			return tokStart, nil
 		}
 	}
@@ -426,9 +430,7 @@ func (s *scanner) skipElement() error {
 		case tok == tokEOF:
 			return errSyntax
 		case tok == tokStart:
-			if depth++; depth > maxDepth {
-				return errSyntax
-			}
+			depth++
 		case tok == tokEnd:
 			depth--
 		}
@@ -467,9 +469,7 @@ func (s *scanner) bytes(skip string) (b []byte, cut bool, err error) {
 				return nil, false, err
 			}
 		case tok == tokStart:
-			if depth++; depth > maxDepth {
-				return nil, false, errSyntax
-			}
+			depth++
 		case tok == tokText:
 			cut = cut || s.cut
 			if len(s.all)+len(s.text) > s.max {

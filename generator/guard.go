@@ -1,0 +1,48 @@
+package main
+
+import (
+	"context"
+	"fmt"
+	"path/filepath"
+
+	"briefing/generator/cell"
+	"briefing/generator/dataset"
+	"briefing/generator/workbook"
+)
+
+// crashed, deferred, makes a panic over one file a problem of that file, so that the others are still checked. Nothing
+// in a file should cause one; what does is a mistake of ours.
+func crashed(file string, ps *cell.Problems) {
+	if p := recover(); p != nil {
+		ps.Add(cell.Addr{File: file}, cell.FileCrash, fmt.Sprint(p))
+	}
+}
+
+// crashedAs is crashed for work that returns an error.
+func crashedAs(file string, err *error) {
+	var ps cell.Problems
+	if p := recover(); p != nil {
+		ps.Add(cell.Addr{File: file}, cell.FileCrash, fmt.Sprint(p))
+		*err = ps
+	}
+}
+
+// readDataset reads one workbook within the limits of its folder. What is wrong with those is said when the folder is
+// checked.
+func readDataset(file string, sh *dataset.Shared) (*dataset.Dataset, cell.Problems, error) {
+	l, _, err := workbook.ReadLimits(filepath.Dir(file))
+	if err != nil {
+		return nil, nil, err
+	}
+	return workbook.ReadWithin(context.Background(), file, sh, l)
+}
+
+// readShared reads the workbook that others share, within the limits of its folder.
+func readShared(file string) (*dataset.Shared, error) {
+	l, _, err := workbook.ReadLimits(filepath.Dir(file))
+	if err != nil {
+		return nil, err
+	}
+	sh, _, err := workbook.ReadSharedWithin(context.Background(), file, l)
+	return sh, err
+}

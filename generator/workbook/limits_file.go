@@ -1,0 +1,119 @@
+package workbook
+
+import (
+	"errors"
+	"io/fs"
+	"os"
+	"path/filepath"
+	"strconv"
+	"strings"
+	"time"
+
+	"go.yaml.in/yaml/v3"
+
+	"briefing/generator/cell"
+)
+
+// LimitsName is the file beside the workbooks that raises or lowers their limits:
+//
+//	# what is not stated is as the program has it
+//	rows: 3000000
+//	unzipped: 2 GB
+//	time: 10m
+//
+// Sizes are in bytes, or in KB, MB and GB of 1024 each; times have units, as 90s or 5m; the rest are whole numbers.
+const LimitsName = "_limits.yaml"
+
+// ReadLimits reads the limits of the workbooks in a folder. Without the file they are [DefaultLimits]. What is wrong with
+// the file is a problem of its line, and that limit stays as it is.
+func ReadLimits(dir string) (Limits, cell.Problems, error) {
+	l := DefaultLimits()
+	name := filepath.Join(dir, LimitsName)
+	b, err := os.ReadFile(name)
+	if errors.Is(err, fs.ErrNotExist) {
+		return l, nil, nil
+	}
+	if err != nil {
+		return l, nil, err
+	}
+	return l, parseLimits(&l, filepath.ToSlash(name), b), nil
+}
+
+func parseLimits(l *Limits, file string, b []byte) (ps cell.Problems) {
+	at := func(line int) cell.Addr { return cell.Addr{File: file, Row: line} }
+	var doc yaml.Node
+	if err := yaml.Unmarshal(b, &doc); err != nil {
+		ps.Add(cell.Addr{File: file}, cell.LimitsSyntax)
+		return ps
+	}
+	if len(doc.Content) == 0 { // nothing but remarks
+		return nil
+	}
+	m := doc.Content[0]
+	if m.Kind != yaml.MappingNode {
+		ps.Add(at(m.Line), cell.LimitsSyntax)
+		return ps
+	}
+	var names []string
+	for _, k := range knobs {
+		names = append(names, k.name)
+	}
+	for i := 0; i < len(m.Content); i += 2 {
+		key, val := m.Content[i], m.Content[i+1]
+		k, ok := knobNamed(key.Value)
+		if !ok {
+			ps.Add(at(key.Line), cell.LimitUnknown, short(key.Value), cell.Offer(cell.Nearest(key.Value, names)), strings.Join(names, " "))
+			continue
+		}
+		v, ok := k.parse(val.Value)
+		if !ok || val.Kind != yaml.ScalarNode {
+			ps.Add(at(val.Line), cell.LimitBad, k.name, short(val.Value), k.example())
+			continue
+		}
+		k.set(l, v)
+	}
+	return ps
+}
+
+func knobNamed(name string) (knob, bool) {
+	for _, k := range knobs {
+		if k.name == name {
+			return k, true
+		}
+	}
+	return knob{}, false
+}
+
+// parse reads what a limit is set to: more than nothing, and no more than can be counted.
+func (k knob) parse(s string) (int64, bool) {
+	if k.measure == inTime {
+		d, err := time.ParseDuration(strings.ReplaceAll(s, " ", ""))
+		return int64(d), err == nil && d > 0
+	}
+	shift := 0
+	if k.measure == inBytes {
+		for i, unit := range []string{"KB", "MB", "GB"} {
+			if n, ok := strings.CutSuffix(strings.ToUpper(s), unit); ok {
+				s, shift = n, 10*(i+1)
+			}
+		}
+	}
+	n, err := strconv.ParseInt(strings.TrimSpace(s), 10, 64)
+	most := int64(1<<31 - 1)
+	if k.measure == inBytes {
+		most = 1 << 40 >> shift
+	}
+	return n << shift, err == nil && n > 0 && n <= most
+}
+
+// example is a value that the limit may have.
+func (k knob) example() string {
+	switch k.measure {
+	case inBytes:
+		return k.name + ": 512 MB"
+	case inTime:
+		return k.name + ": 5m"
+	}
+	d := DefaultLimits()
+	return k.name + ": " + strconv.FormatInt(2*k.get(&d), 10)
+}

@@ -1,0 +1,76 @@
+package workbook
+
+import (
+	"context"
+	"path/filepath"
+	"strings"
+	"testing"
+	"time"
+
+	"briefing/generator/cell"
+	"briefing/generator/lang"
+)
+
+func TestLimitsFileRaisesAndLowers(t *testing.T) {
+	test := func(text string, want func(*Limits), says ...string) {
+		t.Helper()
+		l, d := DefaultLimits(), DefaultLimits()
+		if want != nil {
+			want(&d)
+		}
+		ps := parseLimits(&l, "datasets/"+LimitsName, []byte(text))
+		if l != d {
+			t.Errorf("%q gives %+v, want %+v", text, l, d)
+		}
+		got := ps.Text(lang.EN)
+		if len(says) != len(ps) {
+			t.Errorf("%q says\n%s", text, got)
+		}
+		for _, s := range says {
+			if !strings.Contains(got, s) {
+				t.Errorf("%q says\n%s\nwithout %q", text, got, s)
+			}
+		}
+		if all := got + ps.Text(lang.ZH); strings.Contains(all, "%!") {
+			t.Error(all)
+		}
+	}
+	test("", nil)
+	test("# remarks only\n", nil)
+	test("rows: 3000000\nunzipped: 2 GB\ntime: 90s\n", func(l *Limits) { l.Rows, l.Unzipped, l.Time = 3000000, 2<<30, 90*time.Second })
+	test("file: 10mb\nratio: 1000\nstrings: 5\ntime: 1h 5m", func(l *Limits) { l.File, l.Ratio, l.Strings, l.Time = 10<<20, 1000, 5, 65*time.Minute })
+	test("row: 5", nil, `datasets/_limits.yaml:1: no limit is called "row"`)
+	test("a: 1\nrows: -1\ncells: many\ntime: 5\ndepth: [1]\nsheets: 0", nil, `:1: no limit`, `:2: the limit rows cannot be "-1"`, ":3: ", ":4: ", ":5: ", ":6: ")
+	test("file: 2048 GB\ncolumns: 99999999999", nil, ":1: ", ":2: ")
+	test("- rows", nil, "want a limit a line")
+	test("rows: 5\n\tcells: 6", nil, "want a limit a line")
+	test("rows", nil, "want a limit a line")
+}
+
+func TestLimitsFileStandsBesideTheWorkbooks(t *testing.T) {
+	file := saveBook(t, "power.xlsx", fixture(t, "power.txtar"))
+	dir := filepath.Dir(file)
+	l, ps, err := ReadLimits(dir)
+	if err != nil || len(ps) > 0 || l != DefaultLimits() {
+		t.Errorf("without a file: %+v, %v, %v", l, ps, err)
+	}
+	writeFile(t, filepath.Join(dir, LimitsName), "rows: 2")
+	if l, ps, err = ReadLimits(dir); err != nil || len(ps) > 0 || l.Rows != 2 {
+		t.Fatalf("%+v, %v, %v", l, ps, err)
+	}
+	if _, ps, err = ReadWithin(context.Background(), file, nil, l); err != nil || len(ps) == 0 || !strings.Contains(ps.Text(lang.ZH), "_limits.yaml 里调高 rows") {
+		t.Errorf("%v, %v", ps.Text(lang.ZH), err)
+	}
+}
+
+// What should never happen must not take the other files along.
+func TestPanicIsAProblemOfItsFile(t *testing.T) {
+	b, err := fixture(t, "power.txtar").Bytes()
+	if err != nil {
+		t.Fatal(err)
+	}
+	ps, err := readFile(context.Background(), inMemory(b), "power.xlsx", Limits{}, inData, func(*reader) { panic("index out of range") })
+	if err != nil || len(ps) != 1 || ps[0].Rule.ID != cell.FileCrash.ID || ps[0].At != (cell.Addr{File: "power.xlsx"}) || !strings.Contains(ps.Text(lang.ZH), "index out of range") {
+		t.Errorf("%v, %v", ps, err)
+	}
+}
