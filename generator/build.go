@@ -21,15 +21,16 @@ import (
 type options struct {
 	datasets, site, build, public string
 	baseURL                       string
-	strict                        bool // warnings of pages are errors
-	timing                        bool // say how long each stage took
+	strict                        bool   // warnings of pages are errors
+	timing                        bool   // say how long each stage took
+	profile                       string // folder for profiles of the build; "" is none
 }
 
 func (o *options) flags(c *cobra.Command) {
 	c.Flags().StringVar(&o.datasets, "datasets", "datasets", "folder of the workbooks")
 	c.Flags().StringVar(&o.site, "site", "site", "folder of layouts and hand-written pages")
 	c.Flags().BoolVar(&o.strict, "strict", false, "warnings of hand-written pages are errors: typed numbers, judgements, pages behind their twin")
-	c.Flags().BoolVar(&o.timing, "timing", false, "say how long each stage took")
+	c.Flags().BoolVar(&o.timing, "timing", false, "say how long each stage took, and how much memory")
 	c.Flags().StringVar(&o.build, "build", "build", "folder for what is generated")
 	c.Flags().StringVar(&o.public, "public", "public", "folder for the finished site")
 	c.Flags().StringVar(&o.baseURL, "base-url", "", "address at which the site is published (default: base_url of the shared workbook)")
@@ -47,8 +48,13 @@ func buildCommand() *cobra.Command {
 			if err := pr.check(); err != nil {
 				return err
 			}
+			stop, err := profile(opt.profile)
+			if err != nil {
+				return err
+			}
 			b := builder{opt: opt, out: c.ErrOrStderr()}
 			ps, err := b.build(c.Context())
+			err = errors.Join(err, stop())
 			if ps.Failed() {
 				if e := pr.print(c.ErrOrStderr(), ps); err == nil {
 					err = e
@@ -61,6 +67,7 @@ func buildCommand() *cobra.Command {
 	}
 	opt.flags(c)
 	pr.flags(c)
+	c.Flags().StringVar(&opt.profile, "profile", "", "folder for cpu.pprof and memory.pprof, which go tool pprof reads")
 	return c
 }
 
