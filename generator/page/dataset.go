@@ -245,64 +245,55 @@ func (p *datasetPage) label(f *dataset.Field) string {
 func (p *datasetPage) records() {
 	cols := p.columns()
 	p.heading("table")
-	p.b.WriteString("| " + word("row", p.l))
-	for _, c := range cols {
-		p.b.WriteString(" | " + Escape(c.Label))
-		if c.Unit != "" {
-			p.b.WriteString(lang.Text{ZH: "（", EN: " ("}.In(p.l) + Escape(c.Unit) + lang.Text{ZH: "）", EN: ")"}.In(p.l))
-		}
-	}
-	p.b.WriteString(" |\n|---:")
-	for _, c := range cols {
-		if c.Numeric {
-			p.b.WriteString("|---:")
-		} else {
-			p.b.WriteString("|---")
-		}
-	}
-	p.b.WriteString("|\n")
 	t := p.d.Table
+	rows := newRows("records", p.l, true, t.Len(), cols)
 	numbers := p.sourceNumbers()
 	for i := range t.Len() {
-		p.b.WriteString("| " + strconv.Itoa(t.Row(i)))
+		rows.row(t.Row(i), "")
 		for _, c := range cols {
-			p.b.WriteString(" | ")
-			p.b.WriteString(p.cell(t.Value(i, c.field), t.Fields[c.field], numbers))
+			p.cell(rows, t.Value(i, c.field), t.Fields[c.field], numbers)
 		}
-		p.b.WriteString(" |\n")
 	}
-	p.b.WriteString("{.records}\n\n" + word("blank", p.l) + "\n")
+	p.b.WriteString(rows.String() + "\n" + word("blank", p.l) + "\n")
 }
 
-// cell returns the Markdown of one value in the table.
-func (p *datasetPage) cell(v dataset.Value, f *dataset.Field, numbers map[string]int) string {
+// cell adds one value to the table.
+func (p *datasetPage) cell(rows *rowTable, v dataset.Value, f *dataset.Field, numbers map[string]int) {
+	if v.Blank() {
+		rows.add("", "")
+		return
+	}
+	text := v.In(p.l)
 	switch {
-	case v.Blank():
-		return ""
 	case f.Name == dataset.FieldSource:
-		var links []string
+		var links, texts []string
 		for _, id := range report.SourceIDs(v) {
 			if n := numbers[id]; n > 0 {
-				links = append(links, fmt.Sprintf("[%d](#s%d)", n, n))
+				texts = append(texts, strconv.Itoa(n))
+				links = append(links, fmt.Sprintf(`<a href="#s%d">%d</a>`, n, n))
 			} else {
-				links = append(links, Escape(id))
+				texts = append(texts, id)
+				links = append(links, textHTML(id, p.l))
 			}
 		}
-		return strings.Join(links, " ")
+		rows.add(strings.Join(links, " "), strings.Join(texts, " "))
+		return
 	case f.Name == dataset.FieldConflict:
 		if _, ok := p.d.Shared.Conflicts[v.Text]; ok {
-			return "[" + Escape(v.Text) + "](#" + conflictID(v.Text) + ")"
+			rows.add(`<a href="#`+textHTML(conflictID(v.Text), lang.ZH)+`">`+textHTML(v.Text, p.l)+"</a>", v.Text)
+			return
 		}
 	case f.Name == dataset.FieldPrecision:
 		if w, ok := words[v.Text]; ok {
-			return w.In(p.l)
+			text = w.In(p.l)
 		}
 	case f.Type == dataset.URL:
 		if u := safeURL(v.Text); u != "" {
-			return "<" + u + ">"
+			rows.add(linkHTML(u), u)
+			return
 		}
 	}
-	return Escape(v.In(p.l))
+	rows.add(textHTML(text, p.l), plain(text))
 }
 
 // fields writes what each column means.

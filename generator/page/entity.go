@@ -151,40 +151,19 @@ func (p *entityPage) mention(m mention) {
 	if more > 0 {
 		rows = rows[:entityRows]
 	}
-	p.b.WriteString("| " + word("row", l))
-	for _, c := range cols {
-		p.b.WriteString(" | " + Escape(c.Label) + unitIn(c.Unit, l))
-	}
-	p.b.WriteString(" |\n|---:")
-	for _, c := range cols {
-		if c.Numeric {
-			p.b.WriteString("|---:")
-		} else {
-			p.b.WriteString("|---")
-		}
-	}
-	p.b.WriteString("|\n")
+	table := newRows("mentions", l, false, len(rows), cols)
 	for _, i := range rows {
-		fmt.Fprintf(&p.b, "| [%d](%s#r%d)", d.Table.Row(i), link, d.Table.Row(i))
+		table.row(d.Table.Row(i), p.site.base()+strings.TrimPrefix(link, "/"))
 		for _, c := range cols {
-			p.b.WriteString(" | " + dp.cell(d.Table.Value(i, c.field), d.Table.Fields[c.field], nil))
+			dp.cell(table, d.Table.Value(i, c.field), d.Table.Fields[c.field], nil)
 		}
-		p.b.WriteString(" |\n")
 	}
-	p.b.WriteString("{.mentions}\n")
+	p.b.WriteString(table.String())
 	p.tally.Add(p.from.records(p.site, d, rows, cols))
 	if more > 0 {
 		rest := lang.Text{ZH: "另有 " + strconv.Itoa(more) + " 条记录", EN: strconv.Itoa(more) + " more records"}
 		fmt.Fprintf(&p.b, "\n[%s](%s#table)\n", rest.In(l), link)
 	}
-}
-
-// unitIn returns a unit in the brackets of the language, or nothing.
-func unitIn(u string, l lang.Lang) string {
-	if u == "" {
-		return ""
-	}
-	return lang.Text{ZH: "（", EN: " ("}.In(l) + Escape(u) + lang.Text{ZH: "）", EN: ")"}.In(l)
 }
 
 // reserved reports fields that say something about the record, not about the world.

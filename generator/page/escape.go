@@ -5,30 +5,60 @@ import (
 	"unicode"
 )
 
+// plain returns s on one line: line breaks and control characters are spaces, characters that turn the direction of text
+// are dropped.
+func plain(s string) string {
+	clean := true
+	for i, r := range s {
+		if odd, gone := unprintable(r); odd || gone || r == ' ' && (i == 0 || i == len(s)-1 || s[i-1] == ' ') {
+			clean = false
+			break
+		}
+	}
+	if clean {
+		return s
+	}
+	var b strings.Builder
+	b.Grow(len(s))
+	space := false
+	for _, r := range s {
+		odd, gone := unprintable(r)
+		switch {
+		case gone:
+			continue
+		case odd || r == ' ':
+			space = true
+			continue
+		case space && b.Len() > 0:
+			b.WriteByte(' ')
+		}
+		space = false
+		b.WriteRune(r)
+	}
+	return b.String()
+}
+
+// unprintable reports characters that plain takes for a space, and those that it drops.
+func unprintable(r rune) (space, gone bool) {
+	if r >= ' ' && r < 0x7F {
+		return false, false
+	}
+	return unicode.IsControl(r) || unicode.IsSpace(r) && r != '\u3000' && r != '\u00a0', invisible(r)
+}
+
 // Escape returns s as Markdown that shows just s: nothing in it is markup, a shortcode or HTML. Line breaks and control
 // characters become spaces; characters that turn the direction of text are dropped.
 func Escape(s string) string {
 	var b strings.Builder
 	b.Grow(len(s) + len(s)/8)
 	start := true // of the text, where list and heading marks count
-	space := false
-	for _, r := range s {
-		if invisible(r) {
-			continue
-		}
-		if unicode.IsSpace(r) && r != '\u3000' && r != '\u00a0' || unicode.IsControl(r) {
-			space = true
-			continue
-		}
-		if space && !start {
-			b.WriteByte(' ')
-		}
-		space = false
+	for _, r := range plain(s) {
 		switch r {
 		case '\\', '`', '*', '_', '{', '}', '[', ']', '<', '>', '|', '~', '^', '$', '=', '!', '#', '"', '\'':
 			b.WriteByte('\\')
 		case '&':
 			b.WriteString("&amp;")
+			start = false
 			continue
 		case '-', '+', ':':
 			if start {

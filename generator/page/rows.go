@@ -1,0 +1,137 @@
+package page
+
+import (
+	"fmt"
+	"html"
+	"net/url"
+	"regexp"
+	"strconv"
+	"strings"
+	"unicode"
+	"unicode/utf8"
+
+	"briefing/generator/lang"
+)
+
+// A rowTable is a table of records, of which a page has thousands of rows. It is written as the rows of an HTML table within
+// the shortcode rows, which dresses it: Markdown tables of this size, whose every cell and link went through a template,
+// were most of what Hugo did. All other tables of a page are Markdown.
+type rowTable struct {
+	b      strings.Builder
+	l      lang.Lang
+	ids    bool // rows have ids, r17 for row 17 of the sheet, and their numbers lead to themselves
+	kind   string
+	widths []int // of columns, in half ems, while rows come
+	n      int   // of rows
+	total  int   // of rows to come
+	right  []string
+	cell   int // of the row at hand
+}
+
+// sampledRows is how many rows at the begin and the end of a table decide how wide its columns are.
+const sampledRows = 40
+
+// newRows begins a table of so many rows with the name of its first column, the numbers of rows.
+func newRows(kind string, l lang.Lang, ids bool, total int, cols []shown) *rowTable {
+	t := &rowTable{kind: kind, l: l, ids: ids, total: total, right: []string{"r1"}}
+	t.b.WriteString("<thead>\n<tr>")
+	t.head(word("row", l), "")
+	for i, c := range cols {
+		t.head(c.Label, c.Unit)
+		if c.Numeric {
+			t.right = append(t.right, "r"+strconv.Itoa(i+2))
+		}
+	}
+	t.b.WriteString("</tr>\n</thead>\n<tbody>\n")
+	return t
+}
+
+func (t *rowTable) head(name, unit string) {
+	if unit != "" {
+		name += lang.Text{ZH: "（", EN: " ("}.In(t.l) + unit + lang.Text{ZH: "）", EN: ")"}.In(t.l)
+	}
+	t.b.WriteString(`<th scope="col">` + textHTML(name, t.l) + "</th>")
+	t.widths = append(t.widths, halfEms(plain(name))/2)
+}
+
+// row begins the next row, which stands in a row of the sheet. href is the page that shows it in full, "" for this one.
+func (t *rowTable) row(sheetRow int, href string) {
+	n := strconv.Itoa(sheetRow)
+	if t.n > 0 {
+		t.b.WriteString("</tr>\n")
+	}
+	t.n++
+	t.cell = 0
+	t.b.WriteString("<tr")
+	if t.ids {
+		t.b.WriteString(` id="r` + n + `"`)
+	}
+	t.b.WriteString(`><th scope="row"><a href="` + html.EscapeString(href) + "#r" + n + `">` + n + "</a></th>")
+	t.measure(n)
+}
+
+// add adds a cell: HTML, and how it reads.
+func (t *rowTable) add(markup, text string) {
+	t.b.WriteString("<td>" + markup + "</td>")
+	t.measure(text)
+}
+
+func (t *rowTable) measure(text string) {
+	if t.n <= sampledRows || t.n > t.total-sampledRows {
+		t.widths[t.cell] = max(t.widths[t.cell], halfEms(text))
+	}
+	t.cell++
+}
+
+// String returns the table as it stands in Markdown.
+func (t *rowTable) String() string {
+	if t.n > 0 {
+		t.b.WriteString("</tr>\n")
+	}
+	widths := make([]string, len(t.widths))
+	for i, w := range t.widths {
+		widths[i] = strconv.Itoa(min(9, (w+2+3)/4))
+	}
+	return fmt.Sprintf("{{< rows kind=%q count=\"%d\" widths=%q right=%q >}}\n%s</tbody>\n{{< /rows >}}\n", t.kind, t.n, strings.Join(widths, " "), strings.Join(t.right, " "), t.b.String())
+}
+
+// halfEms returns about how wide a text is: 2 for a Chinese character, which has 3 bytes, 1 for a letter.
+func halfEms(s string) int {
+	n := utf8.RuneCountInString(s)
+	return n + (len(s)-n)/2
+}
+
+// textHTML returns a text as HTML that shows just it, and in which no shortcode begins. Chinese on a page in another language
+// says that it is Chinese, so that it is read and set as such.
+func textHTML(s string, l lang.Lang) string {
+	s = plain(s)
+	if strings.ContainsAny(s, `&<>"'{`) {
+		s = strings.ReplaceAll(html.EscapeString(s), "{", "&#123;")
+	}
+	if l == lang.ZH || strings.IndexFunc(s, isHan) < 0 {
+		return s
+	}
+	return hanRun.ReplaceAllString(s, `<span lang="zh-Hans">$0</span>`)
+}
+
+func isHan(r rune) bool { return r >= 0x2E80 && unicode.Is(unicode.Han, r) }
+
+// hanRun matches what func/han.html of the layouts marks: a run of Chinese, with the punctuation, letters and digits in it.
+var hanRun = regexp.MustCompile(`\p{Han}(?:[\p{Han}\x{3000}-\x{303F}\x{FF00}-\x{FFEF}·—“”0-9A-Za-z]*[\p{Han}\x{300B}\x{300D}\x{300F}\x{FF09}])?`)
+
+// linkHTML returns a link to another page of the web. u is safe.
+func linkHTML(u string) string {
+	if p, err := url.Parse(u); err == nil {
+		u = p.String()
+	}
+	u = strings.ReplaceAll(html.EscapeString(u), "{", "&#123;")
+	return `<a href="` + u + `" rel="noopener external" class="external">` + u + "</a>"
+}
+
+// base returns the path at which the site is published, with a slash at the end.
+func (s Site) base() string {
+	if u, err := url.Parse(s.URL); err == nil && u.Path != "" {
+		return u.Path
+	}
+	return "/"
+}

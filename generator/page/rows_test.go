@@ -1,0 +1,66 @@
+package page
+
+import (
+	"html"
+	"regexp"
+	"strings"
+	"testing"
+
+	"briefing/generator/lang"
+)
+
+// tag matches the tags that textHTML makes.
+var tag = regexp.MustCompile(`<span lang="zh-Hans">|</span>`)
+
+func TestTextHTMLShowsJustTheText(t *testing.T) {
+	for _, s := range []string{
+		"plain", "<script>alert(1)</script>", "{{< rows >}}", "{{", "{{%", "a & b", "&amp;", `"quoted" 'single'`, "**not bold**", "通义千问（Qwen）", "Qwen 与 Llama",
+		"<!--made-->", "<!--more-->", "《书》 and “引”",
+	} {
+		for _, l := range lang.All() {
+			got := textHTML(s, l)
+			bare := tag.ReplaceAllString(got, "")
+			if html.UnescapeString(bare) != s {
+				t.Errorf("%q is shown as %q", s, got)
+			}
+			if strings.ContainsAny(bare, "<>{") {
+				t.Errorf("%q: %q has marks that mean something", s, got)
+			}
+		}
+	}
+}
+
+func TestTextHTMLMarksChinese(t *testing.T) {
+	test := func(s string, l lang.Lang, want string) {
+		t.Helper()
+		if got := textHTML(s, l); got != want {
+			t.Errorf("textHTML(%q, %s) = %q, want %q", s, l, got, want)
+		}
+	}
+	test("Qwen 通义千问", lang.ZH, "Qwen 通义千问")
+	test("Qwen 通义千问", lang.EN, `Qwen <span lang="zh-Hans">通义千问</span>`)
+	test("（中）、国", lang.EN, `（<span lang="zh-Hans">中）、国</span>`)
+	test("no", lang.EN, "no")
+}
+
+// TestPlainIsWhatMarkdownShows holds both ways of writing a cell, in a table of records and in Markdown, to the same text.
+func TestPlainIsWhatMarkdownShows(t *testing.T) {
+	for _, s := range []string{"a\u202Eb\u200Bc\x00d\ne\tf", "  two  spaces ", "\ufeffbom", "full\u3000width", "\xff", "", " ", "a\n\nb", "no\u00a0break"} {
+		md, _ := shownAs(t, "x"+Escape(s))
+		if got := "x" + html.UnescapeString(textHTML(s, lang.ZH)); got != md {
+			t.Errorf("%q: %q in a table, %q in Markdown", s, got, md)
+		}
+	}
+}
+
+func FuzzTextHTML(f *testing.F) {
+	f.Add("a<b>{{<c>}}中文&\x00")
+	f.Fuzz(func(t *testing.T, s string) {
+		for _, l := range lang.All() {
+			bare := tag.ReplaceAllString(textHTML(s, l), "")
+			if strings.ContainsAny(bare, "<>{\n\r\x00") || html.UnescapeString(bare) != plain(s) {
+				t.Fatalf("textHTML(%q, %s) = %q", s, l, bare)
+			}
+		}
+	})
+}
