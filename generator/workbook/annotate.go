@@ -32,8 +32,16 @@ func Annotate(file string, ps cell.Problems, out io.Writer) error {
 		return err
 	}
 	// What would harm the reader would harm excelize more.
-	if _, err := newArchive(context.Background(), bytes.NewReader(b), int64(len(b)), DefaultLimits()); err != nil || len(b) > most {
+	a, err := newArchive(context.Background(), bytes.NewReader(b), int64(len(b)), DefaultLimits())
+	if err != nil || len(b) > most {
 		return fmt.Errorf("%s: %w: %w", file, ErrUnmarkable, errors.Join(err))
+	}
+	book, err := newBook(a, file)
+	if err == nil {
+		b, err = pairComments(book, b)
+	}
+	if err != nil {
+		return fmt.Errorf("%s: %w: %w", file, ErrUnmarkable, err)
 	}
 	f, err := excelize.OpenReader(bytes.NewReader(b))
 	if err != nil {
@@ -62,6 +70,7 @@ func Annotate(file string, ps cell.Problems, out io.Writer) error {
 	if err := m.list(mine); err != nil {
 		return err
 	}
+	guardTexts(f, len(book.ends))
 	var buf bytes.Buffer
 	if err := f.Write(&buf); err != nil {
 		return err

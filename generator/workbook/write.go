@@ -78,6 +78,7 @@ func Write(w io.Writer, b Book) error {
 	if err := f.SetDocProps(&excelize.DocProperties{Title: b.Title, Created: noTime, Modified: noTime}); err != nil {
 		return err
 	}
+	guardTexts(f, 0)
 	var buf bytes.Buffer
 	if err := f.Write(&buf); err != nil {
 		return err

@@ -6,6 +6,7 @@ import (
 	"os"
 	"os/exec"
 	"path/filepath"
+	"regexp"
 	"slices"
 	"strings"
 	"testing"
@@ -116,6 +117,26 @@ func TestWriteKeepsEveryKindOfValue(t *testing.T) {
 	}
 	if err := Write(&bytes.Buffer{}, Book{Sheets: []Sheet{{Name: "x", Columns: []Column{{Header: "a"}}, Rows: [][]any{{struct{}{}}}}}}); err == nil {
 		t.Error("a struct was written to a cell")
+	}
+}
+
+// A text that looks like the escape of a character stays what it is, in our reader and in excelize's.
+func TestWriteGuardsTextsThatLookLikeEscapes(t *testing.T) {
+	texts := []string{"PP-LCNet_x1_0_doc_ori", "_x0041_", "_x005F_x1_", "a_x00_x1_b", "_x_", "_xyz_", "plain"}
+	var rows [][]any
+	for _, s := range texts {
+		rows = append(rows, []any{s})
+	}
+	file := save(t, "x.xlsx", written(t, Book{Sheets: []Sheet{{Name: "s", Columns: []Column{{Header: "h"}}, Rows: rows}}}))
+	var got []string
+	if _, err := Cells(file, Limits{}, func(at cell.Addr, value, _ string) { got = append(got, value) }); err != nil || !slices.Equal(got[1:], texts) {
+		t.Errorf("%q, %v", got, err)
+	}
+	raw := unzip(t, read(t, file))["xl/sharedStrings.xml"]
+	for _, m := range regexp.MustCompile(`_x[0-9A-Fa-f]{1,3}_`).FindAllStringIndex(raw, -1) {
+		if !strings.HasSuffix(raw[:m[0]], "_x005F") {
+			t.Errorf("LibreOffice would take %q for a character", raw[m[0]:m[1]])
+		}
 	}
 }
 

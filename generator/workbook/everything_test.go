@@ -1,0 +1,371 @@
+package workbook
+
+import (
+	"bytes"
+	"encoding/xml"
+	"errors"
+	"image"
+	"image/color"
+	"image/png"
+	"io"
+	"maps"
+	"os"
+	"regexp"
+	"slices"
+	"strings"
+	"testing"
+	"time"
+
+	"github.com/xuri/excelize/v2"
+
+	"briefing/generator/dataset"
+	"briefing/generator/lang"
+	"briefing/generator/period"
+)
+
+// everything is a workbook with all that an editor may put into one beside data, as LibreOffice saves it: formats, widths,
+// formulas, a chart, a picture, comments, validations, conditional formats, names, links, a hidden column, print settings.
+func everything(t testing.TB, sh *dataset.Shared) []byte {
+	t.Helper()
+	var base bytes.Buffer
+	if err := Write(&base, Template("power", lang.EN, sh)); err != nil {
+		t.Fatal(err)
+	}
+	f, err := excelize.OpenReader(&base)
+	if err != nil {
+		t.Fatal(err)
+	}
+	bold, err := f.NewStyle(&excelize.Style{Font: &excelize.Font{Bold: true, Color: "7030A0", Family: "Liberation Serif", Size: 14},
+		Fill: excelize.Fill{Type: "pattern", Pattern: 1, Color: []string{"E2EFDA"}}, Border: []excelize.Border{{Type: "bottom", Color: "FF0000", Style: 2}}, NumFmt: 4})
+	if err != nil {
+		t.Fatal(err)
+	}
+	red, err := f.NewConditionalStyle(&excelize.Style{Font: &excelize.Font{Color: "C00000"}})
+	if err != nil {
+		t.Fatal(err)
+	}
+	pixels := image.NewPaletted(image.Rect(0, 0, 8, 8), color.Palette{color.White, color.RGBA{R: 200, A: 255}})
+	for i := range pixels.Pix {
+		pixels.Pix[i] = uint8(i % 2)
+	}
+	var picture bytes.Buffer
+	if err := png.Encode(&picture, pixels); err != nil {
+		t.Fatal(err)
+	}
+	for _, err := range []error{
+		f.SetCellStyle("data", "C2", "C2", bold),
+		f.SetCellDefault("data", "C4", ""),
+		f.SetCellFormula("data", "C4", "C2-3"),
+		f.SetColWidth("data", "C", "C", 33),
+		f.SetRowHeight("data", 3, 40),
+		f.AddComment("data", excelize.Comment{Cell: "C3", Author: "Li", Paragraph: []excelize.RichTextRun{{Text: "from the press release"}}}),
+		f.AddComment("data", excelize.Comment{Cell: "B4", Author: "Li", Paragraph: []excelize.RichTextRun{{Text: "B is a placeholder"}}}),
+		f.SetConditionalFormat("data", "C2:C5", []excelize.ConditionalFormatOptions{{Type: "cell", Criteria: ">", Format: &red, Value: "10"}}),
+		f.AddChart("about", "G4", &excelize.Chart{Type: excelize.Col, Series: []excelize.ChartSeries{{Name: "data!$C$1", Categories: "data!$A$2:$A$5", Values: "data!$C$2:$C$5"}}}),
+		f.AddPictureFromBytes("about", "G30", &excelize.Picture{Extension: ".png", File: picture.Bytes(), Format: &excelize.GraphicOptions{AltText: "a seal"}}),
+		f.SetDefinedName(&excelize.DefinedName{Name: "figures", RefersTo: "data!$C$2:$C$5"}),
+		f.SetCellHyperLink("about", "D2", "https://example.org/", "External"),
+		f.SetColVisible("charts", "H", false),
+		f.SetPageLayout("data", &excelize.PageLayoutOptions{Orientation: ptr("landscape")}),
+		f.SetHeaderFooter("data", &excelize.HeaderFooterOptions{OddFooter: "&CPage &P"}),
+	} {
+		if err != nil {
+			t.Fatal(err)
+		}
+	}
+	var made bytes.Buffer
+	if err := f.Write(&made); err != nil {
+		t.Fatal(err)
+	}
+	out, err := os.ReadFile(office(t, save(t, "power.xlsx", made.Bytes())))
+	if err != nil {
+		t.Fatal(err)
+	}
+	return out
+}
+
+func ptr[T any](v T) *T { return &v }
+
+// planted is what is wrong with the workbook of the tests below.
+var planted = map[string]any{"C3": "12,5 Mio", "D5": "exmple"}
+
+func TestWhatLibreOfficeSavedStays(t *testing.T) {
+	sh := readSharedFixture(t)
+	made := everything(t, sh)
+	t.Run("annotated", func(t *testing.T) { annotateEverything(t, sh, made) })
+	t.Run("amended", func(t *testing.T) { amendEverything(t, sh, made) })
+}
+
+func annotateEverything(t *testing.T, sh *dataset.Shared, made []byte) {
+	was, err := Amend("power.xlsx", made, Amendment{Sheet: "data", Set: planted})
+	if err != nil {
+		t.Fatal(err)
+	}
+	file := save(t, "power.xlsx", was)
+	_, ps, err := Read(file, sh)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if got, want := said(ps, inData), []string{"charts!H1 column-hidden", "data!C3 unit-sign", "data!D5 source-unknown"}; !slices.Equal(got, want) {
+		t.Fatalf("problems are %q, want %q", got, want)
+	}
+	var is bytes.Buffer
+	if err := Annotate(file, ps, &is); err != nil {
+		t.Fatal(err)
+	}
+	old, now := unzip(t, was), unzip(t, is.Bytes())
+	marked := map[string]bool{"data!C3": true, "data!D5": true, "charts!H1": true}
+	before, after := sheetsOf(t, was), sheetsOf(t, is.Bytes())
+	if len(after) != len(before)+1 || after[len(before)].name != issues {
+		t.Fatalf("%d sheets became %d", len(before), len(after))
+	}
+	for i, sh := range before {
+		part := sh.part
+		if after[i].part != part || after[i].name != sh.name {
+			t.Fatalf("%s became %s", sh.name, after[i].name)
+		}
+		a, b := elements(t, old[part], sh.name, marked), elements(t, now[part], sh.name, marked)
+		for j := range min(len(a), len(b)) {
+			if a[j] != b[j] {
+				t.Errorf("%s: %s became %s", sh.name, a[j:min(j+4, len(a))], b[j:min(j+4, len(b))])
+				break
+			}
+		}
+		if len(a) != len(b) {
+			t.Errorf("%s: %d elements became %d", sh.name, len(a), len(b))
+		}
+		for ref, text := range sh.comments {
+			if now := after[i].comments[ref]; now != text && !(marked[sh.name+"!"+ref] && strings.HasPrefix(now, text)) {
+				t.Errorf("%s!%s: the comment %q became %q", sh.name, ref, text, now)
+			}
+		}
+		for ref, text := range after[i].comments {
+			if marked[sh.name+"!"+ref] != strings.Contains(text, "problem") && strings.Contains(text, "hint") || sh.comments[ref] == "" && !marked[sh.name+"!"+ref] {
+				t.Errorf("%s!%s: a comment came: %q", sh.name, ref, text)
+			}
+		}
+	}
+	for _, at := range []string{"data!C3", "data!D5", "charts!H1"} {
+		name, ref, _ := strings.Cut(at, "!")
+		i := slices.IndexFunc(after, func(s openSheet) bool { return s.name == name })
+		if c := after[i].comments[ref]; !strings.Contains(c, "错误：") && !strings.Contains(c, "提示：") {
+			t.Errorf("%s: the comment is %q", at, c)
+		}
+	}
+	// charts, pictures, drawings and the theme to the byte
+	kept := 0
+	for name, text := range old {
+		if strings.HasPrefix(name, "xl/charts/") || strings.HasPrefix(name, "xl/media/") || strings.HasPrefix(name, "xl/drawings/drawing") || strings.HasPrefix(name, "xl/theme/") {
+			kept++
+			if now[name] != text {
+				t.Errorf("%s changed", name)
+			}
+		}
+	}
+	if kept < 4 {
+		t.Errorf("%d charts, pictures and drawings", kept)
+	}
+	for _, part := range []string{"definedName", "numFmt"} {
+		if a, b := tags(old, part), tags(now, part); !slices.Equal(a, b) {
+			t.Errorf("%s: %q became %q", part, a, b)
+		}
+	}
+	// LibreOffice opens the copy and finds all of it.
+	again, err := os.ReadFile(office(t, save(t, "power.xlsx", is.Bytes())))
+	if err != nil {
+		t.Fatal(err)
+	}
+	reopened := sheetsOf(t, again)
+	for i, sh := range after {
+		for ref, text := range sh.comments {
+			if got := reopened[i].comments[ref]; strings.TrimSpace(got) != strings.TrimSpace(text) {
+				t.Errorf("LibreOffice: %s!%s: the comment %q became %q", sh.name, ref, text, got)
+			}
+		}
+	}
+	for _, what := range []string{"<c:chart", "<c:barChart", "<conditionalFormatting", "<dataValidation ", "<xdr:pic", "<definedName", "<hyperlink", "<f aca="} {
+		if a, b := count(old, what), count(unzip(t, again), what); a == 0 || b < a {
+			t.Errorf("LibreOffice: %d of %s became %d", a, what, b)
+		}
+	}
+}
+
+func amendEverything(t *testing.T, sh *dataset.Shared, was []byte) {
+	day := period.Of(time.Date(2025, 10, 31, 0, 0, 0, 0, time.UTC), period.Day)
+	is, err := Amend("power.xlsx", was, Amendment{Sheet: "data", Rows: []NewRow{
+		{Like: 3, Cells: map[int]any{1: day, 3: int64(14), 4: `<&"'>`}, Same: []int{2}},
+		{Like: 5, Cells: map[int]any{1: "2025-12", 2: "_x0041_ PP_x1_0", 3: 0.1 + 0.2}, Same: []int{4, 7}},
+	}}, Amendment{Sheet: "about", Set: map[string]any{"B9": "200"}})
+	if err != nil {
+		t.Fatal(err)
+	}
+	old, now := unzip(t, was), unzip(t, is)
+	for name := range old {
+		changed := now[name] != old[name]
+		if want := name == "xl/worksheets/sheet2.xml" || name == "xl/worksheets/sheet3.xml" || name == "xl/workbook.xml"; changed != want {
+			t.Errorf("%s: changed is %t, want %t", name, changed, want)
+		}
+	}
+	data := now["xl/worksheets/sheet3.xml"]
+	for _, want := range []string{`<conditionalFormatting sqref="C2:C7">`, `<dimension ref="A1:J7"/>`, `<autoFilter ref="A1:J7"`} {
+		if !strings.Contains(data, want) {
+			t.Errorf("no %s", want)
+		}
+	}
+	if w := now["xl/workbook.xml"]; !strings.Contains(w, "data!$C$2:$C$7") {
+		t.Errorf("the name figures does not reach the new rows: %s", w)
+	}
+	for what, b := range map[string][]byte{"written": is, "saved by LibreOffice": read(t, office(t, save(t, "power.xlsx", is)))} {
+		d, ps, err := ReadBytes(b, "power.xlsx", sh, Limits{})
+		if err != nil || d.Table.Len() != 6 {
+			t.Fatal(what, err, ps)
+		}
+		var got []string
+		for i := 4; i < 6; i++ {
+			for f := range d.Table.Fields {
+				got = append(got, d.Table.Value(i, f).Key())
+			}
+		}
+		want := []string{"2025-10-31", "A", "14", `<&"'>`, "", "", "", "", "", "", "2025-12", "_x0041_ PP_x1_0", "0.3", "example", "", "", "（备注，可空）", "", "", ""}
+		if !slices.Equal(got, want) {
+			t.Errorf("%s: %q\nwant %q", what, got, want)
+		}
+	}
+	if _, err := Amend("power.xlsx", was, Amendment{Sheet: "nowhere"}); !errors.Is(err, ErrUnamendable) {
+		t.Error(err)
+	}
+	if _, err := Amend("power.xlsx", was, Amendment{Sheet: "data", Set: map[string]any{"C99": "x"}}); !errors.Is(err, ErrUnamendable) {
+		t.Error(err)
+	}
+}
+
+func read(t testing.TB, file string) []byte {
+	t.Helper()
+	b, err := os.ReadFile(file)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return b
+}
+
+// An openSheet is a sheet with its comments by cell.
+type openSheet struct {
+	sheetPart
+	comments map[string]string
+}
+
+// sheetsOf returns the sheets of a workbook and their comments, by the relations of each, as a spreadsheet program
+// finds them.
+func sheetsOf(t testing.TB, file []byte) (out []openSheet) {
+	t.Helper()
+	a, err := newArchive(t.Context(), bytes.NewReader(file), int64(len(file)), DefaultLimits())
+	if err != nil {
+		t.Fatal(err)
+	}
+	b, err := newBook(a, "power.xlsx")
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, sh := range b.sheets {
+		s := openSheet{sh, map[string]string{}}
+		rels, err := b.relations(sh.part)
+		if err != nil {
+			t.Fatal(err)
+		}
+		for _, r := range rels {
+			if !strings.HasSuffix(r.kind, "/comments") {
+				continue
+			}
+			_, text, err := b.partText(r.target, nil)
+			if err != nil {
+				t.Fatal(err)
+			}
+			var list struct {
+				Comments []struct {
+					Ref  string   `xml:"ref,attr"`
+					Text []string `xml:"text>r>t"`
+					One  string   `xml:"text>t"`
+				} `xml:"commentList>comment"`
+			}
+			if err := xml.Unmarshal(text, &list); err != nil {
+				t.Fatal(err)
+			}
+			for _, c := range list.Comments {
+				s.comments[c.Ref] = c.One + strings.Join(c.Text, "")
+			}
+		}
+		out = append(out, s)
+	}
+	return out
+}
+
+// elements returns the elements and texts of a sheet, attributes in order. Styles of marked cells and which sheet is
+// chosen are left out.
+func elements(t testing.TB, text, sheet string, marked map[string]bool) (out []string) {
+	t.Helper()
+	d := xml.NewDecoder(strings.NewReader(text))
+	for {
+		tok, err := d.Token()
+		if err == io.EOF {
+			return out
+		}
+		if err != nil {
+			t.Fatal(err)
+		}
+		switch e := tok.(type) {
+		case xml.StartElement:
+			if e.Name.Local == "oddHeader" || e.Name.Local == "oddFooter" {
+				continue // empty ones say nothing; the texts of others follow
+			}
+			ref := ""
+			for _, a := range e.Attr {
+				if a.Name.Local == "r" {
+					ref = a.Value
+				}
+			}
+			var attrs []string
+			for _, a := range e.Attr {
+				if e.Name.Local == "c" && a.Name.Local == "s" && marked[sheet+"!"+ref] || a.Name.Local == "tabSelected" || a.Name.Space == "xmlns" || a.Name.Local == "xmlns" {
+					continue
+				}
+				v := strings.NewReplacer("true", "1", "false", "0").Replace(a.Value)
+				if byDefault[a.Name.Local] == v {
+					continue
+				}
+				attrs = append(attrs, a.Name.Local+"="+v)
+			}
+			slices.Sort(attrs)
+			out = append(out, "<"+e.Name.Local+" "+strings.Join(attrs, " ")+">")
+		case xml.CharData:
+			if s := strings.TrimSpace(string(e)); s != "" {
+				out = append(out, s)
+			}
+		}
+	}
+}
+
+// byDefault are attributes that LibreOffice writes though they say what holds without them by the standard.
+var byDefault = map[string]string{
+	"activeCellId": "0", "aca": "0", "blackAndWhite": "0", "bottom": "0", "ca": "0", "cellComments": "none", "collapsed": "0", "customFormat": "0", "customHeight": "0",
+	"differentFirst": "0", "differentOddEven": "0", "draft": "0", "equalAverage": "0", "errorStyle": "stop", "filterMode": "0", "fitToHeight": "1", "fitToPage": "0",
+	"fitToWidth": "1", "gridLines": "0", "gridLinesSet": "1", "headings": "0", "hidden": "0", "horizontalCentered": "0", "operator": "between",
+	"outlineLevel": "0", "outlineLevelCol": "0", "outlineLevelRow": "0", "pageOrder": "downThenOver", "percent": "0", "rank": "0", "rightToLeft": "0", "showDropDown": "0",
+	"showErrorMessage": "0", "showFormulas": "0", "showInputMessage": "0", "verticalCentered": "0", "zeroHeight": "0",
+}
+
+// tags returns the start tags and texts of an element in all parts.
+func tags(parts map[string]string, element string) (out []string) {
+	for _, name := range slices.Sorted(maps.Keys(parts)) {
+		for _, m := range regexp.MustCompile("<"+element+"\\b[^>]*>[^<]*").FindAllString(parts[name], -1) {
+			out = append(out, strings.NewReplacer("/>", ">", ` function="false"`, "", ` vbProcedure="false"`, "", ` hidden="false"`, "").Replace(m))
+		}
+	}
+	return out
+}
+
+func count(parts map[string]string, text string) (n int) {
+	for _, p := range parts {
+		n += strings.Count(p, text)
+	}
+	return n
+}
