@@ -57,6 +57,9 @@ func (c *content) unusedSources() (ps cell.Problems) {
 		for _, src := range report.Sources(s.Dataset, every(s.Table.Len())) {
 			used[src.At] = true
 		}
+		if src, ok := s.Source(s.About.Refresh); ok {
+			used[src.At] = true // of the records to come
+		}
 		listed = append(listed, s.Sources...)
 	}
 	for _, src := range slices.AppendSeq(listed, maps.Values(c.shared.Sources)) {

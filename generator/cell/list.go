@@ -4,11 +4,13 @@ import "slices"
 
 // Rules returns every rule there is, in the order in which the documentation lists them: by the thing read. A test holds
 // that none is left out.
-func Rules() []Rule { return slices.Concat(ReadingRules(), reportRules(), factRules(), pageRules()) }
+func Rules() []Rule {
+	return slices.Concat(ReadingRules(), hubRules(), reportRules(), factRules(), pageRules())
+}
 
 // ReadingRules returns the rules that reading a workbook checks.
 func ReadingRules() []Rule {
-	return slices.Concat(fileRules(), sheetRules(), []Rule{NumberWanted}, valueRules(), chartRules())
+	return slices.Concat(fileRules(), sheetRules(), []Rule{NumberWanted}, valueRules(), chartRules(), refreshRules())
 }
 
 func factRules() []Rule {

@@ -38,6 +38,7 @@ type About struct {
 	Updated, NextUpdate                           period.Period
 	Keywords                                      []string
 	Strength                                      string               // strong, mixed or weak: how far the figures can be trusted
+	Refresh                                       string               // the source of records that refresh adds; "" asks for none
 	At                                            map[string]cell.Addr // of each key's first value cell
 }
 

@@ -45,6 +45,7 @@ type Field struct {
 	Min, Max           *float64
 	Enum               []Choice
 	Missing            []string  // texts that stand for nothing published, like "n/a" or "–"
+	Refresh            Refresh   // what refresh writes into the column of a new record; "" leaves it blank
 	Col                int       // of the sheet, from 1
 	At                 cell.Addr // of the header cell
 }
@@ -75,3 +76,41 @@ const (
 	FieldConflict  = "conflict" // the id of a group of records that disagree
 	FieldDraw      = "draw"     // false keeps a record out of every chart
 )
+
+// A Refresh is what the command refresh writes into a column of a new record, in the words of the sheet fields. Counts
+// are called what the Hub calls them.
+type Refresh string
+
+// What a record is about, when it was asked for, and what is counted.
+const (
+	RefreshModel      Refresh = "model"               // the model that is asked for
+	RefreshNamespace  Refresh = "namespace"           // the namespace all of whose models are asked for
+	RefreshDate       Refresh = "date"                // the day of the answer
+	RefreshDownloads  Refresh = "downloads"           // of thirty days; of a namespace: of all its models together
+	RefreshAllTime    Refresh = "downloadsAllTime"    // since the model is there
+	RefreshLikes      Refresh = "likes"               //
+	RefreshModels     Refresh = "models"              // of a namespace: how many it has
+	RefreshTop        Refresh = "topModel"            // of a namespace: the most downloaded, without the namespace
+	RefreshTopCount   Refresh = "topModelDownloads"   // of a namespace: how often that one was downloaded
+	RefreshWithoutTop Refresh = "downloadsWithoutTop" // of a namespace: the downloads of all others
+	RefreshSame       Refresh = "same"                // as in the newest record of the same model or namespace
+)
+
+// Refreshes returns every word, in the order in which they are offered.
+func Refreshes() []Refresh {
+	return []Refresh{RefreshModel, RefreshNamespace, RefreshDate, RefreshDownloads, RefreshAllTime, RefreshLikes, RefreshModels, RefreshTop, RefreshTopCount,
+		RefreshWithoutTop, RefreshSame}
+}
+
+// Fits reports whether a column of type t can hold what r writes.
+func (r Refresh) Fits(t Type) bool {
+	switch r {
+	case "", RefreshSame:
+		return true
+	case RefreshModel, RefreshNamespace, RefreshTop:
+		return t == Text
+	case RefreshDate:
+		return t == Date
+	}
+	return t == Integer || t == Number
+}

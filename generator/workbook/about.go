@@ -113,6 +113,8 @@ func (r *reader) about(a *dataset.About) {
 			a.Keywords = splitList(s)
 		case "strength":
 			a.Strength = m.statesWord(strengths)
+		case "refresh":
+			a.Refresh, _ = m.states()
 		}
 	})
 	if found == nil {

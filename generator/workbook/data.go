@@ -58,6 +58,7 @@ func (r *reader) data(d *dataset.Dataset) {
 	if !ok {
 		return
 	}
+	r.refresh(d, fields)
 	fields = s.match(fields, rows, listed)
 	d.Table = dataset.NewTable(r.file, s.name, fields)
 	c := newRecordCheck(s, d, fields)

@@ -50,6 +50,10 @@ func (r *reader) fields(def unit.Unit) (out []*dataset.Field, rows map[*dataset.
 		if f.Type == dataset.Enum && len(f.Enum) == 0 {
 			m.add(m.here("enum"), cell.RequiredBlank, "enum")
 		}
+		if f.Refresh = dataset.Refresh(m.word("refresh", refreshWords)); !f.Refresh.Fits(f.Type) {
+			m.add(m.here("refresh"), cell.RefreshType, string(f.Refresh), f.Name, string(f.Type))
+			f.Refresh = ""
+		}
 		if f.Name == "" {
 			continue
 		}
@@ -66,7 +70,7 @@ func (r *reader) fields(def unit.Unit) (out []*dataset.Field, rows map[*dataset.
 		if f.Label.IsZero() {
 			f.Label = lang.Same(f.Name)
 		}
-		rows[f] = m.here("name")
+		rows[f], r.refreshAt[f] = m.here("name"), m.here("refresh")
 		out = append(out, f)
 	}
 	m.close()

@@ -165,6 +165,17 @@ var mistakes = []mistake{
 	m("fields!H2 boolean-wanted", "fields!H2='x"),
 	m("fields!A1 header-unknown, fields!1:1 column-missing", "fields!A1=nam"),
 
+	// What refresh should do.
+	m("fields!N2 refresh-incomplete", "fields!N1=refresh", "fields!N2=date"),
+	m("about!B12 refresh-incomplete", "about!A12=refresh", "about!B12=own"),
+	m("about!B12 refresh-incomplete", "about!A12=refresh", "about!B12=own", "fields!N1=refresh", "fields!N2=date", "fields!N4=downloads"),
+	m("about!B12 refresh-incomplete", "about!A12=refresh", "about!B12=own", "fields!N1=refresh", "fields!N2=date", "fields!N8=model"),
+	m("about!B12 source-unknown", "about!A12=refresh", "about!B12=owm", "fields!N1=refresh", "fields!N2=date", "fields!N4=downloads", "fields!N8=model"),
+	m("fields!N13 refresh-twice", "about!A12=refresh", "about!B12=own", "fields!N1=refresh", "fields!N2=date", "fields!N4=downloads", "fields!N8=model", "fields!N13=namespace"),
+	m("fields!N4 refresh-type", "fields!N1=refresh", "fields!N4=model"),
+	m("fields!N4 word-unknown", "fields!N1=refresh", "fields!N4=download"),
+	m("", "about!A12=refresh", "about!B12=own", "fields!N1=refresh", "fields!N2=date", "fields!N3=same", "fields!N4=downloads", "fields!N8=model"),
+
 	// Charts and notes.
 	m("charts!A2 id-bad", "charts!A2=By Developer", "-notes"),
 	m("charts!A2 id-bad", "charts!A2=../x", "-notes"),

@@ -49,6 +49,7 @@ var parts = []part{
 			{"next_update", "下次更新", lang.Text{ZH: "下次更新的日期，可空", EN: "date of the next update, may be blank"}},
 			{"keywords", "关键词", lang.Text{ZH: "用分号隔开", EN: "separated by semicolons"}},
 			{"strength", "可信度", lang.Text{ZH: "strong、mixed 或 weak", EN: "strong, mixed or weak"}},
+			{"refresh", "自动更新", lang.Text{ZH: "由 refresh 命令添加新记录时填写的来源编号；留空则不自动更新", EN: "id of the source of the records that the command refresh adds; blank asks for none"}},
 		}},
 	{name: name{"about", "说明", lang.Text{ZH: "这个网站是什么", EN: "what this site is"}}, where: inShared, must: true,
 		columns: aboutColumns, keys: []name{
@@ -78,6 +79,7 @@ var parts = []part{
 		{"max", "最大值", lang.Text{ZH: "允许的最大数值", EN: "largest number allowed"}},
 		{"enum", "选项", lang.Text{ZH: "用分号隔开，每项写作 编号 或 编号:中文:English", EN: "choices separated by semicolons, each id or id:中文:English"}},
 		{"missing", "缺失记号", lang.Text{ZH: "代表“未公布”的文字，用分号隔开", EN: "texts that stand for not published, separated by semicolons"}},
+		{"refresh", "自动更新", lang.Text{ZH: "refresh 命令在这一列填什么：model（按此列的模型查询）、date、downloads、downloadsAllTime、likes、same（同上一条）等；留空则不填", EN: "what the command refresh writes here: model (asks for the model in this column), date, downloads, downloadsAllTime, likes, same (as in the record before) …; blank writes nothing"}},
 	}},
 	{name: name{"charts", "图表", lang.Text{ZH: "一行一幅图", EN: "one chart a row"}}, where: inData, columns: []name{
 		{"id", "编号", lang.Text{ZH: "小写英文与连字符", EN: "lower case letters, digits and hyphens"}},

@@ -101,7 +101,7 @@ func readFile(ctx context.Context, open opener, file string, l Limits, where pla
 	l = l.orDefault()
 	ctx, cancel := context.WithTimeout(ctx, l.Time)
 	defer cancel()
-	r := &reader{file: file, limits: l, where: where, counts: map[ruleInSheet]int{}, missed: map[string]bool{}}
+	r := &reader{file: file, limits: l, where: where, counts: map[ruleInSheet]int{}, missed: map[string]bool{}, refreshAt: map[*dataset.Field]cell.Addr{}}
 	defer func() {
 		if p := recover(); p != nil {
 			r.fault(faulty(cell.FileCrash, fmt.Sprint(p)))
@@ -126,17 +126,18 @@ func readFile(ctx context.Context, open opener, file string, l Limits, where pla
 
 // A reader collects what is wrong while a workbook is read.
 type reader struct {
-	b       *book
-	file    string
-	limits  Limits
-	where   place
-	shared  *dataset.Shared
-	ps      cell.Problems
-	counts  map[ruleInSheet]int
-	hidden  []cell.Addr
-	nearest map[string]string    // the entity nearest to an unknown name
-	missed  map[string]bool      // columns that were reported, so that charts of them need not be
-	sheets  map[string]sheetPart // by part id
+	b         *book
+	file      string
+	limits    Limits
+	where     place
+	shared    *dataset.Shared
+	ps        cell.Problems
+	counts    map[ruleInSheet]int
+	hidden    []cell.Addr
+	nearest   map[string]string            // the entity nearest to an unknown name
+	missed    map[string]bool              // columns that were reported, so that charts of them need not be
+	refreshAt map[*dataset.Field]cell.Addr // of each field's word about refresh
+	sheets    map[string]sheetPart         // by part id
 }
 
 type ruleInSheet struct{ sheet, rule string }

@@ -1,0 +1,186 @@
+package hub
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"io"
+	"net"
+	"net/http"
+	"net/url"
+	"regexp"
+	"strconv"
+	"strings"
+	"time"
+)
+
+// A Client asks the Hub. The zero Client asks the real one.
+type Client struct {
+	Site  string                                     // "" is [Site]
+	HTTP  *http.Client                               // nil asks with a time limit of its own
+	Sleep func(context.Context, time.Duration) error // nil waits by the clock
+	Say   func(string)                               // is told what is waited for; nil is silent
+
+	hold time.Duration // to wait before the next question
+}
+
+// Limits on a question: how long an answer may take, how large it may be, how often it is tried, how long the Hub may ask
+// to wait: its window has five minutes.
+const (
+	answerTime  = 30 * time.Second
+	answerSize  = 32 << 20
+	mostTries   = 5
+	longestWait = 6 * time.Minute
+)
+
+var plain = &http.Client{Timeout: answerTime, CheckRedirect: sameHost}
+
+// sameHost follows redirects, by which the Hub tells new names of models, on one host only.
+func sameHost(r *http.Request, via []*http.Request) error {
+	if len(via) > 5 {
+		return errors.New("redirected more than five times")
+	}
+	if r.URL.Host != via[0].URL.Host || r.URL.Scheme != via[0].URL.Scheme {
+		return fmt.Errorf("redirected to %s", r.URL.Host)
+	}
+	return nil
+}
+
+// get asks for an address below the site, path and query, and returns the answer.
+func (c *Client) get(ctx context.Context, address string) ([]byte, http.Header, error) {
+	site, client := c.Site, c.HTTP
+	if site == "" {
+		site = Site
+	}
+	if client == nil {
+		client = plain
+	}
+	var last error
+	for try := range mostTries {
+		if err := c.wait(ctx, c.hold); err != nil {
+			return nil, nil, err
+		}
+		c.hold = 0
+		body, header, code, err := once(ctx, client, strings.TrimSuffix(site, "/")+address)
+		switch {
+		case ctx.Err() != nil:
+			return nil, nil, ctx.Err()
+		case err == nil && code == http.StatusOK:
+			if left, reset, ok := rateLimit(header); ok && left == 0 {
+				c.hold = min(reset, longestWait)
+			}
+			return body, header, nil
+		case err != nil:
+			last = err
+		default:
+			last = refusal(code, header)
+			if !passing(code) {
+				return nil, nil, last
+			}
+		}
+		wait := time.Second << try
+		if code == http.StatusTooManyRequests {
+			if _, reset, ok := rateLimit(header); ok {
+				wait = reset + time.Second
+			} else if s, err := strconv.Atoi(header.Get("Retry-After")); err == nil && s > 0 {
+				wait = time.Duration(s) * time.Second
+			}
+		}
+		if wait > longestWait {
+			return nil, nil, fmt.Errorf("%w; it asks to wait %s", last, wait)
+		}
+		c.hold = wait
+	}
+	c.hold = 0
+	return nil, nil, fmt.Errorf("%w (tried %d times)", last, mostTries)
+}
+
+// once asks one time.
+func once(ctx context.Context, client *http.Client, address string) ([]byte, http.Header, int, error) {
+	r, err := http.NewRequestWithContext(ctx, http.MethodGet, address, nil)
+	if err != nil {
+		return nil, nil, 0, err
+	}
+	r.Header.Set("Accept", "application/json")
+	r.Header.Set("User-Agent", "briefing-generator (refresh)")
+	res, err := client.Do(r)
+	if err != nil {
+		return nil, nil, 0, plainly(err)
+	}
+	defer res.Body.Close()
+	b, err := io.ReadAll(io.LimitReader(res.Body, answerSize+1))
+	switch {
+	case err != nil:
+		return nil, nil, 0, plainly(err)
+	case len(b) > answerSize:
+		return nil, nil, 0, fmt.Errorf("the answer is longer than %d MB", answerSize>>20)
+	}
+	return b, res.Header, res.StatusCode, nil
+}
+
+// plainly says what a failed request is, without the address, which the caller's cell stands for.
+func plainly(err error) error {
+	var t net.Error
+	if errors.As(err, &t) && t.Timeout() {
+		return errors.New("no answer in time")
+	}
+	var u *url.Error
+	if errors.As(err, &u) {
+		return u.Err
+	}
+	return err
+}
+
+// passing reports whether an answer says that trying again may help.
+func passing(code int) bool {
+	return code == http.StatusTooManyRequests || code == http.StatusRequestTimeout || code >= 500
+}
+
+// refusal is an answer other than 200 as an error.
+func refusal(code int, h http.Header) error {
+	why := h.Get("X-Error-Message")
+	switch code {
+	case http.StatusUnauthorized, http.StatusNotFound, http.StatusGone:
+		return ErrNotFound
+	case http.StatusTooManyRequests:
+		return errors.New("the Hub has had too many requests from here")
+	}
+	if why == "" {
+		why = http.StatusText(code)
+	}
+	return fmt.Errorf("the Hub answers %d, %s", code, why)
+}
+
+var limitParts = regexp.MustCompile(`\b([rt])=(\d{1,6})\b`)
+
+// rateLimit reads the header RateLimit, as in "api";r=499;t=120: how many requests are left, and when they are renewed.
+func rateLimit(h http.Header) (left int, reset time.Duration, ok bool) {
+	left = -1
+	for _, m := range limitParts.FindAllStringSubmatch(h.Get("RateLimit"), -1) {
+		n, _ := strconv.Atoi(m[2])
+		if m[1] == "r" {
+			left = n
+		} else {
+			reset, ok = time.Duration(n)*time.Second, true
+		}
+	}
+	return left, reset, ok
+}
+
+func (c *Client) wait(ctx context.Context, d time.Duration) error {
+	if d <= 0 {
+		return ctx.Err()
+	}
+	if c.Say != nil && d > 5*time.Second {
+		c.Say(fmt.Sprintf("waiting %s for the Hub", d))
+	}
+	if c.Sleep != nil {
+		return c.Sleep(ctx, d)
+	}
+	select {
+	case <-ctx.Done():
+		return ctx.Err()
+	case <-time.After(d):
+		return nil
+	}
+}

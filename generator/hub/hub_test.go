@@ -1,0 +1,176 @@
+package hub
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"net/http"
+	"net/http/httptest"
+	"slices"
+	"strings"
+	"testing"
+	"time"
+)
+
+// asks returns a client of a server that answers as the Hub does, and what the client was made to wait.
+func asks(t *testing.T, answer http.HandlerFunc) (*Client, *[]time.Duration) {
+	t.Helper()
+	s := httptest.NewServer(answer)
+	t.Cleanup(s.Close)
+	var waits []time.Duration
+	return &Client{Site: s.URL, Sleep: func(ctx context.Context, d time.Duration) error {
+		waits = append(waits, d)
+		return ctx.Err()
+	}}, &waits
+}
+
+func TestModelAsksForCounts(t *testing.T) {
+	c, _ := asks(t, func(w http.ResponseWriter, r *http.Request) {
+		if got, want := r.URL.Query()["expand[]"], []string{"downloads", "downloadsAllTime", "likes"}; !slices.Equal(got, want) {
+			t.Errorf("asks for %q, want %q", got, want)
+		}
+		if r.URL.Path != "/api/models/acme/tiny-7b" || r.Method != http.MethodGet {
+			t.Errorf("%s %s", r.Method, r.URL.Path)
+		}
+		w.Header().Set("RateLimit", `"api";r=499;t=300`)
+		fmt.Fprint(w, `{"_id":"66e81cec1fa26c8b2a6b3a5c","id":"acme/tiny-7b","likes":12,"downloads":900,"downloadsAllTime":5000}`)
+	})
+	n, err := c.Model(t.Context(), "acme/tiny-7b")
+	if err != nil || n.ID != "acme/tiny-7b" || *n.Downloads != 900 || *n.DownloadsAllTime != 5000 || *n.Likes != 12 {
+		t.Errorf("%+v, %v", n, err)
+	}
+}
+
+func TestCountLeftOutIsNotZero(t *testing.T) {
+	c, _ := asks(t, func(w http.ResponseWriter, r *http.Request) { fmt.Fprint(w, `{"id":"a/b","likes":0}`) })
+	n, err := c.Model(t.Context(), "a/b")
+	if err != nil || n.Downloads != nil || n.Likes == nil || *n.Likes != 0 {
+		t.Errorf("%+v, %v", n, err)
+	}
+}
+
+func TestRenamedModelIsFollowedOnOneHost(t *testing.T) {
+	other := httptest.NewServer(http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) { t.Error("asked another host") }))
+	defer other.Close()
+	c, _ := asks(t, func(w http.ResponseWriter, r *http.Request) {
+		switch r.URL.Path {
+		case "/api/models/old/name":
+			http.Redirect(w, r, "/api/models/new/name?"+r.URL.RawQuery, http.StatusTemporaryRedirect)
+		case "/api/models/new/name":
+			fmt.Fprint(w, `{"id":"new/name","downloads":1}`)
+		default:
+			http.Redirect(w, r, other.URL, http.StatusTemporaryRedirect)
+		}
+	})
+	if n, err := c.Model(t.Context(), "old/name"); err != nil || n.ID != "new/name" {
+		t.Errorf("%+v, %v", n, err)
+	}
+	c.HTTP = plain
+	if _, err := c.Model(t.Context(), "evil/name"); err == nil || !strings.Contains(err.Error(), "redirected to") {
+		t.Errorf("%v", err)
+	}
+}
+
+func TestNamespaceTurnsPages(t *testing.T) {
+	var pages []string
+	c, _ := asks(t, func(w http.ResponseWriter, r *http.Request) {
+		q := r.URL.Query()
+		pages = append(pages, q.Get("cursor"))
+		if q.Get("author") != "acme" || q.Get("limit") != pageSize {
+			t.Errorf("asks for %s", r.URL.RawQuery)
+		}
+		if q.Get("cursor") == "" {
+			q.Set("cursor", "abc=")
+			w.Header().Set("Link", `<https://huggingface.co/api/models?`+q.Encode()+`>; rel="next"`)
+			fmt.Fprint(w, `[{"id":"acme/a","downloads":5},{"id":"acme/b","downloads":3}]`)
+			return
+		}
+		fmt.Fprint(w, `[{"id":"acme/b","downloads":3},{"id":"acme/c","downloads":1}]`)
+	})
+	all, err := c.Namespace(t.Context(), "acme")
+	if err != nil || len(all) != 3 || !slices.Equal(pages, []string{"", "abc="}) {
+		t.Errorf("%+v, %v, pages %q", all, err, pages)
+	}
+}
+
+func TestHubMakesUsWait(t *testing.T) {
+	n := 0
+	c, waits := asks(t, func(w http.ResponseWriter, r *http.Request) {
+		switch n++; n {
+		case 1:
+			w.Header().Set("RateLimit", `"api";r=0;t=55`)
+			w.WriteHeader(http.StatusTooManyRequests)
+		case 2:
+			w.WriteHeader(http.StatusBadGateway)
+		case 3:
+			w.Header().Set("Retry-After", "7")
+			w.WriteHeader(http.StatusTooManyRequests)
+		case 4:
+			w.Header().Set("RateLimit", `"api";r=0;t=90`) // the last one of this window
+			fmt.Fprint(w, `{"id":"a/b"}`)
+		default:
+			fmt.Fprint(w, `{"id":"a/c"}`)
+		}
+	})
+	if _, err := c.Model(t.Context(), "a/b"); err != nil {
+		t.Error(err)
+	}
+	if _, err := c.Model(t.Context(), "a/c"); err != nil {
+		t.Error(err)
+	}
+	if want := []time.Duration{56 * time.Second, 2 * time.Second, 7 * time.Second, 90 * time.Second}; !slices.Equal(*waits, want) {
+		t.Errorf("waited %v, want %v", *waits, want)
+	}
+}
+
+func TestHubThatFailsIsNamed(t *testing.T) {
+	test := func(what string, answer http.HandlerFunc, says string) {
+		t.Helper()
+		c, _ := asks(t, answer)
+		c.HTTP = &http.Client{Timeout: 50 * time.Millisecond}
+		if _, err := c.Model(t.Context(), "a/b"); err == nil || !strings.Contains(err.Error(), says) {
+			t.Errorf("%s: %v, want %q", what, err, says)
+		}
+	}
+	status := func(code int, header ...string) http.HandlerFunc {
+		return func(w http.ResponseWriter, r *http.Request) {
+			for i := 0; i < len(header); i += 2 {
+				w.Header().Set(header[i], header[i+1])
+			}
+			w.WriteHeader(code)
+		}
+	}
+	body := func(s string) http.HandlerFunc {
+		return func(w http.ResponseWriter, r *http.Request) { fmt.Fprint(w, s) }
+	}
+	test("missing", status(404, "X-Error-Code", "RepoNotFound"), "shows no such model")
+	test("missing, as told to strangers", status(401, "X-Error-Message", "Invalid username or password."), "shows no such model")
+	test("refused", status(403, "X-Error-Message", "Access to this resource is disabled."), "403, Access to this resource is disabled.")
+	test("down", status(503), "503, Service Unavailable (tried 5 times)")
+	test("too many", status(429), "too many requests from here (tried 5 times)")
+	test("too long a wait", status(429, "Retry-After", "86400"), "asks to wait 24h")
+	test("slow", func(w http.ResponseWriter, r *http.Request) { <-r.Context().Done() }, "no answer in time (tried 5 times)")
+	test("a web page", body("<html>"), "no JSON of a model")
+	test("nothing", body("{}"), "names no model")
+	test("nonsense", body(`{"id":"a/b","downloads":-1}`), "counts -1")
+	test("a fraction", body(`{"id":"a/b","downloads":1.5}`), "no JSON of a model")
+
+	c, _ := asks(t, func(w http.ResponseWriter, r *http.Request) { t.Error("asked") })
+	for _, id := range []string{"", "../x", "a/../../b", "a/b?c=d", "a b/c", "a/b/c"} {
+		if _, err := c.Model(t.Context(), id); !errors.Is(err, ErrNotFound) {
+			t.Errorf("%q: %v", id, err)
+		}
+	}
+	if _, err := c.Namespace(t.Context(), "a/b"); !errors.Is(err, ErrNotFound) {
+		t.Error(err)
+	}
+	c, _ = asks(t, body("[]"))
+	if _, err := c.Namespace(t.Context(), "nobody"); !errors.Is(err, ErrNotFound) {
+		t.Error(err)
+	}
+	ctx, stop := context.WithCancel(t.Context())
+	stop()
+	if _, err := c.Model(ctx, "a/b"); !errors.Is(err, context.Canceled) {
+		t.Error(err)
+	}
+}

@@ -1,0 +1,343 @@
+package main
+
+import (
+	"bytes"
+	"cmp"
+	"context"
+	"errors"
+	"fmt"
+	"io"
+	"os"
+	"path/filepath"
+	"slices"
+	"strings"
+	"time"
+
+	"github.com/spf13/cobra"
+
+	"briefing/generator/cell"
+	"briefing/generator/dataset"
+	"briefing/generator/hub"
+	"briefing/generator/page"
+	"briefing/generator/period"
+	"briefing/generator/workbook"
+)
+
+func refreshCommand() *cobra.Command {
+	var pr printing
+	var opt options
+	var site, day string
+	c := &cobra.Command{
+		Use:   "refresh [FILE…]",
+		Short: "Fetch the newest counts from the Hugging Face Hub into the workbooks that ask for them",
+		Long: "Refresh adds a record for each model of a workbook whose sheet about has a row refresh with the id of a source, and whose\n" +
+			"sheet fields says in its column refresh what goes where: model (or namespace), date, downloads, downloadsAllTime, likes, models,\n" +
+			"topModel, topModelDownloads, downloadsWithoutTop, same (as in the record before). Each workbook is written as a new file, which\n" +
+			"then takes the place of the old one; formats, comments and all other sheets stay as they are. If a question fails, no workbook\n" +
+			"is changed. Nothing else in this program asks the network.",
+		Example: "  generator refresh\n  generator refresh datasets/model-counts.xlsx",
+		RunE: func(c *cobra.Command, args []string) error {
+			if err := pr.check(); err != nil {
+				return err
+			}
+			today := period.Of(time.Now().UTC(), period.Day)
+			if day != "" {
+				p, err := period.Parse(day)
+				if err != nil || p.Grain() != period.Day {
+					return errUsage{fmt.Errorf("--date %q: want a day, like 2025-09-30", day)}
+				}
+				today = p
+			}
+			r := refresher{opt: opt, today: today, out: c.ErrOrStderr()}
+			r.hub = &hub.Client{Site: site, Say: func(s string) { fmt.Fprintln(r.out, s) }}
+			done, ps, err := r.run(c.Context(), args)
+			if err != nil {
+				return err
+			}
+			if err := pr.print(c.ErrOrStderr(), ps); err != nil {
+				return err
+			}
+			for _, line := range done {
+				fmt.Fprintln(c.OutOrStdout(), line)
+			}
+			if ps.Failed() {
+				return errProblems
+			}
+			return nil
+		},
+	}
+	opt.flags(c)
+	pr.flags(c)
+	c.Flags().StringVar(&site, "hub", hub.Site, "address of the Hub, or of a mirror with the same interface")
+	c.Flags().StringVar(&day, "date", "", "the day that new records carry (default today, UTC)")
+	return c
+}
+
+// A refresher asks for the newest counts.
+type refresher struct {
+	opt   options
+	hub   *hub.Client
+	today period.Period
+	out   io.Writer
+	asked map[string][]hub.Count // answers so far: two workbooks may ask for one model
+}
+
+// A refreshed is a workbook with new records, not written yet.
+type refreshed struct {
+	file     string
+	old, now []byte
+	records  int
+}
+
+// run asks for what the workbooks want, or those of the named files, and writes them if nothing failed. It returns what
+// was written.
+func (r *refresher) run(ctx context.Context, files []string) (done []string, ps cell.Problems, err error) {
+	names, err := workbooks(r.opt.datasets)
+	if err != nil {
+		return nil, nil, err
+	}
+	sh, err := shared(r.opt)
+	if err != nil {
+		return nil, nil, err
+	}
+	limits, ps, err := workbook.ReadLimits(r.opt.datasets)
+	if err != nil || ps.Failed() {
+		return nil, ps, err
+	}
+	r.asked = map[string][]hub.Count{}
+	var all []refreshed
+	for _, name := range names {
+		if len(files) > 0 && !slices.ContainsFunc(files, func(f string) bool { return f == name || strings.HasSuffix(name, "/"+f) }) {
+			continue
+		}
+		old, err := os.ReadFile(filepath.FromSlash(name))
+		if err != nil {
+			return nil, nil, err
+		}
+		d, found, err := workbook.ReadBytes(old, name, sh, limits)
+		if err != nil {
+			return nil, nil, err
+		}
+		if d.About.Refresh == "" && !(len(files) > 0 && found.Failed()) {
+			continue
+		}
+		if found.Failed() { // what is wrong already would be put down to the new records
+			ps = append(ps, found...)
+			continue
+		}
+		if lock := opened(name); lock != "" {
+			return nil, nil, fmt.Errorf("%s is open in a spreadsheet program (%s): save and close it first", name, lock)
+		}
+		changes, found, err := r.amendments(ctx, d)
+		if err != nil {
+			return nil, nil, err
+		}
+		ps = append(ps, found...)
+		if found.Failed() || len(changes) == 0 {
+			continue
+		}
+		now, err := workbook.Amend(name, old, changes...)
+		if err != nil {
+			return nil, nil, err
+		}
+		// The new file must read as well as the old one did.
+		again, found, err := workbook.ReadBytes(now, name, sh, limits)
+		if err != nil {
+			return nil, nil, err
+		}
+		if found.Failed() {
+			ps = append(ps, found...)
+			continue
+		}
+		all = append(all, refreshed{name, old, now, again.Table.Len() - d.Table.Len()})
+	}
+	ps.Sort()
+	if ps.Failed() {
+		return nil, ps, nil
+	}
+	for _, w := range all {
+		if b, err := os.ReadFile(filepath.FromSlash(w.file)); err != nil || !bytes.Equal(b, w.old) {
+			return done, ps, errors.Join(fmt.Errorf("%s was saved meanwhile: run refresh again", w.file), err)
+		}
+		if err := page.WriteFile(filepath.FromSlash(w.file), w.now); err != nil {
+			return done, ps, err
+		}
+		done = append(done, fmt.Sprintf("%s: %s of %s added", w.file, plural(w.records, "record"), r.today))
+	}
+	return done, ps, nil
+}
+
+// opened returns the lock file that Excel, WPS or LibreOffice keeps beside an open workbook, or "".
+func opened(file string) string {
+	dir, base := filepath.Split(filepath.FromSlash(file))
+	for _, lock := range []string{"~$" + base, ".~" + base, ".~lock." + base + "#"} {
+		if _, err := os.Stat(filepath.Join(dir, lock)); err == nil {
+			return lock
+		}
+	}
+	return ""
+}
+
+// amendments asks for each model or namespace of a dataset that has no record of today, in the order of their first
+// records, and returns the rows to add. A failure is a problem at the newest record of the one asked for.
+func (r *refresher) amendments(ctx context.Context, d *dataset.Dataset) ([]workbook.Amendment, cell.Problems, error) {
+	t := d.Table
+	who, date := -1, -1
+	for i, f := range t.Fields {
+		switch f.Refresh {
+		case dataset.RefreshModel, dataset.RefreshNamespace:
+			who = i
+		case dataset.RefreshDate:
+			date = i
+		}
+	}
+	var names []string
+	newest := map[string]int{} // record of a name
+	for i := range t.Len() {
+		name := t.Value(i, who).Text
+		if name == "" {
+			continue
+		}
+		was, known := newest[name]
+		if !known {
+			names = append(names, name)
+		}
+		if !known || t.Value(i, date).Period.Start().Compare(t.Value(was, date).Period.Start()) >= 0 {
+			newest[name] = i
+		}
+	}
+	names = slices.DeleteFunc(names, func(n string) bool {
+		return t.Value(newest[n], date).Period.Start().Compare(r.today.Start()) >= 0
+	})
+	if len(names) == 0 {
+		return nil, nil, nil
+	}
+	fmt.Fprintf(r.out, "%s: asking for %s\n", d.File, plural(len(names), string(t.Fields[who].Refresh)))
+	var ps cell.Problems
+	var rows []workbook.NewRow
+	for _, name := range names {
+		i := newest[name]
+		at := t.Value(i, who).At
+		counts, err := r.ask(ctx, t.Fields[who].Refresh, name)
+		switch {
+		case ctx.Err() != nil:
+			return nil, nil, ctx.Err()
+		case errors.Is(err, hub.ErrNotFound):
+			ps.Add(at, cell.RefreshNotFound, name)
+			continue
+		case err != nil:
+			ps.Add(at, cell.RefreshFailed, name, err.Error())
+			return nil, ps, nil // the next ones would fail as well
+		}
+		if t.Fields[who].Refresh == dataset.RefreshModel && !strings.EqualFold(counts[0].ID, name) {
+			ps.Add(at, cell.RefreshRenamed, name, counts[0].ID)
+		}
+		row := workbook.NewRow{Like: t.Row(i), Cells: map[int]any{}}
+		for _, f := range t.Fields {
+			v, ok := r.value(f, name, d.About.Refresh, counts)
+			switch {
+			case f.Refresh == dataset.RefreshSame:
+				row.Same = append(row.Same, f.Col)
+			case v != nil:
+				row.Cells[f.Col] = v
+			case !ok:
+				ps.Add(at, cell.RefreshNoCount, name, string(f.Refresh))
+			}
+		}
+		rows = append(rows, row)
+	}
+	if len(rows) == 0 {
+		return nil, ps, nil
+	}
+	out := []workbook.Amendment{{Sheet: d.Sheet, Rows: rows}}
+	if at, ok := d.About.At["updated"]; ok && !d.About.Updated.IsZero() {
+		out = append(out, workbook.Amendment{Sheet: at.Sheet, Set: map[string]any{at.Ref(): r.today}})
+	}
+	return out, ps, nil
+}
+
+// ask asks for a model or for all models of a namespace.
+func (r *refresher) ask(ctx context.Context, what dataset.Refresh, name string) ([]hub.Count, error) {
+	key := string(what) + " " + name
+	if c, ok := r.asked[key]; ok {
+		return c, nil
+	}
+	var counts []hub.Count
+	var err error
+	if what == dataset.RefreshNamespace {
+		counts, err = r.hub.Namespace(ctx, name)
+	} else {
+		var one hub.Count
+		one, err = r.hub.Model(ctx, name)
+		counts = []hub.Count{one}
+	}
+	if err == nil {
+		r.asked[key] = counts
+	}
+	return counts, err
+}
+
+// value returns what a field of a new record holds, nil for a blank cell; ok is false if the Hub left it out.
+func (r *refresher) value(f *dataset.Field, name, source string, counts []hub.Count) (v any, ok bool) {
+	sum := func(of func(hub.Count) *int64) (any, bool) {
+		var n int64
+		for _, c := range counts {
+			p := of(c)
+			if p == nil {
+				return nil, false
+			}
+			n += *p
+		}
+		return n, true
+	}
+	downloads := func(c hub.Count) *int64 { return c.Downloads }
+	top := slices.MaxFunc(counts, func(a, b hub.Count) int {
+		return cmp.Or(cmp.Compare(least(a.Downloads), least(b.Downloads)), cmp.Compare(b.ID, a.ID))
+	})
+	switch f.Refresh {
+	case dataset.RefreshModel, dataset.RefreshNamespace:
+		return name, true
+	case dataset.RefreshDate:
+		return r.today, true
+	case dataset.RefreshDownloads:
+		return sum(downloads)
+	case dataset.RefreshAllTime:
+		return sum(func(c hub.Count) *int64 { return c.DownloadsAllTime })
+	case dataset.RefreshLikes:
+		return sum(func(c hub.Count) *int64 { return c.Likes })
+	case dataset.RefreshModels:
+		return int64(len(counts)), true
+	case dataset.RefreshTop:
+		_, short, found := strings.Cut(top.ID, "/")
+		if !found {
+			short = top.ID
+		}
+		return short, top.Downloads != nil
+	case dataset.RefreshTopCount:
+		if top.Downloads == nil {
+			return nil, false
+		}
+		return *top.Downloads, true
+	case dataset.RefreshWithoutTop:
+		all, ok := sum(downloads)
+		if !ok {
+			return nil, false
+		}
+		return all.(int64) - *top.Downloads, true
+	}
+	switch f.Name {
+	case dataset.FieldSource:
+		return source, true
+	case dataset.FieldPrecision:
+		return "exact", true
+	}
+	return nil, true
+}
+
+// least returns a count, -1 for one that was left out.
+func least(n *int64) int64 {
+	if n == nil {
+		return -1
+	}
+	return *n
+}
