@@ -24,6 +24,9 @@ type options struct {
 	strict                        bool   // warnings of pages are errors
 	timing                        bool   // say how long each stage took
 	profile                       string // folder for profiles of the build; "" is none
+	hugoOnly                      bool   // run Hugo alone
+
+	library *library // of workbooks read before; nil is none
 }
 
 func (o *options) flags(c *cobra.Command) {
@@ -53,6 +56,9 @@ func buildCommand() *cobra.Command {
 				return err
 			}
 			b := builder{opt: opt, out: c.ErrOrStderr()}
+			if opt.hugoOnly {
+				return errors.Join(b.hugoAlone(), stop())
+			}
 			ps, err := b.build(c.Context())
 			err = errors.Join(err, stop())
 			if ps.Failed() {
@@ -67,6 +73,7 @@ func buildCommand() *cobra.Command {
 	}
 	opt.flags(c)
 	pr.flags(c)
+	c.Flags().BoolVar(&opt.hugoOnly, "hugo-only", false, "run Hugo alone over what the last build generated and throw the site away: what make bench compares with")
 	c.Flags().StringVar(&opt.profile, "profile", "", "folder for cpu.pprof and memory.pprof, which go tool pprof reads")
 	return c
 }
@@ -81,8 +88,8 @@ type builder struct {
 	commits map[string]string // by workbook file, the commit that last changed it
 	time    timing
 
-	parts *kept                 // kept from one build to the next; nil keeps nothing
-	later map[string]page.Image // if not nil, collects the pictures in pixels instead of drawing them
+	reused string                // what was kept of an earlier build, in words
+	later  map[string]page.Image // if not nil, collects the pictures in pixels instead of drawing them
 }
 
 // build reads, checks, generates, runs Hugo and swaps the result in. public/ changes only if all went well.
@@ -100,20 +107,15 @@ func (b *builder) build(ctx context.Context) (cell.Problems, error) {
 		return ps, err
 	}
 	b.time.mark("history")
-	tree, err := b.tree(c)
-	if found := (cell.Problems{}); errors.As(err, &found) {
-		return append(ps, found...), errProblems
-	}
-	if err != nil {
+	if _, err = b.generate(c); err != nil {
+		if found := (cell.Problems{}); errors.As(err, &found) {
+			return append(ps, found...), errProblems
+		}
 		return ps, err
 	}
 	if err := ctx.Err(); err != nil {
 		return ps, err
 	}
-	if err := tree.WriteTo(b.opt.build); err != nil {
-		return ps, err
-	}
-	b.time.mark("write build")
 	if err := restore(b.opt.public); err != nil {
 		return ps, err
 	}
@@ -140,46 +142,40 @@ func (b *builder) build(ctx context.Context) (cell.Problems, error) {
 	if b.opt.timing {
 		b.time.print(b.out)
 	}
+	fmt.Fprintln(b.out, b.reused)
 	fmt.Fprintf(b.out, "%d numbers published, %d with an address\n", b.tally.Published, b.tally.Addressed)
 	fmt.Fprintf(b.out, "%s: %d datasets, %d files, %.1f s\n", b.opt.public, len(c.sets), n, b.time.total().Seconds())
 	return ps, err
 }
 
-// tree generates every file that Hugo builds from.
-func (b *builder) tree(c *content) (page.Tree, error) {
-	site := page.Site{Site: c.shared.Site, URL: b.url(c), Commits: b.commits, History: b.history, Citing: c.citing()}
-	parts := make([]page.Tree, len(c.sets))
+// generate writes every file that Hugo builds from and returns their sums. Each dataset's files are written as soon as they
+// are made or taken from the cache, so that memory does not grow with the datasets.
+func (b *builder) generate(c *content) (map[string]page.Sum, error) {
+	folder := page.Open(b.opt.build)
+	site := page.Site{Site: c.shared.Site, URL: b.url(c), Commits: b.commits, History: b.history, Citing: c.citing(), Stream: folder.Stream}
+	pieces := openPieces(b, c, site)
 	errs := make([]error, len(c.sets))
 	tallies := make([]page.Tally, len(c.sets))
 	each(len(c.sets), func(i int) {
 		s := c.sets[i]
 		defer crashedAs(s.File, &errs[i])
-		file, err := os.ReadFile(s.File)
-		if err != nil {
-			errs[i] = err
-			return
-		}
-		parts[i], tallies[i], errs[i] = b.parts.get(s.Dataset.ID, b.partKey(s.File), func() (page.Tree, page.Tally, error) {
-			t := page.Tree{}
-			tally, err := page.Dataset(t, site, s.Dataset, s.figures, file)
-			return t, tally, err
+		tallies[i], errs[i] = pieces.put(folder, s, func(t page.Tree) (page.Tally, error) {
+			return page.Dataset(t, site, s.Dataset, s.figures, s.file)
 		})
 	})
+	if err := errors.Join(errs...); err != nil {
+		return nil, err
+	}
+	pieces.close()
+	b.reused = pieces.String()
 	b.time.mark("charts and pages")
-	images, err := b.images(c)
-	if err != nil {
+	if err := b.images(c, folder); err != nil {
 		return nil, err
 	}
 	b.time.mark("images")
-	tree := images
-	for i, t := range parts {
-		if errs[i] != nil {
-			return nil, errs[i]
-		}
-		for p, data := range t {
-			tree[p] = data
-		}
-		b.tally.Add(tallies[i])
+	tree := page.Tree{}
+	for _, t := range tallies {
+		b.tally.Add(t)
 	}
 	sets := c.published()
 	n, err := c.pageProvenance(tree, site)
@@ -200,11 +196,16 @@ func (b *builder) tree(c *content) (page.Tree, error) {
 	if err := page.Changes(tree, site, b.history, sets); err != nil {
 		return nil, err
 	}
-	return tree, nil
+	if err := folder.Put(tree); err != nil {
+		return nil, err
+	}
+	sums, err := folder.Close()
+	b.time.mark("other pages")
+	return sums, err
 }
 
-// images draws every picture in pixels that the cache does not hold.
-func (b *builder) images(c *content) (page.Tree, error) {
+// images writes every picture in pixels, and draws those that the cache does not hold.
+func (b *builder) images(c *content, folder *page.Folder) error {
 	var all []page.Image
 	for _, s := range c.sets {
 		for _, f := range s.figures {
@@ -217,23 +218,22 @@ func (b *builder) images(c *content) (page.Tree, error) {
 		for _, im := range all {
 			b.later[im.Path] = im
 		}
-		return page.Tree{}, nil
+		return nil
 	}
 	files := imageCache(len(all))
-	out := make([][]byte, len(all))
 	errs := make([]error, len(all))
 	each(len(all), func(i int) {
-		out[i], errs[i] = files.get(files.key(all[i].Key), all[i].Draw)
-	})
-	tree := page.Tree{}
-	for i, im := range all {
-		if errs[i] != nil {
-			return nil, fmt.Errorf("%s: %w", im.Path, errs[i])
+		im := all[i]
+		data, err := files.get(files.key(im.Key()), im.Draw)
+		if err == nil {
+			err = folder.Put(page.Tree{im.Path: data})
 		}
-		tree.Add(im.Path, out[i])
-	}
+		if err != nil {
+			errs[i] = fmt.Errorf("%s: %w", im.Path, err)
+		}
+	})
 	files.prune()
-	return tree, nil
+	return errors.Join(errs...)
 }
 
 // imageCache keeps the pictures of a site that has n of them.
@@ -265,6 +265,16 @@ func (b *builder) hugo(dest string) error {
 	return h.build()
 }
 
+// hugoAlone runs Hugo over what an earlier build generated, and leaves nothing.
+func (b *builder) hugoAlone() error {
+	next, err := os.MkdirTemp("", "hugo-alone-*")
+	if err != nil {
+		return err
+	}
+	defer os.RemoveAll(next)
+	return b.hugo(next)
+}
+
 // prepare copies the static files to dest and says what Hugo is to build. tmp must stay as long as Hugo works.
 func (b *builder) prepare(dest, tmp string) (h hugoSite, err error) {
 	generated, err := filepath.Abs(b.opt.build)
@@ -293,9 +303,12 @@ func (b *builder) prepare(dest, tmp string) (h hugoSite, err error) {
 	if err := os.WriteFile(config, mounted, 0o600); err != nil {
 		return h, err
 	}
-	for _, dir := range []string{filepath.Join(site, "static"), filepath.Join(generated, "static")} {
-		if _, err := os.Stat(dir); err == nil {
-			if err := copyTree(dir, dest); err != nil {
+	for _, static := range []struct {
+		dir string
+		put func(from, to string) error
+	}{{filepath.Join(site, "static"), copyTree}, {filepath.Join(generated, "static"), linkTree}} {
+		if _, err := os.Stat(static.dir); err == nil {
+			if err := static.put(static.dir, dest); err != nil {
 				return h, err
 			}
 		}

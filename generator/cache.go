@@ -16,8 +16,9 @@ import (
 // A cache keeps made files under the hash of what they were made from, so that nothing is drawn twice. It may be deleted
 // at any time and shared between branches: a key names contents, never a time or a place.
 type cache struct {
-	dir string
-	max int // how many files are kept
+	dir      string
+	max      int   // how many files are kept
+	maxBytes int64 // and how many bytes; 0 is any number
 }
 
 // key returns the name of what is drawn from the parts by this version of the code that draws.
@@ -31,45 +32,64 @@ func (c cache) key(parts ...[]byte) string {
 	return hex.EncodeToString(h.Sum(nil))
 }
 
-// get returns a file of the cache, or makes it. A file that does not carry its own sum was cut short and is made again.
+// get returns a file of the cache, or makes it.
 func (c cache) get(key string, make func() ([]byte, error)) ([]byte, error) {
-	name := filepath.Join(c.dir, key[:2], key[2:])
-	if b, err := os.ReadFile(name); err == nil && len(b) >= sha256.Size {
-		body := b[sha256.Size:]
-		if sum := sha256.Sum256(body); slices.Equal(sum[:], b[:sha256.Size]) {
-			return body, nil
-		}
+	if body, ok := c.find(key); ok {
+		return body, nil
 	}
 	body, err := make()
 	if err != nil {
 		return nil, err
 	}
-	if err := os.MkdirAll(filepath.Dir(name), 0o755); err != nil {
-		return body, nil // a cache that cannot be written is slow, not wrong
-	}
-	sum := sha256.Sum256(body)
-	page.WriteFile(name, append(sum[:], body...))
+	c.put(key, body)
 	return body, nil
 }
 
-// prune removes the files least recently made until max are left.
+func (c cache) name(key string) string { return filepath.Join(c.dir, key[:2], key[2:]) }
+
+// find returns a file of the cache. One that does not carry its own sum was cut short or changed, and is none.
+func (c cache) find(key string) ([]byte, bool) {
+	b, err := os.ReadFile(c.name(key))
+	if err != nil || len(b) < sha256.Size {
+		return nil, false
+	}
+	body := b[sha256.Size:]
+	if sum := sha256.Sum256(body); !slices.Equal(sum[:], b[:sha256.Size]) {
+		return nil, false
+	}
+	return body, true
+}
+
+// put keeps a file. A cache that cannot be written is slow, not wrong.
+func (c cache) put(key string, body []byte) {
+	name := c.name(key)
+	if os.MkdirAll(filepath.Dir(name), 0o755) != nil {
+		return
+	}
+	sum := sha256.Sum256(body)
+	page.WriteFile(name, append(sum[:], body...))
+}
+
+// prune removes the files least recently made until few enough are left.
 func (c cache) prune() {
 	type file struct {
 		name string
 		at   time.Time
+		size int64
 	}
 	var files []file
+	var size int64
 	walk(c.dir, func(_, name string) error {
 		if st, err := os.Stat(name); err == nil {
-			files = append(files, file{name, st.ModTime()})
+			files = append(files, file{name, st.ModTime(), st.Size()})
+			size += st.Size()
 		}
 		return nil
 	})
-	if len(files) <= c.max {
-		return
-	}
 	slices.SortFunc(files, func(a, b file) int { return a.at.Compare(b.at) })
-	for _, f := range files[:len(files)-c.max] {
+	for n := len(files); n > 0 && (n > c.max || c.maxBytes > 0 && size > c.maxBytes); n-- {
+		f := files[len(files)-n]
 		os.Remove(f.name)
+		size -= f.size
 	}
 }

@@ -1,10 +1,7 @@
 package main
 
 import (
-	"bytes"
 	"context"
-	"crypto/sha256"
-	"encoding/json"
 	"errors"
 	"fmt"
 	"io"
@@ -26,12 +23,11 @@ type liveBuilder struct {
 	opt options
 	out io.Writer
 
-	parts *kept
-	tree  page.Tree // of the last build
-	site  *openSite // nil before the first build, and after one that went wrong
-	tmp   string    // what site needs
-	n     int       // of folders made
-	owing bool      // pages that nobody looks at are to be built yet
+	sums  map[string]page.Sum // of what the last build generated
+	site  *openSite           // nil before the first build, and after one that went wrong
+	tmp   string              // what site needs
+	n     int                 // of folders made
+	owing bool                // pages that nobody looks at are to be built yet
 
 	mu     sync.RWMutex
 	public string                // where the site is now; "" before the first build
@@ -44,7 +40,6 @@ type liveBuilder struct {
 func (l *liveBuilder) build(ctx context.Context, all bool) (cell.Problems, error) {
 	b := builder{opt: l.opt, out: l.out, later: map[string]page.Image{}}
 	b.time.mark("")
-	before := stamp(l.opt.datasets)
 	c, ps, err := load(l.opt)
 	if err != nil {
 		return ps, err
@@ -53,25 +48,21 @@ func (l *liveBuilder) build(ctx context.Context, all bool) (cell.Problems, error
 	if ps.Failed() {
 		return ps, errProblems
 	}
-	if stamp(l.opt.datasets) == before { // else a workbook was saved meanwhile: nothing may be kept under its new contents
-		b.parts = l.parts
-	}
 	if b.history, b.commits, err = readHistory(ctx, l.opt.datasets, changesCache(), l.out); err != nil {
 		return ps, err
 	}
 	b.time.mark("history")
-	tree, err := b.tree(c)
+	sums, err := b.generate(c)
 	if err != nil {
+		if found := (cell.Problems{}); errors.As(err, &found) {
+			return append(ps, found...), errProblems
+		}
 		return ps, err
 	}
 	if err := ctx.Err(); err != nil {
 		return ps, err
 	}
-	changed, same := differ(l.tree, tree)
-	if err := tree.WriteTo(l.opt.build); err != nil {
-		return ps, err
-	}
-	b.time.mark("write build")
+	changed, same := differ(l.sums, sums)
 	if all || !same || l.site == nil || l.some(changed) != nil {
 		err = l.whole(&b)
 	}
@@ -80,7 +71,7 @@ func (l *liveBuilder) build(ctx context.Context, all bool) (cell.Problems, error
 		l.forget()
 		return ps, err
 	}
-	l.tree = tree
+	l.sums = sums
 	l.mu.Lock()
 	l.images = b.later
 	l.mu.Unlock()
@@ -232,94 +223,21 @@ func (l *liveBuilder) picture(name string) (data []byte, ok bool, err error) {
 		return nil, false, nil
 	}
 	files := imageCache(n)
-	data, err = files.get(files.key(im.Key), im.Draw)
+	data, err = files.get(files.key(im.Key()), im.Draw)
 	return data, true, err
 }
 
-// differ returns the paths whose files differ. same reports that both trees have the same paths, and the same
+// differ returns the paths whose files differ. same reports that both builds have the same paths, and the same
 // configuration and styles, which Hugo reads only once.
-func differ(old, new page.Tree) (changed []string, same bool) {
+func differ(old, new map[string]page.Sum) (changed []string, same bool) {
 	same = len(old) == len(new)
-	for _, p := range new.Paths() {
+	for _, p := range slices.Sorted(maps.Keys(new)) {
 		was, ok := old[p]
-		if ok && bytes.Equal(was, new[p]) {
+		if ok && was == new[p] {
 			continue
 		}
 		same = same && ok && (strings.HasPrefix(p, "content/") || strings.HasPrefix(p, "data/") || strings.HasPrefix(p, "static/"))
 		changed = append(changed, p)
 	}
 	return changed, same
-}
-
-// stamp returns the hash of all workbooks of a folder.
-func stamp(dir string) string {
-	files, err := workbooks(dir)
-	if err != nil {
-		return ""
-	}
-	h := sha256.New()
-	for _, f := range append(files, filepath.Join(dir, sharedName)) {
-		data, err := os.ReadFile(f)
-		fmt.Fprintf(h, "%s %d %v\n", f, len(data), err != nil)
-		h.Write(data)
-	}
-	return string(h.Sum(nil))
-}
-
-// A kept holds the generated files of datasets, as they were in the last build.
-type kept struct {
-	mu sync.Mutex
-	of map[string]part // by id of dataset
-}
-
-type part struct {
-	key   string
-	tree  page.Tree
-	tally page.Tally
-}
-
-// get returns the files of a dataset, from the last build if they were made of the same. ps may be nil.
-func (ps *kept) get(id, key string, make func() (page.Tree, page.Tally, error)) (page.Tree, page.Tally, error) {
-	if ps == nil {
-		return make()
-	}
-	ps.mu.Lock()
-	p := ps.of[id]
-	ps.mu.Unlock()
-	if p.key == key && key != "" {
-		return p.tree, p.tally, nil
-	}
-	t, tally, err := make()
-	if err == nil {
-		ps.mu.Lock()
-		ps.of[id] = part{key, t, tally}
-		ps.mu.Unlock()
-	}
-	return t, tally, err
-}
-
-// partKey returns the hash of what a dataset's files are made of, "" if it cannot be said.
-func (b *builder) partKey(file string) string {
-	if b.parts == nil {
-		return ""
-	}
-	h := sha256.New()
-	for _, f := range []string{file, filepath.Join(b.opt.datasets, sharedName)} {
-		data, _ := os.ReadFile(f)
-		fmt.Fprintf(h, "%d\n", len(data))
-		h.Write(data)
-	}
-	id := strings.TrimSuffix(filepath.Base(file), ".xlsx")
-	var entries []page.Entry
-	for _, c := range b.history.Commits {
-		for _, e := range c.Entries {
-			if e.Diff.ID == id {
-				entries = append(entries, e)
-			}
-		}
-	}
-	if err := json.NewEncoder(h).Encode([]any{b.opt.baseURL, b.commits[file], b.history.Versions[id], entries, b.history.Missing}); err != nil {
-		return ""
-	}
-	return string(h.Sum(nil))
 }

@@ -1,7 +1,6 @@
 package main
 
 import (
-	"context"
 	"errors"
 	"io/fs"
 	"os"
@@ -24,12 +23,15 @@ type content struct {
 	sets   []bound // in the order of their ids
 	facts  *fact.Set
 	pages  []*prose.Page // written by hand
+
+	sharedKey string // hash of the shared workbook; "" if there is none
 }
 
 // A bound is a dataset with its charts.
 type bound struct {
 	*dataset.Dataset
 	figures []*report.Figure
+	file    []byte // the workbook as it was read
 }
 
 // load reads and checks every workbook and hand-written page, several at a time. The order of what it returns does not depend on
@@ -46,15 +48,13 @@ func load(opt options) (*content, cell.Problems, error) {
 	if err != nil {
 		return nil, nil, err
 	}
+	sharedKey := ""
 	if _, err := os.Stat(sharedFile); err == nil {
 		var found cell.Problems
-		if shared, found, err = workbook.ReadSharedWithin(context.Background(), sharedFile, limits); err != nil {
+		if shared, sharedKey, found, err = opt.library.readShared(sharedFile, limits); err != nil {
 			return nil, nil, err
 		}
 		ps = append(ps, found...)
-		if shared == nil {
-			shared = &dataset.Shared{}
-		}
 	} else if !errors.Is(err, fs.ErrNotExist) {
 		return nil, nil, err
 	}
@@ -63,22 +63,7 @@ func load(opt options) (*content, cell.Problems, error) {
 	errs := make([]error, len(files))
 	each(len(files), func(i int) {
 		defer crashed(files[i], &found[i])
-		d, problems, err := workbook.ReadWithin(context.Background(), files[i], shared, limits)
-		if err != nil || d == nil {
-			errs[i], found[i] = err, problems
-			return
-		}
-		b := bound{Dataset: d}
-		if !problems.Failed() {
-			for n := range d.Charts {
-				f, more := report.Bind(d, &d.Charts[n])
-				problems = append(problems, more...)
-				if f != nil {
-					b.figures = append(b.figures, f)
-				}
-			}
-		}
-		sets[i], found[i] = b, problems
+		sets[i], found[i], errs[i] = opt.library.read(files[i], shared, sharedKey, limits)
 	})
 	if err := errors.Join(errs...); err != nil {
 		return nil, nil, err
@@ -86,7 +71,8 @@ func load(opt options) (*content, cell.Problems, error) {
 	for _, f := range found {
 		ps = append(ps, f...)
 	}
-	c := &content{shared: shared, sets: slices.DeleteFunc(sets, func(b bound) bool { return b.Dataset == nil })}
+	opt.library.forget(files)
+	c := &content{shared: shared, sharedKey: sharedKey, sets: slices.DeleteFunc(sets, func(b bound) bool { return b.Dataset == nil })}
 	var all []*dataset.Dataset
 	for _, s := range c.sets {
 		all = append(all, s.Dataset)

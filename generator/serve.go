@@ -75,7 +75,8 @@ type server struct {
 }
 
 func newServer(opt options, pr printing, out io.Writer) *server {
-	return &server{opt: opt, pr: pr, out: out, changed: make(chan struct{}), live: &liveBuilder{opt: opt, out: out, seen: map[string]bool{}, late: map[string]bool{}, parts: &kept{of: map[string]part{}}}}
+	opt.library = &library{}
+	return &server{opt: opt, pr: pr, out: out, changed: make(chan struct{}), live: &liveBuilder{opt: opt, out: out, seen: map[string]bool{}, late: map[string]bool{}}}
 }
 
 // run builds, serves and watches until ctx is done.

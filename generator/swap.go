@@ -19,24 +19,29 @@ const sumsName = "SHA256SUMS"
 
 // sums writes SHA256SUMS of the folder.
 func sums(dir string) error {
-	var b strings.Builder
+	var rels, names []string
 	err := walk(dir, func(rel, name string) error {
-		f, err := os.Open(name)
-		if err != nil {
-			return err
-		}
-		defer f.Close()
-		h := sha256.New()
-		if _, err := io.Copy(h, f); err != nil {
-			return err
-		}
-		fmt.Fprintf(&b, "%s  %s\n", hex.EncodeToString(h.Sum(nil)), rel)
+		rels, names = append(rels, rel), append(names, name)
 		return nil
 	})
 	if err != nil {
 		return err
 	}
-	return page.WriteFile(filepath.Join(dir, sumsName), []byte(b.String()))
+	lines, errs := make([]string, len(names)), make([]error, len(names))
+	each(len(names), func(i int) {
+		var f *os.File
+		if f, errs[i] = os.Open(names[i]); errs[i] != nil {
+			return
+		}
+		defer f.Close()
+		h := sha256.New()
+		_, errs[i] = io.Copy(h, f)
+		lines[i] = fmt.Sprintf("%s  %s\n", hex.EncodeToString(h.Sum(nil)), rels[i])
+	})
+	if err := errors.Join(errs...); err != nil {
+		return err
+	}
+	return page.WriteFile(filepath.Join(dir, sumsName), []byte(strings.Join(lines, "")))
 }
 
 // walk calls f for each file below dir, in lexical order, with its slash-separated path below dir.
@@ -114,25 +119,46 @@ func nextPattern(dir string) string {
 }
 
 // copyTree copies the files below from into to. A file that exists there already wins: the site's own.
-func copyTree(from, to string) error {
-	return walk(from, func(rel, name string) error {
-		dest := filepath.Join(to, filepath.FromSlash(rel))
-		if _, err := os.Stat(dest); err == nil {
+func copyTree(from, to string) error { return fill(from, to, copyFile) }
+
+// linkTree is copyTree of files that are replaced, never written in place: they are not copied if the file system can give
+// them a second name.
+func linkTree(from, to string) error {
+	return fill(from, to, func(from, to string) error {
+		if os.Link(from, to) == nil {
 			return nil
 		}
-		if err := os.MkdirAll(filepath.Dir(dest), 0o755); err != nil {
-			return err
-		}
-		in, err := os.Open(name)
-		if err != nil {
-			return err
-		}
-		defer in.Close()
-		out, err := os.Create(dest)
-		if err != nil {
-			return err
-		}
-		_, err = io.Copy(out, in)
-		return errors.Join(err, out.Close())
+		return copyFile(from, to)
 	})
+}
+
+func fill(from, to string, put func(from, to string) error) error {
+	last := ""
+	return walk(from, func(rel, name string) error {
+		dest := filepath.Join(to, filepath.FromSlash(rel))
+		if _, err := os.Lstat(dest); err == nil {
+			return nil
+		}
+		if dir := filepath.Dir(dest); dir != last {
+			last = dir
+			if err := os.MkdirAll(dir, 0o755); err != nil {
+				return err
+			}
+		}
+		return put(name, dest)
+	})
+}
+
+func copyFile(from, to string) error {
+	in, err := os.Open(from)
+	if err != nil {
+		return err
+	}
+	defer in.Close()
+	out, err := os.Create(to)
+	if err != nil {
+		return err
+	}
+	_, err = io.Copy(out, in)
+	return errors.Join(err, out.Close())
 }

@@ -62,7 +62,7 @@ func draw(t Tree, f *report.Figure, l lang.Lang) (drawing, error) {
 // An Image is a picture in pixels to be drawn.
 type Image struct {
 	Path string // in the tree
-	Key  []byte // all that it is made from
+	Key  func() []byte // all that it is made from
 	Draw func() ([]byte, error)
 }
 
@@ -70,11 +70,13 @@ type Image struct {
 // show with a link.
 func Images(f *report.Figure, l lang.Lang) []Image {
 	s := f.Spec(l)
-	key := fmt.Appendf(nil, "%#v", s) // not JSON, which has no word for the value of a gap; a Spec holds no pointers
+	key := func(what string) func() []byte { // not JSON, which has no word for the value of a gap; a Spec holds no pointers
+		return func() []byte { return fmt.Appendf([]byte(what), "%#v", s) }
+	}
 	base := fmt.Sprintf("static/data/%s/%s.%s", f.Dataset.ID, f.Chart.ID, l)
 	return []Image{
-		{base + ".png", append([]byte("png "), key...), func() ([]byte, error) { return s.PNG(chart.Wide, 2) }},
-		{base + ".card.png", append([]byte("card "), key...), s.Card},
+		{base + ".png", key("png "), func() ([]byte, error) { return s.PNG(chart.Wide, 2) }},
+		{base + ".card.png", key("card "), s.Card},
 	}
 }
 

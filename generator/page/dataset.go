@@ -3,6 +3,7 @@ package page
 import (
 	"encoding/json"
 	"fmt"
+	"io"
 	"slices"
 	"strconv"
 	"strings"
@@ -21,6 +22,9 @@ type Site struct {
 	Commits map[string]string // by workbook file, the commit that last changed it; empty outside a repository
 	History *History          // of all workbooks; nil is none
 	Citing  []Citing          // hand-written pages that cite sources, in the order of their paths
+
+	// Stream writes a file that is too large for memory and returns its size and sum. It may be called from several goroutines.
+	Stream func(path string, write func(io.Writer) error) (size int64, sum Sum, err error)
 }
 
 // A Citing is a hand-written page that cites a source.

@@ -2,6 +2,7 @@ package page
 
 import (
 	"fmt"
+	"sync"
 	"time"
 
 	"briefing/generator/lang"
@@ -13,6 +14,30 @@ type History struct {
 	Missing  lang.Text         // why there is none, as a sentence; empty if there is
 	Commits  []Commit          // that changed what a workbook says, newest first
 	Versions map[string]string // of datasets, by id: 1.2.3
+
+	once  sync.Once
+	index map[string][]place // where the entries of a dataset are, by id
+}
+
+// A place is an entry of a commit.
+type place struct{ commit, entry int }
+
+// places returns where the entries of a dataset are, newest first.
+func (h *History) places(id string) []place {
+	h.once.Do(func() {
+		h.index = map[string][]place{}
+		for n, c := range h.Commits {
+			for i, e := range c.Entries {
+				h.index[e.Diff.ID] = append(h.index[e.Diff.ID], place{n, i})
+			}
+		}
+	})
+	return h.index[id]
+}
+
+// Told returns all that the page of a dataset tells of its history.
+func (h *History) Told(id string) any {
+	return []any{h.Version(id), h.of(id, lang.ZH), h.of(id, lang.EN)}
 }
 
 // A Commit is a commit that changed what workbooks say.
@@ -77,18 +102,18 @@ func (h *History) of(id string, l lang.Lang) (out []change) {
 	if h == nil {
 		return nil
 	}
-	for n, c := range h.Commits {
-		for _, e := range c.Entries {
-			if e.Diff.ID != id || e.Diff.Kind == revision.Revised && e.Diff.Level == revision.None {
-				continue
-			}
-			ch := change{Date: c.day(), Version: e.Version, Data: e.data(), Text: inline(e.Diff.Summary(l)), Reason: inline(c.reason(e, l))}
-			ch.Href = fmt.Sprintf("/%s/changes/", l)
-			if data, _ := c.split(); len(data) > 0 && n < mostCommits {
-				ch.Href += "#" + c.anchor()
-			}
-			out = append(out, ch)
+	for _, at := range h.places(id) {
+		n, c := at.commit, h.Commits[at.commit]
+		e := c.Entries[at.entry]
+		if e.Diff.Kind == revision.Revised && e.Diff.Level == revision.None {
+			continue
 		}
+		ch := change{Date: c.day(), Version: e.Version, Data: e.data(), Text: inline(e.Diff.Summary(l)), Reason: inline(c.reason(e, l))}
+		ch.Href = fmt.Sprintf("/%s/changes/", l)
+		if data, _ := c.split(); len(data) > 0 && n < mostCommits {
+			ch.Href += "#" + c.anchor()
+		}
+		out = append(out, ch)
 	}
 	return out
 }

@@ -5,6 +5,7 @@ import (
 	"maps"
 	"slices"
 	"strings"
+	"sync"
 
 	"briefing/generator/cell"
 	"briefing/generator/fact"
@@ -20,12 +21,24 @@ type Known struct {
 // Check returns the problems of the pages: what they quote that is not there, claims that no longer hold, what is typed
 // and judged without data behind it, and where the languages part.
 func Check(pages []*Page, k Known) cell.Problems {
-	var ps cell.Problems
-	for _, p := range pages {
+	return append(each(pages, func(p *Page) (ps cell.Problems) {
 		k.quotes(p, &ps)
-		ps = append(ps, p.Lint()...)
+		return append(ps, p.Lint()...)
+	}), Twins(pages)...)
+}
+
+// each checks every page, several at a time, and returns the problems in the order of pages.
+func each(pages []*Page, check func(*Page) cell.Problems) (ps cell.Problems) {
+	found := make([]cell.Problems, len(pages))
+	var wg sync.WaitGroup
+	for i, p := range pages {
+		wg.Go(func() { found[i] = check(p) })
 	}
-	return append(ps, Twins(pages)...)
+	wg.Wait()
+	for _, f := range found {
+		ps = append(ps, f...)
+	}
+	return ps
 }
 
 // quotes checks the facts, claims and citations of a page.
@@ -52,19 +65,18 @@ func (k Known) quotes(p *Page, ps *cell.Problems) {
 }
 
 // Twins compares each page with the page in the other language.
-func Twins(pages []*Page) (ps cell.Problems) {
-	for _, p := range pages {
+func Twins(pages []*Page) cell.Problems {
+	return each(pages, func(p *Page) (ps cell.Problems) {
 		twin := Twin(pages, p)
 		if twin == nil {
-			ps = append(ps, p.NoTwin())
-			continue
+			return cell.Problems{p.NoTwin()}
 		}
 		stale(p, twin, &ps)
 		if p.Lang == lang.ZH {
 			compare(p, twin, &ps)
 		}
-	}
-	return ps
+		return ps
+	})
 }
 
 // NoTwin returns the problem that the page has no twin.

@@ -1,0 +1,181 @@
+// Command bench measures how long the generator takes over made-up sites of many workbooks, over a workbook of a million
+// rows and over the site of this repository, and prints a table in Markdown.
+//
+// Each site is built by the generator's own command, as people run it: cold, without any file of an earlier build, then
+// again after one cell of one workbook has changed. Hugo is also run alone over the tree that was generated, in the same
+// run, so that what the generator adds can be told from what Hugo takes. A figure is the median of several runs, with the
+// lowest and the highest.
+package main
+
+import (
+	"bytes"
+	"cmp"
+	"flag"
+	"fmt"
+	"os"
+	"os/exec"
+	"path/filepath"
+	"regexp"
+	"runtime"
+	"slices"
+	"strconv"
+	"strings"
+	"syscall"
+	"time"
+)
+
+func main() {
+	generator := flag.String("generator", "bin/generator", "the command to measure")
+	runs := flag.Int("runs", 3, "how often each site is built")
+	only := flag.String("only", "", "measure only the sites named, separated by commas: 10 100 1000 million real")
+	keep := flag.String("keep", "", "folder in which the made-up sites are made and left; default a temporary one")
+	flag.Parse()
+	if err := bench(*generator, *runs, *only, *keep); err != nil {
+		fmt.Fprintln(os.Stderr, "bench:", err)
+		os.Exit(1)
+	}
+}
+
+// A site is what is built.
+type site struct {
+	name   string
+	make   func(dir string) error // writes datasets/ and site/ below dir
+	change func(dir string, n int) error
+}
+
+func bench(generator string, runs int, only, keep string) error {
+	generator, err := filepath.Abs(generator)
+	if err != nil {
+		return err
+	}
+	if keep == "" {
+		if keep, err = os.MkdirTemp("", "bench-*"); err != nil {
+			return err
+		}
+		defer os.RemoveAll(keep)
+	}
+	fmt.Printf("%s, %d CPUs, %s, %s/%s, %d runs\n\n", processor(), runtime.NumCPU(), time.Now().UTC().Format(time.DateOnly), runtime.GOOS, runtime.GOARCH, runs)
+	fmt.Println("| site | build | wall s | CPU s | peak MB | Hugo alone, CPU s | ratio | stages, CPU s |")
+	fmt.Println("|---|---|---:|---:|---:|---:|---:|---|")
+	for _, s := range []site{many(10), many(100), many(1000), million(), real()} {
+		if only != "" && !slices.Contains(strings.Split(only, ","), s.name) {
+			continue
+		}
+		if err := measure(s, generator, filepath.Join(keep, s.name), runs); err != nil {
+			return fmt.Errorf("%s: %w", s.name, err)
+		}
+	}
+	return nil
+}
+
+// A build is one run of the generator.
+type build struct {
+	wall, cpu, peak float64
+	stages          map[string]float64 // CPU seconds
+	order           []string
+}
+
+// measure builds a site several times and prints two lines of the table.
+func measure(s site, generator, dir string, runs int) error {
+	if err := os.MkdirAll(dir, 0o755); err != nil {
+		return err
+	}
+	if err := s.make(dir); err != nil {
+		return err
+	}
+	var cold, changed, again, alone []build
+	for n := range runs {
+		for _, left := range []string{".cache", "build", "public"} {
+			if err := os.RemoveAll(filepath.Join(dir, left)); err != nil {
+				return err
+			}
+		}
+		for _, r := range []struct {
+			to   *[]build
+			args []string
+		}{{&cold, []string{"build", "--timing"}}, {&changed, []string{"build", "--timing"}}, {&again, []string{"build", "--timing"}}, {&alone, []string{"build", "--hugo-only"}}} {
+			if r.to == &changed {
+				if err := s.change(dir, n); err != nil {
+					return err
+				}
+			}
+			b, err := run(generator, dir, r.args...)
+			if err != nil {
+				return err
+			}
+			*r.to = append(*r.to, b)
+		}
+	}
+	hugo := middle(alone, func(b build) float64 { return b.cpu })
+	for _, line := range []struct {
+		what string
+		of   []build
+	}{{"cold", cold}, {"one cell changed", changed}, {"nothing changed", again}} {
+		var stages []string
+		for _, name := range line.of[0].order {
+			stages = append(stages, fmt.Sprintf("%s %.2f", name, middle(line.of, func(b build) float64 { return b.stages[name] })))
+		}
+		fmt.Printf("| %s | %s | %s | %s | %s | %.2f | %.2f | %s |\n", s.name, line.what,
+			spread(line.of, "%.2f", func(b build) float64 { return b.wall }), spread(line.of, "%.2f", func(b build) float64 { return b.cpu }),
+			spread(line.of, "%.0f", func(b build) float64 { return b.peak }), hugo,
+			middle(line.of, func(b build) float64 { return b.cpu })/hugo, strings.Join(stages, ", "))
+	}
+	return nil
+}
+
+// stage matches a line of --timing.
+var stage = regexp.MustCompile(`(?m)^ *[\d.]+ s +([\d.]+) s CPU  (.+)$`)
+
+// run runs the generator and returns what it took.
+func run(generator, dir string, args ...string) (b build, err error) {
+	c := exec.Command(generator, args...)
+	c.Dir = dir
+	var out bytes.Buffer
+	c.Stderr = &out
+	start := time.Now()
+	if err := c.Run(); err != nil {
+		return b, fmt.Errorf("%w: %s", err, out.String())
+	}
+	b.wall = time.Since(start).Seconds()
+	b.cpu = (c.ProcessState.UserTime() + c.ProcessState.SystemTime()).Seconds()
+	if u, ok := c.ProcessState.SysUsage().(*syscall.Rusage); ok {
+		b.peak = float64(u.Maxrss) * 1024 / 1e6
+		if runtime.GOOS == "darwin" {
+			b.peak /= 1024
+		}
+	}
+	b.stages = map[string]float64{}
+	for _, m := range stage.FindAllStringSubmatch(out.String(), -1) {
+		b.order = append(b.order, m[2])
+		b.stages[m[2]], _ = strconv.ParseFloat(m[1], 64)
+	}
+	return b, nil
+}
+
+// middle returns the median.
+func middle(bs []build, f func(build) float64) float64 {
+	var vs []float64
+	for _, b := range bs {
+		vs = append(vs, f(b))
+	}
+	slices.SortFunc(vs, cmp.Compare[float64])
+	return (vs[(len(vs)-1)/2] + vs[len(vs)/2]) / 2
+}
+
+// spread writes the median and in brackets the lowest and the highest.
+func spread(bs []build, format string, f func(build) float64) string {
+	low, high := f(bs[0]), f(bs[0])
+	for _, b := range bs {
+		low, high = min(low, f(b)), max(high, f(b))
+	}
+	return fmt.Sprintf(format+" ("+format+"–"+format+")", middle(bs, f), low, high)
+}
+
+// processor names the processor, or says that it is not known.
+func processor() string {
+	b, _ := os.ReadFile("/proc/cpuinfo")
+	if m := regexp.MustCompile(`(?m)^model name\s*: (.+)$`).FindSubmatch(b); m != nil {
+		return string(m[1])
+	}
+	return "unknown processor"
+}

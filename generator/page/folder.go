@@ -1,0 +1,171 @@
+package page
+
+import (
+	"bytes"
+	"crypto/sha256"
+	"errors"
+	"io"
+	"io/fs"
+	"os"
+	"path/filepath"
+	"slices"
+	"strings"
+	"sync"
+)
+
+// A Folder is the folder that Hugo builds from, while it is written: files come in any order, from several goroutines,
+// and none is kept in memory. A file whose bytes are the same is left alone; others are written beside and renamed.
+type Folder struct {
+	dir  string
+	mu   sync.Mutex
+	sums map[string]Sum
+	long map[string]bool // files that were streamed
+}
+
+// A Sum is the SHA-256 sum of a file.
+type Sum = [sha256.Size]byte
+
+// Open returns the folder dir, which need not exist.
+func Open(dir string) *Folder { return &Folder{dir: dir, sums: map[string]Sum{}, long: map[string]bool{}} }
+
+// Put writes the files of a tree.
+func (f *Folder) Put(t Tree) error {
+	for _, p := range t.Paths() {
+		if err := f.put(p, t[p]); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+func (f *Folder) put(path string, data []byte) error {
+	f.note(path, sha256.Sum256(data))
+	name := f.name(path)
+	if st, err := os.Lstat(name); err == nil && st.Size() == int64(len(data)) {
+		if old, err := os.ReadFile(name); err == nil && bytes.Equal(old, data) {
+			return nil
+		}
+	}
+	if err := os.MkdirAll(filepath.Dir(name), 0o755); err != nil {
+		return err
+	}
+	return WriteFile(name, data)
+}
+
+// Stream writes a file that is too large to be kept in memory, and returns its size and sum.
+func (f *Folder) Stream(path string, write func(io.Writer) error) (size int64, sum Sum, err error) {
+	name := f.name(path)
+	if err := os.MkdirAll(filepath.Dir(name), 0o755); err != nil {
+		return 0, sum, err
+	}
+	h := sha256.New()
+	if err := writeFile(name, func(w io.Writer) error { return write(io.MultiWriter(w, h)) }); err != nil {
+		return 0, sum, err
+	}
+	st, err := os.Stat(name)
+	if err != nil {
+		return 0, sum, err
+	}
+	copy(sum[:], h.Sum(nil))
+	f.note(path, sum)
+	f.mu.Lock()
+	defer f.mu.Unlock()
+	f.long[path] = true
+	return st.Size(), sum, nil
+}
+
+// Streamed returns the sums of the files that were streamed below a path.
+func (f *Folder) Streamed(below string) map[string]Sum {
+	f.mu.Lock()
+	defer f.mu.Unlock()
+	out := map[string]Sum{}
+	for p := range f.long {
+		if strings.HasPrefix(p, below) {
+			out[p] = f.sums[p]
+		}
+	}
+	return out
+}
+
+// Keep keeps a file of an earlier build if it has the sum.
+func (f *Folder) Keep(path string, sum Sum) bool {
+	r, err := os.Open(f.name(path))
+	if err != nil {
+		return false
+	}
+	defer r.Close()
+	h := sha256.New()
+	if _, err := io.Copy(h, r); err != nil || Sum(h.Sum(nil)) != sum {
+		return false
+	}
+	f.note(path, sum)
+	return true
+}
+
+// Close removes what was not written and folders left empty, and returns the sums of all files.
+func (f *Folder) Close() (map[string]Sum, error) {
+	var dirs []string
+	err := filepath.WalkDir(f.dir, func(name string, e fs.DirEntry, err error) error {
+		if err != nil {
+			if errors.Is(err, fs.ErrNotExist) {
+				return nil
+			}
+			return err
+		}
+		if e.IsDir() {
+			dirs = append(dirs, name)
+			return nil
+		}
+		rel, err := filepath.Rel(f.dir, name)
+		if err != nil {
+			return err
+		}
+		if _, ok := f.sums[filepath.ToSlash(rel)]; ok {
+			return nil
+		}
+		return os.Remove(name)
+	})
+	for _, d := range slices.Backward(dirs) {
+		if d != f.dir {
+			os.Remove(d) // fails on a folder that is not empty, as it should
+		}
+	}
+	return f.sums, err
+}
+
+func (f *Folder) name(path string) string { return filepath.Join(f.dir, filepath.FromSlash(path)) }
+
+func (f *Folder) note(path string, sum Sum) {
+	f.mu.Lock()
+	defer f.mu.Unlock()
+	f.sums[path] = sum
+}
+
+// WriteFile writes a file whole: under a temporary name in the same folder, then renamed.
+func WriteFile(name string, data []byte) error {
+	return writeFile(name, func(w io.Writer) error {
+		_, err := w.Write(data)
+		return err
+	})
+}
+
+func writeFile(name string, write func(io.Writer) error) error {
+	f, err := os.CreateTemp(filepath.Dir(name), "."+strings.TrimPrefix(filepath.Base(name), ".")+".*")
+	if err != nil {
+		return err
+	}
+	err = write(f)
+	if err == nil {
+		err = f.Chmod(0o644)
+	}
+	if e := f.Close(); err == nil {
+		err = e
+	}
+	if err == nil {
+		err = os.Rename(f.Name(), name)
+	}
+	if err != nil {
+		os.Remove(f.Name())
+	}
+	return err
+}

@@ -1,0 +1,154 @@
+package main
+
+import (
+	"bytes"
+	"context"
+	"io/fs"
+	"maps"
+	"os"
+	"path/filepath"
+	"strings"
+	"testing"
+)
+
+// builtRain is a site of two workbooks on rain in the working folder of a test.
+func builtRain(t *testing.T) (build func() (said, sums string), change func(rain string)) {
+	t.Helper()
+	dir, site := t.TempDir(), emptySite(t)
+	t.Chdir(dir)
+	makeWorkbook(t, "datasets", "_shared", rainShared)
+	change = func(rain string) {
+		t.Helper()
+		sheets := maps.Clone(rainfall)
+		sheets["data"] = strings.Replace(sheets["data"], "912.25", rain, 1)
+		makeWorkbook(t, "datasets", "rainfall", sheets)
+	}
+	change("912.25")
+	makeWorkbook(t, "datasets", "snowfall", rainfall)
+	return func() (string, string) {
+		t.Helper()
+		var said bytes.Buffer
+		b := builder{opt: options{datasets: "datasets", site: site, build: "build", public: "public", baseURL: "https://example.org/"}, out: &said}
+		if ps, err := b.build(context.Background()); err != nil {
+			t.Fatalf("%v\n%v\n%s", err, ps, &said)
+		}
+		sums, err := os.ReadFile(filepath.Join("public", sumsName))
+		if err != nil {
+			t.Fatal(err)
+		}
+		return b.reused, string(sums)
+	}, change
+}
+
+func TestCachedBuildIsTheSameBytesAsACold(t *testing.T) {
+	build, change := builtRain(t)
+	says := func(got, want string) {
+		t.Helper()
+		if got != want {
+			t.Errorf("the build says %q, want %q", got, want)
+		}
+	}
+	said, first := build()
+	says(said, "0 datasets reused, 2 rebuilt (new: rainfall, snowfall)")
+	said, again := build()
+	says(said, "2 datasets reused, 0 rebuilt")
+	if again != first {
+		t.Error("a build that reuses everything differs")
+	}
+
+	// one cell
+	change("913")
+	said, revised := build()
+	says(said, "1 datasets reused, 1 rebuilt (the workbook changed: rainfall)")
+	if revised == first {
+		t.Error("the change does not show")
+	}
+	for _, left := range []string{".cache", "build", "public"} {
+		if err := os.RemoveAll(left); err != nil {
+			t.Fatal(err)
+		}
+	}
+	if _, cold := build(); cold != revised {
+		t.Error("a build after a change differs from a cold one")
+	}
+
+	// back again: the cache, which names contents, still has it
+	change("912.25")
+	build()
+	change("913")
+	said, back := build()
+	says(said, "2 datasets reused, 0 rebuilt")
+	if back != revised {
+		t.Error("a change taken back differs")
+	}
+
+	// what was damaged is made again: cut short, changed, emptied
+	n := 0
+	err := walk(partsDir, func(rel, name string) error {
+		data, err := os.ReadFile(name)
+		if err != nil {
+			return err
+		}
+		switch n++; n % 3 {
+		case 0:
+			data = data[:len(data)/2]
+		case 1:
+			data[len(data)-1] ^= 1
+		case 2:
+			data = nil
+		}
+		return os.WriteFile(name, data, 0o644)
+	})
+	if err != nil || n < 4 {
+		t.Fatalf("%d files in the cache, %v", n, err)
+	}
+	said, mended := build()
+	if !strings.HasPrefix(said, "0 datasets reused, 2 rebuilt (n") { // not kept, or new if the list of the last build went too
+		t.Errorf("over a damaged cache the build says %q", said)
+	}
+	if mended != revised {
+		t.Error("a build over a damaged cache differs")
+	}
+}
+
+// TestProgramCodeIsAllOfTheProgram finds code that would change pages without changing the key of the cache.
+func TestProgramCodeIsAllOfTheProgram(t *testing.T) {
+	err := fs.WalkDir(os.DirFS("."), ".", func(name string, e fs.DirEntry, err error) error {
+		if err != nil {
+			return err
+		}
+		if e.IsDir() && (e.Name() == "testdata" || e.Name() == "xlsxtest" || strings.HasPrefix(e.Name(), ".") && name != ".") {
+			return fs.SkipDir
+		}
+		if strings.HasSuffix(name, ".go") && !strings.HasSuffix(name, "_test.go") {
+			if _, err := source.Open(name); err != nil {
+				t.Errorf("%s is not part of the hash of the program", name)
+			}
+		}
+		return nil
+	})
+	if err != nil {
+		t.Fatal(err)
+	}
+}
+
+func TestCacheIsBounded(t *testing.T) {
+	c := cache{dir: t.TempDir(), max: 3, maxBytes: 3 * 140}
+	key := func(i int) string { return c.key([]byte{byte(i)}) }
+	for i := range 6 {
+		c.put(key(i), make([]byte, 100))
+	}
+	c.prune()
+	n := 0
+	walk(c.dir, func(_, _ string) error { n++; return nil })
+	if n != 3 {
+		t.Errorf("%d files are left, want 3", n)
+	}
+	c.maxBytes = 140
+	c.prune()
+	n = 0
+	walk(c.dir, func(_, _ string) error { n++; return nil })
+	if n != 1 {
+		t.Errorf("%d files are left, want 1", n)
+	}
+}
