@@ -3,7 +3,7 @@
 
 BASE_URL ?=
 
-.PHONY: site check test serve golden fonts lint tidy tools clean
+.PHONY: site check test serve charts golden fonts lint tidy tools clean
 
 # Build the site into public/.
 site: bin/generator
@@ -16,6 +16,10 @@ check: bin/generator
 # Show the site at http://localhost:1313/ and rebuild it when a workbook, page or layout changes.
 serve: bin/generator
 	bin/generator serve
+
+# Write contact sheets of all charts into charts/: samples of every kind and the site's own. Look at all of them.
+charts: bin/generator
+	bin/generator charts
 
 # Run every test: units, goldens, whole commands, the built site in a real browser.
 test: tools lint
@@ -41,7 +45,7 @@ tools:
 
 # Remove what was built.
 clean:
-	rm -rf bin build public .public-*
+	rm -rf bin build charts public .public-*
 
 # Always ask go: it knows what changed.
 .PHONY: bin/generator

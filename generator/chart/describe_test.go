@@ -90,12 +90,12 @@ func TestOvertaking(t *testing.T) {
 	test([]float64{1, 3, 1}, []float64{3, 3, 3}, -1, false) // touching is not overtaking
 	test([]float64{1, 3, 5}, []float64{3, 3, 3}, 2, true)   // through a draw
 	test([]float64{1, 5, 1}, []float64{3, 3, 3}, 2, false)  // the last counts
-	test([]float64{1, none_, 5}, []float64{3, 3, 3}, 2, true)
+	test([]float64{1, nan, 5}, []float64{3, 3, 3}, 2, true)
 	test([]float64{1, 2}, []float64{3, 4}, -1, false)
 }
 
 func TestEnglishKnowsOneFromMany(t *testing.T) {
-	s := Spec{Kind: Line, Lang: lang.EN, X: Axis{Time: true}, Series: []Series{series("a", "", 1, years(2020, 3), 1, none_, 3)}}
+	s := Spec{Kind: Line, Lang: lang.EN, X: Axis{Time: true}, Series: []Series{series("a", "", 1, years(2020, 3), 1, nan, 3)}}
 	if got := s.Describe(); !strings.Contains(got, "in 1 place.") || strings.Contains(got, "1 lines") {
 		t.Errorf("got %q", got)
 	}

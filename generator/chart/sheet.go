@@ -10,21 +10,21 @@ import (
 )
 
 // Sheet writes a contact sheet: a page with every picture of specs in both sizes, on light paper and on dark, under the
-// style of [CSS] and with the letters they need. Below 640 px only the narrow ones show, as on the site.
-func Sheet(w io.Writer, specs []Spec) error {
+// style of [CSS] and with the letters they need. Where there is no room for the wide ones only the narrow ones show.
+func Sheet(w io.Writer, title string, specs []Spec) error {
 	var body strings.Builder
 	var texts [2][]string
 	for theme, name := range [...]string{"light", "dark"} {
 		fmt.Fprintf(&body, "<section class=\"%s\">\n<h2>%s</h2>\n", name, name)
 		for i, s := range specs {
-			fmt.Fprintf(&body, "<h3>%s · %s</h3>\n<div class=\"row\">\n", html.EscapeString(string(s.Kind)), s.Lang.Locale())
+			fmt.Fprintf(&body, "<h3>%s · %s</h3>\n<div class=\"row\">\n", html.EscapeString(s.ID), html.EscapeString(string(s.Kind)))
+			s.ID = fmt.Sprintf("%s-%d", name, i)
 			for _, size := range []Size{Wide, Narrow} {
-				s.ID = fmt.Sprintf("%s-%d-%d", name, theme, i)
 				svg, err := s.SVG(size)
 				if err != nil {
 					return err
 				}
-				fmt.Fprintf(&body, "<figure class=\"%s\">%s</figure>\n", [...]string{Wide: "wide", Narrow: "narrow"}[size], svg)
+				fmt.Fprintf(&body, "<figure class=\"%s\" id=\"%s-%s\">%s</figure>\n", size.name(), s.ID, size.name(), svg)
 				if theme == 0 {
 					c := s.cleaned()
 					d, err := c.compose(size)
@@ -56,13 +56,15 @@ func Sheet(w io.Writer, specs []Spec) error {
 <head>
 <meta charset="utf-8">
 <meta name="viewport" content="width=device-width, initial-scale=1">
-<title>Contact sheet</title>
+<link rel="icon" href="data:,">
+<title>%s</title>
 <style>
 %s%s
 body{margin:0;font:16px/1.5 sans-serif}
 section{padding:16px;background:var(--chart-bg);color:var(--chart-fg)}
 .light{%s}
 .dark{%s}
+h1{padding:0 16px}
 h3{font-weight:400;color:var(--chart-muted)}
 figure{margin:0 0 24px}
 .row{display:flex;flex-wrap:wrap;gap:24px}
@@ -73,10 +75,10 @@ figure{margin:0 0 24px}
 </head>
 <body>
 <main>
-<h1>Contact sheet</h1>
+<h1>%s</h1>
 %s</main>
 </body>
 </html>
-`, faces, CSS(), themes[0].String(), themes[1].String(), body.String())
+`, html.EscapeString(title), faces, CSS(), themes[0].String(), themes[1].String(), html.EscapeString(title), body.String())
 	return err
 }

@@ -2,36 +2,42 @@ package chart
 
 import (
 	"bytes"
-	"os"
 	"strings"
 	"testing"
 
 	"briefing/generator/lang"
 )
 
-// specs returns the samples in both languages.
-func specs() (all []Spec) {
-	for _, sm := range samples {
-		for _, l := range lang.All() {
-			all = append(all, sm.make(l))
-		}
-	}
-	return all
-}
-
-// SHEET=file.html go test -run Sheet writes the contact sheet for people to look at.
 func TestSheetShowsEveryPictureFourTimes(t *testing.T) {
 	var b bytes.Buffer
 	all := specs()
-	if err := Sheet(&b, all); err != nil {
+	if err := Sheet(&b, "Sheet <1>", all); err != nil {
 		t.Fatal(err)
 	}
 	if n := strings.Count(b.String(), "<svg "); n != 4*len(all) {
 		t.Errorf("%d pictures, want %d", n, 4*len(all))
 	}
-	if f := os.Getenv("SHEET"); f != "" {
-		if err := os.WriteFile(f, b.Bytes(), 0o644); err != nil {
-			t.Fatal(err)
+	if !strings.Contains(b.String(), "<title>Sheet &lt;1&gt;</title>") {
+		t.Error("the title is not in the page, or not as text")
+	}
+}
+
+func TestSamplesShowEveryKind(t *testing.T) {
+	for _, l := range lang.All() {
+		seen := map[Kind]bool{}
+		for _, s := range Samples(l) {
+			seen[s.Kind] = true
+			if s.Lang != l {
+				t.Errorf("%s is in %s, want %s", s.ID, s.Lang, l)
+			}
+		}
+		for _, k := range kinds {
+			if !seen[k] {
+				t.Errorf("no sample of kind %s in %s", k, l)
+			}
 		}
 	}
 }
+
+// specs returns the samples in both languages.
+func specs() []Spec { return append(Samples(lang.ZH), Samples(lang.EN)...) }

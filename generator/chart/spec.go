@@ -119,3 +119,5 @@ const (
 	Wide   Size = iota // 720 px wide
 	Narrow             // 360 px wide
 )
+
+func (z Size) name() string { return [...]string{Wide: "wide", Narrow: "narrow"}[z] }

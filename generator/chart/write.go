@@ -22,11 +22,10 @@ func (s Spec) SVG(size Size) ([]byte, error) {
 
 // about returns what the SVG says of itself.
 func (s *Spec) about(size Size) head {
-	name := [...]string{Wide: "wide", Narrow: "narrow"}[size]
 	desc := s.Describe()
 	return head{
-		id:     s.ID + "-" + name,
-		class:  fmt.Sprintf("chart chart-%s chart-%s", s.Kind, name),
+		id:     s.ID + "-" + size.name(),
+		class:  fmt.Sprintf("chart chart-%s chart-%s", s.Kind, size.name()),
 		locale: s.Lang.Locale(), title: cmp.Or(s.Title, s.Subtitle, desc), desc: desc,
 	}
 }

@@ -10,7 +10,7 @@ import (
 func barSample(l lang.Lang) Spec {
 	say := in(l)
 	names := []string{say("滨海新区中央图书馆", "Harbour Central Library"), say("北山", "North Hill"), say("大学城", "University Town"), say("老城", "Old Town"), say("河西", "West Bank"), say("南湖", "South Lake"), say("机场", "Airport"), say("石桥", "Stone Bridge")}
-	s := series("loans", "", 1, indexes(8), 1234000, 862000, 640500, 512000, 498000, 301200, 96000, none_)
+	s := series("loans", "", 1, indexes(8), 1234000, 862000, 640500, 512000, 498000, 301200, 96000, nan)
 	s.Points[2].Certainty, s.Points[4].Certainty, s.Points[5].Certainty = Approx, AtLeast, Provisional
 	return Spec{
 		ID: "branches", Kind: Bar, Lang: l,
@@ -122,7 +122,7 @@ func heatSample(l lang.Lang) Spec {
 			ys[k] = math.Round(20000 + 4000*float64(4-i) + 15000*math.Sin(float64(k)/12*math.Pi))
 		}
 		if i == 2 {
-			ys[6] = none_
+			ys[6] = nan
 		}
 		s.Series = append(s.Series, series(en[i], say(zh[i], en[i]), 0, xs, ys...))
 	}

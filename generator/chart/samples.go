@@ -9,7 +9,17 @@ import (
 	"briefing/generator/unit"
 )
 
-// A sample is a chart of the contact sheet and the goldens: one picture in both languages. The figures are made up.
+// Samples returns a chart or more of every kind, for the contact sheet and for tests. Their figures are made up.
+func Samples(l lang.Lang) []Spec {
+	specs := make([]Spec, len(samples))
+	for i, sm := range samples {
+		specs[i] = sm.make(l)
+		specs[i].ID = sm.name
+	}
+	return specs
+}
+
+// A sample is one picture in both languages.
 type sample struct {
 	name string
 	make func(l lang.Lang) Spec
@@ -19,6 +29,7 @@ var (
 	kwh    = unit.Unit{ID: "kwh", Scale: 1e6, Noun: lang.Text{ZH: "千瓦时", EN: "kWh"}}
 	loans  = unit.Unit{ID: "loans", Noun: lang.Text{ZH: "册次", EN: "loans"}}
 	people = unit.Unit{ID: "people", Noun: lang.Text{ZH: "人", EN: "people"}}
+	nan    = math.NaN()
 	metres = unit.Unit{ID: "metres", Noun: lang.Text{ZH: "米", EN: "metres"}}
 )
 
@@ -64,8 +75,6 @@ func series(id, name string, slot int, xs []float64, ys ...float64) Series {
 	return s
 }
 
-var none_ = math.NaN()
-
 var samples = []sample{
 	{"line", lineSample},
 	{"area", areaSample},
@@ -102,11 +111,11 @@ func lineSample(l lang.Lang) Spec {
 		Source:   say("海岸省电网公司", "Coast Grid"), DataTo: say("2025年9月", "September 2025"),
 		X: Axis{Time: true}, Y: Axis{Unit: kwh, Label: say("发电量", "Output")},
 		Series: []Series{
-			series("wind", say("海上风电", "Offshore wind"), 1, xs, 38.5, 45, 60.2, 72, 95, none_, 120, 131, 149, 160, 185.2),
-			series("hydro", say("水电", "Hydropower"), 2, xs, 80, 84.1, 92, 97, 101, none_, 115, 118, 121.5, 119, 122),
-			series("sun", say("光伏", "Solar"), 3, xs, 2, 3.1, 30, 44, 37, none_, 33, 36, 34, 31, 35),
-			series("land", say("陆上风电", "Onshore wind"), 4, xs, 22, 23, 21, 24, 26, none_, 27, 25, 28, 27, 29),
-			series("bio", say("生物质", "Biomass"), 5, xs, 14, 15, 16, 19, 22, none_, 24, 25, 26, 26.5, 27),
+			series("wind", say("海上风电", "Offshore wind"), 1, xs, 38.5, 45, 60.2, 72, 95, nan, 120, 131, 149, 160, 185.2),
+			series("hydro", say("水电", "Hydropower"), 2, xs, 80, 84.1, 92, 97, 101, nan, 115, 118, 121.5, 119, 122),
+			series("sun", say("光伏", "Solar"), 3, xs, 2, 3.1, 30, 44, 37, nan, 33, 36, 34, 31, 35),
+			series("land", say("陆上风电", "Onshore wind"), 4, xs, 22, 23, 21, 24, 26, nan, 27, 25, 28, 27, 29),
+			series("bio", say("生物质", "Biomass"), 5, xs, 14, 15, 16, 19, 22, nan, 24, 25, 26, 26.5, 27),
 		},
 	}
 }

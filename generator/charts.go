@@ -1,0 +1,76 @@
+package main
+
+import (
+	"bytes"
+	"fmt"
+	"html"
+	"os"
+	"path/filepath"
+
+	"github.com/spf13/cobra"
+
+	"briefing/generator/chart"
+	"briefing/generator/lang"
+)
+
+func chartsCommand() *cobra.Command {
+	var opt options
+	var dir string
+	c := &cobra.Command{
+		Use:   "charts",
+		Short: "Write contact sheets of charts: samples of every kind, and all of the site, in both sizes on light and dark paper",
+		Args:  cobra.NoArgs,
+		RunE: func(c *cobra.Command, _ []string) error {
+			if err := contactSheets(opt, dir); err != nil {
+				return err
+			}
+			fmt.Fprintln(c.OutOrStdout(), filepath.ToSlash(filepath.Join(dir, "index.html")))
+			return nil
+		},
+	}
+	opt.flags(c)
+	c.Flags().StringVar(&dir, "out", "charts", "folder for the sheets")
+	return c
+}
+
+// contactSheets writes a page of samples and one of the site's charts in each language into dir, and a page that leads to
+// them.
+func contactSheets(opt options, dir string) error {
+	c, ps, err := load(opt)
+	if err != nil {
+		return err
+	}
+	if ps.Failed() {
+		return ps
+	}
+	if err := os.MkdirAll(dir, 0o755); err != nil {
+		return err
+	}
+	index := "<!doctype html>\n<html lang=\"en\">\n<meta charset=\"utf-8\">\n<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n" +
+		"<link rel=\"icon\" href=\"data:,\">\n<title>Contact sheets</title>\n<h1>Contact sheets</h1>\n<ul>\n"
+	for _, l := range lang.All() {
+		site := []chart.Spec{}
+		for _, b := range c.sets {
+			for _, f := range b.figures {
+				s := f.Spec(l)
+				s.ID = b.ID + "/" + f.Chart.ID
+				site = append(site, s)
+			}
+		}
+		for _, sheet := range []struct {
+			name  string
+			specs []chart.Spec
+		}{{"samples", chart.Samples(l)}, {"site", site}} {
+			name := sheet.name + "-" + l.String()
+			var b bytes.Buffer
+			if err := chart.Sheet(&b, "Charts: "+name, sheet.specs); err != nil {
+				return err
+			}
+			if err := os.WriteFile(filepath.Join(dir, name+".html"), b.Bytes(), 0o644); err != nil {
+				return err
+			}
+			index += fmt.Sprintf("<li><a href=\"%s.html\">%s</a>: %d charts</li>\n", name, html.EscapeString(name), len(sheet.specs))
+		}
+	}
+	return os.WriteFile(filepath.Join(dir, "index.html"), []byte(index+"</ul>\n</html>\n"), 0o644)
+}
