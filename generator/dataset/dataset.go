@@ -53,7 +53,7 @@ type Chart struct {
 	Scale                          string   // linear log indexed share (words of a chart type's own may follow)
 	Label                          string   // the field that labels marks, "" is the series
 	Limit                          int      // how many series or bars are drawn, largest first; 0 is all
-	Highlight                      []string // values of the series field drawn strong
+	Highlight                      []string // values of the series field, or of x without one, drawn strong
 	Title, Subtitle, NoteText, Alt lang.Text
 	At                             cell.Addr            // of the row
 	Cells                          map[string]cell.Addr // of each column's cell in it, by column name

@@ -79,7 +79,7 @@ func (b *binding) series(g *group, n int, l lang.Lang) chart.Series {
 	case g.value.Blank():
 		s.Slot = 1
 	}
-	if len(b.c.Highlight) > 0 {
+	if len(b.c.Highlight) > 0 && b.c.Series != "" {
 		s.Muted = !slices.Contains(b.c.Highlight, g.key)
 	}
 	for _, m := range g.marks {
@@ -87,6 +87,7 @@ func (b *binding) series(g *group, n int, l lang.Lang) chart.Series {
 		if m.gap {
 			p.Y, p.Lo, p.Hi = 0, 0, 0 // a blank's number is NaN, which has no place in a key
 		}
+		b.dress(&p)
 		if m.row >= 0 && b.c.Label != "" {
 			p.Label = Localised(b.t, m.row, b.c.Label, l)
 		}
@@ -99,6 +100,24 @@ func (b *binding) series(g *group, n int, l lang.Lang) chart.Series {
 		s.Points = append(s.Points, p)
 	}
 	return s
+}
+
+// few is how many bars of one series each have the colour of their entity. More would be a motley; then those that the
+// workbook highlights have it.
+const few = 5
+
+// dress gives p, of a single series over categories, the colour of its category.
+func (b *binding) dress(p *chart.Point) {
+	if b.c.Series != "" || len(b.groups) > 1 || len(b.xs) == 0 || b.c.Type == string(chart.Heat) {
+		return
+	}
+	v := b.xs[int(p.X)]
+	if len(b.c.Highlight) > 0 {
+		p.Muted = !slices.Contains(b.c.Highlight, v.Key())
+	}
+	if v.Entity != nil && (len(b.c.Highlight) > 0 || len(b.xs) <= few) {
+		p.Slot = v.Entity.Slot
+	}
 }
 
 // classes returns the choices of the enum that a timeline's marks are classed by.
@@ -151,10 +170,17 @@ func (b *binding) sourceText(l lang.Lang, rows []int) string {
 	if l == lang.ZH {
 		sep, more = "、", "等"
 	}
-	if len(names) > 3 {
-		return strings.Join(names[:3], sep) + more
+	shown := names[:min(3, len(names))]
+	if slices.ContainsFunc(shown, func(s string) bool { return strings.ContainsAny(s, ",，、") }) {
+		sep, more = "; ", "; and others"
+		if l == lang.ZH {
+			sep, more = "；", "等"
+		}
 	}
-	return strings.Join(names, sep)
+	if len(names) > len(shown) {
+		return strings.Join(shown, sep) + more
+	}
+	return strings.Join(shown, sep)
 }
 
 // dataTo words the period that begins last of those that the drawn records speak of, by the x axis or else their first field of time. Without
@@ -163,6 +189,11 @@ func (b *binding) dataTo(l lang.Lang, rows []int) string {
 	f := b.t.Field(b.c.X.Field)
 	if !b.xTime {
 		f = slices.IndexFunc(b.t.Fields, func(f *dataset.Field) bool { return f.Type.Temporal() })
+	}
+	if f >= 0 { // of a period's two fields the second says how far it goes
+		if name, ok := strings.CutSuffix(b.t.Fields[f].Name, "_start"); ok && b.t.Field(name+"_end") >= 0 {
+			f = b.t.Field(name + "_end")
+		}
 	}
 	if f < 0 {
 		return b.d.About.Updated.Text(l)

@@ -117,7 +117,11 @@ func (c *chartReader) chart(taken map[string]cell.Addr) dataset.Chart {
 		ch.Label = c.field("label", t)
 	}
 	ch.Limit, _ = c.integer("limit", 1, 1000)
-	ch.Highlight = c.highlight(ch.Series)
+	strong := ch.Series
+	if strong == "" { // bars of one series
+		strong = ch.X.Field
+	}
+	ch.Highlight = c.highlight(strong)
 	c.where(ch.Where)
 	return ch
 }
@@ -181,7 +185,8 @@ func (c *chartReader) needType(col, name, chart string, types []dataset.Type) {
 	}
 }
 
-// highlight reads the series to draw strong and looks them up among the values of the series field.
+// highlight reads the series, or without series the categories, to draw strong and looks them up among the values of
+// their field.
 func (c *chartReader) highlight(series string) (out []string) {
 	list := splitList(c.str("highlight"))
 	i := c.d.Table.Field(series)

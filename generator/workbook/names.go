@@ -91,7 +91,7 @@ var parts = []part{
 		{"scale", "刻度", lang.Text{ZH: "linear、log、loglog、indexed 或 share", EN: "linear log loglog indexed or share"}},
 		{"label", "标签", lang.Text{ZH: "标注图形的字段，可空", EN: "the field that labels marks, may be blank"}},
 		{"limit", "数量上限", lang.Text{ZH: "最多画几个系列或条形，可空", EN: "how many series or bars are drawn, may be blank"}},
-		{"highlight", "突出", lang.Text{ZH: "突出显示的系列，用分号隔开", EN: "series drawn strong, separated by semicolons"}},
+		{"highlight", "突出", lang.Text{ZH: "突出显示的系列，没有系列时为条形，用分号隔开", EN: "series, or without series bars, drawn strong, separated by semicolons"}},
 		{"title_zh", "标题（中文）", lang.Text{ZH: "写出结论", EN: "the finding, in Chinese"}},
 		{"title_en", "标题（英文）", lang.Text{ZH: "用英文写出结论", EN: "the finding, in English"}},
 		{"subtitle_zh", "副标题（中文）", lang.Text{ZH: "指标、单位、地域、时段", EN: "measure, unit, place, period, in Chinese"}},
