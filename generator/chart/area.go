@@ -70,7 +70,7 @@ func (f *frame) drawArea() error {
 		y.ticks = append(y.ticks, tick{v: v, text: f.digits(v) + "%"})
 	}
 	f.above(f.s.Y.Label)
-	f.by = 1
+	f.by, f.top = 1, 50 // shares have one decimal
 	names := f.endNames(f.s.Series, false, func(se *Series, _ *Point) string {
 		for _, st := range slices.Backward(all) {
 			if i := indexOf(f.s.Series, se); st.ok {

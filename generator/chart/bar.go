@@ -15,9 +15,10 @@ func (f *frame) drawBar() error {
 	thick := f.line - 1
 	n := max(1, len(f.s.Series))
 	_, _, lo, hi := f.extent()
-	x := linear(lo, hi, true, f.whole(), f.ticksAcross())
+	x := f.across(lo, hi, true)
 	f.s.Y.Log = false
 	f.above(f.name(x, f.s.Y, far(lo, hi)))
+	f.listed(lo, hi)
 	f.y += f.line * 0.7
 	top := f.y
 	rows, left := f.listing(names, float64(n)*thick)
@@ -30,7 +31,7 @@ func (f *frame) drawBar() error {
 		}
 		need = append(need, r)
 	})
-	x0, x1 := fit(left, f.width, 0, need)
+	x0, x1 := fit(left, f.width-1, 0, need)
 	p := f.newPlot(rect{x0, top - 4, x1, f.y}, x, &scale{min: 0, max: 1})
 	p.gridX = true
 	p.add(func() {
@@ -74,7 +75,7 @@ func (f *frame) bars(fn func(se *Series, p *Point, i int)) {
 
 // bar draws one bar and its value.
 func (f *frame) bar(p *plot, se *Series, pt *Point, y, thick, left float64) {
-	l := lookOf(se)
+	l := lookAt(se, pt)
 	mid := y + thick/2
 	x0 := p.x.at(0)
 	if pt.Gap {
@@ -136,11 +137,29 @@ func (f *frame) shortNumber(v float64, a Axis) string {
 		}
 		return f.digits(unit.Round(v, 3)) + sign(a.Unit)
 	}
-	v /= f.by
-	if math.Abs(v) < 1000 {
-		v = unit.Round(v, 3)
-	} else {
-		v = unit.Fixed(v, 0)
+	return f.digits(f.rounded(v/f.by)) + sign(a.Unit)
+}
+
+// rounded returns v with three digits, or all before the point. In a list of values none has more decimals than the
+// greatest, as long as two digits are left.
+func (f *frame) rounded(v float64) float64 {
+	a := math.Abs(v)
+	if a >= 1000 {
+		return unit.Fixed(v, 0)
 	}
-	return f.digits(v) + sign(a.Unit)
+	if f.top <= 0 || a == 0 {
+		return unit.Round(v, 3)
+	}
+	decimals := max(0, 2-int(math.Floor(math.Log10(f.top)+1e-9)))
+	if a < math.Pow(10, float64(1-decimals)) {
+		return unit.Round(v, 2)
+	}
+	return unit.Fixed(v, decimals)
+}
+
+// listed makes the values beside marks, which lie between lo and hi, a list.
+func (f *frame) listed(lo, hi float64) {
+	if f.by != 0 && !f.own {
+		f.top = far(lo, hi) / f.by
+	}
 }

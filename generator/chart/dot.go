@@ -12,8 +12,14 @@ func (f *frame) drawDot() error {
 	names := f.categories()
 	_, _, lo, hi := f.extent()
 	f.s.Y.Log = f.s.Y.Log && lo > 0
-	x := f.scaleY(lo, hi, f.ticksAcross())
+	var x *scale
+	if f.s.Y.Log {
+		x = logarithmic(lo, hi, f.ticksAcross())
+	} else {
+		x = f.across(lo, hi, f.fromZero(lo, hi))
+	}
 	f.above(f.name(x, f.s.Y, far(lo, hi)))
+	f.listed(lo, hi)
 	f.y += f.line * 0.7
 	top := f.y
 	rows, left := f.listing(names, f.line-2)
@@ -25,10 +31,16 @@ func (f *frame) drawDot() error {
 			need = append(need, reach{part: x.part(e.lo), before: e.away[0] + textWidth(e.text[0], f.base, false)}, reach{part: x.part(e.hi), after: e.away[1] + textWidth(e.text[1], f.base, false)})
 		}
 	}
-	x0, x1 := fit(left, f.width, f.markSize()+arrow+1, need)
+	x0, x1 := fit(left, f.width-1, f.markSize()+arrow+1, need)
 	p := f.newPlot(rect{x0, top - 4, x1, f.y}, x, &scale{min: 0, max: 1})
 	p.gridX = true
-	p.add(func() { f.zeroLine(p, rows, left) })
+	p.add(func() {
+		if lo < 0 {
+			f.zeroLine(p, rows, left)
+		} else if !x.log && x.in(0) { // positions are compared, not lengths: zero is a tick like others
+			f.rec.line(pen{stroke: grid, width: 1, butt: true}, x.at(0), p.box.y0, x.at(0), p.box.y1)
+		}
+	})
 	p.add(func() {
 		for k, ps := range at {
 			f.dotRow(p, ps, rows[k].y+rows[k].h/2, left)
@@ -116,7 +128,7 @@ func (f *frame) dotRow(p *plot, ps []place, y, left float64) {
 		f.rec.line(pen{stroke: faint, width: 2}, p.x.at(e.lo), y, p.x.at(e.hi), y)
 	}
 	for i, pl := range ps {
-		l := lookOf(pl.se)
+		l := lookAt(pl.se, pl.p)
 		at := y
 		if f.s.Kind == Range && len(ps) > 1 { // beside each other, or they would hide
 			at += (float64(i) - float64(len(ps)-1)/2) * math.Min(5, 14/float64(len(ps)))

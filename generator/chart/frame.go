@@ -3,6 +3,9 @@ package chart
 import (
 	"fmt"
 	"math"
+	"slices"
+
+	"briefing/generator/lang"
 )
 
 // A sheet is what differs between the two drawings. All are px of the drawing.
@@ -35,9 +38,11 @@ type frame struct {
 	tail   []string // sentences for the note
 	list   []string // what the numbers in the picture mean, a line each
 	sample bool     // pieces of lines stand before their names
+	given  []string // names of series and categories, which no line of Chinese breaks
 	under  string   // what stands below a horizontal axis of numbers
 	own    bool     // values beside marks have each its own large-number word: 1.78亿, 331万
 	by     float64  // what values beside marks are divided by, as the axis is
+	top    float64  // the greatest of a list of values beside marks, divided by by: all have its decimals; 0 if there is no list
 }
 
 // drawer returns what draws the body of a picture, between its head and its foot; nil for an unknown kind.
@@ -71,6 +76,7 @@ func (s *Spec) compose(size Size) (*display, error) { return s.composeOn(size, s
 func (s *Spec) composeOn(size Size, sh sheet) (*display, error) {
 	f := &frame{sheet: sh, words: s.words(), size: size, rec: &recorder{}}
 	f.rec.w = f.width
+	f.given = s.given()
 	s.assign()
 	f.head()
 	draw := s.Kind.drawer()
@@ -86,10 +92,23 @@ func (s *Spec) composeOn(size Size, sh sheet) (*display, error) {
 	return &f.rec.display, nil
 }
 
+// given returns the names of series and categories, the longest first.
+func (s *Spec) given() []string {
+	if s.Lang != lang.ZH {
+		return nil
+	}
+	names := slices.Clone(s.X.Names)
+	for i := range s.Series {
+		names = append(names, s.Series[i].Name)
+	}
+	slices.SortStableFunc(names, func(a, b string) int { return len(b) - len(a) })
+	return names
+}
+
 // head writes headline and subtitle.
 func (f *frame) head() {
 	f.y = f.title * 0.2
-	for _, l := range balance(f.s.Title, f.width, f.title, true) {
+	for _, l := range balance(whole(f.s.Title, f.given), f.width, f.title, true) {
 		f.y += f.titleLine
 		f.rec.write(label{s: l, x: 0, y: f.y - 0.36*f.titleLine, size: f.title, bold: true, paint: fg, role: "title"})
 	}
@@ -102,7 +121,8 @@ func (f *frame) head() {
 
 // paragraph writes a wrapped text at the left and moves on below it.
 func (f *frame) paragraph(s string, size, line float64, p paint, role string) {
-	lines := wrap(s, f.width, size, false, 0)
+	s = whole(s, f.given)
+	lines := pretty(s, f.width, size)
 	if role == "subtitle" && len(lines) <= 3 {
 		lines = balance(s, f.width, size, false)
 	}
@@ -135,16 +155,26 @@ func (f *frame) foot() {
 	for _, l := range f.list {
 		f.paragraph(l, f.base, f.line, muted, "note")
 	}
-	src := ""
+	f.source()
+	f.y += 4
+}
+
+// source writes where the figures come from and how far they go: on one line, or else the latter on a line of its own.
+func (f *frame) source() {
+	src, to := "", ""
 	if f.s.Source != "" {
 		src = f.say("来源：", "Source: ") + f.s.Source
 	}
 	if f.s.DataTo != "" {
-		if src != "" {
-			src += f.say("。", ". ")
-		}
-		src += f.say("数据截至", "Data to ") + f.s.DataTo
+		to = f.say("数据截至", "Data to ") + f.s.DataTo
 	}
-	f.paragraph(src, f.base, f.line, muted, "source")
-	f.y += 4
+	if src != "" && to != "" {
+		lines := wrap(src, f.width, f.base, false, 0)
+		if both := src + f.say("。", ". ") + to; len(wrap(both, f.width, f.base, false, 0)) == len(lines) {
+			src, to = both, ""
+		}
+	}
+	for _, s := range []string{src, to} {
+		f.paragraph(s, f.base, f.line, muted, "source")
+	}
 }

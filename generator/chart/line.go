@@ -118,6 +118,9 @@ func (f *frame) scaleY(lo, hi float64, want int) *scale {
 // taken returns the field of a plot with its lines in it.
 func (f *frame) taken(p *plot) *field {
 	fl := newField(f.width, p.box.y1+f.line)
+	if !p.y.log && p.y.in(0) {
+		fl.takeLine(p.box.x0, p.y.at(0), p.box.x1, p.y.at(0), 4)
+	}
 	for i := range f.s.Series {
 		for _, ru := range runs(&f.s.Series[i], p.y) {
 			for k, pt := range ru.points {
@@ -233,8 +236,20 @@ func (f *frame) unshown() {
 	f.tail = append(f.tail, f.say("对数刻度画不出0和负数，"+strconv.Itoa(n)+"个点未画。", "A log scale cannot show zero or less: "+strconv.Itoa(n)+" points are missing."))
 }
 
-// dotted reports whether the points of se stand far enough apart to be marked one by one.
+// dotted reports whether the points of se stand far enough apart to be marked one by one. Lines of one plot are alike.
 func (f *frame) dotted(p *plot, se *Series) bool {
+	if f.s.Kind == Line {
+		for i := range f.s.Series {
+			if se := &f.s.Series[i]; !f.apart(p, se) {
+				return false
+			}
+		}
+		return true
+	}
+	return f.apart(p, se)
+}
+
+func (f *frame) apart(p *plot, se *Series) bool {
 	n, near, room := 0, 0, 9.0
 	if f.s.Kind == Multiples {
 		room = 18

@@ -31,6 +31,18 @@ func lookOf(se *Series) look {
 	return l
 }
 
+// lookAt returns how point p of se is drawn where each category may have its own colour.
+func lookAt(se *Series, p *Point) look {
+	l := lookOf(se)
+	if n := p.Slot; n > 0 {
+		l.mark, l.ink, l.marker = slot(n), ink(n), markers[(n-1)%len(markers)]
+	}
+	if p.Muted {
+		l.mark, l.ink = faint, muted
+	}
+	return l
+}
+
 func (l look) class() string { return "c" + strconv.Itoa(l.slot) }
 
 // A marker is the shape of a point.

@@ -3,6 +3,7 @@ package chart
 import (
 	"math"
 	"strings"
+	"unicode/utf8"
 
 	"briefing/generator/lang"
 	"briefing/generator/unit"
@@ -56,7 +57,26 @@ func (f *frame) name(s *scale, a Axis, top float64) string {
 	if a.Unit.Kind == unit.Percent {
 		return a.Label
 	}
-	return f.caption(a.Label, m.unit.Label(f.s.Lang))
+	return f.caption(a.Label, f.unsaid(a.Label, m.unit))
+}
+
+// unsaid returns the name of u, without its noun if the label before it says that already: Downloads (million).
+func (f *frame) unsaid(label string, u unit.Unit) string {
+	s := u.Label(f.s.Lang)
+	noun := u.Noun.In(f.s.Lang)
+	if f.s.Lang == lang.ZH { // 下载量（万次下载） says 下载 twice
+		head, _ := utf8.DecodeRuneInString(noun)
+		rest := strings.TrimPrefix(noun, string(head))
+		if rest != "" && strings.ContainsRune("次个条项款家种篇人", head) && strings.Contains(label, rest) {
+			return strings.TrimSuffix(s, rest)
+		}
+		return s
+	}
+	word, ok := strings.CutSuffix(s, " "+noun)
+	if ok && noun != "" && strings.Contains(strings.ToLower(label), strings.ToLower(noun)) {
+		return word
+	}
+	return s
 }
 
 // nameLog labels the ticks of a logarithmic axis, each with its own word: 1万, 100万, 1亿.

@@ -125,6 +125,9 @@ func randomSpec(r *rand.Rand, k Kind) Spec {
 				p.Label = randomName(r, 20)
 			}
 			p.Class = classes[r.Intn(4)]
+			if r.Intn(6) == 0 {
+				p.Slot, p.Muted = r.Intn(20), r.Intn(3) == 0
+			}
 			if r.Intn(10) == 0 {
 				p.Href = "#r12"
 			}

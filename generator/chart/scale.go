@@ -46,6 +46,29 @@ func (s *scale) value(p float64) float64 {
 	return s.min + 2*t*(s.max/2-s.min/2)
 }
 
+// pad moves the ends of s outwards where a mark at lo or hi would lie across them. Zero stays an end.
+func (s *scale) pad(lo, hi float64) {
+	const room = 6 // px
+	part := room / (math.Abs(s.to-s.from) - 2*room)
+	out := func(v, d float64) float64 {
+		if s.log {
+			return v * math.Pow(s.max/s.min, d)
+		}
+		return v + d*(s.max-s.min)
+	}
+	a, b := s.part(lo) < part && s.min != 0, s.part(hi) > 1-part && s.max != 0
+	from, to := s.min, s.max
+	if a {
+		from = out(s.min, -part)
+	}
+	if b {
+		to = out(s.max, part)
+	}
+	if finite(from, to) && (!s.log || from > 0) {
+		s.min, s.max = from, to
+	}
+}
+
 // in reports whether v can be shown.
 func (s *scale) in(v float64) bool {
 	const slack = 1e-9

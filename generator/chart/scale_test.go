@@ -43,6 +43,67 @@ func TestLinearTicks(t *testing.T) {
 	test(0, 1e15, true, "0 2e+14 4e+14 6e+14 8e+14 1e+15")
 }
 
+// A horizontal axis ends at the data, unless its last tick is near.
+func TestAxesAcrossEndAtTheData(t *testing.T) {
+	test := func(lo, hi float64, zero bool, size Size, want string) {
+		t.Helper()
+		s := Spec{Series: []Series{{Points: []Point{{Y: lo + 0.5}, {Y: hi}}}}}
+		x := frameOf(&s, size).across(lo, hi, zero)
+		if got := fmt.Sprintf("%g: %s :%g", x.min, ticksOf(x), x.max); got != want {
+			t.Errorf("across(%g, %g) = %s, want %s", lo, hi, got, want)
+		}
+	}
+	test(0, 301, true, Wide, "0: 0 100 200 300 :301")
+	test(0, 390, true, Wide, "0: 0 100 200 300 400 :400")
+	test(0, 301, true, Narrow, "0: 0 100 200 300 :301")
+	test(-15.8, 24.2, true, Wide, "-15.8: -10 0 10 20 :24.2")
+	test(42.3, 63.1, false, Wide, "42.3: 45 50 55 60 :63.1")
+	test(7, 7, false, Wide, "2: 2 4 6 8 10 12 :12")
+	test(0, 0, true, Wide, "0: 0 0.2 0.4 0.6 0.8 1 :1")
+}
+
+// Values beside the marks of a list have the decimals of the greatest, but two digits at least.
+func TestListedValuesHaveOneNumberOfDecimals(t *testing.T) {
+	test := func(top, v float64, want string) {
+		t.Helper()
+		s := Spec{}
+		f := frameOf(&s, Wide)
+		f.by, f.top = 1, top
+		if got := f.shortNumber(v, Axis{}); got != want {
+			t.Errorf("%g among values up to %g is %s, want %s", v, top, got, want)
+		}
+	}
+	test(103, 102.7, "103")
+	test(103, 22.94, "23")
+	test(103, 5.36, "5.4")
+	test(103, 0.465, "0.47")
+	test(76.8, 13.72, "13.7")
+	test(76.8, -4.06, "−4.1")
+	test(1.15, 0.723, "0.72")
+	test(1234, 5.6, "5.6")
+	test(0, 22.94, "22.9") // no list
+}
+
+// Marks at the ends of a scale get room; zero stays an end.
+func TestPadKeepsMarksOffTheEdge(t *testing.T) {
+	test := func(s scale, lo, hi float64, below, above bool) {
+		t.Helper()
+		s.from, s.to = 0, 600
+		min, max := s.min, s.max
+		s.pad(lo, hi)
+		if (s.min < min) != below || (s.max > max) != above {
+			t.Errorf("[%g, %g] with marks from %g to %g becomes [%g, %g]", min, max, lo, hi, s.min, s.max)
+		}
+		if below && s.at(lo) < 5.9 || above && s.at(hi) > 594.1 {
+			t.Errorf("marks at %g and %g of 600", s.at(lo), s.at(hi))
+		}
+	}
+	test(scale{min: 10, max: 20}, 10, 20, true, true)
+	test(scale{min: 0, max: 20}, 0, 15, false, false)
+	test(scale{min: 1, max: 1000, log: true}, 1, 990, true, true)
+	test(scale{min: 1, max: 1000, log: true}, 3, 500, false, false)
+}
+
 func TestWholeNumbersHaveWholeTicks(t *testing.T) {
 	for hi, want := range map[float64]string{3: "0 1 2 3", 11: "0 5 10 15", 8: "0 2 4 6 8", 23: "0 5 10 15 20 25", 1: "0 1"} {
 		if got := ticksOf(linear(0, hi, true, true, 5)); got != want {

@@ -25,7 +25,12 @@ func (f *frame) drawScatter() error {
 	top := f.y + f.base*0.4 + es.height(f)
 	p := f.newPlot(rect{left, top, f.width - 8, top + f.plot*1.15}, x, y)
 	p.gridX, p.gridY = true, true
+	x.pad(x0, x1)
+	y.pad(y0, y1)
 	fl := newField(f.width, p.box.y1+10)
+	for _, e := range es.list {
+		fl.takeLine(e.x, p.box.y0, e.x, p.box.y1, 6)
+	}
 	p.add(func() {
 		es.behind(f, p)
 		for i := range f.s.Series {
@@ -42,7 +47,16 @@ func (f *frame) drawScatter() error {
 			f.rec.close()
 		}
 	})
-	p.after = append(p.after, p.baseline, func() { es.front(f, p); f.markedNotes(p, fl); f.pointNames(p, fl) })
+	p.after = append(p.after, p.baseline, func() {
+		es.front(f, p)
+		f.markedNotes(p, fl)
+		within := p.box // the highest mark's name may rise above the plot, the rightmost's go on to the edge
+		within.x1 = f.width
+		if es.levels == 0 {
+			within.y0 -= f.base * 0.6
+		}
+		f.pointNames(p, fl, within)
+	})
 	if err := p.draw(); err != nil {
 		return err
 	}
@@ -61,7 +75,7 @@ func (f *frame) drawScatter() error {
 
 // pointNames writes the labels of points beside their marks. A label that would meet a mark or another label on all
 // eight sides is left out; context series come last, then points further down come later.
-func (f *frame) pointNames(p *plot, fl *field) {
+func (f *frame) pointNames(p *plot, fl *field, within rect) {
 	type named struct {
 		se   *Series
 		pt   *Point
@@ -88,7 +102,7 @@ func (f *frame) pointNames(p *plot, fl *field) {
 		if n.se.Muted {
 			l.paint = muted
 		}
-		if at, ok := f.beside(l, n.x, n.y, 9, p.box, fl); ok {
+		if at, ok := f.beside(l, n.x, n.y, 9, within, fl); ok {
 			f.rec.write(at)
 			fl.take(at.box())
 		}

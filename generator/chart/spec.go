@@ -92,6 +92,8 @@ type Point struct {
 	Break     bool // not joined to the point before: another scope or method
 	Certainty Certainty
 	Class     string // id of a Class
+	Slot      int    // of a bar or dot that has another colour than its series; 0 has the series'
+	Muted     bool   // drawn as context in a row of bars or dots, because others are highlighted
 	Label     string // beside the mark; "" has none
 	Title     string // what the tooltip says; "" computes it from names and values
 	Href      string // of the record, like #r17; "" is no link

@@ -32,6 +32,21 @@ func linear(lo, hi float64, zero, whole bool, want int) *scale {
 	return s
 }
 
+// cut ends s at the data, lo to hi, on the side where its last tick is more than a quarter of a step beyond them.
+func (s *scale) cut(lo, hi float64) {
+	n := len(s.ticks)
+	if n < 2 {
+		return
+	}
+	near := (s.ticks[1].v - s.ticks[0].v) / 4
+	if s.ticks[n-1].v-hi > near {
+		s.max, s.ticks = hi, s.ticks[:n-1]
+	}
+	if len(s.ticks) > 0 && lo-s.ticks[0].v > near {
+		s.min, s.ticks = lo, s.ticks[1:]
+	}
+}
+
 // niceStep returns a step of 1, 2, 2.5 or 5 times a power of ten, not below raw, that tells lo and hi apart.
 func niceStep(raw, lo, hi float64, whole bool) float64 {
 	if whole && raw < 5 {

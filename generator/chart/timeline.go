@@ -89,8 +89,8 @@ func (f *frame) drawTimeline() error {
 	if err := p.draw(); err != nil {
 		return err
 	}
-	f.ticksAbove(p)
 	es.front(f, &above)
+	f.ticksAbove(p)
 	f.y = y
 	return nil
 }
@@ -161,10 +161,10 @@ func (f *frame) ticksAbove(p *plot) {
 	for i, t := range p.x.ticks {
 		x := p.x.at(t.v)
 		w := textWidth(t.text, f.base, false)
-		f.rec.write(label{s: t.text, x: clamp(x, w/2, f.width-w/2), y: p.box.y0 - 5, size: f.base, anchor: middle, paint: muted, role: "tick"})
+		f.rec.write(label{s: t.text, x: clamp(x, w/2, f.width-w/2), y: p.box.y0 - 5, size: f.base, anchor: middle, paint: muted, role: "tick", halo: true})
 		if t.below != "" && f.clearBelow(p.x, i) {
 			w = textWidth(t.below, f.base, false)
-			f.rec.write(label{s: t.below, x: clamp(x, w/2, f.width-w/2), y: p.box.y0 - 5 - f.line, size: f.base, anchor: middle, paint: muted, role: "tick"})
+			f.rec.write(label{s: t.below, x: clamp(x, w/2, f.width-w/2), y: p.box.y0 - 5 - f.line, size: f.base, anchor: middle, paint: muted, role: "tick", halo: true})
 		}
 	}
 }

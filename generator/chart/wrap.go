@@ -4,6 +4,7 @@ import (
 	"slices"
 	"strings"
 	"unicode"
+	"unicode/utf8"
 
 	"briefing/generator/font"
 )
@@ -34,7 +35,7 @@ func pieces(s string, size float64, bold bool) []piece {
 	from, space := 0, false
 	cut := func(to int) {
 		if to > from {
-			t := string(rs[from:to])
+			t := strings.ReplaceAll(string(rs[from:to]), joiner, "")
 			out = append(out, piece{t, partWidth(t, size, bold, han), space})
 			space = false
 		}
@@ -51,12 +52,33 @@ func pieces(s string, size float64, bold bool) []piece {
 		if i > from+3 && len(rs)-i > 3 && rs[i-1] == '/' { // a path breaks after its strokes
 			cut(i)
 		}
-		if i > from && (wide(r) || wide(rs[i-1])) && !strings.ContainsRune(neverFirst, r) && !strings.ContainsRune(neverLast, rs[i-1]) && !dated(rs[i-1], r) {
+		if i > from && (wide(r) || wide(rs[i-1])) && r != rune(0x2060) && rs[i-1] != rune(0x2060) && !strings.ContainsRune(neverFirst, r) && !strings.ContainsRune(neverLast, rs[i-1]) && !dated(rs[i-1], r) {
 			cut(i)
 		}
 	}
 	cut(len(rs))
 	return out
+}
+
+// A joiner between two letters of a text that is to be wrapped keeps them on one line. It is not in the lines.
+const joiner = "\u2060"
+
+// kept are words of charts that no line of Chinese should break; it may break most others.
+var kept = []string{"超过", "以上", "以下", "以来", "以内", "左右", "占比", "份额", "数据", "截至", "来源", "没有", "公布", "约数", "初步数", "至少", "至多", "部分", "其他", "其余", "其中", "增长", "下降", "升到", "降到", "百分点", "百分比", "一半", "上半年", "下半年", "季度", "同期"}
+
+// whole joins the letters of names, and of words of charts, in a Chinese text.
+func whole(s string, names []string) string {
+	if !font.Han(s) {
+		return s
+	}
+	for _, list := range [...][]string{names, kept} {
+		for _, n := range list {
+			if k := utf8.RuneCountInString(n); k > 1 && k <= 8 && font.Han(n) && strings.Contains(s, n) {
+				s = strings.ReplaceAll(s, n, strings.Join(strings.Split(n, ""), joiner))
+			}
+		}
+	}
+	return s
 }
 
 // dated reports whether a and b are parts of one date or amount: 2025年9月, 3亿.
@@ -68,24 +90,35 @@ func dated(a, b rune) bool {
 	return digit(a) && unicode.Is(unicode.Han, b) && !strings.ContainsRune("和与至到的是在比为", b) || digit(b) && strings.ContainsRune("年月第约", a)
 }
 
-// glued reports whether the space between a word and what follows should not be broken: a short number and its noun, a
-// month and its year.
+// glued reports whether the space between a word and what follows should not be broken: a number and its noun, a month
+// and its year, a name and its number.
 func glued(word, rest []rune) bool {
 	if len(rest) > 0 && strings.ContainsRune(neverFirst, rest[0]) {
 		return true
 	}
-	w := string(word)
-	if i := strings.LastIndexByte(w, ' '); i >= 0 {
-		return false // one glued pair is enough
+	words := strings.Fields(string(word))
+	if len(words) == 0 || len(words) > 2 {
+		return false // three are enough
 	}
-	digits := len(w) > 0 && len(w) <= 4 && strings.Trim(w, "0123456789.,") == ""
-	next := string(rest)
-	if i := strings.IndexByte(next, ' '); i >= 0 {
-		next = next[:i]
+	w := words[len(words)-1]
+	next, _, _ := strings.Cut(string(rest), " ")
+	next = strings.TrimRight(next, ",.;:)")
+	if next == "" {
+		return false
 	}
-	next = strings.TrimRight(next, ",.;:")
-	year := len(next) == 4 && strings.Trim(next, "0123456789") == ""
-	return digits && len(next) <= 10 || year && strings.Contains(" January February March April May June July August September October November December ", " "+w+" ")
+	figure := next[0] >= '0' && next[0] <= '9'
+	switch {
+	case strings.Contains(" January February March April May June July August September October November December ", " "+w+" "):
+		return isYear(next)
+	case strings.Trim(w, "0123456789.,") == "" && strings.TrimRight(w, ".,") == w:
+		return len(w) <= 7 && len(next) <= 10 && !figure && !isYear(w)
+	}
+	// A name and its number: Llama 3.1, Apache 2.0.
+	return w[0] >= 'A' && w[0] <= 'Z' && figure && len(next) <= 8 && !isYear(next)
+}
+
+func isYear(s string) bool {
+	return len(s) == 4 && strings.Trim(s, "0123456789") == "" && (s[0] == '1' || s[0] == '2')
 }
 
 // wrap breaks s into lines of at most width px and at most most lines (0: as many as it takes). A word that is too long
@@ -115,7 +148,8 @@ func wrap(s string, width, size float64, bold bool, most int) []string {
 			flush()
 			gap = 0
 		}
-		if a, b, ok := strings.Cut(p.s, " "); ok && p.w > width { // what should stay together cannot
+		if i0 := strings.LastIndexByte(p.s, ' '); i0 >= 0 && p.w > width { // what should stay together cannot
+			a, b := p.s[:i0], p.s[i0+1:]
 			todo = slices.Replace(todo, i, i+1, piece{a, partWidth(a, size, bold, han), p.space}, piece{b, partWidth(b, size, bold, han), true})
 			i--
 			continue
@@ -182,9 +216,9 @@ func balance(s string, width, size float64, bold bool) []string {
 	if len(lines) < 2 {
 		return lines
 	}
-	if len(lines) == 2 && font.Han(s) {
-		if a, b, ok := partAtComma(s, width, size, bold); ok {
-			return []string{a, b}
+	if font.Han(s) {
+		if a, b, ok := partAtComma(s, width, size, bold, len(lines)); ok {
+			return append([]string{a}, balance(b, width, size, bold)...)
 		}
 	}
 	lo, hi := width/2, width
@@ -204,8 +238,25 @@ func balance(s string, width, size float64, bold bool) []string {
 	return lines
 }
 
-// partAtComma parts s in two lines after the mark nearest to the middle, if neither line is much shorter than the other.
-func partAtComma(s string, width, size float64, bold bool) (a, b string, ok bool) {
+// pretty breaks s like wrap; if its last line would be a scrap, the lines are narrowed a little so that it is not.
+func pretty(s string, width, size float64) []string {
+	lines := wrap(s, width, size, false, 0)
+	n := len(lines)
+	if n < 2 {
+		return lines
+	}
+	for k := range 10 {
+		w := width * (1 - float64(k)*0.02)
+		if t := wrap(s, w, size, false, 0); len(t) == n && textWidth(t[n-1], size, false) >= width*0.15 {
+			return t
+		}
+	}
+	return lines
+}
+
+// partAtComma parts s after a mark, in a line and a rest that take n lines together: where the line is nearest to the
+// mean of all, if it is not much shorter.
+func partAtComma(s string, width, size float64, bold bool, n int) (a, b string, ok bool) {
 	best := 0.0
 	for i, r := range s {
 		if !strings.ContainsRune("，；：。、", r) {
@@ -218,12 +269,13 @@ func partAtComma(s string, width, size float64, bold bool) (a, b string, ok bool
 		if r0 := []rune(y)[0]; strings.ContainsRune(neverFirst, r0) {
 			continue
 		}
-		wx, wy := textWidth(x, size, bold), textWidth(y, size, bold)
-		if wx > width || wy > width {
+		bare := strings.ReplaceAll(x, joiner, "")
+		wx, wy := textWidth(bare, size, bold), textWidth(strings.ReplaceAll(y, joiner, ""), size, bold)/float64(n-1)
+		if wx > width || len(wrap(y, width, size, bold, 0)) > n-1 {
 			continue
 		}
 		if even := min(wx, wy) / max(wx, wy); even > 0.4 && even > best {
-			a, b, ok, best = x, y, true, even
+			a, b, ok, best = bare, y, true, even
 		}
 	}
 	return a, b, ok

@@ -28,6 +28,52 @@ func TestWrap(t *testing.T) {
 	test("of 20 cities", 40, "of", "20 cities")
 }
 
+func TestNumbersStayWithWhatTheyCount(t *testing.T) {
+	test := func(s string, width float64, want ...string) {
+		t.Helper()
+		if got := wrap(s, width, 10, false, 0); strings.Join(got, "|") != strings.Join(want, "|") {
+			t.Errorf("wrap(%q, %g) = %q, want %q", s, width, got, want)
+		}
+	}
+	test("had 1,150 million downloads", 60, "had", "1,150 million", "downloads")
+	test("on 7 September 2025", 92, "on", "7 September 2025")
+	test("grew from 14 to 91, close to", 100, "grew from 14 to 91,", "close to")
+	test("rests on Llama 3.1 alone", 62, "rests on", "Llama 3.1", "alone")
+	test("reached in 2025 models", 78, "reached in 2025", "models") // a year counts nothing
+}
+
+func TestNamesAreNotBroken(t *testing.T) {
+	s := whole("除去热门模型后海岸电网仍超过其他", []string{"海岸电网"})
+	for width := 40.0; width < 200; width += 5 {
+		got := wrap(s, width, 10, false, 0)
+		all := strings.Join(got, "|")
+		for _, w := range []string{"海岸电网", "超过", "其他"} {
+			if !strings.Contains(all, w) {
+				t.Errorf("at %g px %s is broken: %s", width, w, all)
+			}
+		}
+		if strings.Contains(all, joiner) {
+			t.Errorf("at %g px a joiner is left: %q", width, all)
+		}
+	}
+}
+
+func TestNoScrapIsLeftAlone(t *testing.T) {
+	s := "Both ends are from the report and the course between them is unknown to us"
+	for width := 150.0; width < 320; width++ {
+		plain, lines := wrap(s, width, 10, false, 0), pretty(s, width, 10)
+		if len(plain) != len(lines) {
+			t.Fatalf("at %g px %d lines become %d", width, len(plain), len(lines))
+		}
+		if n := len(lines); n > 1 && textWidth(lines[n-1], 10, false) < textWidth(plain[n-1], 10, false) {
+			t.Errorf("at %g px the last line got shorter: %q", width, lines)
+		}
+	}
+	if got := pretty("海岸省的风电、水电、光伏、生物质都在其中，另有其他来源不计", 270, 10); len(got) != 2 || len([]rune(got[1])) < 4 {
+		t.Errorf("a scrap is left: %q", got)
+	}
+}
+
 func TestWrapKeepsEveryLetterAndTheWidth(t *testing.T) {
 	r := rand.New(rand.NewSource(3))
 	for range 3000 {
