@@ -11,7 +11,8 @@ import (
 
 // layout is a JavaScript function that returns what is wrong with the layout of the page as it is shown: it scrolls
 // sideways, or a chart's text is small, cut or written over another. A text's box is its ink's, not its line's: from the
-// height of a capital to the depth of a descender.
+// height of a capital to the depth of a descender. Its contrast is that of its colour with what was painted below it, the
+// paper or a filled shape, or with its own edge; marks are compared with the paper.
 const layout = `() => {
 	const faults = [];
 	const over = document.documentElement.scrollWidth - document.documentElement.clientWidth;
@@ -20,10 +21,31 @@ const layout = `() => {
 		faults.push('it scrolls sideways by ' + over + ' px: ' + wide.slice(0, 3).join(', '));
 	}
 	let texts = 0;
+	const rgb = s => { const m = /^rgba?\(([\d.]+), ([\d.]+), ([\d.]+)(?:, ([\d.]+))?\)$/.exec(s); return m && [+m[1], +m[2], +m[3], m[4] === undefined ? 1 : +m[4]]; };
+	const light = c => { const [r, g, b] = c.map(v => (v /= 255) <= .04045 ? v / 12.92 : ((v + .055) / 1.055) ** 2.4); return .2126 * r + .7152 * g + .0722 * b; };
+	const contrast = (a, b) => { const x = light(a), y = light(b); return (Math.max(x, y) + .05) / (Math.min(x, y) + .05); };
+	const over1 = (c, a, below) => below.map((v, i) => v + (c[i] - v) * a);
+	const paperOf = e => { for (; e; e = e.parentElement) { const c = rgb(getComputedStyle(e).backgroundColor); if (c && c[3] > 0) return c; } return [255, 255, 255, 1]; };
 	for (const svg of document.querySelectorAll('svg.chart, figure svg')) {
 		if (!svg.checkVisibility()) continue;
 		const frame = svg.getBoundingClientRect(), name = (svg.closest('figure') || svg.closest('[id]') || svg).id || 'chart';
-		const boxes = [];
+		const boxes = [], paper = paperOf(svg), computed = new Map();
+		const colour = (e, what) => { // attributes name custom properties: the same ones are the same colour
+			const key = what + e.getAttribute(what) + e.getAttribute('class');
+			if (!computed.has(key)) computed.set(key, rgb(getComputedStyle(e)[what]));
+			return computed.get(key);
+		};
+		const shapes = [...svg.querySelectorAll('path, circle, rect')].filter(e => !e.closest('.hits') && e.getAttribute('fill') !== 'none' && colour(e, 'fill'));
+		let boxed = null;
+		for (const e of svg.querySelectorAll('g[class^="series c"] :is(path, circle, rect)')) {
+			for (const what of ['fill', 'stroke']) {
+				if (!e.hasAttribute(what) || e.hasAttribute('fill-opacity') && what === 'fill' || /--chart-(bg|grid)/.test(e.getAttribute(what))) continue;
+				const c = colour(e, what), key = 'seen' + c;
+				if (!c || computed.has(key)) continue;
+				computed.set(key, 1);
+				if (contrast(c, paper) < 2.99) faults.push(name + ': marks of ' + e.getAttribute(what) + ' have a contrast of ' + contrast(c, paper).toFixed(2) + ' with the paper');
+			}
+		}
 		for (const text of svg.querySelectorAll('text')) {
 			if (!text.textContent.trim() || !text.checkVisibility({opacityProperty: true, visibilityProperty: true})) continue;
 			texts++;
@@ -31,6 +53,19 @@ const layout = `() => {
 			const say = name + ': ' + JSON.stringify(text.textContent.trim().slice(0, 40));
 			if (px < 10.99) faults.push(say + ' is ' + px.toFixed(2) + ' px high');
 			if (Math.abs(m.b) > 1e-6) faults.push(say + ' is turned');
+			const ink = rgb(getComputedStyle(text).fill), edge = text.getAttribute('stroke') && rgb(getComputedStyle(text).stroke);
+			const spot = text.getBBox();
+			boxed ??= shapes.map(e => [e, e.getBBox()]);
+			for (const part of [.1, .5, .9]) {
+				let below = paper;
+				const x = spot.x + spot.width * part, y = spot.y + spot.height * .55;
+				for (const [e, b] of boxed) {
+					if (x < b.x || x > b.x + b.width || y < b.y || y > b.y + b.height || !(e.compareDocumentPosition(text) & Node.DOCUMENT_POSITION_FOLLOWING)) continue;
+					if (e.isPointInFill(new DOMPoint(x, y))) below = over1(colour(e, 'fill'), +(e.getAttribute('fill-opacity') ?? 1), below);
+				}
+				const c = contrast(ink, edge || below);
+				if (c < 4.49) { faults.push(say + ' has a contrast of ' + c.toFixed(2)); break; }
+			}
 			const lines = new Map(); // by baseline
 			for (let i = 0, n = text.getNumberOfChars(); i < n; i++) {
 				const a = text.getStartPositionOfChar(i), z = text.getEndPositionOfChar(i), l = lines.get(a.y);
@@ -153,14 +188,16 @@ func TestBrowserSeesFaultsOfLayout(t *testing.T) {
 	dir := t.TempDir()
 	write(t, dir, "index.html", `<!doctype html><html lang="en"><meta charset="utf-8"><meta name="viewport" content="width=device-width"><link rel="icon" href="data:,"><title>x</title>
 <figure id="chart-x"><svg viewBox="0 0 300 200" width="300" height="200" font-size="14"><text x="10" y="50">one here</text><text x="30" y="55">two there</text>
-<text x="10" y="90" font-size="9">small</text><text x="280" y="120">outside</text><text x="10" y="150">fine</text><text x="10" y="165">also fine</text></svg></figure>
+<text x="10" y="90" font-size="9">small</text><text x="280" y="120">outside</text><text x="10" y="150">fine</text><text x="10" y="165">also fine</text>
+<rect x="100" y="135" width="80" height="60" fill="#222"/><text x="110" y="150">dark on dark</text><text x="110" y="190" fill="#fff">fine there</text>
+<text x="10" y="190" fill="#888">pale</text><g class="series c1"><path d="M10 195h40" fill="none" stroke="#bbb"/></g></svg></figure>
 <div style="width: 900px">wide</div></html>`)
 	b := browse(t, dir)
 	b.open(t, "", 375, "light")
 	b.do(t, "", view(375))
 	type result struct{ Faults []string }
 	got := strings.Join(eval[result](t, b, "", "("+layout+")()").Faults, "\n")
-	for _, want := range []string{"scrolls sideways", `"one here" lies over "two there"`, `"small" is 9.00 px`, `"outside" is cut`} {
+	for _, want := range []string{"scrolls sideways", `"one here" lies over "two there"`, `"small" is 9.00 px`, `"outside" is cut`, `"dark on dark" has a contrast of`, `"pale" has a contrast of`, `marks of #bbb`} {
 		if !strings.Contains(got, want) {
 			t.Errorf("%q is not seen in\n%s", want, got)
 		}
