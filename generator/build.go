@@ -95,6 +95,11 @@ type builder struct {
 // build reads, checks, generates, runs Hugo and swaps the result in. public/ changes only if all went well.
 func (b *builder) build(ctx context.Context) (cell.Problems, error) {
 	b.time.mark("")
+	unlock, err := lock(ctx, b.out, b.opt.build, b.opt.public)
+	if err != nil {
+		return nil, err
+	}
+	defer unlock()
 	c, ps, err := load(b.opt)
 	if err != nil {
 		return ps, err
@@ -108,10 +113,7 @@ func (b *builder) build(ctx context.Context) (cell.Problems, error) {
 	}
 	b.time.mark("history")
 	if _, err = b.generate(c); err != nil {
-		if found := (cell.Problems{}); errors.As(err, &found) {
-			return append(ps, found...), errProblems
-		}
-		return ps, err
+		return problemsIn(ps, err)
 	}
 	if err := ctx.Err(); err != nil {
 		return ps, err

@@ -49,6 +49,7 @@ func (h hugoSite) build() error {
 type openSite struct {
 	sites *hugolib.HugoSites
 	log   *bytes.Buffer
+	disk  *disk
 }
 
 // open reads the configuration.
@@ -66,6 +67,8 @@ func (h hugoSite) open() (*openSite, error) {
 	flags := config.New()
 	flags.Set("workingDir", source)
 	flags.Set("publishDir", dest)
+	flags.Set("buildFuture", true) // what is published does not depend on the clock of the machine
+	flags.Set("buildExpired", true)
 	flags.Set("printI18nWarnings", true)
 	flags.Set("printPathWarnings", !h.watched) // the second build of a page would be taken for a second page
 	flags.Set("printUnusedTemplates", h.unused)
@@ -86,12 +89,13 @@ func (h hugoSite) open() (*openSite, error) {
 		flags.Set(k, dest)
 	}
 	fs := hugofs.NewFromSourceAndDestination(hugofs.Os, hugofs.Os, flags)
-	fs.PublishDir = hugofs.NewCreateCountingFs(fs.PublishDir)
+	to := &disk{Fs: fs.PublishDir}
+	fs.PublishDir = hugofs.NewCreateCountingFs(to)
 	sites, err := hugolib.NewHugoSites(deps.DepsCfg{Configs: configs, Fs: fs, StdOut: log, StdErr: log, LogLevel: logg.LevelWarn})
 	if err != nil {
 		return nil, fmt.Errorf("hugo: %w", err)
 	}
-	return &openSite{sites, log}, nil
+	return &openSite{sites, log, to}, nil
 }
 
 // build runs Hugo over everything.
@@ -129,7 +133,8 @@ func (s *openSite) rest() error {
 // run runs Hugo. A warning of Hugo's fails the build: what it warns of is a page that is not what somebody meant.
 func (s *openSite) run(cfg hugolib.BuildCfg, events ...fsnotify.Event) error {
 	s.log.Reset()
-	if err := s.sites.Build(cfg, events...); err != nil {
+	s.disk.start()
+	if err := s.disk.watch(func() error { return s.sites.Build(cfg, events...) }); err != nil {
 		return errors.Join(errHugo{strings.TrimSpace(s.log.String())}, err)
 	}
 	var said []string

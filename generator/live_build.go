@@ -54,10 +54,7 @@ func (l *liveBuilder) build(ctx context.Context, all bool) (cell.Problems, error
 	b.time.mark("history")
 	sums, err := b.generate(c)
 	if err != nil {
-		if found := (cell.Problems{}); errors.As(err, &found) {
-			return append(ps, found...), errProblems
-		}
-		return ps, err
+		return problemsIn(ps, err)
 	}
 	if err := ctx.Err(); err != nil {
 		return ps, err

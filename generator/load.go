@@ -51,9 +51,11 @@ func load(opt options) (*content, cell.Problems, error) {
 	sharedKey := ""
 	if _, err := os.Stat(sharedFile); err == nil {
 		var found cell.Problems
+		read := changed(sharedFile, &found)
 		if shared, sharedKey, found, err = opt.library.readShared(sharedFile, limits); err != nil {
 			return nil, nil, err
 		}
+		read()
 		ps = append(ps, found...)
 	} else if !errors.Is(err, fs.ErrNotExist) {
 		return nil, nil, err
@@ -63,6 +65,7 @@ func load(opt options) (*content, cell.Problems, error) {
 	errs := make([]error, len(files))
 	each(len(files), func(i int) {
 		defer crashed(files[i], &found[i])
+		defer changed(files[i], &found[i])()
 		sets[i], found[i], errs[i] = opt.library.read(files[i], shared, sharedKey, limits)
 	})
 	if err := errors.Join(errs...); err != nil {

@@ -61,5 +61,9 @@ func code(err error, stderr io.Writer) int {
 		return 2
 	}
 	fmt.Fprintln(stderr, "generator:", err)
+	if why := reason(err); !why.IsZero() {
+		fmt.Fprintln(stderr, why.ZH)
+		fmt.Fprintln(stderr, why.EN)
+	}
 	return 1
 }

@@ -20,6 +20,7 @@ func TestMain(m *testing.M) {
 type tidying struct{ m *testing.M }
 
 func (r tidying) Run() int {
+	defer writeTrials()
 	defer func() {
 		for _, f := range slices.Backward(ends.do) {
 			f()

@@ -164,6 +164,12 @@ func passing(name string) bool {
 
 // rebuild builds the site and tells whoever waits.
 func (s *server) rebuild(ctx context.Context) {
+	unlock, err := lock(ctx, s.out, s.opt.build)
+	if err != nil {
+		s.tell(nil, err)
+		return
+	}
+	defer unlock()
 	ps, err := s.live.build(ctx, s.all)
 	s.all = s.all && err != nil
 	if e := s.pr.print(s.out, ps); e != nil {

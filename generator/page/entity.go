@@ -1,7 +1,6 @@
 package page
 
 import (
-	"cmp"
 	"encoding/json"
 	"fmt"
 	"slices"
@@ -154,7 +153,7 @@ func (p *entityPage) mention(m mention) {
 	}
 	table := newRows("mentions", l, false, len(rows), cols)
 	for _, i := range rows {
-		table.row(d.Table.Row(i), p.site.base()+strings.TrimPrefix(link, "/")+cmp.Or(d.Table.Anchor(d.Table.Row(i)), "#table"))
+		table.row(d.Table.Row(i), p.site.base()+strings.TrimPrefix(link, "/"))
 		for _, c := range cols {
 			dp.cell(table, d.Table.Value(i, c.field), d.Table.Fields[c.field], nil)
 		}
@@ -267,6 +266,6 @@ func timelineList(b *strings.Builder, d *dataset.Dataset, f *report.Figure, l la
 				parts = append(parts, Escape(v.In(l)))
 			}
 		}
-		fmt.Fprintf(b, "- [%s](/%s/data/%s/%s) %s\n", when.Period.Text(l), l, d.ID, cmp.Or(t.Anchor(t.Row(i)), "#table"), strings.Join(parts, " · "))
+		fmt.Fprintf(b, "- [%s](/%s/data/%s/#r%d) %s\n", when.Period.Text(l), l, d.ID, t.Row(i), strings.Join(parts, " · "))
 	}
 }

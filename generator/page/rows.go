@@ -1,7 +1,6 @@
 package page
 
 import (
-	"cmp"
 	"fmt"
 	"html"
 	"net/url"
@@ -55,7 +54,7 @@ func (t *rowTable) head(name, unit string) {
 	t.widths = append(t.widths, halfEms(plain(name))/2)
 }
 
-// row begins the next row, which stands in a row of the sheet. href is where it is shown in full, "" for here.
+// row begins the next row, which stands in a row of the sheet. href is the page that shows it in full, "" for this one.
 func (t *rowTable) row(sheetRow int, href string) {
 	n := strconv.Itoa(sheetRow)
 	if t.n > 0 {
@@ -67,7 +66,7 @@ func (t *rowTable) row(sheetRow int, href string) {
 	if t.ids {
 		t.b.WriteString(` id="r` + n + `"`)
 	}
-	t.b.WriteString(`><th scope="row"><a href="` + html.EscapeString(cmp.Or(href, "#r"+n)) + `">` + n + "</a></th>")
+	t.b.WriteString(`><th scope="row"><a href="` + html.EscapeString(href) + "#r" + n + `">` + n + "</a></th>")
 	t.measure(n)
 }
 

@@ -4,6 +4,7 @@ import (
 	"slices"
 	"strings"
 
+	"briefing/generator/cell"
 	"briefing/generator/chart"
 	"briefing/generator/dataset"
 	"briefing/generator/lang"
@@ -91,10 +92,10 @@ func (b *binding) series(g *group, n int, l lang.Lang) chart.Series {
 			p.Label = Localised(b.t, m.row, b.c.Label, l)
 		}
 		if m.row >= 0 && !m.gap {
-			p.Href = b.t.Anchor(b.t.Row(m.row))
+			p.Href = href(b.t.Row(m.row))
 		}
 		if !m.gap {
-			p.Cell = b.from(m)
+			p.Cell = cell.Ranges(m.cells)
 		}
 		s.Points = append(s.Points, p)
 	}

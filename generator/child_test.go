@@ -1,0 +1,188 @@
+//go:build unix
+
+package main
+
+import (
+	"bytes"
+	"crypto/sha256"
+	"encoding/hex"
+	"errors"
+	"maps"
+	"os"
+	"os/exec"
+	"path/filepath"
+	"runtime"
+	"slices"
+	"strings"
+	"sync"
+	"syscall"
+	"testing"
+	"time"
+)
+
+// A child is the program run on its own.
+type child struct {
+	dir  string
+	env  []string
+	uid  uint32 // another user; 0 is the same
+	pre  string // shell words before it, such as ulimit -f 10;
+	kill time.Duration
+}
+
+// An outcome of a child: what it said, how it ended, how long it took and its largest resident set in bytes.
+type ended struct {
+	said   string
+	code   int // -1 if it was killed
+	took   time.Duration
+	memory int64
+}
+
+// freeBinary is a copy of the program where every user of the machine can run it.
+var freeBinary = sync.OnceValues(func() (string, error) {
+	dir, err := scratch("bin")
+	if err != nil {
+		return "", err
+	}
+	self, err := exec.LookPath("generator")
+	if err != nil {
+		return "", err
+	}
+	b, err := os.ReadFile(self)
+	if err != nil {
+		return "", err
+	}
+	name := filepath.Join(dir, "generator")
+	return name, errors.Join(os.WriteFile(name, b, 0o755), os.Chmod(name, 0o755), os.Chmod(dir, 0o755))
+})
+
+// run runs the program with arguments in the child's folder.
+func (c child) run(t testing.TB, args ...string) ended {
+	t.Helper()
+	bin, err := freeBinary()
+	if err != nil {
+		t.Fatal(err)
+	}
+	cmd := exec.Command(bin, args...)
+	if c.pre != "" {
+		cmd = exec.Command("sh", append([]string{"-c", c.pre + ` exec "$0" "$@"`, bin}, args...)...)
+	}
+	cmd.Dir = c.dir
+	cmd.Env = append(os.Environ(), c.env...)
+	cmd.SysProcAttr = &syscall.SysProcAttr{}
+	if c.uid != 0 {
+		cmd.SysProcAttr.Credential = &syscall.Credential{Uid: c.uid, Gid: c.uid}
+		cmd.Env = append(cmd.Env, "HOME="+c.dir)
+	}
+	var said bytes.Buffer
+	cmd.Stdout, cmd.Stderr = &said, &said
+	start := time.Now()
+	if err := cmd.Start(); err != nil {
+		t.Fatal(err)
+	}
+	if c.kill > 0 {
+		defer time.AfterFunc(c.kill, func() { cmd.Process.Signal(syscall.SIGKILL) }).Stop()
+	}
+	err = cmd.Wait()
+	var exit *exec.ExitError
+	if err != nil && !errors.As(err, &exit) {
+		t.Fatal(err)
+	}
+	e := ended{said: said.String(), code: cmd.ProcessState.ExitCode(), took: time.Since(start)}
+	if u, ok := cmd.ProcessState.SysUsage().(*syscall.Rusage); ok {
+		e.memory = int64(u.Maxrss)
+		if runtime.GOOS != "darwin" { // which counts bytes
+			e.memory <<= 10
+		}
+	}
+	return e
+}
+
+// open makes a folder of the test that every user can enter.
+func openDir(t testing.TB) string {
+	t.Helper()
+	dir, err := os.MkdirTemp("", "briefing-fault-*")
+	if err != nil {
+		t.Fatal(err)
+	}
+	t.Cleanup(func() {
+		filepath.WalkDir(dir, func(name string, e os.DirEntry, err error) error { // what a test took away, so that it can be removed
+			if err == nil && e.IsDir() {
+				os.Chmod(name, 0o755)
+			}
+			return nil
+		})
+		if err := os.RemoveAll(dir); err != nil {
+			t.Error(err)
+		}
+	})
+	if err := os.Chmod(dir, 0o755); err != nil {
+		t.Fatal(err)
+	}
+	return dir
+}
+
+// smallSite makes a folder with the real layouts and the workbooks of two countries' rain.
+func smallSite(t testing.TB, dir, rain string) {
+	t.Helper()
+	if err := copyTree(emptySite(t), filepath.Join(dir, "site")); err != nil {
+		t.Fatal(err)
+	}
+	for _, l := range []string{"zh", "en"} { // a page with a date far ahead
+		write(t, dir, "site/content/about/index."+l+".md", "---\ntitle: x\ndescription: y\ndate: 2040-01-01\n---\n\n{{< fact \"rainfall.north\" >}}\n")
+	}
+	makeWorkbook(t, filepath.Join(dir, "datasets"), "_shared", rainShared)
+	makeWorkbook(t, filepath.Join(dir, "datasets"), "rainfall", rainOf(rain))
+}
+
+// rainOf is the workbook rainfall with another figure for the last year.
+func rainOf(rain string) map[string]string {
+	sheets := map[string]string{"facts": "id | expression | format | zh | en\n north | last(rain, country == \"north\") | | 北国雨量 | rain in the north"}
+	for name, s := range rainfall {
+		sheets[name] = strings.Replace(s, "912.25", rain, 1)
+	}
+	return sheets
+}
+
+// whole returns the hash of a site, or says what is wrong with it: each file that SHA256SUMS lists is there with that sum,
+// and no other file is.
+func whole(dir string) (string, error) {
+	b, err := os.ReadFile(filepath.Join(dir, sumsName))
+	if err != nil {
+		return "", err
+	}
+	want := map[string]string{}
+	for line := range strings.Lines(string(b)) {
+		s, name, _ := strings.Cut(strings.TrimSpace(line), "  ")
+		want[name] = s
+	}
+	err = walk(dir, func(rel, name string) error {
+		if rel == sumsName {
+			return nil
+		}
+		got, err := sumOf(name)
+		if err == nil && want[rel] != hex.EncodeToString(got[:]) {
+			err = errors.New(rel + " is not what " + sumsName + " says")
+		}
+		delete(want, rel)
+		return err
+	})
+	if err == nil && len(want) > 0 {
+		err = errors.New("missing: " + strings.Join(slices.Sorted(maps.Keys(want)), " "))
+	}
+	s := sha256.Sum256(b)
+	return hex.EncodeToString(s[:8]), err
+}
+
+// mustBuild builds and returns the hash of the site.
+func mustBuild(t testing.TB, c child, args ...string) string {
+	t.Helper()
+	e := c.run(t, append([]string{"build", "--base-url", siteURL}, args...)...)
+	if e.code != 0 {
+		t.Fatalf("exit %d\n%s", e.code, e.said)
+	}
+	h, err := whole(filepath.Join(c.dir, "public"))
+	if err != nil {
+		t.Fatalf("%v\n%s", err, e.said)
+	}
+	return h
+}

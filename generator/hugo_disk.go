@@ -1,0 +1,123 @@
+package main
+
+import (
+	"errors"
+	"fmt"
+	"os"
+	"sync"
+	"time"
+
+	"github.com/spf13/afero"
+)
+
+// A disk is the file system that Hugo writes to. It notes the first write that fails and when something was last written,
+// because Hugo can wait for itself without end: once ten pages have failed its workers leave, and what hands them pages
+// does not notice.
+type disk struct {
+	afero.Fs
+	mu     sync.Mutex
+	failed error
+	last   time.Time // of a write; zero before the first
+}
+
+// How long a build may go on after a write failed, and without writing anything once it has begun to.
+const (
+	afterFailure = 5 * time.Second
+	withoutWrite = 2 * time.Minute
+)
+
+// errStuck is returned for a build that will not end.
+var errStuck = errors.New("no page was written for two minutes: more than ten pages may have failed")
+
+// watch runs build and returns its error, or what keeps it from ever returning. The build is left to itself then.
+func (d *disk) watch(build func() error) error {
+	done := make(chan error, 1)
+	go func() { done <- build() }()
+	tick := time.NewTicker(afterFailure / 10)
+	defer tick.Stop()
+	for {
+		select {
+		case err := <-done:
+			return err
+		case now := <-tick.C:
+			d.mu.Lock()
+			failed, quiet := d.failed, now.Sub(d.last)
+			begun := !d.last.IsZero()
+			d.mu.Unlock()
+			switch {
+			case failed != nil && quiet > afterFailure:
+				return fmt.Errorf("hugo: %w", failed)
+			case begun && quiet > withoutWrite:
+				return fmt.Errorf("hugo: %w", errStuck)
+			}
+		}
+	}
+}
+
+// start forgets what an earlier build did.
+func (d *disk) start() {
+	d.mu.Lock()
+	defer d.mu.Unlock()
+	d.failed, d.last = nil, time.Time{}
+}
+
+// note notes how a write went.
+func (d *disk) note(err error) {
+	d.mu.Lock()
+	defer d.mu.Unlock()
+	d.last = time.Now()
+	if d.failed == nil && err != nil && !errors.Is(err, os.ErrNotExist) && !errors.Is(err, os.ErrExist) {
+		d.failed = err
+	}
+}
+
+func (d *disk) Create(name string) (afero.File, error) {
+	f, err := d.Fs.Create(name)
+	return d.file(f, err)
+}
+
+func (d *disk) OpenFile(name string, flag int, perm os.FileMode) (afero.File, error) {
+	f, err := d.Fs.OpenFile(name, flag, perm)
+	if flag&(os.O_WRONLY|os.O_RDWR|os.O_CREATE) == 0 {
+		return f, err
+	}
+	return d.file(f, err)
+}
+
+func (d *disk) Mkdir(name string, perm os.FileMode) error {
+	err := d.Fs.Mkdir(name, perm)
+	d.note(err)
+	return err
+}
+
+func (d *disk) MkdirAll(name string, perm os.FileMode) error {
+	err := d.Fs.MkdirAll(name, perm)
+	d.note(err)
+	return err
+}
+
+func (d *disk) file(f afero.File, err error) (afero.File, error) {
+	d.note(err)
+	if err != nil {
+		return nil, err
+	}
+	return diskFile{f, d}, nil
+}
+
+// A diskFile is a file that Hugo writes.
+type diskFile struct {
+	afero.File
+	disk *disk
+}
+
+func (f diskFile) Write(p []byte) (int, error) {
+	n, err := f.File.Write(p)
+	f.disk.note(err)
+	return n, err
+}
+
+func (f diskFile) WriteString(s string) (int, error) {
+	n, err := f.File.WriteString(s)
+	f.disk.note(err)
+	return n, err
+}
