@@ -117,7 +117,12 @@ func polyBox(b rect) []seg {
 
 // short writes the y of p as the axis counts, with its certainty: ≥ 1.2.
 func (f *frame) short(p *Point) string {
-	s := f.shortNumber(p.Y, f.s.Y)
+	s := ""
+	if p.Certainty == AtLeast || p.Certainty == AtMost {
+		s = f.bound(p)
+	} else {
+		s = f.shortNumber(p.Y, f.s.Y)
+	}
 	switch p.Certainty {
 	case Approx:
 		return f.say("约", "~") + s
@@ -127,6 +132,26 @@ func (f *frame) short(p *Point) string {
 		return "≤ " + s
 	}
 	return s
+}
+
+// bound writes the y of p, a bound, so that it still is one: 49.8 is not at least 50.
+func (f *frame) bound(p *Point) string {
+	holds := func(v, y float64) bool { return p.Certainty == AtLeast && v <= y || p.Certainty == AtMost && v >= y }
+	if f.by > 0 && holds(f.rounded(p.Y/f.by), p.Y/f.by) {
+		return f.shortNumber(p.Y, f.s.Y)
+	}
+	v, top := unit.Round(p.Y, 3), f.top
+	defer func() { f.top = top }()
+	f.top = 0
+	step := math.Pow(10, math.Floor(math.Log10(math.Abs(p.Y)))-2) // of the third digit
+	switch {
+	case holds(v, p.Y):
+	case p.Certainty == AtLeast:
+		v = unit.Round(v-step, 3)
+	default:
+		v = unit.Round(v+step, 3)
+	}
+	return f.shortNumber(v, f.s.Y)
 }
 
 // shortNumber writes v, on axis a, with three digits or all before the point, in the axis' magnitude.

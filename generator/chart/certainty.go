@@ -56,6 +56,9 @@ func (w *words) signs() string {
 		say(AtLeast, up, enUp)
 		say(AtMost, down, enDown)
 		say(Provisional, "虚线空心标记为初步数", "open marks with a dotted edge are provisional")
+		if (w.s.Kind == Line || w.s.Kind == Multiples) && w.silences() > 0 && w.s.Note == "" {
+			parts = append(parts, w.say("线断处没有公布数据", "where a line breaks nothing was published"))
+		}
 		if w.broken() {
 			parts = append(parts, w.say("前后相邻而不相连的点，口径或方法不同", "neighbouring points that are not joined differ in scope or method"))
 		}
@@ -81,6 +84,18 @@ func (w *words) broken() bool {
 	return false
 }
 
+// silences counts the places within lines where nothing was published.
+func (w *words) silences() (n int) {
+	for _, se := range w.s.Series {
+		for i, p := range se.Points {
+			if p.Gap && i > 0 && i < len(se.Points)-1 && !se.Points[i-1].Gap {
+				n++
+			}
+		}
+	}
+	return n
+}
+
 // sideways reports whether values run from left to right.
 func (w *words) sideways() bool { return w.s.Kind == Dot || w.s.Kind == Range }
 
@@ -100,6 +115,9 @@ func (t *teller) certain() {
 	}
 	if len(parts) > 0 {
 		t.add(t.say("其中有", "Among them ") + t.list(parts))
+	}
+	if t.broken() {
+		t.add(t.say("前后相邻而不相连的点，口径或方法不同", "Neighbouring points that are not joined differ in scope or method"))
 	}
 }
 

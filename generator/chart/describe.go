@@ -57,6 +57,7 @@ func (t *teller) add(s string) {
 	if s == "" {
 		return
 	}
+	s = strings.ReplaceAll(s, "）（", "，")
 	stop := t.say("。", ".")
 	if t.b.Len() > 0 && t.s.Lang == lang.EN {
 		t.b.WriteByte(' ')

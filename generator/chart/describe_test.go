@@ -71,6 +71,49 @@ func TestDescriptionHasTheNumbersOfTheData(t *testing.T) {
 	}
 }
 
+// What is not exact, not joined or not published is said.
+func TestHonestMarksAreSaid(t *testing.T) {
+	test := func(s Spec, want ...string) {
+		t.Helper()
+		d := s.Describe()
+		for _, w := range want {
+			if !strings.Contains(d, w) {
+				t.Errorf("%s does not say %q: %s", s.ID, w, d)
+			}
+		}
+	}
+	test(certaintySample(lang.EN), "1 approximate value, 1 lower bound, 1 upper bound and 1 provisional value", "Neighbouring points that are not joined differ in scope or method", "Lines break where there are no data, in 3 places")
+	test(certaintySample(lang.ZH), "1个约数、1个下限、1个上限和1个初步数", "前后相邻而不相连的点，口径或方法不同", "线条断开处没有数据，共3处", "（初步数，最高）")
+	test(barSample(lang.EN), "University Town: about 641,000 loans", "West Bank: at least 498,000 loans", "Not published: Stone Bridge.")
+	test(barSample(lang.ZH), "未公布：石桥。")
+	test(heatSample(lang.EN), "Not published: July 2024, University Town.")
+	notes := func(s Spec, want ...string) {
+		t.Helper()
+		for _, size := range []Size{Wide, Narrow} {
+			c := s.cleaned()
+			d, err := c.compose(size)
+			if err != nil {
+				t.Fatal(err)
+			}
+			all := ""
+			for i := range d.items {
+				if l := d.items[i].text; l.role == "note" {
+					all += l.s + " "
+				}
+			}
+			for _, w := range want {
+				if !strings.Contains(all, w) {
+					t.Errorf("the note of %s does not say %q: %s", s.ID, w, all)
+				}
+			}
+		}
+	}
+	s := certaintySample(lang.EN)
+	s.Note = ""
+	notes(s, "approximate", "at least", "at most", "provisional", "differ in scope", "where a line breaks")
+	notes(barSample(lang.EN), "approximate", "at least", "provisional")
+}
+
 func TestOvertaking(t *testing.T) {
 	test := func(a, b []float64, want float64, wins bool) {
 		t.Helper()

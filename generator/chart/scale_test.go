@@ -84,6 +84,28 @@ func TestListedValuesHaveOneNumberOfDecimals(t *testing.T) {
 	test(0, 22.94, "22.9") // no list
 }
 
+// A bound stays a bound when it is rounded.
+func TestBoundsAreRoundedTheirWay(t *testing.T) {
+	test := func(c Certainty, v float64, top float64, want string) {
+		t.Helper()
+		s := Spec{Lang: lang.EN}
+		f := frameOf(&s, Wide)
+		f.by, f.top = 1, top
+		if got := f.short(&Point{Y: v, Certainty: c}); got != want {
+			t.Errorf("%g with certainty %d is %s, want %s", v, c, got, want)
+		}
+	}
+	test(AtLeast, 49.8, 123, "≥ 49.8")
+	test(AtLeast, 50.2, 123, "≥ 50")
+	test(AtLeast, 4998, 0, "≥ 4,998")
+	test(AtMost, 50.2, 123, "≤ 50.2")
+	test(AtMost, 50.23, 0, "≤ 50.3")
+	test(AtLeast, -1.236, 0, "≥ −1.24")
+	test(AtMost, -1.236, 0, "≤ −1.23")
+	test(AtLeast, 0, 0, "≥ 0")
+	test(Exact, 49.8, 123, "50")
+}
+
 // Marks at the ends of a scale get room; zero stays an end.
 func TestPadKeepsMarksOffTheEdge(t *testing.T) {
 	test := func(s scale, lo, hi float64, below, above bool) {

@@ -191,15 +191,7 @@ func overtake(a, b *Series) (c crossing, ok bool) {
 
 // gaps says in how many places lines break because nothing was published.
 func (t *teller) gaps() {
-	n := 0
-	for _, se := range t.s.Series {
-		for i, p := range se.Points {
-			if p.Gap && i > 0 && i < len(se.Points)-1 && !se.Points[i-1].Gap {
-				n++
-			}
-		}
-	}
-	if n > 0 {
+	if n := t.silences(); n > 0 {
 		t.add(t.say("线条断开处没有数据，共", "Lines break where there are no data, in ") + t.count(n, "处", "place", "places"))
 	}
 }

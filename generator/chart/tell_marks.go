@@ -76,6 +76,7 @@ func (t *teller) categories() {
 		}
 		t.add(strings.Join(parts, t.say("；", "; ")))
 	}
+	t.unpublished()
 	bottom := func(p *Point) float64 {
 		if p.Ranged {
 			return p.Lo
@@ -98,6 +99,30 @@ func (t *teller) categories() {
 	}
 	t.add(t.say("最高：", "Highest: ") + name(high) + t.say("，", ", ") + t.value(high.p, 3))
 	t.add(t.say("最低：", "Lowest: ") + name(low) + t.say("，", ", ") + t.value(low.p, 3))
+}
+
+// unpublished names what has no value, or says how much has none.
+func (t *teller) unpublished() {
+	var names []string
+	for i := range t.s.Series {
+		se := &t.s.Series[i]
+		for j := range se.Points {
+			if p := &se.Points[j]; p.Gap {
+				name := t.place(p)
+				if se.Name != "" && len(t.s.Series) > 1 {
+					name += t.say("，", ", ") + se.Name
+				}
+				names = append(names, name)
+			}
+		}
+	}
+	switch n := len(names); {
+	case n == 0:
+	case n <= 4:
+		t.add(t.say("未公布：", "Not published: ") + strings.Join(names, t.say("；", "; ")))
+	default:
+		t.add(t.say("未公布的有", "Not published: ") + t.count(n, "个", "value", "values"))
+	}
 }
 
 func firstOf(names []string, n int) []string { return names[:min(n, len(names))] }
