@@ -2,7 +2,6 @@ package chart
 
 import (
 	"math"
-	"slices"
 	"strconv"
 
 	gochart "github.com/wcharczuk/go-chart/v2"
@@ -67,7 +66,12 @@ func (f *frame) drawLine() error {
 	top := f.y + f.base*0.4 + es.height(f)
 	p := f.newPlot(rect{left, top, right, top + math.Max(f.plot, names.height())}, x, y)
 	p.gridY = true
-	p.add(func() { es.behind(f, p) })
+	p.add(func() {
+		es.behind(f, p)
+		if f.s.Y.Indexed && y.in(100) { // where all lines begin
+			f.rec.line(pen{stroke: muted, width: 1, butt: true}, p.box.x0, y.at(100), p.box.x1, y.at(100))
+		}
+	})
 	p.after = append(p.after, p.baseline, func() { es.front(f, p) })
 	fl := f.taken(p)
 	for _, e := range es.list {
@@ -269,42 +273,3 @@ func (f *frame) apart(p *plot, se *Series) bool {
 }
 
 func (f *frame) dotSize() float64 { return 3 }
-
-// index divides the values of each series of an indexed chart by its first that is not zero, times 100. Where all values
-// are zero there is nothing to divide by: then the chart shows the values themselves.
-func (s *Spec) index() {
-	if !s.Y.Indexed {
-		return
-	}
-	some := false
-	out := make([]Series, len(s.Series))
-	for i, se := range s.Series {
-		base := 0.0
-		pts := slices.Clone(se.Points)
-		for j := range pts {
-			p := &pts[j]
-			if p.Gap {
-				continue
-			}
-			if base == 0 {
-				base = p.Y
-			}
-			to := func(v float64) float64 { return v / base * 100 }
-			if base == 0 || !finite(to(p.Y)) {
-				p.Gap = true
-				continue
-			}
-			some = true
-			p.Y = to(p.Y)
-			if p.Ranged {
-				p.Lo, p.Hi = min(to(p.Lo), to(p.Hi)), max(to(p.Lo), to(p.Hi))
-				p.Ranged = finite(p.Lo, p.Hi)
-			}
-		}
-		se.Points = pts
-		out[i] = se
-	}
-	if s.Y.Indexed = some; some {
-		s.Series = out
-	}
-}

@@ -1,10 +1,7 @@
 package report
 
 import (
-	"cmp"
 	"fmt"
-	"math"
-	"slices"
 	"strconv"
 
 	"briefing/generator/cell"
@@ -251,135 +248,6 @@ func (b *binding) certainty(i int) chart.Certainty {
 		return chart.Provisional
 	}
 	return chart.Exact
-}
-
-// order sorts marks by x, marks gaps, turns values into shares, ranks bars and series, and cuts to the limit.
-func (b *binding) order() {
-	for _, g := range b.groups {
-		slices.SortStableFunc(g.marks, func(p, q *mark) int { return cmp.Compare(p.x, q.x) })
-		if b.xTime && (b.c.Type == string(chart.Line) || b.c.Type == string(chart.Multiples)) {
-			g.marks = breakLong(g.marks)
-		}
-	}
-	if b.c.Scale == "share" {
-		b.share()
-	}
-	if b.c.Limit > 0 && len(b.xs) == 0 && len(b.groups) > b.c.Limit {
-		slices.SortStableFunc(b.groups, func(p, q *group) int { return cmp.Compare(q.last(), p.last()) })
-		b.groups = b.groups[:b.c.Limit]
-	}
-	if len(b.xs) > 0 {
-		b.rank()
-	}
-}
-
-// last returns the group's last published value.
-func (g *group) last() float64 {
-	for _, m := range slices.Backward(g.marks) {
-		if !m.gap {
-			return m.y
-		}
-	}
-	return math.Inf(-1)
-}
-
-// breakLong puts a gap where a series stays silent for more than four times its usual distance between points, so that
-// a line does not bridge what nobody published. Series of fewer than six points are joined throughout.
-func breakLong(marks []*mark) []*mark {
-	var steps []float64
-	for i := 1; i < len(marks); i++ {
-		if d := marks[i].x - marks[i-1].x; d > 0 {
-			steps = append(steps, d)
-		}
-	}
-	if len(steps) < 5 {
-		return marks
-	}
-	slices.Sort(steps)
-	usual := steps[len(steps)/2]
-	var out []*mark
-	for i, m := range marks {
-		if i > 0 && m.x-marks[i-1].x > 4*usual && m.x-marks[i-1].x > 31 {
-			out = append(out, &mark{x: (m.x + marks[i-1].x) / 2, gap: true, row: -1})
-		}
-		out = append(out, m)
-	}
-	return out
-}
-
-// share turns values into percent of the sum at the same x.
-func (b *binding) share() {
-	total := map[float64]float64{}
-	for _, g := range b.groups {
-		for _, m := range g.marks {
-			if m.y < 0 {
-				b.ps.Add(at(b.c, "scale"), cell.ChartShareNegative, b.c.ID)
-				return
-			}
-			total[m.x] += m.y
-		}
-	}
-	for _, g := range b.groups {
-		for _, m := range g.marks {
-			if t := total[m.x]; t > 0 {
-				m.y = m.y / t * 100
-			}
-		}
-	}
-	b.unit = unit.PercentUnit()
-}
-
-// rank sorts categories of entities and texts by their value, largest first, and cuts them to the limit. The choices of
-// an enum keep the order in which the workbook lists them.
-func (b *binding) rank() {
-	idx := make([]int, len(b.xs))
-	for i := range idx {
-		idx[i] = i
-	}
-	best := make([]float64, len(b.xs))
-	for i := range best {
-		best[i] = math.Inf(-1)
-	}
-	for _, g := range b.groups {
-		for _, m := range g.marks {
-			if !m.gap {
-				best[int(m.x)] = max(best[int(m.x)], m.y)
-			}
-		}
-	}
-	f := b.t.Fields[b.t.Field(b.c.X.Field)]
-	slices.SortStableFunc(idx, func(p, q int) int {
-		if f.Type == dataset.Enum {
-			return cmp.Compare(choiceIndex(f, b.xs[p].Key()), choiceIndex(f, b.xs[q].Key()))
-		}
-		return cmp.Compare(best[q], best[p])
-	})
-	if b.c.Limit > 0 && len(idx) > b.c.Limit {
-		idx = idx[:b.c.Limit]
-	}
-	to := map[int]int{}
-	var xs []named
-	for n, i := range idx {
-		to[i] = n
-		xs = append(xs, b.xs[i])
-	}
-	b.xs = xs
-	for _, g := range b.groups {
-		kept := g.marks[:0]
-		for _, m := range g.marks {
-			if n, ok := to[int(m.x)]; ok {
-				m.x = float64(n)
-				kept = append(kept, m)
-			}
-		}
-		g.marks = kept
-		slices.SortStableFunc(g.marks, func(p, q *mark) int { return cmp.Compare(p.x, q.x) })
-	}
-	b.groups = slices.DeleteFunc(b.groups, func(g *group) bool { return len(g.marks) == 0 })
-}
-
-func choiceIndex(f *dataset.Field, id string) int {
-	return slices.IndexFunc(f.Enum, func(c dataset.Choice) bool { return c.ID == id })
 }
 
 // xOfNote returns the position of a note's x on the axis.
