@@ -3,7 +3,7 @@
 
 BASE_URL ?=
 
-.PHONY: site check test serve charts golden fonts lint tidy tools clean
+.PHONY: site check test serve charts golden fonts lint tidy tools clean hostile repro fuzz cover vuln sbom
 
 # Build the site into public/.
 site: bin/generator
@@ -28,7 +28,7 @@ test: tools lint
 # Rewrite the expected outputs of the tests. Read the diff like code. What needs a browser, LibreOffice or a clone expects
 # none.
 golden:
-	UPDATE=1 go test -run 'TestExamplesLookAsBefore|TestDraw|TestChangesPageTellsOfEachCommit|TestDiffIsKeptAsJSON|TestTextsOfADiff|TestScripts' ./...
+	UPDATE=1 go test -run 'TestExamplesLookAsBefore|TestDraw|TestChangesPageTellsOfEachCommit|TestDiffIsKeptAsJSON|TestTextsOfADiff|TestScripts|TestThirdPartyIsListed' ./...
 
 # Remake the subsets of the fonts from their sources (needs npm and Python's fonttools).
 fonts:
@@ -38,6 +38,33 @@ fonts:
 lint:
 	go vet ./...
 	go tool actionlint
+
+# Try hostile workbooks, hostile text and faults, and print how many of each kind, the longest time and the most memory.
+hostile: tools
+	@mkdir -p bin
+	HOSTILE=$(CURDIR)/bin/hostile.txt go test -count=1 -timeout 30m -run '^Test(Hostile|Fault)' ./generator
+	@cat bin/hostile.txt
+
+# Build twice, in different folders, times, time zones, languages, numbers of cores and users, and print both hashes.
+repro:
+	go test -count=1 -timeout 30m -v -run '^TestCloneBuildsTheSameBytesAnywhere$$' ./generator
+
+# Run each fuzz target for a minute.
+fuzz:
+	.ci/fuzz $(SECONDS_EACH)
+
+# Print how many statements of each package the tests run; fail below 85 %.
+cover: tools
+	.ci/cover
+
+# Look for known vulnerabilities in what the program calls. VULNDB is the database (default https://vuln.go.dev).
+vuln:
+	go tool -modfile=.ci/go.mod govulncheck $(if $(VULNDB),-db "$(VULNDB)") ./...
+
+# Write bin/sbom.cdx.json, the bill of materials of the program.
+sbom:
+	@mkdir -p bin
+	go tool -modfile=.ci/go.mod cyclonedx-gomod app -json -licenses -noserial -main generator -output bin/sbom.cdx.json .
 
 # Install the browser, fonts and spreadsheet program that the tests drive, or name what is missing.
 tools:

@@ -11,14 +11,19 @@ import (
 	"os"
 	"os/exec"
 	"path/filepath"
+	"regexp"
 	"runtime"
 	"slices"
+	"strconv"
 	"strings"
 	"sync"
 	"syscall"
 	"testing"
 	"time"
 )
+
+// highWater matches the largest resident set in what Linux says of a process.
+var highWater = regexp.MustCompile(`VmHWM:\s+(\d+) kB`)
 
 // A child is the program run on its own.
 type child struct {
@@ -67,7 +72,8 @@ func (c child) run(t testing.TB, args ...string) ended {
 		cmd = exec.Command("sh", append([]string{"-c", c.pre + ` exec "$0" "$@"`, bin}, args...)...)
 	}
 	cmd.Dir = c.dir
-	cmd.Env = append(os.Environ(), c.env...)
+	peak := filepath.Join(t.TempDir(), "peak")
+	cmd.Env = append(append(os.Environ(), c.env...), "PEAK="+peak)
 	cmd.SysProcAttr = &syscall.SysProcAttr{}
 	if c.uid != 0 {
 		cmd.SysProcAttr.Credential = &syscall.Credential{Uid: c.uid, Gid: c.uid}
@@ -92,6 +98,12 @@ func (c child) run(t testing.TB, args ...string) ended {
 		e.memory = int64(u.Maxrss)
 		if runtime.GOOS != "darwin" { // which counts bytes
 			e.memory <<= 10
+		}
+	}
+	if b, err := os.ReadFile(peak); err == nil {
+		if m := highWater.FindSubmatch(b); m != nil {
+			n, _ := strconv.ParseInt(string(m[1]), 10, 64)
+			e.memory = n << 10
 		}
 	}
 	return e

@@ -27,8 +27,8 @@ func bilingual(s string) bool {
 	return strings.ContainsFunc(s, func(r rune) bool { return r >= 0x4E00 && r <= 0x9FFF }) && strings.Contains(s, " ")
 }
 
-// TestKilledBuildLeavesAWholeSite kills a build that replaces a site at twenty moments: from its start to after its end.
-func TestKilledBuildLeavesAWholeSite(t *testing.T) {
+// TestFaultKilledBuildLeavesAWholeSite kills a build that replaces a site at twenty moments: from its start to after its end.
+func TestFaultKilledBuildLeavesAWholeSite(t *testing.T) {
 	c := child{dir: openDir(t)}
 	smallSite(t, c.dir, "912.25")
 	before := mustBuild(t, c)
@@ -91,7 +91,7 @@ func failsWhole(t *testing.T, c child, before, public, says string, args ...stri
 		t.Errorf("%s: the site changed: %v", t.Name(), err)
 		ok = false
 	}
-	tried(map[string]string{"TestFullDisk": "fault: disk full", "TestFilesAreLimited": "fault: file size limited", "TestNoPermission": "fault: no permission, read-only"}[kind], ok, e.took, e.memory)
+	tried(map[string]string{"TestFaultFullDisk": "fault: disk full", "TestFaultFilesAreLimited": "fault: file size limited", "TestFaultNoPermission": "fault: no permission, read-only"}[kind], ok, e.took, e.memory)
 }
 
 // mount mounts a small file system in memory, with the rights that this user has: as root, or by sudo as on GitHub's
@@ -137,13 +137,13 @@ func size(t *testing.T, dir string) (n int64) {
 	return n
 }
 
-// TestFullDisk builds where the disk fills up at several moments. Where this user cannot mount a small disk it fills none:
-// then TestFilesAreLimited is what makes writing fail.
-func TestFullDisk(t *testing.T) {
+// TestFaultFullDisk builds where the disk fills up at several moments. Where this user cannot mount a small disk it fills none:
+// then TestFaultFilesAreLimited is what makes writing fail.
+func TestFaultFullDisk(t *testing.T) {
 	c := child{dir: openDir(t)}
 	const disk = 64 << 20
 	if !mount(t, c.dir, fmt.Sprintf("size=%d,mode=777", disk)) {
-		t.Log("TestFilesAreLimited tries failing writes by other means")
+		t.Log("TestFaultFilesAreLimited tries failing writes by other means")
 		return
 	}
 	smallSite(t, c.dir, "912.25")
@@ -189,9 +189,9 @@ func fillUp(t *testing.T, file string, room int64) {
 	}
 }
 
-// TestFilesAreLimited builds where the system lets no file grow beyond some blocks of 512 bytes: writing fails as on a full
+// TestFaultFilesAreLimited builds where the system lets no file grow beyond some blocks of 512 bytes: writing fails as on a full
 // disk, and it can be had by every user.
-func TestFilesAreLimited(t *testing.T) {
+func TestFaultFilesAreLimited(t *testing.T) {
 	c := child{dir: openDir(t)}
 	smallSite(t, c.dir, "912.25")
 	before := mustBuild(t, c)
@@ -206,7 +206,7 @@ func TestFilesAreLimited(t *testing.T) {
 	}
 }
 
-func TestNoPermission(t *testing.T) {
+func TestFaultNoPermission(t *testing.T) {
 	c := child{dir: openDir(t)}
 	smallSite(t, c.dir, "912.25")
 	if os.Getuid() == 0 { // whom nothing is forbidden
@@ -266,7 +266,7 @@ func TestNoPermission(t *testing.T) {
 	failsWhole(t, c, before, filepath.Join(disk, "public"), "只读")
 }
 
-func TestTwoBuildsAtOnce(t *testing.T) {
+func TestFaultBuildsAtOnce(t *testing.T) {
 	c := child{dir: openDir(t)}
 	smallSite(t, c.dir, "912.25")
 	want := mustBuild(t, c)
@@ -296,9 +296,9 @@ func TestTwoBuildsAtOnce(t *testing.T) {
 	}
 }
 
-// TestWorkbookRewrittenWhileRead saves a workbook over and over, in place, while builds read it. A build that gets through
+// TestFaultWorkbookRewrittenWhileRead saves a workbook over and over, in place, while builds read it. A build that gets through
 // publishes one of the two versions, whole; the others say what was wrong and leave the site.
-func TestWorkbookRewrittenWhileRead(t *testing.T) {
+func TestFaultWorkbookRewrittenWhileRead(t *testing.T) {
 	c := child{dir: openDir(t)}
 	smallSite(t, c.dir, "912.25")
 	name := filepath.Join(c.dir, "datasets", "rainfall.xlsx")
@@ -349,7 +349,7 @@ func TestWorkbookRewrittenWhileRead(t *testing.T) {
 	}
 }
 
-func TestFileChangedWhileReadIsSaid(t *testing.T) {
+func TestFaultFileChangedIsSaid(t *testing.T) {
 	name := filepath.Join(t.TempDir(), "x.xlsx")
 	for _, c := range []struct {
 		change func()
@@ -372,9 +372,9 @@ func TestFileChangedWhileReadIsSaid(t *testing.T) {
 	}
 }
 
-// TestClockPlaceAndTimesChangeNothing builds one small site where everything is old, where everything is new, in folders
+// TestFaultClockPlaceAndTimesChangeNothing builds one small site where everything is old, where everything is new, in folders
 // with Chinese names and spaces, in other languages and time zones, and by a Hugo whose clock is wrong by decades.
-func TestClockPlaceAndTimesChangeNothing(t *testing.T) {
+func TestFaultClockPlaceAndTimesChangeNothing(t *testing.T) {
 	base := openDir(t)
 	want := ""
 	for i, c := range []struct {
@@ -441,7 +441,7 @@ func TestClockPlaceAndTimesChangeNothing(t *testing.T) {
 }
 
 // Names in Chinese and with spaces are refused as ids, and said so in both languages.
-func TestWorkbooksWithOtherNamesAreSaid(t *testing.T) {
+func TestFaultNamesOfWorkbooksAreSaid(t *testing.T) {
 	c := child{dir: openDir(t)}
 	smallSite(t, c.dir, "912.25")
 	before := mustBuild(t, c)

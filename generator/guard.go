@@ -5,8 +5,10 @@ import (
 	"crypto/sha256"
 	"fmt"
 	"io"
+	"math"
 	"os"
 	"path/filepath"
+	"runtime/debug"
 
 	"briefing/generator/cell"
 	"briefing/generator/dataset"
@@ -55,6 +57,20 @@ func sumOf(file string) (s sum, err error) {
 	h.Sum(s[:0])
 	return s, err
 }
+
+// lean keeps the memory of reading near what is read: nearing the given bytes the collector works harder instead of letting
+// garbage grow as large as what lives. Who sets GOMEMLIMIT knows better. It returns a function that ends it.
+func lean(bytes int64) func() {
+	was := debug.SetMemoryLimit(-1)
+	if was != math.MaxInt64 {
+		return func() {}
+	}
+	debug.SetMemoryLimit(bytes)
+	return func() { debug.SetMemoryLimit(was) }
+}
+
+// leanReading is for reading workbooks within their usual limits.
+const leanReading = 320 << 20
 
 // readDataset reads one workbook within the limits of its folder. What is wrong with those is said when the folder is
 // checked.

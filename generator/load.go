@@ -37,6 +37,7 @@ type bound struct {
 // load reads and checks every workbook and hand-written page, several at a time. The order of what it returns does not depend on
 // which was read first.
 func load(opt options) (*content, cell.Problems, error) {
+	defer lean(leanReading)()
 	dir := opt.datasets
 	files, err := workbooks(dir)
 	if err != nil {

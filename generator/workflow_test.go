@@ -82,6 +82,28 @@ func TestWorkflowsPinActionsAndGrantLittle(t *testing.T) {
 	}
 }
 
+// TestDeployAttestsWhatWasBuilt holds the job that signs to running nothing, and to signing the sums that were handed over.
+func TestDeployAttestsWhatWasBuilt(t *testing.T) {
+	job := workflows(t)["../.github/workflows/site.yml"].Jobs["deploy"]
+	attested := map[any]any{}
+	for _, s := range job.Steps {
+		if s.Run != "" || !strings.HasPrefix(s.Uses, "actions/") {
+			t.Errorf("the job that signs runs %s%s", s.Run, s.Uses)
+		}
+		if strings.HasPrefix(s.Uses, "actions/attest-build-provenance@") {
+			attested[s.With["subject-name"]] = s.With["subject-digest"]
+		}
+	}
+	for name, digest := range map[string]string{"SHA256SUMS": "sha256:${{ needs.build.outputs.sums }}", "sbom.cdx.json": "sha256:${{ needs.sbom.outputs.sha256 }}"} {
+		if attested[name] != digest {
+			t.Errorf("%s is attested as %v", name, attested[name])
+		}
+	}
+	if job.Permissions["attestations"] != "write" || job.Permissions["id-token"] != "write" {
+		t.Errorf("permissions are %v", job.Permissions)
+	}
+}
+
 // cloned returns a fresh clone of what is committed.
 func cloned(t testing.TB) string {
 	t.Helper()
@@ -113,7 +135,7 @@ func TestCloneRunsTheStepsOfTheWorkflow(t *testing.T) {
 			}
 			cmd := exec.Command("bash", "-euo", "pipefail", "-c", s.Run)
 			cmd.Dir = clone
-			cmd.Env = append(ownEnvironment(), "TESTFLAGS=-run=^TestEscape")
+			cmd.Env = append(ownEnvironment(), "TESTFLAGS=-run=^TestEscape", "GITHUB_OUTPUT="+filepath.Join(t.TempDir(), "output"))
 			for k, v := range s.Env {
 				if strings.Contains(v, "${{") {
 					v = "https://example.org/fork/" // what GitHub would fill in

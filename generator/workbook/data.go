@@ -63,6 +63,10 @@ func (r *reader) data(d *dataset.Dataset) {
 	d.Table = dataset.NewTable(r.file, s.name, fields)
 	c := newRecordCheck(s, d, fields)
 	for s.next() {
+		if (d.Table.Len()+1)*len(fields) > r.limits.Cells { // blank ones take their place in memory too
+			s.st.err = tooManyCells(r.limits.Cells)
+			break
+		}
 		c.record()
 	}
 	c.end()

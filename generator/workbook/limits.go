@@ -12,7 +12,7 @@ type Limits struct {
 	Sheets   int           //
 	Rows     int           // of a sheet
 	Columns  int           // of a sheet
-	Cells    int           // of a sheet, those that hold something
+	Cells    int           // of a sheet: those that hold something, and records times fields
 	Small    int           // rows of a sheet other than the data
 	Text     int           // characters of a cell
 	Strings  int64         // bytes of all texts that cells share, and of all others
@@ -23,11 +23,12 @@ type Limits struct {
 	Problems int           // of one rule in one sheet; the rest are counted
 }
 
-// DefaultLimits are far above what an honest workbook has: a million rows of twenty columns pass.
+// DefaultLimits are far above what an honest workbook has, and together keep reading below half a gigabyte: a million rows
+// of twenty columns pass.
 func DefaultLimits() Limits {
 	return Limits{
-		File: 256 << 20, Unzipped: 1 << 30, Ratio: 400, Entries: 2000, Sheets: 60, Rows: 1 << 20, Columns: 256, Cells: 24 << 20, Small: 20000,
-		Text: 10000, Strings: 128 << 20, Texts: 2 << 20, Styles: 70000, Depth: 100, Time: 3 * time.Minute, Problems: 500,
+		File: 96 << 20, Unzipped: 2 << 30, Ratio: 400, Entries: 2000, Sheets: 60, Rows: 1 << 20, Columns: 256, Cells: 20 << 20, Small: 20000,
+		Text: 10000, Strings: 64 << 20, Texts: 1 << 20, Styles: 70000, Depth: 100, Time: 3 * time.Minute, Problems: 500,
 	}
 }
 

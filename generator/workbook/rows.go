@@ -176,7 +176,7 @@ func (st *stream) readRow() error {
 			if c.kind != blank || c.formula {
 				st.row.cells = append(st.row.cells, c)
 				if st.cells++; st.cells > st.b.limits.Cells {
-					return tooLarge("cells", "单元格数", "cells", "> "+strconv.Itoa(st.b.limits.Cells), strconv.Itoa(st.b.limits.Cells))
+					return tooManyCells(st.b.limits.Cells)
 				}
 			}
 		case tok == tokStart:
@@ -187,6 +187,10 @@ func (st *stream) readRow() error {
 			return errSyntax
 		}
 	}
+}
+
+func tooManyCells(most int) error {
+	return tooLarge("cells", "单元格数", "cells", "> "+strconv.Itoa(most), strconv.Itoa(most))
 }
 
 // A cellType is the type attribute of a cell.
