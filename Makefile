@@ -3,11 +3,15 @@
 
 BASE_URL ?=
 
-.PHONY: site check test serve charts golden fonts lint tidy tools clean hostile repro fuzz cover vuln sbom
+.PHONY: site zip check test serve charts golden fonts lint tidy tools clean hostile repro fuzz cover vuln sbom
 
 # Build the site into public/.
 site: bin/generator
 	bin/generator build $(if $(BASE_URL),--base-url "$(BASE_URL)")
+
+# Pack the site as a folder that opens from disk, without a server: site.zip.
+zip: site
+	bin/generator zip
 
 # Print every problem of the workbooks and pages, without building.
 check: bin/generator
@@ -72,7 +76,7 @@ tools:
 
 # Remove what was built.
 clean:
-	rm -rf bin build charts public .public-*
+	rm -rf bin build charts public .public-* site.zip
 
 # Always ask go: it knows what changed.
 .PHONY: bin/generator

@@ -8,6 +8,7 @@ import (
 	"os"
 	"os/exec"
 	"slices"
+	"strconv"
 	"strings"
 	"sync"
 	"testing"
@@ -196,3 +197,20 @@ func eval[T any](t testing.TB, b *browser, page, js string) T {
 	}
 	return v
 }
+
+// waitFor waits until a JavaScript condition holds on the open page, at most ten seconds.
+func waitFor(t testing.TB, b *browser, what, js string) {
+	t.Helper()
+	for end := time.Now().Add(10 * time.Second); time.Now().Before(end); time.Sleep(50 * time.Millisecond) {
+		ctx, stop := context.WithTimeout(b.ctx, 10*time.Second)
+		ok, err := chromedp.Run(ctx, chromedp.Evaluate[bool](js))
+		stop()
+		if err == nil && ok { // between two pages there is nothing to ask
+			return
+		}
+	}
+	t.Fatalf("%s: waited in vain for %s", what, js)
+}
+
+// quote writes a string as JavaScript does.
+func quote(s string) string { return strconv.Quote(s) }

@@ -7,7 +7,6 @@ import (
 	"io/fs"
 	"os"
 	"path/filepath"
-	"regexp"
 	"slices"
 	"strings"
 	"sync"
@@ -120,68 +119,6 @@ func TestPagesNameNoPathOfTheBuildingMachine(t *testing.T) {
 		if path := filepath.Dir(wd); bytes.Contains(b, []byte(path)) {
 			t.Errorf("%s names %s", p, path)
 		}
-	}
-}
-
-// reference matches addresses in HTML.
-var reference = regexp.MustCompile(`(?:href|src)="?([^"\s>]+)`)
-
-// TestLinksResolveUnderASubPath looks up every internal link of every page, with its fragment.
-func TestLinksResolveUnderASubPath(t *testing.T) {
-	dir := builtSite(t)
-	ids := map[string]string{} // page → its HTML
-	read := func(file string) string {
-		if s, ok := ids[file]; ok {
-			return s
-		}
-		b, _ := os.ReadFile(file)
-		ids[file] = string(b)
-		return ids[file]
-	}
-	checked := 0
-	for _, p := range pages(t, dir) {
-		file := filepath.Join(dir, filepath.FromSlash(p))
-		seen := map[string]bool{}
-		for _, m := range reference.FindAllStringSubmatch(read(file), -1) {
-			u := strings.ReplaceAll(m[1], "&amp;", "&")
-			u = strings.TrimPrefix(u, strings.TrimSuffix(siteURL, sitePath))
-			if seen[u] || strings.Contains(u, "://") || strings.HasPrefix(u, "mailto:") || strings.HasPrefix(u, "data:") {
-				continue
-			}
-			seen[u] = true
-			checked++
-			path, frag, _ := strings.Cut(u, "#")
-			path, _, _ = strings.Cut(path, "?")
-			target := file
-			switch {
-			case path == "":
-			case strings.HasPrefix(path, sitePath):
-				target = filepath.Join(dir, filepath.FromSlash(strings.TrimPrefix(path, sitePath)))
-			case strings.HasPrefix(path, "/"):
-				t.Errorf("%s: %s leaves the sub-path", p, u)
-				continue
-			default:
-				target = filepath.Join(filepath.Dir(file), filepath.FromSlash(path))
-			}
-			st, err := os.Stat(target)
-			if err == nil && st.IsDir() {
-				target = filepath.Join(target, "index.html")
-				_, err = os.Stat(target)
-			}
-			if err != nil {
-				t.Errorf("%s: %s leads nowhere", p, u)
-				continue
-			}
-			if frag == "" || !strings.HasSuffix(target, ".html") {
-				continue
-			}
-			if html := read(target); !strings.Contains(html, `id="`+frag+`"`) && !strings.Contains(html, "id="+frag+" ") && !strings.Contains(html, "id="+frag+">") {
-				t.Errorf("%s: %s: no such place on that page", p, u)
-			}
-		}
-	}
-	if checked < 500 {
-		t.Errorf("only %d links checked", checked)
 	}
 }
 

@@ -3,7 +3,6 @@ import { themeButton } from "./theme-button.js";
 import { catalogue } from "./catalogue.js";
 import { charts } from "./charts.js";
 import { copyButtons } from "./copy.js";
-import { fromDisk } from "./disk.js";
 import { search } from "./search.js";
 import { tables } from "./tables.js";
 
@@ -13,4 +12,3 @@ catalogue();
 tables();
 charts();
 search();
-fromDisk();

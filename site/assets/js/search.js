@@ -39,9 +39,14 @@ export function search() {
   if (input.value) show();
 }
 
-// load fetches the index. From disk it cannot be fetched: then the list on the page is what is searched.
+// load gets the index. Where it comes as a script, which a page from disk may load, it is globalThis.searchIndex. If there is
+// none, the list on the page is what is searched.
 async function load(url) {
   try {
+    if (url.endsWith(".js")) {
+      await new Promise((done, failed) => document.head.append(el("script", { src: url, onload: done, onerror: failed })));
+      return prepare(globalThis.searchIndex);
+    }
     const answer = await fetch(url);
     if (answer.ok) return prepare(await answer.json());
   } catch {

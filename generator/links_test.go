@@ -1,0 +1,213 @@
+package main
+
+import (
+	"archive/zip"
+	"bytes"
+	"fmt"
+	"io"
+	"os"
+	"path/filepath"
+	"strings"
+	"sync"
+	"testing"
+
+	"golang.org/x/net/html"
+)
+
+// A linkedPage is what a page is known by, and where it leads.
+type linkedPage struct {
+	ids   map[string]bool
+	leads []string // addresses as they are written, each once
+}
+
+// readLinks reads a page's ids and addresses.
+func readLinks(page []byte) linkedPage {
+	p := linkedPage{ids: map[string]bool{}}
+	seen := map[string]bool{}
+	z := html.NewTokenizer(bytes.NewReader(page))
+	for z.Next() != html.ErrorToken {
+		for _, a := range z.Token().Attr {
+			switch a.Key {
+			case "id":
+				p.ids[a.Val] = true
+			case "href", "src", "action", "data-search":
+				if a.Val != "" && !seen[a.Val] {
+					seen[a.Val] = true
+					p.leads = append(p.leads, a.Val)
+				}
+			}
+		}
+	}
+	return p
+}
+
+// deadLinks returns the addresses of the site in dir that lead nowhere, and how many were tried. base is the path at which
+// it is published after origin; an empty base is a folder on disk, in which every address is a path to a file.
+func deadLinks(t *testing.T, dir, origin, base string) (dead []string, tried int) {
+	t.Helper()
+	read := map[string]linkedPage{}
+	of := func(file string) linkedPage {
+		if p, ok := read[file]; ok {
+			return p
+		}
+		b, err := os.ReadFile(file)
+		if err != nil {
+			t.Fatal(err)
+		}
+		read[file] = readLinks(b)
+		return read[file]
+	}
+	for _, p := range pages(t, dir) {
+		file := filepath.Join(dir, filepath.FromSlash(p))
+		for _, u := range of(file).leads {
+			if base != "" {
+				u = strings.TrimPrefix(u, origin)
+			}
+			if strings.Contains(u, "://") || strings.HasPrefix(u, "mailto:") || strings.HasPrefix(u, "data:") {
+				continue
+			}
+			tried++
+			say := func(what string) { dead = append(dead, fmt.Sprintf("%s: %s %s", p, u, what)) }
+			path, frag, _ := strings.Cut(u, "#")
+			path, _, _ = strings.Cut(path, "?")
+			target := file
+			switch {
+			case path == "":
+			case base != "" && strings.HasPrefix(path, base):
+				target = filepath.Join(dir, filepath.FromSlash(strings.TrimPrefix(path, base)))
+			case strings.HasPrefix(path, "/"):
+				say("leaves the site")
+				continue
+			default:
+				target = filepath.Join(filepath.Dir(file), filepath.FromSlash(path))
+			}
+			st, err := os.Stat(target)
+			if err == nil && st.IsDir() && base != "" {
+				target = filepath.Join(target, "index.html")
+				st, err = os.Stat(target)
+			}
+			if err != nil || st.IsDir() || !strings.HasPrefix(target, dir) {
+				say("leads nowhere")
+				continue
+			}
+			if frag != "" && strings.HasSuffix(target, ".html") && !of(target).ids[frag] {
+				say("leads to no place on that page")
+			}
+		}
+	}
+	return dead, tried
+}
+
+// TestLinksResolveUnderASubPath looks up every internal address of every page, with its fragment.
+func TestLinksResolveUnderASubPath(t *testing.T) {
+	dead, tried := deadLinks(t, builtSite(t), strings.TrimSuffix(siteURL, sitePath), sitePath)
+	for _, s := range dead {
+		t.Error(s)
+	}
+	if tried < 50_000 {
+		t.Errorf("only %d links tried", tried)
+	}
+}
+
+// TestDeadLinksAreFound shows the test above and the one from disk to be awake.
+func TestDeadLinksAreFound(t *testing.T) {
+	dir := t.TempDir()
+	write(t, dir, "index.html", `<a href="/x/y/a/">fine</a> <a href="/x/y/b/">none</a> <a href="/z/">away</a> <svg><a href="a/index.html#r1">fine</a><a href="a/index.html#r2">no row</a></svg> <script src="../out.js"></script>`)
+	write(t, dir, "a/index.html", `<p id="r1">row</p>`)
+	for base, want := range map[string]string{
+		"/x/y/": "index.html: /x/y/b/ leads nowhere\nindex.html: /z/ leaves the site\nindex.html: a/index.html#r2 leads to no place on that page\nindex.html: ../out.js leads nowhere",
+		"":      "index.html: /x/y/a/ leaves the site\nindex.html: /x/y/b/ leaves the site\nindex.html: /z/ leaves the site\nindex.html: a/index.html#r2 leads to no place on that page\nindex.html: ../out.js leads nowhere",
+	} {
+		dead, _ := deadLinks(t, dir, "https://example.org", base)
+		if got := strings.Join(dead, "\n"); got != want {
+			t.Errorf("at %q:\n%s\nwant\n%s", base, got, want)
+		}
+	}
+}
+
+// unpacked is the real site, packed by the zip command and unpacked again.
+var unpacked = sync.OnceValues(func() (string, error) {
+	dir, err := site()
+	if err != nil {
+		return "", err
+	}
+	data, _, err := pack(filepath.Join(dir, "public"), "briefing")
+	if err != nil {
+		return "", err
+	}
+	r, err := zip.NewReader(bytes.NewReader(data), int64(len(data)))
+	if err != nil {
+		return "", err
+	}
+	to, err := scratch("disk")
+	if err != nil {
+		return "", err
+	}
+	for _, f := range r.File {
+		name := filepath.Join(to, filepath.FromSlash(f.Name))
+		if err := os.MkdirAll(filepath.Dir(name), 0o755); err != nil {
+			return "", err
+		}
+		in, err := f.Open()
+		if err != nil {
+			return "", err
+		}
+		b, err := io.ReadAll(in)
+		if err != nil {
+			return "", err
+		}
+		if err := os.WriteFile(name, b, 0o644); err != nil {
+			return "", err
+		}
+	}
+	return filepath.Join(to, "briefing"), nil
+})
+
+// diskSite returns the folder of the real site as make zip packs it.
+func diskSite(t *testing.T) string {
+	t.Helper()
+	dir, err := unpacked()
+	if err != nil {
+		t.Fatal(err)
+	}
+	return dir
+}
+
+func TestLinksResolveFromDisk(t *testing.T) {
+	dead, tried := deadLinks(t, diskSite(t), "", "")
+	for _, s := range dead {
+		t.Error(s)
+	}
+	if tried < 50_000 {
+		t.Errorf("only %d links tried", tried)
+	}
+}
+
+// TestBrowserOpensTheSiteFromDisk goes from the root page to the data, searches, follows what was found and changes the
+// language, all without a server.
+func TestBrowserOpensTheSiteFromDisk(t *testing.T) {
+	b := browseURL(t, "file://"+filepath.ToSlash(diskSite(t))+"/")
+	at := func(want string) {
+		t.Helper()
+		waitFor(t, b, want, `location.pathname.endsWith(`+quote(want)+`) && document.readyState === 'complete'`)
+	}
+	b.open(t, "index.html", 1280, "light")
+	eval[bool](t, b, "root", `document.querySelector('a.enter[hreflang=zh-Hans]').click(), true`)
+	at("/zh/index.html")
+	if s := eval[shown](t, b, "home from disk", "("+parts+")()"); s.Charts < 1 || s.Switch != 1 {
+		t.Errorf("the home page from disk shows %+v", s)
+	}
+	if got := eval[string](t, b, "home from disk", `getComputedStyle(document.body).display`); got != "flex" {
+		t.Errorf("the style does not reach a page from disk: body is %s", got)
+	}
+	b.open(t, "zh/search/index.html", 1280, "light")
+	eval[bool](t, b, "search", `((q) => { q.value = '许可证'; q.dispatchEvent(new Event('input')); return true })(document.querySelector('#q'))`)
+	waitFor(t, b, "results", `document.querySelectorAll('.results a').length > 2 && !document.querySelector('.results').hidden`)
+	eval[bool](t, b, "search", `document.querySelector('.results a[href*="data/licences/"]').click(), true`)
+	at("/zh/data/licences/index.html")
+	if n := eval[int](t, b, "licences", `document.querySelectorAll('.records tbody tr[id]').length`); n < 100 {
+		t.Errorf("%d rows of licences from disk", n)
+	}
+	eval[bool](t, b, "licences", `document.querySelector('header a[hreflang=en]').click(), true`)
+	at("/en/data/licences/index.html")
+}
