@@ -1,0 +1,269 @@
+package main
+
+import (
+	"bytes"
+	"compress/gzip"
+	"fmt"
+	"io"
+	"os"
+	"path"
+	"path/filepath"
+	"regexp"
+	"slices"
+	"strconv"
+	"strings"
+	"text/tabwriter"
+
+	"github.com/spf13/cobra"
+	"golang.org/x/net/html"
+)
+
+func weighCommand() *cobra.Command {
+	var public string
+	c := &cobra.Command{
+		Use:   "weigh",
+		Short: "Print how many bytes a first visit transfers, by kind of page",
+		Long: "Weigh adds up what a browser with an empty cache fetches for each page of public/: the page, style and script pressed with gzip as\n" +
+			"hosts do, the fonts that its text needs, and its pictures. It prints, for each kind of page, how many there are, the median and the\n" +
+			"heaviest page with its parts, in thousands of bytes.",
+		Example: "  generator weigh",
+		Args:    cobra.NoArgs,
+		RunE: func(c *cobra.Command, _ []string) error {
+			all, err := weigh(public)
+			if err != nil {
+				return err
+			}
+			return printWeights(c.OutOrStdout(), all)
+		},
+	}
+	c.Flags().StringVar(&public, "public", "public", "folder of the finished site")
+	return c
+}
+
+// A weight is what the first visit to a page transfers, in bytes.
+type weight struct {
+	page, kind                           string
+	html, style, script, fonts, pictures int
+	chart                                bool     // it shows a chart
+	files                                []string // what is fetched beside the page, below the site's base, sorted
+}
+
+func (w weight) total() int { return w.html + w.style + w.script + w.fonts + w.pictures }
+
+// weigh weighs every page of a finished site.
+func weigh(dir string) ([]weight, error) {
+	root, err := os.ReadFile(filepath.Join(dir, "index.html"))
+	if err != nil {
+		return nil, fmt.Errorf("%w: build the site first", err)
+	}
+	d, err := diskOf(root)
+	if err != nil {
+		return nil, fmt.Errorf("%s: %w", dir, err)
+	}
+	s := scales{dir: dir, disk: d, sizes: map[string]int{}, faces: map[string][]fontFace{}}
+	var names []string
+	err = walk(dir, func(rel, _ string) error {
+		if strings.HasSuffix(rel, ".html") {
+			names = append(names, rel)
+		}
+		return nil
+	})
+	if err != nil {
+		return nil, err
+	}
+	out := make([]weight, len(names))
+	for i, name := range names {
+		if out[i], err = s.weigh(name); err != nil {
+			return nil, err
+		}
+	}
+	return out, nil
+}
+
+// scales weigh pages and remember what they have in common.
+type scales struct {
+	dir   string
+	disk  disk
+	sizes map[string]int        // of files, by path
+	faces map[string][]fontFace // of style sheets
+}
+
+func (s *scales) weigh(name string) (weight, error) {
+	w := weight{page: name}
+	data, err := os.ReadFile(filepath.Join(s.dir, filepath.FromSlash(name)))
+	if err != nil {
+		return w, err
+	}
+	w.html = pressed(data)
+	seen := map[string]bool{}
+	// fetch adds a file that the page names to one of its parts.
+	fetch := func(part *int, u string) error {
+		rel, _, ok := s.disk.own(u)
+		if !ok || seen[rel] {
+			return nil
+		}
+		seen[rel] = true
+		n, err := s.size(rel)
+		*part += n
+		return err
+	}
+	var sheets []string
+	text := map[rune]bool{}
+	z := html.NewTokenizer(bytes.NewReader(data))
+	for kind := z.Next(); kind != html.ErrorToken; kind = z.Next() {
+		switch kind {
+		case html.TextToken:
+			for _, r := range string(z.Text()) {
+				text[r] = true
+			}
+		case html.StartTagToken, html.SelfClosingTagToken:
+			t := z.Token()
+			switch rel := attr(t, "rel"); {
+			case t.Data == "body":
+				w.kind = attr(t, "data-kind")
+			case t.Data == "svg" && strings.Contains(attr(t, "class"), "chart"):
+				w.chart = true
+			case t.Data == "link" && rel == "stylesheet":
+				err = fetch(&w.style, attr(t, "href"))
+				if r, _, ok := s.disk.own(attr(t, "href")); ok {
+					sheets = append(sheets, r)
+				}
+			case t.Data == "link" && rel == "icon":
+				err = fetch(&w.pictures, attr(t, "href"))
+			case t.Data == "script":
+				err = fetch(&w.script, attr(t, "src"))
+			case t.Data == "img":
+				err = fetch(&w.pictures, attr(t, "src"))
+			}
+			if err != nil {
+				return w, fmt.Errorf("%s: %w", name, err)
+			}
+		}
+	}
+	for _, sheet := range sheets {
+		for _, f := range s.faces[sheet] {
+			if f.needed(text, w.chart) {
+				if err := fetch(&w.fonts, s.disk.base+f.file); err != nil {
+					return w, fmt.Errorf("%s: %w", sheet, err)
+				}
+			}
+		}
+	}
+	for f := range seen {
+		w.files = append(w.files, f)
+	}
+	slices.Sort(w.files)
+	return w, nil
+}
+
+// size returns the transferred bytes of a file.
+func (s *scales) size(rel string) (int, error) {
+	if n, ok := s.sizes[rel]; ok {
+		return n, nil
+	}
+	data, err := os.ReadFile(filepath.Join(s.dir, filepath.FromSlash(rel)))
+	if err != nil {
+		return 0, err
+	}
+	n := len(data)
+	switch path.Ext(rel) {
+	case ".css":
+		s.faces[rel] = fontFaces(rel, string(data))
+		n = pressed(data)
+	case ".js", ".svg", ".json":
+		n = pressed(data)
+	}
+	s.sizes[rel] = n
+	return n, nil
+}
+
+// pressed returns the length of data as a host sends it.
+func pressed(data []byte) int {
+	var b bytes.Buffer
+	w, _ := gzip.NewWriterLevel(&b, 6) // the level is known
+	w.Write(data)
+	w.Close()
+	return b.Len()
+}
+
+// A fontFace is a font that a style sheet names.
+type fontFace struct {
+	file   string    // below the site's base
+	ranges [][2]rune // of characters for which it is fetched; none is all
+}
+
+var (
+	faceRule  = regexp.MustCompile(`@font-face\s*\{[^}]*\}`)
+	faceFile  = regexp.MustCompile(`url\(["']?([^"')]+)`)
+	faceRange = regexp.MustCompile(`U\+([0-9A-Fa-f]+)(?:-([0-9A-Fa-f]+))?`)
+)
+
+// fontFaces returns the faces of a style sheet that are fetched, not found on the reader's system.
+func fontFaces(sheet, css string) (out []fontFace) {
+	for _, rule := range faceRule.FindAllString(css, -1) {
+		m := faceFile.FindStringSubmatch(rule)
+		if m == nil {
+			continue
+		}
+		f := fontFace{file: path.Join(path.Dir(sheet), m[1])}
+		for _, r := range faceRange.FindAllStringSubmatch(rule, -1) {
+			from, _ := strconv.ParseInt(r[1], 16, 32) // the pattern lets nothing else through
+			to := from
+			if r[2] != "" {
+				to, _ = strconv.ParseInt(r[2], 16, 32)
+			}
+			f.ranges = append(f.ranges, [2]rune{rune(from), rune(to)})
+		}
+		out = append(out, f)
+	}
+	return out
+}
+
+// needed reports whether a page with these characters fetches the face. Faces for Chinese marks alone are those of charts:
+// elsewhere Chinese is set in the reader's own.
+func (f fontFace) needed(text map[rune]bool, chart bool) bool {
+	if len(f.ranges) == 0 {
+		return true
+	}
+	latin := f.ranges[0][0] < 0x80
+	if !latin && !chart {
+		return false
+	}
+	for r := range text {
+		for _, b := range f.ranges {
+			if r >= b[0] && r <= b[1] && (latin || r >= 0x3000) { // below are marks that the Latin face has
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// printWeights prints a line for each kind of page, the heaviest kind first.
+func printWeights(out io.Writer, all []weight) error {
+	kinds := map[string][]weight{}
+	for _, w := range all {
+		kinds[w.kind] = append(kinds[w.kind], w)
+	}
+	var names []string
+	for k, ws := range kinds {
+		slices.SortStableFunc(ws, func(a, b weight) int { return a.total() - b.total() })
+		names = append(names, k)
+	}
+	slices.SortFunc(names, func(a, b string) int {
+		heaviest := func(k string) int { return kinds[k][len(kinds[k])-1].total() }
+		if d := heaviest(b) - heaviest(a); d != 0 {
+			return d
+		}
+		return strings.Compare(a, b)
+	})
+	w := tabwriter.NewWriter(out, 0, 0, 2, ' ', tabwriter.AlignRight)
+	fmt.Fprintln(w, "kind\tpages\tmedian\theaviest\t= page\t+ style\t+ script\t+ fonts\t+ pictures\t")
+	kB := func(n int) string { return strconv.FormatFloat(float64(n)/1000, 'f', 1, 64) }
+	for _, k := range names {
+		ws := kinds[k]
+		h := ws[len(ws)-1]
+		fmt.Fprintf(w, "%s\t%d\t%s\t%s\t%s\t%s\t%s\t%s\t%s\t  %s\n", k, len(ws), kB(ws[len(ws)/2].total()), kB(h.total()), kB(h.html), kB(h.style), kB(h.script), kB(h.fonts), kB(h.pictures), h.page)
+	}
+	return w.Flush()
+}
