@@ -111,7 +111,7 @@ func TestWidthIsThatOfChromium(t *testing.T) {
 // TestWidthIsThatOfChromiumOnPages takes the fonts of the site, without the Hanzi that come from the reader's system.
 func TestWidthIsThatOfChromiumOnPages(t *testing.T) {
 	var faces strings.Builder
-	for file, family := range map[string]string{"BriefingSans-%s": LatinFamily, "BriefingSansSC-%s-punctuation": HanFamily} {
+	for file, family := range map[string]string{"BriefingSans-%s": LatinFamily, "BriefingSans-%s-more": LatinFamily, "BriefingSansSC-%s-punctuation": HanFamily} {
 		for w, style := range []string{Regular: "Regular", SemiBold: "SemiBold"} {
 			data, err := os.ReadFile("../../site/assets/fonts/" + fmt.Sprintf(file, style) + ".woff2")
 			if err != nil {

@@ -18,6 +18,10 @@ LATIN = [
     "■□▪▫▬▲△▶▷▼▽◀◁◆◇◊○●◦☐☑✓✔✗✘★☆",
 ]
 
+# What pages in English and Chinese mostly show of the Latin face: a file of its own, so that the rest is fetched only where
+# it is needed. fonts.css of the site has the same ranges. Letters are in one file, because kerning ends where a file ends.
+COMMON = [(0x20, 0x7E), (0xA0, 0xAC), (0xAE, 0x17F), "–—‘’“”•…−≈≤≥⁴←↑→↓↕↗●○"]
+
 # Characters of the Han face besides GB 2312's and hanzi-extra.txt's Hanzi.
 HAN = [
     (0x3000, 0x301F), (0x3021, 0x3029), "〰〻〼〽",
@@ -124,7 +128,11 @@ def main(upstream, files, assets):
             "copyright": font_copyright(upstream, source), "version": "Version 3.052; subset 1",
             "description": "A subset, enlarged by 1000/920, of a typeface by Paul D. Hunt for Adobe", "licence": ofl})
         save(font, f"{files}/BriefingSans-{style}.ttf")
-        save(font, f"{assets}/BriefingSans-{style}.woff2")
+        common = set(characters(COMMON))
+        for part, chars in ("", latin & common), ("-more", latin - common):
+            half = cut(f"{files}/BriefingSans-{style}.ttf", chars, ["kern"])
+            half["name"] = font["name"]
+            save(half, f"{assets}/BriefingSans-{style}{part}.woff2")
 
         own = set(TTFont(f"{files}/BriefingSans-{style}.ttf").getBestCmap())
         text = {"copyright": font_copyright(upstream, noto), "version": "Version 2.004; subset 1",

@@ -206,24 +206,74 @@ func TestSubsetOfTheWholeFaces(t *testing.T) {
 	}
 }
 
+// TestSiteFontsAreTheMeasuredFaces: the two files of a Latin face have its characters between them, each once, as wide as
+// they are measured.
 func TestSiteFontsAreTheMeasuredFaces(t *testing.T) {
 	for name, f := range map[string]*face{"Regular": latinFaces[Regular](), "SemiBold": latinFaces[SemiBold]()} {
-		file, err := os.ReadFile("../../site/assets/fonts/BriefingSans-" + name + ".woff2")
-		if err != nil {
-			t.Fatal(err)
-		}
-		if len(file) > 25<<10 {
-			t.Errorf("%s has %d bytes, want 25 KB at most", name, len(file))
-		}
-		got, _ := unpack(t, file)
 		want, err := tables(f.data)
 		if err != nil {
 			t.Fatal(err)
 		}
-		for _, tag := range []string{"cmap", "hmtx", "hhea", "GPOS", "name"} {
-			if len(want[tag]) == 0 || !bytes.Equal(got[tag], want[tag]) {
-				t.Errorf("%s: table %s is not that of the embedded face: remake the fonts with subset.sh", name, tag)
+		var halves []*sfnt.Font
+		for part, most := range map[string]int{"": 14 << 10, "-more": 11 << 10} {
+			file, err := os.ReadFile("../../site/assets/fonts/BriefingSans-" + name + part + ".woff2")
+			if err != nil {
+				t.Fatal(err)
 			}
+			if len(file) > most {
+				t.Errorf("%s%s has %d bytes, want %d at most", name, part, len(file), most)
+			}
+			got, _ := unpack(t, file)
+			if !bytes.Equal(got["name"], want["name"]) {
+				t.Errorf("%s%s: its names are not those of the embedded face: remake the fonts with subset.sh", name, part)
+			}
+			if len(got["GPOS"]) == 0 {
+				t.Errorf("%s%s is not kerned", name, part)
+			}
+			// The outlines are rearranged in these files; without them characters and widths are read as well.
+			glyphs := int(u16(got["maxp"], 4))
+			got["glyf"], got["loca"] = []byte{0, 0}, make([]byte, 4*(glyphs+1))
+			got["head"] = slices.Clone(got["head"])
+			put16(got["head"], 50, 1)
+			halves = append(halves, assemble(t, got))
+		}
+		var buf sfnt.Buffer
+		width := func(font *sfnt.Font, g sfnt.GlyphIndex) int {
+			a, err := font.GlyphAdvance(&buf, g, f.em, 0)
+			if err != nil {
+				t.Fatal(err)
+			}
+			return int(a)
+		}
+		n := 0
+		for r := rune(0x20); r < 0x3000; r++ {
+			g, err := f.font.GlyphIndex(&buf, r)
+			if err != nil {
+				t.Fatal(err)
+			}
+			have := 0
+			for _, half := range halves {
+				h, err := half.GlyphIndex(&buf, r)
+				if err != nil {
+					t.Fatal(err)
+				}
+				if h == 0 {
+					continue
+				}
+				have++
+				if got, want := width(half, h), width(f.font, g); got != want {
+					t.Errorf("%s: %U is %d wide on pages, %d as measured", name, r, got, want)
+				}
+			}
+			if g != 0 {
+				n++
+			}
+			if want := min(int(g), 1); have != want {
+				t.Errorf("%s: %U is in %d of the files of the site, want %d", name, r, have, want)
+			}
+		}
+		if n < 500 {
+			t.Errorf("%s: only %d characters", name, n)
 		}
 	}
 }
