@@ -108,13 +108,21 @@ func (s *scales) weigh(name string) (weight, error) {
 		return err
 	}
 	var sheets []string
-	text := map[rune]bool{}
+	text, drawn := map[rune]bool{}, map[rune]bool{} // characters of the page, and of its charts
+	drawing := false
 	z := html.NewTokenizer(bytes.NewReader(data))
 	for kind := z.Next(); kind != html.ErrorToken; kind = z.Next() {
 		switch kind {
 		case html.TextToken:
 			for _, r := range string(z.Text()) {
 				text[r] = true
+				if drawing {
+					drawn[r] = true
+				}
+			}
+		case html.EndTagToken:
+			if name, _ := z.TagName(); string(name) == "svg" {
+				drawing = false
 			}
 		case html.StartTagToken, html.SelfClosingTagToken:
 			t := z.Token()
@@ -122,7 +130,7 @@ func (s *scales) weigh(name string) (weight, error) {
 			case t.Data == "body":
 				w.kind = attr(t, "data-kind")
 			case t.Data == "svg" && strings.Contains(attr(t, "class"), "chart"):
-				w.chart = true
+				w.chart, drawing = true, true
 			case t.Data == "link" && rel == "stylesheet":
 				err = fetch(&w.style, attr(t, "href"))
 				if r, _, ok := s.disk.own(attr(t, "href")); ok {
@@ -142,7 +150,7 @@ func (s *scales) weigh(name string) (weight, error) {
 	}
 	for _, sheet := range sheets {
 		for _, f := range s.faces[sheet] {
-			if f.needed(text, w.chart) {
+			if f.needed(text, drawn) {
 				if err := fetch(&w.fonts, s.disk.base+f.file); err != nil {
 					return w, fmt.Errorf("%s: %w", sheet, err)
 				}
@@ -221,13 +229,13 @@ func fontFaces(sheet, css string) (out []fontFace) {
 
 // needed reports whether a page with these characters fetches the face. Faces for Chinese marks alone are those of charts:
 // elsewhere Chinese is set in the reader's own.
-func (f fontFace) needed(text map[rune]bool, chart bool) bool {
+func (f fontFace) needed(text, drawn map[rune]bool) bool {
 	if len(f.ranges) == 0 {
 		return true
 	}
 	latin := f.ranges[0][0] < 0x80
-	if !latin && !chart {
-		return false
+	if !latin {
+		text = drawn
 	}
 	for r := range text {
 		for _, b := range f.ranges {

@@ -34,11 +34,19 @@ func cite(site Site, d *dataset.Dataset, l lang.Lang) Citation {
 		c.Text = joined("", who, ", “", title, "”", paren(", ", name), paren(", ", d.About.Updated.Text(l)), ". ", url)
 	}
 	c.GBT = joined("", who, ". ", title, "[DS/OL]. ", paren("(", date), closing(date), url, ".")
-	c.BibTeX = fmt.Sprintf("@misc{%s,\n  author = {{%s}},\n  title = {%s},\n  howpublished = {%s},\n  year = {%s},\n  url = {%s}\n}\n",
-		strings.ReplaceAll(d.ID, "-", "_"), tex(who), tex(title), tex(name), year, url)
-	c.RIS = fmt.Sprintf("TY  - DATA\r\nAU  - %s\r\nTI  - %s\r\nPB  - %s\r\nPY  - %s\r\nDA  - %s\r\nLA  - %s\r\nUR  - %s\r\nER  - \r\n",
-		who, title, name, year, strings.ReplaceAll(date, "-", "/"), l.Locale(), url)
+	c.BibTeX = fmt.Sprintf("@misc{%s,\n  author = {{%s}},\n  title = {%s},\n  howpublished = {%s},\n%s  url = {%s}\n}\n",
+		strings.ReplaceAll(d.ID, "-", "_"), tex(who), tex(title), tex(name), known("  year = {%s},\n", year), url)
+	c.RIS = fmt.Sprintf("TY  - DATA\r\nAU  - %s\r\nTI  - %s\r\nPB  - %s\r\n%s%sLA  - %s\r\nUR  - %s\r\nER  - \r\n",
+		who, title, name, known("PY  - %s\r\n", year), known("DA  - %s\r\n", strings.ReplaceAll(date, "-", "/")), l.Locale(), url)
 	return c
+}
+
+// known returns a line about something, or nothing if it is not known.
+func known(line, what string) string {
+	if what == "" {
+		return ""
+	}
+	return fmt.Sprintf(line, what)
 }
 
 func joined(sep string, parts ...string) string { return strings.Join(parts, sep) }

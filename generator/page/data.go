@@ -6,6 +6,7 @@ import (
 	"encoding/csv"
 	"encoding/hex"
 	"encoding/json"
+	"regexp"
 	"strconv"
 	"strings"
 
@@ -199,15 +200,8 @@ func DataPackage(d *dataset.Dataset, csvFile []byte, version string) ([]byte, er
 	if len(d.About.Keywords) > 0 {
 		pkg["keywords"] = d.About.Keywords
 	}
-	if d.About.Licence != "" || d.About.LicenceURL != "" {
-		lic := map[string]any{}
-		if d.About.Licence != "" {
-			lic["name"] = d.About.Licence
-		}
-		if d.About.LicenceURL != "" {
-			lic["path"] = d.About.LicenceURL
-		}
-		pkg["licenses"] = []any{lic}
+	if l := licences(d.About.Licence, d.About.LicenceURL); l != nil {
+		pkg["licenses"] = l
 	}
 	var sources []any
 	for _, s := range usedSources(d) {
@@ -222,4 +216,29 @@ func DataPackage(d *dataset.Dataset, csvFile []byte, version string) ([]byte, er
 	}
 	out, err := json.MarshalIndent(pkg, "", "  ")
 	return append(out, '\n'), err
+}
+
+// licenceID matches what a data package takes for the id of a licence.
+var licenceID = regexp.MustCompile(`^[-a-zA-Z0-9._]+$`)
+
+// licences returns the licences of a data package. "A AND B" are two; words that are no id need an address.
+func licences(words, url string) (out []any) {
+	parts := strings.Split(words, " AND ")
+	for _, s := range parts {
+		l := map[string]any{}
+		switch {
+		case s == "":
+		case licenceID.MatchString(s):
+			l["name"] = s
+		default:
+			l["title"] = s
+		}
+		if url != "" && len(parts) == 1 {
+			l["path"] = url
+		}
+		if l["name"] != nil || l["path"] != nil {
+			out = append(out, l)
+		}
+	}
+	return out
 }

@@ -102,6 +102,8 @@ type datasetPage struct {
 	l         lang.Lang
 	downloads []download
 	b         strings.Builder
+
+	owners, linked map[string]bool // entities that have a page; those that the table has linked to theirs
 }
 
 // markdown returns the page: front matter, then a body that can be read as it is.
@@ -159,7 +161,7 @@ func (p *datasetPage) front() map[string]any {
 	params := map[string]any{
 		"generated": true, "kind": "dataset", "id": d.ID, "topic": inline(a.Topic), "subtitle": inline(a.Subtitle.Or(l)), "finding": inline(finding),
 		"records": d.Table.Len(), "unit": a.Unit.Label(l), "updated": a.Updated.String(), "next_update": a.NextUpdate.String(),
-		"strength": a.Strength, "licence": inline(a.Licence), "licence_url": safeURL(a.LicenceURL), "credit": inline(a.Credit.Or(l)),
+		"about": inline(a.Description.Or(l)), "strength": a.Strength, "licence": inline(a.Licence), "licence_url": safeURL(a.LicenceURL), "credit": inline(a.Credit.Or(l)),
 		"file": d.File, "sheet": d.Sheet, "charts": charts, "downloads": p.downloads, "columns": p.columns(), "sources": sources,
 		"citation": cite(p.site, d, l),
 	}
@@ -251,6 +253,7 @@ func (p *datasetPage) records() {
 	p.heading("table")
 	t := p.d.Table
 	rows := newRows("records", p.l, true, t.Len(), cols)
+	rows.facets = facets(t, cols)
 	numbers := p.sourceNumbers()
 	for i := range t.Len() {
 		rows.row(t.Row(i), "")
@@ -291,6 +294,9 @@ func (p *datasetPage) cell(rows *rowTable, v dataset.Value, f *dataset.Field, nu
 		if w, ok := words[v.Text]; ok {
 			text = w.In(p.l)
 		}
+	case f.Type == dataset.EntityRef && v.Entity != nil:
+		rows.add(p.entityHTML(v.Entity, text), plain(text))
+		return
 	case f.Type == dataset.URL:
 		if u := safeURL(v.Text); u != "" {
 			rows.add(linkHTML(u), u)

@@ -217,7 +217,7 @@ func Timeline(t Tree, site Site, sets []Published) (tally Tally, err error) {
 	for _, l := range lang.All() {
 		var b strings.Builder
 		front, err := json.MarshalIndent(map[string]any{
-			"title": word("timeline", l), "type": "timeline", "params": map[string]any{"generated": true, "kind": "timeline"},
+			"title": word("timeline", l), "description": word("timeline-lead", l), "type": "timeline", "params": map[string]any{"generated": true, "kind": "timeline"},
 		}, "", "  ")
 		if err != nil {
 			return tally, err

@@ -25,7 +25,8 @@ type rowTable struct {
 	n      int   // of rows
 	total  int   // of rows to come
 	right  []string
-	cell   int // of the row at hand
+	facets []string // columns by which a script filters, 3:class; those of time by their years, 5:released:year
+	cell   int      // of the row at hand
 }
 
 // sampledRows is how many rows at the begin and the end of a table decide how wide its columns are.
@@ -92,7 +93,8 @@ func (t *rowTable) String() string {
 	for i, w := range t.widths {
 		widths[i] = strconv.Itoa(min(9, (w+2+3)/4))
 	}
-	return fmt.Sprintf("{{< rows kind=%q count=\"%d\" widths=%q right=%q >}}\n%s</tbody>\n{{< /rows >}}\n", t.kind, t.n, strings.Join(widths, " "), strings.Join(t.right, " "), t.b.String())
+	return fmt.Sprintf("{{< rows kind=%q count=\"%d\" widths=%q right=%q facets=%q >}}\n%s</tbody>\n{{< /rows >}}\n", t.kind, t.n, strings.Join(widths, " "), strings.Join(t.right, " "),
+		strings.Join(t.facets, " "), t.b.String())
 }
 
 // halfEms returns about how wide a text is: 2 for a Chinese character, which has 3 bytes, 1 for a letter.

@@ -17,8 +17,8 @@ func Rules(t Tree) error {
 		for _, r := range cell.Rules() {
 			fmt.Fprintf(&list, "| [%s](/%s/rules/%s/) | %s | %s |\n", r.ID, l, r.ID, r.Severity.Name().In(l), Escape(sample(r.Msg.In(l))))
 			front, err := json.MarshalIndent(map[string]any{
-				"title": r.ID, "description": inline(sample(r.Msg.In(l))), "type": "rules", "sitemap": map[string]any{"disable": true},
-				"params": map[string]any{"generated": true, "kind": "rule", "severity": r.Severity.String()},
+				"title": r.ID, "description": inline(sample(r.Msg.In(l))), "type": "rules",
+				"params": map[string]any{"generated": true, "unlisted": true, "kind": "rule", "severity": r.Severity.String()},
 			}, "", "  ")
 			if err != nil {
 				return err

@@ -1,5 +1,5 @@
 // Sorting and filtering of data tables. What was chosen stands in the address, so that it can be sent to somebody:
-// ?q=words&sort=3 (the third column upwards, -3 downwards).
+// ?q=words&sort=3 (the third column upwards, -3 downwards)&developer=Name, by the name of the field.
 import { el, fill, words } from "./words.js";
 
 export function tables() {
@@ -20,7 +20,9 @@ class Records {
       clearTimeout(this.wait);
       this.wait = setTimeout(() => this.apply(true), 120);
     });
-    wrap.before(el("div", { className: "filter records-filter" }, el("label", { htmlFor: "records-filter", textContent: words.filter_rows }), this.input, this.status));
+    this.facets = (table.dataset.facets ?? "").split(" ").filter(Boolean).map((f) => this.facet(...f.split(":")));
+    wrap.before(el("div", { className: "filter records-filter" }, el("label", { htmlFor: "records-filter", textContent: words.filter_rows }),
+      this.input, ...this.facets.map((f) => f.select), this.status));
     this.heads.forEach((th, i) => {
       const name = th.textContent.trim();
       const button = el("button", { type: "button", className: "sort", title: fill("sort_by", { name }) });
@@ -37,13 +39,29 @@ class Records {
     addEventListener("hashchange", () => this.reveal());
   }
 
+  // facet makes the chooser of a column: its values in order, those of time by their years, the latest first.
+  facet(column, name, year) {
+    const of = (row) => row.cells[column].textContent.trim().slice(0, year ? 4 : undefined);
+    const values = [...new Set(this.rows.map((r) => of(r.row)))].filter(Boolean).sort(new Intl.Collator(document.documentElement.lang).compare);
+    if (year) values.reverse();
+    const head = this.heads[column].textContent.trim();
+    const select = el("select", {}, new Option(fill("filter_all", { name: head }), ""), ...values.map((v) => new Option(v, v)));
+    select.setAttribute("aria-label", head);
+    select.addEventListener("change", () => this.apply(true));
+    return { name, of, select };
+  }
+
   // read takes filter and order from the address.
   read() {
     const q = new URLSearchParams(location.search);
     this.input.value = q.get("q") ?? "";
     const n = Number.parseInt(q.get("sort"), 10);
     this.sort = Math.abs(n) >= 1 && Math.abs(n) <= this.heads.length ? n : 0;
-    if (this.input.value || this.sort) this.apply(false);
+    for (const f of this.facets) {
+      f.select.value = q.get(f.name) ?? "";
+      if (f.select.selectedIndex < 0) f.select.value = ""; // no such value in this language
+    }
+    if (this.input.value || this.sort || this.facets.some((f) => f.select.value)) this.apply(false);
     this.reveal();
   }
 
@@ -53,6 +71,7 @@ class Records {
     if (!row) return;
     if (row.row.hidden) {
       this.input.value = "";
+      for (const f of this.facets) f.select.value = "";
       this.apply(true);
     }
     row.row.scrollIntoView({ block: "center", behavior: "instant" });
@@ -60,14 +79,15 @@ class Records {
 
   apply(write) {
     const wanted = this.input.value.toLowerCase().split(/\s+/).filter(Boolean);
+    const chosen = this.facets.filter((f) => f.select.value);
     let n = 0;
     for (const r of this.rows) {
-      r.text ??= r.row.textContent.toLowerCase();
-      const show = wanted.every((w) => r.text.includes(w));
+      if (wanted.length) r.text ??= r.row.textContent.toLowerCase();
+      const show = wanted.every((w) => r.text.includes(w)) && chosen.every((f) => f.of(r.row) === f.select.value);
       if (r.row.hidden === show) r.row.hidden = !show;
       n += show;
     }
-    this.status.textContent = wanted.length === 0 ? "" : n ? fill("filter_count", { n, total: this.rows.length }) : words.filter_none;
+    this.status.textContent = wanted.length + chosen.length === 0 ? "" : n ? fill("filter_count", { n, total: this.rows.length }) : words.filter_none;
     this.order();
     if (write) this.write();
   }
@@ -96,6 +116,7 @@ class Records {
   write() {
     const url = new URL(location.href);
     this.input.value ? url.searchParams.set("q", this.input.value) : url.searchParams.delete("q");
+    for (const f of this.facets) f.select.value ? url.searchParams.set(f.name, f.select.value) : url.searchParams.delete(f.name);
     this.sort ? url.searchParams.set("sort", this.sort) : url.searchParams.delete("sort");
     try {
       history.replaceState(null, "", url);

@@ -1,0 +1,101 @@
+package main
+
+import (
+	"os"
+	"path/filepath"
+	"slices"
+	"strings"
+	"testing"
+
+	"github.com/chromedp/chromedp"
+)
+
+// The most that a first visit may transfer, in bytes.
+const (
+	mostScript = 15_000
+	mostStyle  = 30_000
+	mostChart  = 100_000 // a page with a chart
+	mostLong   = 140_000 // one that also has a table of more than nine hundred records
+	mostIndex  = 100_000 // of the search
+)
+
+// TestPagesAreLight holds every page to what it may weigh. A dataset's table is whole in its page, so that it can be read, found
+// by the browser's own search and linked to by row without script: from nine hundred records on it takes the page over the
+// limit for charts.
+func TestPagesAreLight(t *testing.T) {
+	dir := builtSite(t)
+	all, err := weigh(dir)
+	if err != nil {
+		t.Fatal(err)
+	}
+	charts, long := 0, 0
+	for _, w := range all {
+		if w.script > mostScript || w.style > mostStyle {
+			t.Errorf("%s: %d bytes of script, %d of style", w.page, w.script, w.style)
+		}
+		if !w.chart {
+			continue
+		}
+		charts++
+		most := mostChart
+		b, err := os.ReadFile(filepath.Join(dir, filepath.FromSlash(w.page)))
+		if err != nil {
+			t.Fatal(err)
+		}
+		if strings.Count(string(b), `<tr id="r`) > 900 {
+			most = mostLong
+			long++
+		}
+		if w.total() > most {
+			t.Errorf("%s: %d bytes, want %d at most: %+v", w.page, w.total(), most, w)
+		}
+	}
+	if charts < 100 || long > 8 {
+		t.Errorf("%d pages with charts, %d of them with long tables", charts, long)
+	}
+	for _, l := range []string{"zh", "en"} {
+		b, err := os.ReadFile(filepath.Join(dir, l, "search.json"))
+		if err != nil {
+			t.Fatal(err)
+		}
+		if n := pressed(b); n > mostIndex {
+			t.Errorf("the index of the search in %s has %d bytes", l, n)
+		}
+	}
+}
+
+// TestBrowserFetchesWhatWasWeighed compares what weigh counts with what Chromium fetches, on a page of each kind.
+func TestBrowserFetchesWhatWasWeighed(t *testing.T) {
+	dir := builtSite(t)
+	all, err := weigh(dir)
+	if err != nil {
+		t.Fatal(err)
+	}
+	counted := map[string]weight{}
+	for _, w := range all {
+		counted[strings.TrimSuffix(w.page, "index.html")] = w
+	}
+	b := browse(t, dir)
+	byKind := kinds(t, dir)
+	for _, k := range inOrder(byKind) {
+		page := byKind[k][0]
+		b.do(t, page, chromedp.Navigate("about:blank"))
+		b.open(t, page, 1280, "light")
+		got := eval[[]string](t, b, page, `performance.getEntriesByType('resource').map(e => e.name)`)
+		w := counted[page]
+		for _, u := range got {
+			u = strings.TrimPrefix(u, b.base)
+			if strings.HasPrefix(u, "data:") || strings.HasSuffix(u, "search.json") {
+				continue
+			}
+			if !slices.Contains(w.files, u) {
+				t.Errorf("%s fetches %s, which was not counted: %q", page, u, w.files)
+			}
+		}
+		for _, f := range w.files {
+			if !slices.Contains(got, b.base+f) && !strings.HasSuffix(f, "favicon.svg") && !strings.HasSuffix(f, ".png") && w.chart {
+				t.Errorf("%s does not fetch %s, which was counted", page, f)
+			}
+		}
+	}
+}
