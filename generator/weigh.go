@@ -56,7 +56,7 @@ func weigh(dir string) ([]weight, error) {
 	if err != nil {
 		return nil, fmt.Errorf("%w: build the site first", err)
 	}
-	d, err := diskOf(root)
+	d, err := addressesOf(root)
 	if err != nil {
 		return nil, fmt.Errorf("%s: %w", dir, err)
 	}
@@ -83,7 +83,7 @@ func weigh(dir string) ([]weight, error) {
 // scales weigh pages and remember what they have in common.
 type scales struct {
 	dir   string
-	disk  disk
+	disk  addresses
 	sizes map[string]int        // of files, by path
 	faces map[string][]fontFace // of style sheets
 }

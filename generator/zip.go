@@ -51,7 +51,7 @@ func pack(dir, folder string) ([]byte, int, error) {
 	if err != nil {
 		return nil, 0, fmt.Errorf("%w: build the site first", err)
 	}
-	d, err := diskOf(root)
+	d, err := addressesOf(root)
 	if err != nil {
 		return nil, 0, fmt.Errorf("%s: %w", dir, err)
 	}

@@ -10,16 +10,16 @@ import (
 	"golang.org/x/net/html"
 )
 
-// A disk makes pages of the site open from a folder: every address of the site's own becomes a path from the page that has
+// Addresses make pages of the site open from a folder: every address of the site's own becomes a path from the page that has
 // it, and a folder's address that of its index.html. What names the published site stays as it is: canonical addresses,
 // those of the other language, cards, structured data.
-type disk struct {
+type addresses struct {
 	origin string // https://example.org
 	base   string // /briefing/
 }
 
-// diskOf takes the address of the site from the canonical link of its root page.
-func diskOf(root []byte) (d disk, err error) {
+// addressesOf takes the address of the site from the canonical link of its root page.
+func addressesOf(root []byte) (d addresses, err error) {
 	z := html.NewTokenizer(bytes.NewReader(root))
 	for z.Next() != html.ErrorToken {
 		t := z.Token()
@@ -29,7 +29,7 @@ func diskOf(root []byte) (d disk, err error) {
 		u := attr(t, "href")
 		if i := strings.Index(u, "://"); i >= 0 {
 			if j := strings.Index(u[i+3:], "/"); j >= 0 {
-				return disk{origin: u[:i+3+j], base: u[i+3+j:]}, nil
+				return addresses{origin: u[:i+3+j], base: u[i+3+j:]}, nil
 			}
 		}
 		return d, fmt.Errorf("the canonical address of the root page is %q, want one with a host", u)
@@ -49,7 +49,7 @@ func attr(t html.Token, name string) string {
 
 // own returns the path of an address below the site's base, and what follows the path. ok is false for what is not the
 // site's.
-func (d disk) own(u string) (rel, rest string, ok bool) {
+func (d addresses) own(u string) (rel, rest string, ok bool) {
 	u = strings.TrimPrefix(u, d.origin)
 	if !strings.HasPrefix(u, d.base) {
 		return "", "", false
@@ -62,7 +62,7 @@ func (d disk) own(u string) (rel, rest string, ok bool) {
 }
 
 // from returns an address as a path from the page at here, a path below the base: zh/data/index.html.
-func (d disk) from(here, u string) string {
+func (d addresses) from(here, u string) string {
 	rel, rest, ok := d.own(u)
 	if !ok {
 		return u
@@ -82,7 +82,7 @@ var links = map[string][]string{
 }
 
 // page returns the page at here with its own addresses as paths.
-func (d disk) page(here string, data []byte) ([]byte, error) {
+func (d addresses) page(here string, data []byte) ([]byte, error) {
 	var out bytes.Buffer
 	out.Grow(len(data))
 	z := html.NewTokenizer(bytes.NewReader(data))
@@ -130,7 +130,7 @@ func (d disk) page(here string, data []byte) ([]byte, error) {
 func scriptOf(index string) string { return strings.TrimSuffix(index, path.Ext(index)) + ".js" }
 
 // index returns a search index as a script that hands it to the search page in the folder beside it.
-func (d disk) index(name string, data []byte) ([]byte, error) {
+func (d addresses) index(name string, data []byte) ([]byte, error) {
 	var rows []map[string]any
 	if err := json.Unmarshal(data, &rows); err != nil {
 		return nil, fmt.Errorf("%s: %w", name, err)
