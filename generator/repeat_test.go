@@ -5,6 +5,7 @@ import (
 	"os"
 	"path/filepath"
 	"slices"
+	"strings"
 	"testing"
 )
 
@@ -27,6 +28,11 @@ func TestCloneBuildsTheSameBytesAnywhere(t *testing.T) {
 		}
 		generate(t, dir, env, "build", "--base-url", siteURL)
 		sums[i] = sumsOf(t, filepath.Join(dir, "public"))
+		h, err := sumOf(filepath.Join(dir, "public", sumsName))
+		if err != nil {
+			t.Fatal(err)
+		}
+		t.Logf("sha256 of %s: %x  in %s with %s", sumsName, h, dir, strings.Join(env, " "))
 	}
 	if len(sums[0]) < 200 {
 		t.Errorf("only %d files", len(sums[0]))
