@@ -37,7 +37,7 @@ func Entities(t Tree, site Site, sh *dataset.Shared, sets []Published) (tally Ta
 			continue
 		}
 		for _, l := range lang.All() {
-			p := &entityPage{site: site, e: e, l: l, found: found}
+			p := &entityPage{site: site, e: e, l: l, found: found, aliases: alsoKnown(sh, e)}
 			md, err := p.markdown()
 			if err != nil {
 				return tally, err
@@ -93,15 +93,36 @@ func entityRecords(e *dataset.Entity, sets []Published) (out []mention) {
 	return out
 }
 
+// alsoKnown returns the other names of e, and the names of what belongs to it, in both languages: a developer is looked for
+// by its models.
+func alsoKnown(sh *dataset.Shared, e *dataset.Entity) (out []string) {
+	add := func(names ...string) {
+		for _, s := range names {
+			if s = inline(s); s != "" && !slices.Contains(out, s) {
+				out = append(out, s)
+			}
+		}
+	}
+	add(e.Aliases...)
+	for _, o := range sh.Entities {
+		if o.Parent == e.ID {
+			add(o.ID, o.Name.ZH, o.Name.EN)
+			add(o.Aliases...)
+		}
+	}
+	return out
+}
+
 // An entityPage is the page of one entity in one language.
 type entityPage struct {
-	site  Site
-	e     *dataset.Entity
-	l     lang.Lang
-	found []mention
-	b     strings.Builder
-	from  provenance
-	tally Tally
+	site    Site
+	e       *dataset.Entity
+	l       lang.Lang
+	found   []mention
+	aliases []string // other words that lead to the page
+	b       strings.Builder
+	from    provenance
+	tally   Tally
 }
 
 func (p *entityPage) markdown() ([]byte, error) {
@@ -115,6 +136,9 @@ func (p *entityPage) markdown() ([]byte, error) {
 	params := map[string]any{
 		"generated": true, "kind": "entity", "id": e.ID, "entity_kind": e.Kind, "slot": e.Slot, "url": safeURL(e.URL), "records": records, "datasets": datasets,
 		"other_name": inline(e.Name.In(l.Other())),
+	}
+	if p.aliases != nil {
+		params["aliases"] = p.aliases
 	}
 	front, err := json.MarshalIndent(map[string]any{
 		"title": inline(orID(e.Name.Or(l), e.ID)), "description": inline(firstSentence(e.Description.Or(l))), "type": "entities", "params": params,

@@ -1,0 +1,168 @@
+package main
+
+import (
+	"fmt"
+	"strings"
+	"testing"
+
+	"github.com/chromedp/cdproto/emulation"
+)
+
+// TestBrowserSearchFindsWhatPeopleType types words into the search of each language.
+func TestBrowserSearchFindsWhatPeopleType(t *testing.T) {
+	b := browse(t, builtSite(t))
+	test := func(lang, query, want string) {
+		t.Helper()
+		page := lang + "/search/?q=" + query // from the address, as a link would have it
+		b.open(t, page, 1280, "light")
+		waitFor(t, b, query, `document.querySelectorAll('.results a').length > 0 && !document.querySelector('.results').hidden`)
+		first := eval[[]string](t, b, page, `[...document.querySelectorAll('.results a')].slice(0, 5).map(a => a.getAttribute('href'))`)
+		for _, href := range first {
+			if strings.HasPrefix(href, sitePath+lang+want) {
+				return
+			}
+		}
+		t.Errorf("%s: %q finds %q first, want %s", lang, query, first, want)
+	}
+	test("zh", "许可证", "/data/licences/")
+	test("en", "licence", "/data/licences/")
+	test("zh", "licence", "/briefing/licences/")
+	test("zh", "可证", "/data/licences/") // part of a word
+	test("zh", "通义", "/developers/alibaba/")
+	test("en", "Qwen", "/developers/alibaba/")
+	test("zh", "qwen", "/developers/alibaba/")
+	b.open(t, "zh/search/?q=%E4%B8%8D%E5%AD%98%E5%9C%A8%E7%9A%84%E8%AF%8D", 1280, "light")
+	waitFor(t, b, "nothing", `document.querySelector('.search-status').textContent !== ''`)
+	if !eval[bool](t, b, "search", `document.querySelector('.results').hidden && !document.querySelector('.all-pages').hidden`) {
+		t.Error("a search in vain does not offer all pages")
+	}
+}
+
+// TestBrowserFiltersTheLicences chooses a developer, a class and a year; what was chosen stands in the address and holds when
+// the page is opened there.
+func TestBrowserFiltersTheLicences(t *testing.T) {
+	b := browse(t, builtSite(t))
+	const page = "en/data/licences/"
+	const seen = `[...document.querySelectorAll('.records tbody tr')].filter(r => !r.hidden).map(r => r.textContent)`
+	check := func(what string, words ...string) int {
+		t.Helper()
+		rows := eval[[]string](t, b, page, seen)
+		if len(rows) == 0 || len(rows) > 80 {
+			t.Errorf("%s: %d rows are left", what, len(rows))
+		}
+		for _, r := range rows {
+			for _, w := range words {
+				if !strings.Contains(r, w) {
+					t.Errorf("%s: a row without %q is left: %q", what, w, r)
+				}
+			}
+		}
+		return len(rows)
+	}
+	b.open(t, page, 1280, "light")
+	choose := func(name, value string) {
+		t.Helper()
+		if !eval[bool](t, b, page, fmt.Sprintf(`(() => { const s = document.querySelector('.records-filter select[aria-label=%q]'); s.value = %q; s.dispatchEvent(new Event('change')); return s.value === %q })()`, name, value, value)) {
+			t.Fatalf("%s cannot be %q", name, value)
+		}
+	}
+	choose("Developer", "Alibaba")
+	check("developer", "Alibaba")
+	choose("Licence class", "conditional")
+	choose("Date", "2024")
+	n := check("developer, class and year", "Alibaba", "conditional", "2024-")
+	address := eval[string](t, b, page, `location.search`)
+	for _, want := range []string{"developer=Alibaba", "class=conditional", "release_date=2024"} {
+		if !strings.Contains(address, want) {
+			t.Errorf("the address has %q, want %s", address, want)
+		}
+	}
+	b.open(t, page+address, 375, "light")
+	if again := check("from the address", "Alibaba", "conditional", "2024-"); again != n {
+		t.Errorf("%d rows from the address, %d chosen", again, n)
+	}
+	// A link to a row that the filter hides shows the row.
+	b.open(t, page+address+"#r2", 375, "light")
+	if !eval[bool](t, b, page, `!document.querySelector('#r2').hidden && location.search === ''`) {
+		t.Error("a filter hides the row that the address points to")
+	}
+}
+
+// TestBrowserCopiesAndEmbeds presses the buttons beside what is there to be copied, and shows a chart in a frame with the code
+// that is offered.
+func TestBrowserCopiesAndEmbeds(t *testing.T) {
+	b := browse(t, builtSite(t))
+	const page = "zh/data/licences/"
+	b.open(t, page, 1280, "light")
+	got := eval[[]string](t, b, page, `(async () => {
+		let copied = '';
+		navigator.clipboard.writeText = async s => { copied = s };
+		const out = [];
+		for (const box of document.querySelectorAll('[data-copy]')) {
+			if (box.matches('details')) box.open = true;
+			box.querySelector('button.copy').click();
+			await 0;
+			out.push(copied === box.querySelector('pre').textContent && copied !== '' ? copied : 'not copied: ' + box.textContent);
+		}
+		return out;
+	})()`)
+	if len(got) < 5 {
+		t.Errorf("%d things to copy, want four citations and a frame at least", len(got))
+	}
+	frame := ""
+	for _, s := range got {
+		if strings.HasPrefix(s, "not copied") {
+			t.Error(s)
+		}
+		if strings.HasPrefix(s, "<iframe") {
+			frame = s
+		}
+	}
+	src, _, _ := strings.Cut(strings.TrimPrefix(frame, `<iframe src="`), `"`)
+	rel, ok := strings.CutPrefix(src, siteURL)
+	if !ok || !strings.HasSuffix(frame, "></iframe>") {
+		t.Fatalf("the code of a frame is %q", frame)
+	}
+	b.open(t, rel, 640, "light")
+	if s := eval[shown](t, b, rel, "("+parts+")()"); s.Charts != 1 || s.Tables != 0 {
+		t.Errorf("the frame %s shows %+v", rel, s)
+	}
+}
+
+// TestBrowserServesTheKeyboardAndForcedColours goes through the top of a page by key: the skip link first, every stop seen; and
+// looks at a page in the colours of a contrast theme.
+func TestBrowserServesTheKeyboardAndForcedColours(t *testing.T) {
+	b := browse(t, builtSite(t))
+	const page = "en/data/licences/"
+	b.open(t, page, 1280, "light")
+	r := eval[struct {
+		First  string
+		Unseen []string
+		Stops  int
+	}](t, b, page, `(() => {
+		const stops = [...document.querySelectorAll('a[href], button, input, select, summary, [tabindex="0"]')].filter(e => e.tabIndex >= 0 && e.checkVisibility({visibilityProperty: true}));
+		const unseen = [];
+		for (const e of stops.slice(0, 120)) {
+			e.focus({focusVisible: true});
+			if (document.activeElement !== e) { unseen.push('not reached: ' + e.outerHTML.slice(0, 90)); continue }
+			const s = getComputedStyle(e), mark = e.querySelector('path');
+			if ((s.outlineStyle === 'none' || s.outlineWidth === '0px') && !(mark && getComputedStyle(mark).stroke !== 'rgba(0, 0, 0, 0)')) unseen.push('no mark: ' + e.outerHTML.slice(0, 90));
+		}
+		return {First: stops[0].className, Unseen: unseen, Stops: stops.length};
+	})()`)
+	if r.First != "skip" || r.Stops < 30 {
+		t.Errorf("the first of %d stops is %q, want the skip link", r.Stops, r.First)
+	}
+	for _, s := range r.Unseen {
+		t.Error(s)
+	}
+	b.do(t, page, command(emulation.SetEmulatedMedia, emulation.SetEmulatedMediaParams{
+		Features: []*emulation.MediaFeature{{Name: "forced-colors", Value: "active"}, {Name: "prefers-reduced-motion", Value: "reduce"}},
+	}))
+	if !eval[bool](t, b, page, `matchMedia('(forced-colors: active)').matches && getComputedStyle(document.documentElement).scrollBehavior === 'auto' && document.getAnimations().length === 0`) {
+		t.Error("things move though the reader asked for none, or there are no forced colours")
+	}
+	if s := eval[shown](t, b, page, "("+parts+")()"); s.Charts < 1 || s.Rows < 100 || s.Headline != 1 {
+		t.Errorf("in forced colours one sees %+v", s)
+	}
+}
