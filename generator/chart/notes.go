@@ -81,7 +81,7 @@ func (f *frame) noteLines(s string) []string {
 	if f.size == Narrow {
 		width = 130
 	}
-	return balance(s, width, f.base, false)
+	return balance(whole(s, f.given), width, f.base, false)
 }
 
 // noteText is an annotation in the list below the picture: when, and what.

@@ -64,7 +64,7 @@ func pieces(s string, size float64, bold bool) []piece {
 const joiner = "\u2060"
 
 // kept are words of charts that no line of Chinese should break; it may break most others.
-var kept = []string{"超过", "以上", "以下", "以来", "以内", "左右", "占比", "份额", "数据", "截至", "来源", "没有", "公布", "约数", "初步数", "至少", "至多", "部分", "其他", "其余", "其中", "增长", "下降", "升到", "降到", "百分点", "百分比", "一半", "上半年", "下半年", "季度", "同期"}
+var kept = []string{"超过", "以上", "以下", "以来", "以内", "左右", "占比", "份额", "数据", "截至", "来源", "没有", "公布", "约数", "初步数", "至少", "至多", "部分", "其他", "其余", "其中", "增长", "下降", "升到", "降到", "百分点", "百分比", "一半", "采用", "发布", "施行", "生效", "开始", "结束", "限制", "达到", "来自", "一直", "领先", "合计", "之和", "只有", "上半年", "下半年", "季度", "同期"}
 
 // whole joins the letters of names, and of words of charts, in a Chinese text.
 func whole(s string, names []string) string {
@@ -81,9 +81,12 @@ func whole(s string, names []string) string {
 	return s
 }
 
-// dated reports whether a and b are parts of one date or amount: 2025年9月, 3亿.
+// dated reports whether a and b are parts of one date, amount or quantity: 2025年9月, 3亿, 发电量.
 func dated(a, b rune) bool {
 	digit := func(r rune) bool { return r >= '0' && r <= '9' }
+	if strings.ContainsRune("量率额者们", b) && unicode.Is(unicode.Han, a) { // they end words: 发电量
+		return true
+	}
 	if strings.ContainsRune("一二三四五六七八九十百千万亿两几", a) && strings.ContainsRune("个款种家次年月日倍成项条座人", b) {
 		return true
 	}

@@ -43,6 +43,13 @@ func TestNumbersStayWithWhatTheyCount(t *testing.T) {
 }
 
 func TestNamesAreNotBroken(t *testing.T) {
+	for width := 40.0; width < 120; width++ { // words end with what they count
+		for _, l := range wrap("各类电源的发电量和开发者", width, 10, false, 0) {
+			if strings.HasPrefix(l, "量") || strings.HasPrefix(l, "者") {
+				t.Errorf("at %g px a line begins with %q", width, l)
+			}
+		}
+	}
 	s := whole("除去热门模型后海岸电网仍超过其他", []string{"海岸电网"})
 	for width := 40.0; width < 200; width += 5 {
 		got := wrap(s, width, 10, false, 0)
