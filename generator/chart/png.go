@@ -8,6 +8,7 @@ import (
 	"image/png"
 	"math"
 	"strconv"
+	"sync"
 
 	"golang.org/x/image/vector"
 
@@ -50,17 +51,43 @@ type painter struct {
 	x, y  float64 // px to the left and above
 }
 
+// papers are painters that have done their work: a picture is ten megabytes of pixels, which the next can be painted on.
+var papers sync.Pool
+
 func newPainter(w, h int) *painter {
-	pt := &painter{img: image.NewRGBA(image.Rect(0, 0, w, h)), ras: vector.NewRasterizer(0, 0)}
+	pt, ok := papers.Get().(*painter)
+	if !ok {
+		pt = &painter{ras: vector.NewRasterizer(0, 0), img: &image.RGBA{}}
+	}
+	pt.scale, pt.x, pt.y = 0, 0, 0
+	pix := pt.img.Pix
+	if cap(pix) < 4*w*h {
+		pix = make([]uint8, 4*w*h)
+	}
+	*pt.img = image.RGBA{Pix: pix[:4*w*h], Stride: 4 * w, Rect: image.Rect(0, 0, w, h)}
 	draw.Draw(pt.img, pt.img.Bounds(), image.NewUniform(bg.light(1)), image.Point{}, draw.Src)
 	return pt
 }
 
+// encode returns the picture as PNG. The painter is done for.
 func (pt *painter) encode() ([]byte, error) {
 	var b bytes.Buffer
-	err := png.Encode(&b, paletted(pt.img))
+	err := (&png.Encoder{BufferPool: &encoders}).Encode(&b, paletted(pt.img))
+	papers.Put(pt)
 	return b.Bytes(), err
 }
+
+// encoders are the buffers of the PNG encoder.
+var encoders encoderPool
+
+type encoderPool struct{ sync.Pool }
+
+func (p *encoderPool) Get() *png.EncoderBuffer {
+	b, _ := p.Pool.Get().(*png.EncoderBuffer)
+	return b
+}
+
+func (p *encoderPool) Put(b *png.EncoderBuffer) { p.Pool.Put(b) }
 
 // paint paints d.
 func (pt *painter) paint(d *display) {
@@ -118,34 +145,79 @@ func (pt *painter) path(it *item) {
 	pt.fill(polys, it.stroke.light(1))
 }
 
+// strip is how many pixels are filled at a time, from left to right. A line across the picture lies in a box that is most of
+// the picture, and of which it touches little; strip by strip the boxes are small.
+const strip = 64
+
 // fill paints the union of polygons that turn the same way.
 func (pt *painter) fill(polys [][]point2, c color.Color) {
-	lo, hi := point2{math.Inf(1), math.Inf(1)}, point2{math.Inf(-1), math.Inf(-1)}
-	for _, p := range polys {
-		for _, v := range p {
-			lo, hi = point2{math.Min(lo.x, v.x), math.Min(lo.y, v.y)}, point2{math.Max(hi.x, v.x), math.Max(hi.y, v.y)}
-		}
+	boxes := make([]rect, len(polys))
+	all := nothing
+	for i, p := range polys {
+		boxes[i] = boxOf(p)
+		all = all.with(boxes[i])
 	}
-	if !(lo.x < hi.x) && !(lo.y < hi.y) {
+	if !(all.x0 < all.x1) && !(all.y0 < all.y1) {
 		return
 	}
-	area := image.Rect(int(math.Floor(lo.x)), int(math.Floor(lo.y)), int(math.Ceil(hi.x))+1, int(math.Ceil(hi.y))+1).Intersect(pt.img.Bounds())
-	if area.Empty() {
-		return
+	src := image.NewUniform(c)
+	area := all.pixels().Intersect(pt.img.Bounds())
+	step := strip
+	if area.Dx()*area.Dy() < 4*strip*strip {
+		step = max(area.Dx(), 1)
 	}
-	pt.ras.Reset(area.Dx(), area.Dy())
-	x, y := float64(area.Min.X), float64(area.Min.Y)
-	for _, p := range polys {
-		for i, v := range p {
-			if i == 0 {
-				pt.ras.MoveTo(float32(v.x-x), float32(v.y-y))
-			} else {
-				pt.ras.LineTo(float32(v.x-x), float32(v.y-y))
+	for left := area.Min.X; left < area.Max.X; left += step {
+		right := min(left+step, area.Max.X)
+		here := nothing
+		for _, b := range boxes {
+			if b.x0 <= float64(right) && b.x1 >= float64(left) {
+				here = here.with(b)
 			}
 		}
-		pt.ras.ClosePath()
+		part := here.pixels().Intersect(image.Rect(left, area.Min.Y, right, area.Max.Y))
+		if part.Empty() {
+			continue
+		}
+		pt.ras.Reset(part.Dx(), part.Dy())
+		x, y := float64(part.Min.X), float64(part.Min.Y)
+		for i, p := range polys {
+			if boxes[i].x0 > float64(right) || boxes[i].x1 < float64(left) {
+				continue
+			}
+			for k, v := range p {
+				if k == 0 {
+					pt.ras.MoveTo(float32(v.x-x), float32(v.y-y))
+				} else {
+					pt.ras.LineTo(float32(v.x-x), float32(v.y-y))
+				}
+			}
+			pt.ras.ClosePath()
+		}
+		pt.ras.Draw(pt.img, part, src, image.Point{})
 	}
-	pt.ras.Draw(pt.img, area, image.NewUniform(c), image.Point{})
+}
+
+// nothing is the box of no polygon.
+var nothing = rect{math.Inf(1), math.Inf(1), math.Inf(-1), math.Inf(-1)}
+
+func boxOf(p []point2) rect {
+	b := nothing
+	for _, v := range p {
+		b = b.with(rect{v.x, v.y, v.x, v.y})
+	}
+	return b
+}
+
+func (b rect) with(o rect) rect {
+	return rect{min(b.x0, o.x0), min(b.y0, o.y0), max(b.x1, o.x1), max(b.y1, o.y1)}
+}
+
+// pixels returns the pixels that the box touches.
+func (b rect) pixels() image.Rectangle {
+	if b.x0 > b.x1 {
+		return image.Rectangle{}
+	}
+	return image.Rect(int(math.Floor(b.x0)), int(math.Floor(b.y0)), int(math.Ceil(b.x1))+1, int(math.Ceil(b.y1))+1)
 }
 
 // light returns the colour of p on light paper.
