@@ -34,6 +34,10 @@ test: tools lint
 golden:
 	UPDATE=1 go test -run 'TestExamplesLookAsBefore|TestDraw|TestChangesPageTellsOfEachCommit|TestDiffIsKeptAsJSON|TestTextsOfADiff|TestScripts|TestThirdPartyIsListed' ./...
 
+# Measure builds of made-up sites and of this one, as BENCHMARKS.md has it: make bench BENCH="-only 10,100 -runs 5".
+bench: bin/generator
+	go run ./generator/bench $(BENCH)
+
 # Remake the subsets of the fonts from their sources (needs npm and Python's fonttools).
 fonts:
 	generator/font/subset.sh

@@ -25,6 +25,7 @@ type options struct {
 	timing                        bool   // say how long each stage took
 	profile                       string // folder for profiles of the build; "" is none
 	hugoOnly                      bool   // run Hugo alone
+	noImages                      bool   // draw no pictures in pixels
 
 	library *library // of workbooks read before; nil is none
 }
@@ -74,6 +75,7 @@ func buildCommand() *cobra.Command {
 	opt.flags(c)
 	pr.flags(c)
 	c.Flags().BoolVar(&opt.hugoOnly, "hugo-only", false, "run Hugo alone over what the last build generated and throw the site away: what make bench compares with")
+	c.Flags().BoolVar(&opt.noImages, "no-images", false, "draw no pictures in pixels, which pages then lack: for make bench")
 	c.Flags().StringVar(&opt.profile, "profile", "", "folder for cpu.pprof and memory.pprof, which go tool pprof reads")
 	return c
 }
@@ -208,6 +210,9 @@ func (b *builder) generate(c *content) (map[string]page.Sum, error) {
 
 // images writes every picture in pixels, and draws those that the cache does not hold.
 func (b *builder) images(c *content, folder *page.Folder) error {
+	if b.opt.noImages {
+		return nil
+	}
 	var all []page.Image
 	for _, s := range c.sets {
 		for _, f := range s.figures {

@@ -75,7 +75,7 @@ func (l *liveBuilder) build(ctx context.Context, all bool) (cell.Problems, error
 	if l.opt.timing {
 		b.time.print(l.out)
 	}
-	fmt.Fprintf(l.out, "%d datasets, %d files changed, %.1f s\n", len(c.sets), len(changed), b.time.total().Seconds())
+	fmt.Fprintf(l.out, "%s, %d files changed, %.1f s\n", b.reused, len(changed), b.time.total().Seconds())
 	return ps, nil
 }
 
@@ -147,7 +147,24 @@ func (l *liveBuilder) some(changed []string) error {
 	l.late = map[string]bool{}
 	l.mu.Unlock()
 	l.owing = true
-	return l.site.change(names, pages)
+	// Of the changed files of a bundle Hugo reads one page again, and not its twin in the other language: each has its turn.
+	var groups [2][]string
+	for _, name := range names {
+		g := 0
+		if strings.Contains(filepath.Base(name), ".en.") {
+			g = 1
+		}
+		groups[g] = append(groups[g], name)
+	}
+	for _, group := range groups {
+		if len(group) == 0 {
+			continue
+		}
+		if err := l.site.change(group, pages); err != nil {
+			return err
+		}
+	}
+	return nil
 }
 
 // rest builds what the last build left for later: pages that nobody looks at. again reports that somebody looked at a

@@ -48,12 +48,19 @@ func serveRain(t *testing.T) *served {
 	v := &served{dir: t.TempDir(), log: &lockedBuffer{}}
 	makeWorkbook(t, filepath.Join(v.dir, "datasets"), "_shared", rainShared)
 	v.save(t, "912.25")
+	v.serve(t, emptySite(t))
+	return v
+}
+
+// serve shows the workbooks in the site of a folder until the test ends.
+func (v *served) serve(t *testing.T, site string) {
+	t.Helper()
 	listener, err := net.Listen("tcp", "127.0.0.1:0")
 	if err != nil {
 		t.Fatal(err)
 	}
 	v.url = "http://" + listener.Addr().String() + "/"
-	opt := options{datasets: filepath.Join(v.dir, "datasets"), site: emptySite(t), build: filepath.Join(v.dir, "build"), public: filepath.Join(v.dir, "public"), baseURL: v.url}
+	opt := options{datasets: filepath.Join(v.dir, "datasets"), site: site, build: filepath.Join(v.dir, "build"), public: filepath.Join(v.dir, "public"), baseURL: v.url}
 	v.s = newServer(opt, printing{}, v.log)
 	ctx, stop := context.WithCancel(context.Background())
 	done := make(chan error, 1)
@@ -65,7 +72,6 @@ func serveRain(t *testing.T) *served {
 		}
 	})
 	v.wait(t, 1)
-	return v
 }
 
 // book returns the workbook with another figure for the last year.

@@ -3,7 +3,8 @@
 //
 // Each site is built by the generator's own command, as people run it: cold, without any file of an earlier build, then
 // again after one cell of one workbook has changed. Hugo is also run alone over the tree that was generated, in the same
-// run, so that what the generator adds can be told from what Hugo takes. A figure is the median of several runs, with the
+// run, so that what the generator adds can be told from what Hugo takes: the ratio is that of the whole build, but for pictures
+// in pixels, to Hugo alone. The site of a thousand workbooks is built without pictures. A figure is the median of several runs, with the
 // lowest and the highest.
 package main
 
@@ -12,6 +13,7 @@ import (
 	"cmp"
 	"flag"
 	"fmt"
+	"io/fs"
 	"os"
 	"os/exec"
 	"path/filepath"
@@ -41,6 +43,7 @@ type site struct {
 	name   string
 	make   func(dir string) error // writes datasets/ and site/ below dir
 	change func(dir string, n int) error
+	args   []string // more of the command line
 }
 
 func bench(generator string, runs int, only, keep string) error {
@@ -55,8 +58,8 @@ func bench(generator string, runs int, only, keep string) error {
 		defer os.RemoveAll(keep)
 	}
 	fmt.Printf("%s, %d CPUs, %s, %s/%s, %d runs\n\n", processor(), runtime.NumCPU(), time.Now().UTC().Format(time.DateOnly), runtime.GOOS, runtime.GOARCH, runs)
-	fmt.Println("| site | build | wall s | CPU s | peak MB | Hugo alone, CPU s | ratio | stages, CPU s |")
-	fmt.Println("|---|---|---:|---:|---:|---:|---:|---|")
+	fmt.Println("| site | build | wall s | CPU s | peak MB | Hugo alone, CPU s | ratio | ms CPU an image | stages, CPU s |")
+	fmt.Println("|---|---|---:|---:|---:|---:|---:|---:|---|")
 	for _, s := range []site{many(10), many(100), many(1000), million(), real()} {
 		if only != "" && !slices.Contains(strings.Split(only, ","), s.name) {
 			continue
@@ -77,6 +80,7 @@ type build struct {
 
 // measure builds a site several times and prints two lines of the table.
 func measure(s site, generator, dir string, runs int) error {
+	fmt.Fprintf(os.Stderr, "bench: %s\n", s.name)
 	if err := os.MkdirAll(dir, 0o755); err != nil {
 		return err
 	}
@@ -84,6 +88,7 @@ func measure(s site, generator, dir string, runs int) error {
 		return err
 	}
 	var cold, changed, again, alone []build
+	timed := append([]string{"build", "--timing"}, s.args...)
 	for n := range runs {
 		for _, left := range []string{".cache", "build", "public"} {
 			if err := os.RemoveAll(filepath.Join(dir, left)); err != nil {
@@ -93,7 +98,7 @@ func measure(s site, generator, dir string, runs int) error {
 		for _, r := range []struct {
 			to   *[]build
 			args []string
-		}{{&cold, []string{"build", "--timing"}}, {&changed, []string{"build", "--timing"}}, {&again, []string{"build", "--timing"}}, {&alone, []string{"build", "--hugo-only"}}} {
+		}{{&cold, timed}, {&changed, timed}, {&again, timed}, {&alone, []string{"build", "--hugo-only"}}} {
 			if r.to == &changed {
 				if err := s.change(dir, n); err != nil {
 					return err
@@ -115,12 +120,27 @@ func measure(s site, generator, dir string, runs int) error {
 		for _, name := range line.of[0].order {
 			stages = append(stages, fmt.Sprintf("%s %.2f", name, middle(line.of, func(b build) float64 { return b.stages[name] })))
 		}
-		fmt.Printf("| %s | %s | %s | %s | %s | %.2f | %.2f | %s |\n", s.name, line.what,
+		image := "–"
+		if n := pictures(filepath.Join(dir, "public")); n > 0 && line.what == "cold" {
+			image = fmt.Sprintf("%.1f", 1000*middle(line.of, func(b build) float64 { return b.stages["images"] })/float64(n))
+		}
+		fmt.Printf("| %s | %s | %s | %s | %s | %.2f | %.2f | %s | %s |\n", s.name, line.what,
 			spread(line.of, "%.2f", func(b build) float64 { return b.wall }), spread(line.of, "%.2f", func(b build) float64 { return b.cpu }),
 			spread(line.of, "%.0f", func(b build) float64 { return b.peak }), hugo,
-			middle(line.of, func(b build) float64 { return b.cpu })/hugo, strings.Join(stages, ", "))
+			middle(line.of, func(b build) float64 { return b.cpu - b.stages["images"] })/hugo, image, strings.Join(stages, ", "))
 	}
 	return nil
+}
+
+// pictures returns how many pictures in pixels a site has.
+func pictures(public string) (n int) {
+	filepath.WalkDir(public, func(name string, _ fs.DirEntry, err error) error {
+		if strings.HasSuffix(name, ".png") {
+			n++
+		}
+		return err
+	})
+	return n
 }
 
 // stage matches a line of --timing.

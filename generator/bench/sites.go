@@ -97,8 +97,13 @@ func many(n int) site {
 				{"by-month", "line", "month", "value", "entity", fmt.Sprintf("数据集 %d 的走势", i), fmt.Sprintf("How dataset %d went", i), "按月，毫米", "By month, mm"}},
 		})
 	}
+	var args []string
+	if n >= 1000 {
+		args = []string{"--no-images"}
+	}
 	return site{
 		name: strconv.Itoa(n),
+		args: args,
 		make: func(dir string) error {
 			if err := shared(dir); err != nil {
 				return err

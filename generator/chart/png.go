@@ -150,7 +150,9 @@ func (pt *painter) path(it *item) {
 const strip = 64
 
 // fill paints the union of polygons that turn the same way.
-func (pt *painter) fill(polys [][]point2, c color.Color) {
+func (pt *painter) fill(polys [][]point2, c color.Color) { pt.fillBy(strip, polys, c) }
+
+func (pt *painter) fillBy(strip int, polys [][]point2, c color.Color) {
 	boxes := make([]rect, len(polys))
 	all := nothing
 	for i, p := range polys {

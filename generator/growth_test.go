@@ -1,0 +1,68 @@
+package main
+
+import (
+	"fmt"
+	"io"
+	"os"
+	"path/filepath"
+	"runtime"
+	"testing"
+
+	"briefing/generator/page"
+)
+
+// TestWorkPerDatasetDoesNotGrow counts allocations, which do not depend on the machine or on who else works on it: what
+// one more dataset takes is the same in a small site and in a large one, in every stage. A list of all datasets on every
+// page, or a search through all for each, would show here.
+func TestWorkPerDatasetDoesNotGrow(t *testing.T) {
+	site := emptySite(t)
+	const step = 8
+	sizes := []int{step, 2 * step, 4 * step}
+	stages := []string{"read", "generate", "generate again", "hugo"}
+	counts := make([]map[string]float64, len(sizes))
+	for k, n := range sizes {
+		dir := t.TempDir()
+		t.Chdir(dir)
+		makeWorkbook(t, "datasets", "_shared", rainShared)
+		makeWorkbook(t, "datasets", "set-000", rainfall)
+		first, err := os.ReadFile(filepath.Join("datasets", "set-000.xlsx"))
+		if err != nil {
+			t.Fatal(err)
+		}
+		for i := 1; i < n; i++ {
+			if err := os.WriteFile(filepath.Join("datasets", fmt.Sprintf("set-%03d.xlsx", i)), first, 0o644); err != nil {
+				t.Fatal(err)
+			}
+		}
+		b := builder{opt: options{datasets: "datasets", site: site, build: "build", public: "public", baseURL: "https://example.org/", noImages: true}, out: io.Discard}
+		b.history, b.commits = &page.History{}, map[string]string{}
+		var c *content
+		counts[k] = map[string]float64{}
+		for _, stage := range stages {
+			var before, after runtime.MemStats
+			runtime.ReadMemStats(&before)
+			var err error
+			switch stage {
+			case "read":
+				c, _, err = load(b.opt)
+			case "generate", "generate again":
+				_, err = b.generate(c)
+			case "hugo":
+				err = b.hugo("public")
+			}
+			if err != nil {
+				t.Fatal(err)
+			}
+			runtime.ReadMemStats(&after)
+			counts[k][stage] = float64(after.Mallocs - before.Mallocs)
+		}
+	}
+	for _, stage := range stages {
+		small := (counts[1][stage] - counts[0][stage]) / float64(sizes[1]-sizes[0])
+		large := (counts[2][stage] - counts[1][stage]) / float64(sizes[2]-sizes[1])
+		t.Logf("%s: %.0f allocations a dataset up to %d, %.0f up to %d", stage, small, sizes[1], large, sizes[2])
+		if !(small > 0) || large > 1.3*small {
+			t.Errorf("%s: one more dataset takes %.0f allocations up to %d datasets, %.0f up to %d", stage, small, sizes[1], large, sizes[2])
+		}
+	}
+}
