@@ -106,13 +106,13 @@ func TestOfficeSavesEveryWorkbookAlike(t *testing.T) {
 	}
 	// tell writes all that a workbook says, without the folder it lies in.
 	tell := func(b bound, dir string) string {
-		j, err := page.JSON(b.Dataset)
-		if err != nil {
+		var j bytes.Buffer
+		if err := page.WriteJSON(&j, b.Dataset); err != nil {
 			t.Fatal(err)
 		}
 		d := *b.Dataset
 		d.Table, d.Shared = nil, nil
-		s := fmt.Sprintf("%s%+v", j, d)
+		s := fmt.Sprintf("%s%+v", &j, d)
 		for _, f := range b.figures {
 			s += fmt.Sprintf("\n%#v\n%#v", f.Spec(lang.ZH), f.Spec(lang.EN))
 		}

@@ -1,6 +1,7 @@
 package cell
 
 import (
+	"strings"
 	"testing"
 
 	"briefing/generator/lang"
@@ -70,5 +71,19 @@ func TestRangesJoinRunsDownAColumn(t *testing.T) {
 		if got := Ranges(c.as); got != c.want {
 			t.Errorf("Ranges(%v) = %q, want %q", c.as, got, c.want)
 		}
+	}
+}
+
+func TestRangesSumsUpManyRuns(t *testing.T) {
+	var as []Addr
+	for n := range 101 {
+		as = append(as, Addr{File: "a.xlsx", Sheet: "data", Row: 2 + 2*n, Col: 3})
+	}
+	if got, want := Ranges(as[:100]), "a.xlsx:data!C2,C4,C6,"; !strings.HasPrefix(got, want) || strings.Count(got, ",") != 99 {
+		t.Errorf("100 runs: %s", got)
+	}
+	as = append(as, Addr{File: "a.xlsx", Sheet: "data", Row: 9, Col: 4})
+	if got, want := Ranges(as), "a.xlsx:data!C2:C202 (101),D9"; got != want {
+		t.Errorf("got %s, want %s", got, want)
 	}
 }

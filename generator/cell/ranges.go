@@ -7,7 +7,8 @@ import (
 )
 
 // Ranges writes cells shortly, as spreadsheets do: datasets/power.xlsx:data!C2:C9,C12. Cells of other sheets follow
-// after a space. Runs down a column are joined; the order is by place.
+// after a space. Runs down a column are joined; the order is by place. Of a sheet's column with more than mostRuns of them the
+// whole range is written, and in brackets how many of its cells count: data!C2:C9000 (1500).
 func Ranges(as []Addr) string {
 	as = slices.Clone(as)
 	slices.SortFunc(as, func(a, b Addr) int {
@@ -20,6 +21,7 @@ func Ranges(as []Addr) string {
 		return a.Row - b.Row
 	})
 	as = slices.Compact(as)
+	as, counts := spans(as)
 	var b strings.Builder
 	for i := 0; i < len(as); {
 		j := i
@@ -34,10 +36,42 @@ func Ranges(as []Addr) string {
 		default:
 			b.WriteString(" " + as[i].String())
 		}
-		if j > i {
+		if n := counts[as[i]]; n > 0 {
+			j = i + 1
+			b.WriteString(":" + as[j].Ref() + " (" + strconv.Itoa(n) + ")")
+		} else if j > i {
 			b.WriteString(":" + Column(as[j].Col) + strconv.Itoa(as[j].Row))
 		}
 		i = j + 1
 	}
 	return b.String()
+}
+
+// mostRuns is how many runs of one column are written one by one.
+const mostRuns = 100
+
+// spans leaves the first and the last cell of columns with many runs, and returns by the first how many there were. The
+// cells are in order.
+func spans(as []Addr) (out []Addr, counts map[Addr]int) {
+	if len(as) <= mostRuns {
+		return as, nil
+	}
+	counts = map[Addr]int{}
+	for i := 0; i < len(as); {
+		j, runs := i, 1
+		for j+1 < len(as) && as[j+1].File == as[i].File && as[j+1].Sheet == as[i].Sheet && as[j+1].Col == as[i].Col {
+			if as[j+1].Row != as[j].Row+1 {
+				runs++
+			}
+			j++
+		}
+		if runs > mostRuns {
+			counts[as[i]] = j + 1 - i
+			out = append(out, as[i], as[j])
+		} else {
+			out = append(out, as[i:j+1]...)
+		}
+		i = j + 1
+	}
+	return out, counts
 }

@@ -56,3 +56,27 @@ func TestSourceIsOfTheWorkbookBeforeTheShared(t *testing.T) {
 		t.Error("c is found")
 	}
 }
+
+func TestLargeTablesShowTheFirstFew(t *testing.T) {
+	table := func(n int) *Table {
+		tb := NewTable("a.xlsx", "data", []*Field{{Name: "n", Type: Number, Col: 1}})
+		for i := range n {
+			tb.Append(i+2, []Value{Num(Number, 1)})
+		}
+		return tb
+	}
+	test := func(n, shown, row int, anchor string) {
+		t.Helper()
+		tb := table(n)
+		if got := tb.Shown(); got != shown {
+			t.Errorf("of %d records %d are shown, want %d", n, got, shown)
+		}
+		if got := tb.Anchor(row); got != anchor {
+			t.Errorf("of %d records row %d is at %q, want %q", n, row, got, anchor)
+		}
+	}
+	test(0, 0, 2, "#r2")
+	test(10000, 10000, 10001, "#r10001")
+	test(10001, 1000, 1001, "#r1001")
+	test(10001, 1000, 1002, "")
+}

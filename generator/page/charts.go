@@ -61,7 +61,7 @@ func draw(t Tree, f *report.Figure, l lang.Lang) (drawing, error) {
 
 // An Image is a picture in pixels to be drawn.
 type Image struct {
-	Path string // in the tree
+	Path string        // in the tree
 	Key  func() []byte // all that it is made from
 	Draw func() ([]byte, error)
 }

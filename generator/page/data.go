@@ -1,11 +1,11 @@
 package page
 
 import (
-	"bytes"
-	"crypto/sha256"
+	"bufio"
 	"encoding/csv"
 	"encoding/hex"
 	"encoding/json"
+	"io"
 	"regexp"
 	"strconv"
 	"strings"
@@ -15,11 +15,10 @@ import (
 	"briefing/generator/period"
 )
 
-// CSV returns every record of d under the names of its fields, after the sheet row it was read from. Dates are ISO 8601
+// WriteCSV writes every record of d under the names of its fields, after the sheet row it was read from. Dates are ISO 8601
 // as coarse as the source, entities and choices are ids, numbers have all their digits, blank is nothing published.
-func CSV(d *dataset.Dataset) []byte {
-	var b bytes.Buffer
-	w := csv.NewWriter(&b)
+func WriteCSV(to io.Writer, d *dataset.Dataset) error {
+	w := csv.NewWriter(to)
 	t := d.Table
 	row := []string{"row"}
 	for _, f := range t.Fields {
@@ -39,7 +38,7 @@ func CSV(d *dataset.Dataset) []byte {
 		w.Write(row)
 	}
 	w.Flush()
-	return b.Bytes()
+	return w.Error()
 }
 
 // guard keeps a spreadsheet from taking a text for a formula.
@@ -50,8 +49,8 @@ func guard(s string) string {
 	return s
 }
 
-// JSON returns d as one object: titles, fields and records, each with its sheet row. Blank is null.
-func JSON(d *dataset.Dataset) ([]byte, error) {
+// WriteJSON writes d as one object: titles, fields and records, each with its sheet row. Blank is null.
+func WriteJSON(to io.Writer, d *dataset.Dataset) error {
 	type field struct {
 		Name  string            `json:"name"`
 		Type  string            `json:"type"`
@@ -60,17 +59,23 @@ func JSON(d *dataset.Dataset) ([]byte, error) {
 	}
 	t := d.Table
 	fields := make([]field, len(t.Fields))
+	names := make([]string, len(t.Fields))
 	for i, f := range t.Fields {
 		fields[i] = field{f.Name, string(f.Type), f.Unit.Label(lang.EN), both(f.Label)}
+		name, err := json.Marshal(f.Name)
+		if err != nil {
+			return err
+		}
+		names[i] = "," + string(name) + ":"
 	}
-	var b bytes.Buffer
 	head, err := json.Marshal(map[string]any{
 		"id": d.ID, "title": both(d.About.Title), "description": both(d.About.Description), "licence": d.About.Licence,
 		"updated": d.About.Updated.String(), "sheet": d.Sheet, "fields": fields,
 	})
 	if err != nil {
-		return nil, err
+		return err
 	}
+	b := bufio.NewWriterSize(to, 1<<16)
 	b.Write(head[:len(head)-1])
 	b.WriteString(",\"records\":[")
 	for i := range t.Len() {
@@ -78,17 +83,14 @@ func JSON(d *dataset.Dataset) ([]byte, error) {
 			b.WriteByte(',')
 		}
 		b.WriteString("\n{\"row\":" + strconv.Itoa(t.Row(i)))
-		for f, fl := range t.Fields {
-			name, _ := json.Marshal(fl.Name)
-			b.WriteByte(',')
-			b.Write(name)
-			b.WriteByte(':')
+		for f, name := range names {
+			b.WriteString(name)
 			b.Write(jsonValue(t.Value(i, f)))
 		}
 		b.WriteByte('}')
 	}
 	b.WriteString("\n]}\n")
-	return b.Bytes(), nil
+	return b.Flush()
 }
 
 func jsonValue(v dataset.Value) []byte {
@@ -139,8 +141,8 @@ func tableType(t *dataset.Table, f int) string {
 	}
 }
 
-// DataPackage returns datapackage.json of d (Data Package 2.0) for its CSV file. version may be "".
-func DataPackage(d *dataset.Dataset, csvFile []byte, version string) ([]byte, error) {
+// DataPackage returns datapackage.json of d (Data Package 2.0) for its CSV file of a size and a sum. version may be "".
+func DataPackage(d *dataset.Dataset, size int64, sum Sum, version string) ([]byte, error) {
 	t := d.Table
 	var fields []map[string]any
 	var key []string
@@ -184,14 +186,13 @@ func DataPackage(d *dataset.Dataset, csvFile []byte, version string) ([]byte, er
 	if key != nil {
 		schema["primaryKey"] = key
 	}
-	sum := sha256.Sum256(csvFile)
 	pkg := map[string]any{
 		"$schema": "https://datapackage.org/profiles/2.0/datapackage.json",
 		"name":    d.ID, "title": d.About.Title.Or(lang.EN), "description": d.About.Description.Or(lang.EN),
 		"resources": []any{map[string]any{
 			"$schema": "https://datapackage.org/profiles/2.0/dataresource.json",
 			"name":    d.ID, "type": "table", "path": d.ID + ".csv", "format": "csv", "mediatype": "text/csv", "encoding": "utf-8",
-			"bytes": len(csvFile), "hash": "sha256:" + hex.EncodeToString(sum[:]), "schema": schema,
+			"bytes": size, "hash": "sha256:" + hex.EncodeToString(sum[:]), "schema": schema,
 		}},
 	}
 	if version != "" {

@@ -1,6 +1,9 @@
 package page
 
 import (
+	"bytes"
+	"cmp"
+	"crypto/sha256"
 	"encoding/json"
 	"fmt"
 	"io"
@@ -38,23 +41,24 @@ type Citing struct {
 // order of the sheet; workbook is the file to offer for download.
 func Dataset(t Tree, site Site, d *dataset.Dataset, figs []*report.Figure, workbook []byte) (Tally, error) {
 	var tally Tally
-	csvFile := CSV(d)
-	jsonFile, err := JSON(d)
-	if err != nil {
-		return tally, err
-	}
-	pkg, err := DataPackage(d, csvFile, site.History.Version(d.ID))
-	if err != nil {
-		return tally, err
-	}
 	files := "static/data/" + d.ID + "/"
-	t.Add(files+d.ID+".csv", csvFile)
-	t.Add(files+d.ID+".json", jsonFile)
+	csvSize, csvSum, err := dataFile(t, site, d, files+d.ID+".csv", WriteCSV)
+	if err != nil {
+		return tally, err
+	}
+	jsonSize, _, err := dataFile(t, site, d, files+d.ID+".json", WriteJSON)
+	if err != nil {
+		return tally, err
+	}
+	pkg, err := DataPackage(d, csvSize, csvSum, site.History.Version(d.ID))
+	if err != nil {
+		return tally, err
+	}
 	t.Add(files+"datapackage.json", pkg)
 	t.Add(files+d.ID+".xlsx", workbook)
 	downloads := []download{
-		{d.ID + ".csv", "/data/" + d.ID + "/" + d.ID + ".csv", "CSV", len(csvFile)},
-		{d.ID + ".json", "/data/" + d.ID + "/" + d.ID + ".json", "JSON", len(jsonFile)},
+		{d.ID + ".csv", "/data/" + d.ID + "/" + d.ID + ".csv", "CSV", int(csvSize)},
+		{d.ID + ".json", "/data/" + d.ID + "/" + d.ID + ".json", "JSON", int(jsonSize)},
 		{d.ID + ".xlsx", "/data/" + d.ID + "/" + d.ID + ".xlsx", "XLSX", len(workbook)},
 		{"datapackage.json", "/data/" + d.ID + "/datapackage.json", "Data Package", len(pkg)},
 	}
@@ -84,6 +88,19 @@ func Dataset(t Tree, site Site, d *dataset.Dataset, figs []*report.Figure, workb
 		}
 	}
 	return tally, nil
+}
+
+// dataFile adds a file of all records. That of a large table is streamed to where it belongs and never held in memory.
+func dataFile(t Tree, site Site, d *dataset.Dataset, path string, write func(io.Writer, *dataset.Dataset) error) (size int64, sum Sum, err error) {
+	if d.Table.Shown() < d.Table.Len() && site.Stream != nil {
+		return site.Stream(path, func(w io.Writer) error { return write(w, d) })
+	}
+	var b bytes.Buffer
+	if err := write(&b, d); err != nil {
+		return 0, sum, err
+	}
+	t.Add(path, b.Bytes())
+	return int64(b.Len()), sha256.Sum256(b.Bytes()), nil
 }
 
 // A download is a file offered on a page.
@@ -252,16 +269,21 @@ func (p *datasetPage) records() {
 	cols := p.columns()
 	p.heading("table")
 	t := p.d.Table
-	rows := newRows("records", p.l, true, t.Len(), cols)
+	rows := newRows("records", p.l, true, t.Shown(), cols)
 	rows.facets = facets(t, cols)
 	numbers := p.sourceNumbers()
-	for i := range t.Len() {
+	for i := range t.Shown() {
 		rows.row(t.Row(i), "")
 		for _, c := range cols {
 			p.cell(rows, t.Value(i, c.field), t.Fields[c.field], numbers)
 		}
 	}
 	p.b.WriteString(rows.String() + "\n" + word("blank", p.l) + "\n")
+	if t.Shown() < t.Len() {
+		fmt.Fprintf(&p.b, "\n"+lang.Text{
+			ZH: "表中是前 %s 条记录；全部 %s 条见[下载](#downloads)。", EN: "The table has the first %s records; all %s are in the [downloads](#downloads).",
+		}.In(p.l)+"\n", unit.Plain(float64(t.Shown())), unit.Plain(float64(t.Len())))
+	}
 }
 
 // cell adds one value to the table.
@@ -352,7 +374,7 @@ func (p *datasetPage) disputed() {
 		p.para(c.Summary)
 		rows := make([]string, len(groups[id]))
 		for n, i := range groups[id] {
-			rows[n] = fmt.Sprintf("[%s %d](#r%d)", word("row", p.l), t.Row(i), t.Row(i))
+			rows[n] = fmt.Sprintf("[%s %d](%s)", word("row", p.l), t.Row(i), cmp.Or(t.Anchor(t.Row(i)), "#table"))
 		}
 		p.b.WriteString("\n" + strings.Join(rows, lang.Text{ZH: "、", EN: ", "}.In(p.l)) + "\n\n")
 	}
@@ -415,9 +437,12 @@ func (p *datasetPage) rights() {
 
 // usedSources returns the sources that the records name, then those of the workbook that none names.
 func usedSources(d *dataset.Dataset) []dataset.Source {
-	rows := make([]int, d.Table.Len())
-	for i := range rows {
-		rows[i] = i
+	var rows []int
+	if d.Table.Field(dataset.FieldSource) >= 0 {
+		rows = make([]int, d.Table.Len())
+		for i := range rows {
+			rows[i] = i
+		}
 	}
 	out := report.Sources(d, rows)
 	for _, s := range d.Sources {

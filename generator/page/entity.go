@@ -1,6 +1,7 @@
 package page
 
 import (
+	"cmp"
 	"encoding/json"
 	"fmt"
 	"slices"
@@ -177,7 +178,7 @@ func (p *entityPage) mention(m mention) {
 	}
 	table := newRows("mentions", l, false, len(rows), cols)
 	for _, i := range rows {
-		table.row(d.Table.Row(i), p.site.base()+strings.TrimPrefix(link, "/"))
+		table.row(d.Table.Row(i), p.site.base()+strings.TrimPrefix(link, "/")+cmp.Or(d.Table.Anchor(d.Table.Row(i)), "#table"))
 		for _, c := range cols {
 			dp.cell(table, d.Table.Value(i, c.field), d.Table.Fields[c.field], nil)
 		}
@@ -290,6 +291,6 @@ func timelineList(b *strings.Builder, d *dataset.Dataset, f *report.Figure, l la
 				parts = append(parts, Escape(v.In(l)))
 			}
 		}
-		fmt.Fprintf(b, "- [%s](/%s/data/%s/#r%d) %s\n", when.Period.Text(l), l, d.ID, t.Row(i), strings.Join(parts, " · "))
+		fmt.Fprintf(b, "- [%s](/%s/data/%s/%s) %s\n", when.Period.Text(l), l, d.ID, cmp.Or(t.Anchor(t.Row(i)), "#table"), strings.Join(parts, " · "))
 	}
 }

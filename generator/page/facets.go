@@ -29,7 +29,7 @@ func facets(t *dataset.Table, cols []shown) (out []string) {
 			continue
 		}
 		seen := map[string]bool{}
-		for r := range t.Len() {
+		for r := range t.Shown() {
 			v := t.Value(r, c.field)
 			switch {
 			case v.Blank():

@@ -1,6 +1,7 @@
 package page
 
 import (
+	"cmp"
 	"encoding/json"
 	"fmt"
 	"slices"
@@ -97,10 +98,10 @@ func quote(f fact.Fact, sets []Published) quoted {
 	for _, a := range f.Value.Cells {
 		q.Cells = append(q.Cells, a.String())
 	}
-	id, row := home(f, sets)
-	anchor := "#table"
+	d, row := home(f, sets)
+	id, anchor := d.ID, "#table"
 	if row > 0 {
-		anchor = fmt.Sprintf("#r%d", row)
+		anchor = cmp.Or(d.Table.Anchor(row), anchor)
 	}
 	for _, l := range lang.All() {
 		q.Href[l.String()] = fmt.Sprintf("/%s/data/%s/%s", l, id, anchor)
@@ -114,8 +115,9 @@ const few = 4
 
 // home returns the dataset and the row that a fact's link leads to, row 0 for the whole table. The dataset is the
 // fact's own if it uses it. The row is the last one of the fact's last period.
-func home(f fact.Fact, sets []Published) (id string, row int) {
-	d, cells := f.Dataset, own(f, f.Dataset.File)
+func home(f fact.Fact, sets []Published) (d *dataset.Dataset, row int) {
+	d = f.Dataset
+	cells := own(f, f.Dataset.File)
 	if n := len(f.Value.Cells); n > 0 && len(cells) == 0 { // made of others alone
 		last := f.Value.Cells[n-1].File
 		for _, p := range sets {
@@ -132,16 +134,16 @@ func home(f fact.Fact, sets []Published) (id string, row int) {
 	}
 	counted := slices.ContainsFunc(cells, func(a cell.Addr) bool { return a.Col == 0 })
 	if len(rows) == 0 || len(rows) > few || len(rows) > 1 && counted {
-		return d.ID, 0
+		return d, 0
 	}
 	slices.Sort(rows)
 	row = rows[len(rows)-1]
 	for _, r := range slices.Backward(rows) {
 		if speaksOf(d.Table, r, f.Value.Period) {
-			return d.ID, r
+			return d, r
 		}
 	}
-	return d.ID, row
+	return d, row
 }
 
 // own returns the cells of a fact in a workbook.

@@ -26,7 +26,9 @@ type Folder struct {
 type Sum = [sha256.Size]byte
 
 // Open returns the folder dir, which need not exist.
-func Open(dir string) *Folder { return &Folder{dir: dir, sums: map[string]Sum{}, long: map[string]bool{}} }
+func Open(dir string) *Folder {
+	return &Folder{dir: dir, sums: map[string]Sum{}, long: map[string]bool{}}
+}
 
 // Put writes the files of a tree.
 func (f *Folder) Put(t Tree) error {

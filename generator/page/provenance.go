@@ -146,8 +146,9 @@ func position(x chart.Axis, at float64) string {
 	return strconv.FormatFloat(at, 'f', -1, 64)
 }
 
+// filled returns how many of the records that the page shows have a field.
 func filled(t *dataset.Table, f int) (n int) {
-	for i := range t.Len() {
+	for i := range t.Shown() {
 		if !t.Value(i, f).Blank() {
 			n++
 		}
@@ -155,13 +156,13 @@ func filled(t *dataset.Table, f int) (n int) {
 	return n
 }
 
-// column returns the cells of a column's records.
+// column returns the cells of a column's records that the page shows.
 func column(t *dataset.Table, f int) string {
 	if t.Len() == 0 {
 		return ""
 	}
 	l := cell.Column(t.Fields[f].Col)
-	return fmt.Sprintf("%s%d:%s%d", l, t.Row(0), l, t.Row(t.Len()-1))
+	return fmt.Sprintf("%s%d:%s%d", l, t.Row(0), l, t.Row(t.Shown()-1))
 }
 
 // FactUse is a fact or claim that a hand-written page quotes.

@@ -1,6 +1,7 @@
 package page
 
 import (
+	"cmp"
 	"fmt"
 	"html"
 	"net/url"
@@ -55,7 +56,7 @@ func (t *rowTable) head(name, unit string) {
 	t.widths = append(t.widths, halfEms(plain(name))/2)
 }
 
-// row begins the next row, which stands in a row of the sheet. href is the page that shows it in full, "" for this one.
+// row begins the next row, which stands in a row of the sheet. href is where it is shown in full, "" for here.
 func (t *rowTable) row(sheetRow int, href string) {
 	n := strconv.Itoa(sheetRow)
 	if t.n > 0 {
@@ -67,7 +68,7 @@ func (t *rowTable) row(sheetRow int, href string) {
 	if t.ids {
 		t.b.WriteString(` id="r` + n + `"`)
 	}
-	t.b.WriteString(`><th scope="row"><a href="` + html.EscapeString(href) + "#r" + n + `">` + n + "</a></th>")
+	t.b.WriteString(`><th scope="row"><a href="` + html.EscapeString(cmp.Or(href, "#r"+n)) + `">` + n + "</a></th>")
 	t.measure(n)
 }
 

@@ -1,7 +1,6 @@
 package report
 
 import (
-	"fmt"
 	"strconv"
 
 	"briefing/generator/cell"
@@ -93,7 +92,9 @@ type mark struct {
 	row          int // the record, -1 if several
 	n            int
 	sum          float64
-	cells        []cell.Addr // that y was made from
+	cells        []cell.Addr // that y was made from, of one record
+	records      []int32     // of a sum and the like, those whose field made y
+	field        int
 }
 
 // read puts every record into its group.
@@ -207,15 +208,23 @@ func (b *binding) add(key string, sv dataset.Value, x float64, when period.Perio
 	if m.gap {
 		return
 	}
+	of := -1
+	if len(yf) > 0 {
+		of = yf[0]
+	}
+	if fn == "count" {
+		of = b.t.Field(b.c.X.Field)
+	}
 	old, ok := g.byX[x]
 	if !ok {
 		m.sum = m.y
+		m.records, m.field = []int32{int32(i)}, of
 		g.byX[x] = m
 		g.marks = append(g.marks, m)
 		return
 	}
 	old.n, old.sum, old.row = old.n+1, old.sum+m.y, -1
-	old.cells = append(old.cells, m.cells...)
+	old.records = append(old.records, int32(i)) // not addresses, which would take ten times as much of a million records
 	old.certainty = max(old.certainty, m.certainty)
 	switch fn {
 	case "sum", "count":
@@ -227,7 +236,7 @@ func (b *binding) add(key string, sv dataset.Value, x float64, when period.Perio
 	case "max":
 		old.y = max(old.y, m.y)
 	case "last":
-		old.y, old.row, old.cells = m.y, i, m.cells
+		old.y, old.row, old.records = m.y, i, []int32{int32(i)}
 	}
 }
 
@@ -271,5 +280,14 @@ func (b *binding) xOfNote(s string) (float64, bool) {
 	return 0, false
 }
 
-// href returns the address of a record's row in the table of its page.
-func href(row int) string { return fmt.Sprintf("#r%d", row) }
+// from returns the cells that a mark was made from.
+func (b *binding) from(m *mark) string {
+	if m.records == nil {
+		return cell.Ranges(m.cells)
+	}
+	cells := make([]cell.Addr, len(m.records))
+	for k, i := range m.records {
+		cells[k] = b.t.Value(int(i), m.field).At
+	}
+	return cell.Ranges(cells)
+}

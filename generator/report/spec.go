@@ -4,7 +4,6 @@ import (
 	"slices"
 	"strings"
 
-	"briefing/generator/cell"
 	"briefing/generator/chart"
 	"briefing/generator/dataset"
 	"briefing/generator/lang"
@@ -92,10 +91,10 @@ func (b *binding) series(g *group, n int, l lang.Lang) chart.Series {
 			p.Label = Localised(b.t, m.row, b.c.Label, l)
 		}
 		if m.row >= 0 && !m.gap {
-			p.Href = href(b.t.Row(m.row))
+			p.Href = b.t.Anchor(b.t.Row(m.row))
 		}
 		if !m.gap {
-			p.Cell = cell.Ranges(m.cells)
+			p.Cell = b.from(m)
 		}
 		s.Points = append(s.Points, p)
 	}
