@@ -25,7 +25,11 @@ const layout = `() => {
 	const light = c => { const [r, g, b] = c.map(v => (v /= 255) <= .04045 ? v / 12.92 : ((v + .055) / 1.055) ** 2.4); return .2126 * r + .7152 * g + .0722 * b; };
 	const contrast = (a, b) => { const x = light(a), y = light(b); return (Math.max(x, y) + .05) / (Math.min(x, y) + .05); };
 	const over1 = (c, a, below) => below.map((v, i) => v + (c[i] - v) * a);
-	const paperOf = e => { for (; e; e = e.parentElement) { const c = rgb(getComputedStyle(e).backgroundColor); if (c && c[3] > 0) return c; } return [255, 255, 255, 1]; };
+	const paperOf = e => { // a drawing that stands alone brings its paper
+		const own = e.parentElement || e.querySelector(':scope > rect');
+		if (own && !e.parentElement) return rgb(getComputedStyle(own).fill);
+		for (; e; e = e.parentElement) { const c = rgb(getComputedStyle(e).backgroundColor); if (c && c[3] > 0) return c; } return [255, 255, 255, 1];
+	};
 	for (const svg of document.querySelectorAll('svg.chart, figure svg')) {
 		if (!svg.checkVisibility()) continue;
 		const frame = svg.getBoundingClientRect(), name = (svg.closest('figure') || svg.closest('[id]') || svg).id || 'chart';
@@ -39,7 +43,7 @@ const layout = `() => {
 		let boxed = null;
 		for (const e of svg.querySelectorAll('g[class^="series c"] :is(path, circle, rect)')) {
 			for (const what of ['fill', 'stroke']) {
-				if (!e.hasAttribute(what) || e.hasAttribute('fill-opacity') && what === 'fill' || /--chart-(bg|grid)/.test(e.getAttribute(what))) continue;
+				if (!e.hasAttribute(what) || e.hasAttribute('fill-opacity') && what === 'fill' || /chart-(bg|grid)/.test(e.getAttribute(what) + what[0] + '-' + (e.getAttribute('class') ?? '').split(' ').filter(c => c.startsWith(what[0])))) continue;
 				const c = colour(e, what), key = 'seen' + c;
 				if (!c || computed.has(key)) continue;
 				computed.set(key, 1);
@@ -48,6 +52,7 @@ const layout = `() => {
 		}
 		for (const text of svg.querySelectorAll('text')) {
 			if (!text.textContent.trim() || !text.checkVisibility({opacityProperty: true, visibilityProperty: true})) continue;
+			if (text.getAttribute('fill') === 'none') continue; // the edge of the next
 			texts++;
 			const m = text.getScreenCTM(), size = parseFloat(getComputedStyle(text).fontSize), px = size * Math.hypot(m.b, m.d);
 			const say = name + ': ' + JSON.stringify(text.textContent.trim().slice(0, 40));

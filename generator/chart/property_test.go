@@ -48,6 +48,8 @@ func randomValue(r *rand.Rand, flavour int) float64 {
 		return 0
 	case 5:
 		return -math.Pow(10, 15*r.Float64())
+	case 6: // anything beside anything
+		return randomValue(r, r.Intn(6))
 	}
 	return 1e6 + r.Float64()
 }
@@ -61,24 +63,28 @@ func randomSpec(r *rand.Rand, k Kind) Spec {
 	}
 	s.Y = Axis{Log: r.Intn(4) == 0, Indexed: k == Line && r.Intn(6) == 0, Label: randomName(r, 20)}
 	s.Y.Unit = []unit.Unit{{}, unit.PercentUnit(), {ID: "n", Scale: 1e6, Noun: lang.Text{ZH: "次", EN: "runs"}}, {ID: "i", Kind: unit.Index}, unit.TimesUnit()}[r.Intn(5)]
-	flavour := r.Intn(7)
+	flavour := r.Intn(8)
 	points := []int{1, 2, 3, 12, 60, 400}[r.Intn(6)]
+	usual := 400 // more, up to 400, are seldom: they take long
 	categories := false
 	switch k {
 	case Bar, Dot, Range:
-		points = min(points, 30)
+		usual = 30
 		categories = r.Intn(5) > 0
 	case Heat:
-		points = min(points, 60)
+		usual = 60
 		categories = r.Intn(2) == 0
 	case Scatter:
 		s.X.Log = r.Intn(2) == 0
-		points = min(points, 60)
+		usual = 60
 	default:
 		s.X.Time = r.Intn(5) > 0
 	}
 	if !categories && (k == Bar || k == Dot || k == Range || k == Heat || k == Timeline) {
 		s.X.Time = true
+	}
+	if r.Intn(25) > 0 {
+		points = min(points, usual)
 	}
 	if categories {
 		for range points {
@@ -110,7 +116,7 @@ func randomSpec(r *rand.Rand, k Kind) Spec {
 		}
 		m := points
 		if r.Intn(4) == 0 {
-			m = 1 + r.Intn(points)
+			m = r.Intn(points + 1)
 		}
 		for j := range m {
 			p := Point{X: xOf(j), Y: randomValue(r, flavour), Gap: r.Intn(12) == 0, Break: r.Intn(20) == 0}
@@ -136,6 +142,9 @@ func randomSpec(r *rand.Rand, k Kind) Spec {
 		s.Series = append(s.Series, se)
 	}
 	for range r.Intn(5) * r.Intn(2) {
+		if len(s.Series[0].Points) == 0 {
+			break
+		}
 		p := s.Series[0].Points[r.Intn(len(s.Series[0].Points))]
 		q := s.Series[0].Points[r.Intn(len(s.Series[0].Points))]
 		s.Notes = append(s.Notes, Annotation{X: p.X, XEnd: q.X, Y: p.Y, Band: r.Intn(3) == 0, Marked: r.Intn(3) == 0, Text: randomName(r, 40)})
