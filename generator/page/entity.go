@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"encoding/json"
 	"fmt"
+	"maps"
 	"slices"
 	"strconv"
 	"strings"
@@ -105,7 +106,8 @@ func alsoKnown(sh *dataset.Shared, e *dataset.Entity) (out []string) {
 		}
 	}
 	add(e.Aliases...)
-	for _, o := range sh.Entities {
+	for _, id := range slices.Sorted(maps.Keys(sh.Entities)) {
+		o := sh.Entities[id]
 		if o.Parent == e.ID {
 			add(o.ID, o.Name.ZH, o.Name.EN)
 			add(o.Aliases...)
