@@ -1,11 +1,17 @@
 package main
 
 import (
+	"fmt"
 	"os"
 	"path/filepath"
+	"regexp"
+	"slices"
 	"strings"
 	"testing"
 	"time"
+
+	"briefing/generator/chart"
+	"briefing/generator/lang"
 )
 
 // TestBrowserContactSheetsFit looks at every chart of the contact sheets, those of the samples and those of the site, at
@@ -43,5 +49,120 @@ func TestBrowserContactSheetsFit(t *testing.T) {
 			}
 		}
 		t.Logf("%s: %d pictures, %.1f s", page, drawn, time.Since(start).Seconds())
+	}
+}
+
+// TestBrowserChartFilesStandAlone opens SVG files of the site, one of each kind and language, with no page around them:
+// they bring paper, letters and the colours of both themes.
+func TestBrowserChartFilesStandAlone(t *testing.T) {
+	dir := builtSite(t)
+	files, err := filepath.Glob(filepath.Join(dir, "data", "*", "*.svg"))
+	if err != nil || len(files) == 0 {
+		t.Fatalf("%d files: %v", len(files), err)
+	}
+	slices.Sort(files)
+	kind := regexp.MustCompile(`class="chart chart-([a-z]+) `)
+	seen := map[string]bool{}
+	b := browse(t, dir)
+	for _, f := range files {
+		data, err := os.ReadFile(f)
+		if err != nil {
+			t.Fatal(err)
+		}
+		m := kind.FindSubmatch(data)
+		if m == nil {
+			t.Fatalf("%s is of no kind", f)
+		}
+		key := string(m[1]) + filepath.Ext(strings.TrimSuffix(f, ".svg"))
+		if seen[key] {
+			continue
+		}
+		seen[key] = true
+		page, _ := filepath.Rel(dir, f)
+		page = filepath.ToSlash(page)
+		for theme, paper := range map[string]string{"light": "rgb(255, 255, 255)", "dark": "rgb(20, 23, 26)"} {
+			b.open(t, page, 1280, theme)
+			r := eval[struct {
+				Texts  int
+				Faults []string
+			}](t, b, page, "("+layout+")()")
+			for _, s := range r.Faults {
+				t.Errorf("%s, %s: %s", page, theme, s)
+			}
+			if got := eval[string](t, b, page, `getComputedStyle(document.querySelector('svg > rect')).fill`); got != paper {
+				t.Errorf("%s, %s: the paper is %s, want %s", page, theme, got, paper)
+			}
+			if got := eval[string](t, b, page, `[...document.fonts].filter(f => f.status !== 'loaded').map(f => f.family + ' ' + f.status).join()`); got != "" || r.Texts < 5 {
+				t.Errorf("%s: %d texts; faces not loaded: %s", page, r.Texts, got)
+			}
+		}
+	}
+	for _, s := range b.heard() {
+		if !strings.Contains(s, "/favicon.ico") { // which a browser asks for where no page names one
+			t.Error(s)
+		}
+	}
+	if len(seen) < 12 {
+		t.Errorf("only %d kinds and languages seen", len(seen))
+	}
+}
+
+// TestBrowserHostileTextIsInert shows charts of every kind whose every text is an attack.
+func TestBrowserHostileTextIsInert(t *testing.T) {
+	hostile := []string{`<script>owned = 1</script>`, `"><img src=x onerror="owned = 1">`, `</text></svg><iframe srcdoc="<script>parent.owned=1</script>">`,
+		`javascript:owned=1`, `' onload='owned=1' x='`, `]]><style>*{display:none}</style>`, "\u202egnp.exe", `{{<fact "x">}}`}
+	n := 0
+	next := func(string) string { n++; return hostile[n%len(hostile)] }
+	var specs []chart.Spec
+	for _, l := range lang.All() {
+		for _, s := range chart.Samples(l) {
+			for _, text := range []*string{&s.ID, &s.Title, &s.Subtitle, &s.Note, &s.Source, &s.DataTo, &s.X.Label, &s.Y.Label, &s.X.Unit.ID, &s.Y.Unit.ID} {
+				*text = next(*text)
+			}
+			s.Y.Unit.Noun = lang.Same(next(""))
+			for i := range s.X.Names {
+				s.X.Names[i] = next("")
+			}
+			for i := range s.Classes {
+				s.Classes[i].Name = next("")
+			}
+			for i := range s.Series {
+				se := &s.Series[i]
+				se.ID, se.Name = next(""), next("")
+				for j := range se.Points {
+					p := &se.Points[j]
+					if p.Label != "" || j%7 == 0 {
+						p.Label = next("")
+					}
+					p.Title, p.Href, p.Cell = next(""), next(""), next("")
+				}
+			}
+			s.Notes = append(s.Notes, chart.Annotation{X: s.Series[0].Points[0].X, Text: next("")})
+			specs = append(specs, s)
+		}
+	}
+	dir := t.TempDir()
+	f, err := os.Create(filepath.Join(dir, "index.html"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	if err := chart.Sheet(f, hostile[0], specs); err != nil {
+		t.Fatal(err)
+	}
+	if err := f.Close(); err != nil {
+		t.Fatal(err)
+	}
+	b := browse(t, dir)
+	b.open(t, "", 1280, "light")
+	r := eval[struct {
+		Texts  int
+		Faults []string
+	}](t, b, "", "("+layout+")()")
+	for _, s := range r.Faults {
+		t.Error(s)
+	}
+	if got, want := eval[string](t, b, "", `[window.owned, document.querySelectorAll('main :is(script, iframe, img, style, foreignObject, a), [onload], [onerror]').length, document.querySelectorAll('svg.chart').length].join(' ')`),
+		fmt.Sprintf(" 0 %d", 4*len(specs)); got != want {
+		t.Errorf("owned, elements that are not ours, pictures: %q, want %q", got, want)
 	}
 }
