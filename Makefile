@@ -3,7 +3,7 @@
 
 BASE_URL ?=
 
-.PHONY: site zip check test serve charts golden fonts lint tidy tools clean hostile repro fuzz cover vuln sbom
+.PHONY: site zip check test serve charts golden fonts pictures lint tidy tools clean hostile repro fuzz cover vuln sbom
 
 # Build the site into public/.
 site: bin/generator
@@ -41,6 +41,10 @@ bench: bin/generator
 # Remake the subsets of the fonts from their sources (needs npm and Python's fonttools).
 fonts:
 	generator/font/subset.sh
+
+# Remake the pictures of the editing guide (needs LibreOffice with its windows and a virtual display; see .ci/pictures).
+pictures: bin/generator
+	.ci/pictures
 
 # Vet the code and the workflows.
 lint:

@@ -319,8 +319,11 @@ func compare(old, new *edition, speech io.Writer, l lang.Lang) ([]*revision.Diff
 		}
 	}
 	var out []*revision.Diff
+	renames := revision.Renames(oldShared, newShared)
 	for i := range ids {
-		out = append(out, revision.Compare(sides[0][i], sides[1][i]))
+		d := revision.Compare(sides[0][i], sides[1][i])
+		d.AddRenames(sides[1][i], renames)
+		out = append(out, d)
 	}
 	was, is := fact.New(there(sides[0])), fact.New(there(sides[1]))
 	for _, d := range out {

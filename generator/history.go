@@ -6,6 +6,7 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"maps"
 	"os"
 	"path/filepath"
 	"regexp"
@@ -120,7 +121,9 @@ var sharedID = strings.TrimSuffix(sharedName, ".xlsx")
 func (c *chronicle) write(log []commit) error {
 	log = slices.Clone(log)
 	slices.Reverse(log)
-	c.plan(log)
+	if err := c.plan(log); err != nil {
+		return err
+	}
 	each(len(c.steps), func(i int) { c.steps[i].diff, c.steps[i].err = c.outcome(c.steps[i]) })
 	for _, s := range c.steps {
 		if s.err != nil {
@@ -155,8 +158,9 @@ func (c *chronicle) write(log []commit) error {
 }
 
 // plan lists the steps, in the order of commits and then of ids. A workbook is read with the shared names of before and
-// after its commit together; those of before the first are the first.
-func (c *chronicle) plan(log []commit) {
+// after its commit together; those of before the first are the first. A commit that gives entities other ids is a step of
+// every dataset that it leaves as it was, too.
+func (c *chronicle) plan(log []commit) error {
 	id := func(name string) string {
 		if m := workbookName.FindStringSubmatch(name); m != nil {
 			return m[1]
@@ -171,6 +175,7 @@ func (c *chronicle) plan(log []commit) {
 			}
 		}
 	}
+	blobs := map[string]string{} // of datasets, by id
 	for n, g := range log {
 		before, after := shared, shared
 		var list []*step
@@ -192,6 +197,26 @@ func (c *chronicle) plan(log []commit) {
 				list = append(list, s)
 			}
 		}
+		for _, s := range list {
+			delete(blobs, s.oldID)
+		}
+		left := maps.Clone(blobs)
+		for _, s := range list {
+			if delete(left, s.newID); s.newID != "" && s.newID != sharedID {
+				blobs[s.newID] = s.newBlob
+			}
+		}
+		if before != after && len(left) > 0 {
+			renames, err := c.renames(before, after)
+			if err != nil {
+				return err
+			}
+			if len(renames) > 0 {
+				for id, blob := range left {
+					list = append(list, &step{commit: n, oldID: id, newID: id, oldBlob: blob, newBlob: blob})
+				}
+			}
+		}
 		slices.SortFunc(list, func(a, b *step) int { return strings.Compare(a.name(), b.name()) })
 		for _, s := range list {
 			s.oldShared, s.newShared = before, after
@@ -199,6 +224,7 @@ func (c *chronicle) plan(log []commit) {
 		c.steps = append(c.steps, list...)
 		shared = after
 	}
+	return nil
 }
 
 // name returns the id by which people know a step.
@@ -211,7 +237,7 @@ func (s *step) name() string {
 
 // outcome finds out what a step changed, or remembers it.
 func (c *chronicle) outcome(s *step) (out outcome, err error) {
-	key := c.cache.key([]byte("changes 1"), []byte(s.oldID), []byte(s.newID), []byte(s.oldBlob), []byte(s.newBlob), []byte(s.oldShared), []byte(s.newShared), fmt.Append(nil, c.blobs.limits))
+	key := c.cache.key([]byte("changes 2"), []byte(s.oldID), []byte(s.newID), []byte(s.oldBlob), []byte(s.newBlob), []byte(s.oldShared), []byte(s.newShared), fmt.Append(nil, c.blobs.limits))
 	b, err := c.cache.get(key, func() ([]byte, error) {
 		out, err := c.reckon(s)
 		if err != nil {
@@ -258,6 +284,13 @@ func (c *chronicle) reckon(s *step) (out outcome, err error) {
 		out.Diff = &revision.Diff{ID: s.name(), Kind: revision.Unreadable, Title: revision.Text{ZH: s.name(), EN: s.name()}}
 	default:
 		out.Diff = revision.Compare(a, b)
+		if s.oldShared != s.newShared {
+			renames, err := c.renames(s.oldShared, s.newShared)
+			if err != nil {
+				return out, err
+			}
+			out.Diff.AddRenames(b, renames)
+		}
 		if a != nil && b != nil {
 			was := a.ID
 			a.ID = b.ID // facts are called by it
@@ -289,6 +322,19 @@ func (c *chronicle) merged(before, after string) (*dataset.Shared, error) {
 	}
 	c.names[pair] = revision.Merge(old, new)
 	return c.names[pair], nil
+}
+
+// renames returns the entities whose ids a commit changed.
+func (c *chronicle) renames(before, after string) (map[string]string, error) {
+	old, err := c.shared(before)
+	if err != nil {
+		return nil, err
+	}
+	new, err := c.shared(after)
+	if err != nil {
+		return nil, err
+	}
+	return revision.Renames(old, new), nil
 }
 
 func (c *chronicle) shared(blob string) (*dataset.Shared, error) {

@@ -287,10 +287,13 @@ func TestSharedNamesOfTheTimeAreUsed(t *testing.T) {
 	shared("anna", "ann")
 	people("anna")
 	r.commit("2026-01-03T00:00:00Z", "another id")
+	shared("anne", "ann;anna")
+	r.commit("2026-01-04T00:00:00Z", "yet another id, in no workbook but the shared one")
 	h, _ := r.history(cache{dir: t.TempDir()})
-	want := `2026-01-03 another id: [_shared  2 rows of entities]
+	want := `2026-01-04 yet another id, in no workbook but the shared one: [_shared  2 rows of entities] [people 1.0.2 1 row of entities; current]
+2026-01-03 another id: [_shared  2 rows of entities] [people 1.0.1 1 row of entities]
 2026-01-02 names: [_shared  1 row of about the site, 2 rows of entities]
-2026-01-01 before the names: [people 1.0.0 first published, 2 records; current]
+2026-01-01 before the names: [people 1.0.0 first published, 2 records]
 `
 	if got := tell(h); got != want {
 		t.Errorf("got\n%s\nwant\n%s", got, want)

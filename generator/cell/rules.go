@@ -15,6 +15,6 @@ var NumberWanted = Rule{
 	},
 	Why: lang.Text{
 		ZH: "图表和合计只能用数字计算。空白表示“未公布”，与零不同。",
-		EN: "Charts and sums reckon with numbers only. A blank cell means not published, which is not zero.",
+		EN: "Charts and sums need numbers. A blank cell means not published, which is not zero.",
 	},
 }

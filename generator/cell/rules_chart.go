@@ -9,7 +9,7 @@ var FieldName = Rule{
 	ID:   "field-name",
 	Msg:  lang.Text{ZH: "列名 %[1]q 只能用文字、数字和下划线，且不以数字开头", EN: "the name %[1]q has other than letters, digits and underscores, or begins with a digit"},
 	Hint: lang.Text{ZH: "例如 downloads 或 下载量；显示的名称写在 zh 和 en 列", EN: "for example downloads; what readers see stands in the columns zh and en"},
-	Why:  lang.Text{ZH: "条件和表达式里要用列名，空格和符号会被当成运算。", EN: "Conditions and expressions use the name; spaces and signs would be reckoned with."},
+	Why:  lang.Text{ZH: "条件和表达式里要用列名，空格和符号会被当成运算。", EN: "Conditions and expressions use the name; spaces and signs would be read as arithmetic."},
 }
 
 // FieldUnknown: %[1] is the name, %[2] offers the nearest field.

@@ -109,7 +109,7 @@ var ColumnMissing = Rule{
 	ID:   "column-missing",
 	Msg:  lang.Text{ZH: "缺少列 %[1]q", EN: "no column is called %[1]q"},
 	Hint: lang.Text{ZH: "%[2]s列名写错了就改正，没有就添加这一列", EN: "%[2]scorrect a misspelt header, or add the column"},
-	Why:  lang.Text{ZH: "约定的列或 fields（字段）表列出的列必须存在。", EN: "Columns of the contract and those that the sheet fields lists must be there."},
+	Why:  lang.Text{ZH: "约定的列或 fields（字段）表列出的列必须存在。", EN: "Some columns every sheet of its kind must have, others because the sheet fields lists them."},
 }
 
 // RowBlank: %[1] is how many blank rows.

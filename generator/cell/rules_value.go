@@ -17,7 +17,7 @@ var FullWidth = Rule{
 	ID:   "full-width",
 	Msg:  lang.Text{ZH: "%[1]q 含有全角数字或字母", EN: "%[1]q has full-width digits or letters"},
 	Hint: lang.Text{ZH: "改用半角：%[2]s", EN: "write it in half-width characters: %[2]s"},
-	Why:  lang.Text{ZH: "全角数字是文字，不能计算；全角字母与编号对不上。", EN: "Full-width digits do not reckon, and full-width letters match no id."},
+	Why:  lang.Text{ZH: "全角数字是文字，不能计算；全角字母与编号对不上。", EN: "Full-width digits cannot be calculated with, and full-width letters match no id."},
 }
 
 // UnitSign: %[1] is the text, %[2] the sign in it.
@@ -57,7 +57,7 @@ var FormatSign = Rule{
 // NumberTooLarge: %[1] is the number as stored.
 var NumberTooLarge = Rule{
 	ID:   "number-too-large",
-	Msg:  lang.Text{ZH: "数字 %[1]q 超出可计算的范围", EN: "the number %[1]q is beyond what can be reckoned with"},
+	Msg:  lang.Text{ZH: "数字 %[1]q 超出可计算的范围", EN: "the number %[1]q is too large to calculate with"},
 	Hint: lang.Text{ZH: "核对这个数，必要时换用较大的单位", EN: "check the number, or use a larger unit"},
 	Why:  lang.Text{ZH: "超出范围的数会变成无穷大，图表画不出来。", EN: "It would become infinite, and no chart can draw that."},
 }
@@ -67,7 +67,7 @@ var IntegerWanted = Rule{
 	ID:   "integer-wanted",
 	Msg:  lang.Text{ZH: "这里应填整数，现在是 %[1]v", EN: "want a whole number, found %[1]v"},
 	Hint: lang.Text{ZH: "核对这个数；若可以有小数，把字段类型改为 number", EN: "check the number; if fractions are right, make the field's type number"},
-	Why:  lang.Text{ZH: "计数没有小数，出现小数多半是误填或单位不同。", EN: "Counts have no fractions; one is mostly a slip or another unit."},
+	Why:  lang.Text{ZH: "计数没有小数，出现小数多半是误填或单位不同。", EN: "Counts have no fractions; a fraction usually means a slip or another unit."},
 }
 
 // BelowMin: %[1] is the number, %[2] the smallest allowed.
@@ -100,7 +100,7 @@ var FormulaStale = Rule{
 	Severity: Warning,
 	Msg:      lang.Text{ZH: "公式 %[1]q 的结果 %[2]q 可能已经过时", EN: "the result %[2]q of the formula %[1]q may be out of date"},
 	Hint:     lang.Text{ZH: "把计算选项设为“自动”，重新计算并保存", EN: "set calculation to automatic, recalculate and save"},
-	Why:      lang.Text{ZH: "工作簿设为手动计算，或标明打开时须重算，存下的结果未必对应现在的数。", EN: "The workbook reckons by hand only, or asks to be recalculated when opened, so stored results may not fit the numbers."},
+	Why:      lang.Text{ZH: "工作簿设为手动计算，或标明打开时须重算，存下的结果未必对应现在的数。", EN: "The workbook calculates only on demand, or asks to be recalculated when opened, so its stored results may be older than the numbers."},
 }
 
 // FormulaVolatile: %[1] is the formula, %[2] the function in it.
@@ -242,7 +242,7 @@ var BooleanWanted = Rule{
 	ID:   "boolean-wanted",
 	Msg:  lang.Text{ZH: "这里应填 TRUE 或 FALSE，现在是 %[1]q", EN: "want TRUE or FALSE, found %[1]q"},
 	Hint: lang.Text{ZH: "也可以写 是 或 否", EN: "yes and no will do as well"},
-	Why:  lang.Text{ZH: "只有两种取值，别的写法无法判断。", EN: "There are two values; other words cannot be told."},
+	Why:  lang.Text{ZH: "只有两种取值，别的写法无法判断。", EN: "There are two values; any other word could mean either."},
 }
 
 // URLWanted: %[1] is the text found.

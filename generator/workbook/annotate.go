@@ -49,7 +49,7 @@ func Annotate(file string, ps cell.Problems, out io.Writer) error {
 	}
 	defer f.Close()
 	numberShapes(f)
-	m := marker{file: f, styles: map[[2]int]int{}, own: map[string]map[string]excelize.Comment{}}
+	m := marker{file: f, langs: languages(book), styles: map[[2]int]int{}, own: map[string]map[string]excelize.Comment{}}
 	var mine cell.Problems
 	for _, p := range ps {
 		if p.At.File == filepath.ToSlash(file) {
@@ -109,8 +109,19 @@ func numberShapes(f *excelize.File) {
 // A marker marks cells of an open workbook.
 type marker struct {
 	file   *excelize.File
+	langs  []lang.Lang                            // in the order in which they are written
 	styles map[[2]int]int                         // by the style before and the severity
 	own    map[string]map[string]excelize.Comment // the editor's comments by sheet and cell
+}
+
+// languages returns both languages, first that in which the workbook's sheets are called.
+func languages(b *book) []lang.Lang {
+	for _, sh := range b.sheets {
+		if p, ok := partOf(inData|inShared, sh.name); ok && p.id == "about" && fold(sh.name) == fold(p.id) {
+			return []lang.Lang{lang.EN, lang.ZH}
+		}
+	}
+	return []lang.Lang{lang.ZH, lang.EN}
 }
 
 // fills are the colours of severities.
@@ -135,7 +146,9 @@ func (m *marker) cell(ps cell.Problems) error {
 	var words []string
 	for _, p := range ps {
 		worst = min(worst, p.Rule.Severity)
-		words = append(words, told(p, lang.ZH), told(p, lang.EN))
+		for _, l := range m.langs {
+			words = append(words, told(p, l))
+		}
 	}
 	old, err := m.file.GetCellStyle(at.Sheet, ref)
 	if err != nil {
@@ -217,7 +230,11 @@ func (m *marker) list(ps cell.Problems) error {
 		return err
 	}
 	w := writer{file: f, styles: map[string]int{}}
-	s := Sheet{Name: issues, Columns: []Column{{Header: "位置 Cell"}, {Header: "级别 Severity"}, {Header: "问题"}, {Header: "建议"}, {Header: "Problem"}, {Header: "Hint"}, {Header: "规则 Rule"}}}
+	s := Sheet{Name: issues, Columns: []Column{{Header: "位置 Cell"}, {Header: "级别 Severity"}}}
+	for _, l := range m.langs {
+		s.Columns = append(s.Columns, Column{Header: lang.Text{ZH: "问题", EN: "Problem"}.In(l)}, Column{Header: lang.Text{ZH: "建议", EN: "Hint"}.In(l)})
+	}
+	s.Columns = append(s.Columns, Column{Header: "规则 Rule"})
 	for _, p := range ps {
 		where := p.At.Sheet
 		if ref := p.At.Ref(); ref != "" {
@@ -227,7 +244,11 @@ func (m *marker) list(ps cell.Problems) error {
 			where = filepath.Base(p.At.File)
 		}
 		sev := p.Rule.Severity.Name()
-		s.Rows = append(s.Rows, []any{where, sev.ZH + " " + sev.EN, p.Msg(lang.ZH), p.Hint(lang.ZH), p.Msg(lang.EN), p.Hint(lang.EN), p.Rule.ID})
+		row := []any{where, sev.ZH + " " + sev.EN}
+		for _, l := range m.langs {
+			row = append(row, p.Msg(l), p.Hint(l))
+		}
+		s.Rows = append(s.Rows, append(row, p.Rule.ID))
 	}
 	if err := w.sheet(s); err != nil {
 		return err

@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"fmt"
 	"io"
+	"math"
 	"slices"
 	"strconv"
 	"strings"
@@ -125,6 +126,9 @@ func (w *writer) sheet(s Sheet) error {
 			return err
 		}
 	}
+	if err := w.heights(s); err != nil {
+		return err
+	}
 	formats := numberFormats(s)
 	wide := len(s.Columns)
 	for r, row := range s.Rows {
@@ -157,6 +161,48 @@ func (w *writer) sheet(s Sheet) error {
 	}
 	return f.SetPanes(s.Name, &excelize.Panes{Freeze: true, YSplit: 1, TopLeftCell: "A2", ActivePane: "bottomLeft",
 		Selection: []excelize.Selection{{SQRef: "A2", ActiveCell: "A2", Pane: "bottomLeft"}}})
+}
+
+// Heights of rows in points: what a spreadsheet program gives a line, what one of Chinese needs, and the most there can be.
+const (
+	lineHeight    = 15
+	chineseHeight = 18
+	mostHeight    = 400
+)
+
+// heights makes rows of Chinese and of several lines as high as they need to be: not every program does so by itself.
+func (w *writer) heights(s Sheet) error {
+	room := make([]float64, len(s.Columns))
+	for c, col := range s.Columns {
+		room[c] = min(float64(widest), max(narrowest, textWidth(col.Header)+4, widthOf(s.Rows, c)+2)) - 2
+	}
+	header := make([]any, len(s.Columns))
+	for c, col := range s.Columns {
+		header[c] = col.Header
+	}
+	for r, row := range append([][]any{header}, s.Rows...) {
+		lines, height := 1, lineHeight
+		for c, v := range row {
+			text, ok := v.(string)
+			if !ok || c >= len(room) {
+				continue
+			}
+			n := 0
+			for line := range strings.SplitSeq(text, "\n") {
+				n += max(1, int(math.Ceil(textWidth(line)/room[c])))
+			}
+			lines = max(lines, n)
+			if textWidth(text) > float64(len([]rune(text))) {
+				height = chineseHeight
+			}
+		}
+		if h := min(lines*height, mostHeight); h > lineHeight {
+			if err := w.file.SetRowHeight(s.Name, r+1, float64(h)); err != nil {
+				return err
+			}
+		}
+	}
+	return nil
 }
 
 // cell writes one value with the number format of its kind.
