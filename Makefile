@@ -27,7 +27,7 @@ charts: bin/generator
 
 # Run every test: units, goldens, whole commands, the built site in a real browser.
 test: tools lint
-	go test -timeout 30m $(TESTFLAGS) ./...
+	go test -timeout 60m $(TESTFLAGS) ./...
 
 # Rewrite the expected outputs of the tests. Read the diff like code. What needs a browser, LibreOffice or a clone expects
 # none.

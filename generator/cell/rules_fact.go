@@ -107,7 +107,7 @@ var FactColumnType = Rule{
 	ID:   "fact-column-type",
 	Msg:  lang.Text{ZH: "%[1]s，`%[2]s`：%[6]s 不能用于类型为 %[5]s 的列 `%[4]s`", EN: "%[1]s, `%[2]s`: %[6]s does not work on the column `%[4]s`, whose type is %[5]s"},
 	Hint: lang.Text{ZH: "换一列；数字列才能相加、求平均、比大小", EN: "name another column; only numbers can be added, averaged and ranked"},
-	Why:  lang.Text{ZH: "文字不能参加运算。", EN: "Texts cannot be reckoned with."},
+	Why:  lang.Text{ZH: "文字不能参加运算。", EN: "One cannot calculate with texts."},
 }
 
 // FactFunctionUnit: %[3] is the function, %[4] the column, %[5] its unit.
@@ -159,7 +159,7 @@ var FactKind = Rule{
 	ID:   "fact-kind",
 	Msg:  lang.Text{ZH: "%[1]s，`%[2]s`：这里需要%[3]s，而 %[5]s是%[4]s", EN: "%[1]s, `%[2]s`: want %[3]s, but %[5]s is %[4]s"},
 	Hint: lang.Text{ZH: "检查这一部分取的是哪一列", EN: "look at the column this part is read from"},
-	Why:  lang.Text{ZH: "日期、名称和数字不能混在一起运算。", EN: "Dates, names and numbers cannot be reckoned with together."},
+	Why:  lang.Text{ZH: "日期、名称和数字不能混在一起运算。", EN: "Dates, names and numbers cannot be mixed in one calculation."},
 }
 
 // FactCompare: %[3] is the comparison, %[4] and %[5] the kinds of its sides.
@@ -268,9 +268,9 @@ var FactNotFinite = Rule{
 // FactNotRead: %[3] is the function, %[4] the value.
 var FactNotRead = Rule{
 	ID:   "fact-not-read",
-	Msg:  lang.Text{ZH: "%[1]s，`%[2]s`：%[3]s 需要直接取自记录的值，而 %[4]s是算出来的", EN: "%[1]s, `%[2]s`: %[3]s needs a value read from a record, but %[4]s was reckoned"},
+	Msg:  lang.Text{ZH: "%[1]s，`%[2]s`：%[3]s 需要直接取自记录的值，而 %[4]s是算出来的", EN: "%[1]s, `%[2]s`: %[3]s needs a value read from a record, but %[4]s was calculated"},
 	Hint: lang.Text{ZH: "参数用 last、first、at、max 或 min 取得", EN: "give it the value of last, first, at, max or min"},
-	Why:  lang.Text{ZH: "算出来的数不属于某一条记录，没有名称和日期。", EN: "A number that was reckoned belongs to no record that could name or date it."},
+	Why:  lang.Text{ZH: "算出来的数不属于某一条记录，没有名称和日期。", EN: "A number that was calculated belongs to no record that could name or date it."},
 }
 
 // FactNeverTogether: %[3] and %[4] are the series.
