@@ -13,7 +13,8 @@ import (
 )
 
 // lock keeps other builds, of this program or another, away from folders that are about to be written, and waits for
-// those under way. A lock is a file beside the folder that the system frees when its holder ends, killed or not.
+// those under way. A lock is a file beside the folder that the system frees when its holder ends, killed or not. Who is done
+// removes it.
 func lock(ctx context.Context, out io.Writer, dirs ...string) (unlock func(), err error) {
 	var names []string
 	for _, dir := range dirs {
@@ -40,7 +41,7 @@ func lock(ctx context.Context, out io.Writer, dirs ...string) (unlock func(), er
 			}
 		}
 		for _, name := range slices.Compact(names) {
-			f, err := lockedfile.MutexAt(name).Lock()
+			f, err := hold(name)
 			if err != nil {
 				free()
 				done <- result{err: err}
@@ -63,5 +64,28 @@ func lock(ctx context.Context, out io.Writer, dirs ...string) (unlock func(), er
 		return r.unlock, r.err
 	case <-ctx.Done():
 		return nil, ctx.Err()
+	}
+}
+
+// hold locks a file. Its holder removes it before letting go, so whoever waited holds a file that is no longer there, and
+// takes the lock of the one in its place.
+func hold(name string) (free func(), err error) {
+	for {
+		f, err := lockedfile.OpenFile(name, os.O_RDWR|os.O_CREATE, 0o666)
+		if err != nil {
+			return nil, err
+		}
+		mine, err := f.Stat()
+		if err != nil {
+			f.Close()
+			return nil, err
+		}
+		if there, err := os.Stat(name); err == nil && os.SameFile(mine, there) {
+			return func() {
+				os.Remove(name)
+				f.Close()
+			}, nil
+		}
+		f.Close()
 	}
 }
