@@ -42,13 +42,13 @@ func TestProblemsPrintWithPlaceAndHintInOrder(t *testing.T) {
 	ps.Add(a, NumberWanted, "n/a") // said twice
 	ps.Sort()
 	const want = `datasets/power.xlsx:Output!A2: want a number, found "x"
-	hint: leave the cell empty where nothing was published
+	hint: write the number alone, or leave the cell empty where nothing was published
 datasets/power.xlsx:Output!C17: want a number, found "n/a"
-	hint: leave the cell empty where nothing was published`
+	hint: write the number alone, or leave the cell empty where nothing was published`
 	if got := ps.Error(); got != want {
 		t.Errorf("got\n%s\nwant\n%s", got, want)
 	}
-	if got, want := ps[0].Text(lang.ZH), "datasets/power.xlsx:Output!A2: 这里应填数字，现在是 \"x\"\n\t建议：如果没有公布数据，请把单元格留空"; got != want {
+	if got, want := ps[0].Text(lang.ZH), "datasets/power.xlsx:Output!A2: 这里应填数字，现在是 \"x\"\n\t建议：只写数字；没有公布就把单元格留空"; got != want {
 		t.Errorf("got %q, want %q", got, want)
 	}
 	if !ps.Failed() || ps.Count(Error) != 2 {

@@ -31,7 +31,8 @@ func (s Severity) Name() lang.Text {
 // package fmt over the same arguments; each verb names its
 // argument (%[1]q), so that a translation may reorder or leave out. Hints may be empty.
 type Rule struct {
-	ID       string // kebab-case, stable: it is in addresses of the documentation
+	ID       string    // kebab-case, stable: it is in addresses of the documentation
+	Title    lang.Text // what its page is called: a short phrase
 	Severity Severity
 	Msg      lang.Text // what was wanted, what was found; lower case, no full stop
 	Hint     lang.Text // what to do about it

@@ -7,11 +7,12 @@ import "briefing/generator/lang"
 
 // NumberWanted: %[1] is the text found.
 var NumberWanted = Rule{
-	ID:  "number-wanted",
-	Msg: lang.Text{ZH: "这里应填数字，现在是 %[1]q", EN: "want a number, found %[1]q"},
+	ID:    "number-wanted",
+	Title: lang.Text{ZH: "这里应填数字", EN: "A number is wanted"},
+	Msg:   lang.Text{ZH: "这里应填数字，现在是 %[1]q", EN: "want a number, found %[1]q"},
 	Hint: lang.Text{
-		ZH: "如果没有公布数据，请把单元格留空",
-		EN: "leave the cell empty where nothing was published",
+		ZH: "只写数字；没有公布就把单元格留空",
+		EN: "write the number alone, or leave the cell empty where nothing was published",
 	},
 	Why: lang.Text{
 		ZH: "图表和合计只能用数字计算。空白表示“未公布”，与零不同。",

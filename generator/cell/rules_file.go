@@ -6,9 +6,10 @@ import "briefing/generator/lang"
 
 // FileName: %[1] is the name without its ending.
 var FileName = Rule{
-	ID:   "file-name",
-	Msg:  lang.Text{ZH: "文件名 %[1]q 只能用小写英文字母、数字和连字符", EN: "file name %[1]q has other than lower-case letters, digits and hyphens"},
-	Hint: lang.Text{ZH: "把文件改名，例如 model-downloads.xlsx", EN: "rename the file, for example to model-downloads.xlsx"},
+	ID:    "file-name",
+	Title: lang.Text{ZH: "文件名不合要求", EN: "A file name that cannot be used"},
+	Msg:   lang.Text{ZH: "文件名 %[1]q 只能用小写英文字母、数字和连字符", EN: "the file name %[1]q may have only lower-case letters, digits and hyphens"},
+	Hint:  lang.Text{ZH: "把文件改名，例如 model-downloads.xlsx", EN: "rename the file, for example to model-downloads.xlsx"},
 	Why: lang.Text{
 		ZH: "文件名就是数据集的编号，会出现在网址里；中文、空格和大写字母在网址中容易出错。",
 		EN: "The file's name is the dataset's id and stands in web addresses, where other characters break.",
@@ -17,124 +18,139 @@ var FileName = Rule{
 
 // FileEmpty has no arguments.
 var FileEmpty = Rule{
-	ID:   "file-empty",
-	Msg:  lang.Text{ZH: "文件是空的（0 字节）", EN: "the file is empty, 0 bytes"},
-	Hint: lang.Text{ZH: "上传可能中断了；请重新保存并上传", EN: "the upload may have been cut off; save and upload it again"},
-	Why:  lang.Text{ZH: "空文件里没有工作表。", EN: "An empty file holds no sheets."},
+	ID:    "file-empty",
+	Title: lang.Text{ZH: "文件是空的", EN: "An empty file"},
+	Msg:   lang.Text{ZH: "文件是空的（0 字节）", EN: "the file is empty, 0 bytes"},
+	Hint:  lang.Text{ZH: "上传可能中断了；请重新保存并上传", EN: "the upload may have been cut off; save and upload it again"},
+	Why:   lang.Text{ZH: "空文件里没有工作表。", EN: "An empty file holds no sheets."},
 }
 
 // FileNotXLSX: %[1] is what the file is, in words.
 var FileNotXLSX = Rule{
-	ID:   "file-not-xlsx",
-	Msg:  lang.Text{ZH: "应为 .xlsx 工作簿，实际是%[1]s", EN: "want an .xlsx workbook, found %[1]s"},
-	Hint: lang.Text{ZH: "在 Excel、WPS 或 LibreOffice 中打开，另存为“Excel 工作簿 (.xlsx)”；只改扩展名没有用", EN: "open it in Excel, WPS or LibreOffice and save it as Excel Workbook (.xlsx); renaming is not enough"},
-	Why:  lang.Text{ZH: "程序只读取 .xlsx 格式，其他格式即使改了扩展名也读不了。", EN: "Only .xlsx is read; another format stays what it is under a new name."},
+	ID:    "file-not-xlsx",
+	Title: lang.Text{ZH: "不是 .xlsx 工作簿", EN: "Not an .xlsx workbook"},
+	Msg:   lang.Text{ZH: "应为 .xlsx 工作簿，实际是%[1]s", EN: "want an .xlsx workbook, found %[1]s"},
+	Hint:  lang.Text{ZH: "在 Excel、WPS 或 LibreOffice 中打开，另存为“Excel 工作簿 (.xlsx)”；只改扩展名没有用", EN: "open it in Excel, WPS or LibreOffice and save it as Excel Workbook (.xlsx); renaming is not enough"},
+	Why:   lang.Text{ZH: "程序只读取 .xlsx 格式，其他格式即使改了扩展名也读不了。", EN: "Only .xlsx is read; another format stays what it is under a new name."},
 }
 
 // FileEncrypted has no arguments.
 var FileEncrypted = Rule{
-	ID:   "file-encrypted",
-	Msg:  lang.Text{ZH: "工作簿设了打开密码", EN: "the workbook is protected by a password"},
-	Hint: lang.Text{ZH: "在“文件 → 信息 → 保护工作簿”中去掉密码后再保存", EN: "remove the password under File, Info, Protect Workbook, and save again"},
-	Why:  lang.Text{ZH: "加密的工作簿无法读取，公开的数据也不需要密码。", EN: "An encrypted workbook cannot be read, and published data need no password."},
+	ID:    "file-encrypted",
+	Title: lang.Text{ZH: "工作簿有密码", EN: "A workbook with a password"},
+	Msg:   lang.Text{ZH: "工作簿设了打开密码", EN: "the workbook is protected by a password"},
+	Hint:  lang.Text{ZH: "在“文件 → 信息 → 保护工作簿”（WPS：“文件 → 文档加密”）中去掉密码，再保存", EN: "remove the password under File, Info, Protect Workbook, and save again"},
+	Why:   lang.Text{ZH: "加密的工作簿无法读取，公开的数据也不需要密码。", EN: "A workbook with a password cannot be read, and published data need none."},
 }
 
 // FileMacros has no arguments.
 var FileMacros = Rule{
-	ID:   "file-macros",
-	Msg:  lang.Text{ZH: "这是启用宏的工作簿", EN: "this is a macro-enabled workbook"},
-	Hint: lang.Text{ZH: "另存为不带宏的“Excel 工作簿 (.xlsx)”", EN: "save it as Excel Workbook (.xlsx), without macros"},
-	Why:  lang.Text{ZH: "宏是程序，不是数据；这里从不运行宏，也不发布带宏的文件。", EN: "Macros are programs, not data; none are run or published here."},
+	ID:    "file-macros",
+	Title: lang.Text{ZH: "工作簿带有宏", EN: "A workbook with macros"},
+	Msg:   lang.Text{ZH: "这是启用宏的工作簿", EN: "this is a macro-enabled workbook"},
+	Hint:  lang.Text{ZH: "另存为不带宏的“Excel 工作簿 (.xlsx)”", EN: "save it as Excel Workbook (.xlsx), without macros"},
+	Why:   lang.Text{ZH: "宏是程序，不是数据；这里从不运行宏，也不发布带宏的文件。", EN: "Macros are programs, not data; none are run or published here."},
 }
 
 // FileBroken: %[1] is the part that is broken, %[2] what is wrong with it, in words.
 var FileBroken = Rule{
-	ID:   "file-broken",
-	Msg:  lang.Text{ZH: "工作簿已损坏：%[1]s：%[2]s", EN: "the workbook is damaged: %[1]s: %[2]s"},
-	Hint: lang.Text{ZH: "在 Excel、WPS 或 LibreOffice 中打开并重新保存；打不开就换回上一个版本", EN: "open it in Excel, WPS or LibreOffice and save it again; if it does not open, go back to the version before"},
-	Why:  lang.Text{ZH: "损坏的文件读出的数字不可靠，宁可不读。", EN: "Numbers from a damaged file cannot be trusted, so none are read."},
+	ID:    "file-broken",
+	Title: lang.Text{ZH: "工作簿已损坏", EN: "A damaged workbook"},
+	Msg:   lang.Text{ZH: "工作簿已损坏：%[1]s：%[2]s", EN: "the workbook is damaged: %[1]s: %[2]s"},
+	Hint:  lang.Text{ZH: "在 Excel、WPS 或 LibreOffice 中打开并重新保存；打不开就换回上一个版本", EN: "open it in Excel, WPS or LibreOffice and save it again; if it does not open, go back to the version before"},
+	Why:   lang.Text{ZH: "损坏的文件读出的数字不可靠，宁可不读。", EN: "Numbers from a damaged file cannot be trusted, so none are read."},
 }
 
 // FileTooLarge: %[1] is what is too large, in words, %[2] the size found, %[3] the largest allowed, %[4] the name of the
 // limit, %[5] the file that can raise it.
 var FileTooLarge = Rule{
-	ID:   "file-too-large",
-	Msg:  lang.Text{ZH: "%[1]s过大：%[2]s，上限为 %[3]s", EN: "too large: %[1]s %[2]s, at most %[3]s"},
-	Hint: lang.Text{ZH: "删去图片、空白行列和不用的工作表，或把数据分成几个工作簿；确实需要这么多时，在表格旁边的 %[5]s 里调高 %[4]s", EN: "remove pictures, blank rows and columns and unused sheets, or split the data into several workbooks; if it must be so large, raise %[4]s in %[5]s beside the workbooks"},
-	Why:  lang.Text{ZH: "上限用来挡住压缩炸弹和误保存的文件，正常的数据离它很远。", EN: "The limits stop archive bombs and files saved by mistake; honest data stay far below."},
+	ID:    "file-too-large",
+	Title: lang.Text{ZH: "文件过大", EN: "A file that is too large"},
+	Msg:   lang.Text{ZH: "%[1]s过大：%[2]s，上限为 %[3]s", EN: "too large: %[1]s %[2]s, at most %[3]s"},
+	Hint:  lang.Text{ZH: "删去图片、空白行列和不用的工作表，或把数据分成几个工作簿；确实需要这么多时，在工作簿旁边的 %[5]s 里调高 %[4]s", EN: "remove pictures, blank rows and columns and unused sheets, or split the data into several workbooks; if it must be so large, raise %[4]s in %[5]s beside the workbooks"},
+	Why:   lang.Text{ZH: "上限用来挡住压缩炸弹和误保存的文件，正常的数据离它很远。", EN: "The limits stop archive bombs and files saved by mistake; honest data stay far below."},
 }
 
 // FileUnsafe: %[1] is the name of an entry of the archive.
 var FileUnsafe = Rule{
-	ID:   "file-unsafe",
-	Msg:  lang.Text{ZH: "压缩包内的路径 %[1]q 指向包外", EN: "the path %[1]q in the archive leads out of it"},
-	Hint: lang.Text{ZH: "这不是表格软件保存的文件；请打开后重新保存", EN: "no spreadsheet program saves this; open the file and save it again"},
-	Why:  lang.Text{ZH: "指向包外的路径是一种攻击手法。", EN: "Such paths are a way to attack whoever unpacks the file."},
+	ID:    "file-unsafe",
+	Title: lang.Text{ZH: "文件里有不安全的路径", EN: "An unsafe path in the file"},
+	Msg:   lang.Text{ZH: "压缩包内的路径 %[1]q 指向包外", EN: "the path %[1]q in the archive leads out of it"},
+	Hint:  lang.Text{ZH: "这不是表格软件保存的文件；请打开后重新保存", EN: "no spreadsheet program saves this; open the file and save it again"},
+	Why:   lang.Text{ZH: "指向包外的路径是一种攻击手法。", EN: "Such paths are a way to attack whoever unpacks the file."},
 }
 
 // FileDoctype: %[1] is the part of the workbook.
 var FileDoctype = Rule{
-	ID:   "file-doctype",
-	Msg:  lang.Text{ZH: "%[1]s 含有文档类型声明（DOCTYPE）", EN: "%[1]s has a document type declaration (DOCTYPE)"},
-	Hint: lang.Text{ZH: "这不是表格软件保存的文件；请打开后重新保存", EN: "no spreadsheet program saves this; open the file and save it again"},
-	Why:  lang.Text{ZH: "DOCTYPE 可以用来读取别处的文件或耗尽内存，工作簿里不需要它。", EN: "A DOCTYPE can read other files or exhaust memory; no workbook needs one."},
+	ID:    "file-doctype",
+	Title: lang.Text{ZH: "文件里有 DOCTYPE", EN: "A DOCTYPE in the file"},
+	Msg:   lang.Text{ZH: "%[1]s 含有文档类型声明（DOCTYPE）", EN: "%[1]s has a document type declaration (DOCTYPE)"},
+	Hint:  lang.Text{ZH: "这不是表格软件保存的文件；请打开后重新保存", EN: "no spreadsheet program saves this; open the file and save it again"},
+	Why:   lang.Text{ZH: "DOCTYPE 可以用来读取别处的文件或耗尽内存，工作簿里不需要它。", EN: "A DOCTYPE can read other files or exhaust memory; no workbook needs one."},
 }
 
 // FileExternalLink: %[1] is where the link leads.
 var FileExternalLink = Rule{
 	ID:       "file-external-link",
+	Title:    lang.Text{ZH: "工作簿链接到外部文件", EN: "A link to another file"},
 	Severity: Note,
 	Msg:      lang.Text{ZH: "工作簿链接到外部文件 %[1]q，不会去读取", EN: "the workbook links to %[1]q, which is not followed"},
 	Hint:     lang.Text{ZH: "在“数据 → 编辑链接”中断开链接，把值粘贴进来", EN: "break the link under Data, Edit Links, and paste the values"},
-	Why:      lang.Text{ZH: "外部文件不在仓库里，别人无法核对，也不会在构建时读取。", EN: "A file outside the repository cannot be checked by others and is never fetched in a build."},
+	Why:      lang.Text{ZH: "外部文件不在仓库里，别人无法核对，也生成网站时不会读取。", EN: "A file outside the repository cannot be checked by others, and is not read when the site is built."},
 }
 
 // FileTooSlow: %[1] is the time allowed, %[2] the file that can raise it.
 var FileTooSlow = Rule{
-	ID:   "file-too-slow",
-	Msg:  lang.Text{ZH: "%[1]s 内没有读完", EN: "not read within %[1]s"},
-	Hint: lang.Text{ZH: "把数据分成几个较小的工作簿，或在表格旁边的 %[2]s 里调高 time", EN: "split the data into smaller workbooks, or raise time in %[2]s beside the workbooks"},
-	Why:  lang.Text{ZH: "时间上限防止一个文件拖住整个构建。", EN: "The limit keeps one file from holding up the whole build."},
+	ID:    "file-too-slow",
+	Title: lang.Text{ZH: "读取时间过长", EN: "Reading takes too long"},
+	Msg:   lang.Text{ZH: "%[1]s 内没有读完", EN: "not read within %[1]s"},
+	Hint:  lang.Text{ZH: "把数据分成几个较小的工作簿，或在工作簿旁边的 %[2]s 里调高 time", EN: "split the data into smaller workbooks, or raise time in %[2]s beside the workbooks"},
+	Why:   lang.Text{ZH: "有了时间上限，一个文件不会拖住整个网站。", EN: "The limit keeps one file from holding up the whole site."},
 }
 
 // FileCrash: %[1] is what the program said of itself.
 var FileCrash = Rule{
-	ID:   "file-crash",
-	Msg:  lang.Text{ZH: "程序在处理这个文件时出错：%[1]s", EN: "the program crashed on this file: %[1]s"},
-	Hint: lang.Text{ZH: "这是程序的错误，请连同文件一起告诉维护者；其他文件照常检查", EN: "that is a mistake of the program; send the file to whoever maintains it. The other files were checked as usual"},
-	Why:  lang.Text{ZH: "一个文件不应拖垮整个检查。", EN: "One file must not keep the others from being checked."},
+	ID:    "file-crash",
+	Title: lang.Text{ZH: "程序出错", EN: "The program crashed"},
+	Msg:   lang.Text{ZH: "程序在处理这个文件时出错：%[1]s", EN: "the program crashed on this file: %[1]s"},
+	Hint:  lang.Text{ZH: "这是程序的错，不是文件的错；请把文件发给维护者。其他文件已照常检查", EN: "the mistake is in the program, not in the file: send the file to the maintainers. The other files were checked as usual"},
+	Why:   lang.Text{ZH: "一个文件不应拖垮整个检查。", EN: "One file must not keep the others from being checked."},
 }
 
 // FileChanged has no arguments.
 var FileChanged = Rule{
-	ID:   "file-changed",
-	Msg:  lang.Text{ZH: "读取期间文件被改动", EN: "the file was changed while it was read"},
-	Hint: lang.Text{ZH: "等保存完成后再运行一次", EN: "run again once it is saved"},
-	Why:  lang.Text{ZH: "一半旧一半新的数据不能发布。", EN: "Figures that are half old and half new must not be published."},
+	ID:    "file-changed",
+	Title: lang.Text{ZH: "读取期间文件被改动", EN: "The file changed while it was read"},
+	Msg:   lang.Text{ZH: "读取期间文件被改动", EN: "the file was changed while it was read"},
+	Hint:  lang.Text{ZH: "等保存完成后再运行一次", EN: "run again once it is saved"},
+	Why:   lang.Text{ZH: "一半旧一半新的数据不能发布。", EN: "Figures that are half old and half new must not be published."},
 }
 
 // LimitsSyntax has no arguments.
 var LimitsSyntax = Rule{
-	ID:   "limits-syntax",
-	Msg:  lang.Text{ZH: "应为每行一个“名称: 数值”", EN: "want a limit a line, its name, a colon and its value"},
-	Hint: lang.Text{ZH: "例如 rows: 2000000", EN: "for example rows: 2000000"},
-	Why:  lang.Text{ZH: "读不懂的上限不会生效，所以不能放过。", EN: "A limit that cannot be read has no effect, which nobody would notice."},
+	ID:    "limits-syntax",
+	Title: lang.Text{ZH: "上限的写法不对", EN: "A limit that cannot be read"},
+	Msg:   lang.Text{ZH: "应为每行一个“名称: 数值”", EN: "want one limit a line: its name, a colon and its value"},
+	Hint:  lang.Text{ZH: "例如 rows: 2000000", EN: "for example rows: 2000000"},
+	Why:   lang.Text{ZH: "读不懂的上限不会生效，而且没有人会发现。", EN: "A limit that cannot be read has no effect, and nobody would notice."},
 }
 
 // LimitUnknown: %[1] is the name, %[2] an offer, %[3] the names there are.
 var LimitUnknown = Rule{
-	ID:   "limit-unknown",
-	Msg:  lang.Text{ZH: "没有名为 %[1]q 的上限", EN: "no limit is called %[1]q"},
-	Hint: lang.Text{ZH: "%[2]s可用的名称：%[3]s", EN: "%[2]sthere are %[3]s"},
-	Why:  lang.Text{ZH: "写错名称的上限不会生效。", EN: "A limit under a wrong name has no effect."},
+	ID:    "limit-unknown",
+	Title: lang.Text{ZH: "没有这个上限", EN: "An unknown limit"},
+	Msg:   lang.Text{ZH: "没有名为 %[1]q 的上限", EN: "no limit is called %[1]q"},
+	Hint:  lang.Text{ZH: "%[2]s可用的名称：%[3]s", EN: "%[2]sthe limits are %[3]s"},
+	Why:   lang.Text{ZH: "写错名称的上限不会生效。", EN: "A limit under a wrong name has no effect."},
 }
 
 // LimitBad: %[1] is the limit's name, %[2] the value found, %[3] an example.
 var LimitBad = Rule{
-	ID:   "limit-bad",
-	Msg:  lang.Text{ZH: "上限 %[1]s 的值 %[2]q 无法使用", EN: "the limit %[1]s cannot be %[2]q"},
-	Hint: lang.Text{ZH: "写成 %[3]s 这样", EN: "write it like %[3]s"},
-	Why:  lang.Text{ZH: "上限必须是大于零的数。", EN: "A limit is a number above zero."},
+	ID:    "limit-bad",
+	Title: lang.Text{ZH: "上限的值无法使用", EN: "A limit with a value that cannot be used"},
+	Msg:   lang.Text{ZH: "上限 %[1]s 的值 %[2]q 无法使用", EN: "the limit %[1]s cannot be %[2]q"},
+	Hint:  lang.Text{ZH: "写成 %[3]s 这样", EN: "write it like %[3]s"},
+	Why:   lang.Text{ZH: "上限必须是大于零的数。", EN: "A limit is a number above zero."},
 }
 
 // fileRules lists the rules of this file.

@@ -6,20 +6,22 @@ import "briefing/generator/lang"
 
 // ChartEmpty: %[1] is the chart's id.
 var ChartEmpty = Rule{
-	ID:   "chart-empty",
-	Msg:  lang.Text{ZH: "图表 %[1]q 没有可画的记录", EN: "the chart %[1]q has no record to draw"},
-	Hint: lang.Text{ZH: "检查 where、x、y 三列，以及 data 表的 draw 列", EN: "look at its columns where, x and y, and at the column draw of the data"},
+	ID:    "chart-empty",
+	Title: lang.Text{ZH: "图表没有可画的记录", EN: "A chart with nothing to draw"},
+	Msg:   lang.Text{ZH: "图表 %[1]q 没有可画的记录", EN: "the chart %[1]q has no record to draw"},
+	Hint:  lang.Text{ZH: "检查这一行的 where（条件）、x（横轴）、y（纵轴），以及 data（数据）表的 draw（绘图）列", EN: "look at where, x and y in this row, and at the column \"draw\" of the sheet \"data\""},
 	Why: lang.Text{
-		ZH: "空图会让读者以为没有数据。",
+		ZH: "空白的图会让读者以为没有数据。",
 		EN: "An empty chart tells the reader that there are no data, which may be untrue.",
 	},
 }
 
 // ChartUnits: %[1] is the chart's id, %[2] and %[3] are units.
 var ChartUnits = Rule{
-	ID:   "chart-units",
-	Msg:  lang.Text{ZH: "图表 %[1]q 把单位 %[2]q 和 %[3]q 放在同一坐标轴上", EN: "the chart %[1]q puts the units %[2]q and %[3]q on one axis"},
-	Hint: lang.Text{ZH: "每个坐标轴只用一种单位；请拆成两张图", EN: "use one unit an axis; make two charts of it"},
+	ID:    "chart-units",
+	Title: lang.Text{ZH: "一个坐标轴上有两种单位", EN: "Two units on one axis"},
+	Msg:   lang.Text{ZH: "图表 %[1]q 把单位 %[2]q 和 %[3]q 放在同一坐标轴上", EN: "the chart %[1]q puts the units %[2]q and %[3]q on one axis"},
+	Hint:  lang.Text{ZH: "每个坐标轴只用一种单位；请拆成两张图", EN: "an axis shows one unit; make two charts of it"},
 	Why: lang.Text{
 		ZH: "不同单位的数字放在同一坐标轴上无法比较。",
 		EN: "Numbers of different units on one axis cannot be compared.",
@@ -28,10 +30,11 @@ var ChartUnits = Rule{
 
 // ChartShareNegative: %[1] is the chart's id.
 var ChartShareNegative = Rule{
-	ID:   "chart-share-negative",
-	Msg:  lang.Text{ZH: "图表 %[1]q 要画占比，但有负数", EN: "the chart %[1]q is to show shares, but a value is negative"},
-	Hint: lang.Text{ZH: "占比图只能用不小于零的数", EN: "shares need values of zero and above"},
-	Why:  lang.Text{ZH: "负数没有占比。", EN: "A negative number is no part of a whole."},
+	ID:    "chart-share-negative",
+	Title: lang.Text{ZH: "占比图里有负数", EN: "A negative number among shares"},
+	Msg:   lang.Text{ZH: "图表 %[1]q 要画占比，但有负数", EN: "the chart %[1]q is to show shares, but a value is negative"},
+	Hint:  lang.Text{ZH: "占比图只能用不小于零的数", EN: "shares need values of zero and above"},
+	Why:   lang.Text{ZH: "负数没有占比。", EN: "A negative number is not a part of a whole."},
 }
 
 // reportRules lists the rules of this file.

@@ -17,13 +17,13 @@ var (
 )
 
 func TestRulesSpeakBothLanguages(t *testing.T) {
-	seen := map[string]bool{}
+	seen, titles := map[string]bool{}, map[string]string{}
 	for _, r := range Rules() {
 		if !ruleID.MatchString(r.ID) || seen[r.ID] {
 			t.Errorf("%q is no id of a rule, or stands twice", r.ID)
 		}
 		seen[r.ID] = true
-		for what, text := range map[string][2]string{"Msg": {r.Msg.ZH, r.Msg.EN}, "Hint": {r.Hint.ZH, r.Hint.EN}, "Why": {r.Why.ZH, r.Why.EN}} {
+		for what, text := range map[string][2]string{"Title": {r.Title.ZH, r.Title.EN}, "Msg": {r.Msg.ZH, r.Msg.EN}, "Hint": {r.Hint.ZH, r.Hint.EN}, "Why": {r.Why.ZH, r.Why.EN}} {
 			zh, en := text[0], text[1]
 			if zh == "" || en == "" {
 				t.Errorf("%s: %s is missing in a language", r.ID, what)
@@ -47,6 +47,12 @@ func TestRulesSpeakBothLanguages(t *testing.T) {
 			if a, b := verbs(zh), verbs(en); !slices.Equal(a, b) && what == "Msg" {
 				t.Errorf("%s: Msg uses %v in Chinese and %v in English", r.ID, a, b)
 			}
+		}
+		for _, title := range []string{r.Title.ZH, r.Title.EN} {
+			if was, twice := titles[title]; twice || strings.Contains(title, "%[") {
+				t.Errorf("%s: the title %q has an argument, or is that of %q too", r.ID, title, was)
+			}
+			titles[title] = r.ID
 		}
 		if c := r.Msg.EN[0]; c >= 'A' && c <= 'Z' && !strings.HasPrefix(r.Msg.EN, "XML") {
 			t.Errorf("%s: Msg begins with a capital: %s", r.ID, r.Msg.EN)

@@ -4,6 +4,7 @@ import (
 	"encoding/json"
 	"fmt"
 	"strings"
+	"unicode/utf8"
 
 	"briefing/generator/cell"
 	"briefing/generator/lang"
@@ -13,19 +14,19 @@ import (
 func Rules(t Tree) error {
 	for _, l := range lang.All() {
 		var list strings.Builder
-		fmt.Fprintf(&list, "| %s | %s | %s |\n|---|---|---|\n", word("rule", l), word("severity", l), word("message", l))
+		fmt.Fprintf(&list, "| %s | %s | %s | %s |\n|---|---|---|---|\n", word("rule", l), word("rule-id", l), word("severity", l), word("message", l))
 		for _, r := range cell.Rules() {
-			fmt.Fprintf(&list, "| [%s](/%s/rules/%s/) | %s | %s |\n", r.ID, l, r.ID, r.Severity.Name().In(l), Escape(sample(r.Msg.In(l))))
+			fmt.Fprintf(&list, "| [%s](/%s/rules/%s/) | `%s` | %s | %s |\n", Escape(r.Title.In(l)), l, r.ID, r.ID, r.Severity.Name().In(l), Escape(sample(r.Msg.In(l))))
 			front, err := json.MarshalIndent(map[string]any{
-				"title": r.ID, "description": inline(sample(r.Msg.In(l))), "type": "rules",
+				"title": r.Title.In(l), "description": inline(sample(r.Msg.In(l))), "type": "rules",
 				"params": map[string]any{"generated": true, "unlisted": true, "kind": "rule", "severity": r.Severity.String()},
 			}, "", "  ")
 			if err != nil {
 				return err
 			}
-			body := fmt.Sprintf("%s\n\n**%s** %s%s\n\n%s\n", front, r.Severity.Name().In(l), lang.Text{ZH: "：", EN: ": "}.In(l), Escape(sample(r.Msg.In(l))), paragraphs(r.Why.In(l)))
+			body := fmt.Sprintf("%s\n\n`%s` · %s\n\n%s\n", front, r.ID, r.Severity.Name().In(l), paragraphs(r.Why.In(l)))
 			if h := r.Hint.In(l); h != "" {
-				body += fmt.Sprintf("\n## %s {#what-to-do}\n\n%s\n", word("what-to-do", l), Escape(sample(h)))
+				body += fmt.Sprintf("\n## %s {#what-to-do}\n\n%s\n", word("what-to-do", l), Escape(sentence(sample(h), l)))
 			}
 			t.Add("content/rules/"+r.ID+"/index."+l.String()+".md", []byte(body))
 		}
@@ -38,6 +39,15 @@ func Rules(t Tree) error {
 		t.Add("content/rules/_index."+l.String()+".md", []byte(string(front)+"\n\n"+list.String()))
 	}
 	return nil
+}
+
+// sentence makes a sentence of a hint, which has no capital and no full stop.
+func sentence(s string, l lang.Lang) string {
+	if l == lang.ZH {
+		return s + "。"
+	}
+	_, n := utf8.DecodeRuneInString(s)
+	return strings.ToUpper(s[:n]) + s[n:] + "."
 }
 
 // sample shows a format with an ellipsis for each value.

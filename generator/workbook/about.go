@@ -85,7 +85,7 @@ func (r *reader) about(a *dataset.About) {
 				v, _ := m.states()
 				a.Credit = lang.Same(v)
 			} else {
-				m.pair(m.here("zh"), m.here("en"), a.Credit, false, "credit")
+				m.pair(m.here("zh"), m.here("en"), a.Credit, false, lang.Text{})
 			}
 		case "unit":
 			s, at := m.states()

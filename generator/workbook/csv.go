@@ -198,7 +198,7 @@ func canonical(s string, t dataset.Type) (v string, odd bool) {
 		if t == dataset.Percent {
 			n = strings.TrimSuffix(n, "%")
 		}
-		if k, _ := classify(n); k == plainNumber {
+		if classify(n).kind == plainNumber {
 			return strings.NewReplacer("−", "-", ",", "").Replace(n), false
 		}
 		return s, true
@@ -228,7 +228,7 @@ func guessText(rows [][]string, c int, header string, sh *dataset.Shared) datase
 		t.n++
 		num, percent := strings.CutSuffix(narrow(s), "%")
 		digits := strings.TrimLeft(num, "+-−")
-		switch k, _ := classify(num); {
+		switch k := classify(num).kind; {
 		// A code with a leading zero, or longer than a number can be, is a text.
 		case k == plainNumber && (len(digits) > 1 && digits[0] == '0' && digits[1] != '.' || len(digits) > 20):
 			t.texts++

@@ -199,7 +199,7 @@ func (c *recordCheck) record() {
 	for _, p := range c.pairs {
 		zh, en := c.fields[p[0]], c.fields[p[1]]
 		if !c.wrong[p[0]] && !c.wrong[p[1]] {
-			c.pair(c.at(row, zh.Col), c.at(row, en.Col), lang.Text{ZH: c.vals[p[0]].Key(), EN: c.vals[p[1]].Key()}, false, zh.Name)
+			c.pair(c.at(row, zh.Col), c.at(row, en.Col), lang.Text{ZH: c.vals[p[0]].Key(), EN: c.vals[p[1]].Key()}, false, lang.Text{})
 		}
 	}
 	c.key(row)

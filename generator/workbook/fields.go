@@ -36,7 +36,7 @@ func (r *reader) fields(def unit.Unit) (out []*dataset.Field, rows map[*dataset.
 			Min: m.num("min"), Max: m.num("max"), Missing: splitList(m.str("missing")), Enum: m.choices("enum")}
 		if f.Type == "" {
 			if c := m.get("type"); c.kind == blank {
-				m.add(m.here("type"), cell.RequiredBlank, "type")
+				m.add(m.here("type"), cell.RequiredBlank, m.called("type"))
 			}
 			f.Type = dataset.Text
 		}
@@ -48,7 +48,7 @@ func (r *reader) fields(def unit.Unit) (out []*dataset.Field, rows map[*dataset.
 			f.Unit = def
 		}
 		if f.Type == dataset.Enum && len(f.Enum) == 0 {
-			m.add(m.here("enum"), cell.RequiredBlank, "enum")
+			m.add(m.here("enum"), cell.RequiredBlank, m.called("enum"))
 		}
 		if f.Refresh = dataset.Refresh(m.word("refresh", refreshWords)); !f.Refresh.Fits(f.Type) {
 			m.add(m.here("refresh"), cell.RefreshType, string(f.Refresh), f.Name, string(f.Type))
@@ -89,7 +89,7 @@ func (m *small) choices(col string) []dataset.Choice {
 			m.add(m.here(col), cell.IDTwice, c.ID, m.here(col).Ref())
 		}
 		taken[c.ID] = true
-		m.pair(m.here(col), m.here(col), c.Label, false, col)
+		m.pair(m.here(col), m.here(col), c.Label, false, m.called(col))
 	}
 	return out
 }

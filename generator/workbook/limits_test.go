@@ -42,9 +42,9 @@ func TestLimitsFileRaisesAndLowers(t *testing.T) {
 	test("row: 5", nil, `datasets/_limits.yaml:1: no limit is called "row"`)
 	test("a: 1\nrows: -1\ncells: many\ntime: 5\ndepth: [1]\nsheets: 0", nil, `:1: no limit`, `:2: the limit rows cannot be "-1"`, ":3: ", ":4: ", ":5: ", ":6: ")
 	test("file: 2048 GB\ncolumns: 99999999999", nil, ":1: ", ":2: ")
-	test("- rows", nil, "want a limit a line")
-	test("rows: 5\n\tcells: 6", nil, "want a limit a line")
-	test("rows", nil, "want a limit a line")
+	test("- rows", nil, "want one limit a line")
+	test("rows: 5\n\tcells: 6", nil, "want one limit a line")
+	test("rows", nil, "want one limit a line")
 }
 
 func TestLimitsFileStandsBesideTheWorkbooks(t *testing.T) {

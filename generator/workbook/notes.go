@@ -24,7 +24,7 @@ func (r *reader) notes(d *dataset.Dataset) (out []dataset.Note) {
 		n.X, n.XEnd = m.position("x", d, ch), m.position("x_end", d, ch)
 		if n.X == "" && n.Y == nil {
 			if c := m.get("x"); c.kind == blank {
-				m.add(m.here("x"), cell.RequiredBlank, "x")
+				m.add(m.here("x"), cell.RequiredBlank, m.called("x"))
 			}
 		}
 		out = append(out, n)

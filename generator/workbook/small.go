@@ -44,7 +44,7 @@ func (r *reader) small(id string, must ...string) (*small, bool) {
 	}
 	for _, id := range must {
 		if m.cols[id] == 0 {
-			s.add(s.at(1, 0), cell.ColumnMissing, id, near(id, headers))
+			s.add(s.at(1, 0), cell.ColumnMissing, m.called(id), near(id, headers))
 			ok = false
 		}
 	}
@@ -59,6 +59,13 @@ func (r *reader) small(id string, must ...string) (*small, bool) {
 
 // here returns the address of the current row's cell in a column; the whole row if the sheet has no such column.
 func (m *small) here(col string) cell.Addr { return m.at(m.st.row.n, m.cols[col]) }
+
+// called returns a column's name as messages write it, that of a pair of languages without the language.
+func (m *small) called(col string) lang.Text {
+	n := m.part.columns[find(m.part.columns, col)]
+	id, zh := strings.TrimSuffix(n.id, "_zh"), strings.TrimSuffix(n.zh, "（中文）")
+	return lang.Text{ZH: id + "（" + zh + "）", EN: id}
+}
 
 // get returns the current row's cell in a column.
 func (m *small) get(col string) raw {
@@ -78,7 +85,7 @@ func (m *small) str(col string) string {
 func (m *small) need(col string) string {
 	s, ok := m.text(m.here(col), m.get(col))
 	if ok && s == "" {
-		m.add(m.here(col), cell.RequiredBlank, col)
+		m.add(m.here(col), cell.RequiredBlank, m.called(col))
 	}
 	return s
 }
@@ -90,7 +97,7 @@ func (m *small) both(zh, en string, required bool) lang.Text {
 	t.ZH, ok[0] = m.text(m.here(zh), m.get(zh))
 	t.EN, ok[1] = m.text(m.here(en), m.get(en))
 	if ok[0] && ok[1] {
-		m.pair(m.here(zh), m.here(en), t, required, strings.TrimSuffix(zh, "_zh"))
+		m.pair(m.here(zh), m.here(en), t, required, m.called(zh))
 	}
 	return t
 }
@@ -98,7 +105,7 @@ func (m *small) both(zh, en string, required bool) lang.Text {
 var langNames = [2]lang.Text{lang.ZH: {ZH: "中文", EN: "Chinese"}, lang.EN: {ZH: "英文", EN: "English"}}
 
 // pair says if one side of a text is missing, or both sides of a required one.
-func (s *sheet) pair(zh, en cell.Addr, t lang.Text, required bool, name string) {
+func (s *sheet) pair(zh, en cell.Addr, t lang.Text, required bool, name lang.Text) {
 	switch {
 	case t.IsZero() && required:
 		s.add(zh, cell.RequiredBlank, name)

@@ -3,7 +3,6 @@ package workbook
 import (
 	"fmt"
 	"regexp"
-	"slices"
 	"strconv"
 	"strings"
 	"unicode"
@@ -101,56 +100,6 @@ func cleanText(s string) (c cleaned) {
 	// Line breaks at the end are left by pasting and harm nobody; the blanks are what makes two names of one.
 	c.spaces = c.text != strings.Trim(t, "\n")
 	return c
-}
-
-// A numberText says what a text that is no number cell looks like.
-type numberText uint8
-
-const (
-	notNumber numberText = iota
-	plainNumber
-	wideNumber // with full-width digits
-	signNumber // with a unit
-)
-
-var (
-	plainForm  = regexp.MustCompile(`^[+\-−]?(\d{1,3}(,\d{3})+|\d+)(\.\d+)?([eE][+\-]?\d+)?$`)
-	numberForm = regexp.MustCompile(`^([^\d.+\-−]*)\s*([+\-−]?\d[\d,]*(\.\d+)?)\s*([^\d]*)$`)
-)
-
-// marks are the units and words that people write beside a number, longest first.
-var marks = func() []string {
-	m := []string{"万亿", "百万", "亿", "万", "千", "百分点", "个", "次", "人", "元", "美元", "人民币", "倍", "%", "‰", "％", "us$", "hk$", "rmb", "usd", "cny", "eur",
-		"$", "¥", "￥", "€", "£", "trillion", "billion", "million", "thousand", "bn", "mn", "mio", "k", "m", "b", "t", "x", "×", "pp", "percent", "points", "times",
-		"~", "～", "≈", "约", "近", "超过", "超", "逾", "over", "about", "approx.", "approx", "c.", ">", "<", "≥", "≤", "＞", "＜", "+", "以上", "左右", "多", "余"}
-	slices.SortFunc(m, func(a, b string) int { return len(b) - len(a) })
-	return m
-}()
-
-// classify says whether text looks like a number, and the sign in it.
-func classify(s string) (k numberText, sign string) {
-	half := narrow(s)
-	if plainForm.MatchString(half) {
-		if wide(s) {
-			return wideNumber, ""
-		}
-		return plainNumber, ""
-	}
-	m := numberForm.FindStringSubmatch(half)
-	if m == nil {
-		return notNumber, ""
-	}
-	rest := strings.ToLower(m[1] + m[4])
-	if strings.TrimSpace(rest) == "" {
-		return notNumber, "" // commas in odd places
-	}
-	for _, mark := range marks {
-		rest = strings.ReplaceAll(rest, mark, "")
-	}
-	if strings.TrimSpace(rest) != "" {
-		return notNumber, ""
-	}
-	return signNumber, strings.TrimSpace(strings.TrimSpace(m[1]) + " " + strings.TrimSpace(m[4]))
 }
 
 // A dateText says why a text is no date.

@@ -7,26 +7,36 @@ import (
 )
 
 func TestClassifyTellsNumbersFromWords(t *testing.T) {
-	test := func(s string, want numberText, sign string) {
+	test := func(s string, want look) {
 		t.Helper()
-		if k, g := classify(s); k != want || g != sign {
-			t.Errorf("%q is %d with the sign %q, want %d with %q", s, k, g, want, sign)
+		if got := classify(s); got != want {
+			t.Errorf("%q is %+v, want %+v", s, got, want)
 		}
 	}
 	for _, s := range []string{"1", "-1", "+1.5", "1,234,567", "−3", "1e6", "0.5", "1.5E-3"} {
-		test(s, plainNumber, "")
+		test(s, look{kind: plainNumber})
 	}
 	for _, s := range []string{"１２", "１，２３４．５", "-３"} {
-		test(s, wideNumber, "")
+		test(s, look{kind: wideNumber})
 	}
-	test("3.85亿", signNumber, "亿")
-	test("约 385 万", signNumber, "约 万")
-	test("$1.2bn", signNumber, "$ bn")
-	test("17.1 %", signNumber, "%")
-	test("12x", signNumber, "x")
-	test("> 650 million", signNumber, "> million")
-	for _, s := range []string{"", "n/a", "Qwen2.5", "1 of 3", "2025-09", "1.2.3", "1,2", "v1", "3-5"} {
-		test(s, notNumber, "")
+	sign := func(s, units, words string, bound int) {
+		t.Helper()
+		test(s, look{signNumber, units, words, bound})
+	}
+	sign("3.85亿", "亿", "", 0)
+	sign("约 385 万", "万", "约", 0)
+	sign("$1.2bn", "$ bn", "", 0)
+	sign("17.1 %", "%", "", 0)
+	sign("12x", "x", "", 0)
+	sign("> 650 million", "million", ">", +1)
+	sign("＞６５０", "", ">", +1)
+	sign("Over 650", "", "Over", +1)
+	sign("近3亿", "亿", "近", -1)
+	sign("不足 300", "", "不足", -1)
+	sign("300 多", "", "多", +1)
+	sign("约 385 左右", "", "约 左右", 0)
+	for _, s := range []string{"", "n/a", "Qwen2.5", "1 of 3", "2025-09", "1.2.3", "1,2", "v1", "3-5", "第3", "3 apples"} {
+		test(s, look{})
 	}
 }
 

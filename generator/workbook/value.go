@@ -195,13 +195,18 @@ func (s *sheet) number(f *dataset.Field, at cell.Addr, c raw, t string) dataset.
 		s.add(at, cell.NumberWanted, strings.ToUpper(strconv.FormatBool(c.num != 0)))
 		return dataset.Value{}
 	default:
-		switch k, sign := classify(t); k {
+		switch k := classify(t); k.kind {
 		case plainNumber:
 			s.add(at, cell.NumberAsText, t)
 		case wideNumber:
 			s.add(at, cell.FullWidth, t, narrow(t))
 		case signNumber:
-			s.add(at, cell.UnitSign, t, sign)
+			if k.units != "" {
+				s.add(at, cell.UnitSign, t, k.units)
+			}
+			if k.words != "" {
+				s.add(at, cell.NumberApproximate, t, k.words, exactness(k.bound))
+			}
 		default:
 			s.add(at, cell.NumberWanted, short(t))
 		}
@@ -220,6 +225,18 @@ func (s *sheet) number(f *dataset.Field, at cell.Addr, c raw, t string) dataset.
 		s.add(at, cell.AboveMax, v, *f.Max)
 	}
 	return dataset.Num(f.Type, v)
+}
+
+// exactness tells where a word like about, over or under belongs.
+func exactness(bound int) lang.Text {
+	flag := "over"
+	switch {
+	case bound == 0:
+		return lang.Text{ZH: "在 precision（精度）列选 approx", EN: `choose approx in the column "precision"`}
+	case bound < 0:
+		flag = "under"
+	}
+	return lang.Text{ZH: "在 precision（精度）列选 bound，在 flag（标记）列写 " + flag, EN: `choose bound in the column "precision" and write ` + flag + ` in the column "flag"`}
 }
 
 // isPercent reports whether a field's numbers are in percent.
@@ -285,10 +302,10 @@ func (s *sheet) date(f *dataset.Field, at cell.Addr, c raw, t string) dataset.Va
 	}
 	switch {
 	case f.Type == dataset.Year && p.Grain() != period.Year:
-		s.add(at, cell.DateGrain, lang.Text{ZH: "年份（如 2025）", EN: "a year, like 2025"}, p.String())
+		s.add(at, cell.DateGrain, lang.Text{ZH: "年份（如 2025）", EN: "a year like 2025"}, p.String())
 		return dataset.Value{}
 	case f.Type == dataset.YearMonth && p.Grain() != period.Month:
-		s.add(at, cell.DateGrain, lang.Text{ZH: "年月（如 2025-09）", EN: "a month, like 2025-09"}, p.String())
+		s.add(at, cell.DateGrain, lang.Text{ZH: "年月（如 2025-09）", EN: "a month like 2025-09"}, p.String())
 		return dataset.Value{}
 	}
 	if year := float64(p.Start().Year()); f.Min != nil && year < *f.Min {

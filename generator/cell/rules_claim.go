@@ -1,0 +1,87 @@
+package cell
+
+import "briefing/generator/lang"
+
+// Rules of claims, and of statements in the text that nothing checks. Of claims %[1] is the claim with its words, %[2] its expression.
+
+// ClaimNotTruth: %[3] is the value.
+var ClaimNotTruth = Rule{
+	ID:    "claim-not-truth",
+	Title: lang.Text{ZH: "论断不能判断真假", EN: "A claim that is neither true nor false"},
+	Msg:   lang.Text{ZH: "%[1]s，`%[2]s`：论断要能判断真假，现在得到 %[3]s", EN: "%[1]s, `%[2]s`: a claim must be true or false, but this is %[3]s"},
+	Hint:  lang.Text{ZH: "写成比较，如 norway_total > sweden_total", EN: "write a comparison, like norway_total > sweden_total"},
+	Why:   lang.Text{ZH: "论断是正文的一句话，数据要能证实或推翻它。", EN: "A claim is a sentence of the text that the data must confirm or refute."},
+}
+
+// ClaimFalse: %[3] is the evidence.
+var ClaimFalse = Rule{
+	ID:    "claim-false",
+	Title: lang.Text{ZH: "论断不成立", EN: "A claim that does not hold"},
+	Msg:   lang.Text{ZH: "%[1]s 不成立：`%[2]s`；%[3]s", EN: "%[1]s does not hold: `%[2]s`; %[3]s"},
+	Hint:  lang.Text{ZH: "先核对数字；数字没错，就改正文", EN: "check the number first; if it is right, the text must change"},
+	Why: lang.Text{
+		ZH: "正文的论断必须与数据一致，否则不发布。",
+		EN: "What the text claims must agree with the data, or nothing is published.",
+	},
+}
+
+// ClaimInDoubt: %[3] is the evidence.
+var ClaimInDoubt = Rule{
+	ID:       "claim-in-doubt",
+	Title:    lang.Text{ZH: "论断未必成立", EN: "A claim in doubt"},
+	Severity: Warning,
+	Msg:      lang.Text{ZH: "%[1]s，`%[2]s`：照印出的数字成立，但其中有“逾”“不到”之类的约数：%[3]s", EN: "%[1]s, `%[2]s`: it holds for the numbers as printed, but one of them is given as over or under: %[3]s"},
+	Hint:     lang.Text{ZH: "找一个确切的数，或改用更稳妥的说法", EN: "find an exact number, or claim less"},
+	Why: lang.Text{
+		ZH: "“逾 3 亿”可能是 3 亿多一点，也可能多得多，仅凭它不能证明别的数更大。",
+		EN: "Over 300 million may be far more, so that another number printed as larger may not be.",
+	},
+}
+
+// ProseNumber: %[1] is the number, %[2] its sentence.
+var ProseNumber = Rule{
+	ID:       "prose-number",
+	Title:    lang.Text{ZH: "正文直接写了数字", EN: "A number typed into the text"},
+	Severity: Warning,
+	Msg:      lang.Text{ZH: "正文直接写了数字“%[1]s”：%[2]s", EN: "the number %[1]s is typed into the text: %[2]s"},
+	Hint: lang.Text{
+		ZH: "改用 {{< fact \"数据集.编号\" >}}；引自别处的数字，在句末加 {{< cite 来源编号 >}}",
+		EN: "write {{< fact \"dataset.id\" >}}; if it is quoted from elsewhere, end the sentence with {{< cite source-id >}}",
+	},
+	Why: lang.Text{
+		ZH: "直接写的数字不会随数据更新，读者也查不到出处。",
+		EN: "A typed number stays when the data change, and leads the reader to no source.",
+	},
+}
+
+// ProseSuperlative: %[1] is the words, %[2] their sentence.
+var ProseSuperlative = Rule{
+	ID:       "prose-superlative",
+	Title:    lang.Text{ZH: "“最高”“第一”没有数据核验", EN: "A superlative that nothing checks"},
+	Severity: Warning,
+	Msg:      lang.Text{ZH: "“%[1]s”没有数据核验：%[2]s", EN: "nothing checks the superlative “%[1]s”: %[2]s"},
+	Hint: lang.Text{
+		ZH: "写成 {{< claim \"数据集.编号\" >}}……{{< /claim >}}，并在工作簿的 claims（论断）表写明表达式",
+		EN: "write {{< claim \"dataset.id\" >}}…{{< /claim >}}, and write its expression in the sheet \"claims\" of the workbook",
+	},
+	Why: lang.Text{
+		ZH: "“最高”“第一”之类的说法最容易因数据更新而失实。",
+		EN: "Words like highest and first are the first to become untrue when the data change.",
+	},
+}
+
+// ProseDirection: %[1] is the words, %[2] their sentence.
+var ProseDirection = Rule{
+	ID:       "prose-direction",
+	Title:    lang.Text{ZH: "“上升”“下降”没有数据核验", EN: "A direction that nothing checks"},
+	Severity: Warning,
+	Msg:      lang.Text{ZH: "“%[1]s”没有数据核验：%[2]s", EN: "nothing checks the direction “%[1]s”: %[2]s"},
+	Hint: lang.Text{
+		ZH: "写成 {{< claim \"数据集.编号\" >}}……{{< /claim >}}，并在工作簿的 claims（论断）表写明表达式",
+		EN: "write {{< claim \"dataset.id\" >}}…{{< /claim >}}, and write its expression in the sheet \"claims\" of the workbook",
+	},
+	Why: lang.Text{
+		ZH: "上升、下降、超越与否，要由数据说了算。",
+		EN: "Whether something rose, fell or overtook is for the data to say.",
+	},
+}
