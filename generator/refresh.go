@@ -226,7 +226,7 @@ func (r *refresher) amendments(ctx context.Context, d *dataset.Dataset) ([]workb
 			ps.Add(at, cell.RefreshNotFound, name)
 			continue
 		case err != nil:
-			ps.Add(at, cell.RefreshFailed, name, err.Error())
+			ps.Add(at, cell.RefreshFailed, name, hub.Why(err))
 			return nil, ps, nil // the next ones would fail as well
 		}
 		if t.Fields[who].Refresh == dataset.RefreshModel && !strings.EqualFold(counts[0].ID, name) {

@@ -235,7 +235,8 @@ func TestRefreshChangesNothingWhereSomethingFails(t *testing.T) {
 			t.Error("a workbook was changed")
 		}
 	}
-	test(`counts.xlsx:data!B5: asking for "acme/new" failed: the Hub answers 403, Forbidden`)
+	test(`counts.xlsx:data!B5: asking for "acme/new" failed: the Hub refuses to answer (403)`)
+	test(`counts.xlsx:data!B5: 查询 "acme/new" 失败：Hub 拒绝回答（403）`, "--lang", "zh")
 	f.down = nil
 	f.counts["acme/new"] = `"downloads":-4`
 	test(`counts.xlsx:data!B5: asking for "acme/new" failed: the answer for acme/new counts -4`)

@@ -2,12 +2,9 @@ package hub
 
 import (
 	"context"
-	"errors"
 	"fmt"
 	"io"
-	"net"
 	"net/http"
-	"net/url"
 	"regexp"
 	"strconv"
 	"strings"
@@ -38,10 +35,10 @@ var plain = &http.Client{Timeout: answerTime, CheckRedirect: sameHost}
 // sameHost follows redirects, by which the Hub tells new names of models, on one host only.
 func sameHost(r *http.Request, via []*http.Request) error {
 	if len(via) > 5 {
-		return errors.New("redirected more than five times")
+		return failed("被转到别处五次以上", "it redirects more than five times")
 	}
 	if r.URL.Host != via[0].URL.Host || r.URL.Scheme != via[0].URL.Scheme {
-		return fmt.Errorf("redirected to %s", r.URL.Host)
+		return failed("被转到另一台主机 %s", "it redirects to another host, %s", r.URL.Host)
 	}
 	return nil
 }
@@ -87,12 +84,12 @@ func (c *Client) get(ctx context.Context, address string) ([]byte, http.Header, 
 			}
 		}
 		if wait > longestWait {
-			return nil, nil, fmt.Errorf("%w; it asks to wait %s", last, wait)
+			return nil, nil, and(last, "，要等 %s", "; it asks to wait %s", wait)
 		}
 		c.hold = wait
 	}
 	c.hold = 0
-	return nil, nil, fmt.Errorf("%w (tried %d times)", last, mostTries)
+	return nil, nil, and(last, "（试了 %d 次）", " (tried %d times)", mostTries)
 }
 
 // once asks one time.
@@ -113,42 +110,14 @@ func once(ctx context.Context, client *http.Client, address string) ([]byte, htt
 	case err != nil:
 		return nil, nil, 0, plainly(err)
 	case len(b) > answerSize:
-		return nil, nil, 0, fmt.Errorf("the answer is longer than %d MB", answerSize>>20)
+		return nil, nil, 0, failed("回答超过 %d MB", "the answer is longer than %d MB", answerSize>>20)
 	}
 	return b, res.Header, res.StatusCode, nil
-}
-
-// plainly says what a failed request is, without the address, which the caller's cell stands for.
-func plainly(err error) error {
-	var t net.Error
-	if errors.As(err, &t) && t.Timeout() {
-		return errors.New("no answer in time")
-	}
-	var u *url.Error
-	if errors.As(err, &u) {
-		return u.Err
-	}
-	return err
 }
 
 // passing reports whether an answer says that trying again may help.
 func passing(code int) bool {
 	return code == http.StatusTooManyRequests || code == http.StatusRequestTimeout || code >= 500
-}
-
-// refusal is an answer other than 200 as an error.
-func refusal(code int, h http.Header) error {
-	why := h.Get("X-Error-Message")
-	switch code {
-	case http.StatusUnauthorized, http.StatusNotFound, http.StatusGone:
-		return ErrNotFound
-	case http.StatusTooManyRequests:
-		return errors.New("the Hub has had too many requests from here")
-	}
-	if why == "" {
-		why = http.StatusText(code)
-	}
-	return fmt.Errorf("the Hub answers %d, %s", code, why)
 }
 
 var limitParts = regexp.MustCompile(`\b([rt])=(\d{1,6})\b`)

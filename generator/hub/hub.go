@@ -9,7 +9,6 @@ package hub
 import (
 	"context"
 	"encoding/json"
-	"errors"
 	"fmt"
 	"net/http"
 	"net/url"
@@ -22,7 +21,7 @@ const Site = "https://huggingface.co"
 
 // ErrNotFound is returned for a model or a namespace that the Hub does not show to everybody: it never was, was removed,
 // or is private. To those who are not signed in the Hub says the same of all three.
-var ErrNotFound = errors.New("the Hub shows no such model")
+var ErrNotFound = failed("Hub 上查不到这个模型", "the Hub shows no such model")
 
 // A Count is what the Hub counts of a model. A count that an answer leaves out is nil, not zero.
 type Count struct {
@@ -52,7 +51,7 @@ func (c *Client) Model(ctx context.Context, id string) (Count, error) {
 	}
 	var n Count
 	if err := json.Unmarshal(body, &n); err != nil {
-		return Count{}, fmt.Errorf("the answer is no JSON of a model: %w", err)
+		return Count{}, failed("回答不是模型的 JSON（%s）", "the answer is no JSON of a model (%s)", err)
 	}
 	return n, n.check()
 }
@@ -76,7 +75,7 @@ func (c *Client) Namespace(ctx context.Context, name string) ([]Count, error) {
 	seen := map[string]bool{}
 	for page := 0; next != ""; page++ {
 		if page == mostPages {
-			return nil, fmt.Errorf("the list has more than %d pages", mostPages)
+			return nil, failed("列表超过 %d 页", "the list has more than %d pages", mostPages)
 		}
 		body, header, err := c.get(ctx, next)
 		if err != nil {
@@ -84,7 +83,7 @@ func (c *Client) Namespace(ctx context.Context, name string) ([]Count, error) {
 		}
 		var some []Count
 		if err := json.Unmarshal(body, &some); err != nil {
-			return nil, fmt.Errorf("the answer is no JSON list of models: %w", err)
+			return nil, failed("回答不是模型列表的 JSON（%s）", "the answer is no JSON list of models (%s)", err)
 		}
 		for _, n := range some {
 			if err := n.check(); err != nil {
@@ -108,11 +107,11 @@ func (c *Client) Namespace(ctx context.Context, name string) ([]Count, error) {
 // check refuses an answer that is none.
 func (n Count) check() error {
 	if n.ID == "" {
-		return errors.New("the answer names no model")
+		return failed("回答里没有模型的名称", "the answer names no model")
 	}
 	for _, v := range []*int64{n.Downloads, n.DownloadsAllTime, n.Likes} {
 		if v != nil && *v < 0 {
-			return fmt.Errorf("the answer for %s counts %d", n.ID, *v)
+			return failed("%s 的计数是 %d，不合理", "the answer for %s counts %d", n.ID, *v)
 		}
 	}
 	return nil
@@ -128,7 +127,7 @@ func (c *Client) after(h http.Header) (string, error) {
 	}
 	u, err := url.Parse(m[1])
 	if err != nil || u.Path != "/api/models" {
-		return "", fmt.Errorf("the next page is said to be at %q", m[1])
+		return "", failed("下一页的地址不对：%s", "the next page is said to be at %s", m[1])
 	}
 	return u.RequestURI(), nil
 }

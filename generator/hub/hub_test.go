@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"net"
 	"net/http"
 	"net/http/httptest"
 	"slices"
@@ -66,7 +67,7 @@ func TestRenamedModelIsFollowedOnOneHost(t *testing.T) {
 		t.Errorf("%+v, %v", n, err)
 	}
 	c.HTTP = plain
-	if _, err := c.Model(t.Context(), "evil/name"); err == nil || !strings.Contains(err.Error(), "redirected to") {
+	if _, err := c.Model(t.Context(), "evil/name"); err == nil || !strings.Contains(err.Error(), "redirects to another host") {
 		t.Errorf("%v", err)
 	}
 }
@@ -124,13 +125,20 @@ func TestHubMakesUsWait(t *testing.T) {
 }
 
 func TestHubThatFailsIsNamed(t *testing.T) {
-	test := func(what string, answer http.HandlerFunc, says string) {
+	check := func(what string, c *Client, en, zh string) {
+		t.Helper()
+		if c.HTTP == nil {
+			c.HTTP = &http.Client{Timeout: 50 * time.Millisecond}
+		}
+		_, err := c.Model(t.Context(), "a/b")
+		if err == nil || !strings.Contains(err.Error(), en) || !strings.Contains(Why(err).ZH, zh) {
+			t.Errorf("%s: %v, want %q, %q", what, err, en, zh)
+		}
+	}
+	test := func(what string, answer http.HandlerFunc, en, zh string) {
 		t.Helper()
 		c, _ := asks(t, answer)
-		c.HTTP = &http.Client{Timeout: 50 * time.Millisecond}
-		if _, err := c.Model(t.Context(), "a/b"); err == nil || !strings.Contains(err.Error(), says) {
-			t.Errorf("%s: %v, want %q", what, err, says)
-		}
+		check(what, c, en, zh)
 	}
 	status := func(code int, header ...string) http.HandlerFunc {
 		return func(w http.ResponseWriter, r *http.Request) {
@@ -143,17 +151,25 @@ func TestHubThatFailsIsNamed(t *testing.T) {
 	body := func(s string) http.HandlerFunc {
 		return func(w http.ResponseWriter, r *http.Request) { fmt.Fprint(w, s) }
 	}
-	test("missing", status(404, "X-Error-Code", "RepoNotFound"), "shows no such model")
-	test("missing, as told to strangers", status(401, "X-Error-Message", "Invalid username or password."), "shows no such model")
-	test("refused", status(403, "X-Error-Message", "Access to this resource is disabled."), "403, Access to this resource is disabled.")
-	test("down", status(503), "503, Service Unavailable (tried 5 times)")
-	test("too many", status(429), "too many requests from here (tried 5 times)")
-	test("too long a wait", status(429, "Retry-After", "86400"), "asks to wait 24h")
-	test("slow", func(w http.ResponseWriter, r *http.Request) { <-r.Context().Done() }, "no answer in time (tried 5 times)")
-	test("a web page", body("<html>"), "no JSON of a model")
-	test("nothing", body("{}"), "names no model")
-	test("nonsense", body(`{"id":"a/b","downloads":-1}`), "counts -1")
-	test("a fraction", body(`{"id":"a/b","downloads":1.5}`), "no JSON of a model")
+	test("missing", status(404, "X-Error-Code", "RepoNotFound"), "shows no such model", "Hub 上查不到")
+	test("missing, as told to strangers", status(401, "X-Error-Message", "Invalid username or password."), "shows no such model", "Hub 上查不到")
+	test("refused", status(403, "X-Error-Message", "Access to this resource is disabled."), "refuses to answer (403, Access to this resource is disabled.)", "拒绝回答（403：")
+	test("down", status(503), "out of order (503) (tried 5 times)", "Hub 出了故障（503）（试了 5 次）")
+	test("another refusal", status(418), "answers 418, I'm a teapot", "Hub 回答 418")
+	test("too many", status(429), "too many requests from here (tried 5 times)", "请求太多")
+	test("too long a wait", status(429, "Retry-After", "86400"), "asks to wait 24h", "要等 24h")
+	test("slow", func(w http.ResponseWriter, r *http.Request) { <-r.Context().Done() }, "no answer in time (tried 5 times)", "没有及时收到回答（试了 5 次）")
+	test("cut off", func(http.ResponseWriter, *http.Request) { panic(http.ErrAbortHandler) }, "the network failed (EOF)", "网络出错（EOF）")
+	test("a web page", body("<html>"), "no JSON of a model", "不是模型的 JSON")
+	test("nothing", body("{}"), "names no model", "没有模型的名称")
+	test("nonsense", body(`{"id":"a/b","downloads":-1}`), "counts -1", "计数是 -1")
+	test("a fraction", body(`{"id":"a/b","downloads":1.5}`), "no JSON of a model", "不是模型的 JSON")
+	now := func(context.Context, time.Duration) error { return nil }
+	check("nobody listens", &Client{Site: "http://127.0.0.1:1", Sleep: now}, "connection was refused (tried 5 times)", "拒绝连接（试了 5 次）")
+	unknown := &http.Transport{DialContext: func(context.Context, string, string) (net.Conn, error) {
+		return nil, &net.DNSError{Err: "no such host", Name: "hub.invalid", IsNotFound: true}
+	}}
+	check("no such host", &Client{Site: "http://hub.invalid", Sleep: now, HTTP: &http.Client{Transport: unknown}}, "no host hub.invalid", "找不到主机 hub.invalid")
 
 	c, _ := asks(t, func(w http.ResponseWriter, r *http.Request) { t.Error("asked") })
 	for _, id := range []string{"", "../x", "a/../../b", "a/b?c=d", "a b/c", "a/b/c"} {
