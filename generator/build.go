@@ -293,12 +293,16 @@ func (b *builder) prepare(dest, tmp string) (h hugoSite, err error) {
 		return h, err
 	}
 	var mounts []map[string]any
+	var content []string
 	for _, m := range []struct{ from, to string }{
 		{"content", "content"}, {"layouts", "layouts"}, {"assets", "assets"}, {"i18n", "i18n"}, {"data", "data"},
 	} {
 		for _, dir := range []string{filepath.Join(site, m.from), filepath.Join(generated, m.from)} {
 			if _, err := os.Stat(dir); err == nil {
 				mounts = append(mounts, map[string]any{"source": dir, "target": m.to})
+				if m.to == "content" {
+					content = append(content, dir)
+				}
 			}
 		}
 	}
@@ -320,7 +324,7 @@ func (b *builder) prepare(dest, tmp string) (h hugoSite, err error) {
 			}
 		}
 	}
-	h = hugoSite{source: site, configs: []string{"hugo.toml", filepath.Join(generated, "hugo.json"), config}, dest: dest, set: map[string]string{
+	h = hugoSite{source: site, content: content, configs: []string{"hugo.toml", filepath.Join(generated, "hugo.json"), config}, dest: dest, set: map[string]string{
 		"cacheDir": filepath.Join(tmp, "cache"), "resourceDir": filepath.Join(tmp, "resources"),
 	}}
 	return h, nil

@@ -24,6 +24,7 @@ import (
 type hugoSite struct {
 	source  string            // folder with hugo.toml
 	configs []string          // configuration files, relative to source; later ones win
+	content []string          // folders of pages and their files; earlier ones win
 	dest    string            // where pages are written
 	set     map[string]string // settings that win over the configuration files: baseURL
 	unused  bool              // also fail on templates that no page uses
@@ -79,6 +80,8 @@ func (h hugoSite) open() (*openSite, error) {
 	for k, v := range h.set {
 		flags.Set(k, v)
 	}
+	puts := newPuts(h.content)
+	flags.Set("params", hmaps.Params{"put": puts.secret})
 	configs, err := allconfig.LoadConfig(allconfig.ConfigSourceDescriptor{
 		Flags: flags, Fs: hugofs.Os, Filename: strings.Join(h.configs, ","), Environment: "production", Logger: logger,
 	})
@@ -89,7 +92,7 @@ func (h hugoSite) open() (*openSite, error) {
 		flags.Set(k, dest)
 	}
 	fs := hugofs.NewFromSourceAndDestination(hugofs.Os, hugofs.Os, flags)
-	to := &disk{Fs: fs.PublishDir}
+	to := &disk{Fs: fs.PublishDir, puts: puts}
 	fs.PublishDir = hugofs.NewCreateCountingFs(to)
 	sites, err := hugolib.NewHugoSites(deps.DepsCfg{Configs: configs, Fs: fs, StdOut: log, StdErr: log, LogLevel: logg.LevelWarn})
 	if err != nil {
@@ -136,6 +139,9 @@ func (s *openSite) run(cfg hugolib.BuildCfg, events ...fsnotify.Event) error {
 	s.disk.start()
 	if err := s.disk.watch(func() error { return s.sites.Build(cfg, events...) }); err != nil {
 		return errors.Join(errHugo{strings.TrimSpace(s.log.String())}, err)
+	}
+	if err := s.disk.puts.err(); err != nil {
+		return err
 	}
 	var said []string
 	for line := range strings.Lines(s.log.String()) {

@@ -4,6 +4,7 @@ import (
 	"errors"
 	"fmt"
 	"os"
+	"path/filepath"
 	"sync"
 	"time"
 
@@ -15,6 +16,7 @@ import (
 // does not notice.
 type disk struct {
 	afero.Fs
+	puts   *puts
 	mu     sync.Mutex
 	failed error
 	last   time.Time // of a write; zero before the first
@@ -100,6 +102,9 @@ func (d *disk) file(f afero.File, err error) (afero.File, error) {
 	d.note(err)
 	if err != nil {
 		return nil, err
+	}
+	if filepath.Ext(f.Name()) == ".html" {
+		return &putFile{File: diskFile{f, d}, puts: d.puts}, nil
 	}
 	return diskFile{f, d}, nil
 }

@@ -47,6 +47,9 @@ func draw(t Tree, f *report.Figure, l lang.Lang) (drawing, error) {
 		} else {
 			d.wide = p
 		}
+		if svg, err = minified(svg); err != nil {
+			return d, err
+		}
 		t.Add(fmt.Sprintf("content/data/%s/%s%s.%s.svg", f.Dataset.ID, f.Chart.ID, suffix, l), svg)
 	}
 	file, err := d.spec.File(chart.Wide)

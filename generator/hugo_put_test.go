@@ -1,0 +1,47 @@
+package main
+
+import (
+	"bytes"
+	"os"
+	"path/filepath"
+	"testing"
+)
+
+func TestDrawingsArePutIntoPages(t *testing.T) {
+	own, made := t.TempDir(), t.TempDir()
+	for name, text := range map[string]string{
+		filepath.Join(made, "data", "a", "c.zh.svg"): `<svg><a href="#r7"/></svg>`,
+		filepath.Join(made, "data", "a", "d.zh.svg"): `<svg>made</svg>`,
+		filepath.Join(own, "data", "a", "d.zh.svg"):  `<svg>own</svg>`,
+		filepath.Join(own, "about", "e.svg"):         `<svg>both</svg>`,
+	} {
+		if err := os.MkdirAll(filepath.Dir(name), 0o755); err != nil {
+			t.Fatal(err)
+		}
+		if err := os.WriteFile(name, []byte(text), 0o644); err != nil {
+			t.Fatal(err)
+		}
+	}
+	p := newPuts([]string{own, made})
+	place := func(file, rows string) string {
+		return `<svg data-put="` + p.secret + `" data-file="` + file + `" data-rows="` + rows + `"/>`
+	}
+	test := func(page, want string) {
+		t.Helper()
+		parts, err := p.in([]byte(page))
+		if got := string(bytes.Join(parts, nil)); err != nil || got != want {
+			t.Errorf("%s: got %q, %v, want %q", page, got, err, want)
+		}
+	}
+	test("<p>none", "<p>none")
+	test("<p>"+place("data/a/c.zh.svg", "")+"<p>"+place("data/a/c.zh.svg", "/zh/data/a/")+"<p>", `<p><svg><a href="#r7"/></svg><p><svg><a href="/zh/data/a/#r7"/></svg><p>`)
+	test(place("data/a/d.zh.svg", ""), "<svg>own</svg>")
+	test(place("about/e.zh.svg", ""), "<svg>both</svg>")
+	forged := `<svg data-put="guess" data-file="data/a/c.zh.svg" data-rows=""/>`
+	test(forged, forged)
+	for _, bad := range []string{place("data/a/none.zh.svg", ""), place("../c.zh.svg", ""), place("/etc/hostname", ""), `<svg data-put="` + p.secret + `">`} {
+		if got, err := p.in([]byte(bad)); err == nil {
+			t.Errorf("%s: got %q, want an error", bad, got)
+		}
+	}
+}
