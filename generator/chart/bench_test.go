@@ -27,3 +27,12 @@ func BenchmarkPNG(b *testing.B) {
 		}
 	}
 }
+
+func BenchmarkCard(b *testing.B) {
+	s := lineSample(lang.EN)
+	for b.Loop() {
+		if _, err := s.Card(); err != nil {
+			b.Fatal(err)
+		}
+	}
+}

@@ -3,45 +3,58 @@ package font
 import (
 	"image"
 	"image/color"
-	"image/draw"
 	"math"
 
 	"golang.org/x/image/font/sfnt"
-	"golang.org/x/image/vector"
 )
 
 // Draw paints s on dst at the font size px. The text starts at x and stands with its baseline on y, both in px and not
 // rounded: 2x pictures are made by doubling x, y and px. What lies outside dst is cut off, and characters that neither
 // face has are left blank. Colours blend as draw.Over does.
-func Draw(dst draw.Image, x, y float64, s string, px float64, w Weight, c color.Color) {
+func Draw(dst *image.RGBA, x, y float64, s string, px float64, w Weight, c color.Color) {
+	DrawAt(dst, []Place{{x, y}}, s, px, w, c)
+}
+
+// A Place is where a text starts and its baseline stands, px.
+type Place struct{ X, Y float64 }
+
+// DrawAt paints s at several places as one shape: where it overlaps itself it is no darker. The places must be near each other,
+// as for the soft edge of a text.
+func DrawAt(dst *image.RGBA, places []Place, s string, px float64, w Weight, c color.Color) {
 	m := Metrics(px, w)
-	area := image.Rect(
-		int(math.Floor(x-px)), int(math.Floor(y-m.Ascent)),
-		int(math.Ceil(x+Width(s, px, w)+px)), int(math.Ceil(y+m.Descent)),
-	).Intersect(dst.Bounds())
+	width := Width(s, px, w)
+	var area image.Rectangle
+	for _, p := range places {
+		area = area.Union(image.Rect(
+			int(math.Floor(p.X-px)), int(math.Floor(p.Y-m.Ascent)),
+			int(math.Ceil(p.X+width+px)), int(math.Ceil(p.Y+m.Descent)),
+		))
+	}
+	area = area.Intersect(dst.Bounds())
 	if area.Empty() {
 		return
 	}
-	ras := vector.NewRasterizer(area.Dx(), area.Dy())
-	x, y = x-float64(area.Min.X), y-float64(area.Min.Y)
-	var buf sfnt.Buffer
+	ras := rasters.Get().(*Raster)
+	defer rasters.Put(ras)
+	ras.Begin(area)
 	for g := range glyphs(s, w) {
-		left := x + g.x*px
-		if g.face == nil || left > float64(area.Dx())+px || left+g.adv*px < -px {
+		if g.face == nil {
 			continue
 		}
-		outline(ras, &buf, g, left, y, px)
+		segments := g.face.outline(g.id)
+		for _, p := range places {
+			left := p.X - float64(area.Min.X) + g.x*px
+			if left > float64(area.Dx())+px || left+g.adv*px < -px {
+				continue
+			}
+			outline(ras, segments, left, p.Y-float64(area.Min.Y), px/float64(g.face.em))
+		}
 	}
-	ras.Draw(dst, area, image.NewUniform(c), image.Point{})
+	ras.Fill(dst, c)
 }
 
-// outline adds the outline of g, with its origin at x, y, to ras.
-func outline(ras *vector.Rasterizer, buf *sfnt.Buffer, g glyph, x, y, px float64) {
-	segments, err := g.face.font.LoadGlyph(buf, sfnt.GlyphIndex(g.id), g.face.em, nil)
-	if err != nil {
-		panic(err) // the file is embedded, and the tests load every glyph of it
-	}
-	scale := px / float64(g.face.em)
+// outline adds an outline in units of the face, with its origin at x, y, to ras.
+func outline(ras *Raster, segments sfnt.Segments, x, y, scale float64) {
 	at := func(s sfnt.Segment, i int) (float32, float32) {
 		return float32(x + float64(s.Args[i].X)*scale), float32(y + float64(s.Args[i].Y)*scale)
 	}

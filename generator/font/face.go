@@ -22,6 +22,7 @@ type face struct {
 	glyphs  []uint16      // by character, up to U+FFFF; 0 is none
 	advance []int32       // by glyph, in units
 	kern    []atomic.Int32
+	shapes  []atomic.Pointer[sfnt.Segments] // by glyph, nil before it was first drawn
 }
 
 // known marks a pair in face.kern that was looked up, because most kernings are 0.
@@ -56,7 +57,7 @@ func parse(data []byte, kerned bool) (*face, error) {
 	if err != nil {
 		return nil, err
 	}
-	fc := &face{font: f, data: data, em: fixed.Int26_6(f.UnitsPerEm()), glyphs: make([]uint16, 1<<16), advance: make([]int32, f.NumGlyphs())}
+	fc := &face{font: f, data: data, em: fixed.Int26_6(f.UnitsPerEm()), glyphs: make([]uint16, 1<<16), advance: make([]int32, f.NumGlyphs()), shapes: make([]atomic.Pointer[sfnt.Segments], f.NumGlyphs())}
 	var buf sfnt.Buffer
 	for r := range rune(1 << 16) {
 		g, err := f.GlyphIndex(&buf, r)
@@ -84,6 +85,19 @@ func (f *face) glyph(r rune) uint16 {
 		return 0
 	}
 	return f.glyphs[r]
+}
+
+// outline returns the outline of a glyph in units, which must not be changed.
+func (f *face) outline(g uint16) sfnt.Segments {
+	if s := f.shapes[g].Load(); s != nil {
+		return *s
+	}
+	s, err := f.font.LoadGlyph(nil, sfnt.GlyphIndex(g), f.em, nil)
+	if err != nil {
+		panic(err) // the file is embedded, and the tests load every glyph of it
+	}
+	f.shapes[g].Store(&s)
+	return s
 }
 
 // kerning returns by how many units b moves towards a (negative) or away from it.

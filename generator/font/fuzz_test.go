@@ -25,7 +25,7 @@ func FuzzText(f *testing.F) {
 				t.Errorf("%U of %q has a glyph: %v, and is missing: %v", g.r, s, g.face != nil, missing[g.r])
 			}
 		}
-		Draw(image.NewGray(image.Rect(0, 0, 64, 32)), 3, 20, s, 16, Regular, color.White)
+		Draw(image.NewRGBA(image.Rect(0, 0, 64, 32)), 3, 20, s, 16, Regular, color.White)
 		if _, _, err := Subset(Regular, s); err != nil {
 			t.Errorf("Subset(%q): %v", s, err)
 		}
