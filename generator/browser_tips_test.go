@@ -38,11 +38,16 @@ const tips = `(() => {
 	const tip = document.querySelector('.tip'), hair = document.querySelector('.chart-hair'), a = document.activeElement;
 	const shown = !!tip && !tip.hidden, b = shown && tip.getBoundingClientRect();
 	const head = shown ? tip.querySelector('b').textContent : '';
-	const svg = [...document.querySelectorAll('svg.chart')].find(s => s.checkVisibility()), marks = [...svg.querySelectorAll('.hits > [data-label]')];
+	const svg = [...document.querySelectorAll('svg.chart')].find(s => s.checkVisibility()), marks = [...svg.querySelectorAll('.hits > *')];
+	const x = (m) => {
+		if (!m?.dataset?.cut) return m?.dataset?.x ?? '';
+		const [series, n] = m.dataset.cut.split(' ').map(Number), from = series && n ? series + (svg.getAttribute('lang').startsWith('zh') ? 1 : 2) : series;
+		return m.getAttribute('aria-label').slice(from, from + n);
+	};
 	return {
 		Shown: shown, Head: head, Lines: shown ? tip.querySelectorAll(':scope > span').length : 0, Hair: hair ? hair.getBoundingClientRect().x : 0,
 		Focus: a?.getAttribute('aria-label') ?? '', Inside: shown && b.left >= 0 && b.right <= innerWidth && b.top >= 0 && b.bottom <= innerHeight,
-		Want: a?.dataset?.x ?? '', Order: marks.indexOf(a), WantSeries: marks.filter(m => m.dataset.x === head).length,
+		Want: x(a), Order: marks.indexOf(a), WantSeries: marks.filter(m => x(m) === head).length,
 	};
 })()`
 
@@ -58,7 +63,7 @@ func TestBrowserChartsTellTheirValues(t *testing.T) {
 		type place struct{ X, Y float64 }
 		at := eval[place](t, b, page, `(() => {
 			const svg = [...document.querySelectorAll('svg.chart')].find(s => s.checkVisibility());
-			const hits = [...svg.querySelectorAll('.hits > [data-label]')], r = hits[hits.length >> 1].getBoundingClientRect();
+			const hits = [...svg.querySelectorAll('.hits > *')], r = hits[hits.length >> 1].getBoundingClientRect();
 			return {X: r.x + r.width / 2, Y: r.y + r.height / 2};
 		})()`)
 		b.point(t, page, at.X, at.Y)

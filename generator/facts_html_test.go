@@ -31,7 +31,9 @@ type printed struct {
 
 var (
 	factLink  = regexp.MustCompile(`<a class="?fact"? href="([^"]+)" data-note="([^"]*)"><data value="?([^">]*)"?>(.*?)</data></a>`)
-	markLink  = regexp.MustCompile(`<a href="([^"]*#r\d+)" aria-label="([^"]*)"[^>]*?data-label="([^"]*)"`)
+	markLink  = regexp.MustCompile(`<a href="([^"]*#r\d+)"([^>]*)><title>([^<]*)</title>`)
+	markLabel = regexp.MustCompile(`data-label="([^"]*)"`)
+	markCut   = regexp.MustCompile(`data-cut="(\d+) (\d+)"`)
 	tableRow  = regexp.MustCompile(`(?s)<tr id="?r(\d+)"?>(.*?)</tr>`)
 	tableCell = regexp.MustCompile(`(?s)<t[hd][^>]*>(.*?)(?:</t[hd]>)`)
 	tableHead = regexp.MustCompile(`<table class="records([^"]*)"`)
@@ -153,7 +155,7 @@ func numbersOf(t testing.TB, dir string) (out []printed) {
 			if at == nil { // on the dataset's own page
 				at = []string{"", strings.Split(p, "/")[len(strings.Split(p, "/"))-2], m[1][strings.LastIndex(m[1], "#r")+2:]}
 			}
-			s := printed{kind: "mark", page: p, l: l, text: html.UnescapeString(m[3]), dataset: at[1], cells: marks[at[1]][at[2]]}
+			s := printed{kind: "mark", page: p, l: l, text: saidLast(m[2], html.UnescapeString(m[3]), l), dataset: at[1], cells: marks[at[1]][at[2]]}
 			s.row, _ = strconv.Atoi(at[2])
 			for _, c := range charts {
 				if c[0] < i[0] {
@@ -166,6 +168,29 @@ func numbersOf(t testing.TB, dir string) (out []printed) {
 		}
 	}
 	return out
+}
+
+// saidLast returns the label of a mark, the last part of its title.
+func saidLast(attributes, title string, l lang.Lang) string {
+	if m := markLabel.FindStringSubmatch(attributes); m != nil {
+		return html.UnescapeString(m[1])
+	}
+	m := markCut.FindStringSubmatch(attributes)
+	if m == nil {
+		return title
+	}
+	series, _ := strconv.Atoi(m[1])
+	x, _ := strconv.Atoi(m[2])
+	from, gap := series+x, 2
+	if l == lang.ZH {
+		gap = 1
+	}
+	for _, n := range []int{series * x, series + x} { // a comma between the two, a colon behind them
+		if n > 0 {
+			from += gap
+		}
+	}
+	return string([]rune(title)[from:])
 }
 
 // tableNumbers reads the numbers of a dataset's table. Its columns of numbers stand right, in the order of provenance.json.

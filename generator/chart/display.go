@@ -94,9 +94,15 @@ type group struct {
 	class  string
 	title  string // shown over the mark
 	href   string
-	hidden bool        // from the ear
-	data   [][2]string // name without data-, value
-	stop   bool        // href can be reached by key
+	hidden bool // from the ear
+	told   told // the parts of title
+	stop   bool // href can be reached by key
+}
+
+// A told is what a mark says, in parts.
+type told struct {
+	series, x, label string
+	joined           bool // the title is the series, the x and the label, joined as the language does
 }
 
 // A rect is a box, in pixels: left, top, right, bottom.

@@ -1,12 +1,18 @@
 package chart
 
-import "strings"
+import (
+	"strconv"
+	"strings"
+	"unicode/utf16"
+)
 
 // An encoder writes a display as SVG.
 type encoder struct {
 	b      []byte
-	alone  bool   // a file of its own: classes and a style sheet instead of the page's custom properties
-	family string // of the picture; a text in the other script names its own
+	alone  bool    // a file of its own: classes and a style sheet instead of the page's custom properties
+	quiet  bool    // beside another drawing of the same marks, which says what they are
+	family string  // of the picture; a text in the other script names its own
+	width  float64 // of the stroke of all hits; 0 where they differ
 }
 
 // head is what an SVG says about itself before it draws.
@@ -60,10 +66,13 @@ func (e *encoder) encode(d *display, h head) []byte {
 		e.item(&d.items[i])
 	}
 	if links {
-		e.raw("</g>\n</g>\n<g class=\"hits\" fill=\"none\" pointer-events=\"all\" stroke-linecap=\"round\">\n")
-	} else {
-		e.raw("<g class=\"hits\" fill=\"none\" pointer-events=\"all\" stroke-linecap=\"round\">\n")
+		e.raw("</g>\n</g>\n")
 	}
+	e.raw(`<g class="hits" fill="none" pointer-events="all" stroke-linecap="round"`)
+	if e.width = common(d.hits); e.width > 0 {
+		e.num("stroke-width", e.width)
+	}
+	e.raw(">\n")
 	for i := range d.hits {
 		e.hit(&d.hits[i])
 	}
@@ -210,31 +219,75 @@ func (e *encoder) d(path []seg) {
 	}
 }
 
+// hit writes what a pointer finds over a mark. Its title is its name; data-cut says how many UTF-16 units of it, but for
+// what joins them, are the series and the x, and what follows is the label. Where a title is not made of these, they are
+// said one by one. Quiet, a link that is no stop says nothing.
 func (e *encoder) hit(h *hit) {
 	tag := "g"
 	if h.href != "" {
 		tag = "a"
 	}
 	e.raw("<" + tag)
+	quiet := e.quiet && h.href != "" && !h.stop
 	if h.href != "" {
 		e.attr("href", h.href)
 		if !h.stop {
 			e.raw(` tabindex="-1"`)
 		}
-		e.attr("aria-label", h.title)
 	}
-	for _, kv := range h.data {
-		e.attr("data-"+kv[0], kv[1])
+	switch {
+	case quiet:
+		e.raw(` aria-hidden="true">`)
+	case e.alone:
+		e.raw(">")
+	default:
+		e.cut(h)
+		e.raw(">")
 	}
-	e.raw(`><title>`)
-	e.escape(h.title)
-	e.raw(`</title><path d="`)
+	if !quiet {
+		e.raw("<title>")
+		e.escape(h.title)
+		e.raw("</title>")
+	}
+	e.raw(`<path d="`)
 	e.d(h.path)
 	e.raw(`"`)
-	if h.width > 0 {
+	if h.width > 0 && h.width != e.width {
 		e.num("stroke-width", h.width)
 	}
 	e.raw("/></" + tag + ">\n")
+}
+
+// common returns the width that all hits have, or 0.
+func common(hits []hit) float64 {
+	for i := range hits {
+		if hits[i].width != hits[0].width {
+			return 0
+		}
+	}
+	if len(hits) == 0 {
+		return 0
+	}
+	return hits[0].width
+}
+
+// cut writes where to cut a title into its parts.
+func (e *encoder) cut(h *hit) {
+	if h.told.joined {
+		e.attr("data-cut", strconv.Itoa(units(h.told.series))+" "+strconv.Itoa(units(h.told.x)))
+		return
+	}
+	e.attr("data-series", h.told.series)
+	e.attr("data-x", h.told.x)
+	e.attr("data-label", h.told.label)
+}
+
+// units returns how long s is in UTF-16 units.
+func units(s string) (n int) {
+	for _, r := range s {
+		n += utf16.RuneLen(r)
+	}
+	return n
 }
 
 func (e *encoder) element(tag, id, text string) {

@@ -74,27 +74,36 @@ func (f *frame) hit(se *Series, p *Point, width float64, path ...seg) {
 
 // hitAs adds what a pointer finds over p, which stands for what.
 func (f *frame) hitAs(se *Series, p *Point, what string, width float64, path ...seg) {
+	title, x := f.tip(se, p, what), f.place(p)
+	joined := title == f.colon(f.join(se.Name, x), what)
 	f.rec.hits = append(f.rec.hits, hit{
-		group: group{title: f.tip(se, p, what), href: p.Href, data: [][2]string{{"x", f.place(p)}, {"series", se.Name}, {"label", what}}},
+		group: group{title: title, href: p.Href, told: told{se.Name, x, what, joined}},
 		path:  path, width: width, se: se, p: p,
 	})
 }
 
-// hitLine adds what a pointer finds along a line. Points that lie within 3 px of the one before give way, except the
-// last, the highest and the lowest.
+// hitLine adds what a pointer finds along a line: in a wide drawing at most every two hundredth of the width, in a narrow
+// one at most every hundredth, of those of the wide one. The first and the last point, the highest and the lowest always
+// have one.
 func (f *frame) hitLine(p *plot, se *Series) {
 	keep := ends(se)
-	before := math.Inf(-1)
+	low, high, _, _ := f.extent()
+	wide, narrow := math.Inf(-1), math.Inf(-1)
 	for i := range se.Points {
 		pt := &se.Points[i]
 		if pt.Gap || p.y.log && pt.Y <= 0 {
 			continue
 		}
-		x, y := p.x.at(pt.X), p.y.at(pt.Y)
-		if x-before < 3 && !keep[pt] {
+		at := (pt.X - low) / (high - low)
+		if at-wide < 1./200 && !keep[pt] {
 			continue
 		}
-		before = x
+		wide = at
+		if f.size == Narrow && at-narrow < 1./100 && !keep[pt] {
+			continue
+		}
+		narrow = at
+		x, y := p.x.at(pt.X), p.y.at(pt.Y)
 		f.hit(se, pt, 14, seg{verb: move, x: x, y: y}, seg{verb: lineTo, x: x, y: y})
 	}
 }

@@ -1,7 +1,9 @@
 package chart
 
 import (
+	"fmt"
 	"testing"
+	"unicode/utf16"
 
 	"briefing/generator/lang"
 )
@@ -75,4 +77,87 @@ func TestTabStops(t *testing.T) {
 	}
 	test(s, 50, 12) // four each, some of which are the same point
 	test(timelineSample(lang.EN), 163, 60)
+}
+
+// A page reads from a wide drawing what the marks of the narrow one say: those are some of its own, in the same order.
+// Every mark that says something can be cut into its parts.
+func TestNarrowMarksAreSomeOfTheWideOnes(t *testing.T) {
+	for _, s := range specs() {
+		for i := range s.Series {
+			for j := range s.Series[i].Points {
+				s.Series[i].Points[j].Href = fmt.Sprintf("#r%d", 2+len(s.Series[i].Points)*i+j)
+			}
+		}
+		var wide []hit
+		for _, size := range []Size{Wide, Narrow} {
+			c := s.cleaned()
+			d, err := c.compose(size)
+			if err != nil {
+				t.Fatal(err)
+			}
+			svg, err := s.SVG(size)
+			if err != nil {
+				t.Fatal(err)
+			}
+			var links []element
+			for i, e := range parseSVG(t, svg) {
+				switch {
+				case e.name == "a":
+					links = append(links, e)
+				case e.name == "title" && i > 0 && len(links) > 0:
+					links[len(links)-1].text = e.text
+				}
+			}
+			if len(links) != len(d.hits) {
+				t.Fatalf("%s: %d links, %d marks", s.ID, len(links), len(d.hits))
+			}
+			for i, h := range d.hits {
+				e := links[i]
+				if quiet := size == Narrow && !h.stop; quiet != (e.attr["aria-hidden"] == "true") || quiet != (e.text == "") {
+					t.Errorf("%s: mark %q, a stop: %v, is %v saying %q", s.ID, h.title, h.stop, e.attr, e.text)
+				}
+				if !h.stop && e.attr["tabindex"] != "-1" {
+					t.Errorf("%s: mark %q is reached by key", s.ID, h.title)
+				}
+				if cut := e.attr["data-cut"]; cut != "" {
+					var series, x int
+					fmt.Sscanf(cut, "%d %d", &series, &x)
+					gap := 2
+					if s.Lang == lang.ZH {
+						gap = 1
+					}
+					title, from := utf16.Encode([]rune(h.title)), series
+					if series > 0 && x > 0 {
+						from += gap
+					}
+					label := from + x
+					if series+x > 0 {
+						label += gap
+					}
+					if got := (told{string(utf16.Decode(title[:series])), string(utf16.Decode(title[from : from+x])), string(utf16.Decode(title[label:])), true}); got != h.told {
+						t.Errorf("%s: %q cut at %s is %+v, want %+v", s.ID, h.title, cut, got, h.told)
+					}
+				} else if e.text != "" && e.attr["data-label"] != h.told.label {
+					t.Errorf("%s: %q has the label %q, want %q", s.ID, h.title, e.attr["data-label"], h.told.label)
+				}
+			}
+			if size == Wide {
+				wide = d.hits
+				continue
+			}
+			n := 0
+			for _, h := range d.hits {
+				for n < len(wide) && wide[n].href != h.href {
+					n++
+				}
+				if n == len(wide) {
+					t.Fatalf("%s: the wide drawing has no mark for %q in its place", s.ID, h.title)
+				}
+				if wide[n].title != h.title {
+					t.Errorf("%s: beside %q the wide drawing says %q", s.ID, h.title, wide[n].title)
+				}
+				n++
+			}
+		}
+	}
 }

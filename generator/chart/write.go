@@ -6,6 +6,8 @@ import (
 )
 
 // SVG draws s for a page: its colours are custom properties of the page (see [CSS]), it has no style sheet of its own.
+// A narrow drawing is to stand behind the wide one in the same element: of its links only those the tab key stops at say
+// what they are, the page's script reads the rest from the wide one.
 // The error is that of [Spec.Validate].
 func (s Spec) SVG(size Size) ([]byte, error) {
 	if err := s.Validate(); err != nil {
@@ -16,7 +18,7 @@ func (s Spec) SVG(size Size) ([]byte, error) {
 	if err != nil {
 		return nil, err
 	}
-	e := encoder{b: make([]byte, 0, 256*len(d.items)+256*len(d.hits)+4096)}
+	e := encoder{quiet: size == Narrow, b: make([]byte, 0, 256*len(d.items)+256*len(d.hits)+4096)}
 	return e.encode(d, c.about(size)), nil
 }
 

@@ -1,5 +1,6 @@
-// What a chart says when it is pointed at or focused. The drawing carries it: each mark has data-x, data-series and
-// data-label. Over lines a hair follows the pointer and all series of that moment are told; elsewhere the mark's own.
+// What a chart says when it is pointed at or focused. The drawing carries it: each mark has a title, and data-cut says how
+// long the series and the x in it are, or data-series, data-x and data-label say them; a narrow drawing leaves most of it
+// to the wide one before it. Over lines a hair follows the pointer and all series of that moment are told; elsewhere the mark's own.
 import { el } from "./words.js";
 
 const svgNS = "http://www.w3.org/2000/svg";
@@ -7,11 +8,44 @@ let tip;
 
 export function charts() {
   for (const svg of document.querySelectorAll("svg.chart")) {
-    const hits = [...svg.querySelectorAll(".hits > [data-label]")];
+    const hits = read(svg, svg.parentNode.querySelector("svg.chart-wide"));
     if (hits.length) new Chart(svg, hits);
   }
   addEventListener("keydown", (e) => e.key === "Escape" && hide());
   addEventListener("scroll", hide, { passive: true });
+}
+
+const said = new Map(); // what a mark says: { title, series, x, label }
+
+// read learns what the marks of a drawing say and returns those that say something. The marks of a narrow drawing are some
+// of the wide one's, in the same order.
+function read(svg, wide) {
+  const gap = svg.getAttribute("lang").startsWith("zh") ? 1 : 2; // of a comma or a colon with its space
+  const others = wide && wide !== svg ? [...wide.querySelectorAll(".hits > *")] : [];
+  const hits = [...svg.querySelectorAll(".hits > *")];
+  let n = 0;
+  for (const hit of hits) {
+    const href = hit.getAttribute("href");
+    const same = others.findIndex((o, i) => i >= n && o.getAttribute("href") === href);
+    if (same >= 0) n = same + 1;
+    const t = hit.querySelector("title");
+    if (!t) {
+      if (same >= 0) said.set(hit, said.get(others[same]));
+      continue;
+    }
+    const title = t.textContent;
+    const { cut, series, x, label } = hit.dataset;
+    if (cut) {
+      const [s, at] = cut.split(" ").map(Number);
+      const from = s && at ? s + gap : s;
+      said.set(hit, { title, series: title.slice(0, s), x: title.slice(from, from + at), label: title.slice(from + at + (s || at ? gap : 0)) });
+    } else {
+      said.set(hit, { title, series, x, label });
+    }
+    t.remove(); // ours is shown instead of the browser's
+    if (href) hit.setAttribute("aria-label", title);
+  }
+  return hits.filter((h) => said.has(h));
 }
 
 function hide() {
@@ -24,7 +58,6 @@ class Chart {
     this.svg = svg;
     this.hits = hits;
     this.moments = /chart-(line|area)\b/.test(svg.classList);
-    for (const t of svg.querySelectorAll(".hits title")) t.remove(); // ours instead of the browser's
     svg.addEventListener("pointermove", (e) => this.point(e));
     svg.addEventListener("pointerdown", (e) => this.point(e));
     svg.addEventListener("pointerleave", hide);
@@ -86,9 +119,10 @@ class Chart {
 
   tell(hits, x, y) {
     tip ??= document.body.appendChild(el("div", { className: "tip", ariaHidden: "true" }));
-    tip.replaceChildren(el("b", { textContent: hits[0].dataset.x }));
+    tip.replaceChildren(el("b", { textContent: said.get(hits[0]).x }));
     for (const h of hits) {
-      tip.append(el("span", {}, el("span", { textContent: h.dataset.series }), el("span", { textContent: h.dataset.label })));
+      const { series, label } = said.get(h);
+      tip.append(el("span", {}, el("span", { textContent: series }), el("span", { textContent: label })));
     }
     tip.hidden = false;
     const w = tip.offsetWidth;
