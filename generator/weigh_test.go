@@ -15,20 +15,17 @@ const (
 	mostScript = 15_000
 	mostStyle  = 30_000
 	mostChart  = 100_000 // a page with a chart
-	mostLong   = 140_000 // one that also has a table of more than nine hundred records
 	mostIndex  = 100_000 // of the search
 )
 
-// TestPagesAreLight holds every page to what it may weigh. A dataset's table is whole in its page, so that it can be read, found
-// by the browser's own search and linked to by row without script: from nine hundred records on it takes the page over the
-// limit for charts.
+// TestPagesAreLight holds every page to what it may weigh.
 func TestPagesAreLight(t *testing.T) {
 	dir := builtSite(t)
 	all, err := weigh(dir)
 	if err != nil {
 		t.Fatal(err)
 	}
-	charts, long := 0, 0
+	charts := 0
 	for _, w := range all {
 		if w.script > mostScript || w.style > mostStyle {
 			t.Errorf("%s: %d bytes of script, %d of style", w.page, w.script, w.style)
@@ -37,21 +34,12 @@ func TestPagesAreLight(t *testing.T) {
 			continue
 		}
 		charts++
-		most := mostChart
-		b, err := os.ReadFile(filepath.Join(dir, filepath.FromSlash(w.page)))
-		if err != nil {
-			t.Fatal(err)
-		}
-		if strings.Count(string(b), `<tr id="r`) > 900 {
-			most = mostLong
-			long++
-		}
-		if w.total() > most {
-			t.Errorf("%s: %d bytes, want %d at most: %+v", w.page, w.total(), most, w)
+		if w.total() > mostChart {
+			t.Errorf("%s: %d bytes, want %d at most: %+v", w.page, w.total(), mostChart, w)
 		}
 	}
-	if charts < 100 || long > 8 {
-		t.Errorf("%d pages with charts, %d of them with long tables", charts, long)
+	if charts < 100 {
+		t.Errorf("%d pages with charts", charts)
 	}
 	for _, l := range []string{"zh", "en"} {
 		b, err := os.ReadFile(filepath.Join(dir, l, "search.json"))

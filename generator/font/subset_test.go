@@ -215,7 +215,7 @@ func TestSiteFontsAreTheMeasuredFaces(t *testing.T) {
 			t.Fatal(err)
 		}
 		var halves []*sfnt.Font
-		for part, most := range map[string]int{"": 14 << 10, "-more": 11 << 10} {
+		for part, most := range map[string]int{"": 10 << 10, "-more": 16 << 10} {
 			file, err := os.ReadFile("../../site/assets/fonts/BriefingSans-" + name + part + ".woff2")
 			if err != nil {
 				t.Fatal(err)
