@@ -93,6 +93,7 @@ func TestBrowserShowsThePartsOfEachKindOfPage(t *testing.T) {
 			"catalogue": func(s shown) bool { return s.Links >= 20 },
 			"dataset":   func(s shown) bool { return s.Tables >= 2 && s.Rows >= 3 },
 			"timeline":  func(s shown) bool { return s.Charts+s.Tables >= 1 },
+			"members":   func(s shown) bool { return s.Links >= 10 },
 			"sources":   func(s shown) bool { return s.Tables >= 1 && s.Links >= 10 },
 			"glossary":  func(s shown) bool { return s.Headline == 1 },
 			"search":    func(s shown) bool { return s.Search == 1 },

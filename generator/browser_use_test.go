@@ -166,3 +166,34 @@ func TestBrowserServesTheKeyboardAndForcedColours(t *testing.T) {
 		t.Errorf("in forced colours one sees %+v", s)
 	}
 }
+
+// TestBrowserMembersLeadToTheirRecords follows the links of the page that lists model families: each shows as many records
+// as it says.
+func TestBrowserMembersLeadToTheirRecords(t *testing.T) {
+	dir := builtSite(t)
+	b := browse(t, dir)
+	for _, l := range []string{"zh", "en"} {
+		page := kinds(t, dir)[kindOf{"members", l}][0]
+		b.open(t, page, 1280, "light")
+		type link struct {
+			Address string
+			Records int
+		}
+		links := eval[[]link](t, b, page, `[...document.querySelectorAll('.prose li > a')].map(a => ({
+			Address: a.getAttribute('href').replace(/^.*?(?=\/(zh|en)\/)/, '').slice(1), Records: Number(a.parentNode.textContent.match(/(\d+)\s*(?:条|record)/)?.[1] ?? 0) }))`)
+		chosen := 0
+		for _, l := range links {
+			if !strings.Contains(l.Address, "?") {
+				continue
+			}
+			chosen++
+			b.open(t, l.Address, 1280, "light")
+			if n := eval[int](t, b, l.Address, `[...document.querySelectorAll('.records tbody tr')].filter(r => !r.hidden).length`); n != l.Records {
+				t.Errorf("%s shows %d records, %s says %d", l.Address, n, page, l.Records)
+			}
+		}
+		if chosen < 2 {
+			t.Errorf("%s: %d links to chosen records", page, chosen)
+		}
+	}
+}

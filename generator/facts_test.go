@@ -92,7 +92,8 @@ func (r sheetReader) scale(id, ref string) float64 {
 		name, _ := excelize.ColumnNumberToName(col)
 		if h, _ := r.book(id).GetCellValue("data", name+"1"); h == "unit" {
 			word, _ := r.book(id).GetCellValue("data", name+rowOf(ref))
-			if by := scaleWords[strings.FieldsFunc(word+" ", func(r rune) bool { return r == '-' || r == ' ' })[0]]; by > 0 {
+			word, _, _ = strings.Cut(strings.ReplaceAll(word, "-", " "), " ")
+			if by := scaleWords[word]; by > 0 {
 				return by
 			}
 		}
@@ -122,7 +123,7 @@ func (r sheetReader) reckons(s printed) bool {
 			return ""
 		}
 		if s.dataset+"-"+at("id") == s.chart {
-			return at("scale") == "share" || at("scale") == "indexed" || strings.Contains(at("y"), "(")
+			return at("scale") == "share" || at("scale") == "indexed" || strings.Contains(strings.TrimPrefix(at("y"), "last("), "(")
 		}
 	}
 	return false

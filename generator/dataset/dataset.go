@@ -116,6 +116,8 @@ type Site struct {
 	Licence, LicenceURL, Repository, BaseURL         string
 	EntityKind                                       string    // the kind of entity that gets pages of its own, or ""
 	EntityName                                       lang.Text // what those pages are called together: 开发者, Developers
+	ListKinds                                        []string  // kinds of entities that belong to those and are listed on one page; may be empty
+	ListName                                         lang.Text // what that page is called: 模型, Models
 }
 
 // A Conflict is a group of records that disagree, and what they disagree about.
@@ -136,6 +138,17 @@ type Entity struct {
 	Aliases     []string
 	Description lang.Text
 	At          cell.Addr
+}
+
+// Owner returns e or the nearest entity above it that is of a kind; nil if none is.
+func (s *Shared) Owner(e *Entity, kind string) *Entity {
+	for range len(s.Entities) + 1 { // no longer, should they form a ring
+		if e == nil || e.Kind == kind {
+			return e
+		}
+		e = s.Entities[e.Parent]
+	}
+	return nil
 }
 
 // A Term is a row of the glossary.

@@ -19,7 +19,7 @@ type Published struct {
 }
 
 // Common adds what is made of all datasets together: the site's configuration, the catalogue, the lists of sources and
-// terms, pages of entities, the timeline. It returns how many numbers they publish.
+// terms, pages of entities and what belongs to them, the timeline. It returns how many numbers they publish.
 func Common(t Tree, site Site, sh *dataset.Shared, sets []Published) (tally Tally, err error) {
 	if err := config(t, site, sets); err != nil {
 		return tally, err
@@ -28,8 +28,10 @@ func Common(t Tree, site Site, sh *dataset.Shared, sets []Published) (tally Tall
 	if err := Rules(t); err != nil {
 		return tally, err
 	}
+	w := whereEntitiesStand(sets)
 	for _, add := range []func() (Tally, error){
-		func() (Tally, error) { return Entities(t, site, sh, sets) },
+		func() (Tally, error) { return Entities(t, site, sh, w) },
+		func() (Tally, error) { return Members(t, site, sh, w) },
 		func() (Tally, error) { return Timeline(t, site, sets) },
 	} {
 		n, err := add()

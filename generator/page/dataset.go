@@ -120,7 +120,8 @@ type datasetPage struct {
 	downloads []download
 	b         strings.Builder
 
-	owners, linked map[string]bool // entities that have a page; those that the table has linked to theirs
+	owners map[string]string // whose page tells of an entity, by their ids, as far as asked
+	linked map[string]bool   // entities that the table has linked to their page
 }
 
 // markdown returns the page: front matter, then a body that can be read as it is.

@@ -20,26 +20,19 @@ const entityRows = 40
 // Entities adds a page for each entity of the kind that the shared workbook names (about, key entity_pages), joined over
 // the datasets: every record in which the entity, or one that belongs to it, stands. Entities without a record get no
 // page.
-func Entities(t Tree, site Site, sh *dataset.Shared, sets []Published) (tally Tally, err error) {
+func Entities(t Tree, site Site, sh *dataset.Shared, w where) (tally Tally, err error) {
 	kind := site.EntityKind
 	if kind == "" {
 		return tally, nil
 	}
-	var ents []*dataset.Entity
-	for _, e := range sh.Entities {
-		if e.Kind == kind {
-			ents = append(ents, e)
-		}
-	}
-	slices.SortFunc(ents, func(a, b *dataset.Entity) int { return strings.Compare(a.ID, b.ID) })
 	folder := EntityFolder(kind)
-	for _, e := range ents {
-		found := entityRecords(e, sets)
+	for _, e := range owners(sh, kind) {
+		found := w.owned(sh, e)
 		if len(found) == 0 {
 			continue
 		}
 		for _, l := range lang.All() {
-			p := &entityPage{site: site, e: e, l: l, found: found, aliases: alsoKnown(sh, e)}
+			p := &entityPage{site: site, e: e, l: l, found: found, aliases: alsoKnown(sh, e), members: membersOf(sh, site, e, w)}
 			md, err := p.markdown()
 			if err != nil {
 				return tally, err
@@ -66,35 +59,6 @@ func Entities(t Tree, site Site, sh *dataset.Shared, sets []Published) (tally Ta
 // EntityFolder returns the folder of the pages of entities of a kind: developers for developer.
 func EntityFolder(kind string) string { return kind + "s" }
 
-// A mention is the records of one dataset in which an entity stands.
-type mention struct {
-	set  Published
-	rows []int
-}
-
-// entityRecords finds the records of e, and of entities whose parent e is, in every dataset.
-func entityRecords(e *dataset.Entity, sets []Published) (out []mention) {
-	for _, s := range sets {
-		t := s.Dataset.Table
-		var rows []int
-		for i := range t.Len() {
-			for f, fl := range t.Fields {
-				if fl.Type != dataset.EntityRef {
-					continue
-				}
-				if v := t.Value(i, f); v.Entity != nil && (v.Entity == e || v.Entity.Parent == e.ID) {
-					rows = append(rows, i)
-					break
-				}
-			}
-		}
-		if len(rows) > 0 {
-			out = append(out, mention{s, rows})
-		}
-	}
-	return out
-}
-
 // alsoKnown returns the other names of e, and the names of what belongs to it, in both languages: a developer is looked for
 // by its models.
 func alsoKnown(sh *dataset.Shared, e *dataset.Entity) (out []string) {
@@ -108,7 +72,7 @@ func alsoKnown(sh *dataset.Shared, e *dataset.Entity) (out []string) {
 	add(e.Aliases...)
 	for _, id := range slices.Sorted(maps.Keys(sh.Entities)) {
 		o := sh.Entities[id]
-		if o.Parent == e.ID {
+		if o != e && sh.Owner(o, e.Kind) == e {
 			add(o.ID, o.Name.ZH, o.Name.EN)
 			add(o.Aliases...)
 		}
@@ -123,6 +87,7 @@ type entityPage struct {
 	l       lang.Lang
 	found   []mention
 	aliases []string // other words that lead to the page
+	members []*dataset.Entity
 	b       strings.Builder
 	from    provenance
 	tally   Tally
@@ -151,6 +116,13 @@ func (p *entityPage) markdown() ([]byte, error) {
 	}
 	p.b.Write(front)
 	p.b.WriteString("\n\n" + paragraphs(e.Description.Or(l)) + "\n")
+	if len(p.members) > 0 {
+		var names []string
+		for _, m := range p.members {
+			names = append(names, fmt.Sprintf("[%s](/%s/%s/#%s)", Escape(orID(m.Name.Or(l), m.ID)), l, MemberFolder(p.site.ListKinds), m.ID))
+		}
+		fmt.Fprintf(&p.b, "\n%s%s%s\n", Escape(orID(p.site.ListName.Or(l), p.site.ListKinds[0])), lang.Text{ZH: "：", EN: ": "}.In(l), strings.Join(names, lang.Text{ZH: "、", EN: ", "}.In(l)))
+	}
 	for _, m := range p.found {
 		p.mention(m)
 	}

@@ -75,18 +75,14 @@ func (p *datasetPage) entityPage(e *dataset.Entity) string {
 		return ""
 	}
 	if p.owners == nil {
-		p.owners, p.linked = map[string]bool{}, map[string]bool{}
-		for _, o := range p.d.Shared.Entities {
-			if o.Kind == p.site.EntityKind {
-				p.owners[o.ID] = true
-			}
+		p.owners, p.linked = map[string]string{}, map[string]bool{}
+	}
+	id, ok := p.owners[e.ID]
+	if !ok {
+		if o := p.d.Shared.Owner(e, p.site.EntityKind); o != nil {
+			id = o.ID
 		}
+		p.owners[e.ID] = id
 	}
-	if p.owners[e.ID] {
-		return e.ID
-	}
-	if p.owners[e.Parent] {
-		return e.Parent
-	}
-	return ""
+	return id
 }

@@ -60,7 +60,7 @@ func TestProvenanceOfAnEntity(t *testing.T) {
 		d.Table.Append(old.Row(i), v)
 	}
 	tree := Tree{}
-	n, err := Entities(tree, Site{Site: sh.Site, URL: "https://example.org/"}, sh, []Published{{Dataset: d}})
+	n, err := Entities(tree, Site{Site: sh.Site, URL: "https://example.org/"}, sh, whereEntitiesStand([]Published{{Dataset: d}}))
 	if err != nil || n != (Tally{Published: 4, Addressed: 4}) { // two, in two languages
 		t.Errorf("%v, %v", n, err)
 	}

@@ -74,6 +74,7 @@ func site(sh *dataset.Shared) (out []item) {
 		{"title", s.Title}, {"subtitle", s.Subtitle}, {"description", s.Description}, {"publisher", s.Publisher}, {"contact", s.Contact},
 		{"licence", lang.Text{ZH: s.Licence}}, {"licence_url", lang.Text{ZH: s.LicenceURL}}, {"repository", lang.Text{ZH: s.Repository}},
 		{"base_url", lang.Text{ZH: s.BaseURL}}, {"entity_pages", lang.Text{ZH: strings.TrimSpace(s.EntityKind + " " + s.EntityName.ZH), EN: s.EntityName.EN}},
+		{"entity_list", lang.Text{ZH: strings.TrimSpace(strings.Join(s.ListKinds, "; ") + " " + s.ListName.ZH), EN: s.ListName.EN}},
 	} {
 		if k.text.IsZero() {
 			continue

@@ -63,6 +63,7 @@ var parts = []part{
 			{"repository", "仓库", lang.Text{ZH: "代码与数据仓库的网址", EN: "address of the repository"}},
 			{"base_url", "网站地址", lang.Text{ZH: "网站发布的网址，以 / 结尾", EN: "address the site is served at, ends with /"}},
 			{"entity_pages", "实体页", lang.Text{ZH: "哪一类实体各有一页，如 developer；zh、en 为这些页的总称", EN: "the kind of entities that get a page each, like developer; zh and en name those pages together"}},
+			{"entity_list", "实体列表", lang.Text{ZH: "属于这些实体、合列在一页上的实体类别，用分号隔开，如 model；zh、en 为该页标题", EN: "kinds of entities that belong to those and are listed on one page, separated by semicolons, like model; zh and en are the title of the page"}},
 		}},
 	{name: name{"data", "数据", lang.Text{ZH: "一行一条记录", EN: "one record a row"}}, where: inData, must: true, columns: reserved},
 	{name: name{"fields", "字段", lang.Text{ZH: "数据各列的含义", EN: "what the columns of the data mean"}}, where: inData, columns: []name{

@@ -50,6 +50,10 @@ func (r *reader) site(site *dataset.Site) {
 		case "entity_pages":
 			site.EntityKind, _ = m.states()
 			site.EntityName = m.says(false)
+		case "entity_list":
+			kinds, _ := m.states()
+			site.ListKinds = splitList(kinds)
+			site.ListName = m.says(false)
 		}
 	})
 	if _, ok := found["title"]; found != nil && !ok {

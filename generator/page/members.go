@@ -1,0 +1,127 @@
+package page
+
+import (
+	"encoding/json"
+	"fmt"
+	"net/url"
+	"slices"
+	"strings"
+
+	"briefing/generator/dataset"
+	"briefing/generator/lang"
+)
+
+// Members adds the page of the entities that belong to those with a page: of the kinds that the shared workbook names
+// (about, key entity_list), below whom they belong to, each with the datasets in which it stands. An entity without a
+// record is left out.
+func Members(t Tree, site Site, sh *dataset.Shared, w where) (tally Tally, err error) {
+	if site.EntityKind == "" || len(site.ListKinds) == 0 {
+		return tally, nil
+	}
+	folder := MemberFolder(site.ListKinds)
+	for _, l := range lang.All() {
+		front, err := json.MarshalIndent(map[string]any{
+			"title": inline(orID(site.ListName.Or(l), folder)), "type": "members", "params": map[string]any{"generated": true, "kind": "members"},
+		}, "", "  ")
+		if err != nil {
+			return tally, err
+		}
+		var b strings.Builder
+		b.Write(front)
+		b.WriteString("\n")
+		for _, o := range owners(sh, site.EntityKind) {
+			members := membersOf(sh, site, o, w)
+			if len(members) == 0 {
+				continue
+			}
+			fmt.Fprintf(&b, "\n## [%s](/%s/%s/%s/) {#%s}\n", Escape(orID(o.Name.Or(l), o.ID)), l, EntityFolder(o.Kind), o.ID, o.ID)
+			for _, e := range members {
+				member(&b, e, w[e], l)
+			}
+		}
+		t.Add("content/"+folder+"/index."+l.String()+".md", []byte(b.String()))
+	}
+	return tally, nil
+}
+
+// MemberFolder returns the folder of the page that lists entities of kinds, named after the first: models for model.
+func MemberFolder(kinds []string) string { return kinds[0] + "s" }
+
+// owners returns the entities of a kind by their ids.
+func owners(sh *dataset.Shared, kind string) (out []*dataset.Entity) {
+	for _, e := range sh.Entities {
+		if e.Kind == kind {
+			out = append(out, e)
+		}
+	}
+	slices.SortFunc(out, func(a, b *dataset.Entity) int { return strings.Compare(a.ID, b.ID) })
+	return out
+}
+
+// membersOf returns the listed entities that belong to o and stand in a record: each behind the one right above it, by
+// their ids.
+func membersOf(sh *dataset.Shared, site Site, o *dataset.Entity, w where) (out []*dataset.Entity) {
+	paths := map[*dataset.Entity]string{}
+	for e := range w {
+		if e == o || !slices.Contains(site.ListKinds, e.Kind) || sh.Owner(e, site.EntityKind) != o {
+			continue
+		}
+		path := e.ID
+		for up := sh.Entities[e.Parent]; up != nil && up != o; up = sh.Entities[up.Parent] {
+			path = up.ID + "/" + path
+		}
+		paths[e] = path
+		out = append(out, e)
+	}
+	slices.SortFunc(out, func(a, b *dataset.Entity) int { return strings.Compare(paths[a], paths[b]) })
+	return out
+}
+
+// member writes what an entity is, and links to its records: the tables of the datasets, filtered by its name.
+func member(b *strings.Builder, e *dataset.Entity, found []mention, l lang.Lang) {
+	name := orID(e.Name.Or(l), e.ID)
+	fmt.Fprintf(b, "\n### %s {#%s}\n\n", Escape(name), e.ID)
+	if s := inline(e.Description.Or(l)); s != "" {
+		fmt.Fprintf(b, "%s\n\n", Escape(s))
+	}
+	for _, m := range found {
+		d := m.set.Dataset
+		n := lang.Text{ZH: fmt.Sprintf("%d 条记录", len(m.rows)), EN: fmt.Sprintf("%d records", len(m.rows))}.In(l)
+		if len(m.rows) == 1 && l == lang.EN {
+			n = "1 record"
+		}
+		address := "/" + l.String() + "/data/" + d.ID + "/"
+		by := chosenBy(m, e, l)
+		var rows []string
+		switch {
+		case by != "":
+			by = "?" + url.Values{by: {name}}.Encode()
+		case len(m.rows) <= mostRowLinks:
+			for _, i := range m.rows {
+				if at := d.Table.Anchor(d.Table.Row(i)); at != "" {
+					rows = append(rows, fmt.Sprintf("[%d](%s)", d.Table.Row(i), address+at))
+				}
+			}
+		}
+		fmt.Fprintf(b, "- [%s](%s%s#table)%s%s", Escape(orID(d.About.Title.Or(l), d.ID)), address, by, lang.Text{ZH: "：", EN: ": "}.In(l), n)
+		if len(rows) > 0 {
+			fmt.Fprint(b, lang.Text{ZH: "，第 ", EN: ", row "}.In(l)+strings.Join(rows, lang.Text{ZH: "、", EN: ", "}.In(l))+lang.Text{ZH: " 行", EN: ""}.In(l))
+		}
+		b.WriteString("\n")
+	}
+}
+
+// mostRowLinks is up to how many records are linked one by one where the table cannot be filtered by who stands in it.
+const mostRowLinks = 12
+
+// chosenBy returns the field by which the table of a dataset can be filtered to the records of e, "" if by none.
+func chosenBy(m mention, e *dataset.Entity, l lang.Lang) string {
+	t := m.set.Dataset.Table
+	for _, f := range facets(t, (&datasetPage{d: m.set.Dataset, l: l}).columns()) {
+		name := strings.Split(f, ":")[1]
+		if t.Value(m.rows[0], t.Field(name)).Entity == e {
+			return name
+		}
+	}
+	return ""
+}
