@@ -22,6 +22,7 @@ type face struct {
 	glyphs  []uint16      // by character, up to U+FFFF; 0 is none
 	advance []int32       // by glyph, in units
 	kern    []atomic.Int32
+	common  []bool                          // by glyph, whether a character of it is common
 	shapes  []atomic.Pointer[sfnt.Segments] // by glyph, nil before it was first drawn
 }
 
@@ -57,7 +58,7 @@ func parse(data []byte, kerned bool) (*face, error) {
 	if err != nil {
 		return nil, err
 	}
-	fc := &face{font: f, data: data, em: fixed.Int26_6(f.UnitsPerEm()), glyphs: make([]uint16, 1<<16), advance: make([]int32, f.NumGlyphs()), shapes: make([]atomic.Pointer[sfnt.Segments], f.NumGlyphs())}
+	fc := &face{font: f, data: data, em: fixed.Int26_6(f.UnitsPerEm()), glyphs: make([]uint16, 1<<16), advance: make([]int32, f.NumGlyphs()), shapes: make([]atomic.Pointer[sfnt.Segments], f.NumGlyphs()), common: make([]bool, f.NumGlyphs())}
 	var buf sfnt.Buffer
 	for r := range rune(1 << 16) {
 		g, err := f.GlyphIndex(&buf, r)
@@ -65,6 +66,9 @@ func parse(data []byte, kerned bool) (*face, error) {
 			return nil, err
 		}
 		fc.glyphs[r] = uint16(g)
+		if common(r) {
+			fc.common[g] = true
+		}
 	}
 	for g := range fc.advance {
 		a, err := f.GlyphAdvance(&buf, sfnt.GlyphIndex(g), fc.em, font.HintingNone)
@@ -100,9 +104,10 @@ func (f *face) outline(g uint16) sfnt.Segments {
 	return s
 }
 
-// kerning returns by how many units b moves towards a (negative) or away from it.
+// kerning returns by how many units b moves towards a (negative) or away from it. Where a page takes a and b from two files
+// it is 0, in pictures too, so that all look the same.
 func (f *face) kerning(a, b uint16) int32 {
-	if f.kern == nil {
+	if f.kern == nil || f.common[a] != f.common[b] {
 		return 0
 	}
 	at := &f.kern[int(a)*len(f.advance)+int(b)]

@@ -1,6 +1,7 @@
 package font
 
 import (
+	"strings"
 	"unicode"
 
 	"golang.org/x/text/unicode/norm"
@@ -28,6 +29,11 @@ func chinese(r rune) bool {
 
 // ambiguous reports whether r is in both faces.
 func ambiguous(r rune) bool { return r == '“' || r == '”' || r == '—' || r == '…' }
+
+// common reports whether r is in the first of the two files in which pages have a Latin face: the list COMMON of subset.py.
+func common(r rune) bool {
+	return r >= 0x20 && r <= 0x7E || r >= 0xA0 && r <= 0xBF && r != 0xAD || strings.ContainsRune("×÷–—‘’“”•…−≈≤≥⁴←↑→↓↕↗●○", r)
+}
 
 // Missing returns the characters of s that neither face has, each once, in order of their first place in s: among them
 // are line breaks, tabs and all other control characters, emoji, and scripts other than Latin, Greek and Chinese.

@@ -20,7 +20,7 @@ LATIN = [
 
 # What pages in English and Chinese mostly show of the Latin face: a file of its own, so that the rest is fetched only where
 # it is needed. fonts.css of the site has the same ranges. Letters with marks are in the other file: a page with none, as
-# most are, is lighter by 12 kB, and a page with one loses the kerning beside it, which is less than a pixel.
+# most are, is lighter by 8 kB. Kerning ends where a file ends: common in runes.go has the same list.
 COMMON = [(0x20, 0x7E), (0xA0, 0xAC), (0xAE, 0xBF), "×÷", "–—‘’“”•…−≈≤≥⁴←↑→↓↕↗●○"]
 
 # Characters of the Han face besides GB 2312's and hanzi-extra.txt's Hanzi.
