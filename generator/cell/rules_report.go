@@ -37,5 +37,15 @@ var ChartShareNegative = Rule{
 	Why:   lang.Text{ZH: "负数没有占比。", EN: "A negative number is not a part of a whole."},
 }
 
+// CharacterWithoutGlyph: %[1] are the characters, %[2] their code points, %[3] is the chart's id.
+var CharacterWithoutGlyph = Rule{
+	ID:       "character-without-glyph",
+	Severity: Warning,
+	Title:    lang.Text{ZH: "图表字体里没有这个字符", EN: "A character that the charts' fonts lack"},
+	Msg:      lang.Text{ZH: "图表 %[3]q 要用到这里的文字，但图表字体里没有字符 %[1]s（%[2]s）", EN: "the chart %[3]q shows this text, and the charts' fonts have no %[1]s (%[2]s)"},
+	Hint:     lang.Text{ZH: "换一种写法；表情符号，以及中文、拉丁字母、希腊字母以外的文字都画不出来", EN: "write it differently; emoji and scripts other than Latin, Greek and Chinese cannot be drawn"},
+	Why:      lang.Text{ZH: "图片里这个字符会是空白，文字的宽度也会算错。", EN: "In pictures the character would be blank, and its width on pages is not known, so that texts may overlap."},
+}
+
 // reportRules lists the rules of this file.
-func reportRules() []Rule { return []Rule{ChartEmpty, ChartUnits, ChartShareNegative} }
+func reportRules() []Rule { return []Rule{ChartEmpty, ChartUnits, ChartShareNegative, CharacterWithoutGlyph} }

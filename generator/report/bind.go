@@ -41,6 +41,7 @@ func Bind(d *dataset.Dataset, c *dataset.Chart) (*Figure, cell.Problems) {
 	for _, l := range lang.All() {
 		f.specs[l] = b.spec(l, rows)
 	}
+	b.glyphs(rows)
 	return f, ps
 }
 

@@ -6,6 +6,7 @@ import (
 	"strings"
 	"testing"
 
+	"briefing/generator/cell"
 	"briefing/generator/dataset"
 	"briefing/generator/lang"
 	"briefing/generator/period"
@@ -239,5 +240,34 @@ func TestNotesStandWhereTheyAreMeant(t *testing.T) {
 	ns := f.Spec(lang.EN).Notes
 	if len(ns) != 2 || ns[0].Text != "Dam" || ns[0].Band || !ns[1].Band || ns[1].XEnd <= ns[1].X {
 		t.Errorf("%+v", ns)
+	}
+}
+
+// A character that the fonts cannot draw is reported at the cell of each text that the chart shows, and nowhere else.
+func TestBindReportsCharactersWithoutGlyph(t *testing.T) {
+	d := rain("north 2025-01 1", "south 2025-01 2", "north 2025-02 3")
+	for _, e := range d.Table.Fields[:1] {
+		e.At = cell.Addr{File: "rain.xlsx", Sheet: "fields", Row: 2, Col: 1}
+		e.Label.EN = "unused: no axis shows it \U0001F600"
+	}
+	south := d.Table.Value(1, 0).Entity
+	south.At, south.Name.EN = cell.Addr{File: "_shared.xlsx", Sheet: "entities", Row: 5, Col: 1}, "South \u0627\u0644"
+	c := line()
+	c.Title.ZH = "降雨\U0001F327量\U0001F327"
+	c.Cells = map[string]cell.Addr{"title_zh": {File: "rain.xlsx", Sheet: "charts", Row: 2, Col: 11}}
+	_, ps := Bind(d, c)
+	var got []string
+	for _, p := range ps {
+		got = append(got, p.At.String()+" "+p.Msg(lang.EN))
+	}
+	want := []string{
+		`rain.xlsx:charts!K2 the chart "c" shows this text, and the charts' fonts have no \U0001F327 (U+1F327)`,
+		`_shared.xlsx:entities!A5 the chart "c" shows this text, and the charts' fonts have no \u0627 \u0644 (U+0627 U+0644)`,
+	}
+	if strings.Join(got, "\n") != strings.NewReplacer(`\U0001F327`, "\U0001F327", `\u0627`, "\u0627", `\u0644`, "\u0644").Replace(strings.Join(want, "\n")) {
+		t.Errorf("reported %q", got)
+	}
+	if ps.Failed() {
+		t.Error("the chart is not made for it")
 	}
 }
