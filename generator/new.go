@@ -55,8 +55,10 @@ func importCommand() *cobra.Command {
 	c := &cobra.Command{
 		Use:   "import FILE.csv ID",
 		Short: "Make a workbook of a CSV file: types guessed, shown, written",
-		Long: "Import guesses the type of each column, shows what it took it for, and writes the workbook. It asks nothing: change the\n" +
-			"sheet fields where a guess is wrong. UTF-8, UTF-16 and GB18030 are read, with commas, tabs or semicolons.",
+		Long: "Import guesses the type of each column, shows what it took it for and how many cells hold something, and writes the\n" +
+			"workbook. It asks nothing: change the sheet fields where a guess is wrong. UTF-8, UTF-16 and GB18030 are read, with commas,\n" +
+			"tabs or semicolons; numbers with decimal commas, thousands separators, percent signs and 万 or 亿; dates as ISO, Chinese,\n" +
+			"English, German and American ones are written, where the column tells day from month.",
 		Example: "  generator import rain.csv rainfall",
 		Args:    cobra.ExactArgs(2),
 		RunE: func(c *cobra.Command, args []string) error {
@@ -72,7 +74,7 @@ func importCommand() *cobra.Command {
 			if err != nil {
 				return err
 			}
-			book, guesses, err := workbook.FromCSV(args[1], b, sh, l)
+			book, guess, err := workbook.FromCSV(args[1], b, sh, l)
 			if err != nil {
 				return fmt.Errorf("%s: %w", args[0], err)
 			}
@@ -80,8 +82,12 @@ func importCommand() *cobra.Command {
 			if err != nil {
 				return err
 			}
-			for _, g := range guesses {
+			fmt.Fprintf(c.OutOrStdout(), "%s\t%s\t%s\n", filepath.ToSlash(args[0]), guess.Encoding, guess.Separator.In(l))
+			for _, g := range guess.Columns {
 				fmt.Fprintf(c.OutOrStdout(), "%s\t%s\t%d", g.Name, g.Type, g.Filled)
+				for _, h := range g.Habits {
+					fmt.Fprintf(c.OutOrStdout(), "\t%s", h.In(l))
+				}
 				if g.Odd > 0 {
 					fmt.Fprintf(c.OutOrStdout(), "\t%s", lang.Text{ZH: fmt.Sprintf("%d 个单元格不符，留作文字", g.Odd), EN: fmt.Sprintf("%d cells do not read so and stay text", g.Odd)}.In(l))
 				}

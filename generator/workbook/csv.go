@@ -19,43 +19,54 @@ import (
 	"briefing/generator/lang"
 )
 
-// A Guess is what [FromCSV] took a column for.
+// A Guess is what [FromCSV] took a file for.
 type Guess struct {
+	Encoding  string // UTF-8, UTF-16 or GB18030
+	Separator lang.Text
+	Columns   []ColumnGuess
+}
+
+// A ColumnGuess is what it took a column for.
+type ColumnGuess struct {
 	Header string
 	Name   string // of the field: the header as an expression can have it
 	Type   dataset.Type
-	Filled int // cells that hold something
-	Odd    int // of them, those that do not read as Type; they stay text, for the check to find
+	Filled int         // cells that hold something
+	Odd    int         // of them, those that do not read as Type; they stay text, for the check to find
+	Habits []lang.Text // how its numbers and dates are written
 }
 
 // ErrNoTable is returned for a CSV file without a header or without records.
 var ErrNoTable = errors.New("want a header row and at least one record")
 
 // FromCSV makes a workbook of a CSV file: UTF-8 with or without a mark, UTF-16 or GB18030; separated by commas, tabs or
-// semicolons. The type of each column is that of at least nine in ten of its cells. Marks for nothing published (n/a, -)
-// become blank cells. Headers and sheets are in language l; sh, which may be nil, tells entities.
-func FromCSV(id string, b []byte, sh *dataset.Shared, l lang.Lang) (Book, []Guess, error) {
-	text, err := decode(b)
+// semicolons. The type of each column is that of at least nine in ten of its cells. Numbers and dates are read as the
+// column writes them; marks for nothing published (n/a, -) become blank cells. Headers and sheets are in language l; sh,
+// which may be nil, tells entities.
+func FromCSV(id string, b []byte, sh *dataset.Shared, l lang.Lang) (Book, Guess, error) {
+	text, encoding, err := decode(b)
 	if err != nil {
-		return Book{}, nil, err
+		return Book{}, Guess{}, err
 	}
-	rows, err := parseCSV(text)
+	rows, sep, err := parseCSV(text)
 	if err != nil {
-		return Book{}, nil, err
+		return Book{}, Guess{}, err
 	}
 	if len(rows) < 2 {
-		return Book{}, nil, ErrNoTable
+		return Book{}, Guess{}, ErrNoTable
 	}
 	header := rows[0]
-	guesses := make([]Guess, len(header))
+	styles := styles(rows[1:], len(header), sep)
+	guesses := make([]ColumnGuess, len(header))
+	met := make([]habit, len(header))
 	used := map[string]bool{}
 	for c, h := range header {
-		g := Guess{Header: strings.TrimSpace(h), Name: fieldName(h, c+1)}
+		g := ColumnGuess{Header: strings.TrimSpace(h), Name: fieldName(h, c+1)}
 		for used[strings.ToLower(g.Name)] {
 			g.Name += "_"
 		}
 		used[strings.ToLower(g.Name)] = true
-		g.Type = guessText(rows[1:], c, h, sh)
+		g.Type = guessText(rows[1:], c, h, styles[c], sh)
 		guesses[c] = g
 	}
 	data := [][]string{make([]string, len(header))}
@@ -68,7 +79,8 @@ func FromCSV(id string, b []byte, sh *dataset.Shared, l lang.Lang) (Book, []Gues
 			if c >= len(row) {
 				continue
 			}
-			v, odd := canonical(row[c], guesses[c].Type)
+			v, h, odd := canonical(row[c], guesses[c].Type, styles[c])
+			met[c] |= h
 			if out[c] = v; v != "" {
 				guesses[c].Filled++
 				if odd {
@@ -99,10 +111,13 @@ func FromCSV(id string, b []byte, sh *dataset.Shared, l lang.Lang) (Book, []Gues
 	}
 	book, err := fromText(id, sheets, offersOf(sh))
 	if err != nil {
-		return Book{}, nil, err
+		return Book{}, Guess{}, err
 	}
 	book.Sheets = append([]Sheet{tpl.Sheets[0]}, book.Sheets...)
-	return book, guesses, nil
+	for c := range guesses {
+		guesses[c].Habits = met[c].list()
+	}
+	return book, Guess{encoding, separators[sep], guesses}, nil
 }
 
 func headerOnly(s Sheet) [][]string {
@@ -127,40 +142,50 @@ func asText(s Sheet) [][]string {
 	return out
 }
 
-// decode returns a file's text as UTF-8. What is no UTF-8 is GB18030, which Chinese spreadsheet programs save.
-func decode(b []byte) (string, error) {
+// decode returns a file's text as UTF-8, and what it was. What is no UTF-8 is GB18030, which Chinese spreadsheet programs
+// save.
+func decode(b []byte) (text, encoding string, err error) {
 	switch {
 	case bytes.HasPrefix(b, []byte("\xff\xfe")) || bytes.HasPrefix(b, []byte("\xfe\xff")):
 		out, err := unicode.UTF16(unicode.LittleEndian, unicode.UseBOM).NewDecoder().Bytes(b)
-		return string(out), err
+		return string(out), "UTF-16", err
 	case utf8.Valid(b):
-		return strings.TrimPrefix(string(b), "\ufeff"), nil
+		return strings.TrimPrefix(string(b), "\ufeff"), "UTF-8", nil
 	}
 	out, err := simplifiedchinese.GB18030.NewDecoder().Bytes(b)
 	if err == nil && bytes.ContainsRune(out, utf8.RuneError) {
 		err = errors.New("the encoding is neither UTF-8 nor GB18030")
 	}
-	return string(out), err
+	return string(out), "GB18030", err
 }
 
-// parseCSV reads rows; the separator is the one that the first line has most of.
-func parseCSV(text string) ([][]string, error) {
-	first, _, _ := strings.Cut(text, "\n")
-	r := csv.NewReader(strings.NewReader(text))
-	r.FieldsPerRecord, r.LazyQuotes = -1, true
-	for _, c := range ";\t" {
-		if strings.Count(first, string(c)) > strings.Count(first, string(r.Comma)) {
-			r.Comma = c
+// separators are what stands between cells.
+var separators = map[rune]lang.Text{',': {ZH: "逗号分隔", EN: "separated by commas"}, ';': {ZH: "分号分隔", EN: "separated by semicolons"},
+	'\t': {ZH: "制表符分隔", EN: "separated by tabs"}}
+
+// parseCSV reads rows; the separator is the one that the first line has most of, or the one it names, as Excel's sep=; does.
+func parseCSV(text string) ([][]string, rune, error) {
+	first, rest, _ := strings.Cut(text, "\n")
+	sep := ','
+	if named, ok := strings.CutPrefix(strings.TrimSuffix(first, "\r"), "sep="); ok && len(named) == 1 && !separators[rune(named[0])].IsZero() {
+		sep, text = rune(named[0]), rest
+	} else {
+		for _, c := range ";\t" {
+			if strings.Count(first, string(c)) > strings.Count(first, string(sep)) {
+				sep = c
+			}
 		}
 	}
+	r := csv.NewReader(strings.NewReader(text))
+	r.FieldsPerRecord, r.LazyQuotes, r.Comma = -1, true, sep
 	var rows [][]string
 	for {
 		row, err := r.Read()
 		if err == io.EOF {
-			return rows, nil
+			return rows, sep, nil
 		}
 		if err != nil {
-			return nil, err
+			return nil, 0, err
 		}
 		if slices.ContainsFunc(row, func(s string) bool { return strings.TrimSpace(s) != "" }) {
 			rows = append(rows, row)
@@ -185,48 +210,52 @@ func fieldName(h string, col int) string {
 // nothing are the marks that stand for nothing published.
 var nothing = []string{"n/a", "na", "null", "none", "nan", "-", "–", "—", "--", "...", "…", "暂无", "无", "未公布"}
 
-// canonical returns a CSV cell as [FromText] reads its type; odd reports that it does not read so.
-func canonical(s string, t dataset.Type) (v string, odd bool) {
+// unpublished reports whether a cell of a CSV file says that nothing was published, or nothing at all.
+func unpublished(s string) bool { return s == "" || slices.Contains(nothing, strings.ToLower(s)) }
+
+// canonical returns a CSV cell as [FromText] reads its type, and how it was written; odd reports that it does not read so.
+func canonical(s string, t dataset.Type, st style) (v string, h habit, odd bool) {
 	s = cleanText(s).text
-	if slices.Contains(nothing, strings.ToLower(s)) {
-		return "", false
+	if unpublished(s) {
+		return "", 0, false
 	}
 	switch {
-	case s == "":
 	case t.Numeric():
-		n := narrow(s)
+		n, h := st.tidy(s)
 		if t == dataset.Percent {
 			n = strings.TrimSuffix(n, "%")
 		}
 		if classify(n).kind == plainNumber {
-			return strings.NewReplacer("−", "-", ",", "").Replace(n), false
+			return n, h, false
 		}
-		return s, true
+		return s, 0, true
 	case t.Temporal():
-		if p, why := parseDate(s); why == goodDate || why == wideDate {
-			return p.String(), false
+		day, h := st.tidy(s)
+		if p, why := parseDate(day); why == goodDate || why == wideDate {
+			return p.String(), h, false
 		}
-		return s, true
+		return s, 0, true
 	case t == dataset.Boolean:
 		_, ok := boolWord(s)
-		return s, !ok
+		return s, 0, !ok
 	}
-	return s, false
+	return s, 0, false
 }
 
 // guessText guesses the type of a column of texts.
-func guessText(rows [][]string, c int, header string, sh *dataset.Shared) dataset.Type {
+func guessText(rows [][]string, c int, header string, st style, sh *dataset.Shared) dataset.Type {
 	var t tally
 	for _, row := range rows {
 		if c >= len(row) {
 			continue
 		}
 		s := cleanText(row[c]).text
-		if s == "" || slices.Contains(nothing, strings.ToLower(s)) {
+		if unpublished(s) {
 			continue
 		}
 		t.n++
-		num, percent := strings.CutSuffix(narrow(s), "%")
+		tidied, _ := st.tidy(s)
+		num, percent := strings.CutSuffix(tidied, "%")
 		digits := strings.TrimLeft(num, "+-−")
 		switch k := classify(num).kind; {
 		// A code with a leading zero, or longer than a number can be, is a text.
@@ -236,15 +265,23 @@ func guessText(rows [][]string, c int, header string, sh *dataset.Shared) datase
 			t.percents++
 		case k == plainNumber:
 			t.numbers++
-			if n, err := strconv.Atoi(strings.ReplaceAll(num, ",", "")); err == nil {
+			if n, err := strconv.Atoi(num); err == nil {
 				t.integers++
 				if n >= 1900 && n <= 2100 {
 					t.years++
 				}
 			}
+		case doubtful(tidied):
+			t.dates++ // for the check to ask about
 		default:
-			t.addText(s, sh)
+			t.addText(tidied, sh)
 		}
 	}
 	return t.guess(header)
+}
+
+// doubtful reports whether a text is a date that may be read two ways.
+func doubtful(s string) bool {
+	_, why := parseDate(s)
+	return why == ambiguousDate
 }

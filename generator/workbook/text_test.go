@@ -96,8 +96,8 @@ func FuzzCSV(f *testing.F) {
 		if len(b) > 4000 {
 			return
 		}
-		book, guesses, err := FromCSV("x", b, nil, 0)
-		if err != nil || len(guesses) > 100 {
+		book, guess, err := FromCSV("x", b, nil, 0)
+		if err != nil || len(guess.Columns) > 100 {
 			return
 		}
 		d, ps := readBytes(t, written(t, book))

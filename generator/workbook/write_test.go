@@ -2,7 +2,6 @@ package workbook
 
 import (
 	"bytes"
-	"fmt"
 	"os"
 	"os/exec"
 	"path/filepath"
@@ -12,7 +11,6 @@ import (
 	"testing"
 
 	"github.com/xuri/excelize/v2"
-	"golang.org/x/text/encoding/simplifiedchinese"
 
 	"briefing/generator/cell"
 	"briefing/generator/dataset"
@@ -146,46 +144,6 @@ func mustPeriod(s string) period.Period {
 		panic(err)
 	}
 	return p
-}
-
-func TestFromCSVGuessesTypes(t *testing.T) {
-	sh := readSharedFixture(t)
-	const csv = "日期,Developer,Downloads (30d),Share,Code,Open,Home page,Note,Year\n" +
-		"2025年9月,Qwen,\"1,234\",17.1%,007,yes,https://qwen.ai,好,2024\n" +
-		"2025-08-31,llama,56,9%,012,no,https://llama.com,\"a, b\",2025\n" +
-		"2025,阿里,-,,100,no,,n/a,2025\n"
-	gb, err := simplifiedchinese.GB18030.NewEncoder().String(csv)
-	if err != nil {
-		t.Fatal(err)
-	}
-	for enc, text := range map[string]string{"UTF-8": csv, "with a mark": "\ufeff" + csv, "GB18030": gb, "CRLF": strings.ReplaceAll(csv, "\n", "\r\n"),
-		"tabs": strings.NewReplacer(`"1,234"`, "1,234", `"a, b"`, "a, b", ",", "\t").Replace(strings.NewReplacer(`"1,234"`, "1234", `"a, b"`, "a b").Replace(csv))} {
-		book, guesses, err := FromCSV("power", []byte(text), sh, lang.EN)
-		if err != nil {
-			t.Fatalf("%s: %v", enc, err)
-		}
-		var got []string
-		for _, g := range guesses {
-			got = append(got, fmt.Sprintf("%s %s %d", g.Name, g.Type, g.Filled))
-		}
-		if want := "日期 date 3, developer entity 3, downloads_30d integer 2, share percent 2, code text 3, open boolean 3, home_page url 2, note text 2, year year 3"; strings.Join(got, ", ") != want {
-			t.Errorf("%s: got  %s\nwant %s", enc, strings.Join(got, ", "), want)
-		}
-		d, ps, err := Read(save(t, "power.xlsx", written(t, book)), sh)
-		if err != nil || ps.Failed() {
-			t.Fatalf("%s: %v\n%s", enc, err, texts(ps))
-		}
-		want := []string{"2025-09|qwen|1234|17.1|007|true|https://qwen.ai|好|2024", "2025-08-31|llama|56|9|012|false|https://llama.com|a, b|2025", "2025|qwen|||100|false|||2025"}
-		if enc == "tabs" {
-			want[1] = strings.Replace(want[1], "a, b", "a b", 1)
-		}
-		if got := rowsOf(d.Table); !slices.Equal(got, want) {
-			t.Errorf("%s: records\n%s\nwant\n%s", enc, strings.Join(got, "\n"), strings.Join(want, "\n"))
-		}
-	}
-	if _, _, err := FromCSV("x", []byte("a,b\n"), nil, lang.ZH); err == nil {
-		t.Error("a table without records was taken")
-	}
 }
 
 func TestFromTextKnowsSheetsInBothLanguages(t *testing.T) {
