@@ -2,6 +2,7 @@ package main
 
 import (
 	"bytes"
+	"fmt"
 	"os"
 	"path/filepath"
 	"strings"
@@ -30,6 +31,17 @@ func TestScripts(t *testing.T) {
 		},
 		Cmds: map[string]func(ts *testscript.TestScript, neg bool, args []string){
 			"xlsx": xlsx,
+			"see": func(ts *testscript.TestScript, neg bool, args []string) {
+				if len(args) < 3 {
+					ts.Fatalf("usage: [!] see DIR PAGE TEXT…")
+				}
+				shown := innerText(scripted{t, ts}, ts.MkAbs(args[0]), args[1])
+				for _, text := range args[2:] {
+					if strings.Contains(shown, text) == neg {
+						ts.Fatalf("%s: %q shown is not %v in\n%s", args[1], text, !neg, shown)
+					}
+				}
+			},
 		},
 	})
 }
@@ -64,4 +76,20 @@ func xlsx(ts *testscript.TestScript, neg bool, args []string) {
 	file := ts.MkAbs(args[0])
 	ts.Check(os.MkdirAll(filepath.Dir(file), 0o755))
 	ts.Check(os.WriteFile(file, b.Bytes(), 0o644))
+}
+
+// A scripted test fails its script only.
+type scripted struct {
+	testing.TB
+	ts *testscript.TestScript
+}
+
+func (s scripted) Fatal(args ...any)                 { s.ts.Fatalf("%s", fmt.Sprint(args...)) }
+func (s scripted) Fatalf(format string, args ...any) { s.ts.Fatalf(format, args...) }
+
+// innerText returns what a person sees of a page of the site in dir: the text that Chromium shows, that of charts included.
+func innerText(t testing.TB, dir, page string) string {
+	b := browse(t, dir)
+	b.open(t, page, 1280, "light")
+	return eval[string](t, b, page, `[document.body.innerText, ...[...document.querySelectorAll('svg text')].filter(e => e.checkVisibility()).map(e => e.textContent)].join('\n')`)
 }

@@ -3,7 +3,6 @@ package main
 import (
 	"encoding/json"
 	"os"
-	"os/exec"
 	"path/filepath"
 	"strings"
 	"testing"
@@ -17,98 +16,37 @@ var rainShared = map[string]string{
 	"units": "id | zh | en\n mm | 毫米 | mm",
 }
 
-// pullRequest is a repository of a small site with two commits, of which the second changes a workbook. Its bin/generator
-// is this test's own program.
+// pullRequest is a repository of a small site with two commits, of which the second changes a workbook.
 func pullRequest(t *testing.T, rain string) (dir, base string) {
 	t.Helper()
-	dir = t.TempDir()
-	git := func(args ...string) string {
-		t.Helper()
-		c := exec.Command("git", append([]string{"-C", dir, "-c", "user.name=An", "-c", "user.email=an@example.org"}, args...)...)
-		out, err := c.CombinedOutput()
-		if err != nil {
-			t.Fatalf("git %s: %v\n%s", strings.Join(args, " "), err, out)
-		}
-		return strings.TrimSpace(string(out))
-	}
-	self, err := os.Executable()
-	if err != nil {
-		t.Fatal(err)
-	}
-	if err := copyTree(emptySite(t), filepath.Join(dir, "site")); err != nil {
-		t.Fatal(err)
-	}
+	dir = workplace(t)
 	makeWorkbook(t, filepath.Join(dir, "datasets"), "_shared", rainShared)
 	makeWorkbook(t, filepath.Join(dir, "datasets"), "rainfall", rainfall)
-	write(t, dir, "Makefile", "bin/generator:\n\tmkdir -p bin\n\tcp '"+self+"' bin/generator\n")
-	write(t, dir, ".gitignore", "/bin/\n/build/\n/.cache/\n")
-	git("init", "-q", "-b", "main")
-	git("add", ".")
-	git("commit", "-q", "-m", "first")
+	gitIn(t, dir, "add", ".")
+	gitIn(t, dir, "commit", "-q", "-m", "first")
 	sheets := map[string]string{}
 	for name, s := range rainfall {
 		sheets[name] = strings.Replace(s, "912.25", rain, 1)
 	}
 	makeWorkbook(t, filepath.Join(dir, "datasets"), "rainfall", sheets)
-	git("commit", "-q", "-a", "-m", "second")
-	return dir, git("rev-parse", "HEAD~1")
+	gitIn(t, dir, "commit", "-q", "-a", "-m", "second")
+	return dir, gitIn(t, dir, "rev-parse", "HEAD~1")
 }
 
-// runSteps runs the shell steps of the job check as GitHub does: after a step that failed only those that ask for it.
-func runSteps(t *testing.T, dir, base string) (failed []string, tmp string) {
+// reviewed runs the steps of the job check, which must leave the repository as it was.
+func reviewed(t *testing.T, dir, base string) (failed []string, tmp string) {
 	t.Helper()
-	b, err := os.ReadFile("../.github/workflows/pull-request.yml")
-	if err != nil {
-		t.Fatal(err)
-	}
-	var w struct {
-		Jobs map[string]struct {
-			Steps []struct {
-				Name, Run, If string
-				Env           map[string]string
-			}
-		}
-	}
-	if err := yaml.Unmarshal(b, &w); err != nil {
-		t.Fatal(err)
-	}
-	tmp = t.TempDir()
-	given := strings.NewReplacer("${{ github.event.pull_request.base.sha }}", base, "${{ github.event.pull_request.number }}", "7",
-		"${{ steps.preview.outputs.artifact-url }}", "https://example.org/preview")
-	ran := 0
-	for _, s := range w.Jobs["check"].Steps {
-		if s.Run == "" || len(failed) > 0 && !strings.Contains(s.If, "!cancelled()") {
-			continue
-		}
-		cmd := exec.Command("bash", "-euo", "pipefail", "-c", s.Run)
-		cmd.Dir = dir
-		cmd.Env = append(os.Environ(), "RUNNER_TEMP="+tmp, "GITHUB_STEP_SUMMARY="+filepath.Join(tmp, "summary.md"), "MAKEFLAGS=")
-		for k, v := range s.Env {
-			v = given.Replace(v)
-			if strings.Contains(v, "${{") {
-				t.Errorf("%s: what is %s?", s.Name, v)
-			}
-			cmd.Env = append(cmd.Env, k+"="+v)
-		}
-		out, err := cmd.CombinedOutput()
-		t.Logf("%s: %v\n%s", s.Name, err, out)
-		if err != nil {
-			failed = append(failed, s.Name)
-		}
-		ran++
-	}
-	if ran < 4 {
-		t.Errorf("%d steps ran", ran)
-	}
-	if out, _ := exec.Command("git", "-C", dir, "status", "--porcelain").Output(); len(out) > 0 {
-		t.Errorf("the steps left files behind:\n%s", out)
+	failed, tmp = runSteps(t, "pull-request.yml", "check", dir, strings.NewReplacer("${{ github.event.pull_request.base.sha }}", base,
+		"${{ github.event.pull_request.number }}", "7", "${{ steps.preview.outputs.artifact-url }}", "https://example.org/preview"))
+	if left := gitIn(t, dir, "status", "--porcelain"); left != "" {
+		t.Errorf("the steps left files behind:\n%s", left)
 	}
 	return failed, tmp
 }
 
 func TestPullRequestIsReviewed(t *testing.T) {
 	dir, base := pullRequest(t, "913.5")
-	failed, tmp := runSteps(t, dir, base)
+	failed, tmp := reviewed(t, dir, base)
 	if len(failed) > 0 {
 		t.Errorf("failed: %v", failed)
 	}
@@ -133,7 +71,7 @@ func TestPullRequestIsReviewed(t *testing.T) {
 
 func TestPullRequestWithAMistakeIsReviewedToo(t *testing.T) {
 	dir, base := pullRequest(t, "about 900")
-	failed, tmp := runSteps(t, dir, base)
+	failed, tmp := reviewed(t, dir, base)
 	if len(failed) != 1 || failed[0] != "Check" {
 		t.Errorf("failed: %v, want Check", failed)
 	}

@@ -1,0 +1,155 @@
+package main
+
+import (
+	"net/http/httptest"
+	"os"
+	"os/exec"
+	"path/filepath"
+	"strings"
+	"testing"
+
+	"go.yaml.in/yaml/v3"
+)
+
+// workplace is a repository of a small site without workbooks, whose Makefile makes this test's own program bin/generator.
+func workplace(t *testing.T) string {
+	t.Helper()
+	dir := t.TempDir()
+	self, err := os.Executable()
+	if err != nil {
+		t.Fatal(err)
+	}
+	if err := copyTree(emptySite(t), filepath.Join(dir, "site")); err != nil {
+		t.Fatal(err)
+	}
+	write(t, dir, "Makefile", "bin/generator:\n\tmkdir -p bin\n\tcp '"+self+"' bin/generator\n")
+	write(t, dir, ".gitignore", "/bin/\n/build/\n/.cache/\n")
+	gitIn(t, dir, "init", "-q", "-b", "main")
+	return dir
+}
+
+// gitIn runs git in a folder and returns what it says.
+func gitIn(t *testing.T, dir string, args ...string) string {
+	t.Helper()
+	c := exec.Command("git", append([]string{"-C", dir, "-c", "user.name=An", "-c", "user.email=an@example.org"}, args...)...)
+	out, err := c.CombinedOutput()
+	if err != nil {
+		t.Fatalf("git %s: %v\n%s", strings.Join(args, " "), err, out)
+	}
+	return strings.TrimSpace(string(out))
+}
+
+// runSteps runs the shell steps of a job as GitHub does: after a step that failed only those that ask for it. given fills in
+// the expressions that steps take from the event.
+func runSteps(t *testing.T, file, job, dir string, given *strings.Replacer) (failed []string, tmp string) {
+	t.Helper()
+	b, err := os.ReadFile("../.github/workflows/" + file)
+	if err != nil {
+		t.Fatal(err)
+	}
+	var w struct {
+		Jobs map[string]struct {
+			Steps []struct {
+				Name, Run, If string
+				Env           map[string]string
+			}
+		}
+	}
+	if err := yaml.Unmarshal(b, &w); err != nil {
+		t.Fatal(err)
+	}
+	tmp = t.TempDir()
+	output := filepath.Join(tmp, "output")
+	ran := 0
+	for _, s := range w.Jobs[job].Steps {
+		if s.Run == "" || len(failed) > 0 && !strings.Contains(s.If, "!cancelled()") {
+			continue
+		}
+		if name, asks := strings.CutPrefix(s.If, "steps.ask.outputs."); asks {
+			name, want, _ := strings.Cut(name, " == ")
+			if said, _ := os.ReadFile(output); !strings.Contains(string(said), name+"="+strings.Trim(want, "'")+"\n") {
+				continue
+			}
+		}
+		cmd := exec.Command("bash", "-euo", "pipefail", "-c", s.Run)
+		cmd.Dir = dir
+		cmd.Env = append(os.Environ(), "RUNNER_TEMP="+tmp, "GITHUB_STEP_SUMMARY="+filepath.Join(tmp, "summary.md"), "GITHUB_OUTPUT="+output, "MAKEFLAGS=")
+		for k, v := range s.Env {
+			v = given.Replace(v)
+			if strings.Contains(v, "${{") {
+				t.Errorf("%s: what is %s?", s.Name, v)
+			}
+			cmd.Env = append(cmd.Env, k+"="+v)
+		}
+		out, err := cmd.CombinedOutput()
+		t.Logf("%s: %v\n%s", s.Name, err, out)
+		if err != nil {
+			failed = append(failed, s.Name)
+		}
+		ran++
+	}
+	if ran < 2 {
+		t.Errorf("%d steps ran", ran)
+	}
+	return failed, tmp
+}
+
+// TestRefreshIsProposed runs the steps of the weekly job against a hub: the new record is reviewed, the workbooks that
+// changed are handed on, and a second run finds nothing to do.
+func TestRefreshIsProposed(t *testing.T) {
+	hub := httptest.NewServer(&fakeHub{counts: map[string]string{"acme/old": `"downloads":20,"downloadsAllTime":130,"likes":2`,
+		"acme/gone": `"downloads":6,"downloadsAllTime":56,"likes":0`, "acme/new": `"downloads":9,"downloadsAllTime":79,"likes":4`}})
+	defer hub.Close()
+	dir := workplace(t)
+	makeWorkbook(t, filepath.Join(dir, "datasets"), "_shared", countedShared)
+	makeWorkbook(t, filepath.Join(dir, "datasets"), "counts", counted)
+	makeWorkbook(t, filepath.Join(dir, "datasets"), "still", map[string]string{"about": strings.Replace(counted["about"], "refresh | hub", "credit | hub", 1),
+		"data": counted["data"], "fields": strings.ReplaceAll(counted["fields"], " | refresh\n", " | \n"), "sources": counted["sources"]})
+	// The program of the steps asks this hub, on a day of its own.
+	self, err := os.Executable()
+	if err != nil {
+		t.Fatal(err)
+	}
+	write(t, dir, "wrapper", `#!/bin/sh
+if [ "$1" = refresh ]; then set -- "$@" --hub `+hub.URL+` --date 2025-10-31; fi
+exec bin/real/generator "$@"
+`)
+	write(t, dir, "Makefile", "bin/generator:\n\tmkdir -p bin/real\n\tcp '"+self+"' bin/real/generator\n\tinstall -m 755 wrapper bin/generator\n")
+	gitIn(t, dir, "add", ".")
+	gitIn(t, dir, "commit", "-q", "-m", "first")
+
+	given := strings.NewReplacer("${{ steps.preview.outputs.artifact-url }}", "https://example.org/preview")
+	failed, tmp := runSteps(t, "refresh.yml", "ask", dir, given)
+	if len(failed) > 0 {
+		t.Fatalf("failed: %v", failed)
+	}
+	for file, wants := range map[string][]string{
+		"output":                         {"changed=true\n"},
+		"changed":                        {"datasets/counts.xlsx\n"},
+		"refreshed/review.md":            {"# 数据核对", "# Data review", "2025-10-31", "20", "[preview]: https://example.org/preview\n"},
+		"summary.md":                     {"# Data review", "[preview]: https://example.org/preview\n"},
+		"refreshed/datasets/counts.xlsx": {"PK"},
+	} {
+		b, err := os.ReadFile(filepath.Join(tmp, filepath.FromSlash(file)))
+		if err != nil {
+			t.Error(err)
+		}
+		for _, want := range wants {
+			if !strings.Contains(string(b), want) {
+				t.Errorf("%s does not say %q:\n%s", file, want, b)
+			}
+		}
+	}
+	if all, _ := filepath.Glob(filepath.Join(tmp, "refreshed", "datasets", "*")); len(all) != 1 {
+		t.Errorf("handed on: %q", all)
+	}
+	if changed := gitIn(t, dir, "status", "--porcelain"); changed != "M datasets/counts.xlsx" {
+		t.Errorf("changed: %q", changed)
+	}
+	gitIn(t, dir, "commit", "-q", "-a", "-m", "counts")
+
+	_, tmp = runSteps(t, "refresh.yml", "ask", dir, given)
+	if b, err := os.ReadFile(filepath.Join(tmp, "output")); err != nil || string(b) != "changed=false\n" {
+		t.Errorf("again: %q, %v", b, err)
+	}
+}
