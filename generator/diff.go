@@ -23,7 +23,8 @@ import (
 
 func diffCommand() *cobra.Command {
 	var opt options
-	var format, words, since, until string
+	var format, since, until string
+	var l spoken
 	c := &cobra.Command{
 		Use:   "diff OLD NEW | diff --since REV [FILE…]",
 		Short: "Say what changed in the data",
@@ -34,14 +35,11 @@ func diffCommand() *cobra.Command {
 			"never matters.",
 		Example: "  generator diff old/power.xlsx datasets/power.xlsx\n  generator diff --since HEAD~3\n  generator diff --since origin/main --format markdown --lang zh",
 		RunE: func(c *cobra.Command, args []string) error {
-			l, err := language(words)
-			if err != nil {
-				return err
-			}
 			if format != "text" && format != "json" && format != "markdown" {
 				return errUsage{fmt.Errorf("--format %q: want text, json or markdown", format)}
 			}
 			var old, new *edition
+			var err error
 			switch {
 			case since == "" && until != "":
 				return errUsage{errors.New("--until needs --since")}
@@ -51,23 +49,23 @@ func diffCommand() *cobra.Command {
 				old, new, err = onDisk(args[0], args[1], opt.datasets)
 			default:
 				var done func()
-				if old, new, done, err = inGit(c.Context(), opt.datasets, since, until, args, l); err == nil {
+				if old, new, done, err = inGit(c.Context(), opt.datasets, since, until, args, l.Lang); err == nil {
 					defer done()
 				}
 			}
 			if err != nil {
 				return err
 			}
-			diffs, err := compare(old, new, c.ErrOrStderr(), l)
+			diffs, err := compare(old, new, c.ErrOrStderr(), l.Lang)
 			if err != nil {
 				return err
 			}
-			return writeDiffs(c.OutOrStdout(), c.ErrOrStderr(), diffs, format, l)
+			return writeDiffs(c.OutOrStdout(), c.ErrOrStderr(), diffs, format, l.Lang)
 		},
 	}
 	opt.flags(c)
 	c.Flags().StringVar(&format, "format", "text", "text, json or markdown")
-	c.Flags().StringVar(&words, "lang", "en", "language: zh or en")
+	l.flag(c, "language")
 	c.Flags().StringVar(&since, "since", "", "compare with this git revision")
 	c.Flags().StringVar(&until, "until", "", "compare --since with this git revision (default: the workbooks as saved)")
 	return c

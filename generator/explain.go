@@ -13,17 +13,13 @@ import (
 
 func explainCommand() *cobra.Command {
 	var opt options
-	var words string
+	var l spoken
 	c := &cobra.Command{
 		Use:     "explain FACT…",
 		Short:   "Show how a fact or claim is reckoned, down to the cells",
 		Example: "  generator explain hf-downloads.lead",
 		Args:    cobra.MinimumNArgs(1),
 		RunE: func(c *cobra.Command, args []string) error {
-			l, err := language(words)
-			if err != nil {
-				return err
-			}
 			set, err := facts(opt)
 			if err != nil {
 				return err
@@ -37,9 +33,9 @@ func explainCommand() *cobra.Command {
 					}
 				}
 				if !ok {
-					return errors.New(cell.Problem{At: cell.Addr{File: "explain"}, Rule: cell.PageFact, Args: []any{id, cell.Offer(set.Nearest(id, false))}}.Text(l))
+					return errors.New(cell.Problem{At: cell.Addr{File: "explain"}, Rule: cell.PageFact, Args: []any{id, cell.Offer(set.Nearest(id, false))}}.Text(l.Lang))
 				}
-				if err := fact.Explain(c.OutOrStdout(), f, l); err != nil {
+				if err := fact.Explain(c.OutOrStdout(), f, l.Lang); err != nil {
 					return err
 				}
 			}
@@ -47,7 +43,7 @@ func explainCommand() *cobra.Command {
 		},
 	}
 	opt.flags(c)
-	c.Flags().StringVar(&words, "lang", "en", "language: zh or en")
+	l.flag(c, "language")
 	return c
 }
 
@@ -86,13 +82,4 @@ func facts(opt options) (*fact.Set, error) {
 		return nil, err
 	}
 	return c.facts, nil
-}
-
-// language reads a --lang flag.
-func language(s string) (lang.Lang, error) {
-	l, ok := lang.Parse(s)
-	if !ok {
-		return l, errUsage{fmt.Errorf("--lang %q: want zh or en", s)}
-	}
-	return l, nil
 }

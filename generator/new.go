@@ -21,22 +21,18 @@ var ids = regexp.MustCompile(`^[a-z0-9]+(-[a-z0-9]+)*$`)
 
 func newCommand() *cobra.Command {
 	var opt options
-	var words string
+	var l spoken
 	c := &cobra.Command{
 		Use:     "new ID",
 		Short:   "Write a workbook template: sheets, headers, dropdowns, comments, an example",
 		Example: "  generator new rainfall --lang zh",
 		Args:    cobra.ExactArgs(1),
 		RunE: func(c *cobra.Command, args []string) error {
-			l, err := language(words)
-			if err != nil {
-				return err
-			}
 			sh, err := shared(opt)
 			if err != nil {
 				return err
 			}
-			name, err := writeBook(opt, args[0], workbook.Template(args[0], l, sh))
+			name, err := writeBook(opt, args[0], workbook.Template(args[0], l.Lang, sh))
 			if err != nil {
 				return err
 			}
@@ -45,13 +41,13 @@ func newCommand() *cobra.Command {
 		},
 	}
 	opt.flags(c)
-	c.Flags().StringVar(&words, "lang", "en", "language of sheets and columns: zh or en")
+	l.flag(c, "language of sheets and columns")
 	return c
 }
 
 func importCommand() *cobra.Command {
 	var opt options
-	var words string
+	var l spoken
 	c := &cobra.Command{
 		Use:   "import FILE.csv ID",
 		Short: "Make a workbook of a CSV file: types guessed, shown, written",
@@ -62,10 +58,6 @@ func importCommand() *cobra.Command {
 		Example: "  generator import rain.csv rainfall",
 		Args:    cobra.ExactArgs(2),
 		RunE: func(c *cobra.Command, args []string) error {
-			l, err := language(words)
-			if err != nil {
-				return err
-			}
 			b, err := os.ReadFile(args[0])
 			if err != nil {
 				return err
@@ -74,7 +66,7 @@ func importCommand() *cobra.Command {
 			if err != nil {
 				return err
 			}
-			book, guess, err := workbook.FromCSV(args[1], b, sh, l)
+			book, guess, err := workbook.FromCSV(args[1], b, sh, l.Lang)
 			if err != nil {
 				return fmt.Errorf("%s: %w", args[0], err)
 			}
@@ -82,14 +74,14 @@ func importCommand() *cobra.Command {
 			if err != nil {
 				return err
 			}
-			fmt.Fprintf(c.OutOrStdout(), "%s\t%s\t%s\n", filepath.ToSlash(args[0]), guess.Encoding, guess.Separator.In(l))
+			fmt.Fprintf(c.OutOrStdout(), "%s\t%s\t%s\n", filepath.ToSlash(args[0]), guess.Encoding, guess.Separator.In(l.Lang))
 			for _, g := range guess.Columns {
 				fmt.Fprintf(c.OutOrStdout(), "%s\t%s\t%d", g.Name, g.Type, g.Filled)
 				for _, h := range g.Habits {
-					fmt.Fprintf(c.OutOrStdout(), "\t%s", h.In(l))
+					fmt.Fprintf(c.OutOrStdout(), "\t%s", h.In(l.Lang))
 				}
 				if g.Odd > 0 {
-					fmt.Fprintf(c.OutOrStdout(), "\t%s", lang.Text{ZH: fmt.Sprintf("%d 个单元格不符，留作文字", g.Odd), EN: fmt.Sprintf("%d cells do not read so and stay text", g.Odd)}.In(l))
+					fmt.Fprintf(c.OutOrStdout(), "\t%s", lang.Text{ZH: fmt.Sprintf("%d 个单元格不符，留作文字", g.Odd), EN: fmt.Sprintf("%d cells do not read so and stay text", g.Odd)}.In(l.Lang))
 				}
 				fmt.Fprintln(c.OutOrStdout())
 			}
@@ -98,7 +90,7 @@ func importCommand() *cobra.Command {
 		},
 	}
 	opt.flags(c)
-	c.Flags().StringVar(&words, "lang", "en", "language of sheets and columns: zh or en")
+	l.flag(c, "language of sheets and columns")
 	return c
 }
 
