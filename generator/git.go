@@ -41,7 +41,7 @@ func (e errNoHistory) Error() string {
 	if e.detail == "" {
 		return e.why.EN
 	}
-	return e.why.EN + ": " + e.detail
+	return strings.TrimSuffix(e.why.EN, ".") + ": " + e.detail
 }
 
 var (

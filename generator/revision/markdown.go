@@ -40,6 +40,9 @@ func (p markdown) diff(d *Diff) {
 		title = Markdown(t) + " "
 	}
 	p.line(0, "### %s`%s`\n\n%s%s\n", title, strings.ReplaceAll(d.ID, "`", ""), Markdown(d.Summary(p.l)), p.step(d))
+	for _, r := range d.fresh() {
+		p.line(0, "%s%s%s\n", p.say("原因", "Reason"), p.say("：", ": "), Markdown(r.Text.In(p.l)))
+	}
 	var rows [][]string
 	row := func(cells ...string) { rows = append(rows, cells) }
 	for _, f := range d.Fields {

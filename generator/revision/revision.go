@@ -186,6 +186,19 @@ type Reason struct {
 	New  bool   `json:"new,omitempty"` // the old version does not have it
 }
 
+// fresh returns the reasons that a revised version brought along.
+func (d *Diff) fresh() (out []Reason) {
+	if d.Kind != Revised && d.Kind != Renamed {
+		return nil
+	}
+	for _, r := range d.Reasons {
+		if r.New {
+			out = append(out, r)
+		}
+	}
+	return out
+}
+
 // Why returns the reasons for the changes of a version that was published on a day (yyyy-mm-dd): those it brought along,
 // else those of that day.
 func (d *Diff) Why(day string) (out []Text) {

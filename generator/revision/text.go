@@ -56,6 +56,9 @@ func (p printer) diff(d *Diff) {
 	if d.Kind == Unreadable {
 		return
 	}
+	for _, r := range d.fresh() {
+		p.line(1, "%s%s%s", p.say("原因", "reason"), s, r.Text.In(p.l))
+	}
 	p.head(len(d.Fields), "字段", "fields")
 	for _, f := range d.Fields {
 		p.line(2, "%s %s  %s  %s", mark(f.Kind), f.Name, f.WhatChanged(p.l), f.Cell)
