@@ -4,7 +4,9 @@ import (
 	"bytes"
 	"errors"
 	"fmt"
+	"os"
 	"path/filepath"
+	"strconv"
 	"strings"
 
 	"github.com/bep/logg"
@@ -29,6 +31,7 @@ type hugoSite struct {
 	set     map[string]string // settings that win over the configuration files: baseURL
 	unused  bool              // also fail on templates that no page uses
 	watched bool              // it will be built again when something changes
+	again   bool              // an earlier build got stuck
 }
 
 // errHugo is a failure that Hugo has described in full.
@@ -48,6 +51,7 @@ func (h hugoSite) build() error {
 
 // An openSite is a site that Hugo holds in memory.
 type openSite struct {
+	from  hugoSite
 	sites *hugolib.HugoSites
 	log   *bytes.Buffer
 	disk  *disk
@@ -98,7 +102,7 @@ func (h hugoSite) open() (*openSite, error) {
 	if err != nil {
 		return nil, fmt.Errorf("hugo: %w", err)
 	}
-	return &openSite{sites, log, to}, nil
+	return &openSite{h, sites, log, to}, nil
 }
 
 // build runs Hugo over everything.
@@ -137,7 +141,11 @@ func (s *openSite) rest() error {
 func (s *openSite) run(cfg hugolib.BuildCfg, events ...fsnotify.Event) error {
 	s.log.Reset()
 	s.disk.start()
-	if err := s.disk.watch(func() error { return s.sites.Build(cfg, events...) }); err != nil {
+	err := s.disk.watch(func() error { return s.sites.Build(cfg, events...) }, s.sites.Done())
+	if errors.Is(err, errStuck) && !s.from.again {
+		return s.again()
+	}
+	if err != nil {
 		return errors.Join(errHugo{strings.TrimSpace(s.log.String())}, err)
 	}
 	if err := s.disk.puts.err(); err != nil {
@@ -154,5 +162,27 @@ func (s *openSite) run(cfg hugolib.BuildCfg, events ...fsnotify.Event) error {
 	}
 	return nil
 }
+
+// again builds a site that got stuck once more, to learn what was wrong with its pages: with a worker for each page nothing
+// waits for a worker that left.
+func (s *openSite) again() error {
+	n := 100 // pages that Hugo adds
+	for _, site := range s.sites.Sites {
+		n = max(n, 100+len(site.Pages()))
+	}
+	was, set := os.LookupEnv(workers)
+	os.Setenv(workers, strconv.Itoa(n))
+	defer func() {
+		if os.Unsetenv(workers); set {
+			os.Setenv(workers, was)
+		}
+	}()
+	h := s.from
+	h.watched, h.again = false, true
+	return errors.Join(errStuck, h.build())
+}
+
+// workers is the variable that tells Hugo how many pages to build at once.
+const workers = "HUGO_NUMWORKERMULTIPLIER"
 
 func (s *openSite) close() { s.sites.Close() }

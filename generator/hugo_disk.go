@@ -22,19 +22,23 @@ type disk struct {
 	last   time.Time // of a write; zero before the first
 }
 
-// How long a build may go on after a write failed, and without writing anything once it has begun to.
-const (
-	afterFailure = 5 * time.Second
-	withoutWrite = 2 * time.Minute
-)
+// afterFailure is how long a build that stopped may go on without writing anything.
+const afterFailure = time.Second
 
-// errStuck is returned for a build that will not end.
-var errStuck = errors.New("no page was written for two minutes: more than ten pages may have failed")
+// errStuck is returned for a build that stopped over the tenth page that failed and will not end.
+var errStuck = errors.New("more than ten pages failed")
 
-// watch runs build and returns its error, or what keeps it from ever returning. The build is left to itself then.
-func (d *disk) watch(build func() error) error {
+// watch runs build and returns its error, or what keeps it from ever returning once it has stopped: the write that failed,
+// or else errStuck. The build is left to itself then.
+func (d *disk) watch(build func() error, stopped <-chan bool) error {
 	done := make(chan error, 1)
 	go func() { done <- build() }()
+	select {
+	case err := <-done:
+		return err
+	case <-stopped:
+	}
+	since := time.Now()
 	tick := time.NewTicker(afterFailure / 10)
 	defer tick.Stop()
 	for {
@@ -44,14 +48,14 @@ func (d *disk) watch(build func() error) error {
 		case now := <-tick.C:
 			d.mu.Lock()
 			failed, quiet := d.failed, now.Sub(d.last)
-			begun := !d.last.IsZero()
 			d.mu.Unlock()
-			switch {
-			case failed != nil && quiet > afterFailure:
-				return fmt.Errorf("hugo: %w", failed)
-			case begun && quiet > withoutWrite:
-				return fmt.Errorf("hugo: %w", errStuck)
+			if min(quiet, now.Sub(since)) < afterFailure {
+				continue
 			}
+			if failed == nil {
+				failed = errStuck
+			}
+			return fmt.Errorf("hugo: %w", failed)
 		}
 	}
 }

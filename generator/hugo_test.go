@@ -1,0 +1,73 @@
+package main
+
+import (
+	"errors"
+	"fmt"
+	"os"
+	"strings"
+	"testing"
+	"time"
+
+	"github.com/spf13/afero"
+)
+
+// TestHugoSaysWhyManyPagesFailed builds a site whose pages all break their template. Hugo stops over the tenth, and now and
+// then waits for itself without end; it must end all the same and say what was wrong.
+func TestHugoSaysWhyManyPagesFailed(t *testing.T) {
+	dir := t.TempDir()
+	write(t, dir, "hugo.toml", "baseURL = \"https://example.org/\"\ndisableKinds = [\"taxonomy\", \"term\", \"rss\"]\n")
+	write(t, dir, "layouts/all.html", "{{ if .Params.bad }}{{ strings.Repeat -1 .Params.bad }}{{ end }}\n")
+	for i := range 60 {
+		write(t, dir, fmt.Sprintf("content/p%d.md", i), "---\ntitle: x\nbad: b\n---\n")
+	}
+	h := hugoSite{source: dir, configs: []string{"hugo.toml"}, dest: t.TempDir()}
+	start := time.Now()
+	test := func(what string, err error) {
+		t.Helper()
+		if err == nil || !strings.Contains(err.Error(), "all.html:1:") || !strings.Contains(err.Error(), "error calling Repeat") {
+			t.Errorf("%s says %v", what, err)
+		}
+		if n := strings.Count(fmt.Sprint(err), "\n"); n > 12 {
+			t.Errorf("%s says it in %d lines", what, n)
+		}
+	}
+	t.Setenv(workers, "3")
+	s, err := h.open()
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer s.close()
+	test("the build", s.build())
+	err = s.again()
+	test("the build of a site that got stuck", err)
+	if !errors.Is(err, errStuck) || os.Getenv(workers) != "3" {
+		t.Errorf("%v, %s workers afterwards", err, os.Getenv(workers))
+	}
+	if took := time.Since(start); took > 30*time.Second {
+		t.Errorf("took %v", took)
+	}
+}
+
+// TestDiskLeavesABuildThatIsStuck: a build that stopped and does not end is left, with the write that failed if one did.
+func TestDiskLeavesABuildThatIsStuck(t *testing.T) {
+	stopped, never := make(chan bool), make(chan bool)
+	d := &disk{Fs: afero.NewMemMapFs()}
+	if err := d.watch(func() error { return os.ErrInvalid }, stopped); err != os.ErrInvalid {
+		t.Errorf("a build that ends: %v", err)
+	}
+	close(stopped)
+	defer close(never)
+	stuck := func() error { <-never; return nil }
+	if err := d.watch(stuck, stopped); !errors.Is(err, errStuck) {
+		t.Errorf("a stuck build: %v", err)
+	}
+	d.Fs = afero.NewReadOnlyFs(d.Fs)
+	d.Create("x")
+	if err := d.watch(stuck, stopped); err == nil || errors.Is(err, errStuck) {
+		t.Errorf("a stuck build that could not write: %v", err)
+	}
+	d.start()
+	if err := d.watch(stuck, stopped); !errors.Is(err, errStuck) {
+		t.Errorf("the next: %v", err)
+	}
+}
