@@ -73,10 +73,11 @@ cover: tools
 vuln:
 	go tool -modfile=.ci/go.mod govulncheck $(if $(VULNDB),-db "$(VULNDB)") ./...
 
-# Write bin/sbom.cdx.json, the bill of materials of the program.
-sbom:
-	@mkdir -p bin
-	go tool -modfile=.ci/go.mod cyclonedx-gomod app -json -licenses -noserial -main generator -output bin/sbom.cdx.json .
+# Write bin/sbom.cdx.json, the bill of materials of the program, the same for the same commit. It says that the program's own
+# module cannot be downloaded, which it need not.
+sbom: bin/generator
+	GOFLAGS=-trimpath go tool -modfile=.ci/go.mod cyclonedx-gomod bin -json -licenses -noserial -notimestamp \
+		-version "$$(git describe --always --dirty --abbrev=12)" -output bin/sbom.cdx.json bin/generator
 
 # Install the browser, fonts and spreadsheet program that the tests drive, or name what is missing.
 tools:
