@@ -1,10 +1,8 @@
 package main
 
 import (
-	"archive/zip"
 	"bytes"
 	"fmt"
-	"io"
 	"net/http"
 	"net/http/httptest"
 	"os"
@@ -315,26 +313,4 @@ func TestRefreshLeavesTheRealWorkbookAsItWas(t *testing.T) {
 	if again, _ := records(t, saved, asks); !slices.Equal(again, is) {
 		t.Error("LibreOffice reads something else")
 	}
-}
-
-func unzipped(t *testing.T, file string) map[string]string {
-	t.Helper()
-	z, err := zip.OpenReader(file)
-	if err != nil {
-		t.Fatal(err)
-	}
-	defer z.Close()
-	out := map[string]string{}
-	for _, f := range z.File {
-		r, err := f.Open()
-		if err != nil {
-			t.Fatal(err)
-		}
-		b, err := io.ReadAll(r)
-		if err != nil {
-			t.Fatal(err)
-		}
-		out[f.Name] = string(b)
-	}
-	return out
 }
