@@ -4,19 +4,14 @@ package main
 
 import (
 	"bytes"
-	"encoding/json"
-	"encoding/xml"
-	"errors"
 	"fmt"
-	"io"
 	"os"
 	"path/filepath"
+	"slices"
 	"strings"
 	"testing"
 	"time"
 	"unicode"
-
-	"github.com/xuri/excelize/v2"
 
 	"briefing/generator/workbook"
 )
@@ -45,10 +40,21 @@ var payloads = []string{
 	`&lt;script&gt;pwned=1&lt;/script&gt; &#60;b class=hx&#62; %3Cscript%3E \u003cscript\u003e`,
 	`<iframe srcdoc="<script>parent.pwned=1</script>"></iframe><base href=//127.0.0.1:9/><meta http-equiv=refresh content=0;url=//127.0.0.1:9>`,
 	`@article{hx, TY  - HX ER  - } % \input{hx} $hx$`,
+	`hx}, note = {hx}} @misc{hx, title = {hx`,
+	`hx\}, url = {javascript:hx}\ "} # hx {`,
+	"hx\nER  - \nTY  - JOUR\nUR  - javascript:hx",
+	"hx " + unseen + " hx",
 }
 
-// everywhere is a workbook with a text in every place that takes one; HX stands for it.
-func everywhere(text, chart string) map[string][][]string {
+// unseen stands for characters that nobody sees: controls, marks that turn the direction of writing or have no width, tags,
+// what is no character. It becomes hidden in the file, as programs write them.
+const (
+	unseen = "UNSEEN"
+	hidden = "_x0000_\u202e_x0001__x0007__x001B_[31m_x007F__x0085_\u2066\u2067\u200b\u200e\u200f\u061c\ufeff\u2060\u00ad\u2028\u2029\U000e0041_xFFFE_"
+)
+
+// everywhere is a workbook with a text in every place that takes one, and an entity that is called by it; HX stands for it.
+func everywhere(text, chart, entity string) map[string][][]string {
 	sheets := tables(map[string]string{
 		"about": `key | value | zh | en
 			title | | HX | HX
@@ -62,22 +68,24 @@ func everywhere(text, chart string) map[string][][]string {
 		"fields": `name | type | unit | zh | en | description_zh | description_en | required | unique | enum
 			country | enum | | HX | HX | HX | HX | yes | yes | north:EX:EX; south:南国:Southland
 			year | year | | HX | HX | HX | HX | yes | yes |
+			who | entity | | HX | HX | HX | HX | | |
 			rain | number | mm | HX | HX | HX | HX | | |
 			label | text | | HX | HX | HX | HX | | |`,
-		"data": `country | year | rain | label | source | note_zh | note_en
-			north | 2021 | 801.5 | HX | made | HX | HX
-			north | 2022 | 790 | HX | made | HX | HX
-			south | 2021 | 301 | HX | made | HX | HX
-			south | 2022 | 325 | HX | made | HX | HX`,
+		"data": `country | year | who | rain | label | source | note_zh | note_en
+			north | 2021 | WHO | 801.5 | HX | made | HX | HX
+			north | 2022 | WHO | 790 | HX | made | HX | HX
+			south | 2021 | calm | 301 | HX | made | HX | HX
+			south | 2022 | calm | 325 | HX | made | HX | HX`,
 		"charts": `id | type | x | y | series | title_zh | title_en | subtitle_zh | subtitle_en | note_zh | note_en | alt_zh | alt_en
-			rain | CHART | year | rain | country | HX | HX | HX | HX | HX | HX | HX | HX`,
+			rain | CHART | year | rain | country | HX | HX | HX | HX | HX | HX | HX | HX
+			who | CHART | year | rain | who | HX | HX | HX | HX | HX | HX | HX | HX`,
 		"notes":     "chart | x | zh | en\n rain | 2021 | HX | HX",
 		"facts":     "id | expression | format | zh | en\n top | max(rain) | | HX | HX",
 		"claims":    "id | expression | zh | en\n wet | max(rain) > 1 | HX | HX",
 		"sources":   "id | title | publisher | url | published | language\n made | HX | HX | https://example.org/a?b=c | 2024 | HX",
 		"revisions": "date | zh | en\n 2024-01-01 | HX | HX",
 	})
-	word := strings.NewReplacer(":", "", ";", "", "：", "", "；", "").Replace(text)
+	word := listed(text)
 	for _, rows := range sheets {
 		for _, row := range rows {
 			for i, c := range row {
@@ -86,6 +94,8 @@ func everywhere(text, chart string) map[string][][]string {
 					row[i] = text
 				case c == "CHART":
 					row[i] = chart
+				case c == "WHO":
+					row[i] = entity
 				case strings.Contains(c, "EX"):
 					row[i] = strings.ReplaceAll(c, "EX", word)
 				}
@@ -93,6 +103,11 @@ func everywhere(text, chart string) map[string][][]string {
 		}
 	}
 	return sheets
+}
+
+// listed is a text without the marks that part a list.
+func listed(text string) string {
+	return strings.NewReplacer(":", "", ";", "", "：", "", "；", "").Replace(text)
 }
 
 // squeeze leaves what is seen of a text, without spaces.
@@ -105,10 +120,69 @@ func squeeze(s string) string {
 	}, s)
 }
 
-// TestHostileText builds a site of workbooks that hold each payload in every place, opens its pages in the browser, and
-// looks into each file to download.
+// TestHostileText builds a site of workbooks that hold each payload in every place, opens its pages and drawings in the
+// browser, and looks into each file to download.
 func TestHostileText(t *testing.T) {
 	dir := openDir(t)
+	hostileSite(t, dir)
+	public := filepath.Join(dir, "public")
+	mustBuild(t, child{dir: dir})
+
+	b := browse(t, public)
+	for i, p := range payloads {
+		id := fmt.Sprintf("hx-%02d", i)
+		p = strings.ReplaceAll(p, unseen, "[31m")
+		for kind, some := range map[string][]string{
+			"text: places of a workbook, in the browser": {"zh/data/" + id + "/", "en/data/" + id + "/"},
+			"text: names of entities, in the browser":    {[]string{"zh", "en"}[i%2] + "/makers/" + id + "/"},
+		} {
+			for _, page := range some {
+				start := time.Now()
+				ok := inert(t, b, page)
+				if h := eval[string](t, b, page, `document.querySelector('h1').textContent`); squeeze(h) != squeeze(p) {
+					t.Errorf("%s: the heading is %q, want %q", page, h, p)
+					ok = false
+				}
+				tried(kind, ok, time.Since(start), 0)
+			}
+		}
+		for _, l := range []string{"zh", "en"} {
+			tried("text: citations", cited(t, filepath.Join(public, l, "data", id, "index.html")), 0, 0)
+		}
+		tried("text: drawings opened alone", inert(t, b, "data/"+id+"/who.zh.svg"), 0, 0)
+		tried("text: downloads", downloads(t, public, id, p), 0, 0)
+	}
+	for _, page := range []string{"", "zh/", "en/", "zh/data/", "en/data/", "zh/sources/", "en/sources/", "zh/glossary/", "en/glossary/", "zh/makers/", "en/makers/", "zh/changes/",
+		"en/embed/hx-00/rain/", "zh/embed/hx-02/who/"} {
+		tried("text: other pages, in the browser", inert(t, b, page), 0, 0)
+	}
+	b.open(t, "en/search/?q=script", 1280, "light")
+	waitFor(t, b, "what the search found", `document.querySelectorAll('.results:not([hidden]) li').length > 3`)
+	tried("text: other pages, in the browser", stillInert(t, b, "en/search/?q=script"), 0, 0)
+	err := walk(public, func(rel, name string) error {
+		if ext := filepath.Ext(rel); ext == ".svg" || ext == ".xml" {
+			err := plainXML(name)
+			if err != nil {
+				t.Errorf("%s: %v", rel, err)
+			}
+			tried("text: SVG, feeds, sitemap", err == nil, 0, 0)
+		}
+		err := allSeen(name)
+		if err != nil {
+			t.Errorf("%s: %v", rel, err)
+		}
+		tried("text: files without a character that nobody sees", err == nil, 0, 0)
+		return nil
+	})
+	if err != nil {
+		t.Error(err)
+	}
+}
+
+// hostileSite makes a folder with the real layouts, a workbook of each payload, and all payloads in the workbook that is
+// shared.
+func hostileSite(t *testing.T, dir string) {
+	t.Helper()
 	datasets := filepath.Join(dir, "datasets")
 	put := func(id string, sheets map[string][][]string) {
 		t.Helper()
@@ -121,12 +195,24 @@ func TestHostileText(t *testing.T) {
 			t.Fatal(err)
 		}
 		write(t, datasets, id+".xlsx", b.String())
+		if !strings.Contains(fmt.Sprint(sheets), unseen) {
+			return
+		}
+		parts := unzipped(t, filepath.Join(datasets, id+".xlsx"))
+		for name, s := range parts {
+			parts[name] = strings.ReplaceAll(s, unseen, hidden)
+		}
+		b.Reset()
+		streamed(parts, nil)(t, &b)
+		write(t, datasets, id+".xlsx", b.String())
 	}
 	all := strings.Join(payloads, " ")
 	shared := tables(map[string]string{
-		"about":    "key | value | zh | en\n title | | HX | HX\n subtitle | | HX | HX\n description | | HX | HX\n publisher | | HX | HX\n contact | | HX | HX",
+		"about": "key | value | zh | en\n title | | HX | HX\n subtitle | | HX | HX\n description | | HX | HX\n publisher | | HX | HX\n contact | | HX | HX\n" +
+			"entity_pages | maker | HX | HX",
 		"units":    "id | zh | en\n mm | 毫米 | mm",
 		"glossary": "id | zh | en | definition_zh | definition_en\n term | HX | HX | HX | HX",
+		"entities": "id | zh | en | kind | aliases | description_zh | description_en\n calm | 静 | Calm | maker | | |",
 	})
 	for _, rows := range shared {
 		for _, row := range rows {
@@ -137,47 +223,24 @@ func TestHostileText(t *testing.T) {
 			}
 		}
 	}
+	for i, p := range payloads {
+		shared["entities"] = append(shared["entities"], []string{fmt.Sprintf("hx-%02d", i), p, p, "maker", "also " + listed(p), p, p})
+	}
 	put("_shared", shared)
 	kinds := []string{"line", "bar", "multiples", "slope", "heat"}
 	for i, p := range payloads {
-		put(fmt.Sprintf("hx-%02d", i), everywhere(p, kinds[i%len(kinds)]))
+		id := fmt.Sprintf("hx-%02d", i)
+		put(id, everywhere(p, kinds[i%len(kinds)], id))
 	}
 	if err := copyTree(emptySite(t), filepath.Join(dir, "site")); err != nil {
 		t.Fatal(err)
 	}
-	public := filepath.Join(dir, "public")
-	mustBuild(t, child{dir: dir})
-
-	b := browse(t, public)
-	for i, p := range payloads {
-		for _, l := range []string{"zh", "en"} {
-			start := time.Now()
-			page := fmt.Sprintf("%s/data/hx-%02d/", l, i)
-			ok := inert(t, b, page)
-			if h := eval[string](t, b, page, `document.querySelector('h1').textContent`); squeeze(h) != squeeze(p) {
-				t.Errorf("%s: the heading is %q, want %q", page, h, p)
-				ok = false
-			}
-			tried("text: places of a workbook, in the browser", ok, time.Since(start), 0)
+	for _, l := range []string{"zh", "en"} {
+		page, err := os.ReadFile("../site/content/search." + l + ".md")
+		if err != nil {
+			t.Fatal(err)
 		}
-		ok := downloads(t, public, fmt.Sprintf("hx-%02d", i), p)
-		tried("text: downloads", ok, 0, 0)
-	}
-	for _, page := range []string{"", "zh/", "en/", "zh/data/", "en/data/", "zh/sources/", "en/sources/", "zh/glossary/", "en/glossary/", "en/embed/hx-00/rain/", "zh/embed/hx-02/rain/"} {
-		tried("text: other pages, in the browser", inert(t, b, page), 0, 0)
-	}
-	err := walk(public, func(rel, name string) error {
-		if ext := filepath.Ext(rel); ext == ".svg" || ext == ".xml" {
-			err := plainXML(name)
-			if err != nil {
-				t.Errorf("%s: %v", rel, err)
-			}
-			tried("text: SVG, feeds, sitemap", err == nil, 0, 0)
-		}
-		return nil
-	})
-	if err != nil {
-		t.Error(err)
+		write(t, dir, "site/content/search."+l+".md", string(page))
 	}
 }
 
@@ -185,6 +248,12 @@ func TestHostileText(t *testing.T) {
 func inert(t *testing.T, b *browser, page string) bool {
 	t.Helper()
 	b.open(t, page, 1280, "light")
+	return stillInert(t, b, page)
+}
+
+// stillInert looks at the page that is open.
+func stillInert(t *testing.T, b *browser, page string) bool {
+	t.Helper()
 	found := eval[string](t, b, page, `(() => {
 		const bad = []
 		if (window.pwned !== undefined) bad.push('a script ran')
@@ -202,91 +271,9 @@ func inert(t *testing.T, b *browser, page string) bool {
 	if found != "" {
 		t.Errorf("%s: %s", page, found)
 	}
-	said := b.heard()
+	said := slices.DeleteFunc(b.heard(), func(s string) bool { return strings.Contains(s, "/favicon.ico") }) // asked for where a drawing stands alone
 	for _, s := range said {
 		t.Errorf("%s: %s", page, s)
 	}
 	return found == "" && len(said) == 0
-}
-
-// downloads reports whether the files of a dataset hold the text, and nothing that a spreadsheet would reckon.
-func downloads(t *testing.T, public, id, text string) bool {
-	t.Helper()
-	base := filepath.Join(public, "data", id)
-	ok := true
-	fail := func(format string, args ...any) { t.Helper(); t.Errorf(id+": "+format, args...); ok = false }
-	rows := readCSV(t, filepath.Join(base, id+".csv"))
-	seen := false
-	for _, row := range rows {
-		for _, c := range row {
-			if c != "" && strings.ContainsRune("=+-@\t\r", rune(c[0])) {
-				fail("CSV begins a cell with %q", c)
-			}
-			seen = seen || squeeze(c) == squeeze(text) || squeeze(c) == "'"+squeeze(text)
-		}
-	}
-	if !seen {
-		fail("CSV does not hold the text")
-	}
-	for _, name := range []string{id + ".json", "datapackage.json"} {
-		data, err := os.ReadFile(filepath.Join(base, name))
-		var v any
-		if err == nil {
-			err = json.Unmarshal(data, &v)
-		}
-		if err != nil {
-			fail("%s: %v", name, err)
-		}
-	}
-	x, err := excelize.OpenFile(filepath.Join(base, id+".xlsx"))
-	if err != nil {
-		fail("%v", err)
-		return false
-	}
-	defer x.Close()
-	for _, sheet := range x.GetSheetList() {
-		rows, err := x.GetRows(sheet)
-		if err != nil {
-			fail("%v", err)
-		}
-		for r, row := range rows {
-			for c := range row {
-				at, _ := excelize.CoordinatesToCellName(c+1, r+1)
-				if f, _ := x.GetCellFormula(sheet, at); f != "" {
-					fail("%s!%s has the formula %q", sheet, at, f)
-				}
-			}
-		}
-	}
-	return ok
-}
-
-// plainXML says what is wrong with XML that must be whole and hold no script.
-func plainXML(name string) error {
-	f, err := os.Open(name)
-	if err != nil {
-		return err
-	}
-	defer f.Close()
-	for d := xml.NewDecoder(f); ; {
-		tok, err := d.Token()
-		if errors.Is(err, io.EOF) {
-			return nil
-		}
-		if err != nil {
-			return err
-		}
-		e, ok := tok.(xml.StartElement)
-		if !ok {
-			continue
-		}
-		if n := strings.ToLower(e.Name.Local); n == "script" || n == "foreignobject" || n == "iframe" {
-			return errors.New("it has an element " + n)
-		}
-		for _, a := range e.Attr {
-			if strings.HasPrefix(strings.ToLower(a.Name.Local), "on") || strings.HasPrefix(strings.ToLower(strings.TrimSpace(a.Value)), "javascript:") || a.Value == "hx" {
-				return fmt.Errorf("%s has %s=%q", e.Name.Local, a.Name.Local, a.Value)
-			}
-		}
-	}
 }
