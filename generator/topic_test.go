@@ -110,8 +110,19 @@ func TestAnotherTopicNeedsNoCode(t *testing.T) {
 	makeWorkbook(t, filepath.Join(dir, "datasets"), "rainfall", rainfall)
 	public := filepath.Join(dir, "public")
 	var log bytes.Buffer
-	if err := run(context.Background(), []string{"build", "--datasets", filepath.Join(dir, "datasets"), "--site", emptySite(t), "--build", filepath.Join(dir, "build"), "--public", public}, &log, &log); err != nil {
+	if err := run(context.Background(), []string{"build", "--datasets", filepath.Join(dir, "datasets"), "--site", emptySite(t), "--build", filepath.Join(dir, "build"), "--public", public,
+		"--timing", "--profile", filepath.Join(dir, "profile")}, &log, &log); err != nil {
 		t.Fatalf("%v\n%s", err, log.String())
+	}
+	for _, stage := range []string{"read and check", "charts and pages", "hugo", "sums and swap", "MB at most"} {
+		if !strings.Contains(log.String(), stage) {
+			t.Errorf("--timing does not tell of %s:\n%s", stage, &log)
+		}
+	}
+	for _, name := range []string{"cpu.pprof", "memory.pprof"} {
+		if b, err := os.ReadFile(filepath.Join(dir, "profile", name)); err != nil || !bytes.HasPrefix(b, []byte("\x1f\x8b")) {
+			t.Errorf("%s is no profile: %v", name, err)
+		}
 	}
 	for page, wants := range map[string][]string{
 		"zh/data/rainfall/index.html": {"北国雨多", "南国", "912.25", "两国降雨量", "<svg"},
