@@ -48,4 +48,6 @@ var CharacterWithoutGlyph = Rule{
 }
 
 // reportRules lists the rules of this file.
-func reportRules() []Rule { return []Rule{ChartEmpty, ChartUnits, ChartShareNegative, CharacterWithoutGlyph} }
+func reportRules() []Rule {
+	return []Rule{ChartEmpty, ChartUnits, ChartShareNegative, CharacterWithoutGlyph}
+}
