@@ -248,10 +248,7 @@ func imageCache(n int) cache { return cache{dir: filepath.Join(".cache", "images
 
 // url returns the address of the site, with a slash at the end.
 func (b *builder) url(c *content) string {
-	u := b.opt.baseURL
-	if u == "" {
-		u = c.shared.Site.BaseURL
-	}
+	u := c.address(b.opt)
 	if u == "" {
 		u = "http://localhost:1313/"
 	}

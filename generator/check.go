@@ -9,6 +9,7 @@ import (
 	"os"
 	"path/filepath"
 	"runtime"
+	"slices"
 	"strings"
 
 	"github.com/spf13/cobra"
@@ -26,6 +27,7 @@ type printing struct {
 	format string
 	lang   string
 	notes  bool
+	base   string // address of the site, whose pages explain the rules; "" is none
 }
 
 func (p *printing) flags(c *cobra.Command) {
@@ -65,13 +67,14 @@ func checkCommand() *cobra.Command {
 			if err := pr.check(); err != nil {
 				return err
 			}
-			_, ps, err := load(opt)
+			found, ps, err := load(opt)
 			if err != nil {
 				return err
 			}
 			ps = of(ps, args)
+			pr.base = found.address(opt)
 			if marked != "" {
-				if err := annotate(marked, ps, c.ErrOrStderr()); err != nil {
+				if err := annotate(marked, pr.base, ps, c.ErrOrStderr()); err != nil {
 					return err
 				}
 			}
@@ -91,7 +94,7 @@ func checkCommand() *cobra.Command {
 }
 
 // annotate writes a marked copy of each workbook that has problems.
-func annotate(dir string, ps cell.Problems, out io.Writer) error {
+func annotate(dir, base string, ps cell.Problems, out io.Writer) error {
 	if err := os.MkdirAll(dir, 0o755); err != nil {
 		return err
 	}
@@ -103,7 +106,7 @@ func annotate(dir string, ps cell.Problems, out io.Writer) error {
 		}
 		done[file] = true
 		var b bytes.Buffer
-		err := workbook.Annotate(file, ps, &b)
+		err := workbook.Annotate(file, base, ps, &b)
 		if errors.Is(err, workbook.ErrUnmarkable) {
 			fmt.Fprintln(out, err)
 			continue
@@ -150,10 +153,10 @@ func (p *printing) print(w io.Writer, ps cell.Problems) error {
 	}
 	switch p.format {
 	case "json":
-		return printJSON(w, ps)
+		return printJSON(w, ps, p.base)
 	case "github":
 		for _, q := range ps {
-			printGitHub(w, q, p.langs())
+			printGitHub(w, q, p.base, p.langs())
 		}
 	default:
 		for _, q := range ps {
@@ -171,8 +174,22 @@ func (p *printing) print(w io.Writer, ps cell.Problems) error {
 				fmt.Fprintf(w, "%s, %s\n", plural(e, "error"), plural(n, "warning"))
 			}
 		}
+		for _, l := range p.langs() {
+			if page := explains(ps, p.base, l); page != "" {
+				fmt.Fprintf(w, "%s%s\n", lang.Text{ZH: "规则说明：", EN: "the rules explained: "}.In(l), page)
+			}
+		}
 	}
 	return nil
+}
+
+// explains returns the page of the one rule that was broken, or the list of all rules; "" without a site.
+func explains(ps cell.Problems, base string, l lang.Lang) string {
+	rule := ps[0].Rule
+	if slices.ContainsFunc(ps, func(p cell.Problem) bool { return p.Rule.ID != rule.ID }) {
+		rule.ID = ""
+	}
+	return strings.ReplaceAll(rule.Page(base, l), "/rules//", "/rules/")
 }
 
 func plural(n int, noun string) string {
@@ -182,7 +199,7 @@ func plural(n int, noun string) string {
 	return fmt.Sprintf("%d %ss", n, noun)
 }
 
-func printJSON(w io.Writer, ps cell.Problems) error {
+func printJSON(w io.Writer, ps cell.Problems, base string) error {
 	type problem struct {
 		File     string `json:"file"`
 		Sheet    string `json:"sheet,omitempty"`
@@ -194,10 +211,13 @@ func printJSON(w io.Writer, ps cell.Problems) error {
 		EN       string `json:"en"`
 		HintZH   string `json:"hint_zh,omitempty"`
 		HintEN   string `json:"hint_en,omitempty"`
+		PageZH   string `json:"page_zh,omitempty"`
+		PageEN   string `json:"page_en,omitempty"`
 	}
 	out := make([]problem, len(ps))
 	for i, p := range ps {
-		out[i] = problem{p.At.File, p.At.Sheet, "", 0, p.Rule.Severity.String(), p.Rule.ID, p.Msg(lang.ZH), p.Msg(lang.EN), p.Hint(lang.ZH), p.Hint(lang.EN)}
+		out[i] = problem{p.At.File, p.At.Sheet, "", 0, p.Rule.Severity.String(), p.Rule.ID, p.Msg(lang.ZH), p.Msg(lang.EN), p.Hint(lang.ZH), p.Hint(lang.EN),
+			p.Rule.Page(base, lang.ZH), p.Rule.Page(base, lang.EN)}
 		if p.At.Sheet == "" {
 			out[i].Line = p.At.Row
 		} else {
@@ -211,7 +231,7 @@ func printJSON(w io.Writer, ps cell.Problems) error {
 }
 
 // printGitHub writes a workflow command, which GitHub shows as an annotation of the file.
-func printGitHub(w io.Writer, p cell.Problem, ls []lang.Lang) {
+func printGitHub(w io.Writer, p cell.Problem, base string, ls []lang.Lang) {
 	level := p.Rule.Severity.String()
 	if p.Rule.Severity == cell.Note {
 		level = "notice"
@@ -227,6 +247,9 @@ func printGitHub(w io.Writer, p cell.Problem, ls []lang.Lang) {
 	var msg []string
 	for _, l := range ls {
 		msg = append(msg, p.Text(l))
+		if page := p.Rule.Page(base, l); page != "" {
+			msg = append(msg, page)
+		}
 	}
 	data := strings.NewReplacer("%", "%25", "\r", "%0D", "\n", "%0A")
 	prop := strings.NewReplacer("%", "%25", "\r", "%0D", "\n", "%0A", ":", "%3A", ",", "%2C")

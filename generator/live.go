@@ -31,8 +31,15 @@ new EventSource('/_serve/events').onmessage = e => {
       panel.append(e)
     }
   }
-  add('h2', { ZH: '表格有误，以下是上一次正确的页面', EN: 'A workbook is wrong; below is the last good page' })
-  for (const p of problems) add('pre', p)
+  add('h2', { ZH: '工作簿有错误，页面仍是上一次正确的样子', EN: 'A workbook is wrong; the page is as it last was right' })
+  for (const p of problems) {
+    add('pre', p)
+    if (!p.Rule) continue
+    const a = document.createElement('a')
+    a.href = '/' + (zh ? 'zh' : 'en') + '/rules/' + p.Rule + '/'
+    a.textContent = zh ? '这条规则的说明' : 'About this rule'
+    panel.append(a)
+  }
 }
 `
 

@@ -94,6 +94,14 @@ func load(opt options) (*content, cell.Problems, error) {
 	return c, ps, nil
 }
 
+// address returns where the site is published, "" if nothing says so.
+func (c *content) address(opt options) string {
+	if opt.baseURL != "" {
+		return opt.baseURL
+	}
+	return c.shared.Site.BaseURL
+}
+
 // sharedName is the workbook of what all others share.
 const sharedName = "_shared.xlsx"
 

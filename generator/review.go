@@ -38,7 +38,7 @@ func reviewCommand() *cobra.Command {
 			if base == "" {
 				return errUsage{errors.New("review needs --base and a revision")}
 			}
-			_, ps, err := load(opt)
+			found, ps, err := load(opt)
 			if err != nil {
 				return err
 			}
@@ -47,7 +47,7 @@ func reviewCommand() *cobra.Command {
 				return err
 			}
 			defer done()
-			r := review{problems: ps}
+			r := review{problems: ps, base: found.address(opt)}
 			if r.diffs, err = compare(old, new, c.ErrOrStderr(), lang.EN); err != nil {
 				return err
 			}
@@ -72,6 +72,7 @@ func reviewCommand() *cobra.Command {
 // A review is what there is to say of a change.
 type review struct {
 	problems cell.Problems
+	base     string // address of the site, whose pages explain the rules
 	diffs    []*revision.Diff
 	charts   []redrawn
 }
@@ -105,13 +106,13 @@ func (r *review) draw(old, new *edition) error {
 	ids = slices.DeleteFunc(slices.Compact(ids), func(id string) bool { return id == "" })
 	found, errs := make([][]redrawn, len(ids)), make([]error, len(ids))
 	each(len(ids), func(i int) {
-		before, err := drawn(old, ids[i], was)
-		if err != nil {
+		before, readable, err := drawn(old, ids[i], was)
+		if err != nil || !readable {
 			errs[i] = err
 			return
 		}
-		after, err := drawn(new, ids[i], is)
-		if err != nil {
+		after, readable, err := drawn(new, ids[i], is)
+		if err != nil || !readable {
 			errs[i] = err
 			return
 		}
@@ -135,16 +136,16 @@ func (r *review) draw(old, new *edition) error {
 	return errors.Join(errs...)
 }
 
-// drawn draws the charts of a dataset. One that cannot be drawn is left out: the problems say why.
-func drawn(e *edition, id string, names *dataset.Shared) ([]redrawn, error) {
+// drawn draws the charts of a dataset. One that cannot be drawn is left out: the problems say why. readable is false if
+// the workbook has errors, so that nobody knows how its charts will look.
+func drawn(e *edition, id string, names *dataset.Shared) (out []redrawn, readable bool, err error) {
 	if !e.has(id) {
-		return nil, nil
+		return nil, true, nil
 	}
 	d, ps, err := e.read(id, names)
 	if err != nil || d == nil || ps.Failed() {
-		return nil, err
+		return nil, false, err
 	}
-	var out []redrawn
 	for i := range d.Charts {
 		f, problems := report.Bind(d, &d.Charts[i])
 		if f == nil || problems.Failed() {
@@ -154,12 +155,12 @@ func drawn(e *edition, id string, names *dataset.Shared) ([]redrawn, error) {
 		for _, l := range lang.All() {
 			s := f.Spec(l)
 			if c.after[l], err = s.File(chart.Wide); err != nil {
-				return nil, fmt.Errorf("%s: chart %s: %w", d.File, c.chart, err)
+				return nil, false, fmt.Errorf("%s: chart %s: %w", d.File, c.chart, err)
 			}
 		}
 		out = append(out, c)
 	}
-	return out, nil
+	return out, true, nil
 }
 
 // name returns the file of one side of a chart, below the folder of charts.
@@ -233,6 +234,9 @@ func (r *review) write(w io.Writer) error {
 		r.list(&b, l, say("不成立的论断", "Claims that do not hold"), claims)
 		if len(r.diffs) > 0 {
 			fmt.Fprintf(&b, "## %s\n\n", say("数据的变更", "What changed in the data"))
+			if errs > 0 {
+				b.WriteString(say("有错误的单元格按空白比较。", "Cells with errors count as blank.") + "\n\n")
+			}
 			if err := revision.WriteMarkdown(&b, r.diffs, l, rowsOfMarkdown); err != nil {
 				return err
 			}
@@ -266,6 +270,9 @@ func (r *review) list(b *bytes.Buffer, l lang.Lang, title string, ps cell.Proble
 	fmt.Fprintf(b, "## %s\n\n| %s | %s | %s |\n|---|---|---|\n", title, say("位置", "Where"), say("问题", "What is wrong"), say("怎样改", "What to do"))
 	for _, p := range ps[:min(len(ps), mostProblems)] {
 		what := revision.Markdown(p.Msg(l))
+		if page := p.Rule.Page(r.base, l); page != "" {
+			what += " [" + say("说明", "explained") + "](" + page + ")"
+		}
 		if p.Rule.Severity != cell.Error {
 			what = p.Rule.Severity.Name().In(l) + say("：", ": ") + what
 		}

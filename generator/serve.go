@@ -326,17 +326,17 @@ func (s *server) events(w http.ResponseWriter, r *http.Request) {
 
 // state returns what a page needs to know, as JSON on one line.
 func (s *server) state() string {
-	type words struct{ ZH, EN string }
+	type words struct{ ZH, EN, Rule string }
 	var out struct {
 		Version  int     `json:"version"`
 		Problems []words `json:"problems"`
 	}
 	out.Version = s.version
 	for _, p := range s.problems {
-		out.Problems = append(out.Problems, words{p.Text(lang.ZH), p.Text(lang.EN)})
+		out.Problems = append(out.Problems, words{p.Text(lang.ZH), p.Text(lang.EN), p.Rule.ID})
 	}
 	if s.failure != "" {
-		out.Problems = append(out.Problems, words{s.failure, s.failure})
+		out.Problems = append(out.Problems, words{s.failure, s.failure, ""})
 	}
 	return jsonLine(out)
 }

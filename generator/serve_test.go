@@ -238,8 +238,8 @@ func TestServeShowsProblemsOverTheLastGoodPage(t *testing.T) {
 	v := serveRain(t)
 	tab := browseURL(t, v.url)
 	for _, l := range []struct{ page, heading, hint string }{
-		{"zh/data/rainfall/", "表格有误，以下是上一次正确的页面\n", "建议："},
-		{"en/data/rainfall/", "A workbook is wrong; below is the last good page", "hint: "},
+		{"zh/data/rainfall/", "工作簿有错误，页面仍是上一次正确的样子\n", "建议："},
+		{"en/data/rainfall/", "A workbook is wrong; the page is as it last was right", "hint: "},
 	} {
 		tab.open(t, l.page, 1200, "light")
 		look := func(js string) string { // "" while the page is being loaded again

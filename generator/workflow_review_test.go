@@ -37,7 +37,8 @@ func pullRequest(t *testing.T, rain string) (dir, base string) {
 func reviewed(t *testing.T, dir, base string) (failed []string, tmp string) {
 	t.Helper()
 	failed, tmp = runSteps(t, "pull-request.yml", "check", dir, strings.NewReplacer("${{ github.event.pull_request.base.sha }}", base,
-		"${{ github.event.pull_request.number }}", "7", "${{ steps.preview.outputs.artifact-url }}", "https://example.org/preview"))
+		"${{ github.event.pull_request.number }}", "7",
+		"${{ github.repository_owner }}", "an", "${{ github.event.repository.name }}", "rain", "${{ steps.preview.outputs.artifact-url }}", "https://example.org/preview"))
 	if left := gitIn(t, dir, "status", "--porcelain"); left != "" {
 		t.Errorf("the steps left files behind:\n%s", left)
 	}
@@ -78,6 +79,11 @@ func TestPullRequestWithAMistakeIsReviewedToo(t *testing.T) {
 	b, err := os.ReadFile(filepath.Join(tmp, "summary.md"))
 	if err != nil || !strings.Contains(string(b), `datasets/rainfall.xlsx:data\!C5`) {
 		t.Errorf("the summary does not name the cell (%v):\n%s", err, b)
+	}
+	for _, want := range []string{"[说明](https://an.github.io/rain/zh/rules/number-approximate/)", "[explained](https://an.github.io/rain/en/rules/number-approximate/)"} {
+		if !strings.Contains(string(b), want) {
+			t.Errorf("the summary does not lead to the rule: no %s in\n%s", want, b)
+		}
 	}
 	if _, err := os.Stat(filepath.Join(tmp, "preview", "site")); err == nil {
 		t.Error("a wrong workbook made a site")

@@ -39,6 +39,14 @@ type Rule struct {
 	Why      lang.Text // a sentence or two for the rule's page: why it is a rule
 }
 
+// Page returns the address of the rule's page in language l on the site at base; "" if that is "".
+func (r Rule) Page(base string, l lang.Lang) string {
+	if base == "" {
+		return ""
+	}
+	return strings.TrimSuffix(base, "/") + "/" + l.String() + "/rules/" + r.ID + "/"
+}
+
 // A Problem is one thing wrong at one place.
 type Problem struct {
 	At   Addr

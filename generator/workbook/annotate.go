@@ -9,6 +9,7 @@ import (
 	"os"
 	"path/filepath"
 	"regexp"
+	"strconv"
 	"strings"
 
 	"github.com/xuri/excelize/v2"
@@ -25,8 +26,9 @@ const most = 32 << 20
 
 // Annotate writes a copy of a workbook with the problems marked: each bad cell coloured by severity and commented in
 // both languages, and a sheet "Issues 问题" that lists all of them with links. Everything else stays as it is: an
-// editor's own comment keeps its words before ours. Problems of other files are left out.
-func Annotate(file string, ps cell.Problems, out io.Writer) error {
+// editor's own comment keeps its words before ours. Rules lead to their pages on the site at base, if that is not "".
+// Problems of other files are left out.
+func Annotate(file, base string, ps cell.Problems, out io.Writer) error {
 	b, err := os.ReadFile(filepath.FromSlash(file))
 	if err != nil {
 		return err
@@ -67,7 +69,7 @@ func Annotate(file string, ps cell.Problems, out io.Writer) error {
 		}
 		i = j
 	}
-	if err := m.list(mine); err != nil {
+	if err := m.list(mine, base); err != nil {
 		return err
 	}
 	guardTexts(f, len(book.ends))
@@ -218,7 +220,7 @@ func (m *marker) comment(sheet, ref, words string) error {
 }
 
 // list writes the sheet that lists all problems, as the first one that opens.
-func (m *marker) list(ps cell.Problems) error {
+func (m *marker) list(ps cell.Problems, base string) error {
 	f := m.file
 	if i, err := f.GetSheetIndex(issues); err == nil && i >= 0 {
 		if err := f.DeleteSheet(issues); err != nil {
@@ -258,6 +260,12 @@ func (m *marker) list(ps cell.Problems) error {
 		return err
 	}
 	for i, p := range ps {
+		if page := p.Rule.Page(base, m.langs[0]); page != "" {
+			at := cell.Column(len(s.Columns)) + strconv.Itoa(i+2)
+			if err := errors.Join(f.SetCellHyperLink(issues, at, page, "External"), f.SetCellStyle(issues, at, at, link)); err != nil {
+				return err
+			}
+		}
 		if j, err := f.GetSheetIndex(p.At.Sheet); p.At.Sheet == "" || err != nil || j < 0 {
 			continue
 		}

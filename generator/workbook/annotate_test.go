@@ -51,7 +51,7 @@ func TestAnnotateMarksBadCellsAndNothingElse(t *testing.T) {
 		t.Fatalf("problems are %q", got)
 	}
 	var out bytes.Buffer
-	if err := Annotate(file, append(ps, cell.Problem{At: cell.Addr{File: "other.xlsx"}, Rule: cell.FileEmpty}), &out); err != nil {
+	if err := Annotate(file, "https://example.org/x/", append(ps, cell.Problem{At: cell.Addr{File: "other.xlsx"}, Rule: cell.FileEmpty}), &out); err != nil {
 		t.Fatal(err)
 	}
 	g, err := excelize.OpenReader(bytes.NewReader(out.Bytes()))
@@ -105,6 +105,9 @@ func TestAnnotateMarksBadCellsAndNothingElse(t *testing.T) {
 	if ok, link, _ := g.GetCellHyperLink(issues, "A3"); !ok || link != "'data'!C3" {
 		t.Errorf("the link of C3 is %q", link)
 	}
+	if ok, link, _ := g.GetCellHyperLink(issues, "G3"); !ok || link != "https://example.org/x/en/rules/unit-sign/" {
+		t.Errorf("the link of the rule is %q", link)
+	}
 	// The copy reads with the same problems, as written and as LibreOffice saves it.
 	copied := save(t, "power.xlsx", out.Bytes())
 	for _, file := range []string{copied, office(t, copied)} {
@@ -121,7 +124,7 @@ func TestAnnotateMarksBadCellsAndNothingElse(t *testing.T) {
 			t.Errorf("the copy has %q", got)
 		}
 	}
-	if err := Annotate(save(t, "x.xlsx", []byte("no workbook,\n")), nil, &out); !errors.Is(err, ErrUnmarkable) {
+	if err := Annotate(save(t, "x.xlsx", []byte("no workbook,\n")), "", nil, &out); !errors.Is(err, ErrUnmarkable) {
 		t.Errorf("a text was marked: %v", err)
 	}
 }

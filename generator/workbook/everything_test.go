@@ -110,7 +110,7 @@ func annotateEverything(t *testing.T, sh *dataset.Shared, made []byte) {
 		t.Fatalf("problems are %q, want %q", got, want)
 	}
 	var is bytes.Buffer
-	if err := Annotate(file, ps, &is); err != nil {
+	if err := Annotate(file, "", ps, &is); err != nil {
 		t.Fatal(err)
 	}
 	old, now := unzip(t, was), unzip(t, is.Bytes())
