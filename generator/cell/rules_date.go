@@ -17,7 +17,7 @@ var DateWanted = Rule{
 var DateAmbiguous = Rule{
 	ID:    "date-ambiguous",
 	Title: lang.Text{ZH: "日期分不清月和日", EN: "A date that may be read two ways"},
-	Msg:   lang.Text{ZH: "日期 %[1]q 分不清月和日", EN: "the date %[1]q may be read two ways"},
+	Msg:   lang.Text{ZH: "日期 %[1]q 没有按年-月-日写，月和日可能读反", EN: "the date %[1]q is not written year-month-day; day and month may be mistaken for each other"},
 	Hint:  lang.Text{ZH: "写作年-月-日，如 2025-09-30", EN: "write year-month-day, as in 2025-09-30"},
 	Why:   lang.Text{ZH: "9/10/2025 在有的国家是 9 月 10 日，在有的国家是 10 月 9 日。", EN: "9/10/2025 is a day in September for some readers and in October for others."},
 }

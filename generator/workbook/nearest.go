@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"slices"
 	"strings"
+	"unicode/utf8"
 
 	"briefing/generator/lang"
 )
@@ -25,10 +26,19 @@ func nearest(s string, candidates []string) (best string, distance int) {
 	return best, distance
 }
 
-// near offers the candidate nearest to s, as the beginning of a hint; nothing if there are no candidates.
-func near(s string, candidates []string) lang.Text {
-	best, _ := nearest(s, candidates)
-	return offer(best)
+// near offers the candidate nearest to s, as the beginning of a hint; nothing if none is near.
+func near(s string, candidates []string) lang.Text { return offer(nearby(s, candidates)) }
+
+// nearby returns the candidate nearest to s, or "" if none is near: at least half of the letters are the same, or one of
+// the two begins with the other.
+func nearby(s string, candidates []string) string {
+	best, d := nearest(s, candidates)
+	a, b := strings.ToLower(s), strings.ToLower(best)
+	n, m := utf8.RuneCountInString(a), utf8.RuneCountInString(b)
+	if d*2 <= max(n, m) || min(n, m) >= 3 && (strings.HasPrefix(a, b) || strings.HasPrefix(b, a)) {
+		return best
+	}
+	return ""
 }
 
 func offer(best string) lang.Text {

@@ -254,6 +254,22 @@ func TestNearestIsOffered(t *testing.T) {
 	}
 }
 
+func TestNothingIsOfferedWhereNothingIsNear(t *testing.T) {
+	test := func(s, want string, candidates ...string) {
+		t.Helper()
+		if got := nearby(s, candidates); got != want {
+			t.Errorf("%q: offers %q, want %q", s, got, want)
+		}
+	}
+	test("数值", "", "来源", "争议", "精度")
+	test("数据量", "数据", "数据", "来源")
+	test("约", "", "exact", "rounded", "approx", "bound")
+	test("approximately", "approx", "exact", "rounded", "approx", "bound")
+	test("titel", "title", "title", "topic")
+	test("", "", "title")
+	test("x", "")
+}
+
 func TestManyProblemsOfAKindAreCounted(t *testing.T) {
 	b := fixture(t, "power.txtar")
 	for range 600 {

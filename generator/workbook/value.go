@@ -418,9 +418,8 @@ func (r *reader) nearEntity(s string) string {
 	for n := range r.shared.ByName {
 		names = append(names, n)
 	}
-	best, _ := nearest(s, names)
 	id := ""
-	if e := r.shared.ByName[best]; e != nil {
+	if e := r.shared.ByName[nearby(s, names)]; e != nil {
 		id = e.ID
 	}
 	if r.nearest == nil {
