@@ -27,6 +27,7 @@ type puts struct {
 	secret string
 	dirs   []string // in which files are looked for, in this order
 	place  *regexp.Regexp
+	edge   *regexp.Regexp // where a text with names begins or ends
 
 	mu     sync.Mutex
 	failed error // the first
@@ -34,7 +35,8 @@ type puts struct {
 
 func newPuts(dirs []string) *puts {
 	secret := rand.Text()
-	return &puts{secret: secret, dirs: dirs, place: regexp.MustCompile(`<svg data-put="` + secret + `" data-file="([^"]*)" data-rows="([^"]*)"(?:/>|></svg>)`)}
+	return &puts{secret: secret, dirs: dirs, place: regexp.MustCompile(`<svg data-put="` + secret + `" data-file="([^"]*)" data-rows="([^"]*)"(?:/>|></svg>)`),
+		edge: regexp.MustCompile(`<svg data-names="` + secret + `" data-lang="(\w+)"(?:/>|></svg>)`)}
 }
 
 // err returns why a page is not what it should be, and forgets it.
@@ -50,6 +52,9 @@ func (p *puts) err() error {
 func (p *puts) in(page []byte) (parts [][]byte, err error) {
 	if !bytes.Contains(page, []byte(p.secret)) {
 		return [][]byte{page}, nil
+	}
+	if page, err = p.named(page); err != nil {
+		return nil, err
 	}
 	places := p.place.FindAllSubmatchIndex(page, -1)
 	if len(places) < bytes.Count(page, []byte(p.secret)) {

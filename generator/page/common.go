@@ -32,6 +32,7 @@ func Common(t Tree, site Site, sh *dataset.Shared, sets []Published) (tally Tall
 	for _, add := range []func() (Tally, error){
 		func() (Tally, error) { return Entities(t, site, sh, w) },
 		func() (Tally, error) { return Members(t, site, sh, w) },
+		func() (Tally, error) { return Tally{}, Names(t, site, sh, w) },
 		func() (Tally, error) { return Timeline(t, site, sets) },
 	} {
 		n, err := add()

@@ -1,0 +1,53 @@
+package page
+
+import (
+	"encoding/json"
+	"slices"
+	"strings"
+
+	"briefing/generator/dataset"
+	"briefing/generator/lang"
+)
+
+// A Name is what an entity is called in one language, and the page that tells of it, "" for none.
+type Name struct {
+	Name string `json:"name"`
+	Href string `json:"href"`
+}
+
+// Names adds data/names.json: by language the names of all entities, the longest first. Where a page written by hand mentions
+// one, it is linked.
+func Names(t Tree, site Site, sh *dataset.Shared, w where) error {
+	all := map[string][]Name{}
+	listed := map[*dataset.Entity]bool{}
+	for _, o := range owners(sh, site.EntityKind) {
+		for _, e := range membersOf(sh, site, o, w) {
+			listed[e] = true
+		}
+	}
+	for _, l := range lang.All() {
+		names := []Name{}
+		for _, e := range sh.Entities {
+			n := Name{Name: inline(e.Name.Or(l))}
+			switch {
+			case n.Name == "":
+				continue
+			case listed[e]:
+				n.Href = site.base() + l.String() + "/" + MemberFolder(site.ListKinds) + "/#" + e.ID
+			case e.Kind != "" && e.Kind == site.EntityKind && len(w.owned(sh, e)) > 0:
+				n.Href = site.base() + l.String() + "/" + EntityFolder(e.Kind) + "/" + e.ID + "/"
+			}
+			names = append(names, n)
+		}
+		slices.SortFunc(names, func(a, b Name) int {
+			if d := len(b.Name) - len(a.Name); d != 0 {
+				return d
+			}
+			return strings.Compare(a.Name+"\n"+a.Href, b.Name+"\n"+b.Href)
+		})
+		all[l.String()] = names
+	}
+	b, err := json.MarshalIndent(all, "", "  ")
+	t.Add("data/names.json", append(b, '\n'))
+	return err
+}
