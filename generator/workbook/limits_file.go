@@ -67,7 +67,7 @@ func parseLimits(l *Limits, file string, b []byte) (ps cell.Problems) {
 		}
 		v, ok := k.parse(val.Value)
 		if !ok || val.Kind != yaml.ScalarNode {
-			ps.Add(at(val.Line), cell.LimitBad, k.name, short(val.Value), k.example())
+			ps.Add(at(min(val.Line, key.Line+strings.Count(key.Value, "\n"))), cell.LimitBad, k.name, short(val.Value), k.example())
 			continue
 		}
 		k.set(l, v)

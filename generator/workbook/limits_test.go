@@ -74,3 +74,27 @@ func TestPanicIsAProblemOfItsFile(t *testing.T) {
 		t.Errorf("%v, %v", ps, err)
 	}
 }
+
+// Whatever a file of limits says, every limit stays above nothing, and what is wrong stands in one of its lines.
+func FuzzLimits(f *testing.F) {
+	f.Add("rows: 3000000\nunzipped: 2 GB\ntime: 10m\n")
+	f.Add("rows: &a [*a]\n? {rows: 1}\n: 2\nfile: 99999999999999999999 GB\ntime: 1e300h")
+	f.Add("- rows\n---\n%YAML 1.1\n")
+	f.Fuzz(func(t *testing.T, text string) {
+		l := DefaultLimits()
+		ps := parseLimits(&l, LimitsName, []byte(text))
+		for _, k := range knobs {
+			if k.get(&l) <= 0 {
+				t.Errorf("%q sets %s to %d", text, k.name, k.get(&l))
+			}
+		}
+		for _, p := range ps {
+			if p.At.Row < 0 || p.At.Row > strings.Count(text, "\n")+strings.Count(text, "\r")+strings.Count(text, "\u0085")+strings.Count(text, "\u2028")+strings.Count(text, "\u2029")+1 {
+				t.Errorf("%q: %s is beyond the file", text, p.At)
+			}
+		}
+		if said := ps.Text(lang.EN) + ps.Text(lang.ZH); strings.Contains(said, "%!") {
+			t.Errorf("%q: %s", text, said)
+		}
+	})
+}
