@@ -2,6 +2,7 @@ package revision
 
 import (
 	"bytes"
+	"fmt"
 	"strings"
 	"testing"
 
@@ -22,7 +23,8 @@ func FuzzDiff(f *testing.F) {
 				if strings.TrimSpace(strings.ReplaceAll(n, "|", "/")) == "" {
 					continue // the reader refuses a record whose key is blank
 				}
-				rows = append(rows, strings.ReplaceAll(n, "|", "/")+"|"+strings.ReplaceAll(text, "|", "/"))
+				// with its place, so that a name that begins with @ is none
+				rows = append(rows, fmt.Sprintf("@%d ", len(rows)+2)+strings.ReplaceAll(n, "|", "/")+"|"+strings.ReplaceAll(text, "|", "/"))
 			}
 			return rows
 		}

@@ -46,7 +46,7 @@ func parseLimits(l *Limits, file string, b []byte) (ps cell.Problems) {
 		ps.Add(cell.Addr{File: file}, cell.LimitsSyntax)
 		return ps
 	}
-	if len(doc.Content) == 0 { // nothing but remarks
+	if len(doc.Content) == 0 || doc.Content[0].Tag == "!!null" { // nothing but remarks
 		return nil
 	}
 	m := doc.Content[0]
