@@ -6,6 +6,7 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"maps"
 	"os"
 	"path/filepath"
 	"strings"
@@ -114,7 +115,8 @@ func (b *builder) build(ctx context.Context) (cell.Problems, error) {
 		return ps, err
 	}
 	b.time.mark("history")
-	if _, err = b.generate(c); err != nil {
+	made, err := b.generate(c)
+	if err != nil {
 		return problemsIn(ps, err)
 	}
 	if err := ctx.Err(); err != nil {
@@ -123,16 +125,22 @@ func (b *builder) build(ctx context.Context) (cell.Problems, error) {
 	if err := restore(b.opt.public); err != nil {
 		return ps, err
 	}
+	of := b.madeOf(made)
+	if b.asItWas(of) {
+		b.time.mark("comparison")
+		return ps, b.report(c, "nothing changed, ")
+	}
 	next, err := os.MkdirTemp(filepath.Dir(filepath.Clean(b.opt.public)), filepath.Base(nextPattern(b.opt.public)))
 	if err != nil {
 		return ps, err
 	}
 	defer os.RemoveAll(next)
-	if err := b.hugo(next); err != nil {
+	written, err := b.hugo(next)
+	if err != nil {
 		return ps, err
 	}
 	b.time.mark("hugo")
-	if err := sums(next); err != nil {
+	if err := sums(next, b.known(made, written)); err != nil {
 		return ps, err
 	}
 	if err := ctx.Err(); err != nil {
@@ -141,15 +149,21 @@ func (b *builder) build(ctx context.Context) (cell.Problems, error) {
 	if err := swap(next, b.opt.public); err != nil {
 		return ps, err
 	}
+	b.noteSite(of)
 	b.time.mark("sums and swap")
+	return ps, b.report(c, "")
+}
+
+// report says how the build went. what stands before the time.
+func (b *builder) report(c *content, what string) error {
 	n, err := count(b.opt.public)
 	if b.opt.timing {
 		b.time.print(b.out)
 	}
 	fmt.Fprintln(b.out, b.reused)
 	fmt.Fprintf(b.out, "%d numbers published, %d with an address\n", b.tally.Published, b.tally.Addressed)
-	fmt.Fprintf(b.out, "%s: %d datasets, %d files, %.1f s\n", b.opt.public, len(c.sets), n, b.time.total().Seconds())
-	return ps, err
+	fmt.Fprintf(b.out, "%s: %d datasets, %d files, %s%.1f s\n", b.opt.public, len(c.sets), n, what, b.time.total().Seconds())
+	return err
 }
 
 // generate writes every file that Hugo builds from and returns their sums. Each dataset's files are written as soon as they
@@ -231,7 +245,11 @@ func (b *builder) images(c *content, folder *page.Folder) error {
 	errs := make([]error, len(all))
 	each(len(all), func(i int) {
 		im := all[i]
-		data, err := files.get(files.key(im.Key()), im.Draw)
+		key := files.key(im.Key())
+		if sum, ok := files.sum(key); ok && folder.Keep(im.Path, sum) {
+			return
+		}
+		data, err := files.get(key, im.Draw)
 		if err == nil {
 			err = folder.Put(page.Tree{im.Path: data})
 		}
@@ -255,18 +273,34 @@ func (b *builder) url(c *content) string {
 	return strings.TrimSuffix(u, "/") + "/"
 }
 
-// hugo builds the site into dest: Hugo's pages, and the static files of the site and of the generator.
-func (b *builder) hugo(dest string) error {
+// hugo builds the site into dest: Hugo's pages, whose sums it returns, and the static files of the site and of the generator.
+func (b *builder) hugo(dest string) (map[string]page.Sum, error) {
 	tmp, err := os.MkdirTemp("", "hugo-*")
 	if err != nil {
-		return err
+		return nil, err
 	}
 	defer os.RemoveAll(tmp)
 	h, err := b.prepare(dest, tmp)
 	if err != nil {
-		return err
+		return nil, err
 	}
 	return h.build()
+}
+
+// known returns the sums of files of the site: of those made, which are linked to it unless the site has its own, and of those
+// that Hugo has written.
+func (b *builder) known(made, written map[string]page.Sum) map[string]page.Sum {
+	out := maps.Clone(written)
+	for p, sum := range made {
+		rel, static := strings.CutPrefix(p, "static/")
+		if _, ok := out[rel]; !static || ok {
+			continue
+		}
+		if _, err := os.Lstat(filepath.Join(b.opt.site, "static", filepath.FromSlash(rel))); err != nil {
+			out[rel] = sum
+		}
+	}
+	return out
 }
 
 // hugoAlone runs Hugo over what an earlier build generated, and leaves nothing.
@@ -276,7 +310,8 @@ func (b *builder) hugoAlone() error {
 		return err
 	}
 	defer os.RemoveAll(next)
-	return b.hugo(next)
+	_, err = b.hugo(next)
+	return err
 }
 
 // prepare copies the static files to dest and says what Hugo is to build. tmp must stay as long as Hugo works.

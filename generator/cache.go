@@ -57,7 +57,28 @@ func (c cache) find(key string) ([]byte, bool) {
 	if sum := sha256.Sum256(body); !slices.Equal(sum[:], b[:sha256.Size]) {
 		return nil, false
 	}
+	c.touch(key)
 	return body, true
+}
+
+// sum returns the sum that a file of the cache carries, without reading it.
+func (c cache) sum(key string) (sum page.Sum, ok bool) {
+	f, err := os.Open(c.name(key))
+	if err != nil {
+		return sum, false
+	}
+	defer f.Close()
+	if _, err := io.ReadFull(f, sum[:]); err != nil {
+		return sum, false
+	}
+	c.touch(key)
+	return sum, true
+}
+
+// touch notes that a file is used. Only the order in which files leave the cache depends on it.
+func (c cache) touch(key string) {
+	now := time.Now()
+	os.Chtimes(c.name(key), now, now)
 }
 
 // put keeps a file. A cache that cannot be written is slow, not wrong.
@@ -70,7 +91,7 @@ func (c cache) put(key string, body []byte) {
 	page.WriteFile(name, append(sum[:], body...))
 }
 
-// prune removes the files least recently made until few enough are left.
+// prune removes the files least recently used until few enough are left.
 func (c cache) prune() {
 	type file struct {
 		name string

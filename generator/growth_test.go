@@ -48,7 +48,7 @@ func TestWorkPerDatasetDoesNotGrow(t *testing.T) {
 			case "generate", "generate again":
 				_, err = b.generate(c)
 			case "hugo":
-				err = b.hugo("public")
+				_, err = b.hugo("public")
 			}
 			if err != nil {
 				t.Fatal(err)

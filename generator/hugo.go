@@ -19,6 +19,8 @@ import (
 	"github.com/gohugoio/hugo/deps"
 	"github.com/gohugoio/hugo/hugofs"
 	"github.com/gohugoio/hugo/hugolib"
+
+	"briefing/generator/page"
 )
 
 // A hugoSite is what to build with Hugo. This file alone imports it: package hugolib rather than commands, because
@@ -39,14 +41,17 @@ type errHugo struct{ log string }
 
 func (e errHugo) Error() string { return "hugo: " + e.log }
 
-// build runs Hugo once.
-func (h hugoSite) build() error {
+// build runs Hugo once, and returns the sums of what it wrote by paths below dest.
+func (h hugoSite) build() (map[string]page.Sum, error) {
 	s, err := h.open()
 	if err != nil {
-		return err
+		return nil, err
 	}
 	defer s.close()
-	return s.build()
+	if err := s.build(); err != nil {
+		return nil, err
+	}
+	return s.disk.sums, nil
 }
 
 // An openSite is a site that Hugo holds in memory.

@@ -1,14 +1,20 @@
 package main
 
 import (
+	"crypto/sha256"
 	"errors"
 	"fmt"
+	"hash"
 	"os"
+	"path"
 	"path/filepath"
+	"strings"
 	"sync"
 	"time"
 
 	"github.com/spf13/afero"
+
+	"briefing/generator/page"
 )
 
 // A disk is the file system that Hugo writes to. It notes the first write that fails and when something was last written,
@@ -19,7 +25,8 @@ type disk struct {
 	puts   *puts
 	mu     sync.Mutex
 	failed error
-	last   time.Time // of a write; zero before the first
+	last   time.Time           // of a write; zero before the first
+	sums   map[string]page.Sum // of the files written, by their paths
 }
 
 // afterFailure is how long a build that stopped may go on without writing anything.
@@ -64,7 +71,7 @@ func (d *disk) watch(build func() error, stopped <-chan bool) error {
 func (d *disk) start() {
 	d.mu.Lock()
 	defer d.mu.Unlock()
-	d.failed, d.last = nil, time.Time{}
+	d.failed, d.last, d.sums = nil, time.Time{}, map[string]page.Sum{}
 }
 
 // note notes how a write went.
@@ -79,7 +86,7 @@ func (d *disk) note(err error) {
 
 func (d *disk) Create(name string) (afero.File, error) {
 	f, err := d.Fs.Create(name)
-	return d.file(f, err)
+	return d.file(name, f, err)
 }
 
 func (d *disk) OpenFile(name string, flag int, perm os.FileMode) (afero.File, error) {
@@ -87,7 +94,7 @@ func (d *disk) OpenFile(name string, flag int, perm os.FileMode) (afero.File, er
 	if flag&(os.O_WRONLY|os.O_RDWR|os.O_CREATE) == 0 {
 		return f, err
 	}
-	return d.file(f, err)
+	return d.file(name, f, err)
 }
 
 func (d *disk) Mkdir(name string, perm os.FileMode) error {
@@ -102,31 +109,41 @@ func (d *disk) MkdirAll(name string, perm os.FileMode) error {
 	return err
 }
 
-func (d *disk) file(f afero.File, err error) (afero.File, error) {
+func (d *disk) file(name string, f afero.File, err error) (afero.File, error) {
 	d.note(err)
 	if err != nil {
 		return nil, err
 	}
-	if filepath.Ext(f.Name()) == ".html" {
-		return &putFile{File: diskFile{f, d}, puts: d.puts}, nil
+	name = strings.TrimPrefix(filepath.ToSlash(name), "/")
+	to := diskFile{f, d, name, sha256.New()}
+	if path.Ext(to.name) == ".html" {
+		return &putFile{File: to, puts: d.puts}, nil
 	}
-	return diskFile{f, d}, nil
+	return to, nil
 }
 
-// A diskFile is a file that Hugo writes.
+// A diskFile is a file that Hugo writes, from its begin to its end.
 type diskFile struct {
 	afero.File
 	disk *disk
+	name string
+	sum  hash.Hash
 }
 
 func (f diskFile) Write(p []byte) (int, error) {
 	n, err := f.File.Write(p)
 	f.disk.note(err)
+	f.sum.Write(p[:n])
 	return n, err
 }
 
-func (f diskFile) WriteString(s string) (int, error) {
-	n, err := f.File.WriteString(s)
-	f.disk.note(err)
-	return n, err
+// Close notes what was written.
+func (f diskFile) Close() error {
+	err := f.File.Close()
+	f.disk.mu.Lock()
+	defer f.disk.mu.Unlock()
+	f.disk.sums[f.name] = page.Sum(f.sum.Sum(nil))
+	return err
 }
+
+func (f diskFile) WriteString(s string) (int, error) { return f.Write([]byte(s)) }

@@ -6,6 +6,7 @@ import (
 	"errors"
 	"fmt"
 	"html"
+	"io"
 	"os"
 	"path/filepath"
 	"regexp"
@@ -48,49 +49,80 @@ func (p *puts) err() error {
 	return err
 }
 
-// in returns the parts of a page with its drawings.
-func (p *puts) in(page []byte) (parts [][]byte, err error) {
-	if !bytes.Contains(page, []byte(p.secret)) {
-		return [][]byte{page}, nil
-	}
-	if page, err = p.named(page); err != nil {
-		return nil, err
-	}
-	places := p.place.FindAllSubmatchIndex(page, -1)
-	if len(places) < bytes.Count(page, []byte(p.secret)) {
-		return nil, fmt.Errorf("a layout names a drawing in another way than %s", p.place)
+// write writes a page with its drawings, and links where its texts name what has a page.
+func (p *puts) write(w io.Writer, page []byte) (err error) {
+	var places [][]int
+	if bytes.Contains(page, []byte(p.secret)) {
+		if page, err = p.named(page); err != nil {
+			return err
+		}
+		if places = p.place.FindAllSubmatchIndex(page, -1); len(places) < bytes.Count(page, []byte(p.secret)) {
+			return fmt.Errorf("a layout names a drawing in another way than %s", p.place)
+		}
 	}
 	at := 0
 	for _, m := range places {
-		svg, err := p.drawing(html.UnescapeString(string(page[m[2]:m[3]])), page[m[4]:m[5]])
-		if err != nil {
-			return nil, err
+		if _, err := w.Write(page[at:m[0]]); err != nil {
+			return err
 		}
-		parts = append(parts, page[at:m[0]], svg)
+		if err := p.drawing(w, html.UnescapeString(string(page[m[2]:m[3]])), page[m[4]:m[5]]); err != nil {
+			return err
+		}
 		at = m[1]
 	}
-	return append(parts, page[at:]), nil
+	_, err = w.Write(page[at:])
+	return err
 }
 
-// drawing returns a file of the content: that of the language, or one for all.
-func (p *puts) drawing(name string, rows []byte) (svg []byte, err error) {
+// buffers are for drawings on their way.
+var buffers = sync.Pool{New: func() any { return new(bytes.Buffer) }}
+
+// drawing writes a file of the content: that of the language, or one for all.
+func (p *puts) drawing(w io.Writer, name string, rows []byte) error {
 	if !filepath.IsLocal(filepath.FromSlash(name)) {
-		return nil, fmt.Errorf("%s: not a file of the content", name)
+		return fmt.Errorf("%s: not a file of the content", name)
 	}
+	f, err := p.open(name)
+	if err != nil {
+		return err
+	}
+	defer f.Close()
+	b := buffers.Get().(*bytes.Buffer)
+	defer buffers.Put(b)
+	b.Reset()
+	if _, err := b.ReadFrom(f); err != nil {
+		return err
+	}
+	svg := b.Bytes()
+	if len(rows) > 0 {
+		led := buffers.Get().(*bytes.Buffer)
+		defer buffers.Put(led)
+		led.Reset()
+		for i, part := range bytes.SplitAfter(svg, []byte(` href="#r`)) {
+			if i > 0 {
+				led.Truncate(led.Len() - len("#r"))
+				led.Write(rows)
+				led.WriteString("#r")
+			}
+			led.Write(part)
+		}
+		svg = led.Bytes()
+	}
+	_, err = w.Write(svg)
+	return err
+}
+
+func (p *puts) open(name string) (f *os.File, err error) {
 	every := strings.TrimSuffix(name, filepath.Ext(name))
 	every = strings.TrimSuffix(every, filepath.Ext(every)) + filepath.Ext(name)
-	err = os.ErrNotExist
 	for _, dir := range p.dirs {
 		for _, n := range []string{name, every} {
-			if errors.Is(err, os.ErrNotExist) {
-				svg, err = os.ReadFile(filepath.Join(dir, filepath.FromSlash(n)))
+			if f, err = os.Open(filepath.Join(dir, filepath.FromSlash(n))); !errors.Is(err, os.ErrNotExist) {
+				return f, err
 			}
 		}
 	}
-	if err == nil && len(rows) > 0 {
-		svg = bytes.ReplaceAll(svg, []byte(` href="#r`), append(append([]byte(` href="`), rows...), "#r"...))
-	}
-	return svg, err
+	return nil, fmt.Errorf("%s: %w", name, os.ErrNotExist)
 }
 
 // A putFile is a page that Hugo writes: its bytes are collected until it is closed.
@@ -105,20 +137,14 @@ func (f *putFile) WriteString(s string) (int, error) { return f.b.WriteString(s)
 
 // Close writes the page. Hugo does not look at the error, so it is kept for the end.
 func (f *putFile) Close() error {
-	parts, err := f.puts.in(f.b.Bytes())
-	for _, part := range parts {
-		if err == nil {
-			_, err = f.File.Write(part)
-		}
-	}
-	err = errors.Join(err, f.File.Close())
+	err := errors.Join(f.puts.write(f.File, f.b.Bytes()), f.File.Close())
 	if err != nil {
 		err = fmt.Errorf("%s: %w", f.Name(), err)
 		f.puts.mu.Lock()
+		defer f.puts.mu.Unlock()
 		if f.puts.failed == nil {
 			f.puts.failed = err
 		}
-		f.puts.mu.Unlock()
 	}
 	return err
 }

@@ -2,6 +2,7 @@ package main
 
 import (
 	"bytes"
+	"io"
 	"os"
 	"path/filepath"
 	"testing"
@@ -28,9 +29,9 @@ func TestDrawingsArePutIntoPages(t *testing.T) {
 	}
 	test := func(page, want string) {
 		t.Helper()
-		parts, err := p.in([]byte(page))
-		if got := string(bytes.Join(parts, nil)); err != nil || got != want {
-			t.Errorf("%s: got %q, %v, want %q", page, got, err, want)
+		var got bytes.Buffer
+		if err := p.write(&got, []byte(page)); err != nil || got.String() != want {
+			t.Errorf("%s: got %q, %v, want %q", page, &got, err, want)
 		}
 	}
 	test("<p>none", "<p>none")
@@ -40,8 +41,8 @@ func TestDrawingsArePutIntoPages(t *testing.T) {
 	forged := `<svg data-put="guess" data-file="data/a/c.zh.svg" data-rows=""/>`
 	test(forged, forged)
 	for _, bad := range []string{place("data/a/none.zh.svg", ""), place("../c.zh.svg", ""), place("/etc/hostname", ""), `<svg data-put="` + p.secret + `">`} {
-		if got, err := p.in([]byte(bad)); err == nil {
-			t.Errorf("%s: got %q, want an error", bad, got)
+		if err := p.write(io.Discard, []byte(bad)); err == nil {
+			t.Errorf("%s: want an error", bad)
 		}
 	}
 }

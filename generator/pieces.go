@@ -8,6 +8,8 @@ import (
 	"encoding/json"
 	"errors"
 	"fmt"
+	"io"
+	"maps"
 	"os"
 	"path/filepath"
 	"slices"
@@ -94,9 +96,9 @@ func (ps *pieces) index() string { return filepath.Join(ps.cache.dir, "last.json
 func (ps *pieces) put(folder *page.Folder, s bound, make func(page.Tree) (page.Tally, error)) (page.Tally, error) {
 	r := ps.recipes[s.ID]
 	if len(s.file) > 0 {
-		if t, tally, ok := ps.kept(folder, r); ok {
+		if tally, ok, err := ps.kept(folder, r.key()); ok {
 			ps.count("", s.ID)
-			return tally, folder.Put(t)
+			return tally, err
 		}
 	}
 	was, known := ps.was[s.ID]
@@ -110,28 +112,47 @@ func (ps *pieces) put(folder *page.Folder, s bound, make func(page.Tree) (page.T
 		return tally, err
 	}
 	if len(s.file) > 0 {
-		prefix := "static/data/" + s.ID + "/"
-		ps.cache.put(r.key(), encodePart(t, tally, folder.Streamed(prefix)))
+		ps.cache.put(r.key(), encodePart(t, tally, folder.Streamed("static/data/"+s.ID+"/")))
 	}
 	return tally, nil
 }
 
-// kept returns what the cache has of a recipe. Files that were streamed must still lie in the folder.
-func (ps *pieces) kept(folder *page.Folder, r recipe) (page.Tree, page.Tally, bool) {
-	data, ok := ps.cache.find(r.key())
-	if !ok {
-		return nil, page.Tally{}, false
-	}
-	t, tally, streamed, err := decodePart(data)
+// kept writes what the cache has of a recipe into the folder. Files that lie there as they were are not read from the cache, which
+// is most of the work of a build after a small change; those that were streamed must lie there.
+func (ps *pieces) kept(folder *page.Folder, key string) (tally page.Tally, ok bool, err error) {
+	f, err := os.Open(ps.cache.name(key))
 	if err != nil {
-		return nil, tally, false
+		return tally, false, nil
 	}
-	for p, sum := range streamed {
-		if !folder.Keep(p, sum) {
-			return nil, tally, false
+	defer f.Close()
+	h, err := readPartHead(f)
+	if err != nil {
+		return tally, false, nil
+	}
+	ps.cache.touch(key)
+	t := page.Tree{}
+	for _, file := range h.Files {
+		var data []byte
+		if !file.Streamed && !folder.Keep(file.Path, file.Sum) {
+			data = make([]byte, file.Size)
+		} else if file.Streamed && !folder.Keep(file.Path, file.Sum) {
+			return tally, false, nil
 		}
+		if file.Streamed {
+			continue
+		}
+		if data == nil {
+			if _, err := f.Seek(file.Size, io.SeekCurrent); err != nil {
+				return tally, false, nil
+			}
+			continue
+		}
+		if _, err := io.ReadFull(f, data); err != nil || sha256.Sum256(data) != file.Sum {
+			return tally, false, nil
+		}
+		t[file.Path] = data
 	}
-	return t, tally, true
+	return h.Tally, true, folder.Put(t)
 }
 
 func (ps *pieces) count(why, id string) {
@@ -177,30 +198,41 @@ func (ps *pieces) String() string {
 
 // A partHead is what an encoded part begins with: the files follow, in this order.
 type partHead struct {
-	Tally    page.Tally
-	Paths    []string
-	Sizes    []int
-	Streamed map[string]string // sums, by path
+	Tally page.Tally
+	Files []partFile
 }
 
+// A partFile is a file of a part. One that was streamed is not in the part, only its sum.
+type partFile struct {
+	Path     string
+	Size     int64
+	Sum      page.Sum
+	Streamed bool
+}
+
+// mostHead is how long the head of a part may be, bytes.
+const mostHead = 64 << 20
+
 func encodePart(t page.Tree, tally page.Tally, streamed map[string]page.Sum) []byte {
-	h := partHead{Tally: tally, Paths: t.Paths(), Streamed: map[string]string{}}
-	size := 0
-	for _, p := range h.Paths {
-		h.Sizes = append(h.Sizes, len(t[p]))
-		size += len(t[p])
+	h := partHead{Tally: tally}
+	var size int64
+	for _, p := range t.Paths() {
+		f := partFile{Path: p, Size: int64(len(t[p])), Sum: sha256.Sum256(t[p])}
+		h.Files = append(h.Files, f)
+		size += f.Size
 	}
-	for p, sum := range streamed {
-		h.Streamed[p] = hex.EncodeToString(sum[:])
+	for _, p := range slices.Sorted(maps.Keys(streamed)) {
+		h.Files = append(h.Files, partFile{Path: p, Sum: streamed[p], Streamed: true})
 	}
 	head, err := json.Marshal(h)
 	if err != nil {
 		return nil // unreachable: texts and numbers
 	}
-	out := make([]byte, 0, 8+len(head)+size)
+	sum := sha256.Sum256(head)
+	out := make([]byte, 0, int64(8+len(sum)+len(head))+size)
 	out = binary.BigEndian.AppendUint64(out, uint64(len(head)))
-	out = append(out, head...)
-	for _, p := range h.Paths {
+	out = append(append(out, sum[:]...), head...)
+	for _, p := range t.Paths() {
 		out = append(out, t[p]...)
 	}
 	return out
@@ -209,33 +241,23 @@ func encodePart(t page.Tree, tally page.Tally, streamed map[string]page.Sum) []b
 // errPart is a part that cannot be read.
 var errPart = errors.New("not a part")
 
-func decodePart(data []byte) (t page.Tree, tally page.Tally, streamed map[string]page.Sum, err error) {
-	if len(data) < 8 || uint64(len(data)-8) < binary.BigEndian.Uint64(data) {
-		return nil, tally, nil, errPart
+// readPartHead reads the head of a part as the cache keeps it, after the sum of the whole. The files follow.
+func readPartHead(r io.Reader) (h partHead, err error) {
+	var front [sha256.Size + 8 + sha256.Size]byte
+	if _, err := io.ReadFull(r, front[:]); err != nil {
+		return h, err
 	}
-	n := int(binary.BigEndian.Uint64(data))
-	var h partHead
-	if err := json.NewDecoder(bytes.NewReader(data[8 : 8+n])).Decode(&h); err != nil {
-		return nil, tally, nil, err
+	n := binary.BigEndian.Uint64(front[sha256.Size:])
+	if n > mostHead {
+		return h, errPart
 	}
-	if len(h.Paths) != len(h.Sizes) {
-		return nil, tally, nil, errPart
+	head := make([]byte, n)
+	if _, err := io.ReadFull(r, head); err != nil {
+		return h, err
 	}
-	rest := data[8+n:]
-	t = page.Tree{}
-	for i, p := range h.Paths {
-		if size := h.Sizes[i]; size < 0 || size > len(rest) {
-			return nil, tally, nil, errPart
-		}
-		t[p], rest = rest[:h.Sizes[i]:h.Sizes[i]], rest[h.Sizes[i]:]
+	if sum := sha256.Sum256(head); !bytes.Equal(sum[:], front[sha256.Size+8:]) {
+		return h, errPart
 	}
-	streamed = map[string]page.Sum{}
-	for p, s := range h.Streamed {
-		sum, err := hex.DecodeString(s)
-		if err != nil || len(sum) != sha256.Size {
-			return nil, tally, nil, errPart
-		}
-		streamed[p] = page.Sum(sum)
-	}
-	return t, h.Tally, streamed, nil
+	err = json.Unmarshal(head, &h)
+	return h, err
 }

@@ -9,6 +9,7 @@ import (
 	"path/filepath"
 	"strings"
 	"testing"
+	"time"
 )
 
 // builtRain is a site of two workbooks on rain in the working folder of a test.
@@ -56,6 +57,41 @@ func TestCachedBuildIsTheSameBytesAsACold(t *testing.T) {
 		t.Error("a build that reuses everything differs")
 	}
 
+	// a site that was touched is built, though nothing else changed
+	before, err := os.Stat("public")
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, touch := range []func() error{
+		func() error { return os.WriteFile(filepath.Join("public", "more"), nil, 0o644) },
+		func() error { return os.Remove(filepath.Join("public", "en", "index.html")) },
+		func() error { return os.WriteFile(filepath.Join("public", "zh", "index.html"), []byte("<"), 0o644) },
+		func() error { return os.WriteFile(filepath.Join("public", sumsName), nil, 0o644) },
+	} {
+		if _, again := build(); again != first {
+			t.Error("a build after a change of the finished site differs")
+		}
+		after, err := os.Stat("public")
+		if err != nil {
+			t.Fatal(err)
+		}
+		if !os.SameFile(before, after) {
+			t.Error("a site was built although nothing changed")
+		}
+		if err := touch(); err != nil {
+			t.Fatal(err)
+		}
+		if _, again := build(); again != first {
+			t.Error("a build over a damaged site differs")
+		}
+		if before, err = os.Stat("public"); err != nil {
+			t.Fatal(err)
+		}
+		if os.SameFile(before, after) {
+			t.Error("no site was built although the finished one had changed")
+		}
+	}
+
 	// one cell
 	change("913")
 	said, revised := build()
@@ -82,9 +118,12 @@ func TestCachedBuildIsTheSameBytesAsACold(t *testing.T) {
 		t.Error("a change taken back differs")
 	}
 
-	// what was damaged is made again: cut short, changed, emptied
+	// what was damaged is made again: cut short, changed, emptied. Files that lie in build/ as they were need no cache.
+	if err := os.RemoveAll("build"); err != nil {
+		t.Fatal(err)
+	}
 	n := 0
-	err := walk(partsDir, func(rel, name string) error {
+	err = walk(partsDir, func(rel, name string) error {
 		data, err := os.ReadFile(name)
 		if err != nil {
 			return err
@@ -108,6 +147,27 @@ func TestCachedBuildIsTheSameBytesAsACold(t *testing.T) {
 	}
 	if mended != revised {
 		t.Error("a build over a damaged cache differs")
+	}
+}
+
+func TestCacheKeepsWhatIsUsed(t *testing.T) {
+	c := cache{dir: t.TempDir(), max: 2}
+	key := func(i int) string { return c.key([]byte{byte(i)}) }
+	for i := range 3 {
+		c.put(key(i), []byte("x"))
+		old := time.Unix(int64(1e9+i), 0)
+		if err := os.Chtimes(c.name(key(i)), old, old); err != nil {
+			t.Fatal(err)
+		}
+	}
+	if _, ok := c.find(key(0)); !ok {
+		t.Fatal("what was put is not there")
+	}
+	c.prune()
+	for i, want := range []bool{true, false, true} {
+		if _, ok := c.find(key(i)); ok != want {
+			t.Errorf("%d is kept: %v, want %v", i, ok, want)
+		}
 	}
 }
 

@@ -1,7 +1,6 @@
 package main
 
 import (
-	"crypto/sha256"
 	"encoding/hex"
 	"errors"
 	"fmt"
@@ -17,8 +16,8 @@ import (
 // sumsName lists the SHA-256 sums of all other files of the site, as sha256sum writes and checks them.
 const sumsName = "SHA256SUMS"
 
-// sums writes SHA256SUMS of the folder.
-func sums(dir string) error {
+// sums writes SHA256SUMS of the folder. Sums that are known are not taken again.
+func sums(dir string, known map[string]page.Sum) error {
 	var rels, names []string
 	err := walk(dir, func(rel, name string) error {
 		rels, names = append(rels, rel), append(names, name)
@@ -29,14 +28,11 @@ func sums(dir string) error {
 	}
 	lines, errs := make([]string, len(names)), make([]error, len(names))
 	each(len(names), func(i int) {
-		var f *os.File
-		if f, errs[i] = os.Open(names[i]); errs[i] != nil {
-			return
+		sum, ok := known[rels[i]]
+		if !ok {
+			sum, errs[i] = sumOf(names[i])
 		}
-		defer f.Close()
-		h := sha256.New()
-		_, errs[i] = io.Copy(h, f)
-		lines[i] = fmt.Sprintf("%s  %s\n", hex.EncodeToString(h.Sum(nil)), rels[i])
+		lines[i] = fmt.Sprintf("%s  %s\n", hex.EncodeToString(sum[:]), rels[i])
 	})
 	if err := errors.Join(errs...); err != nil {
 		return err

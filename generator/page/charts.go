@@ -2,8 +2,10 @@ package page
 
 import (
 	"bytes"
+	"crypto/sha256"
 	"encoding/json"
 	"fmt"
+	"sync"
 
 	"briefing/generator/chart"
 	"briefing/generator/lang"
@@ -73,8 +75,11 @@ type Image struct {
 // show with a link.
 func Images(f *report.Figure, l lang.Lang) []Image {
 	s := f.Spec(l)
-	key := func(what string) func() []byte { // not JSON, which has no word for the value of a gap; a Spec holds no pointers
-		return func() []byte { return fmt.Appendf([]byte(what), "%#v", s) }
+	of := sync.OnceValue(func() Sum { // not JSON, which has no word for the value of a gap; a Spec holds no pointers
+		return sha256.Sum256(fmt.Appendf(nil, "%#v", s))
+	})
+	key := func(what string) func() []byte {
+		return func() []byte { sum := of(); return append([]byte(what), sum[:]...) }
 	}
 	base := fmt.Sprintf("static/data/%s/%s.%s", f.Dataset.ID, f.Chart.ID, l)
 	return []Image{

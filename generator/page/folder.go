@@ -1,7 +1,6 @@
 package page
 
 import (
-	"bytes"
 	"crypto/sha256"
 	"errors"
 	"io"
@@ -20,6 +19,7 @@ type Folder struct {
 	mu   sync.Mutex
 	sums map[string]Sum
 	long map[string]bool // files that were streamed
+	dirs map[string]bool // folders that were made
 }
 
 // A Sum is the SHA-256 sum of a file.
@@ -27,7 +27,7 @@ type Sum = [sha256.Size]byte
 
 // Open returns the folder dir, which need not exist.
 func Open(dir string) *Folder {
-	return &Folder{dir: dir, sums: map[string]Sum{}, long: map[string]bool{}}
+	return &Folder{dir: dir, sums: map[string]Sum{}, long: map[string]bool{}, dirs: map[string]bool{}}
 }
 
 // Put writes the files of a tree.
@@ -41,17 +41,38 @@ func (f *Folder) Put(t Tree) error {
 }
 
 func (f *Folder) put(path string, data []byte) error {
-	f.note(path, sha256.Sum256(data))
+	sum := sha256.Sum256(data)
+	f.note(path, sum)
 	name := f.name(path)
-	if st, err := os.Lstat(name); err == nil && st.Size() == int64(len(data)) {
-		if old, err := os.ReadFile(name); err == nil && bytes.Equal(old, data) {
+	st, err := os.Lstat(name)
+	if err == nil {
+		if st.Size() == int64(len(data)) && f.Keep(path, sum) {
 			return nil
 		}
+		return WriteFile(name, data)
 	}
-	if err := os.MkdirAll(filepath.Dir(name), 0o755); err != nil {
+	if err := f.mkdir(filepath.Dir(name)); err != nil {
 		return err
 	}
-	return WriteFile(name, data)
+	// Nobody reads a file that was not there until the build is whole, and the next build replaces one that was cut short.
+	return os.WriteFile(name, data, 0o644)
+}
+
+// mkdir makes a folder once.
+func (f *Folder) mkdir(dir string) error {
+	f.mu.Lock()
+	made := f.dirs[dir]
+	f.mu.Unlock()
+	if made {
+		return nil
+	}
+	err := os.MkdirAll(dir, 0o755)
+	if err == nil {
+		f.mu.Lock()
+		f.dirs[dir] = true
+		f.mu.Unlock()
+	}
+	return err
 }
 
 // Stream writes a file that is too large to be kept in memory, and returns its size and sum.
@@ -97,12 +118,17 @@ func (f *Folder) Keep(path string, sum Sum) bool {
 	}
 	defer r.Close()
 	h := sha256.New()
-	if _, err := io.Copy(h, r); err != nil || Sum(h.Sum(nil)) != sum {
+	buf := buffers.Get().(*[1 << 16]byte)
+	defer buffers.Put(buf)
+	if _, err := io.CopyBuffer(struct{ io.Writer }{h}, struct{ io.Reader }{r}, buf[:]); err != nil || Sum(h.Sum(nil)) != sum {
 		return false
 	}
 	f.note(path, sum)
 	return true
 }
+
+// buffers are for files on their way through a hash.
+var buffers = sync.Pool{New: func() any { return new([1 << 16]byte) }}
 
 // Close removes what was not written and folders left empty, and returns the sums of all files.
 func (f *Folder) Close() (map[string]Sum, error) {
