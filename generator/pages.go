@@ -23,7 +23,9 @@ func (c *content) readPages(siteDir string, strict bool) (cell.Problems, error) 
 		return nil, err
 	}
 	c.pages = pages
-	ps := prose.Check(pages, c.known())
+	known := c.known()
+	ps := prose.Check(pages, known)
+	cache(known.Clean.(cleanPages)).prune()
 	for i := range ps {
 		if strict && ps[i].Rule.Severity == cell.Warning {
 			ps[i].Rule.Severity = cell.Error
@@ -38,8 +40,18 @@ func (c *content) known() prose.Known {
 	for id := range page.AllSources(c.shared, c.published()) {
 		sources[id] = true
 	}
-	return prose.Known{Facts: c.facts, Sources: sources}
+	return prose.Known{Facts: c.facts, Sources: sources, Clean: cleanPages{dir: filepath.Join(".cache", "prose"), max: 2000}}
 }
+
+// cleanPages are a file for each page in which nothing was found.
+type cleanPages cache
+
+func (c cleanPages) Clean(hash []byte) bool {
+	_, ok := cache(c).find(cache(c).key(hash, []byte(programCode())))
+	return ok
+}
+
+func (c cleanPages) Note(hash []byte) { cache(c).put(cache(c).key(hash, []byte(programCode())), nil) }
 
 // unusedSources warns of sources that stand in a workbook and that neither a record nor a page names.
 func (c *content) unusedSources() (ps cell.Problems) {

@@ -2,6 +2,8 @@ package prose
 
 import (
 	"cmp"
+	"crypto/sha256"
+	"fmt"
 	"maps"
 	"slices"
 	"strings"
@@ -16,6 +18,34 @@ import (
 type Known struct {
 	Facts   *fact.Set
 	Sources map[string]bool // ids
+	Clean   Memory          // may be nil
+}
+
+// A Memory remembers, by their hash, texts in which nothing was found. What is typed and judged in a page and where it parts from
+// its twin depends on their texts alone, and to find nothing takes longer than most of a build.
+type Memory interface {
+	Clean(hash []byte) bool
+	Note(hash []byte)
+}
+
+// unless finds problems in texts, unless they are remembered to have none.
+func (k Known) unless(what string, texts []*Page, find func() cell.Problems) cell.Problems {
+	if k.Clean == nil {
+		return find()
+	}
+	h := sha256.New()
+	for _, p := range texts {
+		fmt.Fprintf(h, "%s %d %x\n", what, p.Lang, p.sum)
+	}
+	hash := h.Sum(nil)
+	if k.Clean.Clean(hash) {
+		return nil
+	}
+	ps := find()
+	if len(ps) == 0 {
+		k.Clean.Note(hash)
+	}
+	return ps
 }
 
 // Check returns the problems of the pages: what they quote that is not there, claims that no longer hold, what is typed
@@ -23,8 +53,8 @@ type Known struct {
 func Check(pages []*Page, k Known) cell.Problems {
 	return append(each(pages, func(p *Page) (ps cell.Problems) {
 		k.quotes(p, &ps)
-		return append(ps, p.Lint()...)
-	}), Twins(pages)...)
+		return append(ps, k.unless("lint", []*Page{p}, p.Lint)...)
+	}), k.twins(pages)...)
 }
 
 // each checks every page, several at a time, and returns the problems in the order of pages.
@@ -65,7 +95,9 @@ func (k Known) quotes(p *Page, ps *cell.Problems) {
 }
 
 // Twins compares each page with the page in the other language.
-func Twins(pages []*Page) cell.Problems {
+func Twins(pages []*Page) cell.Problems { return Known{}.twins(pages) }
+
+func (k Known) twins(pages []*Page) cell.Problems {
 	return each(pages, func(p *Page) (ps cell.Problems) {
 		twin := Twin(pages, p)
 		if twin == nil {
@@ -73,7 +105,10 @@ func Twins(pages []*Page) cell.Problems {
 		}
 		stale(p, twin, &ps)
 		if p.Lang == lang.ZH {
-			compare(p, twin, &ps)
+			ps = append(ps, k.unless("twins", []*Page{p, twin}, func() (ps cell.Problems) {
+				compare(p, twin, &ps)
+				return ps
+			})...)
 		}
 		return ps
 	})

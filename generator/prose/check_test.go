@@ -240,3 +240,41 @@ func FuzzPages(f *testing.F) {
 		}
 	})
 }
+
+// A memory of hashes.
+type memory map[string]bool
+
+func (m memory) Clean(hash []byte) bool { return m[string(hash)] }
+func (m memory) Note(hash []byte)       { m[string(hash)] = true }
+
+func TestCheckRemembersWhereNothingWasFound(t *testing.T) {
+	page := func(name, text string) *Page {
+		p, err := parse([]byte(text))
+		if err != nil {
+			t.Fatal(err)
+		}
+		p.File, p.Path = name, "a/"
+		if strings.HasSuffix(name, ".en.md") {
+			p.Lang = lang.EN
+		}
+		return p
+	}
+	m := memory{}
+	check := func(zh, en string, want int) {
+		t.Helper()
+		for range 2 { // what was found is found again
+			pages := []*Page{page("a.zh.md", zh), page("a.en.md", en)}
+			with, without := Check(pages, Known{Facts: fact.New(nil), Clean: m}), Check(pages, Known{Facts: fact.New(nil)})
+			if len(with) != want || len(without) != want {
+				t.Errorf("%q, %q: %d problems with memory, %d without, want %d", zh, en, len(with), len(without), want)
+			}
+		}
+	}
+	check("模型公开。\n", "Models are open.\n", 0)
+	if len(m) != 3 {
+		t.Errorf("%d texts are remembered, want 3: two pages and their comparison", len(m))
+	}
+	check("模型有 17 个。\n", "Models are open.\n", 2)
+	check("模型公开。\n", "Models are open.\n\n## More\n", 2)
+	check("模型公开。\n", "Models are open.\n", 0)
+}

@@ -2,6 +2,7 @@ package prose
 
 import (
 	"bytes"
+	"crypto/sha256"
 	"errors"
 	"fmt"
 	"io/fs"
@@ -29,6 +30,7 @@ type Page struct {
 	Calls    []Call
 
 	front []frontText
+	sum   [sha256.Size]byte // of the file
 }
 
 // A Heading is a line that begins with number signs.
@@ -101,7 +103,7 @@ func cutLang(file string) (base string, l lang.Lang, ok bool) {
 
 // parse parts front matter and body, and finds headings and shortcodes.
 func parse(b []byte) (*Page, error) {
-	p := &Page{Line: 1}
+	p := &Page{Line: 1, sum: sha256.Sum256(b)}
 	b = bytes.ReplaceAll(bytes.TrimPrefix(b, []byte("\ufeff")), []byte("\r\n"), []byte("\n"))
 	if rest, ok := bytes.CutPrefix(b, []byte("---\n")); ok {
 		head, body, ok := bytes.Cut(rest, []byte("\n---\n"))
