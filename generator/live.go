@@ -6,7 +6,7 @@ import "encoding/json"
 // wrong. Files of their own, because the pages' policy forbids script and style inside.
 const liveTags = `<link rel="stylesheet" href="/_serve/live.css"><script src="/_serve/live.js" defer></script>`
 
-const liveScript = `let seen = 0
+const liveScript = `let seen = null
 const panel = document.createElement('section')
 panel.id = 'serve-panel'
 panel.setAttribute('role', 'alert')
@@ -15,11 +15,10 @@ addEventListener('DOMContentLoaded', () => document.body.append(panel))
 const zh = document.documentElement.lang.startsWith('zh')
 new EventSource('/_serve/events').onmessage = e => {
   const state = JSON.parse(e.data), problems = state.problems || []
-  if (seen && state.version !== seen && !problems.length) { location.reload(); return }
+  if (seen !== null && state.version !== seen && !problems.length) { location.reload(); return }
   seen = state.version
   panel.replaceChildren()
-  panel.hidden = !problems.length
-  if (!problems.length) return
+  panel.hidden = !problems.length && !state.building
   const add = (tag, words) => {
     const both = [['zh-Hans', words.ZH], ['en', words.EN]]
     if (words.ZH === words.EN) both.shift()
@@ -31,6 +30,8 @@ new EventSource('/_serve/events').onmessage = e => {
       panel.append(e)
     }
   }
+  if (state.building) add('p', { ZH: '这是上次的页面，正在重建……', EN: 'This is the site as it was last; it is being built again …' })
+  if (!problems.length) return
   add('h2', { ZH: '工作簿有错误，页面仍是上一次正确的样子', EN: 'A workbook is wrong; the page is as it last was right' })
   for (const p of problems) {
     add('pre', p)
@@ -47,6 +48,7 @@ const liveStyle = `#serve-panel { position: fixed; inset: auto 0 0 0; max-height
   background: #fff8f6; color: #40110b; border-top: 4px solid #b3261e; font: 15px/1.6 system-ui, sans-serif; }
 #serve-panel[hidden] { display: none; }
 #serve-panel h2 { margin: 0 0 .5rem; font-size: 1.1rem; }
+#serve-panel p { margin: 0; }
 #serve-panel pre { margin: .25rem 0; white-space: pre-wrap; font: inherit; }
 `
 

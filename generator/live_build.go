@@ -209,15 +209,37 @@ func (l *liveBuilder) forget() {
 	}
 }
 
-// close ends the last build and removes its site.
+// close ends the last build. Its site is kept for the next start.
 func (l *liveBuilder) close() error {
 	l.forget()
 	l.mu.Lock()
 	defer l.mu.Unlock()
-	if l.public == "" {
+	last := l.last()
+	if l.public == "" || l.public == last {
 		return nil
 	}
-	return os.RemoveAll(l.public)
+	if err := os.RemoveAll(last); err != nil {
+		return err
+	}
+	return errors.Join(page.WriteFile(last+".url", []byte(l.opt.baseURL)), os.Rename(l.public, last))
+}
+
+// last is the folder of the site that was shown when serve last ended.
+func (l *liveBuilder) last() string { return filepath.Clean(l.opt.public) + "-last" }
+
+// resume shows the site as it was last, if it was at the same address, until the first build is done.
+func (l *liveBuilder) resume() bool {
+	url, err := os.ReadFile(l.last() + ".url")
+	if err != nil || string(url) != l.opt.baseURL {
+		return false
+	}
+	if _, err := os.Stat(filepath.Join(l.last(), "index.html")); err != nil {
+		return false
+	}
+	l.mu.Lock()
+	defer l.mu.Unlock()
+	l.public = l.last()
+	return true
 }
 
 // at returns the folder of the site, "" if there is none yet.

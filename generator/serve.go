@@ -31,7 +31,7 @@ func serveCommand() *cobra.Command {
 	c := &cobra.Command{
 		Use:     "serve",
 		Short:   "Show the site on this machine and rebuild it when something is saved",
-		Long:    "Serve builds the site, shows it at http://localhost:PORT/ and watches workbooks, pages and layouts.\nWhile a workbook is wrong the last good site stays, with the problems laid over it.",
+		Long:    "Serve builds the site, shows it at http://localhost:PORT/ and watches workbooks, pages and layouts.\nUntil the first build is done it shows the site as it was when serve last ended. While a workbook is wrong the last good site stays, with the problems laid over it.",
 		Example: "  generator serve --port 8080",
 		Args:    cobra.NoArgs,
 		RunE: func(c *cobra.Command, _ []string) error {
@@ -95,11 +95,22 @@ func (s *server) run(ctx context.Context, listener net.Listener) error {
 			return err
 		}
 	}
-	s.rebuild(ctx)
+	resumed := s.live.resume()
+	if resumed {
+		fmt.Fprintln(s.out, "先显示上次的页面，同时重建 · showing the site as it was last while it is built again")
+	} else {
+		s.rebuild(ctx)
+	}
 	h := &http.Server{Handler: s, ReadHeaderTimeout: 10 * time.Second, BaseContext: func(net.Listener) context.Context { return ctx }}
 	fmt.Fprintln(s.out, s.opt.baseURL)
 	watching := make(chan struct{})
-	go func() { defer close(watching); s.watch(ctx, watcher, datasets) }()
+	go func() {
+		defer close(watching)
+		if resumed {
+			s.rebuild(ctx)
+		}
+		s.watch(ctx, watcher, datasets)
+	}()
 	done := make(chan error, 1)
 	go func() { done <- h.Serve(listener) }()
 	select {
@@ -330,8 +341,9 @@ func (s *server) state() string {
 	var out struct {
 		Version  int     `json:"version"`
 		Problems []words `json:"problems"`
+		Building bool    `json:"building"` // for the first time; what is shown is the site as it was last
 	}
-	out.Version = s.version
+	out.Version, out.Building = s.version, s.version == 0
 	for _, p := range s.problems {
 		out.Problems = append(out.Problems, words{p.Text(lang.ZH), p.Text(lang.EN), p.Rule.ID})
 	}

@@ -6,6 +6,7 @@ import (
 	"io"
 	"net"
 	"net/http"
+	"net/http/httptest"
 	"os"
 	"path/filepath"
 	"strings"
@@ -329,5 +330,47 @@ func TestServeAnswersOnlyThisMachine(t *testing.T) {
 		if code := ask("GET", path, "localhost"); code != 404 && code != 400 {
 			t.Errorf("%s answers %d", path, code)
 		}
+	}
+}
+
+// TestServeShowsTheLastSiteAtOnce starts serve again at the same address over a workbook that has changed meanwhile.
+func TestServeShowsTheLastSiteAtOnce(t *testing.T) {
+	dir, site := t.TempDir(), emptySite(t)
+	v := &served{dir: dir, log: &lockedBuffer{}}
+	makeWorkbook(t, filepath.Join(dir, "datasets"), "_shared", rainShared)
+	v.save(t, "912.25")
+	v.url = "http://127.0.0.1:1/"
+	opt := options{datasets: filepath.Join(dir, "datasets"), site: site, build: filepath.Join(dir, "build"), public: filepath.Join(dir, "public"), baseURL: v.url}
+	first := newServer(opt, printing{}, v.log)
+	if first.live.resume() {
+		t.Fatal("a site is shown before there was any")
+	}
+	first.rebuild(t.Context())
+	if err := first.live.close(); err != nil {
+		t.Fatal(err)
+	}
+	v.save(t, "913")
+	other := opt
+	other.baseURL = "http://127.0.0.1:2/"
+	if newServer(other, printing{}, v.log).live.resume() {
+		t.Error("a site of another address is shown")
+	}
+	s := newServer(opt, printing{}, v.log)
+	get := func() string {
+		w := httptest.NewRecorder()
+		r := httptest.NewRequest("GET", "/en/data/rainfall/", nil)
+		r.Host = "localhost:1"
+		s.ServeHTTP(w, r)
+		return w.Body.String()
+	}
+	if !s.live.resume() || !strings.Contains(get(), "912.25") || !strings.Contains(s.state(), `"building":true`) {
+		t.Errorf("the last site is not shown, or not said to be it: %s", s.state())
+	}
+	s.rebuild(t.Context())
+	if p := get(); strings.Contains(p, "912.25") || !strings.Contains(p, "913") || strings.Contains(s.state(), `"building":true`) {
+		t.Errorf("the site is not built again: %s\n%s", s.state(), v.log)
+	}
+	if err := s.live.close(); err != nil {
+		t.Fatal(err)
 	}
 }
