@@ -243,10 +243,19 @@ func (a *archive) open(name string, maxText int) (*scanner, func(), error) {
 	if err != nil {
 		return nil, nil, a.wrap(name, err)
 	}
-	s := newScanner(&meter{r, a, f, 0}, maxText)
+	done := func() { r.Close() }
+	var from io.Reader = r
+	if f.UncompressedSize64 > largePart {
+		on := readAhead(r)
+		from, done = on, func() { on.Close(); r.Close() }
+	}
+	s := newScanner(&meter{from, a, f, 0}, maxText)
 	s.deepest = a.limits.Depth
-	return s, func() { r.Close() }, nil
+	return s, done, nil
 }
+
+// largePart is from how many bytes on a part is unpacked ahead.
+const largePart = 4 << 20
 
 // A meter counts what is unpacked.
 type meter struct {

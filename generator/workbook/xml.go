@@ -175,14 +175,15 @@ func (s *scanner) tag() ([]byte, error) {
 			}
 			return nil, err
 		}
-		if long != nil || err != nil || quoted(b) {
+		inside := quoted(b)
+		if long != nil || err != nil || inside {
 			long = append(long, b...)
-			b = long
+			b, inside = long, quoted(long)
 		}
 		if len(b) > maxTag {
 			return nil, errSyntax
 		}
-		if err == nil && !quoted(b) {
+		if err == nil && !inside {
 			if b = b[:len(b)-1]; len(b) == 0 || b[0] == '/' || b[0] <= ' ' || b[0] == '<' {
 				return nil, errSyntax
 			}
@@ -193,6 +194,9 @@ func (s *scanner) tag() ([]byte, error) {
 
 // quoted reports whether b ends inside a quoted attribute.
 func quoted(b []byte) bool {
+	if bytes.IndexByte(b, '\'') < 0 {
+		return bytes.Count(b, []byte{'"'})%2 == 1
+	}
 	var q byte
 	for _, c := range b {
 		switch {
