@@ -23,19 +23,8 @@ func TestWorkPerDatasetDoesNotGrow(t *testing.T) {
 	for k, n := range sizes {
 		dir := t.TempDir()
 		t.Chdir(dir)
-		makeWorkbook(t, "datasets", "_shared", rainShared)
-		makeWorkbook(t, "datasets", "set-000", rainfall)
-		first, err := os.ReadFile(filepath.Join("datasets", "set-000.xlsx"))
-		if err != nil {
-			t.Fatal(err)
-		}
-		for i := 1; i < n; i++ {
-			if err := os.WriteFile(filepath.Join("datasets", fmt.Sprintf("set-%03d.xlsx", i)), first, 0o644); err != nil {
-				t.Fatal(err)
-			}
-		}
-		b := builder{opt: options{datasets: "datasets", site: site, build: "build", public: "public", baseURL: "https://example.org/", noImages: true}, out: io.Discard}
-		b.history, b.commits = &page.History{}, map[string]string{}
+		b := rainBuilder(t, site, n)
+		b.opt.noImages = true
 		var c *content
 		counts[k] = map[string]float64{}
 		for _, stage := range stages {
@@ -65,4 +54,23 @@ func TestWorkPerDatasetDoesNotGrow(t *testing.T) {
 			t.Errorf("%s: one more dataset takes %.0f allocations up to %d datasets, %.0f up to %d", stage, small, sizes[1], large, sizes[2])
 		}
 	}
+}
+
+// rainBuilder builds a site of n workbooks in the working folder.
+func rainBuilder(t testing.TB, site string, n int) *builder {
+	t.Helper()
+	makeWorkbook(t, "datasets", "_shared", rainShared)
+	makeWorkbook(t, "datasets", "set-000", rainfall)
+	first, err := os.ReadFile(filepath.Join("datasets", "set-000.xlsx"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	for i := 1; i < n; i++ {
+		if err := os.WriteFile(filepath.Join("datasets", fmt.Sprintf("set-%03d.xlsx", i)), first, 0o644); err != nil {
+			t.Fatal(err)
+		}
+	}
+	b := &builder{opt: options{datasets: "datasets", site: site, build: "build", public: "public", baseURL: "https://example.org/"}, out: io.Discard}
+	b.history, b.commits = &page.History{}, map[string]string{}
+	return b
 }

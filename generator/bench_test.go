@@ -1,0 +1,94 @@
+package main
+
+import (
+	"os"
+	"testing"
+
+	"briefing/generator/dataset"
+	"briefing/generator/fact"
+	"briefing/generator/page"
+	"briefing/generator/prose"
+)
+
+// BenchmarkStages measures each stage of a build by itself, over 16 small workbooks, and over the pages and facts of this
+// site where workbooks alone have none:
+//
+//	go test -run xxx -bench Stages -count 10 ./generator > new.txt; benchstat old.txt new.txt
+func BenchmarkStages(b *testing.B) {
+	site := emptySite(b)
+	real := theContent(b)
+	pages, err := prose.Read("../site/content", "site/content")
+	if err != nil {
+		b.Fatal(err)
+	}
+	b.Chdir(b.TempDir())
+	bu := rainBuilder(b, site, 16)
+	var c *content
+	var made, written map[string]page.Sum
+	stage := func(name string, before, do func() error) {
+		b.Run(name, func(b *testing.B) {
+			b.ReportAllocs()
+			for b.Loop() {
+				b.StopTimer()
+				if err := before(); err != nil {
+					b.Fatal(err)
+				}
+				b.StartTimer()
+				if err := do(); err != nil {
+					b.Fatal(err)
+				}
+			}
+		})
+	}
+	as := func() error { return nil }
+	clean := func(dirs ...string) func() error {
+		return func() error {
+			for _, dir := range dirs {
+				if err := os.RemoveAll(dir); err != nil {
+					return err
+				}
+			}
+			return nil
+		}
+	}
+	generate := func() (err error) { made, err = bu.generate(c); return err }
+	stage("read", as, func() (err error) { c, _, err = load(bu.opt); return err })
+	stage("check", as, func() error {
+		prose.Check(pages, prose.Known{Facts: real.facts})
+		return nil
+	})
+	stage("facts", as, func() error {
+		var all []*dataset.Dataset
+		for _, s := range real.sets {
+			all = append(all, s.Dataset)
+		}
+		fact.New(all).Problems()
+		return nil
+	})
+	bu.opt.noImages = true
+	stage("charts and pages", clean(".cache", "build"), generate)
+	stage("pages kept", as, generate)
+	bu.opt.noImages = false
+	stage("images", clean(".cache/images"), func() error { return bu.images(c, page.Open("images")) })
+	stage("images kept", as, func() error { return bu.images(c, page.Open("images")) })
+	stage("hugo", clean("next"), func() (err error) { written, err = bu.hugo("next"); return err })
+	stage("sums and swap", func() (err error) {
+		if _, err = os.Stat("next"); err != nil {
+			written, err = bu.hugo("next")
+		}
+		return err
+	}, func() error {
+		if err := sums("next", bu.known(made, written)); err != nil {
+			return err
+		}
+		return swap("next", "public")
+	})
+	of := bu.madeOf(made)
+	bu.noteSite(of)
+	stage("comparison", as, func() error {
+		if !bu.asItWas(bu.madeOf(made)) {
+			b.Fatal("the site is not as it was")
+		}
+		return nil
+	})
+}
