@@ -184,7 +184,8 @@ func (s *openSite) again() error {
 	}()
 	h := s.from
 	h.watched, h.again = false, true
-	return errors.Join(errStuck, h.build())
+	_, err := h.build()
+	return errors.Join(errStuck, err)
 }
 
 // workers is the variable that tells Hugo how many pages to build at once.
