@@ -6,7 +6,7 @@ BASE_URL ?=
 # One set of flags for all: with another the libraries would be compiled once for the program and again for its tests.
 export GOFLAGS += -trimpath
 
-.PHONY: site zip check test serve charts golden fonts pictures lint tidy tools clean hostile repro fuzz cover vuln sbom
+.PHONY: site zip check test serve charts bench golden fonts pictures lint tidy tools clean hostile repro fuzz cover vuln sbom
 
 # Build the site into public/.
 site: bin/generator
