@@ -66,7 +66,8 @@ func (p *puts) names(language string) ([]page.Name, error) {
 	return nil, nil
 }
 
-// apart are elements in which no name is linked: other links, headings, code, drawings and their captions.
+// apart are elements in which no name is linked: other links, headings, code, drawings and their captions. Nor is one in an
+// element that is hidden from the ear, as sources in the margin are.
 var apart = map[atom.Atom]bool{
 	atom.A: true, atom.H1: true, atom.H2: true, atom.H3: true, atom.H4: true, atom.H5: true, atom.H6: true, atom.Code: true, atom.Pre: true,
 	atom.Svg: true, atom.Figure: true, atom.Nav: true, atom.Aside: true, atom.Button: true, atom.Summary: true, atom.Script: true, atom.Style: true,
@@ -77,6 +78,7 @@ var apart = map[atom.Atom]bool{
 func linkNames(out *bytes.Buffer, piece []byte, names []page.Name, linked map[string]bool) error {
 	z := parser.NewTokenizer(bytes.NewReader(piece))
 	depth := 0
+	unheard, within := "", 0 // the element hidden from the ear, and how many of its kind are open in it
 	for {
 		kind := z.Next()
 		raw := z.Raw()
@@ -89,13 +91,26 @@ func linkNames(out *bytes.Buffer, piece []byte, names []page.Name, linked map[st
 			return nil
 		case parser.StartTagToken, parser.EndTagToken:
 			text := string(raw) // TagName changes raw
-			tag, _ := z.TagName()
-			if apart[atom.Lookup(tag)] {
-				if kind == parser.StartTagToken {
-					depth++
-				} else {
-					depth = max(0, depth-1)
+			name, more := z.TagName()
+			tag := string(name)
+			switch {
+			case unheard != "":
+				if tag == unheard && kind == parser.StartTagToken {
+					within++
+				} else if tag == unheard {
+					within--
 				}
+				if within == 0 {
+					unheard = ""
+					depth--
+				}
+			case kind == parser.StartTagToken && isUnheard(z, more):
+				unheard, within = tag, 1
+				depth++
+			case apart[atom.Lookup(name)] && kind == parser.StartTagToken:
+				depth++
+			case apart[atom.Lookup(name)]:
+				depth = max(0, depth-1)
 			}
 			out.WriteString(text)
 		case parser.TextToken:
@@ -108,6 +123,17 @@ func linkNames(out *bytes.Buffer, piece []byte, names []page.Name, linked map[st
 			out.Write(raw)
 		}
 	}
+}
+
+// isUnheard reports whether a tag hides its element from the ear: what can be focused must not stand there.
+func isUnheard(z *parser.Tokenizer, more bool) bool {
+	for more {
+		var key, val []byte
+		if key, val, more = z.TagAttr(); string(key) == "aria-hidden" && string(val) == "true" {
+			return true
+		}
+	}
+	return false
 }
 
 // linkText writes text, escaped as it stands, with the first mention of each name linked.

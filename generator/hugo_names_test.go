@@ -32,7 +32,7 @@ func TestNamesAreLinkedOnceWhereTheyStandAlone(t *testing.T) {
 	test("阿里巴巴研究院说，阿里巴巴的", "阿里巴巴研究院说，"+alibaba+"的")
 	test("Meta AI and Meta", link("/en/developers/meta-ai/", "Meta AI")+" and "+meta)
 	test("AT&amp;T", link("/en/developers/att/", "AT&amp;T"))
-	for _, apart := range []string{"<a href=x>Qwen</a>", "<h2 id=q>Qwen</h2>", "<code>Qwen</code>", "<figure><svg><text>Qwen</text></svg></figure>", `<p title="Qwen"><!-- Qwen --></p>`} {
+	for _, apart := range []string{"<a href=x>Qwen</a>", "<h2 id=q>Qwen</h2>", "<code>Qwen</code>", `<span class=sidenote aria-hidden=true><b>2</b> Qwen <span>team</span>, Qwen</span>`, "<figure><svg><text>Qwen</text></svg></figure>", `<p title="Qwen"><!-- Qwen --></p>`} {
 		test(apart+"<p>Qwen", apart+"<p>"+qwen)
 	}
 	test("<p>a<br>b <b>Qwen</b> <i>c", "<p>a<br>b <b>"+qwen+"</b> <i>c")
