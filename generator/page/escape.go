@@ -115,3 +115,12 @@ func inline(s string) string {
 		return r
 	}, s)), " ")
 }
+
+// safeURL returns u if it leads to a web page, else "".
+func safeURL(u string) string {
+	u = strings.TrimSpace(u)
+	if !strings.HasPrefix(u, "https://") && !strings.HasPrefix(u, "http://") || strings.ContainsAny(u, " <>\"\\\n\r\t`") || strings.ContainsFunc(u, invisible) {
+		return ""
+	}
+	return u
+}

@@ -57,20 +57,6 @@ func Facts(t Tree, set *fact.Set, sh *dataset.Shared, sets []Published) error {
 	return nil
 }
 
-// AllSources returns the sources of the shared workbook and of all datasets, by id.
-func AllSources(sh *dataset.Shared, sets []Published) map[string]dataset.Source {
-	all := map[string]dataset.Source{}
-	for _, p := range sets {
-		for _, s := range p.Dataset.Sources {
-			all[s.ID] = s
-		}
-	}
-	for id, s := range sh.Sources {
-		all[id] = s
-	}
-	return all
-}
-
 func quote(f fact.Fact, sets []Published) quoted {
 	q := quoted{
 		ZH: inline(f.Text(lang.ZH)), EN: inline(f.Text(lang.EN)), Dataset: f.Dataset.ID, Expr: f.Expression, Certainty: f.Value.Certainty.String(),

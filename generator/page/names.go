@@ -19,23 +19,25 @@ type Name struct {
 // one, it is linked.
 func Names(t Tree, site Site, sh *dataset.Shared, w where) error {
 	all := map[string][]Name{}
-	listed := map[*dataset.Entity]bool{}
+	base := site.base()
+	href := map[*dataset.Entity]string{} // below the language
 	for _, o := range owners(sh, site.EntityKind) {
+		if o.Kind != "" && len(w.owned(sh, o)) > 0 {
+			href[o] = EntityFolder(o.Kind) + "/" + o.ID + "/"
+		}
 		for _, e := range membersOf(sh, site, o, w) {
-			listed[e] = true
+			href[e] = MemberFolder(site.ListKinds) + "/#" + e.ID
 		}
 	}
 	for _, l := range lang.All() {
 		names := []Name{}
 		for _, e := range sh.Entities {
 			n := Name{Name: inline(e.Name.Or(l))}
-			switch {
-			case n.Name == "":
+			if n.Name == "" {
 				continue
-			case listed[e]:
-				n.Href = site.base() + l.String() + "/" + MemberFolder(site.ListKinds) + "/#" + e.ID
-			case e.Kind != "" && e.Kind == site.EntityKind && len(w.owned(sh, e)) > 0:
-				n.Href = site.base() + l.String() + "/" + EntityFolder(e.Kind) + "/" + e.ID + "/"
+			}
+			if h := href[e]; h != "" {
+				n.Href = base + l.String() + "/" + h
 			}
 			names = append(names, n)
 		}

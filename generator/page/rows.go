@@ -130,11 +130,3 @@ func linkHTML(u string) string {
 	u = strings.ReplaceAll(html.EscapeString(u), "{", "&#123;")
 	return `<a href="` + u + `" rel="noopener external" class="external">` + u + "</a>"
 }
-
-// base returns the path at which the site is published, with a slash at the end.
-func (s Site) base() string {
-	if u, err := url.Parse(s.URL); err == nil && u.Path != "" {
-		return u.Path
-	}
-	return "/"
-}

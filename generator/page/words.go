@@ -58,3 +58,25 @@ var words = map[string]lang.Text{
 
 // word returns a word of the table in a language. A missing one is a bug that the tests find.
 func word(id string, l lang.Lang) string { return words[id].In(l) }
+
+func orID(s, id string) string {
+	if s == "" {
+		return id
+	}
+	return s
+}
+
+// firstSentence returns the first sentence of s, for places that have room for one.
+func firstSentence(s string) string {
+	for i, r := range s {
+		switch r {
+		case '。', '！', '？':
+			return s[:i+len(string(r))]
+		case '.', '!', '?':
+			if i+1 < len(s) && s[i+1] == ' ' {
+				return s[:i+1]
+			}
+		}
+	}
+	return s
+}

@@ -1,0 +1,118 @@
+package page
+
+import (
+	"fmt"
+	"strconv"
+	"strings"
+
+	"briefing/generator/cell"
+	"briefing/generator/dataset"
+	"briefing/generator/lang"
+	"briefing/generator/report"
+	"briefing/generator/unit"
+)
+
+// A shown is a column of the table as shown: a field, or the side of a bilingual pair in the page's language.
+type shown struct {
+	Name    string `json:"name"`
+	Label   string `json:"label"`
+	Unit    string `json:"unit,omitempty"`
+	Type    string `json:"type"`
+	Letter  string `json:"letter"` // of the sheet's column
+	Numeric bool   `json:"numeric"`
+	field   int
+}
+
+// columns returns the fields that the page's table shows, in the order of the sheet. Of two fields x_zh and x_en it has
+// the one in the page's language.
+func (p *datasetPage) columns() (cols []shown) {
+	t := p.d.Table
+	for i, f := range t.Fields {
+		base, side := strings.CutSuffix(f.Name, "_"+p.l.Other().String())
+		if side && t.Field(base+"_"+p.l.String()) >= 0 {
+			continue
+		}
+		c := shown{Name: f.Name, Label: p.label(f), Type: string(f.Type), Letter: cell.Column(f.Col), Numeric: f.Type.Numeric(), field: i}
+		if f.Type.Numeric() {
+			c.Unit = f.Unit.Label(p.l)
+		}
+		cols = append(cols, c)
+	}
+	return cols
+}
+
+// label returns a field's name for readers.
+func (p *datasetPage) label(f *dataset.Field) string {
+	if s := f.Label.Or(p.l); s != "" {
+		return s
+	}
+	name := strings.TrimSuffix(strings.TrimSuffix(f.Name, "_zh"), "_en")
+	if w, ok := words[name]; ok {
+		return w.In(p.l)
+	}
+	return f.Name
+}
+
+// records writes the table of all records. The first column is the row of the sheet, by which a number is found again.
+func (p *datasetPage) records() {
+	cols := p.columns()
+	p.heading("table")
+	t := p.d.Table
+	rows := newRows("records", p.l, true, t.Shown(), cols)
+	rows.facets = facets(t, cols)
+	numbers := p.sourceNumbers()
+	for i := range t.Shown() {
+		rows.row(t.Row(i), "")
+		for _, c := range cols {
+			p.cell(rows, t.Value(i, c.field), t.Fields[c.field], numbers)
+		}
+	}
+	p.b.WriteString(rows.String() + "\n" + word("blank", p.l) + "\n")
+	if t.Shown() < t.Len() {
+		fmt.Fprintf(&p.b, "\n"+lang.Text{
+			ZH: "表中是前 %s 条记录；全部 %s 条见[下载](#downloads)。", EN: "The table has the first %s records; all %s are in the [downloads](#downloads).",
+		}.In(p.l)+"\n", unit.Plain(float64(t.Shown())), unit.Plain(float64(t.Len())))
+	}
+}
+
+// cell adds one value to the table.
+func (p *datasetPage) cell(rows *rowTable, v dataset.Value, f *dataset.Field, numbers map[string]int) {
+	if v.Blank() {
+		rows.add("", "")
+		return
+	}
+	text := v.In(p.l)
+	switch {
+	case f.Name == dataset.FieldSource:
+		var links, texts []string
+		for _, id := range report.SourceIDs(v) {
+			if n := numbers[id]; n > 0 {
+				texts = append(texts, strconv.Itoa(n))
+				links = append(links, fmt.Sprintf(`<a href="#s%d">%d</a>`, n, n))
+			} else {
+				texts = append(texts, id)
+				links = append(links, textHTML(id, p.l))
+			}
+		}
+		rows.add(strings.Join(links, " "), strings.Join(texts, " "))
+		return
+	case f.Name == dataset.FieldConflict:
+		if _, ok := p.d.Shared.Conflicts[v.Text]; ok {
+			rows.add(`<a href="#`+textHTML(conflictID(v.Text), lang.ZH)+`">`+textHTML(v.Text, p.l)+"</a>", v.Text)
+			return
+		}
+	case f.Name == dataset.FieldPrecision:
+		if w, ok := words[v.Text]; ok {
+			text = w.In(p.l)
+		}
+	case f.Type == dataset.EntityRef && v.Entity != nil:
+		rows.add(p.entityHTML(v.Entity, text), plain(text))
+		return
+	case f.Type == dataset.URL:
+		if u := safeURL(v.Text); u != "" {
+			rows.add(linkHTML(u), u)
+			return
+		}
+	}
+	rows.add(textHTML(text, p.l), plain(text))
+}

@@ -1,0 +1,118 @@
+package page
+
+import (
+	"cmp"
+	"fmt"
+	"slices"
+	"strings"
+
+	"briefing/generator/cell"
+	"briefing/generator/dataset"
+	"briefing/generator/lang"
+	"briefing/generator/unit"
+)
+
+func (p *datasetPage) section(id string, t lang.Text) {
+	if s := paragraphs(t.Or(p.l)); s != "" {
+		p.heading(id)
+		p.b.WriteString(s + "\n")
+	}
+}
+
+func (p *datasetPage) heading(id string) {
+	fmt.Fprintf(&p.b, "\n## %s {#%s}\n\n", word(id, p.l), id)
+}
+
+func (p *datasetPage) para(t lang.Text) {
+	if s := paragraphs(t.Or(p.l)); s != "" {
+		p.b.WriteString("\n" + s + "\n")
+	}
+}
+
+// fields writes what each column means.
+func (p *datasetPage) fields() {
+	p.heading("fields")
+	fmt.Fprintf(&p.b, "| %s | %s | %s | %s | %s |\n|---|---|---|---|---|\n", word("column", p.l), word("field", p.l), word("type", p.l), word("unit", p.l), word("meaning", p.l))
+	for _, f := range p.d.Table.Fields {
+		u := ""
+		if f.Type.Numeric() {
+			u = f.Unit.Label(p.l)
+		}
+		meaning := f.Description.Or(p.l)
+		if meaning == "" {
+			meaning = p.label(f)
+		}
+		fmt.Fprintf(&p.b, "| %s | `%s` | %s | %s | %s |\n", cell.Column(f.Col), strings.ReplaceAll(f.Name, "`", ""), f.Type, Escape(u), Escape(meaning))
+	}
+	p.b.WriteString("{.fields}\n")
+}
+
+// disputed writes each group of records that disagree, all sides of it.
+func (p *datasetPage) disputed() {
+	t := p.d.Table
+	cf := t.Field(dataset.FieldConflict)
+	if cf < 0 {
+		return
+	}
+	groups := map[string][]int{}
+	for i := range t.Len() {
+		if v := t.Value(i, cf); !v.Blank() {
+			groups[v.Text] = append(groups[v.Text], i)
+		}
+	}
+	if len(groups) == 0 {
+		return
+	}
+	ids := make([]string, 0, len(groups))
+	for id := range groups {
+		ids = append(ids, id)
+	}
+	slices.Sort(ids)
+	p.heading("disputed")
+	for _, id := range ids {
+		c := p.d.Shared.Conflicts[id]
+		fmt.Fprintf(&p.b, "### %s {#%s}\n\n", Escape(orID(c.Title.Or(p.l), id)), conflictID(id))
+		p.para(c.Summary)
+		rows := make([]string, len(groups[id]))
+		for n, i := range groups[id] {
+			rows[n] = fmt.Sprintf("[%s %d](%s)", word("row", p.l), t.Row(i), cmp.Or(t.Anchor(t.Row(i)), "#table"))
+		}
+		p.b.WriteString("\n" + strings.Join(rows, lang.Text{ZH: "、", EN: ", "}.In(p.l)) + "\n\n")
+	}
+}
+
+func conflictID(id string) string { return "c-" + strings.ToLower(id) }
+
+func (p *datasetPage) revisions() {
+	if len(p.d.Revisions) == 0 && len(p.site.History.of(p.d.ID, p.l)) == 0 {
+		return
+	}
+	p.heading("revisions")
+	for _, r := range p.d.Revisions {
+		fmt.Fprintf(&p.b, "- **%s** %s\n", r.Date.Text(p.l), Escape(r.Text.Or(p.l)))
+	}
+	p.versions()
+}
+
+// rights writes licence, credit, downloads and the citation.
+func (p *datasetPage) rights() {
+	p.heading("downloads")
+	for _, f := range p.downloads {
+		fmt.Fprintf(&p.b, "- [%s](%s) (%s)\n", f.Format, f.Href, unit.Plain(float64(f.Bytes))+" B")
+	}
+	if a := p.d.About; a.Licence != "" || !a.Credit.IsZero() {
+		p.b.WriteString("\n")
+		if a.Licence != "" {
+			fmt.Fprintf(&p.b, "%s%s%s", word("licence", p.l), lang.Text{ZH: "：", EN: ": "}.In(p.l), Escape(a.Licence))
+		}
+		if u := safeURL(a.LicenceURL); u != "" {
+			fmt.Fprintf(&p.b, " (<%s>)", u)
+		}
+		if c := a.Credit.Or(p.l); c != "" {
+			p.b.WriteString("\n\n" + word("credit", p.l) + lang.Text{ZH: "：", EN: ": "}.In(p.l) + Escape(c))
+		}
+		p.b.WriteString("\n")
+	}
+	p.heading("cite")
+	p.b.WriteString(Escape(cite(p.site, p.d, p.l).Text) + "\n")
+}

@@ -1,0 +1,68 @@
+package page
+
+import (
+	"encoding/json"
+	"io"
+	"net/url"
+
+	"briefing/generator/dataset"
+	"briefing/generator/lang"
+)
+
+// A Site is what every page knows: titles, the address it is published at and the names of the publisher.
+type Site struct {
+	dataset.Site
+	URL     string            // with a slash at the end
+	Commits map[string]string // by workbook file, the commit that last changed it; empty outside a repository
+	History *History          // of all workbooks; nil is none
+	Citing  []Citing          // hand-written pages that cite sources, in the order of their paths
+
+	// Stream writes a file that is too large for memory and returns its size and sum. It may be called from several goroutines.
+	Stream func(path string, write func(io.Writer) error) (size int64, sum Sum, err error)
+}
+
+// A Citing is a hand-written page that cites a source.
+type Citing struct {
+	Source string // its id
+	Path   string // of the page, below the language: briefing/summary/
+	Title  lang.Text
+}
+
+// config adds hugo.json: what the shared workbook says of the whole site.
+func config(t Tree, site Site, sets []Published) error {
+	title := site.Title
+	if title.IsZero() && len(sets) > 0 {
+		title = sets[0].Dataset.About.Title
+		if title.IsZero() {
+			title = lang.Same(sets[0].Dataset.ID)
+		}
+	}
+	updated := ""
+	for _, s := range sets {
+		updated = max(updated, s.Dataset.About.Updated.String())
+	}
+	languages := map[string]any{}
+	for _, l := range lang.All() {
+		languages[l.String()] = map[string]any{
+			"title": inline(title.Or(l)),
+			"params": map[string]any{
+				"subtitle": inline(site.Subtitle.Or(l)), "description": inline(site.Description.Or(l)), "publisher": inline(site.Publisher.Or(l)),
+				"contact": inline(site.Contact.Or(l)),
+			},
+		}
+	}
+	out, err := json.MarshalIndent(map[string]any{
+		"baseURL": site.URL, "languages": languages,
+		"params": map[string]any{"licence": site.Licence, "licence_url": safeURL(site.LicenceURL), "repository": safeURL(site.Repository), "updated": updated},
+	}, "", "  ")
+	t.Add("hugo.json", append(out, '\n'))
+	return err
+}
+
+// base returns the path at which the site is published, with a slash at the end.
+func (s Site) base() string {
+	if u, err := url.Parse(s.URL); err == nil && u.Path != "" {
+		return u.Path
+	}
+	return "/"
+}

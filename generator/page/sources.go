@@ -1,0 +1,110 @@
+package page
+
+import (
+	"fmt"
+	"slices"
+	"strings"
+
+	"briefing/generator/dataset"
+	"briefing/generator/lang"
+	"briefing/generator/report"
+)
+
+// sources writes the numbered list that the table's cells point to.
+func (p *datasetPage) sources() {
+	used := usedSources(p.d)
+	if len(used) == 0 {
+		return
+	}
+	p.heading("sources")
+	fmt.Fprintf(&p.b, "|  | %s | %s | %s |\n|---:|---|---|---|\n", word("title", p.l), word("publisher", p.l), word("published", p.l))
+	for i, s := range used {
+		title := Escape(s.Title)
+		if u := safeURL(s.URL); u != "" {
+			title = "[" + title + "](<" + u + ">)"
+		}
+		if n := s.Note.Or(p.l); n != "" {
+			title += lang.Text{ZH: "（", EN: " ("}.In(p.l) + Escape(n) + lang.Text{ZH: "）", EN: ")"}.In(p.l)
+		}
+		fmt.Fprintf(&p.b, "| %d | %s | %s | %s |\n", i+1, title, Escape(s.Publisher), Escape(s.Published))
+	}
+	p.b.WriteString("{.sources}\n")
+}
+
+// sourceNumbers numbers the page's sources from 1.
+func (p *datasetPage) sourceNumbers() map[string]int {
+	n := map[string]int{}
+	for i, s := range usedSources(p.d) {
+		n[s.ID] = i + 1
+	}
+	return n
+}
+
+// usedSources returns the sources that the records name, then those of the workbook that none names.
+func usedSources(d *dataset.Dataset) []dataset.Source {
+	var rows []int
+	if d.Table.Field(dataset.FieldSource) >= 0 {
+		rows = make([]int, d.Table.Len())
+		for i := range rows {
+			rows[i] = i
+		}
+	}
+	out := report.Sources(d, rows)
+	for _, s := range d.Sources {
+		if !slices.ContainsFunc(out, func(o dataset.Source) bool { return o.ID == s.ID }) {
+			out = append(out, s)
+		}
+	}
+	return out
+}
+
+// sourceList writes every source with the datasets that use it and the pages that cite it.
+func sourceList(site Site, sh *dataset.Shared, sets []Published, l lang.Lang) string {
+	used := map[string][]string{}
+	all := AllSources(sh, sets)
+	for _, p := range sets {
+		d := p.Dataset
+		link := fmt.Sprintf("[%s](/%s/data/%s/)", Escape(orID(d.About.Title.Or(l), d.ID)), l, d.ID)
+		for _, s := range usedSources(d) {
+			used[s.ID] = append(used[s.ID], link)
+		}
+	}
+	for _, c := range site.Citing {
+		used[c.Source] = append(used[c.Source], fmt.Sprintf("[%s](/%s/%s#cite-%s)", Escape(orID(c.Title.Or(l), c.Path)), l, c.Path, c.Source))
+	}
+	ids := make([]string, 0, len(all))
+	for id := range all {
+		ids = append(ids, id)
+	}
+	slices.Sort(ids)
+	var b strings.Builder
+	fmt.Fprintf(&b, "| id | %s | %s | %s | %s |\n|---|---|---|---|---|\n", word("title", l), word("publisher", l), word("published", l), word("used-in", l))
+	for _, id := range ids {
+		s := all[id]
+		title := Escape(s.Title)
+		if u := safeURL(s.URL); u != "" {
+			title = "[" + title + "](<" + u + ">)"
+		}
+		where := strings.Join(used[id], lang.Text{ZH: "、", EN: ", "}.In(l))
+		if where == "" {
+			where = word("unused", l)
+		}
+		fmt.Fprintf(&b, "| %s | %s | %s | %s | %s |\n", Escape(id), title, Escape(s.Publisher), Escape(s.Published), where)
+	}
+	b.WriteString("{.all-sources}\n")
+	return b.String()
+}
+
+// AllSources returns the sources of the shared workbook and of all datasets, by id.
+func AllSources(sh *dataset.Shared, sets []Published) map[string]dataset.Source {
+	all := map[string]dataset.Source{}
+	for _, p := range sets {
+		for _, s := range p.Dataset.Sources {
+			all[s.ID] = s
+		}
+	}
+	for id, s := range sh.Sources {
+		all[id] = s
+	}
+	return all
+}
