@@ -37,7 +37,11 @@ type Rule struct {
 	Msg      lang.Text // what was wanted, what was found; lower case, no full stop
 	Hint     lang.Text // what to do about it
 	Why      lang.Text // a sentence or two for the rule's page: why it is a rule
+	Example  []any     // of the arguments, for the rule's page; nil if the formats name none
 }
+
+// Sample returns the rule as it is met: its message and hint with the values of its example.
+func (r Rule) Sample() Problem { return Problem{Rule: r, Args: r.Example} }
 
 // Page returns the address of the rule's page in language l on the site at base; "" if that is "".
 func (r Rule) Page(base string, l lang.Lang) string {

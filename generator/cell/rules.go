@@ -18,4 +18,5 @@ var NumberWanted = Rule{
 		ZH: "图表和合计只能用数字计算。空白表示“未公布”，与零不同。",
 		EN: "Charts and sums need numbers. A blank cell means not published, which is not zero.",
 	},
+	Example: []any{"n/a"},
 }

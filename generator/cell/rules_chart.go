@@ -6,92 +6,102 @@ import "briefing/generator/lang"
 
 // FieldName: %[1] is the name.
 var FieldName = Rule{
-	ID:    "field-name",
-	Title: lang.Text{ZH: "列名里有空格或符号", EN: "A column name with spaces or signs"},
-	Msg:   lang.Text{ZH: "列名 %[1]q 只能用文字、数字和下划线，且不以数字开头", EN: "the name %[1]q may have only letters, digits and underscores and must not begin with a digit"},
-	Hint:  lang.Text{ZH: "例如 downloads 或 下载量；显示的名称写在 zh 和 en 列", EN: "for example downloads; what readers see stands in the columns zh and en"},
-	Why:   lang.Text{ZH: "条件和表达式里要用列名，空格和符号会被当成运算。", EN: "Conditions and expressions use the name; spaces and signs would be read as arithmetic."},
+	ID:      "field-name",
+	Title:   lang.Text{ZH: "列名里有空格或符号", EN: "A column name with spaces or signs"},
+	Msg:     lang.Text{ZH: "列名 %[1]q 只能用文字、数字和下划线，且不以数字开头", EN: "the name %[1]q may have only letters, digits and underscores and must not begin with a digit"},
+	Hint:    lang.Text{ZH: "例如 downloads 或 下载量；显示的名称写在 zh 和 en 列", EN: "for example downloads; what readers see stands in the columns zh and en"},
+	Why:     lang.Text{ZH: "条件和表达式里要用列名，空格和符号会被当成运算。", EN: "Conditions and expressions use the name; spaces and signs would be read as arithmetic."},
+	Example: []any{"output (Mt)"},
 }
 
 // FieldUnknown: %[1] is the name, %[2] offers the nearest field.
 var FieldUnknown = Rule{
-	ID:    "field-unknown",
-	Title: lang.Text{ZH: "图表用了没有的字段", EN: "A chart uses a field that is not there"},
-	Msg:   lang.Text{ZH: "数据表没有 %[1]q 这个字段", EN: "the data have no field called %[1]q"},
-	Hint:  lang.Text{ZH: "%[2]s可用的字段就是数据表的表头", EN: "%[2]sthe fields are the headers of the data"},
-	Why:   lang.Text{ZH: "图表只能画数据表中有的列。", EN: "A chart can draw only columns that the data have."},
+	ID:      "field-unknown",
+	Title:   lang.Text{ZH: "图表用了没有的字段", EN: "A chart uses a field that is not there"},
+	Msg:     lang.Text{ZH: "数据表没有 %[1]q 这个字段", EN: "the data have no field called %[1]q"},
+	Hint:    lang.Text{ZH: "%[2]s可用的字段就是数据表的表头", EN: "%[2]sthe fields are the headers of the data"},
+	Why:     lang.Text{ZH: "图表只能画数据表中有的列。", EN: "A chart can draw only columns that the data have."},
+	Example: []any{"ouput", Offer("output")},
 }
 
 // FunctionUnknown: %[1] is the function, %[2] those that may stand here.
 var FunctionUnknown = Rule{
-	ID:    "function-unknown",
-	Title: lang.Text{ZH: "图表用了没有的函数", EN: "A chart uses a function that is not there"},
-	Msg:   lang.Text{ZH: "这里不能用函数 %[1]q", EN: "the function %[1]q cannot be used here"},
-	Hint:  lang.Text{ZH: "可用：%[2]s", EN: "use one of %[2]s"},
-	Why:   lang.Text{ZH: "横轴可按月、季、半年、年归并，纵轴可求和、平均等，别的算法不支持。", EN: "On the x axis records may be grouped by month, quarter, half or year, on the y axis summed, averaged and so on; there is nothing else."},
+	ID:      "function-unknown",
+	Title:   lang.Text{ZH: "图表用了没有的函数", EN: "A chart uses a function that is not there"},
+	Msg:     lang.Text{ZH: "这里不能用函数 %[1]q", EN: "the function %[1]q cannot be used here"},
+	Hint:    lang.Text{ZH: "可用：%[2]s", EN: "use one of %[2]s"},
+	Why:     lang.Text{ZH: "横轴可按月、季、半年、年归并，纵轴可求和、平均等，别的算法不支持。", EN: "On the x axis records may be grouped by month, quarter, half or year, on the y axis summed, averaged and so on; there is nothing else."},
+	Example: []any{"week", "month quarter half year"},
 }
 
 // AxisSyntax: %[1] is the text found.
 var AxisSyntax = Rule{
-	ID:    "axis-syntax",
-	Title: lang.Text{ZH: "坐标轴的写法不对", EN: "An axis that cannot be read"},
-	Msg:   lang.Text{ZH: "这里应填字段或 函数(字段)，现在是 %[1]q", EN: "want a field or function(field), found %[1]q"},
-	Hint:  lang.Text{ZH: "例如 date 或 sum(downloads)", EN: "for example date or sum(downloads)"},
-	Why:   lang.Text{ZH: "更复杂的计算请放到数据表的一列里。", EN: "Anything more belongs in a column of the data."},
+	ID:      "axis-syntax",
+	Title:   lang.Text{ZH: "坐标轴的写法不对", EN: "An axis that cannot be read"},
+	Msg:     lang.Text{ZH: "这里应填字段或 函数(字段)，现在是 %[1]q", EN: "want a field or function(field), found %[1]q"},
+	Hint:    lang.Text{ZH: "例如 date 或 sum(downloads)", EN: "for example date or sum(downloads)"},
+	Why:     lang.Text{ZH: "更复杂的计算请放到数据表的一列里。", EN: "Anything more belongs in a column of the data."},
+	Example: []any{"sum output"},
 }
 
 // AxisType: %[1] is the field, %[2] its type, %[3] the chart type, %[4] the types that would do.
 var AxisType = Rule{
-	ID:    "axis-type",
-	Title: lang.Text{ZH: "字段类型不适合这个坐标轴", EN: "A field of the wrong type for its axis"},
-	Msg:   lang.Text{ZH: "字段 %[1]q 的类型是 %[2]s，不能用在 %[3]s 图的这个位置", EN: "the field %[1]q is of type %[2]s, which a %[3]s chart cannot use here"},
-	Hint:  lang.Text{ZH: "可用的类型：%[4]s", EN: "it takes fields of type %[4]s"},
-	Why:   lang.Text{ZH: "每种图对横轴、纵轴和系列的要求不同。", EN: "Each chart type asks something else of its axes and series."},
+	ID:      "axis-type",
+	Title:   lang.Text{ZH: "字段类型不适合这个坐标轴", EN: "A field of the wrong type for its axis"},
+	Msg:     lang.Text{ZH: "字段 %[1]q 的类型是 %[2]s，不能用在 %[3]s 图的这个位置", EN: "the field %[1]q is of type %[2]s, which a %[3]s chart cannot use here"},
+	Hint:    lang.Text{ZH: "可用的类型：%[4]s", EN: "it takes fields of type %[4]s"},
+	Why:     lang.Text{ZH: "每种图对横轴、纵轴和系列的要求不同。", EN: "Each chart type asks something else of its axes and series."},
+	Example: []any{"country", "entity", "line", "date yearmonth year integer number percent"},
 }
 
 // AxisCount: %[1] is how many were found, %[2] how many at most, %[3] the chart type.
 var AxisCount = Rule{
-	ID:    "axis-count",
-	Title: lang.Text{ZH: "纵轴的项数过多", EN: "Too many measures on the y axis"},
-	Msg:   lang.Text{ZH: "%[3]s 图的纵轴最多 %[2]d 项，现在有 %[1]d 项", EN: "a %[3]s chart has at most %[2]d in y, found %[1]d"},
-	Hint:  lang.Text{ZH: "range、slope 可写两项；line、area、bar、dot、multiples 在 series 留空时可写多项；用分号隔开", EN: "range and slope take two; line, area, bar, dot and multiples take several where series is empty; separate them by semicolons"},
-	Why:   lang.Text{ZH: "区间有两端，时间线、热力图和散点图只有一项；多写的不会画出来。", EN: "A range has two ends, a timeline, heat table or scatter chart one measure; more would not be drawn."},
+	ID:      "axis-count",
+	Title:   lang.Text{ZH: "纵轴的项数过多", EN: "Too many measures on the y axis"},
+	Msg:     lang.Text{ZH: "%[3]s 图的纵轴最多 %[2]d 项，现在有 %[1]d 项", EN: "a %[3]s chart has at most %[2]d in y, found %[1]d"},
+	Hint:    lang.Text{ZH: "range、slope 可写两项；line、area、bar、dot、multiples 在 series 留空时可写多项；用分号隔开", EN: "range and slope take two; line, area, bar, dot and multiples take several where series is empty; separate them by semicolons"},
+	Why:     lang.Text{ZH: "区间有两端，时间线、热力图和散点图只有一项；多写的不会画出来。", EN: "A range has two ends, a timeline, heat table or scatter chart one measure; more would not be drawn."},
+	Example: []any{2, 1, "scatter"},
 }
 
-// WhereSyntax: %[1] is the expression, %[2] what the parser says.
+// WhereSyntax: %[1] is the expression, %[2] from where on it cannot be read, or why.
 var WhereSyntax = Rule{
-	ID:    "where-syntax",
-	Title: lang.Text{ZH: "条件的写法不对", EN: "A condition that cannot be read"},
-	Msg:   lang.Text{ZH: "条件 %[1]q 无法解析：%[2]s", EN: "the condition %[1]q cannot be read: %[2]s"},
-	Hint:  lang.Text{ZH: "例如 region == \"china\" && year >= \"2024\"；等于写两个等号，文字加英文引号", EN: "for example region == \"china\" && year >= \"2024\"; two equals signs, texts in straight quotes"},
-	Why:   lang.Text{ZH: "读不懂的条件会让图表画错记录。", EN: "With a condition that cannot be read, a chart would draw the wrong records."},
+	ID:      "where-syntax",
+	Title:   lang.Text{ZH: "条件的写法不对", EN: "A condition that cannot be read"},
+	Msg:     lang.Text{ZH: "条件 `%[1]s` 无法解析：%[2]s", EN: "the condition `%[1]s` cannot be read: %[2]s"},
+	Hint:    lang.Text{ZH: "例如 region == \"china\" && year >= \"2024\"；等于写两个等号，文字加英文引号", EN: "for example region == \"china\" && year >= \"2024\"; two equals signs, texts in straight quotes"},
+	Why:     lang.Text{ZH: "读不懂的条件会让图表画错记录。", EN: "With a condition that cannot be read, a chart would draw the wrong records."},
+	Example: []any{`country = "norway"`, lang.Text{ZH: "从第 9 个字符起看不懂，`= \"norway\"`", EN: "from character 9 on, `= \"norway\"`"}},
 }
 
 // WhereName: %[1] is the name, %[2] offers the nearest field.
 var WhereName = Rule{
-	ID:    "where-name",
-	Title: lang.Text{ZH: "条件用了没有的字段", EN: "A condition on a field that is not there"},
-	Msg:   lang.Text{ZH: "条件用了 %[1]q，而数据表没有这个字段", EN: "the condition uses %[1]q, which is not a field"},
-	Hint:  lang.Text{ZH: "%[2]s文字要加英文引号", EN: "%[2]stexts stand in straight quotes"},
-	Why:   lang.Text{ZH: "写错的字段永远不会符合条件。", EN: "A misspelt field never meets a condition."},
+	ID:      "where-name",
+	Title:   lang.Text{ZH: "条件用了没有的字段", EN: "A condition on a field that is not there"},
+	Msg:     lang.Text{ZH: "条件用了 %[1]q，而数据表没有这个字段", EN: "the condition uses %[1]q, which is not a field"},
+	Hint:    lang.Text{ZH: "%[2]s文字要加英文引号", EN: "%[2]stexts stand in straight quotes"},
+	Why:     lang.Text{ZH: "写错的字段永远不会符合条件。", EN: "A misspelt field never meets a condition."},
+	Example: []any{"contry", Offer("country")},
 }
 
 // HighlightUnknown: %[1] is the value, %[2] offers the nearest value.
 var HighlightUnknown = Rule{
-	ID:    "highlight-unknown",
-	Title: lang.Text{ZH: "突出显示的系列不存在", EN: "A highlighted series that is not there"},
-	Msg:   lang.Text{ZH: "系列中没有 %[1]q", EN: "no series is called %[1]q"},
-	Hint:  lang.Text{ZH: "%[2]s填写系列字段中出现的值", EN: "%[2]swrite a value that the series field has"},
-	Why:   lang.Text{ZH: "突出显示的系列必须画在图上。", EN: "What is highlighted must be on the chart."},
+	ID:      "highlight-unknown",
+	Title:   lang.Text{ZH: "突出显示的系列不存在", EN: "A highlighted series that is not there"},
+	Msg:     lang.Text{ZH: "系列中没有 %[1]q", EN: "no series is called %[1]q"},
+	Hint:    lang.Text{ZH: "%[2]s填写系列字段中出现的值", EN: "%[2]swrite a value that the series field has"},
+	Why:     lang.Text{ZH: "突出显示的系列必须画在图上。", EN: "What is highlighted must be on the chart."},
+	Example: []any{"norwey", Offer("norway")},
 }
 
 // ChartUnknown: %[1] is the id, %[2] offers the nearest id.
 var ChartUnknown = Rule{
-	ID:    "chart-unknown",
-	Title: lang.Text{ZH: "标注指向不存在的图表", EN: "A note on a chart that is not there"},
-	Msg:   lang.Text{ZH: "没有编号为 %[1]q 的图表", EN: "no chart has the id %[1]q"},
-	Hint:  lang.Text{ZH: "%[2]s编号见 charts（图表）表", EN: "%[2]sids stand in the sheet \"charts\""},
-	Why:   lang.Text{ZH: "标注必须属于一幅图。", EN: "A note belongs to a chart."},
+	ID:      "chart-unknown",
+	Title:   lang.Text{ZH: "标注指向不存在的图表", EN: "A note on a chart that is not there"},
+	Msg:     lang.Text{ZH: "没有编号为 %[1]q 的图表", EN: "no chart has the id %[1]q"},
+	Hint:    lang.Text{ZH: "%[2]s编号见 charts（图表）表", EN: "%[2]sids stand in the sheet \"charts\""},
+	Why:     lang.Text{ZH: "标注必须属于一幅图。", EN: "A note belongs to a chart."},
+	Example: []any{"by-contry", Offer("by-country")},
 }
 
 // chartRules lists the rules of this file.

@@ -6,11 +6,12 @@ import "briefing/generator/lang"
 
 // ClaimNotTruth: %[3] is the value.
 var ClaimNotTruth = Rule{
-	ID:    "claim-not-truth",
-	Title: lang.Text{ZH: "论断不能判断真假", EN: "A claim that is neither true nor false"},
-	Msg:   lang.Text{ZH: "%[1]s，`%[2]s`：论断要能判断真假，现在得到 %[3]s", EN: "%[1]s, `%[2]s`: a claim must be true or false, but this is %[3]s"},
-	Hint:  lang.Text{ZH: "写成比较，如 norway_total > sweden_total", EN: "write a comparison, like norway_total > sweden_total"},
-	Why:   lang.Text{ZH: "论断是正文的一句话，数据要能证实或推翻它。", EN: "A claim is a sentence of the text that the data must confirm or refute."},
+	ID:      "claim-not-truth",
+	Title:   lang.Text{ZH: "论断不能判断真假", EN: "A claim that is neither true nor false"},
+	Msg:     lang.Text{ZH: "%[1]s，`%[2]s`：论断要能判断真假，现在得到 %[3]s", EN: "%[1]s, `%[2]s`: a claim must be true or false, but this is %[3]s"},
+	Hint:    lang.Text{ZH: "写成比较，如 norway_total > sweden_total", EN: "write a comparison, like norway_total > sweden_total"},
+	Why:     lang.Text{ZH: "论断是正文的一句话，数据要能证实或推翻它。", EN: "A claim is a sentence of the text that the data must confirm or refute."},
+	Example: []any{lang.Text{ZH: "论断 norway_leads（挪威领先）", EN: "claim norway_leads (Norway leads)"}, `last(output, country == "norway")`, lang.Text{ZH: "128百万吨（datasets/output.xlsx:data!C7）", EN: "128 million tonnes (datasets/output.xlsx:data!C7)"}},
 }
 
 // ClaimFalse: %[3] is the evidence.
@@ -23,6 +24,7 @@ var ClaimFalse = Rule{
 		ZH: "正文的论断必须与数据一致，否则不发布。",
 		EN: "What the text claims must agree with the data, or nothing is published.",
 	},
+	Example: []any{lang.Text{ZH: "论断 norway_leads（挪威领先）", EN: "claim norway_leads (Norway leads)"}, "norway_total > sweden_total", lang.Text{ZH: "97百万吨（datasets/output.xlsx:data!C7）> 128百万吨（datasets/output.xlsx:data!C8）", EN: "97 million tonnes (datasets/output.xlsx:data!C7) > 128 million tonnes (datasets/output.xlsx:data!C8)"}},
 }
 
 // ClaimInDoubt: %[3] is the evidence.
@@ -36,6 +38,7 @@ var ClaimInDoubt = Rule{
 		ZH: "“逾 3 亿”可能是 3 亿多一点，也可能多得多，仅凭它不能证明别的数更大。",
 		EN: "Over 300 million may be far more, so that another number printed as larger may not be.",
 	},
+	Example: []any{lang.Text{ZH: "论断 norway_leads（挪威领先）", EN: "claim norway_leads (Norway leads)"}, "norway_total > sweden_total", lang.Text{ZH: "逾 128百万吨（datasets/output.xlsx:data!C7）> 逾 97百万吨（datasets/output.xlsx:data!C8）", EN: "over 128 million tonnes (datasets/output.xlsx:data!C7) > over 97 million tonnes (datasets/output.xlsx:data!C8)"}},
 }
 
 // ProseNumber: %[1] is the number, %[2] its sentence.
@@ -52,6 +55,7 @@ var ProseNumber = Rule{
 		ZH: "直接写的数字不会随数据更新，读者也查不到出处。",
 		EN: "A typed number stays when the data change, and leads the reader to no source.",
 	},
+	Example: []any{"128", lang.Text{ZH: "挪威的产量为 128 百万吨。", EN: "Norway produced 128 million tonnes."}},
 }
 
 // ProseSuperlative: %[1] is the words, %[2] their sentence.
@@ -68,6 +72,7 @@ var ProseSuperlative = Rule{
 		ZH: "“最高”“第一”之类的说法最容易因数据更新而失实。",
 		EN: "Words like highest and first are the first to become untrue when the data change.",
 	},
+	Example: []any{lang.Text{ZH: "最高", EN: "highest"}, lang.Text{ZH: "挪威的产量最高。", EN: "The output of Norway is the highest."}},
 }
 
 // ProseDirection: %[1] is the words, %[2] their sentence.
@@ -84,4 +89,5 @@ var ProseDirection = Rule{
 		ZH: "上升、下降、超越与否，要由数据说了算。",
 		EN: "Whether something rose, fell or overtook is for the data to say.",
 	},
+	Example: []any{lang.Text{ZH: "上升", EN: "rose"}, lang.Text{ZH: "此后产量上升。", EN: "Output rose from then on."}},
 }

@@ -14,6 +14,7 @@ var FileName = Rule{
 		ZH: "文件名就是数据集的编号，会出现在网址里；中文、空格和大写字母在网址中容易出错。",
 		EN: "The file's name is the dataset's id and stands in web addresses, where other characters break.",
 	},
+	Example: []any{"Output 2025"},
 }
 
 // FileEmpty has no arguments.
@@ -27,11 +28,12 @@ var FileEmpty = Rule{
 
 // FileNotXLSX: %[1] is what the file is, in words.
 var FileNotXLSX = Rule{
-	ID:    "file-not-xlsx",
-	Title: lang.Text{ZH: "不是 .xlsx 工作簿", EN: "Not an .xlsx workbook"},
-	Msg:   lang.Text{ZH: "应为 .xlsx 工作簿，实际是%[1]s", EN: "want an .xlsx workbook, found %[1]s"},
-	Hint:  lang.Text{ZH: "在 Excel、WPS 或 LibreOffice 中打开，另存为“Excel 工作簿 (.xlsx)”；只改扩展名没有用", EN: "open it in Excel, WPS or LibreOffice and save it as Excel Workbook (.xlsx); renaming is not enough"},
-	Why:   lang.Text{ZH: "程序只读取 .xlsx 格式，其他格式即使改了扩展名也读不了。", EN: "Only .xlsx is read; another format stays what it is under a new name."},
+	ID:      "file-not-xlsx",
+	Title:   lang.Text{ZH: "不是 .xlsx 工作簿", EN: "Not an .xlsx workbook"},
+	Msg:     lang.Text{ZH: "应为 .xlsx 工作簿，实际是%[1]s", EN: "want an .xlsx workbook, found %[1]s"},
+	Hint:    lang.Text{ZH: "在 Excel、WPS 或 LibreOffice 中打开，另存为“Excel 工作簿 (.xlsx)”；只改扩展名没有用", EN: "open it in Excel, WPS or LibreOffice and save it as Excel Workbook (.xlsx); renaming is not enough"},
+	Why:     lang.Text{ZH: "程序只读取 .xlsx 格式，其他格式即使改了扩展名也读不了。", EN: "Only .xlsx is read; another format stays what it is under a new name."},
+	Example: []any{lang.Text{ZH: "旧版 Excel 97–2003 工作簿（.xls）", EN: "an old Excel 97–2003 workbook (.xls)"}},
 }
 
 // FileEncrypted has no arguments.
@@ -54,39 +56,43 @@ var FileMacros = Rule{
 
 // FileBroken: %[1] is the part that is broken, %[2] what is wrong with it, in words.
 var FileBroken = Rule{
-	ID:    "file-broken",
-	Title: lang.Text{ZH: "工作簿已损坏", EN: "A damaged workbook"},
-	Msg:   lang.Text{ZH: "工作簿已损坏：%[1]s：%[2]s", EN: "the workbook is damaged: %[1]s: %[2]s"},
-	Hint:  lang.Text{ZH: "在 Excel、WPS 或 LibreOffice 中打开并重新保存；打不开就换回上一个版本", EN: "open it in Excel, WPS or LibreOffice and save it again; if it does not open, go back to the version before"},
-	Why:   lang.Text{ZH: "损坏的文件读出的数字不可靠，宁可不读。", EN: "Numbers from a damaged file cannot be trusted, so none are read."},
+	ID:      "file-broken",
+	Title:   lang.Text{ZH: "工作簿已损坏", EN: "A damaged workbook"},
+	Msg:     lang.Text{ZH: "工作簿已损坏：%[1]s：%[2]s", EN: "the workbook is damaged: %[1]s: %[2]s"},
+	Hint:    lang.Text{ZH: "在 Excel、WPS 或 LibreOffice 中打开并重新保存；打不开就换回上一个版本", EN: "open it in Excel, WPS or LibreOffice and save it again; if it does not open, go back to the version before"},
+	Why:     lang.Text{ZH: "损坏的文件读出的数字不可靠，宁可不读。", EN: "Numbers from a damaged file cannot be trusted, so none are read."},
+	Example: []any{"xl/worksheets/sheet2.xml", lang.Text{ZH: "没有写完", EN: "it ends too early"}},
 }
 
 // FileTooLarge: %[1] is what is too large, in words, %[2] the size found, %[3] the largest allowed, %[4] the name of the
 // limit, %[5] the file that can raise it.
 var FileTooLarge = Rule{
-	ID:    "file-too-large",
-	Title: lang.Text{ZH: "文件过大", EN: "A file that is too large"},
-	Msg:   lang.Text{ZH: "%[1]s过大：%[2]s，上限为 %[3]s", EN: "too large: %[1]s %[2]s, at most %[3]s"},
-	Hint:  lang.Text{ZH: "删去图片、空白行列和不用的工作表，或把数据分成几个工作簿；确实需要这么多时，在工作簿旁边的 %[5]s 里调高 %[4]s", EN: "remove pictures, blank rows and columns and unused sheets, or split the data into several workbooks; if it must be so large, raise %[4]s in %[5]s beside the workbooks"},
-	Why:   lang.Text{ZH: "上限用来挡住压缩炸弹和误保存的文件，正常的数据离它很远。", EN: "The limits stop archive bombs and files saved by mistake; honest data stay far below."},
+	ID:      "file-too-large",
+	Title:   lang.Text{ZH: "文件过大", EN: "A file that is too large"},
+	Msg:     lang.Text{ZH: "%[1]s过大：%[2]s，上限为 %[3]s", EN: "too large: %[1]s %[2]s, at most %[3]s"},
+	Hint:    lang.Text{ZH: "删去图片、空白行列和不用的工作表，或把数据分成几个工作簿；确实需要这么多时，在工作簿旁边的 %[5]s 里调高 %[4]s", EN: "remove pictures, blank rows and columns and unused sheets, or split the data into several workbooks; if it must be so large, raise %[4]s in %[5]s beside the workbooks"},
+	Why:     lang.Text{ZH: "上限用来挡住压缩炸弹和误保存的文件，正常的数据离它很远。", EN: "The limits stop archive bombs and files saved by mistake; honest data stay far below."},
+	Example: []any{lang.Text{ZH: "解压后的内容", EN: "unpacked"}, "900 MB", "512 MB", "unzipped", "_limits.yaml"},
 }
 
 // FileUnsafe: %[1] is the name of an entry of the archive.
 var FileUnsafe = Rule{
-	ID:    "file-unsafe",
-	Title: lang.Text{ZH: "文件里有不安全的路径", EN: "An unsafe path in the file"},
-	Msg:   lang.Text{ZH: "压缩包内的路径 %[1]q 指向包外", EN: "the path %[1]q in the archive leads out of it"},
-	Hint:  lang.Text{ZH: "这不是表格软件保存的文件；请打开后重新保存", EN: "no spreadsheet program saves this; open the file and save it again"},
-	Why:   lang.Text{ZH: "指向包外的路径是一种攻击手法。", EN: "Such paths are a way to attack whoever unpacks the file."},
+	ID:      "file-unsafe",
+	Title:   lang.Text{ZH: "文件里有不安全的路径", EN: "An unsafe path in the file"},
+	Msg:     lang.Text{ZH: "压缩包内的路径 %[1]q 指向包外", EN: "the path %[1]q in the archive leads out of it"},
+	Hint:    lang.Text{ZH: "这不是表格软件保存的文件；请打开后重新保存", EN: "no spreadsheet program saves this; open the file and save it again"},
+	Why:     lang.Text{ZH: "指向包外的路径是一种攻击手法。", EN: "Such paths are a way to attack whoever unpacks the file."},
+	Example: []any{"../../etc/passwd"},
 }
 
 // FileDoctype: %[1] is the part of the workbook.
 var FileDoctype = Rule{
-	ID:    "file-doctype",
-	Title: lang.Text{ZH: "文件里有 DOCTYPE", EN: "A DOCTYPE in the file"},
-	Msg:   lang.Text{ZH: "%[1]s 含有文档类型声明（DOCTYPE）", EN: "%[1]s has a document type declaration (DOCTYPE)"},
-	Hint:  lang.Text{ZH: "这不是表格软件保存的文件；请打开后重新保存", EN: "no spreadsheet program saves this; open the file and save it again"},
-	Why:   lang.Text{ZH: "DOCTYPE 可以用来读取别处的文件或耗尽内存，工作簿里不需要它。", EN: "A DOCTYPE can read other files or exhaust memory; no workbook needs one."},
+	ID:      "file-doctype",
+	Title:   lang.Text{ZH: "文件里有 DOCTYPE", EN: "A DOCTYPE in the file"},
+	Msg:     lang.Text{ZH: "%[1]s 含有文档类型声明（DOCTYPE）", EN: "%[1]s has a document type declaration (DOCTYPE)"},
+	Hint:    lang.Text{ZH: "这不是表格软件保存的文件；请打开后重新保存", EN: "no spreadsheet program saves this; open the file and save it again"},
+	Why:     lang.Text{ZH: "DOCTYPE 可以用来读取别处的文件或耗尽内存，工作簿里不需要它。", EN: "A DOCTYPE can read other files or exhaust memory; no workbook needs one."},
+	Example: []any{"xl/workbook.xml"},
 }
 
 // FileExternalLink: %[1] is where the link leads.
@@ -97,24 +103,27 @@ var FileExternalLink = Rule{
 	Msg:      lang.Text{ZH: "工作簿链接到外部文件 %[1]q，不会去读取", EN: "the workbook links to %[1]q, which is not followed"},
 	Hint:     lang.Text{ZH: "在“数据 → 编辑链接”中断开链接，把值粘贴进来", EN: "break the link under Data, Edit Links, and paste the values"},
 	Why:      lang.Text{ZH: "外部文件不在仓库里，别人无法核对，也生成网站时不会读取。", EN: "A file outside the repository cannot be checked by others, and is not read when the site is built."},
+	Example:  []any{"file:///D:/figures/2024.xlsx"},
 }
 
 // FileTooSlow: %[1] is the time allowed, %[2] the file that can raise it.
 var FileTooSlow = Rule{
-	ID:    "file-too-slow",
-	Title: lang.Text{ZH: "读取时间过长", EN: "Reading takes too long"},
-	Msg:   lang.Text{ZH: "%[1]s 内没有读完", EN: "not read within %[1]s"},
-	Hint:  lang.Text{ZH: "把数据分成几个较小的工作簿，或在工作簿旁边的 %[2]s 里调高 time", EN: "split the data into smaller workbooks, or raise time in %[2]s beside the workbooks"},
-	Why:   lang.Text{ZH: "有了时间上限，一个文件不会拖住整个网站。", EN: "The limit keeps one file from holding up the whole site."},
+	ID:      "file-too-slow",
+	Title:   lang.Text{ZH: "读取时间过长", EN: "Reading takes too long"},
+	Msg:     lang.Text{ZH: "%[1]s 内没有读完", EN: "not read within %[1]s"},
+	Hint:    lang.Text{ZH: "把数据分成几个较小的工作簿，或在工作簿旁边的 %[2]s 里调高 time", EN: "split the data into smaller workbooks, or raise time in %[2]s beside the workbooks"},
+	Why:     lang.Text{ZH: "有了时间上限，一个文件不会拖住整个网站。", EN: "The limit keeps one file from holding up the whole site."},
+	Example: []any{lang.Text{ZH: "60 秒", EN: "60 s"}, "_limits.yaml"},
 }
 
 // FileCrash: %[1] is what the program said of itself.
 var FileCrash = Rule{
-	ID:    "file-crash",
-	Title: lang.Text{ZH: "程序出错", EN: "The program crashed"},
-	Msg:   lang.Text{ZH: "程序在处理这个文件时出错：%[1]s", EN: "the program crashed on this file: %[1]s"},
-	Hint:  lang.Text{ZH: "这是程序的错，不是文件的错；请把文件发给维护者。其他文件已照常检查", EN: "the mistake is in the program, not in the file: send the file to the maintainers. The other files were checked as usual"},
-	Why:   lang.Text{ZH: "一个文件不应拖垮整个检查。", EN: "One file must not keep the others from being checked."},
+	ID:      "file-crash",
+	Title:   lang.Text{ZH: "程序出错", EN: "The program crashed"},
+	Msg:     lang.Text{ZH: "程序在处理这个文件时出错：%[1]s", EN: "the program crashed on this file: %[1]s"},
+	Hint:    lang.Text{ZH: "这是程序的错，不是文件的错；请把文件发给维护者。其他文件已照常检查", EN: "the mistake is in the program, not in the file: send the file to the maintainers. The other files were checked as usual"},
+	Why:     lang.Text{ZH: "一个文件不应拖垮整个检查。", EN: "One file must not keep the others from being checked."},
+	Example: []any{"runtime error: index out of range [3] with length 3"},
 }
 
 // FileChanged has no arguments.
@@ -137,20 +146,22 @@ var LimitsSyntax = Rule{
 
 // LimitUnknown: %[1] is the name, %[2] an offer, %[3] the names there are.
 var LimitUnknown = Rule{
-	ID:    "limit-unknown",
-	Title: lang.Text{ZH: "没有这个上限", EN: "An unknown limit"},
-	Msg:   lang.Text{ZH: "没有名为 %[1]q 的上限", EN: "no limit is called %[1]q"},
-	Hint:  lang.Text{ZH: "%[2]s可用的名称：%[3]s", EN: "%[2]sthe limits are %[3]s"},
-	Why:   lang.Text{ZH: "写错名称的上限不会生效。", EN: "A limit under a wrong name has no effect."},
+	ID:      "limit-unknown",
+	Title:   lang.Text{ZH: "没有这个上限", EN: "An unknown limit"},
+	Msg:     lang.Text{ZH: "没有名为 %[1]q 的上限", EN: "no limit is called %[1]q"},
+	Hint:    lang.Text{ZH: "%[2]s可用的名称：%[3]s", EN: "%[2]sthe limits are %[3]s"},
+	Why:     lang.Text{ZH: "写错名称的上限不会生效。", EN: "A limit under a wrong name has no effect."},
+	Example: []any{"row", Offer("rows"), "bytes cells columns parts rows text time unzipped"},
 }
 
 // LimitBad: %[1] is the limit's name, %[2] the value found, %[3] an example.
 var LimitBad = Rule{
-	ID:    "limit-bad",
-	Title: lang.Text{ZH: "上限的值无法使用", EN: "A limit with a value that cannot be used"},
-	Msg:   lang.Text{ZH: "上限 %[1]s 的值 %[2]q 无法使用", EN: "the limit %[1]s cannot be %[2]q"},
-	Hint:  lang.Text{ZH: "写成 %[3]s 这样", EN: "write it like %[3]s"},
-	Why:   lang.Text{ZH: "上限必须是大于零的数。", EN: "A limit is a number above zero."},
+	ID:      "limit-bad",
+	Title:   lang.Text{ZH: "上限的值无法使用", EN: "A limit with a value that cannot be used"},
+	Msg:     lang.Text{ZH: "上限 %[1]s 的值 %[2]q 无法使用", EN: "the limit %[1]s cannot be %[2]q"},
+	Hint:    lang.Text{ZH: "写成 %[3]s 这样", EN: "write it like %[3]s"},
+	Why:     lang.Text{ZH: "上限必须是大于零的数。", EN: "A limit is a number above zero."},
+	Example: []any{"rows", "many", "rows: 2000000"},
 }
 
 // fileRules lists the rules of this file.

@@ -14,6 +14,7 @@ var ChartEmpty = Rule{
 		ZH: "空白的图会让读者以为没有数据。",
 		EN: "An empty chart tells the reader that there are no data, which may be untrue.",
 	},
+	Example: []any{"by-country"},
 }
 
 // ChartUnits: %[1] is the chart's id, %[2] and %[3] are units.
@@ -26,15 +27,17 @@ var ChartUnits = Rule{
 		ZH: "不同单位的数字放在同一坐标轴上无法比较。",
 		EN: "Numbers of different units on one axis cannot be compared.",
 	},
+	Example: []any{"by-country", lang.Text{ZH: "百万吨", EN: "million tonnes"}, lang.Text{ZH: "百分比", EN: "percent"}},
 }
 
 // ChartShareNegative: %[1] is the chart's id.
 var ChartShareNegative = Rule{
-	ID:    "chart-share-negative",
-	Title: lang.Text{ZH: "占比图里有负数", EN: "A negative number among shares"},
-	Msg:   lang.Text{ZH: "图表 %[1]q 要画占比，但有负数", EN: "the chart %[1]q is to show shares, but a value is negative"},
-	Hint:  lang.Text{ZH: "占比图只能用不小于零的数", EN: "shares need values of zero and above"},
-	Why:   lang.Text{ZH: "负数没有占比。", EN: "A negative number is not a part of a whole."},
+	ID:      "chart-share-negative",
+	Title:   lang.Text{ZH: "占比图里有负数", EN: "A negative number among shares"},
+	Msg:     lang.Text{ZH: "图表 %[1]q 要画占比，但有负数", EN: "the chart %[1]q is to show shares, but a value is negative"},
+	Hint:    lang.Text{ZH: "占比图只能用不小于零的数", EN: "shares need values of zero and above"},
+	Why:     lang.Text{ZH: "负数没有占比。", EN: "A negative number is not a part of a whole."},
+	Example: []any{"by-country"},
 }
 
 // CharacterWithoutGlyph: %[1] are the characters, %[2] their code points, %[3] is the chart's id.
@@ -45,6 +48,7 @@ var CharacterWithoutGlyph = Rule{
 	Msg:      lang.Text{ZH: "图表 %[3]q 要用到这里的文字，但图表字体里没有字符 %[1]s（%[2]s）", EN: "the chart %[3]q shows this text, and the charts' fonts have no %[1]s (%[2]s)"},
 	Hint:     lang.Text{ZH: "换一种写法；表情符号，以及中文、拉丁字母、希腊字母以外的文字都画不出来", EN: "write it differently; emoji and scripts other than Latin, Greek and Chinese cannot be drawn"},
 	Why:      lang.Text{ZH: "图片里这个字符会是空白，文字的宽度也会算错。", EN: "In pictures the character would be blank, and its width on pages is not known, so that texts may overlap."},
+	Example:  []any{"🌊", "U+1F30A", "by-country"},
 }
 
 // reportRules lists the rules of this file.

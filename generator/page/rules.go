@@ -10,25 +10,20 @@ import (
 	"briefing/generator/lang"
 )
 
-// Rules adds a page for each rule of the check, made from the same table as its messages, and a list of them.
+// Rules adds a page for each rule of the check, made from the same table as its messages, and a list of them. Messages
+// are shown with the values of the rules' examples.
 func Rules(t Tree) error {
 	for _, l := range lang.All() {
 		var list strings.Builder
-		fmt.Fprintf(&list, "| %s | %s | %s | %s |\n|---|---|---|---|\n", word("rule", l), word("rule-id", l), word("severity", l), word("message", l))
+		fmt.Fprintf(&list, "| %s | %s | %s |\n|---|---|---|\n", word("rule", l), word("severity", l), word("message", l))
 		for _, r := range cell.Rules() {
-			fmt.Fprintf(&list, "| [%s](/%s/rules/%s/) | `%s` | %s | %s |\n", Escape(r.Title.In(l)), l, r.ID, r.ID, r.Severity.Name().In(l), Escape(sample(r.Msg.In(l))))
-			front, err := json.MarshalIndent(map[string]any{
-				"title": r.Title.In(l), "description": inline(sample(r.Msg.In(l))), "type": "rules",
-				"params": map[string]any{"generated": true, "unlisted": true, "kind": "rule", "severity": r.Severity.String()},
-			}, "", "  ")
+			severity := r.Severity.Name().In(l)
+			fmt.Fprintf(&list, "| [%s](/%s/rules/%s/) `%s` | %s | %s |\n", Escape(r.Title.In(l)), l, r.ID, r.ID, severity, spoken(r.Sample().Msg(l)))
+			md, err := rulePage(r, l)
 			if err != nil {
 				return err
 			}
-			body := fmt.Sprintf("%s\n\n`%s` · %s\n\n%s\n", front, r.ID, r.Severity.Name().In(l), paragraphs(r.Why.In(l)))
-			if h := r.Hint.In(l); h != "" {
-				body += fmt.Sprintf("\n## %s {#what-to-do}\n\n%s\n", word("what-to-do", l), Escape(sentence(sample(h), l)))
-			}
-			t.Add("content/rules/"+r.ID+"/index."+l.String()+".md", []byte(body))
+			t.Add("content/rules/"+r.ID+"/index."+l.String()+".md", md)
 		}
 		front, err := json.MarshalIndent(map[string]any{
 			"title": word("rules", l), "description": word("rules-lead", l), "type": "rules", "params": map[string]any{"generated": true, "kind": "rules"},
@@ -41,6 +36,50 @@ func Rules(t Tree) error {
 	return nil
 }
 
+// rulePage returns the page of a rule: why it is one, a message that it gives, what to do about that.
+func rulePage(r cell.Rule, l lang.Lang) ([]byte, error) {
+	why := r.Why.In(l)
+	front, err := json.MarshalIndent(map[string]any{
+		"title": r.Title.In(l), "description": inline(why), "type": "rules",
+		"params": map[string]any{"generated": true, "unlisted": true, "kind": "rule", "severity": r.Severity.String()},
+	}, "", "  ")
+	if err != nil {
+		return nil, err
+	}
+	p := r.Sample()
+	var b strings.Builder
+	fmt.Fprintf(&b, "%s\n\n`%s` · %s\n", front, r.ID, r.Severity.Name().In(l))
+	fmt.Fprintf(&b, "\n## %s {#example}\n\n> %s\n", word("example", l), spoken(p.Msg(l)))
+	fmt.Fprintf(&b, "\n## %s {#what-to-do}\n\n%s\n", word("what-to-do", l), spoken(sentence(p.Hint(l), l)))
+	return []byte(b.String()), nil
+}
+
+// spoken returns a message as Markdown: what stands between backticks is code, nothing else is markup.
+func spoken(s string) string {
+	parts := strings.Split(s, "`")
+	if len(parts)%2 == 0 {
+		return Escape(s)
+	}
+	var b strings.Builder
+	for i, p := range parts {
+		if i%2 == 1 && !strings.ContainsAny(p, "|{") { // a bar ends a cell, braces open a shortcode
+			b.WriteString("`" + plain(p) + "`")
+			continue
+		}
+		// what stands at its ends is not at the ends of the message
+		if strings.HasPrefix(p, " ") {
+			b.WriteByte(' ')
+		}
+		if p = strings.TrimPrefix(p, " "); p != "" {
+			b.WriteString(Escape(p))
+		}
+		if strings.HasSuffix(p, " ") {
+			b.WriteByte(' ')
+		}
+	}
+	return strings.TrimSpace(b.String())
+}
+
 // sentence makes a sentence of a hint, which has no capital and no full stop.
 func sentence(s string, l lang.Lang) string {
 	if l == lang.ZH {
@@ -48,22 +87,4 @@ func sentence(s string, l lang.Lang) string {
 	}
 	_, n := utf8.DecodeRuneInString(s)
 	return strings.ToUpper(s[:n]) + s[n:] + "."
-}
-
-// sample shows a format with an ellipsis for each value.
-func sample(format string) string {
-	var b strings.Builder
-	for {
-		before, after, found := strings.Cut(format, "%[")
-		b.WriteString(before)
-		if !found {
-			return b.String()
-		}
-		i := strings.IndexAny(after, "qsdvt")
-		if i < 0 {
-			return b.String()
-		}
-		b.WriteString("…")
-		format = after[i+1:]
-	}
 }

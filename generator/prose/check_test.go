@@ -131,11 +131,11 @@ func TestCheckNamesBothPlaces(t *testing.T) {
 		`content/a/index.en.md:6 prose-number: the number 12 is typed into the text: the largest 12 since September 2025`,
 		`content/a/index.zh.md:6 prose-number: the number 12 is typed into the text: 2025年9月起最大的12家`)
 	test("a chart left out", []string{"\n{{< chart \"power/line\" >}}\n\n| Name", "\n| Name"},
-		`content/a/index.zh.md:15 page-calls: chart "power/line" stands 1 times in Chinese and 0 times in English (content/a/index.en.md:23)`,
+		`content/a/index.zh.md:15 page-calls: chart "power/line": 1 in Chinese, 0 in English (content/a/index.en.md:23)`,
 		`content/a/index.zh.md:15 page-paragraphs: 7 paragraphs in Chinese, 6 in English; from here and content/a/index.en.md:15 on they do not match`)
 	test("a paragraph left out", []string{"\n2025年有3.85亿千瓦，据称{{< cite survey >}}。\n", ""},
 		`content/a/index.zh.md:13 page-paragraphs: 6 paragraphs in Chinese, 7 in English; from here and content/a/index.en.md:13 on they do not match`,
-		`content/a/index.zh.md:17 page-calls: cite "survey" stands 1 times in Chinese and 2 times in English (content/a/index.en.md:13)`)
+		`content/a/index.zh.md:17 page-calls: cite "survey": 1 in Chinese, 2 in English (content/a/index.en.md:13)`)
 	test("a heading of another level", []string{"# Title", "## Title"},
 		`content/a/index.zh.md:9 page-headings: the headings differ from content/a/index.en.md:9 (1 in Chinese, 1 in English)`)
 	test("no twin", []string{pageEN, ""},

@@ -98,6 +98,8 @@ type mark struct {
 	field        int
 }
 
+func label(u unit.Unit) lang.Text { return lang.Text{ZH: u.Label(lang.ZH), EN: u.Label(lang.EN)} }
+
 // read puts every record into its group.
 func (b *binding) read(rows []int) {
 	b.xIndex, b.byKey = map[string]int{}, map[string]*group{}
@@ -117,7 +119,7 @@ func (b *binding) read(rows []int) {
 		if i == 0 {
 			b.unit = u
 		} else if !u.Same(b.unit) {
-			b.ps.Add(at(b.c, "y"), cell.ChartUnits, b.c.ID, b.unit.Label(lang.EN), u.Label(lang.EN))
+			b.ps.Add(at(b.c, "y"), cell.ChartUnits, b.c.ID, label(b.unit), label(u))
 			return
 		}
 	}

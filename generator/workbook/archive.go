@@ -267,7 +267,7 @@ type meter struct {
 
 func (m *meter) Read(p []byte) (int, error) {
 	if err := m.a.ctx.Err(); err != nil {
-		return 0, faulty(cell.FileTooSlow, m.a.limits.Time.String(), LimitsName)
+		return 0, faulty(cell.FileTooSlow, lang.Text{ZH: fmt.Sprintf("%g 秒", m.a.limits.Time.Seconds()), EN: fmt.Sprintf("%g s", m.a.limits.Time.Seconds())}, LimitsName)
 	}
 	n, err := m.r.Read(p)
 	m.read += int64(n)

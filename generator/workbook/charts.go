@@ -2,6 +2,7 @@ package workbook
 
 import (
 	"errors"
+	"fmt"
 	"regexp"
 	"slices"
 	"strings"
@@ -13,6 +14,7 @@ import (
 
 	"briefing/generator/cell"
 	"briefing/generator/dataset"
+	"briefing/generator/lang"
 )
 
 // The functions of axes.
@@ -221,7 +223,7 @@ func (c *chartReader) where(t string) {
 	at := c.here("where")
 	tree, err := parser.Parse(t)
 	if err != nil {
-		c.add(at, cell.WhereSyntax, short(t), firstLine(err))
+		c.add(at, cell.WhereSyntax, short(t), unclear(t, err))
 		return
 	}
 	v := &nameVisitor{known: map[string]bool{}}
@@ -249,7 +251,7 @@ func (c *chartReader) where(t string) {
 		}
 	}
 	if _, err := expr.Compile(t, expr.Env(env), expr.AsBool()); err != nil {
-		c.add(at, cell.WhereSyntax, short(t), firstLine(err))
+		c.add(at, cell.WhereSyntax, short(t), lang.Text{ZH: "比较的两边种类不同，或结果不是“真”“假”", EN: firstLine(err)})
 	}
 }
 
@@ -268,6 +270,16 @@ func (v *nameVisitor) Visit(node *ast.Node) {
 			v.unknown = append(v.unknown, n.Value)
 		}
 	}
+}
+
+// unclear says from where on a condition cannot be read.
+func unclear(t string, err error) lang.Text {
+	letters, from := []rune(t), 0
+	if e := (*file.Error)(nil); errors.As(err, &e) {
+		from = min(max(e.From, 0), len(letters))
+	}
+	rest := short(string(letters[from:]))
+	return lang.Text{ZH: fmt.Sprintf("从第 %d 个字符起看不懂，`%s`", from+1, rest), EN: fmt.Sprintf("from character %d on, `%s`", from+1, rest)}
 }
 
 // firstLine returns what an expression's error says, without the excerpt below it.
