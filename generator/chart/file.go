@@ -6,24 +6,26 @@ import (
 	"briefing/generator/font"
 )
 
-// File draws s as an SVG that is right with no page around it: with margins and paper, its own colours for light and
-// dark, and the letters it shows of the site's faces. The error is that of [Spec.Validate].
-func (s Spec) File(size Size) ([]byte, error) {
-	if err := s.Validate(); err != nil {
+// File writes d as an SVG that is right with no page around it: with margins and paper, its own colours for light and
+// dark, and the letters it shows of the site's faces.
+func (d *Drawing) File() ([]byte, error) {
+	h := d.h
+	h.margin = margin
+	var err error
+	if h.style, err = d.d.style(); err != nil {
 		return nil, err
 	}
-	c := s.cleaned()
-	d, err := c.compose(size)
+	e := encoder{alone: true, b: make([]byte, 0, 256*len(d.d.items)+256*len(d.d.hits)+len(h.style)+4096)}
+	return e.encode(d.d, h), nil
+}
+
+// File draws s as a file of its own, see [Drawing.File]. The error is that of [Spec.Validate].
+func (s Spec) File(size Size) ([]byte, error) {
+	d, err := s.Draw(size)
 	if err != nil {
 		return nil, err
 	}
-	h := c.about(size)
-	h.margin = margin
-	if h.style, err = d.style(); err != nil {
-		return nil, err
-	}
-	e := encoder{alone: true, b: make([]byte, 0, 256*len(d.items)+256*len(d.hits)+len(h.style)+4096)}
-	return e.encode(d, h), nil
+	return d.File()
 }
 
 // style returns the style sheet of a picture that stands alone: the faces, cut to its letters, and the dark colours of

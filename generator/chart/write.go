@@ -5,11 +5,15 @@ import (
 	"fmt"
 )
 
-// SVG draws s for a page: its colours are custom properties of the page (see [CSS]), it has no style sheet of its own.
-// A narrow drawing is to stand behind the wide one in the same element: of its links only those the tab key stops at say
-// what they are, the page's script reads the rest from the wide one.
-// The error is that of [Spec.Validate].
-func (s Spec) SVG(size Size) ([]byte, error) {
+// A Drawing is a picture laid out. It is laid out once and written in two ways.
+type Drawing struct {
+	d    *display
+	h    head
+	size Size
+}
+
+// Draw lays s out. The error is that of [Spec.Validate].
+func (s Spec) Draw(size Size) (*Drawing, error) {
 	if err := s.Validate(); err != nil {
 		return nil, err
 	}
@@ -18,8 +22,27 @@ func (s Spec) SVG(size Size) ([]byte, error) {
 	if err != nil {
 		return nil, err
 	}
-	e := encoder{quiet: size == Narrow, b: make([]byte, 0, 256*len(d.items)+256*len(d.hits)+4096)}
-	return e.encode(d, c.about(size)), nil
+	return &Drawing{d, c.about(size), size}, nil
+}
+
+// SVG writes d for a page: its colours are custom properties of the page (see [CSS]), it has no style sheet of its own.
+// A narrow drawing is to stand behind the wide one in the same element: of its links only those the tab key stops at say
+// what they are, the page's script reads the rest from the wide one.
+func (d *Drawing) SVG() []byte {
+	e := encoder{quiet: d.size == Narrow, b: make([]byte, 0, 256*len(d.d.items)+256*len(d.d.hits)+4096)}
+	return e.encode(d.d, d.h)
+}
+
+// Bounds returns the width and height of d for a page in px.
+func (d *Drawing) Bounds() (w, h float64) { return d.d.w, d.d.h }
+
+// SVG draws s for a page, see [Drawing.SVG].
+func (s Spec) SVG(size Size) ([]byte, error) {
+	d, err := s.Draw(size)
+	if err != nil {
+		return nil, err
+	}
+	return d.SVG(), nil
 }
 
 // about returns what the SVG says of itself.
@@ -34,13 +57,10 @@ func (s *Spec) about(size Size) head {
 
 // Bounds returns the width and height of a drawing of s in px.
 func (s Spec) Bounds(size Size) (w, h float64, err error) {
-	if err := s.Validate(); err != nil {
-		return 0, 0, err
-	}
-	c := s.cleaned()
-	d, err := c.compose(size)
+	d, err := s.Draw(size)
 	if err != nil {
 		return 0, 0, err
 	}
-	return d.w, d.h, nil
+	w, h = d.Bounds()
+	return w, h, nil
 }

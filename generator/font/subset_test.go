@@ -318,3 +318,30 @@ func TestMetricsAreThoseOfTheFaces(t *testing.T) {
 		}
 	}
 }
+
+// TestPackingDoesNotDependOnWhatCameBefore packs with a compressor that has packed other files, large and small.
+func TestPackingDoesNotDependOnWhatCameBefore(t *testing.T) {
+	var datas [][]byte
+	for n := 1; n < 1<<17; n = n*5/3 + 1 {
+		data := make([]byte, n)
+		for i := range data {
+			data[i] = byte(i * i / (n%7 + 3))
+		}
+		datas = append(datas, data, latinFaces[Regular]().data[:n/2])
+	}
+	used := brotli.NewWriterOptions(nil, packing)
+	for range 3 {
+		for _, data := range datas {
+			var want bytes.Buffer
+			fresh := brotli.NewWriterOptions(&want, packing)
+			fresh.Write(data)
+			if err := fresh.Close(); err != nil {
+				t.Fatal(err)
+			}
+			if got, err := packWith(used, data); err != nil || !bytes.Equal(got, want.Bytes()) {
+				t.Fatalf("%d bytes packed to %d by a compressor in use, %v, and to %d by a new one", len(data), len(got), err, want.Len())
+			}
+		}
+		slices.Reverse(datas)
+	}
+}

@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"maps"
 	"slices"
+	"sync"
 
 	"github.com/andybalholm/brotli"
 )
@@ -37,26 +38,48 @@ func woff2(tables map[string][]byte) ([]byte, error) {
 		data = append(data, t...)
 		size += (len(t) + 3) &^ 3
 	}
+	packed, err := pack(data)
+	if err != nil {
+		return nil, err
+	}
+	const header = 48
+	length := (header + len(directory) + len(packed) + 3) &^ 3
+	file := []byte("wOF2")
+	file = append32(file, 0x00010000, length)
+	file = append16(file, len(tags), 0)
+	file = append32(file, size, len(packed))
+	file = append16(file, 1, 0)          // our version
+	file = append32(file, 0, 0, 0, 0, 0) // neither metadata nor private data
+	file = append(file, directory...)
+	file = append(file, packed...)
+	return append(file, make([]byte, length-len(file))...), nil
+}
+
+// packing is how files are packed. The best level takes forty times as long for files smaller by a fiftieth.
+var packing = brotli.WriterOptions{Quality: 9, LGWin: 16}
+
+// packers are compressors at rest: to make the tables of one takes as long as to pack a small file.
+var packers = sync.Pool{New: func() any { return brotli.NewWriterOptions(nil, packing) }}
+
+// pack compresses data.
+func pack(data []byte) ([]byte, error) {
+	w := packers.Get().(*brotli.Writer)
+	defer packers.Put(w)
+	return packWith(w, data)
+}
+
+// packWith compresses data with w. What w packed before makes no difference.
+func packWith(w *brotli.Writer, data []byte) ([]byte, error) {
 	var packed bytes.Buffer
-	// The best level takes forty times as long for files smaller by a fiftieth.
-	w := brotli.NewWriterOptions(&packed, brotli.WriterOptions{Quality: 9, LGWin: 16})
+	packed.Grow(len(data))
+	w.Reset(&packed)
 	if _, err := w.Write(data); err != nil {
 		return nil, err
 	}
 	if err := w.Close(); err != nil {
 		return nil, err
 	}
-	const header = 48
-	length := (header + len(directory) + packed.Len() + 3) &^ 3
-	file := []byte("wOF2")
-	file = append32(file, 0x00010000, length)
-	file = append16(file, len(tags), 0)
-	file = append32(file, size, packed.Len())
-	file = append16(file, 1, 0)          // our version
-	file = append32(file, 0, 0, 0, 0, 0) // neither metadata nor private data
-	file = append(file, directory...)
-	file = append(file, packed.Bytes()...)
-	return append(file, make([]byte, length-len(file))...), nil
+	return packed.Bytes(), nil
 }
 
 // appendBase128 appends v, seven bits a byte, the high ones first.

@@ -1,7 +1,6 @@
 package page
 
 import (
-	"bytes"
 	"crypto/sha256"
 	"encoding/json"
 	"fmt"
@@ -31,17 +30,17 @@ type picture struct {
 func draw(t Tree, f *report.Figure, l lang.Lang) (drawing, error) {
 	d := drawing{fig: f, spec: f.Spec(l)}
 	d.alt = d.spec.Describe()
+	var file []byte
 	for _, size := range []chart.Size{chart.Wide, chart.Narrow} {
-		svg, err := d.spec.SVG(size)
+		drawn, err := d.spec.Draw(size)
+		if err == nil && size == chart.Wide {
+			file, err = drawn.File()
+		}
 		if err != nil {
 			return d, fmt.Errorf("%s: chart %s: %w", f.Dataset.File, f.Chart.ID, err)
 		}
-		p := picture{svg: svg}
-		if i := bytes.Index(svg, []byte(`viewBox="0 0 `)); i >= 0 {
-			var w, h float64
-			fmt.Sscanf(string(svg[i+len(`viewBox="0 0 `):]), "%f %f", &w, &h)
-			p.width, p.height = int(w+.5), int(h+.5)
-		}
+		w, h := drawn.Bounds()
+		p := picture{svg: drawn.SVG(), width: int(w + .5), height: int(h + .5)}
 		suffix := ""
 		if size == chart.Narrow {
 			suffix = "-narrow"
@@ -49,14 +48,11 @@ func draw(t Tree, f *report.Figure, l lang.Lang) (drawing, error) {
 		} else {
 			d.wide = p
 		}
-		if svg, err = minified(svg); err != nil {
+		svg, err := minified(p.svg)
+		if err != nil {
 			return d, err
 		}
 		t.Add(fmt.Sprintf("content/data/%s/%s%s.%s.svg", f.Dataset.ID, f.Chart.ID, suffix, l), svg)
-	}
-	file, err := d.spec.File(chart.Wide)
-	if err != nil {
-		return d, fmt.Errorf("%s: chart %s: %w", f.Dataset.File, f.Chart.ID, err)
 	}
 	base := fmt.Sprintf("static/data/%s/%s.%s", f.Dataset.ID, f.Chart.ID, l)
 	t.Add(base+".svg", file)
