@@ -161,7 +161,7 @@ func (p *printing) print(w io.Writer, ps cell.Problems) error {
 	default:
 		for _, q := range ps {
 			for _, l := range p.langs() {
-				fmt.Fprintln(w, q.Text(l))
+				fmt.Fprintln(w, q.Named(l))
 			}
 		}
 	}
@@ -175,21 +175,39 @@ func (p *printing) print(w io.Writer, ps cell.Problems) error {
 			}
 		}
 		for _, l := range p.langs() {
-			if page := explains(ps, p.base, l); page != "" {
-				fmt.Fprintf(w, "%s%s\n", lang.Text{ZH: "规则说明：", EN: "the rules explained: "}.In(l), page)
-			}
+			fmt.Fprintf(w, "%s%s\n", lang.Text{ZH: "规则说明：", EN: "the rules explained: "}.In(l), explains(ps, p.base, l))
 		}
 	}
 	return nil
 }
 
-// explains returns the page of the one rule that was broken, or the list of all rules; "" without a site.
+// mostExplained is how many rules explains names.
+const mostExplained = 5
+
+// explains returns where the rules that were broken are explained: the page of the one, or the list of all; without a
+// site, the command that does.
 func explains(ps cell.Problems, base string, l lang.Lang) string {
-	rule := ps[0].Rule
-	if slices.ContainsFunc(ps, func(p cell.Problem) bool { return p.Rule.ID != rule.ID }) {
-		rule.ID = ""
+	var broken []string
+	for _, p := range ps {
+		if !slices.Contains(broken, p.Rule.ID) {
+			broken = append(broken, p.Rule.ID)
+		}
 	}
-	return strings.ReplaceAll(rule.Page(base, l), "/rules//", "/rules/")
+	if base != "" {
+		rule := ps[0].Rule
+		if len(broken) > 1 {
+			rule.ID = ""
+		}
+		return strings.ReplaceAll(rule.Page(base, l), "/rules//", "/rules/")
+	}
+	command, more := "generator explain ", ""
+	if l == lang.ZH {
+		command += "--lang zh "
+	}
+	if len(broken) > mostExplained {
+		broken, more = broken[:mostExplained], " …"
+	}
+	return command + strings.Join(broken, " ") + more
 }
 
 func plural(n int, noun string) string {
@@ -246,7 +264,7 @@ func printGitHub(w io.Writer, p cell.Problem, base string, ls []lang.Lang) {
 	}
 	var msg []string
 	for _, l := range ls {
-		msg = append(msg, p.Text(l))
+		msg = append(msg, p.Named(l))
 		if page := p.Rule.Page(base, l); page != "" {
 			msg = append(msg, page)
 		}

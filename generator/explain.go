@@ -3,6 +3,9 @@ package main
 import (
 	"errors"
 	"fmt"
+	"io"
+	"slices"
+	"strings"
 
 	"github.com/spf13/cobra"
 
@@ -15,11 +18,16 @@ func explainCommand() *cobra.Command {
 	var opt options
 	var l spoken
 	c := &cobra.Command{
-		Use:     "explain FACT…",
-		Short:   "Show how a fact or claim is reckoned, down to the cells",
-		Example: "  generator explain hf-downloads.lead",
+		Use:     "explain FACT… | RULE…",
+		Short:   "Show how a fact or claim is reckoned, down to the cells, or what a rule of the check asks for",
+		Example: "  generator explain hf-downloads.lead\n  generator explain --lang zh number-wanted",
 		Args:    cobra.MinimumNArgs(1),
 		RunE: func(c *cobra.Command, args []string) error {
+			// Rules are explained however wrong the workbooks are: their ids have no dot, those of facts have one.
+			args = slices.DeleteFunc(args, func(id string) bool { return explainRule(c.OutOrStdout(), id, l.Lang) })
+			if len(args) == 0 {
+				return nil
+			}
 			set, err := facts(opt)
 			if err != nil {
 				return err
@@ -33,7 +41,7 @@ func explainCommand() *cobra.Command {
 					}
 				}
 				if !ok {
-					return errors.New(cell.Problem{At: cell.Addr{File: "explain"}, Rule: cell.PageFact, Args: []any{id, cell.Offer(set.Nearest(id, false))}}.Text(l.Lang))
+					return errors.New(cell.Problem{At: cell.Addr{File: "explain"}, Rule: cell.PageFact, Args: []any{id, cell.Offer(nearestName(set, id))}}.Text(l.Lang))
 				}
 				if err := fact.Explain(c.OutOrStdout(), f, l.Lang); err != nil {
 					return err
@@ -45,6 +53,33 @@ func explainCommand() *cobra.Command {
 	opt.flags(c)
 	l.flag(c, "language")
 	return c
+}
+
+// explainRule prints what the page of a rule says, and reports whether there is a rule of that id.
+func explainRule(w io.Writer, id string, l lang.Lang) bool {
+	rules := cell.Rules()
+	i := slices.IndexFunc(rules, func(r cell.Rule) bool { return r.ID == id })
+	if i < 0 {
+		return false
+	}
+	r, p, say := rules[i], rules[i].Sample(), func(zh, en string) string { return lang.Text{ZH: zh, EN: en}.In(l) }
+	fmt.Fprintf(w, "%s [%s] %s\n", r.Title.In(l), r.ID, r.Severity.Name().In(l))
+	fmt.Fprintf(w, "\t%s%s\n", say("缘由：", "why: "), r.Why.In(l))
+	fmt.Fprintf(w, "\t%s%s\n", say("例如：", "for example: "), p.Msg(l))
+	fmt.Fprintf(w, "\t%s%s\n", say("建议：", "hint: "), p.Hint(l))
+	return true
+}
+
+// nearestName returns the fact, claim or rule that was most likely meant by id.
+func nearestName(set *fact.Set, id string) string {
+	if best := set.Nearest(id, false); best != "" || strings.Contains(id, ".") {
+		return best
+	}
+	var rules []string
+	for _, r := range cell.Rules() {
+		rules = append(rules, r.ID)
+	}
+	return cell.Nearest(id, rules)
 }
 
 func factsCommand() *cobra.Command {

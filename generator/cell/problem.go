@@ -65,7 +65,12 @@ func (p Problem) Msg(l lang.Lang) string { return format(p.Rule.Msg.In(l), p.Arg
 func (p Problem) Hint(l lang.Lang) string { return format(p.Rule.Hint.In(l), p.Args, l) }
 
 // Text returns the problem as printed on a terminal, without a line end.
-func (p Problem) Text(l lang.Lang) string {
+func (p Problem) Text(l lang.Lang) string { return p.text("", l) }
+
+// Named is Text with the id of the rule behind the message.
+func (p Problem) Named(l lang.Lang) string { return p.text(" ["+p.Rule.ID+"]", l) }
+
+func (p Problem) text(name string, l lang.Lang) string {
 	colon, hint := ": ", "\n\thint: "
 	if l == lang.ZH {
 		colon, hint = "：", "\n\t建议："
@@ -74,7 +79,7 @@ func (p Problem) Text(l lang.Lang) string {
 	if p.Rule.Severity != Error {
 		s += p.Rule.Severity.Name().In(l) + colon
 	}
-	s += p.Msg(l)
+	s += p.Msg(l) + name
 	if h := p.Hint(l); h != "" {
 		s += hint + h
 	}
