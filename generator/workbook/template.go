@@ -1,8 +1,6 @@
 package workbook
 
 import (
-	"strings"
-
 	"briefing/generator/dataset"
 	"briefing/generator/lang"
 )
@@ -73,43 +71,6 @@ func Template(id string, l lang.Lang, sh *dataset.Shared) Book {
 	if err != nil {
 		panic(err) // the names come from the table of names
 	}
-	b.Sheets = append([]Sheet{readmeSheet(id, l)}, b.Sheets...)
+	b.Sheets = append([]Sheet{readmeSheet(l)}, b.Sheets...)
 	return b
-}
-
-// readmeSheet is the sheet that tells an editor what to do.
-func readmeSheet(id string, l lang.Lang) Sheet {
-	p, _ := partOf(inData, readme)
-	s := Sheet{Name: p.in(l), Columns: []Column{{Header: lang.Text{ZH: "怎样填写这个工作簿", EN: "How to fill in this workbook"}.In(l)}}}
-	lines := lang.Text{ZH: `文件名 {id}.xlsx 就是数据集的编号，会出现在网址里。
-每张表第 1 行是表头，从 A1 开始；不要合并单元格，不要在表头上方加标题。把鼠标停在表头上可以看到这一列的说明。
-1. 说明：数据集的标题、描述、许可等，凡有中英两列的都要填两种语言。
-2. 数据：一行一条记录。示例行改成自己的数据；增减列之后，到“字段”表里同样增减一行。
-3. 字段：每一列的类型、单位和中英文名称。标为“唯一”的各列合起来确定一条记录。
-4. 图表：一行一幅图，标题写出结论，副标题写明指标、单位、地域、时段。
-5. 来源：数字的出处。数据表的“来源”列填这里的编号，多个用分号隔开。
-没有公布的数据请留空；留空不等于零。不要写 N/A、—、暂无。
-单元格里只写数字，单位写在“字段”表。百分数写 17.1，或把单元格设为百分比格式。
-日期写 2025、2025-09、2025-09-30 或 2025年9月30日；来源只给到月份就只写到月份。
-隐藏的行、列和工作表照样会发布；不想发布就删掉。
-检查：go run ./generator check datasets/{id}.xlsx
-生成网站：go run ./generator build
-这张表不会被读取，可以删掉。`, EN: `The file's name, {id}.xlsx, is the dataset's id and stands in web addresses.
-Row 1 of each sheet is its header, from A1; merge no cells and put no title above. Hold the pointer over a header to see what the column is for.
-1. about: title, description, licence and so on; where there are columns zh and en, fill in both languages.
-2. data: one record a row. Replace the examples; when you add or remove a column, do the same in the sheet fields.
-3. fields: type, unit and names of each column. The columns marked unique together identify a record.
-4. charts: one chart a row. The title states the finding, the subtitle the measure, unit, place and period.
-5. sources: where the figures come from. The column source of the data holds their ids, separated by semicolons.
-Leave a cell empty where nothing was published; empty is not zero. Do not write N/A or a dash.
-Write the number alone; its unit belongs in the sheet fields. Write 17.1 for 17.1 percent, or format the cell as a percentage.
-Write dates as 2025, 2025-09, 2025-09-30 or 2025年9月30日; if the source gives a month, give a month.
-Hidden rows, columns and sheets are published all the same; delete what should not be.
-Check it:  go run ./generator check datasets/{id}.xlsx
-Build the site:  go run ./generator build
-This sheet is not read; you may delete it.`}.In(l)
-	for line := range strings.SplitSeq(lines, "\n") {
-		s.Rows = append(s.Rows, []any{strings.ReplaceAll(line, "{id}", id)})
-	}
-	return s
 }

@@ -29,9 +29,12 @@ type Book struct {
 type Sheet struct {
 	Name    string
 	Columns []Column
-	Rows    [][]any // string, float64, int, bool, period.Period; nil is blank
+	Rows    [][]any // string, heading, float64, int, bool, period.Period; nil is blank
 	Filter  bool    // the header row has filter buttons
 }
+
+// A heading is a text among the rows that looks like the header.
+type heading string
 
 // A Column is what stands above the cells of a column, and what may be written in them.
 type Column struct {
@@ -184,6 +187,9 @@ func (w *writer) heights(s Sheet) error {
 		lines, height := 1, lineHeight
 		for c, v := range row {
 			text, ok := v.(string)
+			if title, is := v.(heading); is {
+				text, ok = string(title), true
+			}
 			if !ok || c >= len(room) {
 				continue
 			}
@@ -226,6 +232,15 @@ func (w *writer) cell(sheet, at string, v any, col Column, numbers string) error
 			format = "@"
 		}
 		err = f.SetCellStr(sheet, at, v)
+	case heading:
+		if err := f.SetCellStr(sheet, at, string(v)); err != nil {
+			return err
+		}
+		st, err := w.style("header", headerStyle)
+		if err != nil {
+			return err
+		}
+		return f.SetCellStyle(sheet, at, at, st)
 	case bool:
 		err = f.SetCellBool(sheet, at, v)
 	case int:
