@@ -82,6 +82,8 @@ type Expr struct {
 	Format     string // of a fact: how it is written; "" is the default of its unit
 	Text       lang.Text
 	At         cell.Addr // of the expression
+	IDAt       cell.Addr // of the id and the format; the zero Addr is as good as At
+	FormatAt   cell.Addr
 }
 
 // A Source says where figures come from.

@@ -1,6 +1,7 @@
 package fact
 
 import (
+	"cmp"
 	"regexp"
 
 	"briefing/generator/cell"
@@ -15,8 +16,10 @@ type entry struct {
 	id       string
 	claim    bool
 	words    lang.Text
-	source   string // the expression as written
-	at       cell.Addr
+	source   string    // the expression as written
+	at       cell.Addr // of the expression
+	idAt     cell.Addr
+	formatAt cell.Addr
 	format   Format
 	written  string // the format as written
 	prog     *program
@@ -45,7 +48,7 @@ func (fr *frame) has(id string) bool {
 }
 
 func (s *Set) newEntry(fr *frame, x dataset.Expr, claim bool) *entry {
-	e := &entry{set: s, fr: fr, id: x.ID, claim: claim, words: x.Text, source: x.Expression, at: x.At, written: x.Format, prog: &program{}}
+	e := &entry{set: s, fr: fr, id: x.ID, claim: claim, words: x.Text, source: x.Expression, at: x.At, idAt: cmp.Or(x.IDAt, x.At), formatAt: cmp.Or(x.FormatAt, x.At), written: x.Format, prog: &program{}}
 	f, word, ok := ParseFormat(x.Format)
 	e.format = f
 	if !ok {
@@ -73,13 +76,20 @@ func (e *entry) label() lang.Text {
 	return t
 }
 
-// report notes a fault at the cell of the expression.
+// report notes a fault at its cell: of the expression, the id or the format.
 func (e *entry) report(f *fault) {
 	e.failed = true
 	if e.fault == nil {
 		e.fault = f
 	}
-	e.problems.Add(e.at, f.rule, e.args(f)...)
+	at := e.at
+	switch f.rule.ID {
+	case cell.FactID.ID, cell.FactTwice.ID, cell.FactNameTaken.ID:
+		at = e.idAt
+	case cell.FactFormat.ID, cell.FactFormatKind.ID:
+		at = e.formatAt
+	}
+	e.problems.Add(at, f.rule, e.args(f)...)
 }
 
 func (e *entry) warn(f *fault) {

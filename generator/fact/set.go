@@ -57,7 +57,7 @@ func New(sets []*dataset.Dataset) *Set {
 			case !ids.MatchString(x.ID) || notNames[x.ID]:
 				e.report(broken(cell.FactID, x.ID))
 			case first != nil:
-				e.report(broken(cell.FactTwice, x.ID, first.at))
+				e.report(broken(cell.FactTwice, x.ID, first.idAt))
 			case fr.has(x.ID):
 				e.report(broken(cell.FactNameTaken, x.ID, fr.t.Fields[fr.index[identifier(x.ID)]].At))
 			}
@@ -73,7 +73,7 @@ func New(sets []*dataset.Dataset) *Set {
 			case !ids.MatchString(x.ID):
 				e.report(broken(cell.FactID, x.ID))
 			case first != nil:
-				e.report(broken(cell.FactTwice, x.ID, first.at))
+				e.report(broken(cell.FactTwice, x.ID, first.idAt))
 			default:
 				claims[x.ID] = e
 			}

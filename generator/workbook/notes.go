@@ -58,7 +58,10 @@ func (r *reader) exprs(part string) (out []dataset.Expr) {
 	taken := map[string]cell.Addr{}
 	for m.next() {
 		e := dataset.Expr{ID: m.id("id", taken), Expression: m.need("expression"), Format: m.str("format"), Text: m.both("zh", "en", part == "claims"),
-			At: m.here("expression")}
+			At: m.here("expression"), IDAt: m.here("id")}
+		if e.Format != "" {
+			e.FormatAt = m.here("format")
+		}
 		if e.ID != "" && e.Expression != "" {
 			out = append(out, e)
 		}

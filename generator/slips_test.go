@@ -1,0 +1,242 @@
+package main
+
+import (
+	"bytes"
+	"os"
+	"path/filepath"
+	"slices"
+	"strings"
+	"testing"
+
+	"briefing/generator/cell"
+)
+
+// A plot is a small topic on disk that checks without a word, for slips to be planted in. The figures are made up.
+type plot struct {
+	shared, output, deals map[string]string
+	zh, en                string // the page a, below its front matter
+}
+
+func newPlot() plot {
+	return plot{
+		shared: map[string]string{
+			"about":    "key | value | zh | en\n title | | 产量 | Output",
+			"units":    "id | zh | en | kind\n tonnes | 吨 | tonnes |\n points | 分 | points | index",
+			"entities": "id | zh | en\n norway | 挪威 | Norway\n sweden | 瑞典 | Sweden",
+		},
+		output: map[string]string{
+			"about": "key | value | zh | en\n title | | 产量 | Output\n description | | 两国的产量。 | What two countries made.\n unit | million tonnes | |",
+			"fields": `name | type | unit | zh | en | required | unique
+				date | date | | 日期 | Date | yes | yes
+				country | entity | | 国家 | Country | yes | yes
+				output | number | million tonnes | 产量 | Output | |
+				share | percent | | 占比 | Share | |
+				score | number | points | 得分 | Score | |
+				plant | text | | 工厂 | Plant | |`,
+			"data": `date | country | output | share | score | plant | source | precision
+				2024-01 | norway | 90 | 13 | 60 | Aura I | survey | exact
+				2024-01 | sweden | 95 | 14 | 65 | Borg | survey | exact
+				2025-09-07 | norway | 128 | 14.2 | 71 | Aura I | survey | exact
+				2025-09-07 | sweden | 97 | 12 | 64 | Borg | survey | exact`,
+			"sources": "id | title | url\n survey | Survey | https://example.org/",
+			"facts": `id | expression | format | zh | en
+				norway_total | last(output, country == "norway") | | 挪威 | Norway
+				sweden_total | last(output, country == "sweden") | | 瑞典 | Sweden`,
+			"claims": "id | expression | zh | en\n leads | norway_total > sweden_total | 挪威领先 | Norway leads",
+			"charts": "id | type | x | y | series | where | scale | title_zh | title_en\n by-country | line | date | output | country | | | 挪威领先 | Norway leads",
+		},
+		deals: map[string]string{
+			"about":   "key | value | zh | en\n title | | 交易 | Deals\n description | | 交易。 | Deals.",
+			"fields":  "name | type | zh | en\n signed | date | 签约 | Signed\n ended | date | 到期 | Ended\n buyer | entity | 买方 | Buyer\n seller | entity | 卖方 | Seller\n price | number | 价格 | Price",
+			"data":    "signed | ended | buyer | seller | price | source\n 2024-01 | 2025-01 | norway | sweden | 3 | memo\n 2025-01 | 2026-01 | sweden | norway | 4 | memo",
+			"sources": "id | title\n memo | Memo",
+		},
+		zh: "挪威的产量是{{< fact \"output.norway_total\" >}}，{{< claim \"output.leads\" >}}领先{{< /claim >}}。",
+		en: "Norway made {{< fact \"output.norway_total\" >}}; {{< claim \"output.leads\" >}}it leads{{< /claim >}}.",
+	}
+}
+
+// found writes the plot into a folder and returns what the check says of it: place and rule.
+func (p plot) found(t *testing.T) (out []string) {
+	t.Helper()
+	dir := t.TempDir()
+	t.Chdir(dir)
+	for id, sheets := range map[string]map[string]string{"_shared": p.shared, "output": p.output, "deals": p.deals} {
+		makeWorkbook(t, "datasets", id, sheets)
+	}
+	for name, text := range map[string]string{"_index.zh.md": "", "_index.en.md": "", "a/index.zh.md": p.zh, "a/index.en.md": p.en} {
+		if text == "-" {
+			continue
+		}
+		name = filepath.Join("site", "content", name)
+		if err := os.MkdirAll(filepath.Dir(name), 0o755); err != nil {
+			t.Fatal(err)
+		}
+		front := "---\ntitle: T\n---\n"
+		if strings.HasPrefix(text, "---") {
+			front = ""
+		}
+		if err := os.WriteFile(name, []byte(front+text+"\n"), 0o644); err != nil {
+			t.Fatal(err)
+		}
+	}
+	_, ps, err := load(options{datasets: "datasets", site: "site"})
+	if err != nil {
+		t.Fatal(err)
+	}
+	ps.Sort()
+	for _, q := range ps {
+		at := strings.TrimPrefix(strings.TrimPrefix(q.At.String(), "datasets/"), "site/content/a/")
+		out = append(out, strings.Replace(at, ".xlsx:", ":", 1)+" "+q.Rule.ID)
+	}
+	return out
+}
+
+// A slip is what was done to a plot, and all that must be said of it.
+type slip struct {
+	plant func(*plot)
+	want  string
+}
+
+// row adds a row to a sheet of output.
+func row(sheet, cells string) func(*plot) {
+	return func(p *plot) { p.output[sheet] += "\n" + cells }
+}
+
+// fact4 plants an expression as the fact in row 4.
+func fact4(expression, rule string) slip {
+	return slip{row("facts", "x | "+expression+" | | 某 | some"), "output:facts!B4 " + rule}
+}
+
+// inSheet replaces words of a sheet of output.
+func inSheet(sheet, old, new string) func(*plot) {
+	return func(p *plot) { p.output[sheet] = strings.Replace(p.output[sheet], old, new, 1) }
+}
+
+func written(zh, en string) func(*plot) {
+	return func(p *plot) { p.zh, p.en = zh, en }
+}
+
+func both(a, b func(*plot)) func(*plot) { return func(p *plot) { a(p); b(p) } }
+
+var slips = []slip{
+	{func(*plot) {}, ""},
+
+	// What expressions say.
+	fact4(strings.Repeat("1+", 1000)+"1", "fact-too-long"),
+	fact4(`last(output, country = "norway")`, "fact-syntax"),
+	fact4("sum(output) ** 2", "fact-unsupported"),
+	fact4("last(ouput)", "fact-unknown-name"),
+	fact4(`last(output, country == "norwey")`, "fact-unknown-value"),
+	fact4(`count(plant == "Aura 1")`, "fact-misspelt"),
+	fact4("output - 3", "fact-column"),
+	fact4("at(output)", "fact-arguments"),
+	fact4(`last(output, country == "norway", plant == "Borg")`, "fact-two-conditions"),
+	fact4("sum(plant)", "fact-column-type"),
+	fact4("sum(score)", "fact-function-unit"),
+	fact4("norway_total + max(share)", "fact-units"),
+	fact4("norway_total - 100", "fact-bare-number"),
+	fact4("max(score) + min(score)", "fact-index-sum"),
+	fact4("max(date) + 1", "fact-kind"),
+	fact4(`norway_total == "sweden" ? 1 : 2`, "fact-compare"),
+	fact4("last(output, output)", "fact-condition"),
+	fact4(`at(output, "9/30/2025", country == "norway")`, "fact-date"),
+	fact4(`count(plant, date <= "2025-09")`, "fact-coarse-date"),
+
+	// What they come to.
+	fact4(`last(output, country == "norway" && date == "2031")`, "fact-no-record"),
+	fact4("last(output)", "fact-ambiguous"),
+	fact4("last(deals.price)", "fact-no-time"),
+	fact4(`rank(deals.price, signed, "norway")`, "fact-no-series"),
+	fact4(`norway_total / count(plant == "none")`, "fact-divide-by-zero"),
+	fact4(`pct_change(count(plant == "none"), count())`, "fact-growth-from"),
+	fact4(`change(output, date == "2024-01" && country == "norway")`, "fact-one-period"),
+	fact4("norway_total * 1e308 * 10", "fact-not-finite"),
+	fact4("who(norway_total + sweden_total)", "fact-not-read"),
+	fact4(`crossover(output, "sweden", "norway")`, "fact-not-above"),
+	{both(inSheet("data", "2024-01 | norway | 90", "2024-01 | norway | 99"), row("facts", `x | crossover(output, "norway", "sweden") | | 某 | some`)), "output:facts!B4 fact-always-above"},
+	{row("facts", `x | crossover(output, "norway", "sweden", date == "2024-01" && country == "norway" or date > "2025-01" && country == "sweden") | | 某 | some`), "output:facts!B4 fact-never-together"},
+	fact4("300 * million", "fact-no-cells"),
+	{row("facts", "x | y + norway_total | | 某 | some\n y | x | | 某 | some"), "output:facts!B4 fact-cycle, output:facts!B5 fact-cycle"},
+	{row("facts", "x | y + norway_total | | 某 | some\n y | last(ouput) | | 某 | some"), "output:facts!B4 fact-needs, output:facts!B5 fact-unknown-name"},
+	{row("facts", "x | norway_total | percnt | 某 | some"), "output:facts!C4 fact-format"},
+	{row("facts", "x | max(date) | percent | 某 | some"), "output:facts!C4 fact-format-kind"},
+	{row("facts", "and | norway_total | | 某 | some"), "output:facts!A4 fact-id"},
+	{row("facts", "norway-total | norway_total | | 某 | some"), "output:facts!A4 fact-twice"},
+	{row("facts", "plant | norway_total | | 某 | some"), "output:facts!A4 fact-name-taken"},
+	{row("claims", "x | norway_total | 某 | some"), "output:claims!B3 claim-not-truth"},
+	{row("claims", "x | norway_total < sweden_total | 某 | some"), "output:claims!B3 claim-false"},
+	{both(inSheet("data", "source | precision", "source | precision | flag"),
+		inSheet("data", "64 | Borg | survey | exact", "64 | Borg | survey | bound | over")), "output:claims!B2 claim-in-doubt"},
+
+	// Charts bound to records.
+	{row("charts", `x | line | date | output | country | plant == "none" | | 一 | One`), "output:charts!3:3 chart-empty"},
+	{row("charts", "x | line | date | output;share | | | | 一 | One"), "output:charts!D3 chart-units"},
+	{both(inSheet("data", "| 90 |", "| -90 |"), row("charts", "x | area | date | output | country | | share | 一 | One")), "output:charts!G3 chart-share-negative"},
+	{inSheet("charts", "Norway leads", "Norway leads 🌊"), "output:charts!I2 character-without-glyph"},
+
+	// Pages.
+	{written(`产量是{{< fact "output.norway_totl" >}}。`, `It is {{< fact "output.norway_totl" >}}.`), "index.en.md:4 page-fact, index.zh.md:4 page-fact"},
+	{written(`{{< claim "output.lead" >}}领先{{< /claim >}}。`, `{{< claim "output.lead" >}}It leads{{< /claim >}}.`), "index.en.md:4 page-claim, index.zh.md:4 page-claim"},
+	{written(`据报告{{< cite "survy" >}}。`, `It is said{{< cite "survy" >}}.`), "index.en.md:4 page-source, index.zh.md:4 page-source"},
+	{inSheet("claims", "norway_total >", "norway_total <"), "index.en.md:4 page-claim-fails, index.zh.md:4 page-claim-fails, output:claims!B2 claim-false"},
+	{written("一段。", "-"), "index.zh.md page-twin"},
+	{written("一段。\n\n## 一节\n\n又一段。", "One.\n\nTwo.\n\nThree."), "index.zh.md:6 page-headings"},
+	{written(`它是{{< fact "output.norway_total" >}}。`, "It is large."), "index.zh.md:4 page-calls"},
+	{written("一段。\n\n- 一项\n\n又一段。", "One.\n\nTwo."), "index.zh.md:6 page-paragraphs"},
+	{written(`有 1.2 亿吨{{< cite "survey" >}}。`, `There are 12 million tonnes{{< cite "survey" >}}.`), "index.en.md:4 page-numbers, index.zh.md:4 page-numbers"},
+	{written("---\ntitle: T\ntwin: \"0123456789ab\"\n---\n一段。", "One."), "index.zh.md:3 page-stale"},
+	{written("共有 12 座工厂。", "There are 12 plants."), "index.en.md:4:11 prose-number, index.zh.md:4:4 prose-number"},
+	{written("挪威的产量最高。", "Norway has the highest output."), "index.en.md:4:16 prose-superlative, index.zh.md:4:6 prose-superlative"},
+	{written("产量上升了。", "Output rose."), "index.en.md:4:8 prose-direction, index.zh.md:4:3 prose-direction"},
+	{row("sources", "other | Other | https://example.org/2"), "output:sources!A3 source-unused"},
+}
+
+func TestSlipsInFactsChartsAndPagesAreFound(t *testing.T) {
+	for _, s := range slips {
+		p := newPlot()
+		s.plant(&p)
+		got := p.found(t)
+		var want []string
+		if s.want != "" {
+			want = strings.Split(s.want, ", ")
+		}
+		slices.Sort(got)
+		slices.Sort(want)
+		if !slices.Equal(got, want) {
+			t.Errorf("got  %q\nwant %q", got, want)
+		}
+	}
+}
+
+// What reading says is planted beside the reader, which has a test of its own that no rule is left out.
+func TestEveryOtherRuleIsPlanted(t *testing.T) {
+	planted := map[string]bool{}
+	for _, r := range cell.ReadingRules() {
+		planted[r.ID] = true
+	}
+	for _, s := range slips {
+		for w := range strings.SplitSeq(s.want, ", ") {
+			planted[w[strings.LastIndex(w, " ")+1:]] = true
+		}
+	}
+	// What the Hub answers.
+	dir := t.TempDir()
+	makeWorkbook(t, dir, "_shared", countedShared)
+	makeWorkbook(t, dir, "counts", counted)
+	hub := &fakeHub{counts: map[string]string{"acme/old2": `"downloads":20,"downloadsAllTime":130,"likes":4`, "acme/new": `"likes":9,"downloads":0`}, renamed: map[string]string{"acme/old": "acme/old2"}}
+	_, said, _ := refresh(t, dir, hub, "--date", "2025-10-31")
+	hub.down = map[string]int{"acme/old": 403}
+	hub.renamed = nil
+	_, failed, _ := refresh(t, dir, hub, "--date", "2025-11-30")
+	for line := range bytes.Lines([]byte(said + failed)) {
+		if _, id, ok := strings.Cut(strings.TrimSpace(string(line)), " ["); ok {
+			planted[strings.TrimSuffix(id, "]")] = true
+		}
+	}
+	for _, r := range cell.Rules() {
+		if !planted[r.ID] {
+			t.Errorf("nothing breaks %s", r.ID)
+		}
+	}
+}
