@@ -258,7 +258,8 @@ func TestLibreOfficeRoundTripReadsTheSame(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	after, is, err := Read(office(t, file), sh)
+	saved := office(t, file, filepath.Join("testdata", "slips.fods"))
+	after, is, err := Read(saved, sh)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -267,6 +268,31 @@ func TestLibreOfficeRoundTripReadsTheSame(t *testing.T) {
 	}
 	if a, b := fmt.Sprint(said(was, inData)), fmt.Sprint(said(is, inData)); a != b {
 		t.Errorf("before %s\nafter  %s\n%s", a, b, texts(is))
+	}
+	slips(t, filepath.Join(filepath.Dir(saved), "slips.xlsx"))
+}
+
+// slips reads what LibreOffice made of testdata/slips.fods: slips that a spreadsheet program saved, in a workbook that counts
+// its days from 1904.
+func slips(t *testing.T, file string) {
+	d, ps, err := Read(file, nil)
+	if err != nil {
+		t.Fatal(err)
+	}
+	want := []string{
+		"data!A3 date-ambiguous", "data!A8 date-short-year", "data!B6 cell-merged", "data!C4 number-as-text", "data!C5 full-width", "data!D6 error-value",
+		"data!D9 formula-volatile", "data!E8 unit-sign",
+	}
+	got := said(ps, inData)
+	slices.Sort(got)
+	if !slices.Equal(got, want) {
+		t.Errorf("slips: got\n%q\nwant\n%q\n%s", got, want, texts(ps))
+	}
+	if row := rowsOf(d.Table)[0]; !strings.HasPrefix(row, "2025-09-30") || !strings.Contains(row, "64") || !strings.Contains(row, "14.2") {
+		t.Errorf("the first record is %s", row)
+	}
+	if !strings.Contains(unzip(t, read(t, file))["xl/workbook.xml"], "date1904") {
+		t.Error("LibreOffice did not keep the epoch, so that this tests nothing of it")
 	}
 }
 
