@@ -1,12 +1,11 @@
 // The box that filters the catalogue: every word typed must be among the words under which a dataset is found.
-import { el, fill, words } from "./words.js";
+import { fill, words } from "./words.js";
 
 export function catalogue() {
   const list = document.querySelector("[data-catalogue]");
   if (!list) return;
-  const input = el("input", { type: "search", id: "filter", autocomplete: "off" });
-  const status = el("p", { className: "search-status" });
-  status.setAttribute("role", "status");
+  const input = document.querySelector("#filter");
+  const status = input.parentNode.querySelector("[role=status]");
   const apply = () => {
     const wanted = input.value.toLowerCase().split(/\s+/).filter(Boolean);
     let n = 0;
@@ -23,5 +22,4 @@ export function catalogue() {
     status.textContent = wanted.length === 0 ? "" : n ? fill("found", { n }) : words.filter_none;
   };
   input.addEventListener("input", apply);
-  list.before(el("div", { className: "filter" }, el("label", { htmlFor: "filter", textContent: list.dataset.placeholder }), input, status));
 }

@@ -8,8 +8,10 @@ let tip;
 
 export function charts() {
   for (const svg of document.querySelectorAll("svg.chart")) {
-    const hits = read(svg, svg.parentNode.querySelector("svg.chart-wide"));
-    if (hits.length) new Chart(svg, hits);
+    setTimeout(() => {
+      const hits = read(svg, svg.parentNode.querySelector("svg.chart-wide"));
+      if (hits.length) new Chart(svg, hits);
+    });
   }
   addEventListener("keydown", (e) => e.key === "Escape" && hide());
   addEventListener("scroll", hide, { passive: true });
@@ -23,10 +25,11 @@ function read(svg, wide) {
   const gap = svg.getAttribute("lang").startsWith("zh") ? 1 : 2; // of a comma or a colon with its space
   const others = wide && wide !== svg ? [...wide.querySelectorAll(".hits > *")] : [];
   const hits = [...svg.querySelectorAll(".hits > *")];
+  const hrefs = others.map((o) => o.getAttribute("href"));
   let n = 0;
   for (const hit of hits) {
     const href = hit.getAttribute("href");
-    const same = others.findIndex((o, i) => i >= n && o.getAttribute("href") === href);
+    const same = hrefs.indexOf(href, n);
     if (same >= 0) n = same + 1;
     const t = hit.querySelector("title");
     if (!t) {

@@ -6,9 +6,5 @@ import { copyButtons } from "./copy.js";
 import { search } from "./search.js";
 import { tables } from "./tables.js";
 
-themeButton();
-copyButtons();
-catalogue();
-tables();
-charts();
-search();
+// Each in a task of its own, so that a reader's tap is never behind them all.
+for (const part of [themeButton, catalogue, search, copyButtons, tables, charts]) setTimeout(part);

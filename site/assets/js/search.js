@@ -9,7 +9,6 @@ export function search() {
   const input = form.elements.q;
   const status = document.querySelector(".search-status");
   const results = document.querySelector(".results");
-  form.hidden = false;
   input.value = new URLSearchParams(location.search).get("q") ?? "";
   let index;
   const show = async () => {

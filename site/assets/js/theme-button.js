@@ -4,7 +4,6 @@ export function themeButton() {
   if (!button) return;
   const system = matchMedia("(prefers-color-scheme: dark)");
   const root = document.documentElement;
-  button.hidden = false;
   button.addEventListener("click", () => {
     const now = root.dataset.theme ?? (system.matches ? "dark" : "light");
     const next = now === "dark" ? "light" : "dark";

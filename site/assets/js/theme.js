@@ -1,4 +1,6 @@
-// Before the page is painted: the theme that its reader chose, if it was chosen. Without a choice the system's holds.
+// Before the page is painted: what needs script has its place from the start (class scripted), and the theme is the one that
+// its reader chose. Without a choice the system's holds.
+document.documentElement.dataset.script = "";
 try {
   const theme = localStorage.getItem("theme");
   if (theme === "light" || theme === "dark") document.documentElement.dataset.theme = theme;
