@@ -1,6 +1,7 @@
 package chart
 
 import (
+	"slices"
 	"strings"
 
 	"briefing/generator/unit"
@@ -56,7 +57,7 @@ func (w *words) signs() string {
 		say(AtLeast, up, enUp)
 		say(AtMost, down, enDown)
 		say(Provisional, "虚线空心标记为初步数", "open marks with a dotted edge are provisional")
-		if (w.s.Kind == Line || w.s.Kind == Multiples) && w.silences() > 0 && w.s.Note == "" {
+		if (w.s.Kind == Line || w.s.Kind == Step || w.s.Kind == Multiples) && w.silences() > 0 && w.s.Note == "" {
 			parts = append(parts, w.say("线断处没有公布数据", "where a line breaks nothing was published"))
 		}
 		if w.broken() {
@@ -71,7 +72,7 @@ func (w *words) signs() string {
 
 // broken reports whether a line stops at a point and begins anew at the next.
 func (w *words) broken() bool {
-	if w.s.Kind != Line && w.s.Kind != Multiples && w.s.Kind != Slope {
+	if !slices.Contains([]Kind{Line, Step, Multiples, Slope}, w.s.Kind) {
 		return false
 	}
 	for _, se := range w.s.Series {

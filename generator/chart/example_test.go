@@ -64,6 +64,19 @@ func Example_line() {
 	})
 }
 
+// A step chart: one line a series that keeps its value until the next point.
+func Example_step() {
+	show(chart.Spec{
+		ID: "jumps", Kind: chart.Step, Lang: lang.EN,
+		Title: "North School took the record in 2019", Subtitle: "Long-jump record, metres, 2005 to 2024", Source: "School archive",
+		X: chart.Axis{Time: true}, Y: chart.Axis{Label: "Record", Unit: unit.Unit{ID: "m", Noun: lang.Text{ZH: "米", EN: "m"}}},
+		Series: []chart.Series{
+			{ID: "north", Name: "North", Points: []chart.Point{{X: year(2006), Y: 5.02}, {X: year(2013), Y: 5.2}, {X: year(2019), Y: 5.74}, {X: year(2023), Y: 5.8}}},
+			{ID: "south", Name: "South", Points: []chart.Point{{X: year(2005), Y: 4.7}, {X: year(2010), Y: 5.45}, {X: year(2021), Y: 5.5}, {X: year(2024), Y: 5.61}}},
+		},
+	})
+}
+
 // A stacked area chart: shares of a whole.
 func Example_area() {
 	show(chart.Spec{
@@ -190,7 +203,7 @@ func Example_heat() {
 func TestExamplesLookAsBefore(t *testing.T) {
 	asked := map[string]bool{}
 	for name, example := range map[string]func(){
-		"line": Example_line, "area": Example_area, "bar": Example_bar, "dot": Example_dot, "range": Example_range, "slope": Example_slope,
+		"line": Example_line, "step": Example_step, "area": Example_area, "bar": Example_bar, "dot": Example_dot, "range": Example_range, "slope": Example_slope,
 		"scatter": Example_scatter, "timeline": Example_timeline, "multiples": Example_multiples, "heat": Example_heat,
 	} {
 		example()

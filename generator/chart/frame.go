@@ -50,6 +50,8 @@ func (k Kind) drawer() func(*frame) error {
 	switch k {
 	case Line:
 		return (*frame).drawLine
+	case Step:
+		return (*frame).drawStep
 	case Area:
 		return (*frame).drawArea
 	case Bar:

@@ -127,13 +127,13 @@ func (f *frame) taken(p *plot) *field {
 	}
 	for i := range f.s.Series {
 		for _, ru := range runs(&f.s.Series[i], p.y) {
-			for k, pt := range ru.points {
+			for _, pt := range ru.points {
 				x, y := p.x.at(pt.X), p.y.at(pt.Y)
 				fl.take(rect{x, y, x, y}.grow(5))
-				if k > 0 {
-					q := ru.points[k-1]
-					fl.takeLine(p.x.at(q.X), p.y.at(q.Y), x, y, 4)
-				}
+			}
+			xs, ys := f.s.Kind.corners(ru)
+			for k := 1; k < len(xs); k++ {
+				fl.takeLine(p.x.at(xs[k-1]), p.y.at(ys[k-1]), p.x.at(xs[k]), p.y.at(ys[k]), 4)
 			}
 		}
 	}
@@ -157,6 +157,7 @@ func (f *frame) lineOf(p *plot, se *Series) gochart.Series {
 		style := gochart.Style{StrokeColor: look.mark.colour(1), StrokeWidth: look.width, StrokeDashArray: look.dash}
 		for _, ru := range all {
 			if len(ru.points) > 1 {
+				ru.XValues, ru.YValues = f.s.Kind.corners(ru)
 				ru.Render(r, box, xr, yr, style)
 			}
 		}
@@ -242,7 +243,7 @@ func (f *frame) unshown() {
 
 // dotted reports whether the points of se stand far enough apart to be marked one by one. Lines of one plot are alike.
 func (f *frame) dotted(p *plot, se *Series) bool {
-	if f.s.Kind == Line {
+	if f.s.Kind == Line || f.s.Kind == Step {
 		for i := range f.s.Series {
 			if se := &f.s.Series[i]; !f.apart(p, se) {
 				return false

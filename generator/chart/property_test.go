@@ -17,7 +17,7 @@ import (
 	"briefing/generator/unit"
 )
 
-var kinds = []Kind{Line, Area, Bar, Dot, Range, Slope, Scatter, Timeline, Multiples, Heat}
+var kinds = []Kind{Line, Step, Area, Bar, Dot, Range, Slope, Scatter, Timeline, Multiples, Heat}
 
 // words of both scripts that names are made of, among them what wraps badly.
 var letters = []string{"海", "上", "风", "电", "，", "（", "）", "“", "”", "Wind", "of", "the", " ", "Antidisestablishmentarianism", "2025", "年", "—", "%", "I", "W", "—", "…", "：", "a"}

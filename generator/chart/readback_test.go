@@ -12,7 +12,7 @@ import (
 // heights, of heat tables the columns and the order of the shades, of other kinds the marks.
 func TestDrawnPlacesGiveTheirValues(t *testing.T) {
 	read := map[Kind]func(*testing.T, *Spec, *display, *observer){
-		Line: seeLines, Slope: seeLines, Multiples: seeLines, Bar: seeBars, Area: seeAreas, Heat: seeCells,
+		Line: seeLines, Step: seeLines, Slope: seeLines, Multiples: seeLines, Bar: seeBars, Area: seeAreas, Heat: seeCells,
 		Dot: seeMarks, Range: seeMarks, Scatter: seeMarks, Timeline: seeMarks,
 	}
 	each(t, func(t *testing.T, s Spec) {
@@ -48,15 +48,23 @@ func seeLines(t *testing.T, s *Spec, d *display, o *observer) {
 			if len(ru.points) < 2 {
 				continue
 			}
-			for len(items) > 0 && (items[0].stroke != mark || items[0].fill != none || len(items[0].path) != len(ru.points)) {
+			every := 1 // point a vertex
+			if s.Kind == Step {
+				every = 2 // a corner lies between two
+			}
+			for len(items) > 0 && (items[0].stroke != mark || items[0].fill != none || len(items[0].path) != every*(len(ru.points)-1)+1) {
 				items = items[1:]
 			}
 			if len(items) == 0 {
 				t.Fatalf("series %d: a line of %d points is not drawn", i, len(ru.points))
 			}
 			for k, p := range ru.points {
-				o.see(x, items[0].path[k].x, p.X)
-				o.see(y, items[0].path[k].y, p.Y)
+				o.see(x, items[0].path[every*k].x, p.X)
+				o.see(y, items[0].path[every*k].y, p.Y)
+				if every == 2 && k > 0 {
+					o.see(x, items[0].path[2*k-1].x, p.X)
+					o.see(y, items[0].path[2*k-1].y, ru.points[k-1].Y)
+				}
 			}
 			items = items[1:]
 		}

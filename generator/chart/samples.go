@@ -77,6 +77,7 @@ func series(id, name string, slot int, xs []float64, ys ...float64) Series {
 
 var samples = []sample{
 	{"line", lineSample},
+	{"step", stepSample},
 	{"area", areaSample},
 	{"bar", barSample},
 	{"bar-grouped", groupedSample},
@@ -116,6 +117,21 @@ func lineSample(l lang.Lang) Spec {
 			series("sun", say("光伏", "Solar"), 3, xs, 2, 3.1, 30, 44, 37, nan, 33, 36, 34, 31, 35),
 			series("land", say("陆上风电", "Onshore wind"), 4, xs, 22, 23, 21, 24, 26, nan, 27, 25, 28, 27, 29),
 			series("bio", say("生物质", "Biomass"), 5, xs, 14, 15, 16, 19, 22, nan, 24, 25, 26, 26.5, 27),
+		},
+	}
+}
+
+func stepSample(l lang.Lang) Spec {
+	say := in(l)
+	return Spec{
+		ID: "jumps", Kind: Step, Lang: l,
+		Title:    say("2019年起，北校的跳远纪录一直高于南校", "Since 2019 North School has held the longer long-jump record"),
+		Subtitle: say("校运会跳远纪录，米，2004—2024年", "Long-jump record at the school games, metres, 2004 to 2024"),
+		Source:   say("校史馆", "School archive"), DataTo: say("2024年", "2024"),
+		X: Axis{Time: true}, Y: Axis{Unit: metres, Label: say("纪录", "Record")},
+		Series: []Series{
+			series("north", say("北校", "North"), 1, []float64{years(2004, 1)[0], years(2006, 1)[0], years(2013, 1)[0], years(2019, 1)[0], years(2023, 1)[0]}, 4.81, 5.02, 5.2, 5.74, 5.8),
+			series("south", say("南校", "South"), 2, []float64{years(2005, 1)[0], years(2009, 1)[0], years(2010, 1)[0], years(2021, 1)[0], years(2024, 1)[0]}, 4.7, 5.1, 5.45, 5.5, 5.61),
 		},
 	}
 }

@@ -22,6 +22,7 @@ type Kind string
 // The kinds of charts.
 const (
 	Line      Kind = "line"      // x time or number; one line a series; linear, log or indexed
+	Step      Kind = "step"      // x time; one line a series that keeps its value until the next point
 	Area      Kind = "area"      // x time; shares of a whole, stacked to 100 percent
 	Bar       Kind = "bar"       // x category, y number from zero; horizontal, ranked; grouped if several series; signed
 	Dot       Kind = "dot"       // x category; one dot a series on a common scale (dumbbell)

@@ -11,6 +11,8 @@ func (t *teller) lines() {
 	switch t.s.Kind {
 	case Slope:
 		zh, en = "斜率图", "Slope chart"
+	case Step:
+		zh, en = "阶梯图", "Step chart"
 	case Multiples:
 		zh, en = "一组同刻度的小折线图", "Set of small line charts on one scale"
 	}
@@ -129,7 +131,11 @@ func (t *teller) crossings() {
 			if a.Muted || b.Muted || a.Name == "" || b.Name == "" {
 				continue
 			}
-			if c, ok := overtake(a, b); ok {
+			between := overtake
+			if t.s.Kind == Step {
+				between = held
+			}
+			if c, ok := between(a, b); ok {
 				all = append(all, c)
 			}
 		}

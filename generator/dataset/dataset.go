@@ -45,7 +45,7 @@ type About struct {
 // A Chart is a row of the sheet charts: one chart over the records. Text of axes and labels comes from fields.
 type Chart struct {
 	ID                             string
-	Type                           string   // line area bar dot range slope scatter timeline multiples heat
+	Type                           string   // line step area bar dot range slope scatter timeline multiples heat
 	X                              Axis     // of a plain field or month(f), quarter(f), half(f), year(f)
 	Y                              []Axis   // of plain fields or sum(f), mean(f), min(f), max(f), last(f), count(); two for range and slope ends
 	Series                         string   // the field whose values are the series; "" is one series

@@ -33,7 +33,7 @@ var (
 
 // xTypes is what a chart type takes along x; anything if it is not there.
 var xTypes = map[string][]dataset.Type{
-	"line": timesOr(numbers...), "area": times, "bar": timesOr(categories...), "dot": timesOr(categories...), "range": timesOr(categories...),
+	"line": timesOr(numbers...), "step": times, "area": times, "bar": timesOr(categories...), "dot": timesOr(categories...), "range": timesOr(categories...),
 	"slope": timesOr(categories...), "scatter": timesOr(numbers...), "timeline": times, "multiples": timesOr(numbers...),
 }
 
@@ -91,7 +91,7 @@ func (c *chartReader) chart(taken map[string]cell.Addr) dataset.Chart {
 	switch ch.Type {
 	case "range", "slope":
 		most = 2
-	case "line", "area", "bar", "dot", "multiples":
+	case "line", "step", "area", "bar", "dot", "multiples":
 		if c.str("series") == "" { // each y is a series
 			most = 12
 		}

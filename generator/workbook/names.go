@@ -84,7 +84,7 @@ var parts = []part{
 	}},
 	{name: name{"charts", "图表", lang.Text{ZH: "一行一幅图", EN: "one chart a row"}}, where: inData, columns: []name{
 		{"id", "编号", lang.Text{ZH: "小写英文与连字符", EN: "lower case letters, digits and hyphens"}},
-		{"type", "类型", lang.Text{ZH: "line、area、bar、dot、range、slope、scatter、timeline、multiples 或 heat", EN: "line area bar dot range slope scatter timeline multiples or heat"}},
+		{"type", "类型", lang.Text{ZH: "line、step、area、bar、dot、range、slope、scatter、timeline、multiples 或 heat", EN: "line step area bar dot range slope scatter timeline multiples or heat"}},
 		{"x", "横轴", lang.Text{ZH: "字段，或 month(字段) quarter(字段) half(字段) year(字段)", EN: "a field, or month(field) quarter(field) half(field) year(field)"}},
 		{"y", "纵轴", lang.Text{ZH: "字段，或 sum(字段) mean min max last(字段) count()；区间的两端用分号隔开", EN: "a field, or sum(field) mean min max last(field) count(); the ends of a range separated by a semicolon"}},
 		{"series", "系列", lang.Text{ZH: "按哪一个字段分系列，可空", EN: "the field whose values are the series, may be blank"}},

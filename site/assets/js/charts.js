@@ -60,7 +60,7 @@ class Chart {
   constructor(svg, hits) {
     this.svg = svg;
     this.hits = hits;
-    this.moments = /chart-(line|area)\b/.test(svg.classList);
+    this.moments = /chart-(line|step|area)\b/.test(svg.classList);
     svg.addEventListener("pointermove", (e) => this.point(e));
     svg.addEventListener("pointerdown", (e) => this.point(e));
     svg.addEventListener("pointerleave", hide);
