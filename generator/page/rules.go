@@ -31,7 +31,7 @@ func Rules(t Tree) error {
 		if err != nil {
 			return err
 		}
-		t.Add("content/rules/_index."+l.String()+".md", []byte(string(front)+"\n\n"+list.String()))
+		t.Add("content/rules/_index."+l.String()+".md", []byte(string(front)+"\n\n"+list.String()+"{.fold}\n"))
 	}
 	return nil
 }
