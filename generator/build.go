@@ -125,10 +125,11 @@ func (b *builder) build(ctx context.Context) (cell.Problems, error) {
 	if err := restore(b.opt.public); err != nil {
 		return ps, err
 	}
-	of := b.madeOf(made)
+	of, sets := b.madeOf(made), len(c.sets)
+	c = nil // Hugo needs the memory
 	if b.asItWas(of) {
 		b.time.mark("comparison")
-		return ps, b.report(c, "nothing changed, ")
+		return ps, b.report(sets, "nothing changed, ")
 	}
 	next, err := os.MkdirTemp(filepath.Dir(filepath.Clean(b.opt.public)), filepath.Base(nextPattern(b.opt.public)))
 	if err != nil {
@@ -151,18 +152,18 @@ func (b *builder) build(ctx context.Context) (cell.Problems, error) {
 	}
 	b.noteSite(of)
 	b.time.mark("sums and swap")
-	return ps, b.report(c, "")
+	return ps, b.report(sets, "")
 }
 
-// report says how the build went. what stands before the time.
-func (b *builder) report(c *content, what string) error {
+// report says how the build of so many datasets went. what stands before the time.
+func (b *builder) report(sets int, what string) error {
 	n, err := count(b.opt.public)
 	if b.opt.timing {
 		b.time.print(b.out)
 	}
 	fmt.Fprintln(b.out, b.reused)
 	fmt.Fprintf(b.out, "%d numbers published, %d with an address\n", b.tally.Published, b.tally.Addressed)
-	fmt.Fprintf(b.out, "%s: %d datasets, %d files, %s%.1f s\n", b.opt.public, len(c.sets), n, what, b.time.total().Seconds())
+	fmt.Fprintf(b.out, "%s: %d datasets, %d files, %s%.1f s\n", b.opt.public, sets, n, what, b.time.total().Seconds())
 	return err
 }
 
@@ -356,7 +357,7 @@ func (b *builder) prepare(dest, tmp string) (h hugoSite, err error) {
 			}
 		}
 	}
-	h = hugoSite{source: site, content: content, configs: []string{"hugo.toml", filepath.Join(generated, "hugo.json"), config}, dest: dest, set: map[string]string{
+	h = hugoSite{source: site, content: content, rows: filepath.Join(generated, "rows"), configs: []string{"hugo.toml", filepath.Join(generated, "hugo.json"), config}, dest: dest, set: map[string]string{
 		"cacheDir": filepath.Join(tmp, "cache"), "resourceDir": filepath.Join(tmp, "resources"),
 	}}
 	return h, nil

@@ -6,6 +6,7 @@ import (
 	"fmt"
 	"os"
 	"path/filepath"
+	"slices"
 	"strconv"
 	"strings"
 
@@ -29,6 +30,7 @@ type hugoSite struct {
 	source  string            // folder with hugo.toml
 	configs []string          // configuration files, relative to source; later ones win
 	content []string          // folders of pages and their files; earlier ones win
+	rows    string            // folder of the rows of tables, which Hugo does not see
 	dest    string            // where pages are written
 	set     map[string]string // settings that win over the configuration files: baseURL
 	unused  bool              // also fail on templates that no page uses
@@ -89,7 +91,7 @@ func (h hugoSite) open() (*openSite, error) {
 	for k, v := range h.set {
 		flags.Set(k, v)
 	}
-	puts := newPuts(h.content)
+	puts := newPuts(append(slices.Clone(h.content), h.rows))
 	flags.Set("params", hmaps.Params{"put": puts.secret})
 	configs, err := allconfig.LoadConfig(allconfig.ConfigSourceDescriptor{
 		Flags: flags, Fs: hugofs.Os, Filename: strings.Join(h.configs, ","), Environment: "production", Logger: logger,

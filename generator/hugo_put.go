@@ -16,9 +16,9 @@ import (
 	"github.com/spf13/afero"
 )
 
-// Puts put the drawings of charts into pages when Hugo writes them. Two drawings are most of a page's bytes, and on their way
-// through a template, a shortcode, regular expressions and the minifier Hugo copies them a dozen times; so the layouts write an empty
-// drawing that names the file to put there:
+// Puts put the drawings of charts and the rows of tables into pages when Hugo writes them. They are most of a page's bytes, and on
+// their way through a template, a shortcode, regular expressions and the minifier Hugo copies them a dozen times, and keeps some of the
+// copies; so the layouts write an empty drawing that names the file to put there:
 //
 //	<svg data-put="secret" data-file="data/power/by-year.zh.svg" data-rows="/zh/data/power/"></svg>
 //

@@ -9,12 +9,14 @@ import (
 )
 
 func TestDrawingsArePutIntoPages(t *testing.T) {
-	own, made := t.TempDir(), t.TempDir()
+	own, made, rows := t.TempDir(), t.TempDir(), t.TempDir()
 	for name, text := range map[string]string{
 		filepath.Join(made, "data", "a", "c.zh.svg"): `<svg><a href="#r7"/></svg>`,
 		filepath.Join(made, "data", "a", "d.zh.svg"): `<svg>made</svg>`,
 		filepath.Join(own, "data", "a", "d.zh.svg"):  `<svg>own</svg>`,
 		filepath.Join(own, "about", "e.svg"):         `<svg>both</svg>`,
+
+		filepath.Join(rows, "data", "a", "table.zh.html"): `<tr><td>1</td></tr>`,
 	} {
 		if err := os.MkdirAll(filepath.Dir(name), 0o755); err != nil {
 			t.Fatal(err)
@@ -23,7 +25,7 @@ func TestDrawingsArePutIntoPages(t *testing.T) {
 			t.Fatal(err)
 		}
 	}
-	p := newPuts([]string{own, made})
+	p := newPuts([]string{own, made, rows})
 	place := func(file, rows string) string {
 		return `<svg data-put="` + p.secret + `" data-file="` + file + `" data-rows="` + rows + `"/>`
 	}
@@ -38,6 +40,7 @@ func TestDrawingsArePutIntoPages(t *testing.T) {
 	test("<p>"+place("data/a/c.zh.svg", "")+"<p>"+place("data/a/c.zh.svg", "/zh/data/a/")+"<p>", `<p><svg><a href="#r7"/></svg><p><svg><a href="/zh/data/a/#r7"/></svg><p>`)
 	test(place("data/a/d.zh.svg", ""), "<svg>own</svg>")
 	test(place("about/e.zh.svg", ""), "<svg>both</svg>")
+	test("<table>"+place("data/a/table.zh.html", "")+"</table>", "<table><tr><td>1</td></tr></table>")
 	forged := `<svg data-put="guess" data-file="data/a/c.zh.svg" data-rows=""/>`
 	test(forged, forged)
 	for _, bad := range []string{place("data/a/none.zh.svg", ""), place("../c.zh.svg", ""), place("/etc/hostname", ""), `<svg data-put="` + p.secret + `">`} {

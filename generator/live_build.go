@@ -124,6 +124,9 @@ func (l *liveBuilder) some(changed []string) error {
 	for _, p := range changed {
 		from := filepath.Join(build, filepath.FromSlash(p))
 		rel, static := strings.CutPrefix(p, "static/")
+		if strings.HasPrefix(p, "rows/") {
+			continue // read when the page is written, which has their sum
+		}
 		if !static {
 			names = append(names, from)
 			continue
@@ -272,7 +275,7 @@ func differ(old, new map[string]page.Sum) (changed []string, same bool) {
 		if ok && was == new[p] {
 			continue
 		}
-		same = same && ok && (strings.HasPrefix(p, "content/") || strings.HasPrefix(p, "data/") || strings.HasPrefix(p, "static/"))
+		same = same && ok && (strings.HasPrefix(p, "content/") || strings.HasPrefix(p, "data/") || strings.HasPrefix(p, "rows/") || strings.HasPrefix(p, "static/"))
 		changed = append(changed, p)
 	}
 	return changed, same

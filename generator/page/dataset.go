@@ -39,7 +39,7 @@ func Dataset(t Tree, site Site, d *dataset.Dataset, figs []*report.Figure, workb
 		{"datapackage.json", "/data/" + d.ID + "/datapackage.json", "Data Package", len(pkg)},
 	}
 	for _, l := range lang.All() {
-		p := &datasetPage{site: site, d: d, l: l, downloads: downloads}
+		p := &datasetPage{tree: t, site: site, d: d, l: l, downloads: downloads}
 		for _, f := range figs {
 			dr, err := draw(t, f, l)
 			if err != nil {
@@ -94,6 +94,7 @@ type datasetPage struct {
 	figs      []drawing
 	l         lang.Lang
 	downloads []download
+	tree      Tree // to which the rows of the table are added
 	b         strings.Builder
 
 	owners map[string]string // whose page tells of an entity, by their ids, as far as asked
@@ -120,7 +121,9 @@ func (p *datasetPage) markdown() ([]byte, error) {
 	if len(p.figs) == 0 {
 		p.para(a.Description)
 	}
-	p.records()
+	if err := p.records(); err != nil {
+		return nil, err
+	}
 	p.fields()
 	p.section("method", a.Method)
 	p.section("caveats", a.Caveats)

@@ -3,8 +3,10 @@ package page
 import (
 	"bytes"
 	"fmt"
+	"strings"
 
 	"github.com/tdewolff/minify/v2"
+	"github.com/tdewolff/minify/v2/html"
 	"github.com/tdewolff/minify/v2/svg"
 )
 
@@ -14,6 +16,17 @@ func minified(drawing []byte) ([]byte, error) {
 	b.Grow(len(drawing))
 	m := svg.Minifier{KeepNamespaces: []string{"", "xlink"}}
 	if err := m.Minify(minify.New(), &b, bytes.NewReader(drawing), map[string]string{"inline": "1"}); err != nil {
+		return nil, fmt.Errorf("minify: %w", err)
+	}
+	return b.Bytes(), nil
+}
+
+// minifiedHTML returns a part of a page in fewer bytes, as hugo.toml has Hugo do.
+func minifiedHTML(part string) ([]byte, error) {
+	var b bytes.Buffer
+	b.Grow(len(part))
+	m := html.Minifier{KeepDefaultAttrVals: true, KeepDocumentTags: true, KeepEndTags: true, KeepQuotes: true}
+	if err := m.Minify(minify.New(), &b, strings.NewReader(part), nil); err != nil {
 		return nil, fmt.Errorf("minify: %w", err)
 	}
 	return b.Bytes(), nil

@@ -54,7 +54,7 @@ func (p *datasetPage) label(f *dataset.Field) string {
 }
 
 // records writes the table of all records. The first column is the row of the sheet, by which a number is found again.
-func (p *datasetPage) records() {
+func (p *datasetPage) records() error {
 	cols := p.columns()
 	p.heading("table")
 	t := p.d.Table
@@ -67,12 +67,17 @@ func (p *datasetPage) records() {
 			p.cell(rows, t.Value(i, c.field), t.Fields[c.field], numbers)
 		}
 	}
-	p.b.WriteString(rows.String() + "\n" + word("blank", p.l) + "\n")
+	table, err := rows.put(p.tree, "data/"+p.d.ID+"/table."+p.l.String())
+	if err != nil {
+		return err
+	}
+	p.b.WriteString(table + "\n" + word("blank", p.l) + "\n")
 	if t.Shown() < t.Len() {
 		fmt.Fprintf(&p.b, "\n"+lang.Text{
 			ZH: "表中是前 %s 条记录；全部 %s 条见[下载](#downloads)。", EN: "The table has the first %s records; all %s are in the [downloads](#downloads).",
 		}.In(p.l)+"\n", unit.Plain(float64(t.Shown())), unit.Plain(float64(t.Len())))
 	}
+	return nil
 }
 
 // cell adds one value to the table.

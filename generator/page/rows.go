@@ -2,6 +2,7 @@ package page
 
 import (
 	"cmp"
+	"crypto/sha256"
 	"fmt"
 	"html"
 	"net/url"
@@ -16,7 +17,8 @@ import (
 
 // A rowTable is a table of records, of which a page has thousands of rows. It is written as the rows of an HTML table within
 // the shortcode rows, which dresses it: Markdown tables of this size, whose every cell and link went through a template,
-// were most of what Hugo did. All other tables of a page are Markdown.
+// were most of what Hugo did. All the records of a dataset are a file of their own, which is put into the page when it is
+// written, past Hugo, as drawings are. All other tables of a page are Markdown.
 type rowTable struct {
 	b      strings.Builder
 	l      lang.Lang
@@ -87,15 +89,34 @@ func (t *rowTable) measure(text string) {
 
 // String returns the table as it stands in Markdown.
 func (t *rowTable) String() string {
+	return t.shortcode("") + "\n" + t.body() + "{{< /rows >}}\n"
+}
+
+// put adds the rows to the tree as the file rows/NAME.html and returns the table as it stands in Markdown: without rows, but with
+// a sum of them, so that a page changes when its rows do.
+func (t *rowTable) put(tree Tree, name string) (string, error) {
+	rows, err := minifiedHTML(t.body())
+	if err != nil {
+		return "", err
+	}
+	tree.Add("rows/"+name+".html", rows)
+	return t.shortcode(fmt.Sprintf(" file=%q sum=\"%.8x\"", name+".html", sha256.Sum256(rows))) + "{{< /rows >}}\n", nil
+}
+
+func (t *rowTable) body() string {
 	if t.n > 0 {
 		t.b.WriteString("</tr>\n")
 	}
+	return t.b.String() + "</tbody>\n"
+}
+
+func (t *rowTable) shortcode(more string) string {
 	widths := make([]string, len(t.widths))
 	for i, w := range t.widths {
 		widths[i] = strconv.Itoa(min(9, (w+2+3)/4))
 	}
-	return fmt.Sprintf("{{< rows kind=%q count=\"%d\" widths=%q right=%q facets=%q >}}\n%s</tbody>\n{{< /rows >}}\n", t.kind, t.n, strings.Join(widths, " "), strings.Join(t.right, " "),
-		strings.Join(t.facets, " "), t.b.String())
+	return fmt.Sprintf("{{< rows kind=%q count=\"%d\" widths=%q right=%q facets=%q%s >}}", t.kind, t.n, strings.Join(widths, " "), strings.Join(t.right, " "),
+		strings.Join(t.facets, " "), more)
 }
 
 // halfEms returns about how wide a text is: 2 for a Chinese character, which has 3 bytes, 1 for a letter.

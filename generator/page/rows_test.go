@@ -64,3 +64,31 @@ func FuzzTextHTML(f *testing.F) {
 		}
 	})
 }
+
+// TestPageChangesWithItsRows holds the Markdown of a table, which Hugo reads, to the rows, which it does not.
+func TestPageChangesWithItsRows(t *testing.T) {
+	table := func(text string) (string, string) {
+		tree := Tree{}
+		rows := newRows("records", lang.EN, true, 1, []shown{{Label: "Name"}})
+		rows.row(7, "")
+		rows.add(textHTML(text, lang.EN), text)
+		md, err := rows.put(tree, "data/a/table.en")
+		if err != nil {
+			t.Fatal(err)
+		}
+		return md, string(tree["rows/data/a/table.en.html"])
+	}
+	md, html := table("a & <b>")
+	if want := `<thead><tr><th scope="col">Row</th><th scope="col">Name</th></tr></thead><tbody><tr id="r7"><th scope="row"><a href="#r7">7</a></th><td>a & &lt;b></td></tr></tbody>`; html != want {
+		t.Errorf("rows are %s, want %s", html, want)
+	}
+	if !strings.Contains(md, ` file="data/a/table.en.html" `) || strings.Contains(md, "<tr") {
+		t.Errorf("the page has %s", md)
+	}
+	if again, _ := table("a & <b>"); again != md {
+		t.Errorf("the same rows are %s, then %s", md, again)
+	}
+	if other, _ := table("a & <c>"); other == md {
+		t.Errorf("other rows leave the page as it was: %s", md)
+	}
+}
