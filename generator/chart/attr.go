@@ -56,12 +56,28 @@ func (e *encoder) nums(vs ...float64) {
 		if i > 0 {
 			e.b = append(e.b, ' ')
 		}
-		v = math.Round(v*sub) / sub
-		if v == 0 {
-			v = 0 // not -0
-		}
-		e.b = strconv.AppendFloat(e.b, v, 'f', -1, 64)
+		e.b = appendNumber(e.b, v)
 	}
+}
+
+// appendNumber appends v, rounded to two decimals.
+func appendNumber(b []byte, v float64) []byte {
+	v = math.Round(v * sub)
+	if !(math.Abs(v) < 1<<53) {
+		return strconv.AppendFloat(b, v/sub, 'f', -1, 64)
+	}
+	n := int64(v)
+	if n < 0 {
+		b, n = append(b, '-'), -n
+	}
+	b = strconv.AppendInt(b, n/sub, 10)
+	switch n %= sub; {
+	case n == 0:
+		return b
+	case n%10 == 0:
+		return append(b, '.', byte('0'+n/10))
+	}
+	return append(b, '.', byte('0'+n/10), byte('0'+n%10))
 }
 
 // escape writes text that means nothing in XML.
