@@ -3,6 +3,7 @@ package main
 import (
 	"os"
 	"path/filepath"
+	"regexp"
 	"slices"
 	"strings"
 	"testing"
@@ -49,6 +50,38 @@ func TestPagesAreLight(t *testing.T) {
 		if n := pressed(b); n > mostIndex {
 			t.Errorf("the index of the search in %s has %d bytes", l, n)
 		}
+	}
+}
+
+// TestDrawingsHaveAtMostTwoDecimals looks at every coordinate of every drawing, in pages, where they are minified, and in files.
+func TestDrawingsHaveAtMostTwoDecimals(t *testing.T) {
+	drawing := regexp.MustCompile(`(?s)<svg.*?</svg>`)
+	numbers := regexp.MustCompile(`[ \n](?:d|x|y|cx|cy|r|width|height|viewBox|points|font-size|stroke-width|stroke-dasharray|fill-opacity|transform)="([^"]*)"`)
+	tooFine := regexp.MustCompile(`\.\d{3}`)
+	seen := 0
+	if err := walk(builtSite(t), func(rel, name string) error {
+		if ext := filepath.Ext(rel); ext != ".html" && ext != ".svg" {
+			return nil
+		}
+		b, err := os.ReadFile(name)
+		if err != nil {
+			return err
+		}
+		for _, svg := range drawing.FindAll(b, -1) {
+			for _, m := range numbers.FindAllSubmatch(svg, -1) {
+				seen++
+				if tooFine.Match(m[1]) {
+					t.Errorf("%s: %s", rel, m[0])
+					return nil
+				}
+			}
+		}
+		return nil
+	}); err != nil {
+		t.Fatal(err)
+	}
+	if seen < 10_000 {
+		t.Errorf("looked at %d attributes", seen)
 	}
 }
 
