@@ -1,12 +1,19 @@
 package main
 
-import "encoding/json"
+import (
+	"encoding/json"
+	"fmt"
+)
 
 // What serve adds to each page: a script that follows the builds, and the panel it lays over the page while a workbook is
 // wrong. Files of their own, because the pages' policy forbids script and style inside.
-const liveTags = `<link rel="stylesheet" href="/_serve/live.css"><script src="/_serve/live.js" defer></script>`
+// liveTags returns the elements that bring them. The page knows of which build it is: one that is read just before a build ends
+// and begins to follow just after it is old, too.
+func liveTags(version int) string {
+	return fmt.Sprintf(`<link rel="stylesheet" href="/_serve/live.css"><script src="/_serve/live.js" data-version="%d" defer></script>`, version)
+}
 
-const liveScript = `let seen = null
+const liveScript = `let seen = Number(document.currentScript.dataset.version)
 const panel = document.createElement('section')
 panel.id = 'serve-panel'
 panel.setAttribute('role', 'alert')
@@ -15,7 +22,7 @@ addEventListener('DOMContentLoaded', () => document.body.append(panel))
 const zh = document.documentElement.lang.startsWith('zh')
 new EventSource('/_serve/events').onmessage = e => {
   const state = JSON.parse(e.data), problems = state.problems || []
-  if (seen !== null && state.version !== seen && !problems.length) { location.reload(); return }
+  if (state.version !== seen && !problems.length) { location.reload(); return }
   seen = state.version
   panel.replaceChildren()
   panel.hidden = !problems.length && !state.building

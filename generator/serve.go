@@ -252,6 +252,9 @@ func local(host string) bool {
 // file serves one file below public/, with the live script in pages. Nothing outside is reached: os.Root follows no link
 // out of it.
 func (s *server) file(w http.ResponseWriter, r *http.Request) {
+	s.mu.RLock()
+	version := s.version // before what is read may change
+	s.mu.RUnlock()
 	root, err := os.OpenRoot(s.live.at())
 	if err != nil {
 		s.nothing(w)
@@ -303,14 +306,14 @@ func (s *server) file(w http.ResponseWriter, r *http.Request) {
 	}
 	w.Header().Set("Content-Type", "text/html; charset=utf-8")
 	w.WriteHeader(status)
-	io.WriteString(w, strings.Replace(string(data), "</head>", liveTags+"</head>", 1))
+	io.WriteString(w, strings.Replace(string(data), "</head>", liveTags(version)+"</head>", 1))
 }
 
 // nothing says why there is no page yet.
 func (s *server) nothing(w http.ResponseWriter) {
 	w.Header().Set("Content-Type", "text/html; charset=utf-8")
 	w.WriteHeader(http.StatusServiceUnavailable)
-	io.WriteString(w, "<!doctype html><html lang=zh-Hans><head><meta charset=utf-8><title>…</title>"+liveTags+"</head><body></body></html>")
+	io.WriteString(w, "<!doctype html><html lang=zh-Hans><head><meta charset=utf-8><title>…</title>"+liveTags(0)+"</head><body></body></html>")
 }
 
 // events streams the state after each build, until the page is closed.

@@ -11,6 +11,7 @@ import (
 	"path/filepath"
 	"strings"
 	"sync"
+	"sync/atomic"
 	"testing"
 	"time"
 
@@ -273,6 +274,33 @@ func TestServeShowsProblemsOverTheLastGoodPage(t *testing.T) {
 		v.until(t, func() bool { return panel() == "" && says("917.75") })
 		v.save(t, "912.25")
 	}
+}
+
+// TestServeReloadsAPageThatWasReadBeforeABuild holds a page back until the next build is there.
+func TestServeReloadsAPageThatWasReadBeforeABuild(t *testing.T) {
+	v := serveRain(t)
+	const page = "en/data/rainfall/"
+	var held atomic.Bool
+	late := httptest.NewServer(http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+		if r.URL.Path != "/"+page || held.Swap(true) {
+			v.s.ServeHTTP(w, r)
+			return
+		}
+		old := httptest.NewRecorder()
+		v.s.ServeHTTP(old, r)
+		n := v.version()
+		v.save(t, "917.75")
+		v.wait(t, n+1)
+		w.Header().Set("Content-Type", "text/html; charset=utf-8")
+		io.Copy(w, old.Body)
+	}))
+	defer func() {
+		late.CloseClientConnections() // the page follows on
+		late.Close()
+	}()
+	tab := browseURL(t, late.URL+"/")
+	tab.open(t, page, 1200, "light")
+	waitFor(t, tab, page, `document.getElementById('main')?.innerText.includes('917.75') === true`)
 }
 
 // TestServeAnswersOnlyThisMachine sends what pages of others and curious people could.
