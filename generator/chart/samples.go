@@ -50,6 +50,14 @@ func years(y, n int) []float64 {
 	return xs
 }
 
+// inYears returns the positions of the years ys.
+func inYears(ys ...int) (xs []float64) {
+	for _, y := range ys {
+		xs = append(xs, years(y, 1)...)
+	}
+	return xs
+}
+
 func day(y int, m time.Month, d int) float64 {
 	return period.Of(time.Date(y, m, d, 0, 0, 0, 0, time.UTC), period.Day).Days()
 }
@@ -130,8 +138,8 @@ func stepSample(l lang.Lang) Spec {
 		Source:   say("校史馆", "School archive"), DataTo: say("2024年", "2024"),
 		X: Axis{Time: true}, Y: Axis{Unit: metres, Label: say("纪录", "Record")},
 		Series: []Series{
-			series("north", say("北校", "North"), 1, []float64{years(2004, 1)[0], years(2006, 1)[0], years(2013, 1)[0], years(2019, 1)[0], years(2023, 1)[0]}, 4.81, 5.02, 5.2, 5.74, 5.8),
-			series("south", say("南校", "South"), 2, []float64{years(2005, 1)[0], years(2009, 1)[0], years(2010, 1)[0], years(2021, 1)[0], years(2024, 1)[0]}, 4.7, 5.1, 5.45, 5.5, 5.61),
+			series("north", say("北校", "North"), 1, inYears(2004, 2006, 2013, 2019, 2023), 4.81, 5.02, 5.2, 5.74, 5.8),
+			series("south", say("南校", "South"), 2, inYears(2005, 2009, 2010, 2021, 2024), 4.7, 5.1, 5.45, 5.5, 5.61),
 		},
 	}
 }

@@ -22,7 +22,7 @@ func (k Kind) corners(ru run) (xs, ys []float64) {
 // held returns the last point at which the order of a and b changes when each keeps its value until its next point. ok is
 // false if it never does. Points of one position are taken together.
 func held(a, b *Series) (c crossing, ok bool) {
-	before := 0
+	var o order
 	p, q := -1, -1 // the points that hold
 	for p < len(a.Points)-1 || q < len(b.Points)-1 {
 		x, y := math.Inf(1), math.Inf(1)
@@ -42,21 +42,7 @@ func held(a, b *Series) (c crossing, ok bool) {
 		if p < 0 || q < 0 || a.Points[p].Gap || b.Points[q].Gap {
 			continue
 		}
-		now := 0
-		if d := a.Points[p].Y - b.Points[q].Y; d > 0 {
-			now = 1
-		} else if d < 0 {
-			now = -1
-		}
-		switch {
-		case now == 0:
-			continue
-		case before != 0 && now > before:
-			c, ok = crossing{a, b, &a.Points[p]}, true
-		case before != 0 && now < before:
-			c, ok = crossing{b, a, &b.Points[q]}, true
-		}
-		before = now
+		o.see(a, b, &a.Points[p], &b.Points[q])
 	}
-	return c, ok
+	return o.last, o.changed
 }

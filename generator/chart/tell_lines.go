@@ -1,6 +1,10 @@
 package chart
 
-import "briefing/generator/lang"
+import (
+	"cmp"
+
+	"briefing/generator/lang"
+)
 
 // most is how many series are described one by one.
 const most = 6
@@ -161,7 +165,7 @@ func (t *teller) crossings() {
 // overtake returns the last point at which the order of a and b changes, among positions where both have a value. ok is
 // false if it never does.
 func overtake(a, b *Series) (c crossing, ok bool) {
-	before := 0
+	var o order
 	for i, j := 0, 0; i < len(a.Points) && j < len(b.Points); {
 		p, q := &a.Points[i], &b.Points[j]
 		switch {
@@ -173,26 +177,30 @@ func overtake(a, b *Series) (c crossing, ok bool) {
 			continue
 		}
 		i, j = i+1, j+1
-		now := 0
-		if p.Y > q.Y {
-			now = 1
-		} else if p.Y < q.Y {
-			now = -1
-		}
-		if now == 0 {
-			continue
-		}
-		if before != 0 && now != before {
-			ok = true
-			if now > 0 {
-				c = crossing{a, b, p}
-			} else {
-				c = crossing{b, a, q}
-			}
-		}
-		before = now
+		o.see(a, b, p, q)
 	}
-	return c, ok
+	return o.last, o.changed
+}
+
+// An order is which of two series is above, as it is seen point after point.
+type order struct {
+	now     int      // 1 the first, -1 the second, 0 not known yet
+	last    crossing // where it changed last
+	changed bool
+}
+
+// see takes the values p of a and q of b; equal ones change nothing.
+func (o *order) see(a, b *Series, p, q *Point) {
+	now := cmp.Compare(p.Y, q.Y)
+	switch {
+	case now == 0:
+		return
+	case now > o.now && o.now != 0:
+		o.last, o.changed = crossing{a, b, p}, true
+	case now < o.now && o.now != 0:
+		o.last, o.changed = crossing{b, a, q}, true
+	}
+	o.now = now
 }
 
 // gaps says in how many places lines break because nothing was published.
