@@ -1,0 +1,152 @@
+package main
+
+import (
+	"encoding/json"
+	"fmt"
+
+	"briefing/generator/cell"
+	"briefing/generator/dataset"
+	"briefing/generator/fact"
+	"briefing/generator/page"
+	"briefing/generator/revision"
+	"briefing/generator/workbook"
+)
+
+// An outcome is what a step changed. It is what the cache keeps.
+type outcome struct {
+	Diff           *revision.Diff `json:"diff"`
+	BadOld, BadNew bool           `json:",omitempty"` // could not be read
+}
+
+// outcome finds out what a step changed, or remembers it.
+func (c *chronicle) outcome(s *step) (out outcome, err error) {
+	key := c.cache.key([]byte("changes 2"), []byte(s.oldID), []byte(s.newID), []byte(s.oldBlob), []byte(s.newBlob), []byte(s.oldShared), []byte(s.newShared), fmt.Append(nil, c.blobs.limits))
+	b, err := c.cache.get(key, func() ([]byte, error) {
+		out, err := c.reckon(s)
+		if err != nil {
+			return nil, err
+		}
+		return json.Marshal(out)
+	})
+	if err != nil {
+		return out, err
+	}
+	return out, json.Unmarshal(b, &out)
+}
+
+// reckon reads both versions of a step and compares them.
+func (c *chronicle) reckon(s *step) (out outcome, err error) {
+	if s.name() == sharedID {
+		old, err := c.shared(s.oldBlob)
+		if err != nil {
+			return out, err
+		}
+		new, err := c.shared(s.newBlob)
+		if err != nil {
+			return out, err
+		}
+		out.Diff = revision.CompareShared(sharedID, old, new)
+		out.Diff.Trim(page.MostExamples)
+		return out, nil
+	}
+	names, err := c.merged(s.oldShared, s.newShared)
+	if err != nil {
+		return out, err
+	}
+	a, badOld, err := c.dataset(s.oldID, s.oldBlob, names)
+	if err != nil {
+		return out, err
+	}
+	b, badNew, err := c.dataset(s.newID, s.newBlob, names)
+	if err != nil {
+		return out, err
+	}
+	out.BadOld, out.BadNew = badOld, badNew
+	switch {
+	case badOld || badNew:
+		out.Diff = &revision.Diff{ID: s.name(), Kind: revision.Unreadable, Title: revision.Text{ZH: s.name(), EN: s.name()}}
+	default:
+		out.Diff = revision.Compare(a, b)
+		if s.oldShared != s.newShared {
+			renames, err := c.renames(s.oldShared, s.newShared)
+			if err != nil {
+				return out, err
+			}
+			out.Diff.AddRenames(b, renames)
+		}
+		if a != nil && b != nil {
+			was := a.ID
+			a.ID = b.ID // facts are called by it
+			out.Diff.AddFacts(fact.New([]*dataset.Dataset{a}), fact.New([]*dataset.Dataset{b}))
+			a.ID = was
+		}
+	}
+	out.Diff.Trim(page.MostExamples)
+	return out, nil
+}
+
+// merged returns the shared names of before and after a step together. They are read once: many workbooks share them.
+func (c *chronicle) merged(before, after string) (*dataset.Shared, error) {
+	c.mu.Lock()
+	defer c.mu.Unlock()
+	pair := [2]string{before, after}
+	if sh := c.names[pair]; sh != nil {
+		return sh, nil
+	}
+	old, err := c.shared(before)
+	if err != nil {
+		return nil, err
+	}
+	new := old
+	if before != after {
+		if new, err = c.shared(after); err != nil {
+			return nil, err
+		}
+	}
+	c.names[pair] = revision.Merge(old, new)
+	return c.names[pair], nil
+}
+
+// renames returns the entities whose ids a commit changed.
+func (c *chronicle) renames(before, after string) (map[string]string, error) {
+	old, err := c.shared(before)
+	if err != nil {
+		return nil, err
+	}
+	new, err := c.shared(after)
+	if err != nil {
+		return nil, err
+	}
+	return revision.Renames(old, new), nil
+}
+
+func (c *chronicle) shared(blob string) (*dataset.Shared, error) {
+	if blob == "" {
+		return nil, nil
+	}
+	b, err := c.blobs.get(blob)
+	if err != nil {
+		return nil, err
+	}
+	sh, _, err := workbook.ReadSharedBytes(b, c.dir+"/"+sharedName, c.blobs.limits)
+	return sh, err
+}
+
+// dataset reads a version of a workbook. bad reports that there is one, but that nothing could be read.
+func (c *chronicle) dataset(id, blob string, names *dataset.Shared) (d *dataset.Dataset, bad bool, err error) {
+	if id == "" || blob == "" {
+		return nil, false, nil
+	}
+	b, err := c.blobs.get(blob)
+	if err != nil {
+		return nil, false, err
+	}
+	d, ps, err := workbook.ReadBytes(b, c.dir+"/"+id+".xlsx", names, c.blobs.limits)
+	if err != nil {
+		return nil, false, err
+	}
+	if d.Table == nil || d.Table.Len() == 0 && ps.Count(cell.Error) > 0 {
+		return nil, true, nil
+	}
+	return d, false, nil
+}

@@ -1,0 +1,95 @@
+package main
+
+import (
+	"maps"
+	"slices"
+	"strings"
+)
+
+// A step is one workbook in one commit, with the shared workbook of before and after.
+type step struct {
+	commit               int // index into the log
+	oldID, newID         string
+	oldBlob, newBlob     string
+	oldShared, newShared string
+	diff                 outcome
+	err                  error
+}
+
+// name returns the id by which people know a step.
+func (s *step) name() string {
+	if s.newID != "" {
+		return s.newID
+	}
+	return s.oldID
+}
+
+// plan lists the steps, in the order of commits and then of ids. A workbook is read with the shared names of before and
+// after its commit together; those of before the first are the first. A commit that gives entities other ids is a step of
+// every dataset that it leaves as it was, too.
+func (c *chronicle) plan(log []commit) error {
+	id := func(name string) string {
+		if m := workbookName.FindStringSubmatch(name); m != nil {
+			return m[1]
+		}
+		return ""
+	}
+	shared := ""
+	for _, g := range log {
+		for _, f := range g.files {
+			if id(f.newName) == sharedID && shared == "" {
+				shared = f.newBlob
+			}
+		}
+	}
+	blobs := map[string]string{} // of datasets, by id
+	for n, g := range log {
+		before, after := shared, shared
+		var list []*step
+		for _, f := range g.files {
+			s := &step{commit: n, oldID: id(f.oldName), newID: id(f.newName)}
+			if s.oldID != "" {
+				s.oldBlob = f.oldBlob
+			}
+			if s.newID != "" {
+				s.newBlob = f.newBlob
+			}
+			if s.oldID == sharedID && s.newID != sharedID || s.newID == sharedID && s.oldID != sharedID && s.oldID != "" {
+				s.oldID, s.oldBlob = "", "" // a workbook does not become the shared one
+			}
+			if s.newID == sharedID {
+				after = s.newBlob
+			}
+			if s.oldBlob != s.newBlob || s.oldID != s.newID {
+				list = append(list, s)
+			}
+		}
+		for _, s := range list {
+			delete(blobs, s.oldID)
+		}
+		left := maps.Clone(blobs)
+		for _, s := range list {
+			if delete(left, s.newID); s.newID != "" && s.newID != sharedID {
+				blobs[s.newID] = s.newBlob
+			}
+		}
+		if before != after && len(left) > 0 {
+			renames, err := c.renames(before, after)
+			if err != nil {
+				return err
+			}
+			if len(renames) > 0 {
+				for id, blob := range left {
+					list = append(list, &step{commit: n, oldID: id, newID: id, oldBlob: blob, newBlob: blob})
+				}
+			}
+		}
+		slices.SortFunc(list, func(a, b *step) int { return strings.Compare(a.name(), b.name()) })
+		for _, s := range list {
+			s.oldShared, s.newShared = before, after
+		}
+		c.steps = append(c.steps, list...)
+		shared = after
+	}
+	return nil
+}
