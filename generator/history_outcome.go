@@ -20,7 +20,7 @@ type outcome struct {
 
 // outcome finds out what a step changed, or remembers it.
 func (c *chronicle) outcome(s *step) (out outcome, err error) {
-	key := c.cache.key([]byte("changes 2"), []byte(s.oldID), []byte(s.newID), []byte(s.oldBlob), []byte(s.newBlob), []byte(s.oldShared), []byte(s.newShared), fmt.Append(nil, c.blobs.limits))
+	key := c.cache.key([]byte("changes 3"), []byte(s.oldID), []byte(s.newID), []byte(s.oldBlob), []byte(s.newBlob), []byte(s.oldShared), []byte(s.newShared), fmt.Append(nil, c.blobs.limits))
 	b, err := c.cache.get(key, func() ([]byte, error) {
 		out, err := c.reckon(s)
 		if err != nil {

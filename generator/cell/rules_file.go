@@ -110,7 +110,7 @@ var FileExternalLink = Rule{
 var FileTooSlow = Rule{
 	ID:      "file-too-slow",
 	Title:   lang.Text{ZH: "读取时间过长", EN: "Reading takes too long"},
-	Msg:     lang.Text{ZH: "%[1]s 内没有读完", EN: "not read within %[1]s"},
+	Msg:     lang.Text{ZH: "%[1]s内没有读完", EN: "not read within %[1]s"},
 	Hint:    lang.Text{ZH: "把数据分成几个较小的工作簿，或在工作簿旁边的 %[2]s 里调高 time", EN: "split the data into smaller workbooks, or raise time in %[2]s beside the workbooks"},
 	Why:     lang.Text{ZH: "有了时间上限，一个文件不会拖住整个网站。", EN: "The limit keeps one file from holding up the whole site."},
 	Example: []any{lang.Text{ZH: "60 秒", EN: "60 s"}, "_limits.yaml"},

@@ -8,29 +8,29 @@ import (
 	"briefing/generator/revision"
 )
 
-// entry writes what happened to one dataset, with its first examples.
-func (p *changesPage) entry(c Commit, e Entry) {
-	fmt.Fprintf(&p.b, "- %s%s%s", p.title(e), p.say("：", ": "), Escape(e.Diff.Summary(p.l)))
+// line says what happened to one dataset, its name between marks of emphasis or none.
+func (p *changesPage) line(c Commit, e Entry, mark string) string {
+	s := mark + p.title(e) + mark + p.say("：", ": ") + Escape(e.Diff.Summary(p.l))
 	if e.Version != "" {
-		fmt.Fprintf(&p.b, p.say("（版本 %s）", " (version %s)"), e.Version)
+		s += fmt.Sprintf(p.say("（版本 %s）", " (version %s)"), e.Version)
 	}
 	if why := e.why(c, p.l); why != "" {
-		p.b.WriteString(p.say("。", ". ") + Escape(why))
+		s += p.say("。", ". ") + Escape(why)
 	}
-	p.b.WriteString("\n")
-	p.details(e)
+	return s
 }
 
-// details writes the first examples of each list of an entry.
-func (p *changesPage) details(e Entry) {
+// details writes the first examples of each list of an entry, indented.
+func (p *changesPage) details(e Entry, indent string) {
 	d := e.Diff
-	item := func(format string, args ...any) { fmt.Fprintf(&p.b, "    - "+format+"\n", args...) }
+	item := func(format string, args ...any) { fmt.Fprintf(&p.b, indent+"- "+format+"\n", args...) }
 	more := func(n int) {
 		if n > 0 {
 			item(p.say("另有 %d 项", "%d more"), n)
 		}
 	}
 	for _, f := range d.Fields[:min(len(d.Fields), MostExamples)] {
+		f.Changes = p.shown(f.Changes)
 		item("%s", Escape(p.say("字段 ", "Field ")+f.Name+p.say("：", ": ")+f.WhatChanged(p.l)))
 	}
 	more(d.Count.Fields - MostExamples)
@@ -76,7 +76,7 @@ func (p *changesPage) place(e Entry, row int, cell string, here bool) string {
 	return "`" + strings.ReplaceAll(inline(cell), "`", "") + "`"
 }
 
-// shown returns the changes of a record for a page in one language: of a pair x_zh and x_en that both changed, its side.
+// shown returns the changes of a record or a field for a page in one language: of a pair x_zh and x_en that both changed, its side.
 func (p *changesPage) shown(list []revision.Change) (out []revision.Change) {
 	other := "_" + p.l.Other().String()
 	for _, c := range list {

@@ -3,7 +3,9 @@ package page
 import (
 	"encoding/json"
 	"fmt"
+	"slices"
 	"strings"
+	"unicode"
 
 	"briefing/generator/lang"
 	"briefing/generator/period"
@@ -84,34 +86,59 @@ func (p *changesPage) markdown() string {
 	return p.b.String()
 }
 
-// day writes the commits of one day: first those that changed figures, each with its datasets, then a line for each of the
-// others.
+// day writes the commits of one day: those that changed figures, each with its datasets, then in a line the datasets of
+// the others.
 func (p *changesPage) day(commits []Commit) {
+	var others []Commit
 	for _, c := range commits {
 		data, words := c.split()
 		if len(data) == 0 {
+			others = append(others, c)
 			continue
 		}
-		fmt.Fprintf(&p.b, "\n**%s** %s\n{#%s}\n\n", Escape(orID(c.Subject, c.short())), p.hash(c), c.anchor())
-		for _, e := range data {
-			p.entry(c, e)
+		if len(data) == 1 {
+			fmt.Fprintf(&p.b, "\n%s\n{#%s}\n\n", p.line(c, data[0], "**"), c.anchor())
+			p.details(data[0], "")
+		} else {
+			title, text := c.words(data, p.l)
+			fmt.Fprintf(&p.b, "\n**%s**%s%s\n{#%s}\n\n", Escape(inline(title)), p.say("：", ": "), Escape(inline(text)), c.anchor())
+			for _, e := range data {
+				fmt.Fprintf(&p.b, "- %s\n", p.line(c, e, ""))
+				p.details(e, "    ")
+			}
 		}
 		if len(words) > 0 {
-			fmt.Fprintf(&p.b, "- %s%s\n", p.say("只改动文字、图表或事实，数据未变：", "Only words, charts or facts, no data: "), p.titles(words))
+			fmt.Fprintf(&p.b, "- %s%s\n", p.onlyWords(), p.titles(words))
+		}
+		p.commit(c)
+	}
+	if len(others) == 0 {
+		return
+	}
+	var sets []Entry
+	var hashes []string
+	for _, c := range others {
+		hashes = append(hashes, p.hash(c))
+		for _, e := range c.Entries {
+			if !slices.ContainsFunc(sets, func(s Entry) bool { return s.Diff.ID == e.Diff.ID }) {
+				sets = append(sets, e)
+			}
 		}
 	}
-	first := true
-	for _, c := range commits {
-		data, words := c.split()
-		if len(data) > 0 {
-			continue
-		}
-		if first {
-			fmt.Fprintf(&p.b, "\n%s\n\n", p.say("以下提交只改动文字、图表或事实，数据未变：", "These commits changed only words, charts or facts, no data:"))
-			first = false
-		}
-		fmt.Fprintf(&p.b, "- %s%s%s %s\n", Escape(orID(c.Subject, c.short())), p.say("：", ": "), p.titles(words), p.hash(c))
+	fmt.Fprintf(&p.b, "\n%s%s %s\n{.commit}\n", p.onlyWords(), p.titles(sets), strings.Join(hashes, " "))
+}
+
+func (p *changesPage) onlyWords() string {
+	return p.say("只改动文字、图表或事实，数据未变：", "Words, charts or facts changed, but no data: ")
+}
+
+// commit writes what a commit calls itself, in the language it does so, and its hash.
+func (p *changesPage) commit(c Commit) {
+	l := lang.EN
+	if strings.ContainsFunc(c.Subject, func(r rune) bool { return unicode.Is(unicode.Han, r) }) {
+		l = lang.ZH
 	}
+	fmt.Fprintf(&p.b, "\n%s\n{.commit lang=\"%s\"}\n", strings.TrimSpace(Escape(c.Subject)+" "+p.hash(c)), l.Locale())
 }
 
 // titles writes the names of datasets, the first few of them.

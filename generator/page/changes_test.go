@@ -68,6 +68,24 @@ func TestChangesPageTellsOfEachCommit(t *testing.T) {
 	golden.Check(t, "changes.json", tree["data/changes.json"])
 }
 
+// The front page tells of figures: a commit that changed but a column, or only words, is on the page of changes alone.
+func TestLatestTellsOfRecords(t *testing.T) {
+	field := &revision.Diff{ID: "rain", Kind: revision.Revised, Count: revision.Count{Fields: 1}}
+	record := &revision.Diff{ID: "rain", Kind: revision.Revised, Count: revision.Count{Revised: 1, Fields: 1, Texts: 4, Facts: 2}, Sheets: []revision.Sheet{{Name: "charts", Added: []revision.Row{{ID: "x"}}}}}
+	h := &History{}
+	for i, d := range []*revision.Diff{field, record} {
+		h.Commits = append(h.Commits, Commit{strings.Repeat(fmt.Sprintf("%08x", i), 5), time.Unix(0, 0).UTC(), "数据：更正", []Entry{{d, "1.0.0", false}}})
+	}
+	tree := changesTree(t, h)
+	var list []struct{ Text map[string]string }
+	if err := json.Unmarshal(tree["data/changes.json"], &list); err != nil || len(list) != 1 || list[0].Text["en"] != "1 record revised, 1 field changed" {
+		t.Errorf("%+v, %v", list, err)
+	}
+	if md := string(tree["content/changes/index.en.md"]); strings.Count(md, "{#c-") != 2 || strings.Count(md, `{.commit lang="zh-Hans"}`) != 2 {
+		t.Error(md)
+	}
+}
+
 func TestFeedIsWellFormed(t *testing.T) {
 	h := history()
 	h.Commits[1].Entries[0].Diff.Title = words2("降\x00雨 ]]>", "Rain ]]> & \u202e")

@@ -47,8 +47,8 @@ func Common(t Tree, site Site, sh *dataset.Shared, sets []Published) (tally Tall
 			body                      string
 		}{
 			{"data/_index", "catalogue", word("data", l), "", word("data-lead", l), ""},
-			{"sources/index", "sources", word("sources-all", l), "", "", sourceList(site, sh, sets, l)},
-			{"glossary/index", "glossary", word("glossary", l), "", "", glossary(sh, l)},
+			{"sources/index", "sources", word("sources-all", l), "", word("sources-lead", l), sourceList(site, sh, sets, l)},
+			{"glossary/index", "glossary", word("glossary", l), "", word("glossary-lead", l), glossary(sh, l)},
 		} {
 			if p.kind == "glossary" && len(sh.Glossary) == 0 {
 				continue

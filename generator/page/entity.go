@@ -13,8 +13,9 @@ import (
 	"briefing/generator/lang"
 )
 
-// entityRows is how many records of a dataset an entity's page shows; the dataset's page has them all.
-const entityRows = 40
+// entityRows is how many records of a dataset an entity's page shows: what fits without a box that scrolls within the page. The
+// dataset's page has them all.
+const entityRows = 12
 
 // Entities adds a page for each entity of the kind that the shared workbook names (about, key entity_pages), joined over
 // the datasets: every record in which the entity, or one that belongs to it, stands. Entities without a record get no
@@ -45,7 +46,8 @@ func Entities(t Tree, site Site, sh *dataset.Shared, w where) (tally Tally, err 
 	}
 	for _, l := range lang.All() {
 		front, err := json.MarshalIndent(map[string]any{
-			"title": inline(orID(site.EntityName.Or(l), folder)), "type": "entities", "params": map[string]any{"generated": true, "kind": "entities"},
+			"title": inline(orID(site.EntityName.Or(l), folder)), "description": word("entities-lead", l), "type": "entities",
+			"params": map[string]any{"generated": true, "kind": "entities"},
 		}, "", "  ")
 		if err != nil {
 			return tally, err
@@ -159,8 +161,8 @@ func (p *entityPage) mention(m mention) {
 	p.b.WriteString(table.String())
 	p.tally.Add(p.from.records(p.site, d, rows, cols))
 	if more > 0 {
-		rest := lang.Text{ZH: "另有 " + strconv.Itoa(more) + " 条记录", EN: strconv.Itoa(more) + " more records"}
-		fmt.Fprintf(&p.b, "\n[%s](%s#table)\n", rest.In(l), link)
+		all := lang.Text{ZH: "全部 " + strconv.Itoa(len(m.rows)) + " 条记录", EN: "All " + strconv.Itoa(len(m.rows)) + " records"}
+		fmt.Fprintf(&p.b, "\n[%s](%s%s#table)\n", all.In(l), link, chosenBy(m, p.e, l))
 	}
 }
 

@@ -58,6 +58,12 @@ type Entry struct {
 // data reports whether figures changed, and not only words, charts or facts.
 func (e Entry) data() bool { return e.Diff.Data() }
 
+// records reports whether records or a whole dataset came, changed or went, and not only columns.
+func (e Entry) records() bool {
+	n := e.Diff.Count
+	return e.Diff.Kind != revision.Revised || n.Added+n.Revised+n.Withdrawn > 0
+}
+
 // day returns the day of a commit as yyyy-mm-dd.
 func (c Commit) day() string { return c.Time.Format("2006-01-02") }
 

@@ -12,7 +12,8 @@ import (
 	"briefing/generator/revision"
 )
 
-// latest adds data/changes.json: the commits that changed figures, newest first, each with its datasets.
+// latest adds data/changes.json: the commits that added, revised or withdrew records or datasets, newest first, each with its
+// datasets. Those that changed but the columns are on the page of changes alone.
 func latest(t Tree, h *History, known map[string]bool) error {
 	type text = map[string]string
 	type set struct {
@@ -37,6 +38,7 @@ func latest(t Tree, h *History, known map[string]bool) error {
 	list := []entry{}
 	for _, c := range h.Commits[:min(len(h.Commits), mostCommits)] {
 		data, _ := c.split()
+		data = slices.DeleteFunc(data, func(e Entry) bool { return !e.records() })
 		if len(data) == 0 || len(list) == mostLatest {
 			continue
 		}
@@ -73,7 +75,9 @@ func (c Commit) words(data []Entry, l lang.Lang) (title, text string) {
 	title = data[0].Diff.Title.In(l)
 	switch n := len(data); {
 	case n == 1:
-		return title, data[0].Diff.Summary(l)
+		d := *data[0].Diff
+		d.Count.Texts, d.Count.Facts, d.Sheets = 0, 0, nil // the page of changes has them
+		return title, d.Summary(l)
 	case n == 2:
 		title += lang.Text{ZH: "、", EN: ", "}.In(l) + data[1].Diff.Title.In(l)
 	default:

@@ -21,7 +21,7 @@ func Members(t Tree, site Site, sh *dataset.Shared, w where) (tally Tally, err e
 	folder := MemberFolder(site.ListKinds)
 	for _, l := range lang.All() {
 		front, err := json.MarshalIndent(map[string]any{
-			"title": inline(orID(site.ListName.Or(l), folder)), "type": "members", "params": map[string]any{"generated": true, "kind": "members"},
+			"title": inline(orID(site.ListName.Or(l), folder)), "description": word("members-lead", l), "type": "members", "params": map[string]any{"generated": true, "kind": "members"},
 		}, "", "  ")
 		if err != nil {
 			return tally, err
@@ -95,7 +95,6 @@ func member(b *strings.Builder, e *dataset.Entity, found []mention, l lang.Lang)
 		var rows []string
 		switch {
 		case by != "":
-			by = "?" + url.Values{by: {name}}.Encode()
 		case len(m.rows) <= mostRowLinks:
 			for _, i := range m.rows {
 				if at := d.Table.Anchor(d.Table.Row(i)); at != "" {
@@ -114,13 +113,14 @@ func member(b *strings.Builder, e *dataset.Entity, found []mention, l lang.Lang)
 // mostRowLinks is up to how many records are linked one by one where the table cannot be filtered by who stands in it.
 const mostRowLinks = 12
 
-// chosenBy returns the field by which the table of a dataset can be filtered to the records of e, "" if by none.
+// chosenBy returns the query of the address that filters the table of a dataset to just these records of e, "" if none does.
 func chosenBy(m mention, e *dataset.Entity, l lang.Lang) string {
 	t := m.set.Dataset.Table
 	for _, f := range facets(t, (&datasetPage{d: m.set.Dataset, l: l}).columns()) {
 		name := strings.Split(f, ":")[1]
-		if t.Value(m.rows[0], t.Field(name)).Entity == e {
-			return name
+		at := t.Field(name)
+		if !slices.ContainsFunc(m.rows, func(i int) bool { return t.Value(i, at).Entity != e }) {
+			return "?" + url.Values{name: {orID(e.Name.Or(l), e.ID)}}.Encode()
 		}
 	}
 	return ""

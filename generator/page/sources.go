@@ -78,7 +78,7 @@ func sourceList(site Site, sh *dataset.Shared, sets []Published, l lang.Lang) st
 	}
 	slices.Sort(ids)
 	var b strings.Builder
-	fmt.Fprintf(&b, "| id | %s | %s | %s | %s |\n|---|---|---|---|---|\n", word("title", l), word("publisher", l), word("published", l), word("used-in", l))
+	fmt.Fprintf(&b, "| %s | %s | %s | %s | %s |\n|---|---|---|---|---|\n", word("id", l), word("title", l), word("publisher", l), word("published", l), word("used-in", l))
 	for _, id := range ids {
 		s := all[id]
 		title := Escape(s.Title)

@@ -8,6 +8,7 @@ import (
 
 	"briefing/generator/dataset"
 	"briefing/generator/lang"
+	"briefing/generator/period"
 	"briefing/generator/report"
 )
 
@@ -81,6 +82,18 @@ func timelineList(b *strings.Builder, d *dataset.Dataset, f *report.Figure, l la
 				parts = append(parts, Escape(v.In(l)))
 			}
 		}
-		fmt.Fprintf(b, "- [%s](/%s/data/%s/%s) %s\n", when.Period.Text(l), l, d.ID, cmp.Or(t.Anchor(t.Row(i)), "#table"), strings.Join(parts, " · "))
+		fmt.Fprintf(b, "- [%s](/%s/data/%s/%s) %s\n", withinYear(when.Period, l), l, d.ID, cmp.Or(t.Anchor(t.Row(i)), "#table"), strings.Join(parts, "\u00a0· "))
 	}
+}
+
+// withinYear writes a period below a heading that has the year: 8月14日, 14 August.
+func withinYear(p period.Period, l lang.Lang) string {
+	t := p.Start()
+	switch {
+	case p.Grain() == period.Day:
+		return lang.Text{ZH: fmt.Sprintf("%d月%d日", t.Month(), t.Day()), EN: t.Format("2 January")}.In(l)
+	case p.Grain() == period.Month:
+		return lang.Text{ZH: fmt.Sprintf("%d月", t.Month()), EN: t.Format("January")}.In(l)
+	}
+	return p.Text(l)
 }

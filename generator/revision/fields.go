@@ -134,7 +134,7 @@ func changedField(old, new *dataset.Table, c column, moved bool) *Field {
 	}
 	say := func(what, from, to string, l Level) {
 		if from != to {
-			out.Changes = append(out.Changes, Change{Field: what, Old: Value{Key: from, Text: same(from)}, New: Value{Key: to, Text: same(to)}})
+			out.Changes = append(out.Changes, Change{Field: what, Old: Value{Key: from, Text: setting(from)}, New: Value{Key: to, Text: setting(to)}})
 			out.Level = max(out.Level, l)
 		}
 	}
@@ -156,6 +156,17 @@ func changedField(old, new *dataset.Table, c column, moved bool) *Field {
 		return nil
 	}
 	return out
+}
+
+// setting returns what a reader calls the value of a setting of a field.
+func setting(s string) Text {
+	switch s {
+	case yes(true):
+		return Text{ZH: "是", EN: s}
+	case yes(false):
+		return Text{ZH: "否", EN: s}
+	}
+	return same(s)
 }
 
 // tighter is the level of a constraint that changed.
