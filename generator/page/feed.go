@@ -78,7 +78,10 @@ func (p *changesPage) feedHTML(c Commit, data []Entry) string {
 		if p.known[e.Diff.ID] {
 			name = fmt.Sprintf(`<a href="%s">%s</a>`, html.EscapeString(p.site.URL+p.l.String()+"/data/"+e.Diff.ID+"/"), name)
 		}
-		b.WriteString("<li>" + name + p.say("：", ": ") + text(e.Diff.Summary(p.l)) + p.say("。", ". ") + text(c.reason(e, p.l)))
+		b.WriteString("<li>" + name + p.say("：", ": ") + text(e.Diff.Summary(p.l)))
+		if why := e.why(c, p.l); why != "" {
+			b.WriteString(p.say("。", ". ") + text(why))
+		}
 		var lines []string
 		for _, r := range e.Diff.Revised {
 			for _, ch := range p.shown(r.Changes) {

@@ -114,7 +114,7 @@ func (h *History) of(id string, l lang.Lang) (out []change) {
 		if e.Diff.Kind == revision.Revised && e.Diff.Level == revision.None {
 			continue
 		}
-		ch := change{Date: c.day(), Version: e.Version, Data: e.data(), Text: inline(e.Diff.Summary(l)), Reason: inline(c.reason(e, l))}
+		ch := change{Date: c.day(), Version: e.Version, Data: e.data(), Text: inline(e.Diff.Summary(l)), Reason: inline(e.why(c, l))}
 		ch.Href = fmt.Sprintf("/%s/changes/", l)
 		if data, _ := c.split(); len(data) > 0 && n < mostCommits {
 			ch.Href += "#" + c.anchor()
@@ -122,15 +122,6 @@ func (h *History) of(id string, l lang.Lang) (out []change) {
 		out = append(out, ch)
 	}
 	return out
-}
-
-// reason says why a workbook changed: what its sheet revisions says, else what the commit does.
-func (c Commit) reason(e Entry, l lang.Lang) string {
-	why := e.why(c, l)
-	if why == "" {
-		return c.Subject
-	}
-	return why
 }
 
 // why returns what the sheet revisions says of a commit, "" if nothing.

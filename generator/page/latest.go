@@ -52,7 +52,7 @@ func latest(t Tree, h *History, known map[string]bool) error {
 			s := set{ID: d.Diff.ID, Kind: string(d.Diff.Kind), Version: d.Version, Title: text{}, Text: text{}, Reason: text{}, Count: d.Diff.Count}
 			for _, l := range lang.All() {
 				k := l.String()
-				s.Title[k], s.Text[k], s.Reason[k] = inline(d.Diff.Title.In(l)), inline(d.Diff.Summary(l)), inline(c.reason(d, l))
+				s.Title[k], s.Text[k], s.Reason[k] = inline(d.Diff.Title.In(l)), inline(d.Diff.Summary(l)), inline(d.why(c, l))
 				if known[d.Diff.ID] {
 					if s.Href == nil {
 						s.Href = text{}

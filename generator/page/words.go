@@ -38,7 +38,7 @@ var words = map[string]lang.Text{
 	"sources-lead":  {ZH: "数字与论断的出处：谁发布，何时发布，用在哪些页面。", EN: "Where figures and statements come from: who published what and when, and the pages that use it."},
 	"glossary-lead": {ZH: "本站所用的术语，各附英文名称。", EN: "The terms this site uses, each with its Chinese name."},
 	"entities-lead": {ZH: "按本站数据里的记录条数排列，多的在前。", EN: "In order of how many records the data hold of each."},
-	"members-lead":  {ZH: "数据里单独列名的条目，归在所属者名下。没有单独列名的，见所属者的页面。", EN: "What the data name by itself, below whom it belongs to. For all else see the page of whom it belongs to."},
+	"members-lead":  {ZH: "只收数据里单独统计的，按归属排列，附各自的记录。", EN: "Only those that the data count by themselves, by owner, with links to their records."},
 	"glossary":      {ZH: "术语", EN: "Glossary"},
 	"sources-all":   {ZH: "全部来源", EN: "All sources"},
 	"exact":         {ZH: "精确", EN: "exact"},
