@@ -178,7 +178,7 @@ func TestLinksResolveFromDisk(t *testing.T) {
 	for _, s := range dead {
 		t.Error(s)
 	}
-	if tried < 50_000 {
+	if tried < 45_000 {
 		t.Errorf("only %d links tried", tried)
 	}
 }
