@@ -42,7 +42,7 @@ func (p *datasetPage) fields() {
 		if meaning == "" {
 			meaning = p.label(f)
 		}
-		fmt.Fprintf(&p.b, "| %s | `%s` | %s | %s | %s |\n", cell.Column(f.Col), strings.ReplaceAll(f.Name, "`", ""), f.Type, Escape(u), Escape(meaning))
+		fmt.Fprintf(&p.b, "| %s | `%s` | %s | %s | %s |\n", cell.Column(f.Col), strings.ReplaceAll(f.Name, "`", ""), typeWords[f.Type].In(p.l), Escape(u), Escape(meaning))
 	}
 	p.b.WriteString("{.fields}\n")
 }

@@ -1,6 +1,9 @@
 package page
 
-import "briefing/generator/lang"
+import (
+	"briefing/generator/dataset"
+	"briefing/generator/lang"
+)
 
 // The words that generated Markdown needs in both languages. The interface's own are in site/i18n.
 var words = map[string]lang.Text{
@@ -59,6 +62,14 @@ var words = map[string]lang.Text{
 	"message":       {ZH: "问题", EN: "Message"},
 	"what-to-do":    {ZH: "怎么改", EN: "What to do"},
 	"title":         {ZH: "标题", EN: "Title"},
+}
+
+// typeWords are what a reader calls the types of fields.
+var typeWords = map[dataset.Type]lang.Text{
+	dataset.Date: {ZH: "日期", EN: "date"}, dataset.YearMonth: {ZH: "年月", EN: "month"}, dataset.Year: {ZH: "年份", EN: "year"},
+	dataset.Number: {ZH: "数值", EN: "number"}, dataset.Integer: {ZH: "整数", EN: "whole number"}, dataset.Percent: {ZH: "百分比", EN: "percent"},
+	dataset.Boolean: {ZH: "是否", EN: "yes or no"}, dataset.Text: {ZH: "文本", EN: "text"}, dataset.EntityRef: {ZH: "名称", EN: "name"},
+	dataset.Enum: {ZH: "选项", EN: "choice"}, dataset.URL: {ZH: "网址", EN: "address"},
 }
 
 // word returns a word of the table in a language. A missing one is a bug that the tests find.
