@@ -1,15 +1,14 @@
 package chart
 
 import (
-	"bytes"
 	"image"
 	"image/color"
-	"image/png"
 	"math"
 	"strconv"
 	"sync"
 
 	"briefing/generator/font"
+	"briefing/generator/raster"
 )
 
 // margin is the paper around a picture that stands alone, px.
@@ -42,56 +41,27 @@ func (s Spec) PNG(size Size, scale float64) ([]byte, error) {
 
 // A painter fills the pixels of a picture.
 type painter struct {
-	img   *image.RGBA
-	ras   font.Raster
+	img   raster.Picture
+	ras   raster.Filler
 	scale float64 // pixels to the px
 	x, y  float64 // px to the left and above
 }
 
-// papers are painters that have done their work: a picture is ten megabytes of pixels, which the next can be painted on.
-var papers sync.Pool
+// papers are painters that have done their work: a picture is millions of pixels, which the next can be painted on.
+var papers = sync.Pool{New: func() any { return new(painter) }}
 
 func newPainter(w, h int) *painter {
-	pt, ok := papers.Get().(*painter)
-	if !ok {
-		pt = &painter{img: &image.RGBA{}}
-	}
+	pt := papers.Get().(*painter)
 	pt.scale, pt.x, pt.y = 0, 0, 0
-	pix := pt.img.Pix
-	if cap(pix) < 4*w*h {
-		pix = make([]uint8, 4*w*h)
-	}
-	*pt.img = image.RGBA{Pix: pix[:4*w*h], Stride: 4 * w, Rect: image.Rect(0, 0, w, h)}
-	pix = pt.img.Pix
-	r, g, b, a := bg.light(1).RGBA()
-	for n := copy(pix, []uint8{uint8(r >> 8), uint8(g >> 8), uint8(b >> 8), uint8(a >> 8)}); n < len(pix); {
-		n += copy(pix[n:], pix[:min(n, 1<<16)]) // from the cache of the processor
-	}
+	pt.img.Reset(w, h, bg.light(1))
 	return pt
 }
 
 // encode returns the picture as PNG. The painter is done for.
 func (pt *painter) encode() ([]byte, error) {
-	var b bytes.Buffer
-	img, done := paletted(pt.img)
-	// Best speed is a third of the work of the default level, and a picture of 45 kB has 2 kB more.
-	err := (&png.Encoder{BufferPool: &encoders, CompressionLevel: png.BestSpeed}).Encode(&b, img)
-	done()
-	papers.Put(pt)
-	return b.Bytes(), err
+	defer papers.Put(pt)
+	return pt.img.PNG()
 }
-
-// encoders are the buffers of the PNG encoder.
-var encoders encoderPool
-
-type encoderPool struct{ sync.Pool }
-
-func (p *encoderPool) Get() *png.EncoderBuffer {
-	b, _ := p.Pool.Get().(*png.EncoderBuffer)
-	return b
-}
-
-func (p *encoderPool) Put(b *png.EncoderBuffer) { p.Pool.Put(b) }
 
 // paint paints d.
 func (pt *painter) paint(d *display) {
@@ -114,9 +84,9 @@ func (pt *painter) text(l *label) {
 			sin, cos := math.Sincos(2 * math.Pi * float64(i) / float64(len(edge)))
 			edge[i] = font.Place{X: x + cos*halo/2*k, Y: y + sin*halo/2*k}
 		}
-		font.DrawAt(pt.img, edge, l.s, l.size*k, weight(l.bold), bg.light(1))
+		font.DrawAt(&pt.img, edge, l.s, l.size*k, weight(l.bold), bg.light(1))
 	}
-	font.Draw(pt.img, x, y, l.s, l.size*k, weight(l.bold), l.paint.light(1))
+	font.Draw(&pt.img, x, y, l.s, l.size*k, weight(l.bold), l.paint.light(1))
 }
 
 func (pt *painter) path(it *item) {
@@ -199,7 +169,7 @@ func (pt *painter) fillBy(strip int, polys [][]point2, c color.Color) {
 			}
 			pt.ras.ClosePath()
 		}
-		pt.ras.Fill(pt.img, c)
+		pt.ras.Fill(&pt.img, c)
 	}
 }
 

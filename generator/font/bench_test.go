@@ -1,9 +1,10 @@
 package font
 
 import (
-	"image"
 	"image/color"
 	"testing"
+
+	"briefing/generator/raster"
 )
 
 func BenchmarkWidth(b *testing.B) {
@@ -13,7 +14,8 @@ func BenchmarkWidth(b *testing.B) {
 }
 
 func BenchmarkDraw(b *testing.B) {
-	dst := image.NewRGBA(image.Rect(0, 0, 1440, 100))
+	dst := new(raster.Picture)
+	dst.Reset(1440, 100, color.White)
 	for b.Loop() {
 		Draw(dst, 10.5, 50, "千里下载量占全球的 38.5%（2025 年 9 月）", 28, Regular, color.Black)
 	}

@@ -163,12 +163,12 @@ func TestDrawLooksLikeChromium(t *testing.T) {
 	got := picture(drawn, 28)
 	const side = 4
 	squares, dark, off := 0, 0, 0
-	for y := 0; y+side <= got.Rect.Dy(); y += side {
-		for x := 0; x+side <= got.Rect.Dx(); x += side {
+	for y := 0; y+side <= got.Bounds().Dy(); y += side {
+		for x := 0; x+side <= got.Bounds().Dx(); x += side {
 			a, b := 0, 0
 			for i := range side * side {
-				a += darkness(got, x+i%side, y+i/side)
-				b += darkness(want, x+i%side, y+i/side)
+				a += darkness(got.At(x+i%side, y+i/side))
+				b += darkness(want.At(x+i%side, y+i/side))
 			}
 			squares++
 			if a > 0 || b > 0 {

@@ -7,15 +7,17 @@ import (
 	"io/fs"
 	"strings"
 	"sync"
+
+	"briefing/generator/raster"
 )
 
 //go:embed *.go
 var source embed.FS
 
-// Code returns the hash of the code of this package and of its fonts.
+// Code returns the hash of the code of this package, of its fonts and of what fills its letters.
 var Code = sync.OnceValue(func() string {
 	h := sha256.New()
-	for _, fsys := range []embed.FS{source, files} {
+	for _, fsys := range []embed.FS{source, files, raster.Source} {
 		err := fs.WalkDir(fsys, ".", func(name string, e fs.DirEntry, err error) error {
 			if err != nil || e.IsDir() || strings.HasSuffix(name, "_test.go") {
 				return err

@@ -4,14 +4,17 @@ import (
 	"image"
 	"image/color"
 	"math"
+	"sync"
 
 	"golang.org/x/image/font/sfnt"
+
+	"briefing/generator/raster"
 )
 
 // Draw paints s on dst at the font size px. The text starts at x and stands with its baseline on y, both in px and not
 // rounded: 2x pictures are made by doubling x, y and px. What lies outside dst is cut off, and characters that neither
-// face has are left blank. Colours blend as draw.Over does.
-func Draw(dst *image.RGBA, x, y float64, s string, px float64, w Weight, c color.Color) {
+// face has are left blank.
+func Draw(dst *raster.Picture, x, y float64, s string, px float64, w Weight, c color.Color) {
 	DrawAt(dst, []Place{{x, y}}, s, px, w, c)
 }
 
@@ -20,7 +23,7 @@ type Place struct{ X, Y float64 }
 
 // DrawAt paints s at several places as one shape: where it overlaps itself it is no darker. The places must be near each other,
 // as for the soft edge of a text.
-func DrawAt(dst *image.RGBA, places []Place, s string, px float64, w Weight, c color.Color) {
+func DrawAt(dst *raster.Picture, places []Place, s string, px float64, w Weight, c color.Color) {
 	m := Metrics(px, w)
 	width := Width(s, px, w)
 	var area image.Rectangle
@@ -34,8 +37,8 @@ func DrawAt(dst *image.RGBA, places []Place, s string, px float64, w Weight, c c
 	if area.Empty() {
 		return
 	}
-	ras := rasters.Get().(*Raster)
-	defer rasters.Put(ras)
+	ras := fillers.Get().(*raster.Filler)
+	defer fillers.Put(ras)
 	ras.Begin(area)
 	for g := range glyphs(s, w) {
 		if g.face == nil {
@@ -53,8 +56,11 @@ func DrawAt(dst *image.RGBA, places []Place, s string, px float64, w Weight, c c
 	ras.Fill(dst, c)
 }
 
+// fillers are at rest between two texts.
+var fillers = sync.Pool{New: func() any { return new(raster.Filler) }}
+
 // outline adds an outline in units of the face, with its origin at x, y, to ras.
-func outline(ras *Raster, segments sfnt.Segments, x, y, scale float64) {
+func outline(ras *raster.Filler, segments sfnt.Segments, x, y, scale float64) {
 	at := func(s sfnt.Segment, i int) (float32, float32) {
 		return float32(x + float64(s.Args[i].X)*scale), float32(y + float64(s.Args[i].Y)*scale)
 	}

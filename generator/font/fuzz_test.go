@@ -1,10 +1,11 @@
 package font
 
 import (
-	"image"
 	"image/color"
 	"math"
 	"testing"
+
+	"briefing/generator/raster"
 )
 
 // FuzzText lays out, draws and embeds any text: it has a width, and what Missing does not name has a glyph.
@@ -25,7 +26,9 @@ func FuzzText(f *testing.F) {
 				t.Errorf("%U of %q has a glyph: %v, and is missing: %v", g.r, s, g.face != nil, missing[g.r])
 			}
 		}
-		Draw(image.NewRGBA(image.Rect(0, 0, 64, 32)), 3, 20, s, 16, Regular, color.White)
+		dst := new(raster.Picture)
+		dst.Reset(64, 32, color.Black)
+		Draw(dst, 3, 20, s, 16, Regular, color.White)
 		if _, _, err := Subset(Regular, s); err != nil {
 			t.Errorf("Subset(%q): %v", s, err)
 		}

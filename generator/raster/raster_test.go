@@ -1,0 +1,126 @@
+package raster
+
+import (
+	"bytes"
+	"image"
+	"image/color"
+	"image/png"
+	"math/rand/v2"
+	"testing"
+)
+
+// box fills the pixels from x0, y0 to x1, y1.
+func box(p *Picture, x0, y0, x1, y1 float32, c color.Color) {
+	var f Filler
+	area := image.Rect(int(x0), int(y0), int(x1)+1, int(y1)+1).Intersect(p.Bounds())
+	f.Begin(area)
+	left, top := float32(area.Min.X), float32(area.Min.Y)
+	f.MoveTo(x0-left, y0-top)
+	f.LineTo(x1-left, y0-top)
+	f.LineTo(x1-left, y1-top)
+	f.LineTo(x0-left, y1-top)
+	f.ClosePath()
+	f.Fill(p, c)
+}
+
+func decoded(t *testing.T, p *Picture) image.Image {
+	t.Helper()
+	b, err := p.PNG()
+	if err != nil {
+		t.Fatal(err)
+	}
+	img, err := png.Decode(bytes.NewReader(b))
+	if err != nil {
+		t.Fatal(err)
+	}
+	if img.Bounds() != p.Bounds() {
+		t.Fatalf("the file has %v, the picture %v", img.Bounds(), p.Bounds())
+	}
+	return img
+}
+
+func TestColoursAreLaidOverEachOther(t *testing.T) {
+	var p Picture
+	p.Reset(30, 10, color.White)
+	box(&p, 5, 2, 25, 8, color.NRGBA{200, 0, 100, 255})
+	box(&p, 10, 0, 20, 10, color.NRGBA{0, 0, 0, 51})
+	box(&p, 22, 0, 22.4, 10, color.White)
+	test := func(x, y int, want color.RGBA) {
+		t.Helper()
+		if got := p.At(x, y); got != want {
+			t.Errorf("(%d, %d) is %v, want %v", x, y, got, want)
+		}
+	}
+	test(0, 0, color.RGBA{255, 255, 255, 255})
+	test(4, 2, color.RGBA{255, 255, 255, 255})
+	test(5, 2, color.RGBA{200, 0, 100, 255})
+	test(24, 7, color.RGBA{200, 0, 100, 255})
+	test(24, 8, color.RGBA{255, 255, 255, 255})
+	test(10, 0, color.RGBA{204, 204, 204, 255}) // a fifth of black
+	test(15, 5, color.RGBA{160, 0, 80, 255})
+	test(22, 5, color.RGBA{222, 102, 162, 255}) // two fifths of white
+}
+
+// TestPNGShowsThePicture paints few colours, which the file has as they are, on a picture that was used before.
+func TestPNGShowsThePicture(t *testing.T) {
+	r := rand.New(rand.NewPCG(3, 4))
+	var p Picture
+	for _, size := range []image.Point{{1, 1}, {33, 17}, {7, 5}, {254, 66}} {
+		p.Reset(size.X, size.Y, color.RGBA{250, 250, 240, 255})
+		for range 12 {
+			x, y := float32(r.IntN(size.X)), float32(r.IntN(size.Y))
+			box(&p, x, y, min(float32(size.X), x+9), min(float32(size.Y), y+4), color.NRGBA{uint8(r.IntN(2) * 255), 90, 0, 255})
+		}
+		img := decoded(t, &p)
+		for y := range size.Y {
+			for x := range size.X {
+				if got, want := img.At(x, y), p.At(x, y); got != want {
+					t.Fatalf("%v: (%d, %d) is %v, want %v", size, x, y, got, want)
+				}
+			}
+		}
+	}
+}
+
+// TestFrequentColoursAreKept paints more colours than a palette holds: the large ones stay, the others change little.
+func TestFrequentColoursAreKept(t *testing.T) {
+	var p Picture
+	p.Reset(400, 40, color.White)
+	for i := range 400 {
+		top := float32(38)
+		if i%4 == 0 {
+			top = 10
+		}
+		box(&p, float32(i), top, float32(i+1), 40, color.NRGBA{uint8(i / 2), uint8(255 - i/2), uint8(i % 2 * 4), 255})
+	}
+	img := decoded(t, &p)
+	for x := range 400 {
+		got, want := img.At(x, 39).(color.RGBA), p.At(x, 39)
+		if x%4 == 0 && got != want {
+			t.Errorf("the colour of 30 pixels at %d is %v, want %v", x, got, want)
+		}
+		off := func(a, b uint8) int { return max(int(a), int(b)) - min(int(a), int(b)) }
+		if d := off(got.R, want.R) + off(got.G, want.G) + off(got.B, want.B); d > 6 {
+			t.Errorf("the colour of 2 pixels at %d is %v, want about %v", x, got, want)
+		}
+	}
+}
+
+// TestShadesDoNotRunOut lays see-through colours over each other until there are more shades than numbers.
+func TestShadesDoNotRunOut(t *testing.T) {
+	r := rand.New(rand.NewPCG(5, 6))
+	var p Picture
+	p.Reset(320, 320, color.White)
+	for full := 0; full < 8; {
+		if len(p.shades) == most {
+			full++
+		}
+		c := color.NRGBA{uint8(r.IntN(256)), uint8(r.IntN(256)), uint8(r.IntN(256)), uint8(1 + r.IntN(255))}
+		x, y := float32(r.IntN(300)), float32(r.IntN(300))
+		box(&p, x, y, x+float32(1+r.IntN(20)), y+float32(1+r.IntN(20)), c)
+	}
+	if len(p.shades) != most {
+		t.Errorf("%d shades, want %d", len(p.shades), most)
+	}
+	decoded(t, &p)
+}
