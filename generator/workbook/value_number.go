@@ -1,0 +1,106 @@
+package workbook
+
+import (
+	"math"
+	"strconv"
+	"strings"
+
+	"briefing/generator/cell"
+	"briefing/generator/dataset"
+	"briefing/generator/lang"
+	"briefing/generator/unit"
+)
+
+// number reads a numeric field's cell.
+func (s *sheet) number(f *dataset.Field, at cell.Addr, c raw, t string) dataset.Value {
+	var v float64
+	switch c.kind {
+	case number:
+		if v = c.num; v != math.Trunc(v) || math.Abs(v) >= 1e15 {
+			v = unit.Clean(v)
+		}
+		switch {
+		case c.format.date:
+			s.add(at, cell.NumberWanted, s.shown(c))
+			return dataset.Value{}
+		case c.format.percent && isPercent(f):
+			v = unit.Clean(v * 100)
+		case c.format.percent:
+			s.add(at, cell.PercentFormat, plainNum(v), plainNum(v*100)+"%")
+			return dataset.Value{}
+		case c.format.sign != "":
+			s.add(at, cell.FormatSign, c.format.code, c.format.sign)
+		}
+	case boolean:
+		s.add(at, cell.NumberWanted, strings.ToUpper(strconv.FormatBool(c.num != 0)))
+		return dataset.Value{}
+	default:
+		switch k := classify(t); k.kind {
+		case plainNumber:
+			s.add(at, cell.NumberAsText, t)
+		case wideNumber:
+			s.add(at, cell.FullWidth, t, narrow(t))
+		case signNumber:
+			if k.units != "" {
+				s.add(at, cell.UnitSign, t, k.units)
+			}
+			if k.words != "" {
+				s.add(at, cell.NumberApproximate, t, k.words, exactness(k.bound))
+			}
+		default:
+			s.add(at, cell.NumberWanted, short(t))
+		}
+		return dataset.Value{}
+	}
+	if v == 0 {
+		v = 0 // not -0
+	}
+	switch {
+	case f.Type == dataset.Integer && v != math.Trunc(v):
+		s.add(at, cell.IntegerWanted, v)
+		return dataset.Value{}
+	case f.Min != nil && v < *f.Min:
+		s.add(at, cell.BelowMin, v, *f.Min)
+	case f.Max != nil && v > *f.Max:
+		s.add(at, cell.AboveMax, v, *f.Max)
+	}
+	return dataset.Num(f.Type, v)
+}
+
+// exactness tells where a word like about, over or under belongs.
+func exactness(bound int) lang.Text {
+	flag := "over"
+	switch {
+	case bound == 0:
+		return lang.Text{ZH: "在 precision（精度）列选 approx", EN: `choose approx in the column "precision"`}
+	case bound < 0:
+		flag = "under"
+	}
+	return lang.Text{ZH: "在 precision（精度）列选 bound，在 flag（标记）列写 " + flag, EN: `choose bound in the column "precision" and write ` + flag + ` in the column "flag"`}
+}
+
+// isPercent reports whether a field's numbers are in percent.
+func isPercent(f *dataset.Field) bool {
+	return f.Type == dataset.Percent || f.Unit.Kind == unit.Percent
+}
+
+// plainNum returns a number with all its digits, noise undone.
+func plainNum(v float64) string { return strconv.FormatFloat(unit.Clean(v), 'f', -1, 64) }
+
+func (s *sheet) boolean(at cell.Addr, c raw, t string) dataset.Value {
+	switch {
+	case c.kind == boolean:
+		return dataset.Num(dataset.Boolean, c.num)
+	case c.kind == number:
+		t = plainNum(c.num)
+	}
+	if v, ok := boolWord(t); ok {
+		n := 0.0
+		if v {
+			n = 1
+		}
+		return dataset.Num(dataset.Boolean, n)
+	}
+	s.add(at, cell.BooleanWanted, short(t))
+	return dataset.Value{}
+}

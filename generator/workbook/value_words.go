@@ -1,0 +1,100 @@
+package workbook
+
+import (
+	"net/url"
+	"strconv"
+	"strings"
+
+	"briefing/generator/cell"
+	"briefing/generator/dataset"
+)
+
+// words reads the cell of a field that holds texts: text, enum, entity, url.
+func (s *sheet) words(f *dataset.Field, at cell.Addr, c raw, t string) dataset.Value {
+	switch c.kind {
+	case number:
+		if c.format.date && f.Type == dataset.Text {
+			s.add(at, cell.DateInText, s.shown(c))
+			return dataset.Value{}
+		}
+		if t = plainNum(c.num); c.format.date {
+			t = s.shown(c)
+		}
+	case boolean:
+		t = strings.ToUpper(strconv.FormatBool(c.num != 0))
+	}
+	switch f.Type {
+	case dataset.Enum:
+		return s.choice(f, at, t)
+	case dataset.EntityRef:
+		return s.entity(at, t)
+	case dataset.URL:
+		if !webAddress(t) {
+			s.add(at, cell.URLWanted, short(t))
+			return dataset.Value{}
+		}
+	}
+	return dataset.Str(f.Type, t)
+}
+
+func (s *sheet) choice(f *dataset.Field, at cell.Addr, t string) dataset.Value {
+	for _, c := range f.Enum {
+		if strings.EqualFold(c.ID, t) || c.Label.ZH == t || strings.EqualFold(c.Label.EN, t) {
+			return dataset.Str(dataset.Enum, c.ID)
+		}
+	}
+	var ids []string
+	for _, c := range f.Enum {
+		ids = append(ids, c.ID)
+		if wide(t) && strings.EqualFold(c.ID, narrow(t)) {
+			s.add(at, cell.FullWidth, t, narrow(t))
+			return dataset.Value{}
+		}
+	}
+	s.add(at, cell.ChoiceUnknown, short(t), near(t, ids), strings.Join(ids, " "))
+	return dataset.Value{}
+}
+
+func (s *sheet) entity(at cell.Addr, t string) dataset.Value {
+	names := s.r.shared.ByName
+	if e := names[strings.ToLower(t)]; e != nil {
+		return dataset.Who(e)
+	}
+	if wide(t) && names[strings.ToLower(narrow(t))] != nil {
+		s.add(at, cell.FullWidth, t, narrow(t))
+		return dataset.Value{}
+	}
+	s.add(at, cell.EntityUnknown, short(t), offer(s.r.nearEntity(t)))
+	return dataset.Value{}
+}
+
+// nearEntity returns the id of the entity whose id, name or alias is nearest to s.
+func (r *reader) nearEntity(s string) string {
+	if id, ok := r.nearest[s]; ok {
+		return id
+	}
+	names := make([]string, 0, len(r.shared.ByName))
+	for n := range r.shared.ByName {
+		names = append(names, n)
+	}
+	id := ""
+	if e := r.shared.ByName[nearby(s, names)]; e != nil {
+		id = e.ID
+	}
+	if r.nearest == nil {
+		r.nearest = map[string]string{}
+	}
+	if len(s) < 200 && len(r.nearest) < 10000 {
+		r.nearest[s] = id
+	}
+	return id
+}
+
+// webAddress reports whether s is an address on the web that a page may link to.
+func webAddress(s string) bool {
+	if strings.ContainsAny(s, " \t\n\"<>\\^`{|}") {
+		return false
+	}
+	u, err := url.Parse(s)
+	return err == nil && (u.Scheme == "https" || u.Scheme == "http") && u.Host != "" && u.User == nil
+}
