@@ -125,6 +125,10 @@ func bytesText(n int64) string {
 
 // checkMagic names files that are no zip archive.
 func checkMagic(r io.ReaderAt, size int64) error {
+	var magic [4]byte
+	if n, _ := r.ReadAt(magic[:], 0); string(magic[:n]) == "PK\x03\x04" {
+		return nil
+	}
 	head := make([]byte, min(size, 64<<10))
 	if n, err := r.ReadAt(head, 0); err != nil && err != io.EOF {
 		return err
@@ -133,8 +137,6 @@ func checkMagic(r io.ReaderAt, size int64) error {
 	}
 	kind := func(zh, en string) error { return faulty(cell.FileNotXLSX, lang.Text{ZH: zh, EN: en}) }
 	switch {
-	case bytes.HasPrefix(head, []byte("PK\x03\x04")):
-		return nil
 	case bytes.HasPrefix(head, []byte("PK\x05\x06")):
 		return damaged("zip", "压缩包是空的", "the archive is empty")
 	case bytes.HasPrefix(head, []byte("\xd0\xcf\x11\xe0")):
@@ -232,55 +234,6 @@ func (a *archive) checkKind() error {
 }
 
 func (a *archive) has(name string) bool { return a.parts[strings.ToLower(name)] != nil }
-
-// open returns a scanner over a part. The bytes it unpacks count against the limit, whatever the directory says.
-func (a *archive) open(name string, maxText int) (*scanner, func(), error) {
-	f := a.parts[strings.ToLower(strings.TrimPrefix(name, "/"))]
-	if f == nil {
-		return nil, nil, damaged(name, "缺少这一部分", "the part is missing")
-	}
-	r, err := f.Open()
-	if err != nil {
-		return nil, nil, a.wrap(name, err)
-	}
-	done := func() { r.Close() }
-	var from io.Reader = r
-	if f.UncompressedSize64 > largePart {
-		on := readAhead(r)
-		from, done = on, func() { on.Close(); r.Close() }
-	}
-	s := newScanner(&meter{from, a, f, 0}, maxText)
-	s.deepest = a.limits.Depth
-	return s, done, nil
-}
-
-// largePart is from how many bytes on a part is unpacked ahead.
-const largePart = 4 << 20
-
-// A meter counts what is unpacked.
-type meter struct {
-	r    io.Reader
-	a    *archive
-	f    *zip.File
-	read int64
-}
-
-func (m *meter) Read(p []byte) (int, error) {
-	if err := m.a.ctx.Err(); err != nil {
-		return 0, faulty(cell.FileTooSlow, lang.Text{ZH: fmt.Sprintf("%g 秒", m.a.limits.Time.Seconds()), EN: fmt.Sprintf("%g s", m.a.limits.Time.Seconds())}, LimitsName)
-	}
-	n, err := m.r.Read(p)
-	m.read += int64(n)
-	m.a.left -= int64(n)
-	l := m.a.limits
-	switch {
-	case m.a.left < 0:
-		return 0, tooLarge("unzipped", "解压后的内容", "unpacked", "> "+bytesText(l.Unzipped), bytesText(l.Unzipped))
-	case m.read > 1<<20 && m.read/l.Ratio > int64(m.f.CompressedSize64):
-		return 0, tooLarge("ratio", "压缩比", "compression of "+m.f.Name, fmt.Sprintf("> %d:1", l.Ratio), fmt.Sprintf("%d:1", l.Ratio))
-	}
-	return n, err
-}
 
 // wrap makes a fault about a part of an error from reading it.
 func (a *archive) wrap(name string, err error) error {

@@ -2,6 +2,8 @@ package workbook
 
 import (
 	"strings"
+	"unicode"
+	"unicode/utf8"
 
 	"briefing/generator/lang"
 )
@@ -205,19 +207,61 @@ var reserved = []name{
 // find returns the index in names of what a person wrote, or -1. Case, surrounding space and the width of brackets do
 // not count.
 func find(names []name, s string) int {
-	s = fold(s)
-	for i, n := range names {
-		if s == fold(n.id) || s == fold(n.zh) {
+	for i := range names {
+		if n := &names[i]; sameFolded(s, n.id) || sameFolded(s, n.zh) {
 			return i
 		}
 	}
 	return -1
 }
 
-var folds = strings.NewReplacer("（", "(", "）", ")", "　", " ", "\u00a0", " ", "_", "", " ", "", "-", "")
-
 // fold returns s as names are compared: lower case, without spaces, underscores and hyphens.
-func fold(s string) string { return folds.Replace(strings.ToLower(s)) }
+func fold(s string) string { return strings.Map(foldRune, s) }
+
+// foldRune returns what a character counts as in names, -1 if as nothing.
+func foldRune(r rune) rune {
+	switch r {
+	case '_', ' ', '-':
+		return -1
+	case '（':
+		return '('
+	case '）':
+		return ')'
+	case '　', '\u00a0':
+		return ' '
+	}
+	return unicode.ToLower(r)
+}
+
+// sameFolded reports whether two names fold to the same. Headers are looked up in lists of names by the thousand, mostly to find that
+// they differ in the first character.
+func sameFolded(a, b string) bool {
+	for {
+		ra, na := nextFolded(a)
+		rb, nb := nextFolded(b)
+		if ra != rb {
+			return false
+		}
+		if ra < 0 {
+			return true
+		}
+		a, b = a[na:], b[nb:]
+	}
+}
+
+// nextFolded returns the first character of s that counts, folded, and where it ends; -1 if there is none.
+func nextFolded(s string) (r rune, end int) {
+	for i, c := range s {
+		if r := foldRune(c); r >= 0 {
+			if c == utf8.RuneError { // a byte that is no character is one byte long
+				_, n := utf8.DecodeRuneInString(s[i:])
+				return r, i + n
+			}
+			return r, i + utf8.RuneLen(c)
+		}
+	}
+	return -1, 0
+}
 
 // in returns the name in language l.
 func (n name) in(l lang.Lang) string {

@@ -135,10 +135,10 @@ func (b *book) readWorkbook(name string, rels map[string]relation) error {
 	return err
 }
 
-func boolAttr(s *scanner, name string) bool {
-	v := s.attr(name)
-	return v == "1" || v == "true"
-}
+func boolAttr(s *scanner, name string) bool { return isTrue(s.attr(name)) }
+
+// isTrue reports whether an attribute's text says yes.
+func isTrue(s string) bool { return s == "1" || s == "true" }
 
 // readStyles reads the number format of each cell style.
 func (b *book) readStyles(name string) error {

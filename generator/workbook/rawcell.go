@@ -23,14 +23,15 @@ const (
 // A raw is a cell as stored: value, type, number format and formula together.
 type raw struct {
 	col     int
-	kind    kind
 	num     float64 // of numbers; 1 and 0 of booleans
 	text    string  // of texts; of errors as they show; of broken cells what is stored
-	formula bool
-	stored  bool   // a value is stored, be it the empty text
-	code    string // of the formula, without =; "" if it shares that of another cell
-	long    bool   // the text was cut
+	code    string  // of the formula, without =; "" if it shares that of another cell
 	format  *format
+	kind    kind
+	formula bool
+	stored  bool // a value is stored, be it the empty text
+	long    bool // the text was cut
+	short   bool // the number is written in so few digits that there is no noise in it
 }
 
 // A cellType is the type attribute of a cell.
@@ -136,9 +137,13 @@ func (st *stream) readCell() (raw, error) {
 
 // store puts what a cell stores into it.
 func (st *stream) store(c *raw, typ cellType, b []byte) error {
-	c.kind, c.num, c.text = blank, 0, ""
+	c.kind, c.num, c.text, c.short = blank, 0, "", false
 	switch typ {
 	case typeNumber:
+		if c.num, c.short = shortNumber(b); c.short {
+			c.kind = number
+			return nil
+		}
 		v := bytes.TrimSpace(b)
 		if len(v) == 0 {
 			return nil
@@ -188,6 +193,48 @@ func (st *stream) store(c *raw, typ cellType, b []byte) error {
 		c.text = string([]rune(c.text)[:st.b.limits.Text])
 	}
 	return nil
+}
+
+// shortDigits is how many digits, at most, of a decimal number come back if the nearest binary one is written with as many.
+const shortDigits = 15
+
+// tens are the powers of ten that shortNumber divides by, all of them exact.
+var tens = [shortDigits + 1]float64{1, 1e1, 1e2, 1e3, 1e4, 1e5, 1e6, 1e7, 1e8, 1e9, 1e10, 1e11, 1e12, 1e13, 1e14, 1e15}
+
+// shortNumber reads a decimal number of at most 15 digits without an exponent, as nearly all numbers of sheets are written. Digits
+// and power of ten are both exact in binary, so that one division gives the nearest number. ok is false of all other texts.
+func shortNumber(b []byte) (v float64, ok bool) {
+	digits, minus := b, false
+	if len(b) > 0 && b[0] == '-' {
+		digits, minus = b[1:], true
+	}
+	if len(digits) == 0 || len(digits) > shortDigits+1 {
+		return 0, false
+	}
+	var n uint64
+	point := -1
+	for i, c := range digits {
+		switch {
+		case c >= '0' && c <= '9':
+			n = 10*n + uint64(c-'0')
+		case c == '.' && point < 0:
+			point = i
+		default:
+			return 0, false
+		}
+	}
+	switch {
+	case point >= 0 && len(digits) > 1:
+		v = float64(n) / tens[len(digits)-1-point]
+	case point < 0 && len(digits) <= shortDigits:
+		v = float64(n)
+	default:
+		return 0, false
+	}
+	if minus {
+		v = -v
+	}
+	return v, true
 }
 
 // intern returns b as valid text; equal short texts of a sheet share their memory.

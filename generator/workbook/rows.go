@@ -104,20 +104,19 @@ func (st *stream) tail() error {
 }
 
 func (st *stream) readRow() error {
-	n := st.row.n + 1
-	if r, ok := st.s.lookup("r"); ok {
-		m, err := strconv.Atoi(r)
-		if err != nil || m < n {
-			return damaged(st.part, "行号不递增", "its row numbers do not rise")
-		}
-		n = m
+	n, hidden, ok := st.rowAttrs()
+	if !ok {
+		return damaged(st.part, "行号不递增", "its row numbers do not rise")
 	}
 	if n > st.b.limits.Rows {
 		return tooLarge("rows", "行数", "rows", strconv.Itoa(n), strconv.Itoa(st.b.limits.Rows))
 	}
-	st.row = row{n: n, hidden: boolAttr(st.s, "hidden"), cells: st.row.cells[:0]}
+	st.row = row{n: n, hidden: hidden, cells: st.row.cells[:0]}
 	st.lastCol = 0
 	for {
+		if err := st.quick(); err != nil {
+			return err
+		}
 		tok, err := st.s.next()
 		switch {
 		case err != nil:
@@ -145,6 +144,29 @@ func (st *stream) readRow() error {
 			return errSyntax
 		}
 	}
+}
+
+// rowAttrs reads the number of a row, which is the next one if it gives none, and whether it is hidden. ok is false if the number
+// does not rise.
+func (st *stream) rowAttrs() (n int, hidden, ok bool) {
+	n, ok = st.row.n+1, true
+	numbered, told := false, false
+	st.s.eachAttr(func(key, val []byte) bool {
+		switch string(key) {
+		case "r":
+			if !numbered {
+				m, err := strconv.Atoi(attrValue(val))
+				numbered, ok = true, err == nil && m >= n
+				n = m
+			}
+		case "hidden":
+			if !told {
+				told, hidden = true, isTrue(attrValue(val))
+			}
+		}
+		return true
+	})
+	return n, hidden, ok
 }
 
 func tooManyCells(most int) error {

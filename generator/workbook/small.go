@@ -97,14 +97,18 @@ func (m *small) both(zh, en string, required bool) lang.Text {
 	t.ZH, ok[0] = m.text(m.here(zh), m.get(zh))
 	t.EN, ok[1] = m.text(m.here(en), m.get(en))
 	if ok[0] && ok[1] {
-		m.pair(m.here(zh), m.here(en), t, required, m.called(zh))
+		var name lang.Text
+		if required && t.IsZero() {
+			name = m.called(zh)
+		}
+		m.pair(m.here(zh), m.here(en), t, required, name)
 	}
 	return t
 }
 
 var langNames = [2]lang.Text{lang.ZH: {ZH: "中文", EN: "Chinese"}, lang.EN: {ZH: "英文", EN: "English"}}
 
-// pair says if one side of a text is missing, or both sides of a required one.
+// pair says if one side of a text is missing, or both sides of a required one, which is called name.
 func (s *sheet) pair(zh, en cell.Addr, t lang.Text, required bool, name lang.Text) {
 	switch {
 	case t.IsZero() && required:

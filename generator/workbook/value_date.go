@@ -61,7 +61,7 @@ func (s *sheet) date(f *dataset.Field, at cell.Addr, c raw, t string) dataset.Va
 // dateNumber reads a number as a date: by its format, or as a year.
 func (s *sheet) dateNumber(at cell.Addr, c raw) (period.Period, bool) {
 	n := c.num
-	if n != math.Trunc(n) {
+	if !c.short && n != math.Trunc(n) {
 		n = unit.Clean(n)
 	}
 	day, ok := dateOf(n, s.r.b.epoch1904)

@@ -16,7 +16,7 @@ func (s *sheet) number(f *dataset.Field, at cell.Addr, c raw, t string) dataset.
 	var v float64
 	switch c.kind {
 	case number:
-		if v = c.num; v != math.Trunc(v) || math.Abs(v) >= 1e15 {
+		if v = c.num; !c.short && (v != math.Trunc(v) || math.Abs(v) >= 1e15) {
 			v = unit.Clean(v)
 		}
 		switch {

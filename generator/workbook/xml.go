@@ -6,6 +6,7 @@ import (
 	"errors"
 	"io"
 	"strings"
+	"sync"
 	"unicode/utf8"
 )
 
@@ -46,12 +47,29 @@ type scanner struct {
 	names          map[string]string
 }
 
+// scanBlock is how much is read at once, in bytes.
+const scanBlock = 64 << 10
+
+// scanners are scanners done with, to be used again. Without them the blocks of a small workbook's parts, most of them a
+// fraction full, would take a megabyte, and most of the time of reading it.
+var scanners = sync.Pool{New: func() any { return &scanner{r: bufio.NewReaderSize(nil, scanBlock), names: map[string]string{}} }}
+
 func newScanner(r io.Reader, max int) *scanner {
-	s := &scanner{r: bufio.NewReaderSize(r, 64<<10), max: max, names: map[string]string{}}
+	s := scanners.Get().(*scanner)
+	s.r.Reset(r)
+	*s = scanner{r: s.r, max: max, text: s.text[:0], all: s.all[:0], names: s.names}
 	if b, _ := s.r.Peek(3); bytes.Equal(b, []byte("\xef\xbb\xbf")) {
 		s.r.Discard(3)
 	}
 	return s
+}
+
+// free lets s be used again. Nothing that it returned as bytes may be used after that.
+func (s *scanner) free() {
+	s.r.Reset(nil)
+	if cap(s.text)+cap(s.all) <= scanBlock && len(s.names) <= 200 {
+		scanners.Put(s)
+	}
 }
 
 // next reads a token. Errors are those of the reader or of this file.

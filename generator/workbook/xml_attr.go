@@ -35,12 +35,15 @@ func (s *scanner) attr(name string) string {
 func (s *scanner) lookup(name string) (v string, ok bool) {
 	s.eachAttr(func(key, val []byte) bool {
 		if ok = string(key) == name; ok {
-			v = unescape(string(val))
+			v = attrValue(val)
 		}
 		return !ok
 	})
 	return v, ok
 }
+
+// attrValue returns the text of an attribute's value.
+func attrValue(val []byte) string { return unescape(string(val)) }
 
 // eachAttr calls f with the name, without its prefix, and the value of each attribute of the last start tag, until f
 // returns false. It ends at what is no attribute.
