@@ -1,6 +1,7 @@
 package cell
 
 import (
+	"slices"
 	"strings"
 	"testing"
 
@@ -86,4 +87,29 @@ func TestRangesSumsUpManyRuns(t *testing.T) {
 	if got, want := Ranges(as), "a.xlsx:data!C2:C202 (101),D9"; got != want {
 		t.Errorf("got %s, want %s", got, want)
 	}
+}
+
+func TestRangesOfAColumnAreThoseOfItsCells(t *testing.T) {
+	first := Addr{File: "a.xlsx", Sheet: "data", Row: 2, Col: 3}
+	test := func(rows ...int32) {
+		t.Helper()
+		if got, want := RangesOf(first, rows), Ranges(inRows(first, rows)); got != want {
+			t.Errorf("%v: got %s, want %s", rows, got, want)
+		}
+	}
+	test()
+	test(2)
+	test(2, 3, 4, 9)
+	test(9, 4, 4, 2)
+	var runs []int32
+	for n := range int32(100) {
+		runs = append(runs, 2*n+2, 2*n+2+n%2)
+		slices.Sort(runs)
+		test(slices.Compact(slices.Clone(runs))...)
+	}
+	for n := range int32(150) {
+		runs = append(runs, 500+3*n)
+		test(slices.Compact(slices.Clone(runs))...)
+	}
+	test(append(slices.Compact(runs), 1)...)
 }

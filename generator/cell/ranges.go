@@ -10,6 +10,9 @@ import (
 // after a space. Runs down a column are joined; the order is by place. Of a sheet's column with more than mostRuns of them the
 // whole range is written, and in brackets how many of its cells count: data!C2:C9000 (1500).
 func Ranges(as []Addr) string {
+	if len(as) == 1 {
+		return as[0].String()
+	}
 	as = slices.Clone(as)
 	slices.SortFunc(as, func(a, b Addr) int {
 		if a.File != b.File || a.Sheet != b.Sheet {
@@ -45,6 +48,32 @@ func Ranges(as []Addr) string {
 		i = j + 1
 	}
 	return b.String()
+}
+
+// RangesOf is [Ranges] of cells of one column, that of first, by their rows.
+func RangesOf(first Addr, rows []int32) string {
+	runs := 1
+	for i := 1; i < len(rows); i++ {
+		if rows[i] <= rows[i-1] {
+			return Ranges(inRows(first, rows))
+		}
+		if rows[i] > rows[i-1]+1 {
+			runs++
+		}
+	}
+	if runs <= mostRuns || len(rows) == 0 {
+		return Ranges(inRows(first, rows))
+	}
+	last := first.At(int(rows[len(rows)-1]), first.Col)
+	return first.At(int(rows[0]), first.Col).String() + ":" + last.Ref() + " (" + strconv.Itoa(len(rows)) + ")"
+}
+
+func inRows(first Addr, rows []int32) []Addr {
+	as := make([]Addr, len(rows))
+	for i, row := range rows {
+		as[i] = first.At(int(row), first.Col)
+	}
+	return as
 }
 
 // mostRuns is how many runs of one column are written one by one.

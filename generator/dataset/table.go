@@ -16,15 +16,15 @@ type Table struct {
 	Fields []*Field
 	file   string
 	sheet  string
-	rows   []int32 // the sheet row of each record
+	rows   blocks[int32] // the sheet row of each record
 	cols   []column
 }
 
 // A column holds one field's values. Only the slices its type needs are filled.
 type column struct {
-	nums    []float64 // numbers, booleans as 0 and 1; NaN is blank
-	periods []period.Period
-	refs    []int32 // into texts or entities; -1 is blank
+	nums    blocks[float64] // numbers, booleans as 0 and 1; NaN is blank
+	periods blocks[period.Period]
+	refs    blocks[int32] // into texts or entities; -1 is blank
 	texts   []string
 	index   map[string]int32
 	ents    []*Entity
@@ -36,7 +36,7 @@ func NewTable(file, sheet string, fields []*Field) *Table {
 }
 
 // Len returns the number of records.
-func (t *Table) Len() int { return len(t.rows) }
+func (t *Table) Len() int { return t.rows.len() }
 
 // Field returns the index of the field with a name, or -1.
 func (t *Table) Field(name string) int {
@@ -49,7 +49,7 @@ func (t *Table) Field(name string) int {
 }
 
 // Row returns the sheet row of record i, from 1.
-func (t *Table) Row(i int) int { return int(t.rows[i]) }
+func (t *Table) Row(i int) int { return int(t.rows.at(i)) }
 
 // What pages show of large tables: those of more than mostShown records show the first few, and offer all for download.
 const (
@@ -76,24 +76,24 @@ func (t *Table) Anchor(row int) string {
 
 // Append adds a record read from a sheet row. vals has a value for each field; blank ones are zero Values.
 func (t *Table) Append(row int, vals []Value) {
-	t.rows = append(t.rows, int32(row))
+	t.rows.add(int32(row))
 	for i, f := range t.Fields {
-		t.cols[i].append(f.Type, vals[i])
+		t.cols[i].append(f.Type, &vals[i])
 	}
 }
 
-func (c *column) append(t Type, v Value) {
+func (c *column) append(t Type, v *Value) {
 	switch {
 	case t.Numeric() || t == Boolean:
 		n := math.NaN()
 		if !v.Blank() {
 			n = v.Num
 		}
-		c.nums = append(c.nums, n)
+		c.nums.add(n)
 	case t.Temporal():
-		c.periods = append(c.periods, v.Period)
+		c.periods.add(v.Period)
 	case v.Blank():
-		c.refs = append(c.refs, -1)
+		c.refs.add(-1)
 	default:
 		key := v.Text
 		if v.Entity != nil {
@@ -109,7 +109,7 @@ func (c *column) append(t Type, v Value) {
 			c.texts = append(c.texts, key)
 			c.ents = append(c.ents, v.Entity)
 		}
-		c.refs = append(c.refs, n)
+		c.refs.add(n)
 	}
 }
 
@@ -120,13 +120,15 @@ func (t *Table) Value(i, f int) Value {
 	v := Value{Type: fl.Type, field: fl, At: cell.Addr{File: t.file, Sheet: t.sheet, Row: t.Row(i), Col: fl.Col}}
 	switch {
 	case fl.Type.Numeric() || fl.Type == Boolean:
-		v.Num = c.nums[i]
+		v.Num = c.nums.at(i)
 		v.ok = !math.IsNaN(v.Num)
 	case fl.Type.Temporal():
-		v.Period = c.periods[i]
+		v.Period = c.periods.at(i)
 		v.ok = !v.Period.IsZero()
-	case c.refs[i] >= 0:
-		v.Text, v.Entity, v.ok = c.texts[c.refs[i]], c.ents[c.refs[i]], true
+	default:
+		if n := c.refs.at(i); n >= 0 {
+			v.Text, v.Entity, v.ok = c.texts[n], c.ents[n], true
+		}
 	}
 	return v
 }

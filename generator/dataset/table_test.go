@@ -80,3 +80,19 @@ func TestLargeTablesShowTheFirstFew(t *testing.T) {
 	test(10001, 1000, 1001, "#r1001")
 	test(10001, 1000, 1002, "")
 }
+
+func TestTableGivesBackManyValues(t *testing.T) {
+	tb := NewTable("a.xlsx", "data", []*Field{{Name: "n", Type: Number, Col: 1}, {Name: "w", Type: Text, Col: 2}})
+	const n = 2*blockLen + 3
+	for i := range n {
+		if tb.Len() != i {
+			t.Fatalf("%d records of %d", tb.Len(), i)
+		}
+		tb.Append(i+2, []Value{Num(Number, float64(i)), Str(Text, string(rune('a'+i%7)))})
+	}
+	for _, i := range []int{0, 1, 15, 16, 17, blockLen - 1, blockLen, blockLen + 1, 2*blockLen - 1, 2 * blockLen, n - 1} {
+		if tb.Row(i) != i+2 || tb.Value(i, 0).Num != float64(i) || tb.Value(i, 1).Text != string(rune('a'+i%7)) {
+			t.Errorf("record %d: row %d, %v, %q", i, tb.Row(i), tb.Value(i, 0).Num, tb.Value(i, 1).Text)
+		}
+	}
+}

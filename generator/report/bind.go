@@ -28,7 +28,7 @@ func Bind(d *dataset.Dataset, c *dataset.Chart) (*Figure, cell.Problems) {
 	if ps.Failed() {
 		return nil, ps
 	}
-	b := &binding{d: d, c: c, t: d.Table, ps: &ps}
+	b := &binding{d: d, c: c, t: d.Table, ps: &ps, flag: d.Table.Field(dataset.FieldFlag), precision: d.Table.Field(dataset.FieldPrecision)}
 	b.read(rows)
 	if len(b.groups) == 0 && !ps.Failed() {
 		ps.Add(c.At, cell.ChartEmpty, c.ID)
@@ -64,38 +64,23 @@ type binding struct {
 	xIndex map[string]int
 	xTime  bool
 	xNum   bool
+	at     spot // of the last record
 	groups []*group
 	byKey  map[string]*group
+
+	flag, precision int // fields; -1 is none
+}
+
+// A spot is where on a time axis a period stands.
+type spot struct {
+	of, when period.Period
+	x        float64
 }
 
 // A named is a value that names a category or a series, with the first record that has it.
 type named struct {
 	dataset.Value
 	row int
-}
-
-// A group is one series: its marks in the order of x.
-type group struct {
-	key   string
-	value named // of the series field; blank without one
-	marks []*mark
-	byX   map[float64]*mark
-}
-
-// A mark is one point before it is worded: one record, or several summed up.
-type mark struct {
-	x, y, lo, hi float64
-	ranged       bool
-	gap          bool
-	when         period.Period
-	certainty    chart.Certainty
-	class        string
-	row          int // the record, -1 if several
-	n            int
-	sum          float64
-	cells        []cell.Addr // that y was made from, of one record
-	records      []int32     // of a sum and the like, those whose field made y
-	field        int
 }
 
 func label(u unit.Unit) lang.Text { return lang.Text{ZH: u.Label(lang.ZH), EN: u.Label(lang.EN)} }
@@ -149,6 +134,8 @@ func (b *binding) read(rows []int) {
 // position returns where on the x axis a value stands.
 func (b *binding) position(v dataset.Value, i int) (float64, period.Period) {
 	switch {
+	case b.xTime && v.Period == b.at.of: // most records are in the order of time
+		return b.at.x, b.at.when
 	case b.xTime:
 		p := v.Period
 		switch b.c.X.Func {
@@ -161,7 +148,8 @@ func (b *binding) position(v dataset.Value, i int) (float64, period.Period) {
 		case "year":
 			p = p.In(period.Year)
 		}
-		return p.Days(), p
+		b.at = spot{v.Period, p, p.Days()}
+		return b.at.x, p
 	case b.xNum:
 		return v.Num, period.Period{}
 	}
@@ -172,94 +160,6 @@ func (b *binding) position(v dataset.Value, i int) (float64, period.Period) {
 		b.xs = append(b.xs, named{v, i})
 	}
 	return float64(n), period.Period{}
-}
-
-// add puts record i into the group of key at x, as a mark of its own or, under a function, into the mark there.
-func (b *binding) add(key string, sv dataset.Value, x float64, when period.Period, ys []dataset.Axis, yf []int, i int) {
-	g, ok := b.byKey[key]
-	if !ok {
-		g = &group{key: key, value: named{sv, i}, byX: map[float64]*mark{}}
-		b.byKey[key] = g
-		b.groups = append(b.groups, g)
-	}
-	m := &mark{x: x, when: when, row: i, n: 1, certainty: b.certainty(i)}
-	fn := ""
-	if len(ys) > 0 {
-		fn = ys[0].Func
-		if yf[0] >= 0 {
-			v := b.t.Value(i, yf[0])
-			m.y, m.cells, m.gap = v.Num, []cell.Addr{v.At}, v.Blank()
-			if b.t.Fields[yf[0]].Type == dataset.Enum {
-				m.class, m.y = v.Key(), 0
-			}
-		}
-		if fn == "count" { // of records: each stands for itself by its x
-			m.cells = []cell.Addr{b.t.Lookup(i, b.c.X.Field).At}
-			m.y, m.gap, m.certainty = 1, false, chart.Exact // how many there are is exact, whatever each of them says
-		}
-		if len(ys) > 1 && yf[1] >= 0 {
-			hi := b.t.Value(i, yf[1])
-			m.cells = append(m.cells, hi.At)
-			m.ranged, m.lo, m.hi, m.gap = true, m.y, hi.Num, m.gap || hi.Blank()
-			m.y = (m.lo + m.hi) / 2
-		}
-	}
-	if fn == "" {
-		g.marks = append(g.marks, m)
-		return
-	}
-	if m.gap {
-		return
-	}
-	of := -1
-	if len(yf) > 0 {
-		of = yf[0]
-	}
-	if fn == "count" {
-		of = b.t.Field(b.c.X.Field)
-	}
-	old, ok := g.byX[x]
-	if !ok {
-		m.sum = m.y
-		m.records, m.field = []int32{int32(i)}, of
-		g.byX[x] = m
-		g.marks = append(g.marks, m)
-		return
-	}
-	old.n, old.sum, old.row = old.n+1, old.sum+m.y, -1
-	old.records = append(old.records, int32(i)) // not addresses, which would take ten times as much of a million records
-	old.certainty = max(old.certainty, m.certainty)
-	switch fn {
-	case "sum", "count":
-		old.y = old.sum
-	case "mean":
-		old.y = old.sum / float64(old.n)
-	case "min":
-		old.y = min(old.y, m.y)
-	case "max":
-		old.y = max(old.y, m.y)
-	case "last":
-		old.y, old.row, old.records = m.y, i, []int32{int32(i)}
-	}
-}
-
-// certainty returns how exact record i says it is.
-func (b *binding) certainty(i int) chart.Certainty {
-	flag := b.t.Lookup(i, dataset.FieldFlag).Key()
-	switch b.t.Lookup(i, dataset.FieldPrecision).Key() {
-	case "approx":
-		return chart.Approx
-	case "bound":
-		switch flag {
-		case "under":
-			return chart.AtMost
-		}
-		return chart.AtLeast
-	}
-	if flag == "provisional" {
-		return chart.Provisional
-	}
-	return chart.Exact
 }
 
 // xOfNote returns the position of a note's x on the axis.
@@ -281,16 +181,4 @@ func (b *binding) xOfNote(s string) (float64, bool) {
 		}
 	}
 	return 0, false
-}
-
-// from returns the cells that a mark was made from.
-func (b *binding) from(m *mark) string {
-	if m.records == nil {
-		return cell.Ranges(m.cells)
-	}
-	cells := make([]cell.Addr, len(m.records))
-	for k, i := range m.records {
-		cells[k] = b.t.Value(int(i), m.field).At
-	}
-	return cell.Ranges(cells)
 }

@@ -5,6 +5,8 @@
 package report
 
 import (
+	"slices"
+
 	"briefing/generator/cell"
 	"briefing/generator/dataset"
 	"briefing/generator/fact"
@@ -23,6 +25,9 @@ func Select(d *dataset.Dataset, where string, at cell.Addr) ([]int, cell.Problem
 	}
 	draw := t.Field(dataset.FieldDraw)
 	var rows []int
+	if holds == nil && draw < 0 {
+		rows = slices.Grow(rows, t.Len())
+	}
 	for i := range t.Len() {
 		if draw >= 0 {
 			if v := t.Value(i, draw); !v.Blank() && v.Num == 0 {

@@ -81,24 +81,42 @@ func (b *binding) series(g *group, n int, l lang.Lang) chart.Series {
 	if len(b.c.Highlight) > 0 && b.c.Series != "" {
 		s.Muted = !slices.Contains(b.c.Highlight, g.key)
 	}
+	if g.points == nil {
+		g.points = b.points(g)
+	}
+	s.Points = slices.Clone(g.points)
+	if b.c.Label == "" {
+		return s
+	}
+	for i, m := range g.marks {
+		if m.row >= 0 {
+			s.Points[i].Label = Localised(b.t, m.row, b.c.Label, l)
+		}
+	}
+	return s
+}
+
+// points returns the points of a group, without their labels, which is what both languages have in common.
+func (b *binding) points(g *group) []chart.Point {
+	var out []chart.Point
+	if len(g.marks) > 0 {
+		out = make([]chart.Point, 0, len(g.marks))
+	}
 	for _, m := range g.marks {
 		p := chart.Point{X: m.x, Y: m.y, Lo: m.lo, Hi: m.hi, Ranged: m.ranged, Gap: m.gap, Certainty: m.certainty, Class: m.class}
 		if m.gap {
 			p.Y, p.Lo, p.Hi = 0, 0, 0 // a blank's number is NaN, which has no place in a key
 		}
 		b.dress(&p)
-		if m.row >= 0 && b.c.Label != "" {
-			p.Label = Localised(b.t, m.row, b.c.Label, l)
-		}
 		if m.row >= 0 && !m.gap {
 			p.Href = b.t.Anchor(b.t.Row(m.row))
 		}
 		if !m.gap {
 			p.Cell = b.from(m)
 		}
-		s.Points = append(s.Points, p)
+		out = append(out, p)
 	}
-	return s
+	return out
 }
 
 // few is how many bars of one series each have the colour of their entity. More would be a motley; then those that the
@@ -199,7 +217,7 @@ func (b *binding) dataTo(l lang.Lang, rows []int) string {
 	}
 	var last period.Period
 	for _, i := range rows {
-		if p := b.t.Value(i, f).Period; !p.IsZero() && (last.IsZero() || p.Start().After(last.Start())) {
+		if p := b.t.Value(i, f).Period; p != last && !p.IsZero() && (last.IsZero() || p.Start().After(last.Start())) {
 			last = p
 		}
 	}
