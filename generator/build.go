@@ -91,6 +91,7 @@ type builder struct {
 	commits map[string]string // by workbook file, the commit that last changed it
 	time    timing
 
+	files  int                   // of the finished site
 	reused string                // what was kept of an earlier build, in words
 	later  map[string]page.Image // if not nil, collects the pictures in pixels instead of drawing them
 }
@@ -127,9 +128,10 @@ func (b *builder) build(ctx context.Context) (cell.Problems, error) {
 	}
 	of, sets := b.madeOf(made), len(c.sets)
 	c = nil // Hugo needs the memory
-	if b.asItWas(of) {
+	if b.asItWas(of, made) {
 		b.time.mark("comparison")
-		return ps, b.report(sets, "nothing changed, ")
+		b.report(sets, "nothing changed, ")
+		return ps, nil
 	}
 	next, err := os.MkdirTemp(filepath.Dir(filepath.Clean(b.opt.public)), filepath.Base(nextPattern(b.opt.public)))
 	if err != nil {
@@ -141,7 +143,7 @@ func (b *builder) build(ctx context.Context) (cell.Problems, error) {
 		return ps, err
 	}
 	b.time.mark("hugo")
-	if err := sums(next, b.known(made, written)); err != nil {
+	if b.files, err = sums(next, b.known(made, written)); err != nil {
 		return ps, err
 	}
 	if err := ctx.Err(); err != nil {
@@ -152,19 +154,18 @@ func (b *builder) build(ctx context.Context) (cell.Problems, error) {
 	}
 	b.noteSite(of)
 	b.time.mark("sums and swap")
-	return ps, b.report(sets, "")
+	b.report(sets, "")
+	return ps, nil
 }
 
 // report says how the build of so many datasets went. what stands before the time.
-func (b *builder) report(sets int, what string) error {
-	n, err := count(b.opt.public)
+func (b *builder) report(sets int, what string) {
 	if b.opt.timing {
 		b.time.print(b.out)
 	}
 	fmt.Fprintln(b.out, b.reused)
 	fmt.Fprintf(b.out, "%d numbers published, %d with an address\n", b.tally.Published, b.tally.Addressed)
-	fmt.Fprintf(b.out, "%s: %d datasets, %d files, %s%.1f s\n", b.opt.public, sets, n, what, b.time.total().Seconds())
-	return err
+	fmt.Fprintf(b.out, "%s: %d datasets, %d files, %s%.1f s\n", b.opt.public, sets, b.files, what, b.time.total().Seconds())
 }
 
 // generate writes every file that Hugo builds from and returns their sums. Each dataset's files are written as soon as they
@@ -291,13 +292,14 @@ func (b *builder) hugo(dest string) (map[string]page.Sum, error) {
 // known returns the sums of files of the site: of those made, which are linked to it unless the site has its own, and of those
 // that Hugo has written.
 func (b *builder) known(made, written map[string]page.Sum) map[string]page.Sum {
+	own := map[string]bool{}
+	if walk(filepath.Join(b.opt.site, "static"), func(rel, _ string) error { own[rel] = true; return nil }) != nil {
+		clear(own)
+	}
 	out := maps.Clone(written)
 	for p, sum := range made {
 		rel, static := strings.CutPrefix(p, "static/")
-		if _, ok := out[rel]; !static || ok {
-			continue
-		}
-		if _, err := os.Lstat(filepath.Join(b.opt.site, "static", filepath.FromSlash(rel))); err != nil {
+		if _, ok := out[rel]; static && !ok && !own[rel] {
 			out[rel] = sum
 		}
 	}

@@ -4,16 +4,12 @@ package main
 
 import (
 	"bytes"
-	"crypto/sha256"
-	"encoding/hex"
 	"errors"
-	"maps"
 	"os"
 	"os/exec"
 	"path/filepath"
 	"regexp"
 	"runtime"
-	"slices"
 	"strconv"
 	"strings"
 	"sync"
@@ -153,36 +149,6 @@ func rainOf(rain string) map[string]string {
 		sheets[name] = strings.Replace(s, "912.25", rain, 1)
 	}
 	return sheets
-}
-
-// whole returns the hash of a site, or says what is wrong with it: each file that SHA256SUMS lists is there with that sum,
-// and no other file is.
-func whole(dir string) (string, error) {
-	b, err := os.ReadFile(filepath.Join(dir, sumsName))
-	if err != nil {
-		return "", err
-	}
-	want := map[string]string{}
-	for line := range strings.Lines(string(b)) {
-		s, name, _ := strings.Cut(strings.TrimSpace(line), "  ")
-		want[name] = s
-	}
-	err = walk(dir, func(rel, name string) error {
-		if rel == sumsName {
-			return nil
-		}
-		got, err := sumOf(name)
-		if err == nil && want[rel] != hex.EncodeToString(got[:]) {
-			err = errors.New(rel + " is not what " + sumsName + " says")
-		}
-		delete(want, rel)
-		return err
-	})
-	if err == nil && len(want) > 0 {
-		err = errors.New("missing: " + strings.Join(slices.Sorted(maps.Keys(want)), " "))
-	}
-	s := sha256.Sum256(b)
-	return hex.EncodeToString(s[:8]), err
 }
 
 // mustBuild builds and returns the hash of the site.

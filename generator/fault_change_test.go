@@ -17,6 +17,7 @@ import (
 
 	"briefing/generator/cell"
 	"briefing/generator/lang"
+	"briefing/generator/workbook"
 )
 
 // TestFaultWorkbookRewrittenWhileRead saves a workbook over and over, in place, while builds read it. A build that gets through
@@ -75,20 +76,24 @@ func TestFaultWorkbookRewrittenWhileRead(t *testing.T) {
 func TestFaultFileChangedIsSaid(t *testing.T) {
 	name := filepath.Join(t.TempDir(), "x.xlsx")
 	for _, c := range []struct {
+		most   int64 // bytes that are read into memory
 		change func()
 		want   int
 	}{
-		{func() {}, 0},
-		{func() { os.WriteFile(name, []byte("b"), 0o644) }, 1},
-		{func() { os.Remove(name) }, 1},
+		{1, func() {}, 0},
+		{1, func() { os.WriteFile(name, []byte("b"), 0o644) }, 1},
+		{1, func() { os.Remove(name) }, 1},
+		{0, func() {}, 0},
+		{0, func() { os.WriteFile(name, []byte("b"), 0o644) }, 1},
+		{0, func() { os.Remove(name) }, 1},
 	} {
 		if err := os.WriteFile(name, []byte("a"), 0o644); err != nil {
 			t.Fatal(err)
 		}
 		var ps cell.Problems
-		done := changed(name, &ps)
+		o := readOriginal(name, workbook.Limits{File: c.most})
 		c.change()
-		done()
+		o.changed(&ps)
 		if len(ps) != c.want || c.want == 1 && !strings.Contains(ps.Text(lang.ZH), "读取期间文件被改动") {
 			t.Errorf("got %v", ps)
 		}

@@ -4,9 +4,7 @@ import (
 	"context"
 	"crypto/sha256"
 	"fmt"
-	"io"
 	"math"
-	"os"
 	"path/filepath"
 	"runtime/debug"
 
@@ -34,29 +32,6 @@ func crashedAs(file string, err *error) {
 
 // A sum is the SHA-256 sum of a file.
 type sum = [sha256.Size]byte
-
-// changed takes the sum of a file that is about to be read. What it returns, called after that, leaves one problem of the
-// file if it was saved meanwhile: what was read is half old and half new, and so is what was found wrong with it.
-func changed(file string, ps *cell.Problems) func() {
-	before, err := sumOf(file)
-	return func() {
-		if after, e := sumOf(file); err == nil && (e != nil || after != before) {
-			*ps = cell.Problems{{At: cell.Addr{File: file}, Rule: cell.FileChanged}}
-		}
-	}
-}
-
-func sumOf(file string) (s sum, err error) {
-	f, err := os.Open(file)
-	if err != nil {
-		return s, err
-	}
-	defer f.Close()
-	h := sha256.New()
-	_, err = io.Copy(h, f)
-	h.Sum(s[:0])
-	return s, err
-}
 
 // lean keeps the memory of reading near what is read: nearing the given bytes the collector works harder instead of letting
 // garbage grow as large as what lives. Who sets GOMEMLIMIT knows better. It returns a function that ends it.

@@ -2,12 +2,20 @@ package main
 
 import (
 	"archive/zip"
+	"crypto/sha256"
 	"encoding/csv"
+	"encoding/hex"
+	"errors"
 	"io"
+	"maps"
 	"os"
 	"path/filepath"
+	"slices"
 	"strconv"
+	"strings"
 	"testing"
+
+	"briefing/generator/page"
 )
 
 // readCSV returns the rows of a CSV file.
@@ -73,4 +81,34 @@ func unzipped(t testing.TB, file string) map[string]string {
 		out[f.Name] = string(b)
 	}
 	return out
+}
+
+// whole returns the hash of a site, or says what is wrong with it: each file that SHA256SUMS lists is there with that sum,
+// and no other file is.
+func whole(dir string) (string, error) {
+	b, err := os.ReadFile(filepath.Join(dir, sumsName))
+	if err != nil {
+		return "", err
+	}
+	want := map[string]string{}
+	for line := range strings.Lines(string(b)) {
+		s, name, _ := strings.Cut(strings.TrimSpace(line), "  ")
+		want[name] = s
+	}
+	err = walk(dir, func(rel, name string) error {
+		if rel == sumsName {
+			return nil
+		}
+		got, err := page.SumOf(name)
+		if err == nil && want[rel] != hex.EncodeToString(got[:]) {
+			err = errors.New(rel + " is not what " + sumsName + " says")
+		}
+		delete(want, rel)
+		return err
+	})
+	if err == nil && len(want) > 0 {
+		err = errors.New("missing: " + strings.Join(slices.Sorted(maps.Keys(want)), " "))
+	}
+	s := sha256.Sum256(b)
+	return hex.EncodeToString(s[:8]), err
 }

@@ -10,6 +10,7 @@ import (
 
 	"briefing/generator/cell"
 	"briefing/generator/dataset"
+	"briefing/generator/page"
 	"briefing/generator/report"
 	"briefing/generator/workbook"
 )
@@ -31,34 +32,57 @@ type volume struct {
 	found  cell.Problems
 }
 
-// contents returns the bytes of a file, and their hash together with the limits of reading. A file that is none, or larger
-// than is read, has none: the workbook's own reader says so.
-func contents(file string, l workbook.Limits, more ...string) (data []byte, key string) {
+// An original is the file of a workbook as it is when reading begins.
+type original struct {
+	file string
+	data []byte // the whole file; nil of what is no file, or larger than is read: the workbook's own reader says so
+	sum  sum    // of the file
+	ok   bool   // there is a file
+}
+
+func readOriginal(file string, l workbook.Limits) original {
 	st, err := os.Stat(file)
-	if err != nil || !st.Mode().IsRegular() || st.Size() > l.File {
-		return nil, ""
+	if err == nil && st.Mode().IsRegular() && st.Size() <= l.File {
+		if data, err := os.ReadFile(file); err == nil {
+			return original{file, data, sha256.Sum256(data), true}
+		}
 	}
-	if data, err = os.ReadFile(file); err != nil {
-		return nil, ""
+	sum, err := page.SumOf(file)
+	return original{file, nil, sum, err == nil}
+}
+
+// key returns a hash of the file together with the limits of reading and what else counts, "" if the file is not in memory.
+func (o original) key(l workbook.Limits, more ...string) string {
+	if o.data == nil {
+		return ""
 	}
-	h := sha256.New()
-	fmt.Fprintf(h, "%v %q %d\n", l, more, len(data))
-	h.Write(data)
-	return data, string(h.Sum(nil))
+	key := sha256.Sum256(fmt.Appendf(nil, "%v %q %x", l, more, o.sum))
+	return string(key[:])
+}
+
+// changed leaves one problem of the file if it was saved since: what was read is half old and half new, and so is what was found
+// wrong with it.
+func (o original) changed(ps *cell.Problems) {
+	if !o.ok {
+		return
+	}
+	if now, err := page.SumOf(o.file); err != nil || now != o.sum {
+		*ps = cell.Problems{{At: cell.Addr{File: o.file}, Rule: cell.FileChanged}}
+	}
 }
 
 // readShared reads the workbook that others share, unless it is what it was.
-func (lib *library) readShared(file string, l workbook.Limits) (*dataset.Shared, string, cell.Problems, error) {
-	data, key := contents(file, l)
+func (lib *library) readShared(o original, l workbook.Limits) (*dataset.Shared, string, cell.Problems, error) {
+	key := o.key(l)
 	if lib != nil && key != "" && lib.shared.key == key {
 		return lib.shared.shared, key, slices.Clone(lib.shared.found), nil
 	}
 	var v volume
 	var err error
 	if key == "" {
-		v.shared, v.found, err = workbook.ReadSharedWithin(context.Background(), file, l)
+		v.shared, v.found, err = workbook.ReadSharedWithin(context.Background(), o.file, l)
 	} else {
-		v.shared, v.found, err = workbook.ReadSharedBytes(data, file, l)
+		v.shared, v.found, err = workbook.ReadSharedBytes(o.data, o.file, l)
 	}
 	if v.shared == nil {
 		v.shared = &dataset.Shared{}
@@ -72,11 +96,11 @@ func (lib *library) readShared(file string, l workbook.Limits) (*dataset.Shared,
 }
 
 // read reads one workbook and binds its charts, unless it is what it was. sharedKey is the hash of the shared workbook.
-func (lib *library) read(file string, sh *dataset.Shared, sharedKey string, l workbook.Limits) (bound, cell.Problems, error) {
-	data, key := contents(file, l, file, sharedKey)
+func (lib *library) read(o original, sh *dataset.Shared, sharedKey string, l workbook.Limits) (bound, cell.Problems, error) {
+	key := o.key(l, o.file, sharedKey)
 	if lib != nil && key != "" {
 		lib.mu.Lock()
-		v, ok := lib.of[file]
+		v, ok := lib.of[o.file]
 		lib.mu.Unlock()
 		if ok && v.key == key {
 			return v.set, slices.Clone(v.found), nil
@@ -86,14 +110,14 @@ func (lib *library) read(file string, sh *dataset.Shared, sharedKey string, l wo
 	var ps cell.Problems
 	var err error
 	if key == "" {
-		d, ps, err = workbook.ReadWithin(context.Background(), file, sh, l)
+		d, ps, err = workbook.ReadWithin(context.Background(), o.file, sh, l)
 	} else {
-		d, ps, err = workbook.ReadBytes(data, file, sh, l)
+		d, ps, err = workbook.ReadBytes(o.data, o.file, sh, l)
 	}
 	if err != nil || d == nil {
 		return bound{}, ps, err
 	}
-	b := bound{Dataset: d, file: data}
+	b := bound{Dataset: d, file: o.data, sum: o.sum}
 	if !ps.Failed() {
 		for n := range d.Charts {
 			f, more := report.Bind(d, &d.Charts[n])
@@ -109,7 +133,7 @@ func (lib *library) read(file string, sh *dataset.Shared, sharedKey string, l wo
 		if lib.of == nil {
 			lib.of = map[string]volume{}
 		}
-		lib.of[file] = volume{key: key, set: b, found: slices.Clone(ps)}
+		lib.of[o.file] = volume{key: key, set: b, found: slices.Clone(ps)}
 		lib.reads++
 	}
 	return b, ps, nil

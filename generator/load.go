@@ -32,6 +32,7 @@ type bound struct {
 	*dataset.Dataset
 	figures []*report.Figure
 	file    []byte // the workbook as it was read
+	sum     sum    // of file
 }
 
 // load reads and checks every workbook and hand-written page, several at a time. The order of what it returns does not depend on
@@ -52,11 +53,11 @@ func load(opt options) (*content, cell.Problems, error) {
 	sharedKey := ""
 	if _, err := os.Stat(sharedFile); err == nil {
 		var found cell.Problems
-		read := changed(sharedFile, &found)
-		if shared, sharedKey, found, err = opt.library.readShared(sharedFile, limits); err != nil {
+		o := readOriginal(sharedFile, limits)
+		if shared, sharedKey, found, err = opt.library.readShared(o, limits); err != nil {
 			return nil, nil, err
 		}
-		read()
+		o.changed(&found)
 		ps = append(ps, found...)
 	} else if !errors.Is(err, fs.ErrNotExist) {
 		return nil, nil, err
@@ -66,8 +67,9 @@ func load(opt options) (*content, cell.Problems, error) {
 	errs := make([]error, len(files))
 	each(len(files), func(i int) {
 		defer crashed(files[i], &found[i])
-		defer changed(files[i], &found[i])()
-		sets[i], found[i], errs[i] = opt.library.read(files[i], shared, sharedKey, limits)
+		o := readOriginal(files[i], limits)
+		defer o.changed(&found[i])
+		sets[i], found[i], errs[i] = opt.library.read(o, shared, sharedKey, limits)
 	})
 	if err := errors.Join(errs...); err != nil {
 		return nil, nil, err

@@ -79,10 +79,9 @@ func openPieces(b *builder, c *content, site page.Site) *pieces {
 		return hex.EncodeToString(sum[:])
 	}
 	for _, s := range c.sets {
-		sum := sha256.Sum256(s.file)
 		ps.recipes[s.ID] = recipe{
 			Program: programCode(), Address: site.URL, Shared: hex.EncodeToString([]byte(c.sharedKey)),
-			Workbook: s.File + " " + hex.EncodeToString(sum[:]),
+			Workbook: s.File + " " + hex.EncodeToString(s.sum[:]),
 			History:  hash([]any{b.commits[s.File], b.history.Told(s.ID)}),
 		}
 	}

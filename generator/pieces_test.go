@@ -3,6 +3,7 @@ package main
 import (
 	"bytes"
 	"context"
+	"errors"
 	"io/fs"
 	"maps"
 	"os"
@@ -62,11 +63,18 @@ func TestCachedBuildIsTheSameBytesAsACold(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
+	linked := filepath.Join("public", "data", "rainfall", "rainfall.csv")
+	if !sameFile(linked, filepath.Join("build", "static", "data", "rainfall", "rainfall.csv")) {
+		t.Fatal("the site has a copy of a file made, not the file")
+	}
 	for _, touch := range []func() error{
 		func() error { return os.WriteFile(filepath.Join("public", "more"), nil, 0o644) },
 		func() error { return os.Remove(filepath.Join("public", "en", "index.html")) },
 		func() error { return os.WriteFile(filepath.Join("public", "zh", "index.html"), []byte("<"), 0o644) },
 		func() error { return os.WriteFile(filepath.Join("public", sumsName), nil, 0o644) },
+		func() error { return os.WriteFile(linked, []byte("damaged"), 0o644) }, // under both of its names
+		func() error { return errors.Join(os.Remove(linked), os.WriteFile(linked, []byte("another"), 0o644)) },
+		func() error { return errors.Join(os.Remove(linked), os.Symlink("rainfall.json", linked)) },
 	} {
 		if _, again := build(); again != first {
 			t.Error("a build after a change of the finished site differs")
@@ -83,6 +91,9 @@ func TestCachedBuildIsTheSameBytesAsACold(t *testing.T) {
 		}
 		if _, again := build(); again != first {
 			t.Error("a build over a damaged site differs")
+		}
+		if _, err := whole("public"); err != nil {
+			t.Error(err)
 		}
 		if before, err = os.Stat("public"); err != nil {
 			t.Fatal(err)

@@ -10,6 +10,8 @@ import (
 	"slices"
 	"strings"
 	"testing"
+
+	"briefing/generator/page"
 )
 
 // TestCloneBuildsTheSameBytesAnywhere builds one commit in two clones, which differ in folder, time zone, locale, number
@@ -47,7 +49,7 @@ func TestCloneBuildsTheSameBytesAnywhere(t *testing.T) {
 		}
 		mustBuild(t, c)
 		sums[i] = sumsOf(t, filepath.Join(dir, "public"))
-		h, err := sumOf(filepath.Join(dir, "public", sumsName))
+		h, err := page.SumOf(filepath.Join(dir, "public", sumsName))
 		if err != nil {
 			t.Fatal(err)
 		}

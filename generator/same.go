@@ -10,6 +10,7 @@ import (
 	"os"
 	"path/filepath"
 	"slices"
+	"strconv"
 	"strings"
 
 	"briefing/generator/page"
@@ -28,8 +29,11 @@ func (b *builder) madeOf(made map[string]page.Sum) string {
 			fmt.Fprintf(h, "%q\n", v)
 		}
 	}
+	var line []byte
 	for _, p := range slices.Sorted(maps.Keys(made)) {
-		fmt.Fprintf(h, "%q %x\n", p, made[p])
+		sum := made[p]
+		line = append(hex.AppendEncode(append(strconv.AppendQuote(line[:0], p), ' '), sum[:]), '\n')
+		h.Write(line)
 	}
 	for _, part := range []string{"hugo.toml", "content", "layouts", "assets", "static", "i18n", "data"} {
 		root, err := filepath.EvalSymlinks(filepath.Join(b.opt.site, part))
@@ -44,7 +48,7 @@ func (b *builder) madeOf(made map[string]page.Sum) string {
 				if !e.Type().IsRegular() {
 					return fmt.Errorf("%s: not a file", name)
 				}
-				sum, err := sumOf(name)
+				sum, err := page.SumOf(name)
 				fmt.Fprintf(h, "%q %q %x\n", part, strings.TrimPrefix(name, root), sum)
 				return err
 			})
@@ -57,8 +61,8 @@ func (b *builder) madeOf(made map[string]page.Sum) string {
 }
 
 // asItWas reports whether the finished site was made of the same and is whole: every file has the sum that was noted, and there
-// is no other.
-func (b *builder) asItWas(of string) bool {
+// is no other. A file that is one and the same as a file made, under a second name, has the sum that this build has found of that.
+func (b *builder) asItWas(of string, made map[string]page.Sum) bool {
 	note, err := os.ReadFile(lastSite)
 	if err != nil || of == "" {
 		return false
@@ -67,22 +71,36 @@ func (b *builder) asItWas(of string) bool {
 	if err != nil || string(note) != noteOf(of, list) {
 		return false
 	}
-	var names, lines []string
+	var names, rels []string
 	if walk(b.opt.public, func(rel, name string) error {
 		if rel != sumsName {
-			names, lines = append(names, name), append(lines, rel)
+			names, rels = append(names, name), append(rels, rel)
 		}
 		return nil
 	}) != nil {
 		return false
 	}
-	bad := make([]error, len(names))
+	lines, bad := make([]string, len(names)), make([]error, len(names))
 	each(len(names), func(i int) {
-		var sum sum
-		sum, bad[i] = sumOf(names[i])
-		lines[i] = fmt.Sprintf("%x  %s\n", sum, lines[i])
+		static := "static/" + rels[i]
+		sum, ok := made[static]
+		if !ok || !sameFile(names[i], filepath.Join(b.opt.build, filepath.FromSlash(static))) {
+			sum, bad[i] = page.SumOf(names[i])
+		}
+		lines[i] = sumLine(sum, rels[i])
 	})
+	b.files = len(names) + 1
 	return errors.Join(bad...) == nil && strings.Join(lines, "") == string(list)
+}
+
+// sameFile reports whether two names are of one file.
+func sameFile(a, b string) bool {
+	one, err := os.Lstat(a)
+	if err != nil {
+		return false
+	}
+	other, err := os.Lstat(b)
+	return err == nil && one.Mode().IsRegular() && os.SameFile(one, other)
 }
 
 // noteSite notes what the finished site was made of. A note that cannot be written makes the next build slow, not wrong.

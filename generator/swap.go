@@ -3,7 +3,6 @@ package main
 import (
 	"encoding/hex"
 	"errors"
-	"fmt"
 	"io"
 	"io/fs"
 	"os"
@@ -16,29 +15,32 @@ import (
 // sumsName lists the SHA-256 sums of all other files of the site, as sha256sum writes and checks them.
 const sumsName = "SHA256SUMS"
 
-// sums writes SHA256SUMS of the folder. Sums that are known are not taken again.
-func sums(dir string, known map[string]page.Sum) error {
+// sums writes SHA256SUMS of the folder and returns how many files there are. Sums that are known are not taken again.
+func sums(dir string, known map[string]page.Sum) (files int, err error) {
 	var rels, names []string
-	err := walk(dir, func(rel, name string) error {
+	err = walk(dir, func(rel, name string) error {
 		rels, names = append(rels, rel), append(names, name)
 		return nil
 	})
 	if err != nil {
-		return err
+		return 0, err
 	}
 	lines, errs := make([]string, len(names)), make([]error, len(names))
 	each(len(names), func(i int) {
 		sum, ok := known[rels[i]]
 		if !ok {
-			sum, errs[i] = sumOf(names[i])
+			sum, errs[i] = page.SumOf(names[i])
 		}
-		lines[i] = fmt.Sprintf("%s  %s\n", hex.EncodeToString(sum[:]), rels[i])
+		lines[i] = sumLine(sum, rels[i])
 	})
 	if err := errors.Join(errs...); err != nil {
-		return err
+		return 0, err
 	}
-	return page.WriteFile(filepath.Join(dir, sumsName), []byte(strings.Join(lines, "")))
+	return len(rels) + 1, page.WriteFile(filepath.Join(dir, sumsName), []byte(strings.Join(lines, "")))
 }
+
+// sumLine is the line of a file in SHA256SUMS.
+func sumLine(sum page.Sum, rel string) string { return hex.EncodeToString(sum[:]) + "  " + rel + "\n" }
 
 // walk calls f for each file below dir, in lexical order, with its slash-separated path below dir.
 func walk(dir string, f func(rel, name string) error) error {
@@ -52,12 +54,6 @@ func walk(dir string, f func(rel, name string) error) error {
 		}
 		return f(filepath.ToSlash(rel), name)
 	})
-}
-
-// count returns the number of files below dir.
-func count(dir string) (n int, err error) {
-	err = walk(dir, func(string, string) error { n++; return nil })
-	return n, err
 }
 
 // swap puts the folder next in the place of dir, in one step where the system can. Elsewhere dir is absent for the
@@ -115,13 +111,20 @@ func nextPattern(dir string) string {
 }
 
 // copyTree copies the files below from into to. A file that exists there already wins: the site's own.
-func copyTree(from, to string) error { return fill(from, to, copyFile) }
+func copyTree(from, to string) error {
+	return fill(from, to, func(from, to string) error {
+		if _, err := os.Lstat(to); err == nil {
+			return nil
+		}
+		return copyFile(from, to)
+	})
+}
 
 // linkTree is copyTree of files that are replaced, never written in place: they are not copied if the file system can give
 // them a second name.
 func linkTree(from, to string) error {
 	return fill(from, to, func(from, to string) error {
-		if os.Link(from, to) == nil {
+		if err := os.Link(from, to); err == nil || errors.Is(err, fs.ErrExist) {
 			return nil
 		}
 		return copyFile(from, to)
@@ -132,9 +135,6 @@ func fill(from, to string, put func(from, to string) error) error {
 	last := ""
 	return walk(from, func(rel, name string) error {
 		dest := filepath.Join(to, filepath.FromSlash(rel))
-		if _, err := os.Lstat(dest); err == nil {
-			return nil
-		}
 		if dir := filepath.Dir(dest); dir != last {
 			last = dir
 			if err := os.MkdirAll(dir, 0o755); err != nil {

@@ -112,19 +112,26 @@ func (f *Folder) Streamed(below string) map[string]Sum {
 
 // Keep keeps a file of an earlier build if it has the sum.
 func (f *Folder) Keep(path string, sum Sum) bool {
-	r, err := os.Open(f.name(path))
-	if err != nil {
+	if was, err := SumOf(f.name(path)); err != nil || was != sum {
 		return false
+	}
+	f.note(path, sum)
+	return true
+}
+
+// SumOf returns the sum of a file.
+func SumOf(name string) (sum Sum, err error) {
+	r, err := os.Open(name)
+	if err != nil {
+		return sum, err
 	}
 	defer r.Close()
 	h := sha256.New()
 	buf := buffers.Get().(*[1 << 16]byte)
 	defer buffers.Put(buf)
-	if _, err := io.CopyBuffer(struct{ io.Writer }{h}, struct{ io.Reader }{r}, buf[:]); err != nil || Sum(h.Sum(nil)) != sum {
-		return false
-	}
-	f.note(path, sum)
-	return true
+	_, err = io.CopyBuffer(struct{ io.Writer }{h}, struct{ io.Reader }{r}, buf[:])
+	h.Sum(sum[:0])
+	return sum, err
 }
 
 // buffers are for files on their way through a hash.
