@@ -126,9 +126,13 @@ func (b *builder) build(ctx context.Context) (cell.Problems, error) {
 	if err := restore(b.opt.public); err != nil {
 		return ps, err
 	}
-	of, sets := b.madeOf(made), len(c.sets)
+	was, sets := b.last(), len(c.sets)
+	m, err := b.madeOf(made, was)
+	if err != nil {
+		m = madeSite{} // Hugo says what is wrong with a file of the site's own
+	}
 	c = nil // Hugo needs the memory
-	if b.asItWas(of, made) {
+	if b.asItWas(m, was, made) {
 		b.time.mark("comparison")
 		b.report(sets, "nothing changed, ")
 		return ps, nil
@@ -138,10 +142,15 @@ func (b *builder) build(ctx context.Context) (cell.Problems, error) {
 		return ps, err
 	}
 	defer os.RemoveAll(next)
-	written, err := b.hugo(next)
+	kept, parts := b.kept(m, was)
+	written, err := b.hugo(next, parts)
 	if err != nil {
 		return ps, err
 	}
+	if err := b.takeOver(next, kept); err != nil {
+		return ps, err
+	}
+	maps.Copy(written, kept)
 	b.time.mark("hugo")
 	if b.files, err = sums(next, b.known(made, written)); err != nil {
 		return ps, err
@@ -152,7 +161,7 @@ func (b *builder) build(ctx context.Context) (cell.Problems, error) {
 	if err := swap(next, b.opt.public); err != nil {
 		return ps, err
 	}
-	b.noteSite(of)
+	b.noteSite(m)
 	b.time.mark("sums and swap")
 	b.report(sets, "")
 	return ps, nil
@@ -275,14 +284,15 @@ func (b *builder) url(c *content) string {
 	return strings.TrimSuffix(u, "/") + "/"
 }
 
-// hugo builds the site into dest: Hugo's pages, whose sums it returns, and the static files of the site and of the generator.
-func (b *builder) hugo(dest string) (map[string]page.Sum, error) {
+// hugo builds the site into dest: Hugo's pages, whose sums it returns, and the static files of the site and of the generator. The
+// pages of the parts kept are left out.
+func (b *builder) hugo(dest string, kept []string) (map[string]page.Sum, error) {
 	tmp, err := os.MkdirTemp("", "hugo-*")
 	if err != nil {
 		return nil, err
 	}
 	defer os.RemoveAll(tmp)
-	h, err := b.prepare(dest, tmp)
+	h, err := b.prepare(dest, tmp, kept)
 	if err != nil {
 		return nil, err
 	}
@@ -313,12 +323,13 @@ func (b *builder) hugoAlone() error {
 		return err
 	}
 	defer os.RemoveAll(next)
-	_, err = b.hugo(next)
+	_, err = b.hugo(next, nil)
 	return err
 }
 
-// prepare copies the static files to dest and says what Hugo is to build. tmp must stay as long as Hugo works.
-func (b *builder) prepare(dest, tmp string) (h hugoSite, err error) {
+// prepare copies the static files to dest and says what Hugo is to build: all but the pages of the parts kept. tmp must stay as
+// long as Hugo works.
+func (b *builder) prepare(dest, tmp string, kept []string) (h hugoSite, err error) {
 	generated, err := filepath.Abs(b.opt.build)
 	if err != nil {
 		return h, err
@@ -341,7 +352,11 @@ func (b *builder) prepare(dest, tmp string) (h hugoSite, err error) {
 			}
 		}
 	}
-	mounted, err := json.MarshalIndent(map[string]any{"module": map[string]any{"mounts": mounts}}, "", "  ")
+	settings := map[string]any{"module": map[string]any{"mounts": mounts}}
+	if len(kept) > 0 {
+		maps.Copy(settings, unwritten(kept))
+	}
+	mounted, err := json.MarshalIndent(settings, "", "  ")
 	if err != nil {
 		return h, err
 	}

@@ -68,6 +68,9 @@ func TestFaultFullDisk(t *testing.T) {
 	before := mustBuild(t, c)
 	once := size(t, filepath.Join(c.dir, "public"))
 	makeWorkbook(t, filepath.Join(c.dir, "datasets"), "rainfall", rainOf("913.5"))
+	if err := os.Remove(filepath.Join(c.dir, lastSite)); err != nil { // no page is taken over, which takes no room
+		t.Fatal(err)
+	}
 	filler := filepath.Join(c.dir, "filler")
 	for _, room := range []float64{0, 0.1, 0.3, 0.5} {
 		if err := os.WriteFile(filler, nil, 0o644); err != nil {

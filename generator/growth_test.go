@@ -37,7 +37,7 @@ func TestWorkPerDatasetDoesNotGrow(t *testing.T) {
 			case "generate", "generate again":
 				_, err = b.generate(c)
 			case "hugo":
-				_, err = b.hugo("public")
+				_, err = b.hugo("public", nil)
 			}
 			if err != nil {
 				t.Fatal(err)

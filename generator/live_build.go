@@ -94,7 +94,7 @@ func (l *liveBuilder) whole(b *builder) error {
 	if err := os.MkdirAll(next, 0o755); err != nil {
 		return err
 	}
-	h, err := b.prepare(next, l.tmp)
+	h, err := b.prepare(next, l.tmp, nil)
 	if err == nil {
 		h.watched = true
 		if l.site, err = h.open(); err == nil {

@@ -103,12 +103,24 @@ func TestCachedBuildIsTheSameBytesAsACold(t *testing.T) {
 		}
 	}
 
-	// one cell
+	// one cell: pages that cannot show it are the very files they were
+	page := func(id string) os.FileInfo {
+		t.Helper()
+		info, err := os.Stat(filepath.Join("public", "zh", "data", id, "index.html"))
+		if err != nil {
+			t.Fatal(err)
+		}
+		return info
+	}
+	rain, snow := page("rainfall"), page("snowfall")
 	change("913")
 	said, revised := build()
 	says(said, "1 datasets reused, 1 rebuilt (the workbook changed: rainfall)")
 	if revised == first {
 		t.Error("the change does not show")
+	}
+	if os.SameFile(rain, page("rainfall")) || !os.SameFile(snow, page("snowfall")) {
+		t.Error("want the page of rainfall written again and that of snowfall taken over")
 	}
 	for _, left := range []string{".cache", "build", "public"} {
 		if err := os.RemoveAll(left); err != nil {

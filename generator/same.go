@@ -3,37 +3,42 @@ package main
 import (
 	"crypto/sha256"
 	"encoding/hex"
+	"encoding/json"
 	"errors"
 	"fmt"
 	"io/fs"
-	"maps"
 	"os"
 	"path/filepath"
 	"slices"
-	"strconv"
 	"strings"
 
 	"briefing/generator/page"
 )
 
-// lastSite is the file that says what the finished site was made of, and its sums.
-var lastSite = filepath.Join(".cache", "site")
+// lastSite is the file that says what the finished site was made of.
+var lastSite = filepath.Join(".cache", "site.json")
 
-// madeOf returns a hash of all that the site is made of: what was generated, layouts and hand-written pages, the program and what of
-// the environment Hugo reads. It is "" if that cannot be told.
-func (b *builder) madeOf(made map[string]page.Sum) string {
+// last returns what the finished site was made of: nothing if that is not known, or if the site lists other files than it had.
+func (b *builder) last() (m madeSite) {
+	note, err := os.ReadFile(lastSite)
+	if err != nil || json.Unmarshal(note, &m) != nil {
+		return madeSite{}
+	}
+	if list, err := os.ReadFile(filepath.Join(b.opt.public, sumsName)); err != nil || m.List != hashOf(list) {
+		return madeSite{}
+	}
+	return m
+}
+
+// ownFiles returns a hash of what a site is made of besides what is generated: layouts and hand-written pages, the program and what of
+// the environment Hugo reads.
+func (b *builder) ownFiles() (string, error) {
 	h := sha256.New()
 	fmt.Fprintln(h, programCode())
 	for _, v := range slices.Sorted(slices.Values(os.Environ())) {
 		if strings.HasPrefix(v, "HUGO") {
 			fmt.Fprintf(h, "%q\n", v)
 		}
-	}
-	var line []byte
-	for _, p := range slices.Sorted(maps.Keys(made)) {
-		sum := made[p]
-		line = append(hex.AppendEncode(append(strconv.AppendQuote(line[:0], p), ' '), sum[:]), '\n')
-		h.Write(line)
 	}
 	for _, part := range []string{"hugo.toml", "content", "layouts", "assets", "static", "i18n", "data"} {
 		root, err := filepath.EvalSymlinks(filepath.Join(b.opt.site, part))
@@ -54,21 +59,20 @@ func (b *builder) madeOf(made map[string]page.Sum) string {
 			})
 		}
 		if err != nil {
-			return ""
+			return "", err
 		}
 	}
-	return hex.EncodeToString(h.Sum(nil))
+	return hex.EncodeToString(h.Sum(nil)), nil
 }
 
 // asItWas reports whether the finished site was made of the same and is whole: every file has the sum that was noted, and there
 // is no other. A file that is one and the same as a file made, under a second name, has the sum that this build has found of that.
-func (b *builder) asItWas(of string, made map[string]page.Sum) bool {
-	note, err := os.ReadFile(lastSite)
-	if err != nil || of == "" {
+func (b *builder) asItWas(m, was madeSite, made map[string]page.Sum) bool {
+	if m.Of == "" || m.Of != was.Of {
 		return false
 	}
 	list, err := os.ReadFile(filepath.Join(b.opt.public, sumsName))
-	if err != nil || string(note) != noteOf(of, list) {
+	if err != nil {
 		return false
 	}
 	var names, rels []string
@@ -104,11 +108,13 @@ func sameFile(a, b string) bool {
 }
 
 // noteSite notes what the finished site was made of. A note that cannot be written makes the next build slow, not wrong.
-func (b *builder) noteSite(of string) {
+func (b *builder) noteSite(m madeSite) {
 	list, err := os.ReadFile(filepath.Join(b.opt.public, sumsName))
-	if err == nil && of != "" && os.MkdirAll(filepath.Dir(lastSite), 0o755) == nil {
-		page.WriteFile(lastSite, []byte(noteOf(of, list)))
+	if err != nil || m.Of == "" {
+		return
+	}
+	m.List = hashOf(list)
+	if data, err := json.Marshal(m); err == nil && os.MkdirAll(filepath.Dir(lastSite), 0o755) == nil {
+		page.WriteFile(lastSite, data)
 	}
 }
-
-func noteOf(of string, list []byte) string { return fmt.Sprintf("%s %x\n", of, sha256.Sum256(list)) }

@@ -122,13 +122,13 @@ func copyTree(from, to string) error {
 
 // linkTree is copyTree of files that are replaced, never written in place: they are not copied if the file system can give
 // them a second name.
-func linkTree(from, to string) error {
-	return fill(from, to, func(from, to string) error {
-		if err := os.Link(from, to); err == nil || errors.Is(err, fs.ErrExist) {
-			return nil
-		}
-		return copyFile(from, to)
-	})
+func linkTree(from, to string) error { return fill(from, to, linkFile) }
+
+func linkFile(from, to string) error {
+	if err := os.Link(from, to); err == nil || errors.Is(err, fs.ErrExist) {
+		return nil
+	}
+	return copyFile(from, to)
 }
 
 func fill(from, to string, put func(from, to string) error) error {
