@@ -23,11 +23,12 @@ import (
 // else, only the frame: layouts, styles, hand-written pages, and what the front matter of any page says, titles first, without
 // what changes with values. All that is no part, lists before all, is written in every build.
 type madeSite struct {
-	Of    string             // hash of everything; "" if nothing is known
-	List  string             // hash of SHA256SUMS
-	Frame string             // hash of the frame
-	Parts map[string]string  // hashes of the files of parts
-	Pages map[string]heading // by the path of a generated page
+	Of      string             // hash of everything; "" if nothing is known
+	Program string             // that made it: another may see pages in another way
+	List    string             // hash of SHA256SUMS
+	Frame   string             // hash of the frame
+	Parts   map[string]string  // hashes of the files of parts
+	Pages   map[string]heading // by the path of a generated page
 }
 
 // A heading is what is to be known of a generated page in Markdown.
@@ -74,7 +75,7 @@ func pagePart(file string) string {
 
 // madeOf describes the site that is about to be made. Pages that were the same in the last one are not read again.
 func (b *builder) madeOf(made map[string]page.Sum, was madeSite) (madeSite, error) {
-	m := madeSite{Parts: map[string]string{}, Pages: map[string]heading{}}
+	m := madeSite{Program: programCode(), Parts: map[string]string{}, Pages: map[string]heading{}}
 	own, err := b.ownFiles()
 	if err != nil {
 		return m, err

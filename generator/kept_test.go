@@ -119,3 +119,21 @@ func differingSums(want, got string) error {
 	}
 	return nil
 }
+
+// TestNoteOfAnotherProgramIsNotTrusted: it may have seen pages in another way.
+func TestNoteOfAnotherProgramIsNotTrusted(t *testing.T) {
+	t.Chdir(t.TempDir())
+	b := builder{opt: options{public: "public"}}
+	if err := os.Mkdir("public", 0o755); err != nil {
+		t.Fatal(err)
+	}
+	if err := os.WriteFile(filepath.Join("public", sumsName), []byte("list"), 0o644); err != nil {
+		t.Fatal(err)
+	}
+	for program, want := range map[string]string{programCode(): "all", "another": ""} {
+		b.noteSite(madeSite{Of: "all", Program: program})
+		if got := b.last().Of; got != want {
+			t.Errorf("noted by %.8s: got %q, want %q", program, got, want)
+		}
+	}
+}

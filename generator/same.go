@@ -18,10 +18,11 @@ import (
 // lastSite is the file that says what the finished site was made of.
 var lastSite = filepath.Join(".cache", "site.json")
 
-// last returns what the finished site was made of: nothing if that is not known, or if the site lists other files than it had.
+// last returns what the finished site was made of: nothing if that is not known, if another program noted it, or if the site lists
+// other files than it had.
 func (b *builder) last() (m madeSite) {
 	note, err := os.ReadFile(lastSite)
-	if err != nil || json.Unmarshal(note, &m) != nil {
+	if err != nil || json.Unmarshal(note, &m) != nil || m.Program != programCode() {
 		return madeSite{}
 	}
 	if list, err := os.ReadFile(filepath.Join(b.opt.public, sumsName)); err != nil || m.List != hashOf(list) {
