@@ -44,6 +44,17 @@ func lean(bytes int64) func() {
 	return func() { debug.SetMemoryLimit(was) }
 }
 
+// thrifty has the collector work when garbage is so many per cent of what lives, not as much again, which matters where a
+// thousand pages live at once. Who sets GOGC knows better. It returns a function that ends it.
+func thrifty(percent int) func() {
+	const usual = 100
+	was := debug.SetGCPercent(percent)
+	if was != usual {
+		debug.SetGCPercent(was)
+	}
+	return func() { debug.SetGCPercent(was) }
+}
+
 // leanReading is for reading workbooks within their usual limits.
 const leanReading = 320 << 20
 

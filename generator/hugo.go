@@ -45,6 +45,7 @@ func (e errHugo) Error() string { return "hugo: " + e.log }
 
 // build runs Hugo once, and returns the sums of what it wrote by paths below dest.
 func (h hugoSite) build() (map[string]page.Sum, error) {
+	defer thrifty(70)()
 	s, err := h.open()
 	if err != nil {
 		return nil, err
