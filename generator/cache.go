@@ -114,3 +114,9 @@ func (c cache) prune() {
 		size -= f.size
 	}
 }
+
+// hashOf returns the SHA-256 sum of bytes in hexadecimal digits.
+func hashOf(b []byte) string {
+	sum := sha256.Sum256(b)
+	return hex.EncodeToString(sum[:])
+}

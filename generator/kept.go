@@ -119,8 +119,8 @@ func (b *builder) madeOf(made map[string]page.Sum, was madeSite) (madeSite, erro
 	return m, nil
 }
 
-// calls matches shortcodes that show something of other files.
-var calls = regexp.MustCompile(`\{\{[<%]\s*/?(?:[^r\s/]|r[^o]|ro[^w]|row[^s]|rows\S)`)
+// calls matches the names of shortcodes, where they begin and where they end.
+var calls = regexp.MustCompile(`\{\{[<%]\s*/?\s*([^\s/>%]*)`)
 
 // heading reads a generated page, if it is not as it was.
 func (b *builder) heading(file string, sum page.Sum, was heading) (heading, error) {
@@ -132,7 +132,7 @@ func (b *builder) heading(file string, sum page.Sum, was heading) (heading, erro
 	if err != nil {
 		return h, err
 	}
-	h.Alone = !calls.Match(data)
+	h.Alone = !slices.ContainsFunc(calls.FindAllSubmatch(data, -1), func(m [][]byte) bool { return string(m[1]) != "rows" })
 	var front map[string]any
 	if json.NewDecoder(bytes.NewReader(data)).Decode(&front) != nil {
 		h.Shown = h.Sum
@@ -241,9 +241,4 @@ func unwritten(parts []string) map[string]any {
 		}},
 		"renderSegments": []string{"changed"},
 	}
-}
-
-func hashOf(b []byte) string {
-	sum := sha256.Sum256(b)
-	return hex.EncodeToString(sum[:])
 }

@@ -9,6 +9,7 @@ import (
 	"strings"
 	"testing"
 
+	"briefing/generator/page"
 	"briefing/generator/workbook"
 )
 
@@ -134,6 +135,26 @@ func TestNoteOfAnotherProgramIsNotTrusted(t *testing.T) {
 		b.noteSite(madeSite{Of: "all", Program: program})
 		if got := b.last().Of; got != want {
 			t.Errorf("noted by %.8s: got %q, want %q", program, got, want)
+		}
+	}
+}
+
+func TestHeadingTellsWhatIsAlone(t *testing.T) {
+	b := builder{opt: options{build: t.TempDir()}}
+	for text, want := range map[string]bool{
+		"{}\nwords {{ no shortcode }}":                                         true,
+		"{}\n{{< rows kind=\"records\" >}}{{< /rows >}} {{<rows>}}{{</rows>}}": true,
+		"{}\n{{< rows >}}{{< /rows >}} {{< chart \"power/by-year\" >}}":        false,
+		"{}\n{{% cite a %}}":  false,
+		"{}\n{{<fact x>}}":    false,
+		"{}\n{{< rowsets >}}": false,
+	} {
+		if err := os.WriteFile(filepath.Join(b.opt.build, "page.md"), []byte(text), 0o644); err != nil {
+			t.Fatal(err)
+		}
+		h, err := b.heading("page.md", page.Sum{}, heading{})
+		if err != nil || h.Alone != want {
+			t.Errorf("%q: alone is %t, %v, want %t", text, h.Alone, err, want)
 		}
 	}
 }

@@ -26,10 +26,7 @@ var partsDir = filepath.Join(".cache", "parts")
 type recipe struct{ Program, Address, Shared, Workbook, History string }
 
 // key returns the name of what is made by the recipe.
-func (r recipe) key() string {
-	sum := sha256.Sum256(fmt.Appendf(nil, "%q", r))
-	return hex.EncodeToString(sum[:])
-}
+func (r recipe) key() string { return hashOf(fmt.Appendf(nil, "%q", r)) }
 
 // change says what is not as it was.
 func (r recipe) change(was recipe, known bool) string {
@@ -75,8 +72,7 @@ func openPieces(b *builder, c *content, site page.Site) *pieces {
 		if err != nil {
 			return "" // unreachable: texts and numbers
 		}
-		sum := sha256.Sum256(data)
-		return hex.EncodeToString(sum[:])
+		return hashOf(data)
 	}
 	for _, s := range c.sets {
 		ps.recipes[s.ID] = recipe{
