@@ -377,6 +377,10 @@ func TestExcerptShowsWhereLongTextsDiffer(t *testing.T) {
 	if want := "…" + strings.Repeat("甲", 24) + "新新" + strings.Repeat("乙", 24) + "…"; y != want {
 		t.Errorf("%q, want %q", y, want)
 	}
+	words := strings.Repeat("compilation of counts ", 8)
+	if x, _ := excerpt(words+"then"+words, words+"now"+words); x != "…compilation of counts thencompilation of counts…" {
+		t.Error(x)
+	}
 	if x, y := excerpt("short", "shorter"); x != "short" || y != "shorter" {
 		t.Error(x, y)
 	}

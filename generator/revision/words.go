@@ -3,6 +3,7 @@ package revision
 import (
 	"fmt"
 	"strings"
+	"unicode"
 	"unicode/utf8"
 
 	"briefing/generator/lang"
@@ -108,7 +109,7 @@ const (
 	wide    = 80
 )
 
-// excerpt cuts two texts to where they differ, if one of them is long.
+// excerpt cuts two texts to where they differ, if one of them is long; between words, where there are spaces.
 func excerpt(a, b string) (string, string) {
 	if utf8.RuneCountInString(a) <= wide && utf8.RuneCountInString(b) <= wide {
 		return a, b
@@ -124,19 +125,31 @@ func excerpt(a, b string) (string, string) {
 	}
 	cut := func(r []rune) string {
 		from, to := max(0, head-context), min(len(r), len(r)-tail+context)
+		for from < head && withinWord(r, from) {
+			from++
+		}
+		for to > len(r)-tail && withinWord(r, to) {
+			to--
+		}
 		s := string(r[from:to])
 		if to-from > 2*wide {
 			s = string(r[from:from+wide]) + " … " + string(r[to-wide:to])
 		}
 		if from > 0 {
-			s = "…" + s
+			s = "…" + strings.TrimLeft(s, " ")
 		}
 		if to < len(r) {
-			s += "…"
+			s = strings.TrimRight(s, " ") + "…"
 		}
 		return s
 	}
 	return cut(x), cut(y)
+}
+
+// withinWord reports whether what stands before and behind i belongs to one word of a script that has spaces.
+func withinWord(r []rune, i int) bool {
+	of := func(r rune) bool { return (unicode.IsLetter(r) || unicode.IsDigit(r)) && !unicode.Is(unicode.Han, r) }
+	return i > 0 && i < len(r) && of(r[i-1]) && of(r[i])
 }
 
 // WhatChanged says what changed of a field.
