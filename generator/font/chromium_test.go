@@ -10,6 +10,7 @@ import (
 	"math"
 	"os"
 	"os/exec"
+	"regexp"
 	"strings"
 	"testing"
 	"time"
@@ -108,19 +109,41 @@ func TestWidthIsThatOfChromium(t *testing.T) {
 	compare(t, browser(t), faces, texts, 11, 13.5, 16, 24)
 }
 
-// TestWidthIsThatOfChromiumOnPages takes the fonts of the site, without the Hanzi that come from the reader's system.
-func TestWidthIsThatOfChromiumOnPages(t *testing.T) {
+// siteFaces returns the rules of the site's fonts in the order and with the ranges of characters that its pages give them:
+// of two faces with one name, that with the later rule is asked first.
+func siteFaces(t *testing.T) string {
+	t.Helper()
+	layout, err := os.ReadFile("../../site/layouts/_partials/head/fonts.css")
+	if err != nil {
+		t.Fatal(err)
+	}
+	ranges := map[string]string{}
+	for _, m := range regexp.MustCompile(`\$(common|more|han) := "([^"]+)"`).FindAllStringSubmatch(string(layout), -1) {
+		ranges[m[1]] = m[2]
+	}
 	var faces strings.Builder
-	for file, family := range map[string]string{"BriefingSans-%s": LatinFamily, "BriefingSans-%s-more": LatinFamily, "BriefingSansSC-%s-punctuation": HanFamily} {
-		for w, style := range []string{Regular: "Regular", SemiBold: "SemiBold"} {
-			data, err := os.ReadFile("../../site/assets/fonts/" + fmt.Sprintf(file, style) + ".woff2")
+	for w, style := range []string{Regular: "Regular", SemiBold: "SemiBold"} {
+		for _, f := range []struct{ file, family, characters string }{
+			{"BriefingSans-%s", LatinFamily, ranges["common"] + ",U+B7,U+2014,U+2018-2019,U+201C-201D,U+2026"},
+			{"BriefingSans-%s-more", LatinFamily, ranges["more"]},
+			{"BriefingSansSC-%s-punctuation", HanFamily, ranges["han"]},
+		} {
+			if !bytes.Contains(layout, []byte(`"`+f.file+`"`)) || f.characters == "" || strings.HasPrefix(f.characters, ",") {
+				t.Fatalf("the layout names no file %s or no characters of it", f.file)
+			}
+			data, err := os.ReadFile("../../site/assets/fonts/" + fmt.Sprintf(f.file, style) + ".woff2")
 			if err != nil {
 				t.Fatal(err)
 			}
-			fmt.Fprintf(&faces, "@font-face{font-family:%q;font-weight:%v;src:url(data:font/woff2;base64,%s)}\n",
-				family, Weight(w), base64.StdEncoding.EncodeToString(data))
+			fmt.Fprintf(&faces, "@font-face{font-family:%q;font-weight:%v;src:url(data:font/woff2;base64,%s);unicode-range:%s}\n",
+				f.family, Weight(w), base64.StdEncoding.EncodeToString(data), f.characters)
 		}
 	}
+	return faces.String()
+}
+
+// TestWidthIsThatOfChromiumOnPages takes the fonts of the site, without the Hanzi that come from the reader's system.
+func TestWidthIsThatOfChromiumOnPages(t *testing.T) {
 	var texts []string
 	for _, s := range sampleTexts() {
 		s = strings.Map(func(r rune) rune {
@@ -136,7 +159,7 @@ func TestWidthIsThatOfChromiumOnPages(t *testing.T) {
 	if len(texts) < 150 {
 		t.Fatalf("%d texts are too few", len(texts))
 	}
-	compare(t, browser(t), faces.String(), texts, 11, 16)
+	compare(t, browser(t), siteFaces(t), texts, 11, 16)
 }
 
 // TestDrawLooksLikeChromium compares the shades of squares of 4 px: what differs is the smoothing alone.
