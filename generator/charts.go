@@ -6,6 +6,7 @@ import (
 	"html"
 	"os"
 	"path/filepath"
+	"slices"
 
 	"github.com/spf13/cobra"
 
@@ -33,8 +34,11 @@ func chartsCommand() *cobra.Command {
 	return c
 }
 
-// contactSheets writes a page of samples and one of the site's charts in each language into dir, and a page that leads to
-// them.
+// onSheet is how many of the site's charts a sheet shows at most: browsers are slow to measure and photograph longer pages.
+const onSheet = 10
+
+// contactSheets writes a page of samples and the pages of the site's charts in each language into dir, and a page that leads
+// to them.
 func contactSheets(opt options, dir string) error {
 	c, ps, err := load(opt)
 	if err != nil {
@@ -57,19 +61,23 @@ func contactSheets(opt options, dir string) error {
 				site = append(site, s)
 			}
 		}
-		for _, sheet := range []struct {
-			name  string
-			specs []chart.Spec
-		}{{"samples", chart.Samples(l)}, {"site", site}} {
-			name := sheet.name + "-" + l.String()
+		write := func(name string, specs []chart.Spec) error {
+			index += fmt.Sprintf("<li><a href=\"%s.html\">%s</a>: %d charts</li>\n", name, html.EscapeString(name), len(specs))
 			var b bytes.Buffer
-			if err := chart.Sheet(&b, "Charts: "+name, sheet.specs); err != nil {
+			if err := chart.Sheet(&b, "Charts: "+name, specs); err != nil {
 				return err
 			}
-			if err := os.WriteFile(filepath.Join(dir, name+".html"), b.Bytes(), 0o644); err != nil {
+			return os.WriteFile(filepath.Join(dir, name+".html"), b.Bytes(), 0o644)
+		}
+		if err := write("samples-"+l.String(), chart.Samples(l)); err != nil {
+			return err
+		}
+		n := 0
+		for specs := range slices.Chunk(site, onSheet) {
+			n++
+			if err := write(fmt.Sprintf("site-%s-%02d", l, n), specs); err != nil {
 				return err
 			}
-			index += fmt.Sprintf("<li><a href=\"%s.html\">%s</a>: %d charts</li>\n", name, html.EscapeString(name), len(sheet.specs))
 		}
 	}
 	return os.WriteFile(filepath.Join(dir, "index.html"), []byte(index+"</ul>\n</html>\n"), 0o644)
