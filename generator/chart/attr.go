@@ -3,6 +3,8 @@ package chart
 import (
 	"math"
 	"strconv"
+
+	"github.com/tdewolff/minify/v2"
 )
 
 // colour writes fill or stroke. Alone it is the light colour, which programs without style sheets show as well.
@@ -39,7 +41,12 @@ func (e *encoder) attr(name, value string) {
 	if value == "" {
 		return
 	}
-	e.raw(" " + name + `="`)
+	e.raw(" " + name + "=")
+	if e.short {
+		e.quote(value)
+		return
+	}
+	e.raw(`"`)
 	e.escape(value)
 	e.raw(`"`)
 }
@@ -56,7 +63,11 @@ func (e *encoder) nums(vs ...float64) {
 		if i > 0 {
 			e.b = append(e.b, ' ')
 		}
+		from := len(e.b)
 		e.b = appendNumber(e.b, v)
+		if e.short {
+			e.b = append(e.b[:from], minify.Number(e.b[from:], 0)...)
+		}
 	}
 }
 
@@ -91,7 +102,11 @@ func (e *encoder) escape(s string) {
 		case '&':
 			e.raw("&amp;")
 		case '"':
-			e.raw("&quot;")
+			if e.short {
+				e.raw(`"`)
+			} else {
+				e.raw("&quot;")
+			}
 		default:
 			e.b = append(e.b, c)
 		}

@@ -13,6 +13,9 @@ type encoder struct {
 	quiet  bool    // beside another drawing of the same marks, which says what they are
 	family string  // of the picture; a text in the other script names its own
 	width  float64 // of the stroke of all hits; 0 where they differ
+	way    way     // of the last path, if short
+	short  bool    // in few bytes, see short.go
+	opened int     // how much is written where the last element begins, so that one without contents can be told
 }
 
 // head is what an SVG says about itself before it draws.
@@ -26,7 +29,11 @@ type head struct {
 // group of an image and, above it, the links.
 func (e *encoder) encode(d *display, h head) []byte {
 	m := h.margin
-	e.raw(`<svg xmlns="http://www.w3.org/2000/svg" viewBox="`)
+	e.raw(`<svg`)
+	if !e.short { // HTML knows what an svg is
+		e.raw(` xmlns="http://www.w3.org/2000/svg"`)
+	}
+	e.raw(` viewBox="`)
 	e.nums(-m, -m, d.w+2*m, d.h+2*m)
 	e.raw(`"`)
 	e.num("width", d.w+2*m)
@@ -43,11 +50,13 @@ func (e *encoder) encode(d *display, h head) []byte {
 	if !links {
 		e.raw(image)
 	}
-	e.raw(">\n")
+	e.open()
+	e.line()
 	e.element("title", h.id+"-t", h.title)
 	e.element("desc", h.id+"-d", h.desc)
 	if h.style != "" {
-		e.raw("<style>" + h.style + "</style>\n")
+		e.raw("<style>" + h.style + "</style>")
+		e.line()
 	}
 	if e.alone {
 		e.raw(`<rect`)
@@ -56,30 +65,38 @@ func (e *encoder) encode(d *display, h head) []byte {
 		e.raw(` width="100%" height="100%"`)
 		e.attr("class", classes(bg, none))
 		e.colour("fill", bg)
-		e.raw("/>\n")
+		e.raw("/>")
+		e.line()
 	}
 	if links {
-		e.raw("<g" + image + ">\n")
+		e.raw("<g" + image)
+		e.open()
+		e.line()
 	}
-	e.raw("<g aria-hidden=\"true\">\n")
+	e.raw(`<g aria-hidden="true"`)
+	e.open()
+	e.line()
 	for i := range d.items {
 		e.item(&d.items[i])
 	}
 	if links {
-		e.raw("</g>\n</g>\n")
+		e.close("g")
+		e.close("g")
 	}
 	e.raw(`<g class="hits" fill="none" pointer-events="all" stroke-linecap="round"`)
 	if e.width = common(d.hits); e.width > 0 {
 		e.num("stroke-width", e.width)
 	}
-	e.raw(">\n")
+	e.open()
+	e.line()
 	for i := range d.hits {
 		e.hit(&d.hits[i])
 	}
 	if !links {
-		e.raw("</g>\n")
+		e.close("g")
 	}
-	e.raw("</g>\n</svg>\n")
+	e.close("g")
+	e.close("svg")
 	return e.b
 }
 
@@ -88,9 +105,10 @@ func (e *encoder) item(it *item) {
 	case opOpen:
 		e.raw("<g")
 		e.attr("class", it.group.class)
-		e.raw(">\n")
+		e.open()
+		e.line()
 	case opClose:
-		e.raw("</g>\n")
+		e.close("g")
 	case opText:
 		e.text(&it.text)
 	case opPath:
@@ -106,9 +124,9 @@ func (e *encoder) text(l *label) {
 		e.attr("class", classes(none, bg))
 		e.raw(` fill="none"`)
 		e.edge()
-		e.raw(">")
-		e.escape(l.s)
-		e.raw("</text>\n")
+		e.open()
+		e.content(l.s)
+		e.close("text")
 	}
 	e.textTag(l)
 	class := l.role
@@ -121,9 +139,9 @@ func (e *encoder) text(l *label) {
 		e.edge()
 		e.raw(` paint-order="stroke"`)
 	}
-	e.raw(">")
-	e.escape(l.s)
-	e.raw("</text>\n")
+	e.open()
+	e.content(l.s)
+	e.close("text")
 }
 
 // edge writes the stroke of a halo.
@@ -189,11 +207,16 @@ func (e *encoder) path(it *item) {
 			}
 		}
 	}
-	e.raw("/>\n")
+	e.raw("/>")
+	e.line()
 }
 
 // d writes path data: absolute coordinates, every command spelled out, so that tests read back what was drawn.
 func (e *encoder) d(path []seg) {
+	if e.short {
+		e.b = e.way.append(e.b, path)
+		return
+	}
 	for _, s := range path {
 		switch s.verb {
 		case move:
@@ -245,9 +268,10 @@ func (e *encoder) hit(h *hit) {
 		e.raw(">")
 	}
 	if !quiet {
-		e.raw("<title>")
-		e.escape(h.title)
-		e.raw("</title>")
+		e.raw("<title")
+		e.open()
+		e.content(h.title)
+		e.end("title")
 	}
 	e.raw(`<path d="`)
 	e.d(h.path)
@@ -255,7 +279,8 @@ func (e *encoder) hit(h *hit) {
 	if h.width > 0 && h.width != e.width {
 		e.num("stroke-width", h.width)
 	}
-	e.raw("/></" + tag + ">\n")
+	e.raw("/>")
+	e.close(tag)
 }
 
 // common returns the width that all hits have, or 0.
@@ -293,7 +318,7 @@ func units(s string) (n int) {
 func (e *encoder) element(tag, id, text string) {
 	e.raw("<" + tag)
 	e.attr("id", id)
-	e.raw(">")
-	e.escape(text)
-	e.raw("</" + tag + ">\n")
+	e.open()
+	e.content(text)
+	e.close(tag)
 }

@@ -21,7 +21,6 @@ type drawing struct {
 
 // A picture is one SVG and its size in px.
 type picture struct {
-	svg           []byte
 	width, height int
 }
 
@@ -40,7 +39,7 @@ func draw(t Tree, f *report.Figure, l lang.Lang) (drawing, error) {
 			return d, fmt.Errorf("%s: chart %s: %w", f.Dataset.File, f.Chart.ID, err)
 		}
 		w, h := drawn.Bounds()
-		p := picture{svg: drawn.SVG(), width: int(w + .5), height: int(h + .5)}
+		p := picture{width: int(w + .5), height: int(h + .5)}
 		suffix := ""
 		if size == chart.Narrow {
 			suffix = "-narrow"
@@ -48,11 +47,7 @@ func draw(t Tree, f *report.Figure, l lang.Lang) (drawing, error) {
 		} else {
 			d.wide = p
 		}
-		svg, err := minified(p.svg)
-		if err != nil {
-			return d, err
-		}
-		t.Add(fmt.Sprintf("content/data/%s/%s%s.%s.svg", f.Dataset.ID, f.Chart.ID, suffix, l), svg)
+		t.Add(fmt.Sprintf("content/data/%s/%s%s.%s.svg", f.Dataset.ID, f.Chart.ID, suffix, l), drawn.Inline())
 	}
 	base := fmt.Sprintf("static/data/%s/%s.%s", f.Dataset.ID, f.Chart.ID, l)
 	t.Add(base+".svg", file)
