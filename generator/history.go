@@ -45,7 +45,7 @@ func readHistory(ctx context.Context, dir string, files cache, speech io.Writer)
 			return err
 		}
 		defer old.close()
-		c := chronicle{blobs: old, cache: files, dir: filepath.ToSlash(dir), heads: map[string]*head{}, names: map[[2]string]*dataset.Shared{}}
+		c := chronicle{blobs: old, cache: files, dir: filepath.ToSlash(dir), heads: map[string]*head{}, names: map[[2]string]*dataset.Shared{}, books: map[string]*dataset.Shared{}}
 		if err := c.write(log); err != nil {
 			if errors.Is(err, errMissing) {
 				return errNoHistory{why: whyIncomplete}
@@ -80,7 +80,13 @@ type chronicle struct {
 
 	mu    sync.Mutex
 	names map[[2]string]*dataset.Shared // merged, by the blobs of before and after
+
+	reading sync.Mutex
+	books   map[string]*dataset.Shared // versions of the shared workbook, by blob
 }
+
+// mostBooks is how many versions of the shared workbook are kept in memory. Steps that follow each other need few.
+const mostBooks = 64
 
 // A head is the state of a dataset.
 type head struct {

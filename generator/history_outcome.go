@@ -103,6 +103,9 @@ func (c *chronicle) merged(before, after string) (*dataset.Shared, error) {
 			return nil, err
 		}
 	}
+	if len(c.names) >= mostBooks {
+		clear(c.names)
+	}
 	c.names[pair] = revision.Merge(old, new)
 	return c.names[pair], nil
 }
@@ -120,16 +123,29 @@ func (c *chronicle) renames(before, after string) (map[string]string, error) {
 	return revision.Renames(old, new), nil
 }
 
+// shared reads a version of the shared workbook, once: many workbooks lie beside it.
 func (c *chronicle) shared(blob string) (*dataset.Shared, error) {
 	if blob == "" {
 		return nil, nil
+	}
+	c.reading.Lock()
+	defer c.reading.Unlock()
+	if sh := c.books[blob]; sh != nil {
+		return sh, nil
 	}
 	b, err := c.blobs.get(blob)
 	if err != nil {
 		return nil, err
 	}
 	sh, _, err := workbook.ReadSharedBytes(b, c.dir+"/"+sharedName, c.blobs.limits)
-	return sh, err
+	if err != nil {
+		return nil, err
+	}
+	if len(c.books) >= mostBooks {
+		clear(c.books)
+	}
+	c.books[blob] = sh
+	return sh, nil
 }
 
 // dataset reads a version of a workbook. bad reports that there is one, but that nothing could be read.

@@ -8,6 +8,7 @@ import (
 	"io"
 	"math"
 	"os"
+	"os/exec"
 	"path/filepath"
 	"strconv"
 	"strings"
@@ -227,9 +228,15 @@ func bigSheet(w io.Writer, head, first, tail []byte, more int) error {
 	return b.Flush()
 }
 
-// real is the site of this repository, as it is committed.
+// real is the site of this repository with the history of its data, which a build reads from git unless the cache has it.
 func real() site {
 	return site{name: "real", make: func(dir string) error {
+		if err := os.RemoveAll(dir); err != nil {
+			return err
+		}
+		if out, err := exec.Command("git", "clone", "--quiet", "--no-checkout", ".", dir).CombinedOutput(); err != nil {
+			return fmt.Errorf("git clone, for the history of the data: %s", bytes.TrimSpace(out))
+		}
 		if err := copyFolder("datasets", filepath.Join(dir, "datasets")); err != nil {
 			return err
 		}

@@ -3,6 +3,7 @@ package fact
 import (
 	"errors"
 	"strings"
+	"sync"
 	"unicode/utf8"
 
 	"github.com/expr-lang/expr/ast"
@@ -32,7 +33,8 @@ func parse(source string) (ast.Node, *fault) {
 	if strings.TrimSpace(text) == "" {
 		return nil, broken(cell.FactSyntax, 1, "")
 	}
-	tree, err := parser.ParseWithConfig(text, config(nil))
+	_, taken := own()
+	tree, err := parser.ParseWithConfig(text, config(taken))
 	if err != nil {
 		var at *file.Error
 		if !errors.As(err, &at) {
@@ -46,26 +48,31 @@ func parse(source string) (ast.Node, *fault) {
 	return tree.Node, nil
 }
 
-// config returns a configuration of the library that knows no function but those given.
-func config(functions map[string]func(...any) (any, error)) *conf.Config {
-	c := conf.CreateNew()
-	c.MaxNodes = maxNodes
-	c.Optimize = false
+// own are the library's own functions, by name. All are switched off, which takes a few hundred entries and is done once.
+var own = sync.OnceValues(func() (disabled map[string]bool, taken conf.FunctionsTable) {
+	disabled, taken = map[string]bool{}, conf.FunctionsTable{}
 	for name := range builtin.Index {
-		c.Disabled[name] = true
-		delete(c.Builtins, name)
+		disabled[name] = true
 		// The parser reads the arguments of some in a way of its own unless the name is taken.
-		c.Functions[name] = &builtin.Function{Name: name}
+		taken[name] = &builtin.Function{Name: name}
 	}
-	for name, f := range functions {
-		c.Functions[name] = &builtin.Function{Name: name, Func: f}
-	}
-	return c
+	return disabled, taken
+})
+
+// config returns a configuration of the library that knows no function but those given. The library only reads what
+// configurations share.
+func config(functions conf.FunctionsTable) *conf.Config {
+	disabled, _ := own()
+	return &conf.Config{ShortCircuit: true, MaxNodes: maxNodes, Functions: functions, Disabled: disabled}
 }
 
 // compile makes a program of a tree that calls only the given functions.
 func compile(root ast.Node, functions map[string]func(...any) (any, error)) (*vm.Program, error) {
-	c := config(functions)
+	table := conf.FunctionsTable{}
+	for name, f := range functions {
+		table[name] = &builtin.Function{Name: name, Func: f}
+	}
+	c := config(table)
 	tree := &parser.Tree{Node: root, Source: file.NewSource("")}
 	if _, err := checker.Check(tree, c); err != nil {
 		return nil, err
