@@ -31,11 +31,13 @@ type puts struct {
 	edge   *regexp.Regexp // where a text with names begins or ends
 
 	mu     sync.Mutex
-	failed error // the first
+	failed error            // the first
+	listed []byte           // names.json as it was read last
+	known  map[string]names // what it says, by language
 }
 
 func newPuts(dirs []string) *puts {
-	secret := rand.Text()
+	secret := "s" + rand.Text() // a number and letters, 5ABC…, is a length to the minifier, which writes its unit in small letters
 	return &puts{secret: secret, dirs: dirs, place: regexp.MustCompile(`<svg data-put="` + secret + `" data-file="([^"]*)" data-rows="([^"]*)"(?:/>|></svg>)`),
 		edge: regexp.MustCompile(`<svg data-names="` + secret + `" data-lang="(\w+)"(?:/>|></svg>)`)}
 }
