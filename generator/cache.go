@@ -81,14 +81,19 @@ func (c cache) touch(key string) {
 	os.Chtimes(c.name(key), now, now)
 }
 
-// put keeps a file. A cache that cannot be written is slow, not wrong.
+// put keeps a file, after its sum.
 func (c cache) put(key string, body []byte) {
-	name := c.name(key)
-	if os.MkdirAll(filepath.Dir(name), 0o755) != nil {
-		return
-	}
 	sum := sha256.Sum256(body)
-	page.WriteFile(name, append(sum[:], body...))
+	c.write(key, sum[:], body)
+}
+
+// write keeps a file of several pieces that says itself how to tell that it is whole. A cache that cannot be written is slow, not
+// wrong.
+func (c cache) write(key string, pieces ...[]byte) {
+	name := c.name(key)
+	if os.MkdirAll(filepath.Dir(name), 0o755) == nil {
+		page.WriteFile(name, pieces...)
+	}
 }
 
 // prune removes the files least recently used until few enough are left.

@@ -47,23 +47,52 @@ func (p *puts) named(doc []byte) ([]byte, error) {
 	return out.Bytes(), nil
 }
 
-// names reads the names of a language.
-func (p *puts) names(language string) ([]page.Name, error) {
+// names returns the names of a language. The file is read for every page, as another build may have written it, and understood
+// again only if it is another.
+func (p *puts) names(language string) (names, error) {
 	for _, dir := range p.dirs {
 		b, err := os.ReadFile(filepath.Join(dir, "..", "data", "names.json"))
 		if errors.Is(err, os.ErrNotExist) {
 			continue
 		}
-		var all map[string][]page.Name
-		if err == nil {
-			err = json.Unmarshal(b, &all)
-		}
 		if err != nil {
 			return nil, fmt.Errorf("names.json: %w", err)
 		}
-		return all[language], nil
+		p.mu.Lock()
+		defer p.mu.Unlock()
+		if !bytes.Equal(b, p.listed) || p.known == nil {
+			var all map[string][]page.Name
+			if err := json.Unmarshal(b, &all); err != nil {
+				return nil, fmt.Errorf("names.json: %w", err)
+			}
+			p.listed, p.known = b, map[string]names{}
+			for l, list := range all {
+				p.known[l] = namesOf(list)
+			}
+		}
+		return p.known[language], nil
 	}
 	return nil, nil
+}
+
+// Names are what can be linked, by the first byte of how HTML spells it, the longest first.
+type names map[byte][]spelled
+
+// A spelled is a name and how HTML spells it.
+type spelled struct {
+	page.Name
+	html string
+}
+
+// namesOf sorts names by their first bytes. They are given with the longest first.
+func namesOf(list []page.Name) names {
+	out := names{}
+	for _, n := range list {
+		if s := html.EscapeString(n.Name); s != "" {
+			out[s[0]] = append(out[s[0]], spelled{n, s})
+		}
+	}
+	return out
 }
 
 // apart are elements in which no name is linked: other links, headings, code, drawings and their captions. Nor is one in an
@@ -75,7 +104,7 @@ var apart = map[atom.Atom]bool{
 }
 
 // linkNames writes a piece of HTML with links. Everything but the text between the tags stays as it is.
-func linkNames(out *bytes.Buffer, piece []byte, names []page.Name, linked map[string]bool) error {
+func linkNames(out *bytes.Buffer, piece []byte, list names, linked map[string]bool) error {
 	z := parser.NewTokenizer(bytes.NewReader(piece))
 	depth := 0
 	unheard, within := "", 0 // the element hidden from the ear, and how many of its kind are open in it
@@ -118,7 +147,7 @@ func linkNames(out *bytes.Buffer, piece []byte, names []page.Name, linked map[st
 				out.Write(raw)
 				continue
 			}
-			linkText(out, string(raw), names, linked)
+			linkText(out, string(raw), list, linked)
 		default:
 			out.Write(raw)
 		}
@@ -137,16 +166,16 @@ func isUnheard(z *parser.Tokenizer, more bool) bool {
 }
 
 // linkText writes text, escaped as it stands, with the first mention of each name linked.
-func linkText(out *bytes.Buffer, text string, names []page.Name, linked map[string]bool) {
+func linkText(out *bytes.Buffer, text string, list names, linked map[string]bool) {
 	from := 0
 	for i := 0; i < len(text); {
-		n, ok := nameAt(text, i, names)
+		n, ok := nameAt(text, i, list)
 		if !ok {
 			_, size := utf8.DecodeRuneInString(text[i:])
 			i += size
 			continue
 		}
-		end := i + len(html.EscapeString(n.Name))
+		end := i + len(n.html)
 		if n.Href != "" && !linked[n.Href] {
 			linked[n.Href] = true
 			out.WriteString(text[from:i] + `<a class="entity" href="` + html.EscapeString(n.Href) + `">` + text[i:end] + "</a>")
@@ -158,15 +187,15 @@ func linkText(out *bytes.Buffer, text string, names []page.Name, linked map[stri
 }
 
 // nameAt returns the longest name that stands at i as a whole word.
-func nameAt(text string, i int, names []page.Name) (page.Name, bool) {
-	for _, n := range names {
-		s := html.EscapeString(n.Name)
+func nameAt(text string, i int, list names) (spelled, bool) {
+	for _, n := range list[text[i]] {
+		s := n.html
 		if !strings.HasPrefix(text[i:], s) || joined(text[:i], s, false) || joined(text[i+len(s):], s, true) {
 			continue
 		}
 		return n, true
 	}
-	return page.Name{}, false
+	return spelled{}, false
 }
 
 // joined reports whether what stands right before or behind s belongs to one word with it. Chinese has no spaces between

@@ -16,7 +16,7 @@ func TestNamesAreLinkedOnceWhereTheyStandAlone(t *testing.T) {
 	test := func(in, want string) {
 		t.Helper()
 		var out bytes.Buffer
-		if err := linkNames(&out, []byte(in), names, map[string]bool{}); err != nil {
+		if err := linkNames(&out, []byte(in), namesOf(names), map[string]bool{}); err != nil {
 			t.Fatal(err)
 		}
 		if out.String() != want {

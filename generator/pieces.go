@@ -107,7 +107,7 @@ func (ps *pieces) put(folder *page.Folder, s bound, make func(page.Tree) (page.T
 		return tally, err
 	}
 	if len(s.file) > 0 {
-		ps.cache.put(r.key(), encodePart(t, tally, folder.Streamed("static/data/"+s.ID+"/")))
+		ps.cache.write(r.key(), encodePart(t, tally, folder, folder.Streamed("static/data/"+s.ID+"/"))...)
 	}
 	return tally, nil
 }
@@ -208,13 +208,13 @@ type partFile struct {
 // mostHead is how long the head of a part may be, bytes.
 const mostHead = 64 << 20
 
-func encodePart(t page.Tree, tally page.Tally, streamed map[string]page.Sum) []byte {
+// encodePart returns a part in pieces: how long its head is and its sum, the head, and the files, whose sums are in the head.
+func encodePart(t page.Tree, tally page.Tally, folder *page.Folder, streamed map[string]page.Sum) [][]byte {
 	h := partHead{Tally: tally}
-	var size int64
+	pieces := make([][]byte, 2, 2+len(t))
 	for _, p := range t.Paths() {
-		f := partFile{Path: p, Size: int64(len(t[p])), Sum: sha256.Sum256(t[p])}
-		h.Files = append(h.Files, f)
-		size += f.Size
+		h.Files = append(h.Files, partFile{Path: p, Size: int64(len(t[p])), Sum: folder.Sum(p)})
+		pieces = append(pieces, t[p])
 	}
 	for _, p := range slices.Sorted(maps.Keys(streamed)) {
 		h.Files = append(h.Files, partFile{Path: p, Sum: streamed[p], Streamed: true})
@@ -224,25 +224,20 @@ func encodePart(t page.Tree, tally page.Tally, streamed map[string]page.Sum) []b
 		return nil // unreachable: texts and numbers
 	}
 	sum := sha256.Sum256(head)
-	out := make([]byte, 0, int64(8+len(sum)+len(head))+size)
-	out = binary.BigEndian.AppendUint64(out, uint64(len(head)))
-	out = append(append(out, sum[:]...), head...)
-	for _, p := range t.Paths() {
-		out = append(out, t[p]...)
-	}
-	return out
+	pieces[0], pieces[1] = append(binary.BigEndian.AppendUint64(nil, uint64(len(head))), sum[:]...), head
+	return pieces
 }
 
 // errPart is a part that cannot be read.
 var errPart = errors.New("not a part")
 
-// readPartHead reads the head of a part as the cache keeps it, after the sum of the whole. The files follow.
+// readPartHead reads the head of a part. The files follow.
 func readPartHead(r io.Reader) (h partHead, err error) {
-	var front [sha256.Size + 8 + sha256.Size]byte
+	var front [8 + sha256.Size]byte
 	if _, err := io.ReadFull(r, front[:]); err != nil {
 		return h, err
 	}
-	n := binary.BigEndian.Uint64(front[sha256.Size:])
+	n := binary.BigEndian.Uint64(front[:])
 	if n > mostHead {
 		return h, errPart
 	}
@@ -250,7 +245,7 @@ func readPartHead(r io.Reader) (h partHead, err error) {
 	if _, err := io.ReadFull(r, head); err != nil {
 		return h, err
 	}
-	if sum := sha256.Sum256(head); !bytes.Equal(sum[:], front[sha256.Size+8:]) {
+	if sum := sha256.Sum256(head); !bytes.Equal(sum[:], front[8:]) {
 		return h, errPart
 	}
 	err = json.Unmarshal(head, &h)

@@ -19,7 +19,7 @@ type Folder struct {
 	mu   sync.Mutex
 	sums map[string]Sum
 	long map[string]bool // files that were streamed
-	dirs map[string]bool // folders that were made
+	dirs map[string]bool // folders that are there, and whether they were made by this build
 }
 
 // A Sum is the SHA-256 sum of a file.
@@ -44,35 +44,50 @@ func (f *Folder) put(path string, data []byte) error {
 	sum := sha256.Sum256(data)
 	f.note(path, sum)
 	name := f.name(path)
-	st, err := os.Lstat(name)
-	if err == nil {
-		if st.Size() == int64(len(data)) && f.Keep(path, sum) {
-			return nil
-		}
-		return WriteFile(name, data)
-	}
-	if err := f.mkdir(filepath.Dir(name)); err != nil {
+	fresh, err := f.mkdir(filepath.Dir(name))
+	if err != nil {
 		return err
+	}
+	if !fresh {
+		if st, err := os.Lstat(name); err == nil {
+			if st.Size() == int64(len(data)) && f.Keep(path, sum) {
+				return nil
+			}
+			return WriteFile(name, data)
+		}
 	}
 	// Nobody reads a file that was not there until the build is whole, and the next build replaces one that was cut short.
 	return os.WriteFile(name, data, 0o644)
 }
 
-// mkdir makes a folder once.
-func (f *Folder) mkdir(dir string) error {
+// mkdir makes a folder once, and reports whether it is new: nothing of an earlier build lies in it.
+func (f *Folder) mkdir(dir string) (fresh bool, err error) {
 	f.mu.Lock()
-	made := f.dirs[dir]
+	fresh, made := f.dirs[dir]
 	f.mu.Unlock()
 	if made {
-		return nil
+		return fresh, nil
 	}
-	err := os.MkdirAll(dir, 0o755)
-	if err == nil {
-		f.mu.Lock()
-		f.dirs[dir] = true
-		f.mu.Unlock()
+	switch err = os.Mkdir(dir, 0o755); {
+	case err == nil:
+		fresh = true
+	case errors.Is(err, fs.ErrNotExist):
+		if _, err = f.mkdir(filepath.Dir(dir)); err == nil {
+			return f.mkdir(dir)
+		}
+	case errors.Is(err, fs.ErrExist):
+		err = os.MkdirAll(dir, 0o755) // unless it is a file
 	}
-	return err
+	if err != nil {
+		return false, err
+	}
+	f.mu.Lock()
+	defer f.mu.Unlock()
+	if was, made := f.dirs[dir]; made {
+		return was, nil
+	}
+	f.dirs[dir] = fresh
+	return fresh, nil
 }
 
 // Stream writes a file that is too large to be kept in memory, and returns its size and sum.
@@ -95,6 +110,13 @@ func (f *Folder) Stream(path string, write func(io.Writer) error) (size int64, s
 	defer f.mu.Unlock()
 	f.long[path] = true
 	return st.Size(), sum, nil
+}
+
+// Sum returns the sum of a file that was put.
+func (f *Folder) Sum(path string) Sum {
+	f.mu.Lock()
+	defer f.mu.Unlock()
+	return f.sums[path]
 }
 
 // Streamed returns the sums of the files that were streamed below a path.
@@ -176,11 +198,15 @@ func (f *Folder) note(path string, sum Sum) {
 	f.sums[path] = sum
 }
 
-// WriteFile writes a file whole: under a temporary name in the same folder, then renamed.
-func WriteFile(name string, data []byte) error {
+// WriteFile writes a file of pieces whole: under a temporary name in the same folder, then renamed.
+func WriteFile(name string, pieces ...[]byte) error {
 	return writeFile(name, func(w io.Writer) error {
-		_, err := w.Write(data)
-		return err
+		for _, p := range pieces {
+			if _, err := w.Write(p); err != nil {
+				return err
+			}
+		}
+		return nil
 	})
 }
 

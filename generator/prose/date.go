@@ -80,10 +80,49 @@ var dateForms = []dateForm{
 	{regexp.MustCompile(`\b(March|May)(?: to | through |[–—-])`), one(func(p []string) string { return ymd("-", p[1], "") }), 0},
 }
 
+// dateSigns are, for each form, texts of which one must stand in a text that has such a date. Most texts have no date, and looking
+// for a sign is far quicker than for a form.
+var dateSigns = func() (all [][]string) {
+	months := strings.Split(strings.Trim(strings.TrimSuffix(monthNames, `\.?`), "()"), "|")
+	for _, form := range dateForms {
+		signs := strings.Split("0123456789", "")
+		switch look := form.look.String(); {
+		case strings.Contains(look, "世纪"): // or 年
+		case strings.Contains(look, monthZH):
+			signs = []string{"月"}
+		case strings.Contains(look, "年"):
+			signs = []string{"年"}
+		case strings.Contains(look, monthNames), strings.Contains(look, fullMonths), strings.Contains(look, "(March|May)"):
+			signs = months
+		}
+		all = append(all, signs)
+	}
+	return all
+}()
+
+// mayHold reports whether one of signs stands in text. What was found of a sign is kept in seen.
+func mayHold(text string, signs []string, seen map[string]bool) bool {
+	for _, s := range signs {
+		found, known := seen[s]
+		if !known {
+			found = strings.Contains(text, s)
+			seen[s] = found
+		}
+		if found {
+			return true
+		}
+	}
+	return false
+}
+
 // dates returns the dates of a text in order and the stretches they take up. Those without a year have no Period; they
 // take the year of the date that they are joined to: January to July 2026, 2025年7月11日和28日.
 func dates(text string) (out []Number, taken [][2]int) {
-	for _, form := range dateForms {
+	seen := map[string]bool{}
+	for i, form := range dateForms {
+		if !mayHold(text, dateSigns[i], seen) {
+			continue
+		}
 		for _, at := range form.look.FindAllStringSubmatchIndex(text, -1) {
 			from, to := at[0], at[1]
 			if len(at) > 2 {
