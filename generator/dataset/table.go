@@ -172,17 +172,25 @@ func (v Value) Blank() bool { return !v.ok }
 
 // Key returns the value as data files have it: ISO dates, ids, numbers with all digits and no commas. Blank is "".
 func (v Value) Key() string {
+	if v.ok && !v.Type.Numeric() && v.Type != Boolean && !v.Type.Temporal() {
+		return v.Text
+	}
+	return string(v.AppendKey(nil))
+}
+
+// AppendKey appends to b what Key returns.
+func (v Value) AppendKey(b []byte) []byte {
 	switch {
 	case !v.ok:
-		return ""
+		return b
 	case v.Type.Numeric():
-		return strconv.FormatFloat(v.Num, 'f', -1, 64)
+		return strconv.AppendFloat(b, v.Num, 'f', -1, 64)
 	case v.Type == Boolean:
-		return strconv.FormatBool(v.Num != 0)
+		return strconv.AppendBool(b, v.Num != 0)
 	case v.Type.Temporal():
-		return v.Period.String()
+		return v.Period.Append(b)
 	}
-	return v.Text
+	return append(b, v.Text...)
 }
 
 // In returns the value for a reader of a table: names of entities and choices, grouped digits, ISO dates. Blank is "".

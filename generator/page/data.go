@@ -75,33 +75,42 @@ func WriteJSON(to io.Writer, d *dataset.Dataset) error {
 	if err != nil {
 		return err
 	}
-	b := bufio.NewWriterSize(to, 1<<16)
-	b.Write(head[:len(head)-1])
-	b.WriteString(",\"records\":[")
+	w := bufio.NewWriterSize(to, 1<<16)
+	w.Write(head[:len(head)-1])
+	w.WriteString(",\"records\":[")
+	var line []byte
 	for i := range t.Len() {
+		line = line[:0]
 		if i > 0 {
-			b.WriteByte(',')
+			line = append(line, ',')
 		}
-		b.WriteString("\n{\"row\":" + strconv.Itoa(t.Row(i)))
+		line = strconv.AppendInt(append(line, "\n{\"row\":"...), int64(t.Row(i)), 10)
 		for f, name := range names {
-			b.WriteString(name)
-			b.Write(jsonValue(t.Value(i, f)))
+			line = appendJSON(append(line, name...), t.Value(i, f))
 		}
-		b.WriteByte('}')
+		w.Write(append(line, '}'))
 	}
-	b.WriteString("\n]}\n")
-	return b.Flush()
+	w.WriteString("\n]}\n")
+	return w.Flush()
 }
 
-func jsonValue(v dataset.Value) []byte {
+// appendJSON appends a value to b. What has nothing to escape, as dates and most ids, is written as it is.
+func appendJSON(b []byte, v dataset.Value) []byte {
 	switch {
 	case v.Blank():
-		return []byte("null")
+		return append(b, "null"...)
 	case v.Type.Numeric() || v.Type == dataset.Boolean:
-		return []byte(v.Key())
+		return v.AppendKey(b)
 	}
-	s, _ := json.Marshal(v.Key())
-	return s
+	from := len(b)
+	b = v.AppendKey(append(b, '"'))
+	for _, c := range b[from+1:] {
+		if c < ' ' || c > '~' || strings.IndexByte("\"\\<>&", c) >= 0 {
+			s, _ := json.Marshal(v.Key())
+			return append(b[:from], s...)
+		}
+	}
+	return append(b, '"')
 }
 
 func both(t lang.Text) map[string]string {

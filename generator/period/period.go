@@ -142,21 +142,24 @@ func (p Period) Compare(q Period) int {
 }
 
 // String returns p in ISO 8601 as far as that goes: 2025, 2025-H1, 2025-Q3, 2025-09, 2025-09-30. The zero Period is "".
-func (p Period) String() string {
+func (p Period) String() string { return string(p.Append(nil)) }
+
+// Append appends to b what String returns.
+func (p Period) Append(b []byte) []byte {
 	t := p.Start()
 	switch p.grain {
 	case Year:
-		return t.Format("2006")
+		return t.AppendFormat(b, "2006")
 	case Half:
-		return fmt.Sprintf("%d-H%d", t.Year(), (int(t.Month())-1)/6+1)
+		return fmt.Appendf(b, "%d-H%d", t.Year(), (int(t.Month())-1)/6+1)
 	case Quarter:
-		return fmt.Sprintf("%d-Q%d", t.Year(), (int(t.Month())-1)/3+1)
+		return fmt.Appendf(b, "%d-Q%d", t.Year(), (int(t.Month())-1)/3+1)
 	case Month:
-		return t.Format("2006-01")
+		return t.AppendFormat(b, "2006-01")
 	case Day:
-		return t.Format("2006-01-02")
+		return t.AppendFormat(b, "2006-01-02")
 	}
-	return ""
+	return b
 }
 
 // Text returns p as prose writes it: 2025年9月30日, 30 September 2025.
