@@ -93,6 +93,15 @@ func appendNumber(b []byte, v float64) []byte {
 
 // escape writes text that means nothing in XML.
 func (e *encoder) escape(s string) {
+	if e.short {
+		e.escapeMark(s, '"', `"`)
+		return
+	}
+	e.escapeMark(s, '"', "&quot;")
+}
+
+// escapeMark writes text that means nothing in XML, with something instead of the mark.
+func (e *encoder) escapeMark(s string, mark byte, instead string) {
 	for i := 0; i < len(s); i++ {
 		switch c := s[i]; c {
 		case '<':
@@ -101,12 +110,8 @@ func (e *encoder) escape(s string) {
 			e.raw("&gt;")
 		case '&':
 			e.raw("&amp;")
-		case '"':
-			if e.short {
-				e.raw(`"`)
-			} else {
-				e.raw("&quot;")
-			}
+		case mark:
+			e.raw(instead)
 		default:
 			e.b = append(e.b, c)
 		}
