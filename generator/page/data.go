@@ -2,6 +2,7 @@ package page
 
 import (
 	"bufio"
+	"bytes"
 	"encoding/csv"
 	"encoding/hex"
 	"encoding/json"
@@ -18,27 +19,49 @@ import (
 // WriteCSV writes every record of d under the names of its fields, after the sheet row it was read from. Dates are ISO 8601
 // as coarse as the source, entities and choices are ids, numbers have all their digits, blank is nothing published.
 func WriteCSV(to io.Writer, d *dataset.Dataset) error {
-	w := csv.NewWriter(to)
 	t := d.Table
-	row := []string{"row"}
+	var names []string
 	for _, f := range t.Fields {
-		row = append(row, f.Name)
+		names = append(names, f.Name)
 	}
-	w.Write(row)
+	w := bufio.NewWriterSize(to, 1<<16)
+	head := csv.NewWriter(w)
+	head.Write(append([]string{"row"}, names...))
+	head.Flush()
+	var line []byte
 	for i := range t.Len() {
-		row = append(row[:0], strconv.Itoa(t.Row(i)))
+		line = strconv.AppendInt(line[:0], int64(t.Row(i)), 10)
 		for f, fl := range t.Fields {
 			v := t.Value(i, f)
-			s := v.Key()
-			if !fl.Type.Numeric() {
-				s = guard(s)
+			line = append(line, ',')
+			from := len(line)
+			line = v.AppendKey(line)
+			if !fl.Type.Numeric() && !plainCSV(line[from:]) {
+				line = appendCSV(line[:from], guard(v.Key()))
 			}
-			row = append(row, s)
 		}
-		w.Write(row)
+		w.Write(append(line, '\n'))
 	}
+	return w.Flush()
+}
+
+// plainCSV reports whether a cell may stand as it is in CSV, whatever reads it.
+func plainCSV(s []byte) bool {
+	for i, c := range s {
+		if !(c >= 'a' && c <= 'z' || c >= 'A' && c <= 'Z' || c >= '0' && c <= '9' || i > 0 && (c == '-' || c == '.')) {
+			return false
+		}
+	}
+	return true
+}
+
+// appendCSV appends a cell to b, quoted if it must be.
+func appendCSV(b []byte, s string) []byte {
+	var one bytes.Buffer
+	w := csv.NewWriter(&one)
+	w.Write([]string{s, ""}) // a cell alone in its row is quoted by other rules
 	w.Flush()
-	return w.Error()
+	return append(b, bytes.TrimSuffix(one.Bytes(), []byte(",\n"))...)
 }
 
 // guard keeps a spreadsheet from taking a text for a formula.
