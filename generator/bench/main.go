@@ -1,8 +1,8 @@
 // Command bench measures how long the generator takes over made-up sites of many workbooks, over a workbook of a million
 // rows and over the site of this repository, and prints a table in Markdown.
 //
-// Each site is built by the generator's own command, as people run it: cold, without any file of an earlier build, then
-// again after one cell of one workbook has changed. Hugo is also run alone over the tree that was generated, in the same
+// Each site is built by the generator's own command, as people run it: cold, without any file of an earlier build; with its cache
+// alone, as CI keeps it; then again after one cell of one workbook has changed. Hugo is also run alone over the tree that was generated, in the same
 // run, so that what the generator adds can be told from what Hugo takes: the ratio is that of the whole build, but for pictures
 // in pixels, to Hugo alone. The site of a thousand workbooks is built without pictures. A figure is the median of several runs, with the
 // lowest and the highest.
@@ -11,6 +11,7 @@ package main
 import (
 	"bytes"
 	"cmp"
+	"errors"
 	"flag"
 	"fmt"
 	"io/fs"
@@ -31,8 +32,9 @@ func main() {
 	runs := flag.Int("runs", 3, "how often each site is built")
 	only := flag.String("only", "", "measure only the sites named, separated by commas: 10 100 1000 million real")
 	keep := flag.String("keep", "", "folder in which the made-up sites are made and left; default a temporary one")
+	pause := flag.Duration("pause", 0, "how long to wait before each build, where a processor slows down under load")
 	flag.Parse()
-	if err := bench(*generator, *runs, *only, *keep); err != nil {
+	if err := bench(*generator, *runs, *only, *keep, *pause); err != nil {
 		fmt.Fprintln(os.Stderr, "bench:", err)
 		os.Exit(1)
 	}
@@ -46,7 +48,7 @@ type site struct {
 	args   []string // more of the command line
 }
 
-func bench(generator string, runs int, only, keep string) error {
+func bench(generator string, runs int, only, keep string, pause time.Duration) error {
 	generator, err := filepath.Abs(generator)
 	if err != nil {
 		return err
@@ -64,7 +66,7 @@ func bench(generator string, runs int, only, keep string) error {
 		if only != "" && !slices.Contains(strings.Split(only, ","), s.name) {
 			continue
 		}
-		if err := measure(s, generator, filepath.Join(keep, s.name), runs); err != nil {
+		if err := measure(s, generator, filepath.Join(keep, s.name), runs, pause); err != nil {
 			return fmt.Errorf("%s: %w", s.name, err)
 		}
 	}
@@ -78,8 +80,8 @@ type build struct {
 	order           []string
 }
 
-// measure builds a site several times and prints two lines of the table.
-func measure(s site, generator, dir string, runs int) error {
+// measure builds a site several times and prints its lines of the table.
+func measure(s site, generator, dir string, runs int, pause time.Duration) (err error) {
 	fmt.Fprintf(os.Stderr, "bench: %s\n", s.name)
 	if err := os.MkdirAll(dir, 0o755); err != nil {
 		return err
@@ -87,23 +89,34 @@ func measure(s site, generator, dir string, runs int) error {
 	if err := s.make(dir); err != nil {
 		return err
 	}
-	var cold, changed, again, alone []build
+	old, err := os.MkdirTemp(filepath.Dir(dir), "old-*")
+	if err != nil {
+		return err
+	}
+	defer func() { err = errors.Join(err, os.RemoveAll(old)) }()
+	var cold, kept, changed, again, alone []build
 	timed := append([]string{"build", "--timing"}, s.args...)
 	for n := range runs {
-		for _, left := range []string{".cache", "build", "public"} {
-			if err := os.RemoveAll(filepath.Join(dir, left)); err != nil {
-				return err
+		for i, r := range []struct {
+			to    *[]build
+			args  []string
+			leave []string // what of an earlier build is not there
+		}{
+			{&cold, timed, []string{".cache", "build", "public"}}, {&kept, timed, []string{"build", "public"}},
+			{&changed, timed, nil}, {&again, timed, nil}, {&alone, []string{"build", "--hugo-only"}, nil},
+		} {
+			for _, left := range r.leave {
+				// Moved, not removed: ext4 gives files that were just removed no new place, and searches long for another.
+				if err := os.Rename(filepath.Join(dir, left), filepath.Join(old, fmt.Sprint(n, "-", i, left))); err != nil && !errors.Is(err, fs.ErrNotExist) {
+					return err
+				}
 			}
-		}
-		for _, r := range []struct {
-			to   *[]build
-			args []string
-		}{{&cold, timed}, {&changed, timed}, {&again, timed}, {&alone, []string{"build", "--hugo-only"}}} {
 			if r.to == &changed {
 				if err := s.change(dir, n); err != nil {
 					return err
 				}
 			}
+			time.Sleep(pause)
 			b, err := run(generator, dir, r.args...)
 			if err != nil {
 				return err
@@ -115,7 +128,7 @@ func measure(s site, generator, dir string, runs int) error {
 	for _, line := range []struct {
 		what string
 		of   []build
-	}{{"cold", cold}, {"one cell changed", changed}, {"nothing changed", again}} {
+	}{{"cold", cold}, {"cold, cache kept", kept}, {"one cell changed", changed}, {"nothing changed", again}} {
 		var stages []string
 		for _, name := range line.of[0].order {
 			stages = append(stages, fmt.Sprintf("%s %.2f", name, middle(line.of, func(b build) float64 { return b.stages[name] })))
