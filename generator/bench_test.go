@@ -1,6 +1,7 @@
 package main
 
 import (
+	"errors"
 	"os"
 	"testing"
 
@@ -76,7 +77,7 @@ func BenchmarkStages(b *testing.B) {
 		if _, err = os.Stat("next"); err != nil {
 			written, err = bu.hugo("next", nil)
 		}
-		return err
+		return errors.Join(err, bu.fill("next", bu.static(made), nil))
 	}, func() error {
 		if _, err := sums("next", bu.known(made, written)); err != nil {
 			return err

@@ -136,17 +136,21 @@ func (b *builder) build(ctx context.Context) (cell.Problems, error) {
 		b.report(sets, "nothing changed, ")
 		return ps, nil
 	}
-	next, err := os.MkdirTemp(filepath.Dir(filepath.Clean(b.opt.public)), filepath.Base(nextPattern(b.opt.public)))
+	kept, parts := b.kept(m, was)
+	files := b.static(made)
+	for p := range kept {
+		files[p] = filepath.Join(b.opt.public, filepath.FromSlash(p))
+	}
+	next, there, err := openNext(b.opt.public, files)
 	if err != nil {
 		return ps, err
 	}
 	defer os.RemoveAll(next)
-	kept, parts := b.kept(m, was)
-	written, err := b.hugo(next, parts)
-	if err != nil {
+	if err := b.fill(next, files, there); err != nil {
 		return ps, err
 	}
-	if err := b.takeOver(next, kept); err != nil {
+	written, err := b.hugo(next, parts)
+	if err != nil {
 		return ps, err
 	}
 	maps.Copy(written, kept)

@@ -10,8 +10,7 @@ import (
 	"briefing/generator/page"
 )
 
-// hugo builds the site into dest: Hugo's pages, whose sums it returns, and the static files of the site and of the generator. The
-// pages of the parts kept are left out.
+// hugo writes the pages of the site into dest, but for those of the parts kept, and returns their sums.
 func (b *builder) hugo(dest string, kept []string) (map[string]page.Sum, error) {
 	tmp, err := os.MkdirTemp("", "hugo-*")
 	if err != nil {
@@ -28,10 +27,7 @@ func (b *builder) hugo(dest string, kept []string) (map[string]page.Sum, error) 
 // known returns the sums of files of the site: of those made, which are linked to it unless the site has its own, and of those
 // that Hugo has written.
 func (b *builder) known(made, written map[string]page.Sum) map[string]page.Sum {
-	own := map[string]bool{}
-	if walk(filepath.Join(b.opt.site, "static"), func(rel, _ string) error { own[rel] = true; return nil }) != nil {
-		clear(own)
-	}
+	own := b.ownStatic()
 	out := maps.Clone(written)
 	for p, sum := range made {
 		rel, static := strings.CutPrefix(p, "static/")
@@ -49,12 +45,18 @@ func (b *builder) hugoAlone() error {
 		return err
 	}
 	defer os.RemoveAll(next)
+	made := map[string]page.Sum{}
+	if err := walk(b.opt.build, func(rel, _ string) error { made[rel] = page.Sum{}; return nil }); err != nil {
+		return err
+	}
+	if err := b.fill(next, b.static(made), nil); err != nil {
+		return err
+	}
 	_, err = b.hugo(next, nil)
 	return err
 }
 
-// prepare copies the static files to dest and says what Hugo is to build: all but the pages of the parts kept. tmp must stay as
-// long as Hugo works.
+// prepare says what Hugo is to build into dest: all but the pages of the parts kept. tmp must stay as long as Hugo works.
 func (b *builder) prepare(dest, tmp string, kept []string) (h hugoSite, err error) {
 	generated, err := filepath.Abs(b.opt.build)
 	if err != nil {
@@ -89,16 +91,6 @@ func (b *builder) prepare(dest, tmp string, kept []string) (h hugoSite, err erro
 	config := filepath.Join(tmp, "mounts.json")
 	if err := os.WriteFile(config, mounted, 0o600); err != nil {
 		return h, err
-	}
-	for _, static := range []struct {
-		dir string
-		put func(from, to string) error
-	}{{filepath.Join(site, "static"), copyTree}, {filepath.Join(generated, "static"), linkTree}} {
-		if _, err := os.Stat(static.dir); err == nil {
-			if err := static.put(static.dir, dest); err != nil {
-				return h, err
-			}
-		}
 	}
 	h = hugoSite{source: site, content: content, rows: filepath.Join(generated, "rows"), configs: []string{"hugo.toml", filepath.Join(generated, "hugo.json"), config}, dest: dest, set: map[string]string{
 		"cacheDir": filepath.Join(tmp, "cache"), "resourceDir": filepath.Join(tmp, "resources"),

@@ -104,7 +104,7 @@ func (h hugoSite) open() (*openSite, error) {
 		flags.Set(k, dest)
 	}
 	fs := hugofs.NewFromSourceAndDestination(hugofs.Os, hugofs.Os, flags)
-	to := &disk{Fs: fs.PublishDir, puts: puts}
+	to := &disk{Fs: fs.PublishDir, anew: !h.watched, puts: puts}
 	fs.PublishDir = hugofs.NewCreateCountingFs(to)
 	sites, err := hugolib.NewHugoSites(deps.DepsCfg{Configs: configs, Fs: fs, StdOut: log, StdErr: log, LogLevel: logg.LevelWarn})
 	if err != nil {

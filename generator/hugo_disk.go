@@ -22,6 +22,7 @@ import (
 // does not notice.
 type disk struct {
 	afero.Fs
+	anew   bool // a file takes the place of one that is there, which may be one of the finished site too
 	puts   *puts
 	mu     sync.Mutex
 	failed error
@@ -85,11 +86,17 @@ func (d *disk) note(err error) {
 }
 
 func (d *disk) Create(name string) (afero.File, error) {
+	if d.anew {
+		d.Fs.Remove(name)
+	}
 	f, err := d.Fs.Create(name)
 	return d.file(name, f, err)
 }
 
 func (d *disk) OpenFile(name string, flag int, perm os.FileMode) (afero.File, error) {
+	if d.anew && flag&os.O_TRUNC != 0 {
+		d.Fs.Remove(name)
+	}
 	f, err := d.Fs.OpenFile(name, flag, perm)
 	if flag&(os.O_WRONLY|os.O_RDWR|os.O_CREATE) == 0 {
 		return f, err

@@ -205,20 +205,6 @@ func (b *builder) kept(m, was madeSite) (pages map[string]page.Sum, parts []stri
 	return pages, parts[:n]
 }
 
-// takeOver gives the next site pages of the finished one.
-func (b *builder) takeOver(next string, pages map[string]page.Sum) error {
-	for _, file := range slices.Sorted(maps.Keys(pages)) {
-		to := filepath.Join(next, filepath.FromSlash(file))
-		if err := os.MkdirAll(filepath.Dir(to), 0o755); err != nil {
-			return err
-		}
-		if err := linkFile(filepath.Join(b.opt.public, filepath.FromSlash(file)), to); err != nil {
-			return err
-		}
-	}
-	return nil
-}
-
 // unwritten is the configuration with which Hugo knows all pages and leaves out those of parts.
 func unwritten(parts []string) map[string]any {
 	names := map[string][]string{}

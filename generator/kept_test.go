@@ -50,6 +50,9 @@ func TestTakenOverPagesAreThoseOfAColdBuild(t *testing.T) {
 		if ps, err := b.build(context.Background()); err != nil {
 			t.Fatalf("%v\n%v\n%s", err, ps, &said)
 		}
+		if _, err := whole(public); err != nil {
+			t.Fatal(err)
+		}
 		sums, err := os.ReadFile(filepath.Join(public, sumsName))
 		if err != nil {
 			t.Fatal(err)
@@ -70,6 +73,30 @@ func TestTakenOverPagesAreThoseOfAColdBuild(t *testing.T) {
 				t.Fatal(err)
 			}
 			amend("ollama-pulls-by-model.xlsx", "data", "E41", 1.25)
+		}, 500},
+		{"the site before the last", func() {
+			old := oldName("public")
+			for _, name := range []string{"en/rules/above-max/index.html", "en/more/index.html"} {
+				name = filepath.Join(old, filepath.FromSlash(name))
+				os.Remove(name)
+				if err := os.MkdirAll(filepath.Dir(name), 0o755); err != nil {
+					t.Fatal(err)
+				}
+				if err := os.WriteFile(name, []byte("<"), 0o644); err != nil {
+					t.Fatal(err)
+				}
+			}
+			elsewhere, err := filepath.Abs("site/static")
+			if err == nil {
+				err = os.RemoveAll(filepath.Join(old, "fonts"))
+			}
+			if err == nil {
+				err = os.Symlink(elsewhere, filepath.Join(old, "fonts"))
+			}
+			if err != nil {
+				t.Fatal(err)
+			}
+			amend("ollama-pulls-by-model.xlsx", "data", "E42", 1.25)
 		}, 500},
 		{"a dataset more", func() {
 			if err := copyFile("datasets/ollama-pulls-by-model.xlsx", "datasets/ollama-again.xlsx"); err != nil {

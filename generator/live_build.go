@@ -61,7 +61,7 @@ func (l *liveBuilder) build(ctx context.Context, all bool) (cell.Problems, error
 	}
 	changed, same := differ(l.sums, sums)
 	if all || !same || l.site == nil || l.some(changed) != nil {
-		err = l.whole(&b)
+		err = l.whole(&b, sums)
 	}
 	b.time.mark("hugo")
 	if err != nil {
@@ -80,7 +80,7 @@ func (l *liveBuilder) build(ctx context.Context, all bool) (cell.Problems, error
 }
 
 // whole builds everything into a new folder and takes it for the old one.
-func (l *liveBuilder) whole(b *builder) error {
+func (l *liveBuilder) whole(b *builder, made map[string]page.Sum) error {
 	l.forget()
 	var err error
 	if l.tmp, err = os.MkdirTemp("", "hugo-*"); err != nil {
@@ -94,7 +94,11 @@ func (l *liveBuilder) whole(b *builder) error {
 	if err := os.MkdirAll(next, 0o755); err != nil {
 		return err
 	}
-	h, err := b.prepare(next, l.tmp, nil)
+	err = b.fill(next, b.static(made), nil)
+	var h hugoSite
+	if err == nil {
+		h, err = b.prepare(next, l.tmp, nil)
+	}
 	if err == nil {
 		h.watched = true
 		if l.site, err = h.open(); err == nil {

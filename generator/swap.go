@@ -56,18 +56,21 @@ func walk(dir string, f func(rel, name string) error) error {
 	})
 }
 
-// swap puts the folder next in the place of dir, in one step where the system can. Elsewhere dir is absent for the
-// instant between two renames, with the old one beside it; restore puts that one back.
+// swap puts the folder next in the place of dir, in one step where the system can, and leaves the old one beside it, of which the build
+// after this one makes the next site. Elsewhere dir is absent for the instant between two renames; restore mends what ends there.
 func swap(next, dir string) error {
 	if err := os.Chmod(next, 0o755); err != nil {
 		return err
 	}
-	if err := exchange(next, dir); err == nil {
-		return os.RemoveAll(next)
-	}
 	old := oldName(dir)
 	if err := os.RemoveAll(old); err != nil {
 		return err
+	}
+	if err := exchange(next, dir); err == nil {
+		if os.Rename(next, old) != nil {
+			return os.RemoveAll(next)
+		}
+		return nil
 	}
 	if err := os.Rename(dir, old); err != nil && !errors.Is(err, fs.ErrNotExist) {
 		return err
@@ -75,10 +78,10 @@ func swap(next, dir string) error {
 	if err := os.Rename(next, dir); err != nil {
 		return errors.Join(err, os.Rename(old, dir))
 	}
-	return os.RemoveAll(old)
+	return nil
 }
 
-// oldName is where the site that is being replaced waits.
+// oldName is where the site waits that was replaced last.
 func oldName(dir string) string {
 	dir = filepath.Clean(dir)
 	return filepath.Join(filepath.Dir(dir), "."+filepath.Base(dir)+"-old")
@@ -96,7 +99,7 @@ func restore(dir string) error {
 	if err != nil {
 		return err
 	}
-	for _, name := range append(left, oldName(dir)) {
+	for _, name := range left {
 		if err := os.RemoveAll(name); err != nil {
 			return err
 		}
@@ -110,28 +113,8 @@ func nextPattern(dir string) string {
 	return filepath.Join(filepath.Dir(dir), "."+filepath.Base(dir)+"-next-*")
 }
 
-// copyTree copies the files below from into to. A file that exists there already wins: the site's own.
+// copyTree copies the files below from into to. A file that exists there already wins.
 func copyTree(from, to string) error {
-	return fill(from, to, func(from, to string) error {
-		if _, err := os.Lstat(to); err == nil {
-			return nil
-		}
-		return copyFile(from, to)
-	})
-}
-
-// linkTree is copyTree of files that are replaced, never written in place: they are not copied if the file system can give
-// them a second name.
-func linkTree(from, to string) error { return fill(from, to, linkFile) }
-
-func linkFile(from, to string) error {
-	if err := os.Link(from, to); err == nil || errors.Is(err, fs.ErrExist) {
-		return nil
-	}
-	return copyFile(from, to)
-}
-
-func fill(from, to string, put func(from, to string) error) error {
 	last := ""
 	return walk(from, func(rel, name string) error {
 		dest := filepath.Join(to, filepath.FromSlash(rel))
@@ -141,8 +124,19 @@ func fill(from, to string, put func(from, to string) error) error {
 				return err
 			}
 		}
-		return put(name, dest)
+		if _, err := os.Lstat(dest); err == nil {
+			return nil
+		}
+		return copyFile(name, dest)
 	})
+}
+
+// linkFile gives a file a second name, or copies it if the file system cannot. A file that exists there already wins.
+func linkFile(from, to string) error {
+	if err := os.Link(from, to); err == nil || errors.Is(err, fs.ErrExist) {
+		return nil
+	}
+	return copyFile(from, to)
 }
 
 func copyFile(from, to string) error {

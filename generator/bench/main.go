@@ -102,7 +102,7 @@ func measure(s site, generator, dir string, runs int, pause time.Duration) (err 
 			args  []string
 			leave []string // what of an earlier build is not there
 		}{
-			{&cold, timed, []string{".cache", "build", "public"}}, {&kept, timed, []string{"build", "public"}},
+			{&cold, timed, []string{".cache", "build", "public", ".public-old"}}, {&kept, timed, []string{"build", "public", ".public-old"}},
 			{&changed, timed, nil}, {&again, timed, nil}, {&alone, []string{"build", "--hugo-only"}, nil},
 		} {
 			for _, left := range r.leave {

@@ -1,0 +1,137 @@
+package main
+
+import (
+	"errors"
+	"os"
+	"path"
+	"path/filepath"
+	"strings"
+
+	"briefing/generator/page"
+)
+
+// static returns the files of the site that the generator has made, by their path there, and where they lie: those below static/ unless
+// the site has its own.
+func (b *builder) static(made map[string]page.Sum) map[string]string {
+	own := b.ownStatic()
+	files := map[string]string{}
+	for p := range made {
+		if rel, ok := strings.CutPrefix(p, "static/"); ok && !own[rel] {
+			files[rel] = filepath.Join(b.opt.build, filepath.FromSlash(p))
+		}
+	}
+	return files
+}
+
+// ownStatic returns the static files of the site's own.
+func (b *builder) ownStatic() map[string]bool {
+	own := map[string]bool{}
+	if walk(filepath.Join(b.opt.site, "static"), func(rel, _ string) error { own[rel] = true; return nil }) != nil {
+		clear(own)
+	}
+	return own
+}
+
+// openNext returns a folder for the site that takes the place of dir, and which of files, by path, it has already: it is the folder of
+// the site before the one in dir, if that is still there, without what is not wanted again. So a site of thousands of files is not made
+// and removed for the change of one.
+func openNext(dir string, files map[string]string) (next string, there map[string]bool, err error) {
+	next, err = os.MkdirTemp(filepath.Dir(filepath.Clean(dir)), filepath.Base(nextPattern(dir)))
+	if err != nil || !isFolder(oldName(dir)) {
+		return next, nil, err
+	}
+	if err := os.Remove(next); err != nil {
+		return next, nil, err
+	}
+	if err = os.Rename(oldName(dir), next); err == nil {
+		if there, err = prune(next, files); err == nil {
+			return next, there, nil
+		}
+	}
+	return next, nil, errors.Join(os.RemoveAll(next), os.Mkdir(next, 0o700))
+}
+
+// fill gives a folder the static files of the site's own, and files, by path, that are replaced and never written in place: they get a
+// second name, and are copied where the file system cannot give them one. Those that are there already are left out.
+func (b *builder) fill(dir string, files map[string]string, there map[string]bool) error {
+	if own := filepath.Join(b.opt.site, "static"); isFolder(own) {
+		if err := copyTree(own, dir); err != nil {
+			return err
+		}
+	}
+	byFolder := map[string][]string{}
+	for rel := range files {
+		if !there[rel] {
+			byFolder[path.Dir(rel)] = append(byFolder[path.Dir(rel)], rel)
+		}
+	}
+	var folders []string
+	for f := range byFolder {
+		folders = append(folders, f)
+	}
+	errs := make([]error, len(folders))
+	each(len(folders), func(i int) {
+		if errs[i] = os.MkdirAll(filepath.Join(dir, filepath.FromSlash(folders[i])), 0o755); errs[i] != nil {
+			return
+		}
+		for _, rel := range byFolder[folders[i]] {
+			errs[i] = errors.Join(errs[i], linkFile(files[rel], filepath.Join(dir, filepath.FromSlash(rel))))
+		}
+	})
+	return errors.Join(errs...)
+}
+
+// prune removes from dir all that is not one and the same file as the one wanted under its path, and folders left empty, and returns the
+// paths of what is left.
+func prune(dir string, want map[string]string) (there map[string]bool, err error) {
+	there = map[string]bool{}
+	inUse := map[string]bool{".": true}
+	var folders []string
+	for level := []string{"."}; len(level) > 0; {
+		kept, below, errs := make([][]string, len(level)), make([][]string, len(level)), make([]error, len(level))
+		each(len(level), func(i int) {
+			entries, err := os.ReadDir(filepath.Join(dir, filepath.FromSlash(level[i])))
+			errs[i] = err
+			for _, e := range entries {
+				rel := path.Join(level[i], e.Name())
+				name := filepath.Join(dir, filepath.FromSlash(rel))
+				if e.IsDir() {
+					below[i] = append(below[i], rel)
+				} else if from, ok := want[rel]; ok && sameFile(name, from) {
+					kept[i] = append(kept[i], rel)
+				} else {
+					errs[i] = errors.Join(errs[i], os.Remove(name))
+				}
+			}
+		})
+		if err := errors.Join(errs...); err != nil {
+			return nil, err
+		}
+		for _, rels := range kept {
+			for _, rel := range rels {
+				there[rel] = true
+				for d := path.Dir(rel); !inUse[d]; d = path.Dir(d) {
+					inUse[d] = true
+				}
+			}
+		}
+		level = nil
+		for _, rels := range below {
+			level = append(level, rels...)
+		}
+		folders = append(folders, level...)
+	}
+	for i := len(folders) - 1; i >= 0; i-- {
+		if !inUse[folders[i]] {
+			if err := os.Remove(filepath.Join(dir, filepath.FromSlash(folders[i]))); err != nil {
+				return nil, err
+			}
+		}
+	}
+	return there, nil
+}
+
+func isFolder(name string) bool {
+	st, err := os.Lstat(name)
+	return err == nil && st.IsDir()
+}

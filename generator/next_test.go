@@ -1,0 +1,94 @@
+package main
+
+import (
+	"maps"
+	"os"
+	"path/filepath"
+	"slices"
+	"testing"
+
+	"github.com/spf13/afero"
+)
+
+// TestPruneLeavesWhatIsOneWithTheWanted: a file with the same bytes, or of the same name elsewhere, is not the file wanted.
+func TestPruneLeavesWhatIsOneWithTheWanted(t *testing.T) {
+	dir := t.TempDir()
+	put := func(name, text string) string {
+		write(t, dir, name, text)
+		return filepath.Join(dir, filepath.FromSlash(name))
+	}
+	want := map[string]string{
+		"a/one.txt": put("from/one", "one"), "a/copied.txt": put("from/two", "two"), "b/c/led.txt": put("from/three", "three"), "new.txt": put("from/four", "four"),
+	}
+	os.MkdirAll(filepath.Join(dir, "old/a"), 0o755)
+	if err := os.Link(want["a/one.txt"], filepath.Join(dir, "old/a/one.txt")); err != nil {
+		t.Fatal(err)
+	}
+	put("old/a/copied.txt", "two")
+	put("old/d/e/f/gone.txt", "gone")
+	put("old/a/b/gone.txt", "gone")
+	os.MkdirAll(filepath.Join(dir, "old/b/c"), 0o755)
+	os.MkdirAll(filepath.Join(dir, "old/empty"), 0o755)
+	if err := os.Symlink(want["b/c/led.txt"], filepath.Join(dir, "old/b/c/led.txt")); err != nil {
+		t.Fatal(err)
+	}
+	if err := os.Symlink(filepath.Join(dir, "from"), filepath.Join(dir, "old/link")); err != nil {
+		t.Fatal(err)
+	}
+	there, err := prune(filepath.Join(dir, "old"), want)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if got := slices.Sorted(maps.Keys(there)); !slices.Equal(got, []string{"a/one.txt"}) {
+		t.Errorf("there: %q", got)
+	}
+	var left []string
+	filepath.WalkDir(filepath.Join(dir, "old"), func(name string, _ os.DirEntry, err error) error {
+		rel, _ := filepath.Rel(filepath.Join(dir, "old"), name)
+		left = append(left, filepath.ToSlash(rel))
+		return err
+	})
+	if !slices.Equal(left, []string{".", "a", "a/one.txt"}) {
+		t.Errorf("left: %q", left)
+	}
+	if from, _ := os.ReadDir(filepath.Join(dir, "from")); len(from) != 4 {
+		t.Errorf("what a link led to has %d files, want 4", len(from))
+	}
+	b := builder{opt: options{site: filepath.Join(dir, "site")}}
+	if err := b.fill(filepath.Join(dir, "old"), want, there); err != nil {
+		t.Fatal(err)
+	}
+	for rel, from := range want {
+		if name := filepath.Join(dir, "old", filepath.FromSlash(rel)); !sameFile(name, from) {
+			t.Errorf("%s is not %s", rel, from)
+		}
+	}
+}
+
+// TestHugoWritesNoFileOfTheFinishedSite: a file of the next site may be one of the finished site too.
+func TestHugoWritesNoFileOfTheFinishedSite(t *testing.T) {
+	dir := t.TempDir()
+	write(t, dir, "finished", "finished")
+	d := &disk{Fs: afero.NewBasePathFs(afero.NewOsFs(), dir), anew: true}
+	d.start()
+	for name, open := range map[string]func(string) (afero.File, error){
+		"created": d.Create,
+		"opened": func(name string) (afero.File, error) {
+			return d.OpenFile(name, os.O_RDWR|os.O_CREATE|os.O_TRUNC, 0o644)
+		},
+	} {
+		if err := os.Link(filepath.Join(dir, "finished"), filepath.Join(dir, name)); err != nil {
+			t.Fatal(err)
+		}
+		f, err := open(name)
+		if err != nil {
+			t.Fatal(err)
+		}
+		f.WriteString("next")
+		f.Close()
+		next, _ := os.ReadFile(filepath.Join(dir, name))
+		if was, _ := os.ReadFile(filepath.Join(dir, "finished")); string(next) != "next" || string(was) != "finished" {
+			t.Errorf("%s: %q, and the finished site has %q", name, next, was)
+		}
+	}
+}
