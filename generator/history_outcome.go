@@ -110,17 +110,24 @@ func (c *chronicle) merged(before, after string) (*dataset.Shared, error) {
 	return c.names[pair], nil
 }
 
-// renames returns the entities whose ids a commit changed.
-func (c *chronicle) renames(before, after string) (map[string]string, error) {
-	old, err := c.shared(before)
+// renames returns the entities whose ids a commit changed, or remembers them: every build asks for those of every commit.
+func (c *chronicle) renames(before, after string) (renames map[string]string, err error) {
+	key := c.cache.key([]byte("renames 1"), []byte(before), []byte(after), fmt.Append(nil, c.blobs.limits))
+	b, err := c.cache.get(key, func() ([]byte, error) {
+		old, err := c.shared(before)
+		if err != nil {
+			return nil, err
+		}
+		new, err := c.shared(after)
+		if err != nil {
+			return nil, err
+		}
+		return json.Marshal(revision.Renames(old, new))
+	})
 	if err != nil {
 		return nil, err
 	}
-	new, err := c.shared(after)
-	if err != nil {
-		return nil, err
-	}
-	return revision.Renames(old, new), nil
+	return renames, json.Unmarshal(b, &renames)
 }
 
 // shared reads a version of the shared workbook, once: many workbooks lie beside it.

@@ -270,7 +270,8 @@ func TestHistoryThatIsNotThereSaysWhy(t *testing.T) {
 	test("no git", dir(r.dir), "没有安装 git", "Git is not installed")
 }
 
-func TestSharedNamesOfTheTimeAreUsed(t *testing.T) {
+// namesHistory is a repository in which somebody gets other ids.
+func namesHistory(t testing.TB) gitRepo {
 	r := newRepo(t)
 	shared := func(id, aliases string) {
 		makeWorkbook(t, filepath.Join(r.dir, "datasets"), "_shared", map[string]string{
@@ -289,14 +290,42 @@ func TestSharedNamesOfTheTimeAreUsed(t *testing.T) {
 	r.commit("2026-01-03T00:00:00Z", "another id")
 	shared("anne", "ann;anna")
 	r.commit("2026-01-04T00:00:00Z", "yet another id, in no workbook but the shared one")
-	h, _ := r.history(cache{dir: t.TempDir()})
-	want := `2026-01-04 yet another id, in no workbook but the shared one: [_shared  2 rows of entities] [people 1.0.2 1 row of entities; current]
+	return r
+}
+
+const namesHistoryTold = `2026-01-04 yet another id, in no workbook but the shared one: [_shared  2 rows of entities] [people 1.0.2 1 row of entities; current]
 2026-01-03 another id: [_shared  2 rows of entities] [people 1.0.1 1 row of entities]
 2026-01-02 names: [_shared  1 row of about the site, 2 rows of entities]
 2026-01-01 before the names: [people 1.0.0 first published, 2 records]
 `
-	if got := tell(h); got != want {
-		t.Errorf("got\n%s\nwant\n%s", got, want)
+
+func TestSharedNamesOfTheTimeAreUsed(t *testing.T) {
+	h, _ := namesHistory(t).history(cache{dir: t.TempDir()})
+	if got := tell(h); got != namesHistoryTold {
+		t.Errorf("got\n%s\nwant\n%s", got, namesHistoryTold)
+	}
+}
+
+// TestHistoryThatIsKnownReadsNoWorkbook: how long it takes does not grow with the versions of workbooks.
+func TestHistoryThatIsKnownReadsNoWorkbook(t *testing.T) {
+	r := namesHistory(t)
+	files := cache{dir: t.TempDir()}
+	h, _ := r.history(files)
+	removed := 0
+	for line := range strings.Lines(r.git("", "cat-file", "--batch-all-objects", "--batch-check=%(objecttype) %(objectname)")) {
+		if hash, ok := strings.CutPrefix(strings.TrimSpace(line), "blob "); ok {
+			if err := os.Remove(filepath.Join(r.dir, ".git", "objects", hash[:2], hash[2:])); err != nil {
+				t.Fatal(err)
+			}
+			removed++
+		}
+	}
+	again, _ := r.history(files)
+	if got := tell(again); got != namesHistoryTold || again.Missing != h.Missing || removed != 5 {
+		t.Errorf("without its %d blobs:\n%swant\n%s", removed, got, namesHistoryTold)
+	}
+	if none, _ := r.history(cache{dir: t.TempDir()}); none.Missing == h.Missing {
+		t.Error("a history that is not known can be read without its blobs")
 	}
 }
 

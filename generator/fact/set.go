@@ -158,12 +158,19 @@ func (s *Set) fact(e *entry) Fact {
 
 // Claim returns the claim dataset.id.
 func (s *Set) Claim(id string) (Claim, bool) {
-	for _, c := range s.Claims() {
-		if c.ID == id {
-			return c, true
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	for _, e := range s.claims {
+		if e.key() == id {
+			return s.claim(e), true
 		}
 	}
 	return Claim{}, false
+}
+
+func (s *Set) claim(e *entry) Claim {
+	f := s.fact(e)
+	return Claim{f, f.OK && f.Value.Bool}
 }
 
 // Nearest returns the id of the fact or claim that a writer of id most likely meant, or "".
@@ -197,8 +204,7 @@ func (s *Set) Claims() []Claim {
 	defer s.mu.Unlock()
 	out := make([]Claim, len(s.claims))
 	for i, e := range s.claims {
-		f := s.fact(e)
-		out[i] = Claim{f, f.OK && f.Value.Bool}
+		out[i] = s.claim(e)
 	}
 	slices.SortStableFunc(out, func(a, b Claim) int { return strings.Compare(a.ID, b.ID) })
 	return out
