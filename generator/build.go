@@ -201,7 +201,7 @@ func (b *builder) generate(c *content) (map[string]page.Sum, error) {
 	pieces.close()
 	b.reused = pieces.String()
 	b.time.mark("charts and pages")
-	if err := b.images(c, folder); err != nil {
+	if err := b.images(c, folder, pieces.drawn); err != nil {
 		return nil, err
 	}
 	b.time.mark("images")
@@ -236,16 +236,24 @@ func (b *builder) generate(c *content) (map[string]page.Sum, error) {
 	return sums, err
 }
 
-// images writes every picture in pixels, and draws those that the cache does not hold.
-func (b *builder) images(c *content, folder *page.Folder) error {
+// images writes every picture in pixels, and draws those that the cache does not hold. drawn is what is known of what datasets draw.
+func (b *builder) images(c *content, folder *page.Folder, drawn map[string][]page.Sum) error {
 	if b.opt.noImages {
 		return nil
 	}
+	langs := lang.All()
+	sums := make([][]page.Sum, len(c.sets))
+	each(len(c.sets), func(i int) {
+		s := c.sets[i]
+		if sums[i] = drawn[s.ID]; len(sums[i]) != len(langs)*len(s.figures) {
+			sums[i] = s.drawn()
+		}
+	})
 	var all []page.Image
-	for _, s := range c.sets {
-		for _, f := range s.figures {
-			for _, l := range lang.All() {
-				all = append(all, page.Images(f, l)...)
+	for i, s := range c.sets {
+		for n, f := range s.figures {
+			for k, l := range langs {
+				all = append(all, page.Images(f, l, sums[i][len(langs)*n+k])...)
 			}
 		}
 	}
@@ -259,7 +267,7 @@ func (b *builder) images(c *content, folder *page.Folder) error {
 	errs := make([]error, len(all))
 	each(len(all), func(i int) {
 		im := all[i]
-		key := files.key(im.Key())
+		key := files.key(im.Key)
 		if sum, ok := files.sum(key); ok && folder.Keep(im.Path, sum) {
 			return
 		}

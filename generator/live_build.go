@@ -266,7 +266,7 @@ func (l *liveBuilder) picture(name string) (data []byte, ok bool, err error) {
 		return nil, false, nil
 	}
 	files := imageCache(n)
-	data, err = files.get(files.key(im.Key()), im.Draw)
+	data, err = files.get(files.key(im.Key), im.Draw)
 	return data, true, err
 }
 

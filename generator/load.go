@@ -12,6 +12,8 @@ import (
 	"briefing/generator/cell"
 	"briefing/generator/dataset"
 	"briefing/generator/fact"
+	"briefing/generator/lang"
+	"briefing/generator/page"
 	"briefing/generator/prose"
 	"briefing/generator/report"
 	"briefing/generator/workbook"
@@ -33,6 +35,17 @@ type bound struct {
 	figures []*report.Figure
 	file    []byte // the workbook as it was read
 	sum     sum    // of file
+}
+
+// drawn returns the sums of what the pictures of its charts are made from, in the order of charts and then of languages.
+func (b bound) drawn() []page.Sum {
+	var sums []page.Sum
+	for _, f := range b.figures {
+		for _, l := range lang.All() {
+			sums = append(sums, page.Drawn(f, l))
+		}
+	}
+	return sums
 }
 
 // load reads and checks every workbook and hand-written page, several at a time. The order of what it returns does not depend on

@@ -52,8 +52,10 @@ type pieces struct {
 	cache   cache
 	recipes map[string]recipe // by dataset
 	was     map[string]recipe // of the last build
+	images  bool              // pictures in pixels are drawn, now or later
 
 	mu      sync.Mutex
+	drawn   map[string][]page.Sum // by dataset, what is known of what its charts draw
 	reused  int
 	rebuilt map[string][]string // datasets by why they were made again
 }
@@ -62,7 +64,8 @@ type pieces struct {
 func openPieces(b *builder, c *content, site page.Site) *pieces {
 	ps := &pieces{
 		cache:   cache{dir: partsDir, max: 4*len(c.sets) + 40, maxBytes: 2 << 30},
-		recipes: map[string]recipe{}, was: map[string]recipe{}, rebuilt: map[string][]string{},
+		recipes: map[string]recipe{}, was: map[string]recipe{}, rebuilt: map[string][]string{}, drawn: map[string][]page.Sum{},
+		images: !b.opt.noImages,
 	}
 	if data, err := os.ReadFile(ps.index()); err == nil && json.Unmarshal(data, &ps.was) != nil {
 		clear(ps.was) // it only serves to say why
@@ -91,9 +94,10 @@ func (ps *pieces) index() string { return filepath.Join(ps.cache.dir, "last.json
 func (ps *pieces) put(folder *page.Folder, s bound, make func(page.Tree) (page.Tally, error)) (page.Tally, error) {
 	r := ps.recipes[s.ID]
 	if len(s.file) > 0 {
-		if tally, ok, err := ps.kept(folder, r.key()); ok {
+		if h, ok, err := ps.kept(folder, r.key()); ok {
 			ps.count("", s.ID)
-			return tally, err
+			ps.note(s.ID, h.Drawn)
+			return h.Tally, err
 		}
 	}
 	was, known := ps.was[s.ID]
@@ -107,22 +111,26 @@ func (ps *pieces) put(folder *page.Folder, s bound, make func(page.Tree) (page.T
 		return tally, err
 	}
 	if len(s.file) > 0 {
-		ps.cache.write(r.key(), encodePart(t, tally, folder, folder.Streamed("static/data/"+s.ID+"/"))...)
+		var drawn []page.Sum
+		if ps.images {
+			drawn = s.drawn()
+			ps.note(s.ID, drawn)
+		}
+		ps.cache.write(r.key(), encodePart(t, partHead{Tally: tally, Drawn: drawn}, folder, folder.Streamed("static/data/"+s.ID+"/"))...)
 	}
 	return tally, nil
 }
 
 // kept writes what the cache has of a recipe into the folder. Files that lie there as they were are not read from the cache, which
 // is most of the work of a build after a small change; those that were streamed must lie there.
-func (ps *pieces) kept(folder *page.Folder, key string) (tally page.Tally, ok bool, err error) {
+func (ps *pieces) kept(folder *page.Folder, key string) (h partHead, ok bool, err error) {
 	f, err := os.Open(ps.cache.name(key))
 	if err != nil {
-		return tally, false, nil
+		return h, false, nil
 	}
 	defer f.Close()
-	h, err := readPartHead(f)
-	if err != nil {
-		return tally, false, nil
+	if h, err = readPartHead(f); err != nil {
+		return h, false, nil
 	}
 	ps.cache.touch(key)
 	t := page.Tree{}
@@ -131,23 +139,29 @@ func (ps *pieces) kept(folder *page.Folder, key string) (tally page.Tally, ok bo
 		if !file.Streamed && !folder.Keep(file.Path, file.Sum) {
 			data = make([]byte, file.Size)
 		} else if file.Streamed && !folder.Keep(file.Path, file.Sum) {
-			return tally, false, nil
+			return h, false, nil
 		}
 		if file.Streamed {
 			continue
 		}
 		if data == nil {
 			if _, err := f.Seek(file.Size, io.SeekCurrent); err != nil {
-				return tally, false, nil
+				return h, false, nil
 			}
 			continue
 		}
 		if _, err := io.ReadFull(f, data); err != nil || sha256.Sum256(data) != file.Sum {
-			return tally, false, nil
+			return h, false, nil
 		}
 		t[file.Path] = data
 	}
-	return h.Tally, true, folder.Put(t)
+	return h, true, folder.Put(t)
+}
+
+func (ps *pieces) note(id string, drawn []page.Sum) {
+	ps.mu.Lock()
+	defer ps.mu.Unlock()
+	ps.drawn[id] = drawn
 }
 
 func (ps *pieces) count(why, id string) {
@@ -194,6 +208,7 @@ func (ps *pieces) String() string {
 // A partHead is what an encoded part begins with: the files follow, in this order.
 type partHead struct {
 	Tally page.Tally
+	Drawn []page.Sum // of what the charts draw, see bound.drawn; may be missing
 	Files []partFile
 }
 
@@ -209,8 +224,7 @@ type partFile struct {
 const mostHead = 64 << 20
 
 // encodePart returns a part in pieces: how long its head is and its sum, the head, and the files, whose sums are in the head.
-func encodePart(t page.Tree, tally page.Tally, folder *page.Folder, streamed map[string]page.Sum) [][]byte {
-	h := partHead{Tally: tally}
+func encodePart(t page.Tree, h partHead, folder *page.Folder, streamed map[string]page.Sum) [][]byte {
 	pieces := make([][]byte, 2, 2+len(t))
 	for _, p := range t.Paths() {
 		h.Files = append(h.Files, partFile{Path: p, Size: int64(len(t[p])), Sum: folder.Sum(p)})

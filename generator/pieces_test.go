@@ -11,6 +11,8 @@ import (
 	"strings"
 	"testing"
 	"time"
+
+	"briefing/generator/page"
 )
 
 // builtRain is a site of two workbooks on rain in the working folder of a test.
@@ -170,6 +172,43 @@ func TestCachedBuildIsTheSameBytesAsACold(t *testing.T) {
 	}
 	if mended != revised {
 		t.Error("a build over a damaged cache differs")
+	}
+}
+
+// TestPicturesOfKeptPartsAreThoseOfAColdBuild: a part says what its charts draw, unless it was made by a build without pictures.
+func TestPicturesOfKeptPartsAreThoseOfAColdBuild(t *testing.T) {
+	builtRain(t)
+	b := builder{opt: options{datasets: "datasets", site: "site", build: "build", baseURL: "https://example.org/"}, history: &page.History{}}
+	generate := func(noImages bool) map[string]page.Sum {
+		t.Helper()
+		b.opt.noImages = noImages
+		c, ps, err := load(b.opt)
+		if err != nil || ps.Failed() {
+			t.Fatal(ps, err)
+		}
+		sums, err := b.generate(c)
+		if err != nil {
+			t.Fatal(err)
+		}
+		return sums
+	}
+	generate(true)
+	after := generate(false) // kept parts know nothing of pictures
+	for _, left := range []string{".cache", "build"} {
+		if err := os.RemoveAll(left); err != nil {
+			t.Fatal(err)
+		}
+	}
+	cold := generate(false)
+	kept := generate(false)
+	pictures := 0
+	for p := range cold {
+		if strings.HasSuffix(p, ".png") {
+			pictures++
+		}
+	}
+	if !maps.Equal(after, cold) || !maps.Equal(kept, cold) || pictures == 0 || !strings.Contains(b.reused, "2 datasets reused") {
+		t.Errorf("%d files after a build without pictures, %d cold, %d kept, %d pictures; %s", len(after), len(cold), len(kept), pictures, b.reused)
 	}
 }
 

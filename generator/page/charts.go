@@ -4,7 +4,6 @@ import (
 	"crypto/sha256"
 	"encoding/json"
 	"fmt"
-	"sync"
 
 	"briefing/generator/chart"
 	"briefing/generator/lang"
@@ -57,25 +56,24 @@ func draw(t Tree, f *report.Figure, l lang.Lang) (drawing, error) {
 
 // An Image is a picture in pixels to be drawn.
 type Image struct {
-	Path string        // in the tree
-	Key  func() []byte // all that it is made from
+	Path string // in the tree
+	Key  []byte // of all that it is made from
 	Draw func() ([]byte, error)
 }
 
+// Drawn returns a sum of all that the pictures of a chart are made from.
+func Drawn(f *report.Figure, l lang.Lang) Sum {
+	return sha256.Sum256(fmt.Appendf(nil, "%#v", f.Spec(l))) // not JSON, which has no word for the value of a gap; a Spec holds no pointers
+}
+
 // Images returns the pictures of a chart in pixels: twice the size of its wide drawing, and the card that other sites
-// show with a link.
-func Images(f *report.Figure, l lang.Lang) []Image {
+// show with a link. drawn is what Drawn returns.
+func Images(f *report.Figure, l lang.Lang, drawn Sum) []Image {
 	s := f.Spec(l)
-	of := sync.OnceValue(func() Sum { // not JSON, which has no word for the value of a gap; a Spec holds no pointers
-		return sha256.Sum256(fmt.Appendf(nil, "%#v", s))
-	})
-	key := func(what string) func() []byte {
-		return func() []byte { sum := of(); return append([]byte(what), sum[:]...) }
-	}
 	base := fmt.Sprintf("static/data/%s/%s.%s", f.Dataset.ID, f.Chart.ID, l)
 	return []Image{
-		{base + ".png", key("png "), func() ([]byte, error) { return s.PNG(chart.Wide, 2) }},
-		{base + ".card.png", key("card "), s.Card},
+		{base + ".png", append([]byte("png "), drawn[:]...), func() ([]byte, error) { return s.PNG(chart.Wide, 2) }},
+		{base + ".card.png", append([]byte("card "), drawn[:]...), s.Card},
 	}
 }
 
