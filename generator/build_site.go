@@ -5,7 +5,6 @@ import (
 	"maps"
 	"os"
 	"path/filepath"
-	"strings"
 
 	"briefing/generator/page"
 )
@@ -24,17 +23,13 @@ func (b *builder) hugo(dest string, kept []string) (map[string]page.Sum, error) 
 	return h.build()
 }
 
-// known returns the sums of files of the site: of those made, which are linked to it unless the site has its own, and of those
-// that Hugo has written.
+// known returns the sums of files of the site: of those made that are static, and of those that Hugo has written, which win.
 func (b *builder) known(made, written map[string]page.Sum) map[string]page.Sum {
-	own := b.ownStatic()
-	out := maps.Clone(written)
-	for p, sum := range made {
-		rel, static := strings.CutPrefix(p, "static/")
-		if _, ok := out[rel]; static && !ok && !own[rel] {
-			out[rel] = sum
-		}
+	out := map[string]page.Sum{}
+	for rel := range b.static(made) {
+		out[rel] = made["static/"+rel]
 	}
+	maps.Copy(out, written)
 	return out
 }
 
@@ -46,7 +41,7 @@ func (b *builder) hugoAlone() error {
 	}
 	defer os.RemoveAll(next)
 	made := map[string]page.Sum{}
-	if err := walk(b.opt.build, func(rel, _ string) error { made[rel] = page.Sum{}; return nil }); err != nil {
+	if err := walk(filepath.Join(b.opt.build, "static"), func(rel, _ string) error { made["static/"+rel] = page.Sum{}; return nil }); err != nil {
 		return err
 	}
 	if err := b.fill(next, b.static(made), nil); err != nil {

@@ -2,10 +2,10 @@
 // rows and over the site of this repository, and prints a table in Markdown.
 //
 // Each site is built by the generator's own command, as people run it: cold, without any file of an earlier build; with its cache
-// alone, as CI keeps it; then again after one cell of one workbook has changed. Hugo is also run alone over the tree that was generated, in the same
-// run, so that what the generator adds can be told from what Hugo takes: the ratio is that of the whole build, but for pictures
-// in pixels, to Hugo alone. The site of a thousand workbooks is built without pictures. A figure is the median of several runs, with the
-// lowest and the highest.
+// alone, as CI keeps it; again after one cell of one workbook has changed; and again after nothing has. Hugo is also run alone over
+// the tree that was generated, in the same run, so that what the generator adds can be told from what Hugo takes: the ratio is that
+// of the whole build, but for pictures in pixels, to Hugo alone. The site of a thousand workbooks is built without pictures. A figure
+// is the median of several runs, with the lowest and the highest.
 package main
 
 import (

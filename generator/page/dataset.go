@@ -20,19 +20,19 @@ import (
 func Dataset(t Tree, site Site, d *dataset.Dataset, figs []*report.Figure, workbook []byte) (Tally, error) {
 	var tally Tally
 	files := "static/data/" + d.ID + "/"
-	table, err := dataFiles(t, site, d, files+d.ID)
+	csvSize, csvSum, jsonSize, err := dataFiles(t, site, d, files+d.ID)
 	if err != nil {
 		return tally, err
 	}
-	pkg, err := DataPackage(d, table.csv.size, table.csv.sum, site.History.Version(d.ID))
+	pkg, err := DataPackage(d, csvSize, csvSum, site.History.Version(d.ID))
 	if err != nil {
 		return tally, err
 	}
 	t.Add(files+"datapackage.json", pkg)
 	t.Add(files+d.ID+".xlsx", workbook)
 	downloads := []download{
-		{d.ID + ".csv", "/data/" + d.ID + "/" + d.ID + ".csv", "CSV", int(table.csv.size)},
-		{d.ID + ".json", "/data/" + d.ID + "/" + d.ID + ".json", "JSON", int(table.json.size)},
+		{d.ID + ".csv", "/data/" + d.ID + "/" + d.ID + ".csv", "CSV", int(csvSize)},
+		{d.ID + ".json", "/data/" + d.ID + "/" + d.ID + ".json", "JSON", int(jsonSize)},
 		{d.ID + ".xlsx", "/data/" + d.ID + "/" + d.ID + ".xlsx", "XLSX", len(workbook)},
 		{"datapackage.json", "/data/" + d.ID + "/datapackage.json", "Data Package", len(pkg)},
 	}
@@ -64,42 +64,31 @@ func Dataset(t Tree, site Site, d *dataset.Dataset, figs []*report.Figure, workb
 	return tally, nil
 }
 
-// A tableFiles is the files of all records.
-type tableFiles struct {
-	csv struct {
-		size int64
-		sum  Sum
-	}
-	json struct{ size int64 }
-}
-
 // dataFiles adds the files of all records. Those of a large table are streamed to where they belong, both at once, and never held in
 // memory.
-func dataFiles(t Tree, site Site, d *dataset.Dataset, name string) (files tableFiles, err error) {
+func dataFiles(t Tree, site Site, d *dataset.Dataset, name string) (csvSize int64, csvSum Sum, jsonSize int64, err error) {
 	if d.Table.Shown() == d.Table.Len() || site.Stream == nil {
 		var csv, json bytes.Buffer
 		if err := errors.Join(WriteCSV(&csv, d), WriteJSON(&json, d)); err != nil {
-			return files, err
+			return 0, csvSum, 0, err
 		}
 		t.Add(name+".csv", csv.Bytes())
 		t.Add(name+".json", json.Bytes())
-		files.csv.size, files.csv.sum = int64(csv.Len()), sha256.Sum256(csv.Bytes())
-		files.json.size = int64(json.Len())
-		return files, nil
+		return int64(csv.Len()), sha256.Sum256(csv.Bytes()), int64(json.Len()), nil
 	}
 	var wg sync.WaitGroup
 	var other error
 	var crashed any
 	wg.Go(func() {
 		defer func() { crashed = recover() }()
-		files.csv.size, files.csv.sum, other = site.Stream(name+".csv", func(w io.Writer) error { return WriteCSV(w, d) })
+		csvSize, csvSum, other = site.Stream(name+".csv", func(w io.Writer) error { return WriteCSV(w, d) })
 	})
-	files.json.size, _, err = site.Stream(name+".json", func(w io.Writer) error { return WriteJSON(w, d) })
+	jsonSize, _, err = site.Stream(name+".json", func(w io.Writer) error { return WriteJSON(w, d) })
 	wg.Wait()
 	if crashed != nil {
 		panic(crashed) // where the workbook's name is known
 	}
-	return files, errors.Join(other, err)
+	return csvSize, csvSum, jsonSize, errors.Join(other, err)
 }
 
 // A download is a file offered on a page.
