@@ -56,8 +56,8 @@ var freeBinary = sync.OnceValues(func() (string, error) {
 	return name, errors.Join(os.WriteFile(name, b, 0o755), os.Chmod(name, 0o755), os.Chmod(dir, 0o755))
 })
 
-// run runs the program with arguments in the child's folder.
-func (c child) run(t testing.TB, args ...string) ended {
+// command is the program with arguments in the child's folder. It notes its largest resident set in the file peak.
+func (c child) command(t testing.TB, peak string, args ...string) *exec.Cmd {
 	t.Helper()
 	bin, err := freeBinary()
 	if err != nil {
@@ -68,13 +68,20 @@ func (c child) run(t testing.TB, args ...string) ended {
 		cmd = exec.Command("sh", append([]string{"-c", c.pre + ` exec "$0" "$@"`, bin}, args...)...)
 	}
 	cmd.Dir = c.dir
-	peak := filepath.Join(t.TempDir(), "peak")
 	cmd.Env = append(append(os.Environ(), c.env...), "PEAK="+peak)
 	cmd.SysProcAttr = &syscall.SysProcAttr{}
 	if c.uid != 0 {
 		cmd.SysProcAttr.Credential = &syscall.Credential{Uid: c.uid, Gid: c.uid}
 		cmd.Env = append(cmd.Env, "HOME="+c.dir)
 	}
+	return cmd
+}
+
+// run runs the program with arguments in the child's folder.
+func (c child) run(t testing.TB, args ...string) ended {
+	t.Helper()
+	peak := filepath.Join(t.TempDir(), "peak")
+	cmd := c.command(t, peak, args...)
 	var said bytes.Buffer
 	cmd.Stdout, cmd.Stderr = &said, &said
 	start := time.Now()
@@ -84,7 +91,7 @@ func (c child) run(t testing.TB, args ...string) ended {
 	if c.kill > 0 {
 		defer time.AfterFunc(c.kill, func() { cmd.Process.Signal(syscall.SIGKILL) }).Stop()
 	}
-	err = cmd.Wait()
+	err := cmd.Wait()
 	var exit *exec.ExitError
 	if err != nil && !errors.As(err, &exit) {
 		t.Fatal(err)

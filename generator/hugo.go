@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"errors"
 	"fmt"
+	"io"
 	"os"
 	"path/filepath"
 	"slices"
@@ -57,18 +58,23 @@ func (h hugoSite) build() (map[string]page.Sum, error) {
 	return s.disk.sums, nil
 }
 
+// noEnviron is the environment that Hugo's configuration is read with: HUGO_BASEURL and its like change nothing. It is not
+// empty, because for an empty one Hugo takes that of the process.
+var noEnviron = []string{"-"}
+
 // An openSite is a site that Hugo holds in memory.
 type openSite struct {
 	from  hugoSite
 	sites *hugolib.HugoSites
-	log   *bytes.Buffer
+	log   *bytes.Buffer // warnings and errors alone; what Hugo tells of its progress goes nowhere
 	disk  *disk
 }
 
 // open reads the configuration.
 func (h hugoSite) open() (*openSite, error) {
 	log := &bytes.Buffer{}
-	logger := loggers.New(loggers.Options{Level: logg.LevelWarn, DistinctLevel: logg.LevelWarn, StdOut: log, StdErr: log})
+	os.Setenv("NO_COLOR", "1") // Hugo asks the streams of the process, not its log, whether it speaks to a terminal
+	logger := loggers.New(loggers.Options{Level: logg.LevelWarn, DistinctLevel: logg.LevelWarn, StdOut: io.Discard, StdErr: log})
 	source, err := filepath.Abs(h.source)
 	if err != nil {
 		return nil, err
@@ -95,7 +101,7 @@ func (h hugoSite) open() (*openSite, error) {
 	puts := newPuts(append(slices.Clone(h.content), h.rows))
 	flags.Set("params", hmaps.Params{"put": puts.secret})
 	configs, err := allconfig.LoadConfig(allconfig.ConfigSourceDescriptor{
-		Flags: flags, Fs: hugofs.Os, Filename: strings.Join(h.configs, ","), Environment: "production", Logger: logger,
+		Flags: flags, Fs: hugofs.Os, Filename: strings.Join(h.configs, ","), Environment: "production", Environ: noEnviron, Logger: logger,
 	})
 	if err != nil {
 		return nil, fmt.Errorf("hugo: %w", err)
@@ -106,7 +112,7 @@ func (h hugoSite) open() (*openSite, error) {
 	fs := hugofs.NewFromSourceAndDestination(hugofs.Os, hugofs.Os, flags)
 	to := &disk{Fs: fs.PublishDir, anew: !h.watched, puts: puts}
 	fs.PublishDir = hugofs.NewCreateCountingFs(to)
-	sites, err := hugolib.NewHugoSites(deps.DepsCfg{Configs: configs, Fs: fs, StdOut: log, StdErr: log, LogLevel: logg.LevelWarn})
+	sites, err := hugolib.NewHugoSites(deps.DepsCfg{Configs: configs, Fs: fs, StdOut: io.Discard, StdErr: log, LogLevel: logg.LevelWarn})
 	if err != nil {
 		return nil, fmt.Errorf("hugo: %w", err)
 	}
@@ -159,14 +165,8 @@ func (s *openSite) run(cfg hugolib.BuildCfg, events ...fsnotify.Event) error {
 	if err := s.disk.puts.err(); err != nil {
 		return err
 	}
-	var said []string
-	for line := range strings.Lines(s.log.String()) {
-		if !strings.HasPrefix(line, "Source changed ") && strings.TrimSpace(line) != "" { // which the second build of a page says
-			said = append(said, line)
-		}
-	}
-	if said != nil {
-		return errHugo{strings.TrimSpace(strings.Join(said, ""))}
+	if said := strings.TrimSpace(s.log.String()); said != "" {
+		return errHugo{said}
 	}
 	return nil
 }

@@ -1,0 +1,157 @@
+//go:build unix
+
+package main
+
+import (
+	"bytes"
+	"os"
+	"os/exec"
+	"strings"
+	"sync"
+	"testing"
+	"time"
+
+	"github.com/creack/pty"
+)
+
+// hang is how long a test waits for something that must happen before it calls it a hang.
+const hang = 3 * time.Minute
+
+// A screen is the program on a terminal of its own, as a person has it.
+type screen struct {
+	cmd *exec.Cmd
+	tty *os.File // the person's end
+
+	mu    sync.Mutex
+	shown bytes.Buffer  // every byte that the terminal got
+	more  chan struct{} // closed when there is more of it
+	ended bool
+}
+
+// onTerminal starts a command on a terminal so many columns wide.
+func onTerminal(t testing.TB, cmd *exec.Cmd, columns int, env ...string) *screen {
+	t.Helper()
+	cmd.Env = append(append(cmd.Environ(), "TERM=xterm-256color", "NO_COLOR="), env...)
+	tty, err := pty.StartWithSize(cmd, &pty.Winsize{Rows: 24, Cols: uint16(columns)})
+	if err != nil {
+		t.Fatal(err)
+	}
+	s := &screen{cmd: cmd, tty: tty, more: make(chan struct{})}
+	go func() {
+		b := make([]byte, 4096)
+		for {
+			n, err := tty.Read(b)
+			s.mu.Lock()
+			s.shown.Write(b[:n])
+			s.ended = err != nil // on Linux the last reader gets EIO
+			close(s.more)
+			s.more = make(chan struct{})
+			s.mu.Unlock()
+			if err != nil {
+				return
+			}
+		}
+	}()
+	t.Cleanup(func() {
+		cmd.Process.Kill()
+		tty.Close()
+	})
+	return s
+}
+
+// until waits until ok says of what the terminal got that it has come.
+func (s *screen) until(t testing.TB, what string, ok func(shown string) bool) {
+	t.Helper()
+	late := time.After(hang)
+	for {
+		s.mu.Lock()
+		shown, ended, more := s.shown.String(), s.ended, s.more
+		s.mu.Unlock()
+		if ok(shown) {
+			return
+		}
+		if ended {
+			t.Fatalf("ended before %s:\n%q", what, shown)
+		}
+		select {
+		case <-more:
+		case <-late:
+			t.Fatalf("no %s:\n%q", what, shown)
+		}
+	}
+}
+
+// says waits until the terminal got the text.
+func (s *screen) says(t testing.TB, text string) {
+	t.Helper()
+	s.until(t, text, func(shown string) bool { return strings.Contains(shown, text) })
+}
+
+// press presses keys.
+func (s *screen) press(t testing.TB, keys string) {
+	t.Helper()
+	if _, err := s.tty.WriteString(keys); err != nil {
+		t.Fatal(err)
+	}
+}
+
+// wait waits for the end of the command and of what it showed.
+func (s *screen) wait(t testing.TB) ended {
+	t.Helper()
+	late := time.AfterFunc(hang, func() { s.cmd.Process.Kill() })
+	s.cmd.Wait()
+	late.Stop()
+	for {
+		s.mu.Lock()
+		e, done, more := ended{said: s.shown.String(), code: s.cmd.ProcessState.ExitCode()}, s.ended, s.more
+		s.mu.Unlock()
+		if done {
+			return e
+		}
+		<-more
+	}
+}
+
+// slowPage adds a page whose template takes a second or so, and says in Hugo's log what is given.
+func slowPage(t testing.TB, dir, warning string) {
+	t.Helper()
+	warn := ""
+	if warning != "" {
+		warn = `{{ warnf "` + warning + `" }}`
+	}
+	write(t, dir, "site/layouts/_shortcodes/slow.html", `{{ range seq 1200 }}{{ range seq 1000 }}{{ end }}{{ end }}`+warn)
+	for _, l := range []string{"zh", "en"} {
+		write(t, dir, "site/content/slow/index."+l+".md", "---\ntitle: x\ndescription: y\n---\n\n{{< slow >}}\n")
+	}
+}
+
+// TestTerminalBuildsAsAPipeDoes: Hugo tells terminals of its progress once a build takes a moment. That is no warning; what it
+// warns of is one.
+func TestTerminalBuildsAsAPipeDoes(t *testing.T) {
+	c := child{dir: openDir(t)}
+	smallSite(t, c.dir, "912.25")
+	slowPage(t, c.dir, "")
+	want := mustBuild(t, c)
+	for _, columns := range []int{80, 40} {
+		for _, name := range []string{"public", ".cache", "build"} {
+			if err := os.RemoveAll(c.dir + "/" + name); err != nil {
+				t.Fatal(err)
+			}
+		}
+		e := onTerminal(t, c.command(t, "", "build", "--base-url", siteURL), columns).wait(t)
+		if e.code != 0 || strings.Contains(e.said, "\x1b]") {
+			t.Fatalf("%d columns: exit %d\n%q", columns, e.code, e.said)
+		}
+		if got, err := whole(c.dir + "/public"); err != nil || got != want {
+			t.Errorf("%d columns: another site: %v", columns, err)
+		}
+	}
+	slowPage(t, c.dir, "the rain stays in the plain")
+	line := "WARN  the rain stays in the plain"
+	if e := c.run(t, "build", "--base-url", siteURL); e.code != 1 || !strings.Contains(e.said, line) {
+		t.Errorf("a warning in a pipe: exit %d\n%s", e.code, e.said)
+	}
+	if e := onTerminal(t, c.command(t, "", "build", "--base-url", siteURL), 80).wait(t); e.code != 1 || !strings.Contains(e.said, line) || strings.Contains(e.said, "\x1b]") {
+		t.Errorf("a warning on a terminal: exit %d\n%q", e.code, e.said)
+	}
+}
