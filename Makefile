@@ -6,7 +6,7 @@ BASE_URL ?=
 # One set of flags for all: with another the libraries would be compiled once for the program and again for its tests.
 export GOFLAGS += -trimpath
 
-.PHONY: site zip check test serve charts bench golden fonts pictures lint tidy tools clean hostile repro fuzz cover vuln sbom
+.PHONY: site zip check test test-full serve charts bench golden fonts pictures lint tidy tools clean hostile repro fuzz cover vuln sbom
 
 # Build the site into public/.
 site: bin/generator
@@ -31,6 +31,10 @@ charts: bin/generator
 # Run every test: units, goldens, whole commands, the built site in a real browser.
 test: tools lint
 	go test -timeout 60m $(TESTFLAGS) ./...
+
+# Run every test with every page and chart in the browser, where make test looks at a sample of each kind.
+test-full: tools lint
+	go test -tags full -timeout 120m $(TESTFLAGS) ./...
 
 # Rewrite the expected outputs of the tests. Read the diff like code. What needs a browser, LibreOffice or a clone expects
 # none.

@@ -114,8 +114,8 @@ const seldom = `for (const row of document.querySelectorAll('tbody > tr:nth-chil
 // many pages of a kind are too many to open one by one.
 const many = 20
 
-// TestBrowserPagesFitEveryScreen looks at the layout of every page at four widths, and at its colours in the dark where each
-// of the two drawings of a chart is shown: the dark theme changes nothing else.
+// TestBrowserPagesFitEveryScreen looks at the layout of four pages of each kind, of every page in a full run, at four widths,
+// and at its colours in the dark where each of the two drawings of a chart is shown: the dark theme changes nothing else.
 func TestBrowserPagesFitEveryScreen(t *testing.T) {
 	dir := builtSite(t)
 	c, _, err := load(options{datasets: "../datasets", site: "../site"})
@@ -151,6 +151,7 @@ func TestBrowserPagesFitEveryScreen(t *testing.T) {
 	}
 	for _, k := range inOrder(all) {
 		start := time.Now()
+		all[k] = spread(t, dir, all[k], 4)
 		if len(all[k]) > many && k.kind != "dataset" { // script adds to the tables of datasets
 			for some := range slices.Chunk(all[k], 40) {
 				paths := make([]string, len(some))

@@ -50,9 +50,18 @@ func inOrder(all map[kindOf][]string) []kindOf {
 	return keys
 }
 
-// samples returns the pages of a kind that stand for the rest: the shortest and the longest.
+// samples returns the pages of a kind that stand for the rest: the shortest and the longest, or all in a full run.
 func samples(t testing.TB, dir string, of []string) []string {
 	t.Helper()
+	return spread(t, dir, of, 2)
+}
+
+// spread returns n pages of a kind from the shortest to the longest, or all in a full run.
+func spread(t testing.TB, dir string, of []string, n int) []string {
+	t.Helper()
+	if fullRun || len(of) <= n {
+		return of
+	}
 	size := func(p string) int64 {
 		file := filepath.Join(dir, filepath.FromSlash(p))
 		if strings.HasSuffix(p, "/") || p == "" {
@@ -65,10 +74,11 @@ func samples(t testing.TB, dir string, of []string) []string {
 		return st.Size()
 	}
 	of = slices.SortedStableFunc(slices.Values(of), func(a, b string) int { return int(size(a) - size(b)) })
-	if len(of) > 2 {
-		return []string{of[0], of[len(of)-1]}
+	out := make([]string, n)
+	for i := range out {
+		out[i] = of[i*(len(of)-1)/(n-1)]
 	}
-	return of
+	return out
 }
 
 // parts is a JavaScript function that counts what a page shows.
@@ -195,7 +205,8 @@ func TestBrowserNeedsNoScript(t *testing.T) {
 	}
 }
 
-// TestBrowserPagesAreAccessible runs axe-core over the shortest and the longest page of each kind.
+// TestBrowserPagesAreAccessible runs axe-core over a sample of each kind of page, wide and light or narrow and dark by turns,
+// and in a full run over every page in both.
 func TestBrowserPagesAreAccessible(t *testing.T) {
 	axe, err := os.ReadFile("testdata/axe/axe.min.js")
 	if err != nil {
@@ -204,12 +215,15 @@ func TestBrowserPagesAreAccessible(t *testing.T) {
 	dir := builtSite(t)
 	b := browse(t, dir)
 	all := kinds(t, dir)
-	for _, k := range inOrder(all) {
-		for _, page := range samples(t, dir, all[k]) {
-			for _, v := range []struct {
+	for n, k := range inOrder(all) {
+		for i, page := range samples(t, dir, all[k]) {
+			for j, v := range []struct {
 				width int64
 				theme string
 			}{{1280, "light"}, {375, "dark"}} {
+				if !fullRun && (n+i+j)%2 != 0 {
+					continue
+				}
 				b.open(t, page, v.width, v.theme)
 				eval[bool](t, b, page, string(axe)+`;
 					for (const row of document.querySelectorAll('table:not(.all-sources *) > tbody > tr:nth-child(n + 30)')) row.remove(); // like those before
