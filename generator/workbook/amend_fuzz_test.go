@@ -13,9 +13,9 @@ func FuzzAmend(f *testing.F) {
 	const data = "xl/worksheets/sheet2.xml"
 	parts := goodParts(f)
 	f.Add(parts[data])
-	f.Add(`<worksheet><sheetData><row r="1"><c r="A1" t="inlineStr"><is><t>a</t></is></c></row><row/></sheetData><autoFilter ref="A1:A2"/></worksheet>`)
+	f.Add("<worksheet" + ns + `><sheetData><row r="1"><c r="A1" t="inlineStr"><is><t>a</t></is></c></row><row/></sheetData><autoFilter ref="A1:A2"/></worksheet>`)
 	f.Add(`<x:worksheet xmlns:x="y"><x:sheetData><!-- </sheetData> --><x:row><x:c><x:v>1</x:v></x:c></x:row></x:sheetData></x:worksheet>`)
-	f.Add(`<worksheet><dimension ref="A1"/><sheetData/><mergeCells><mergeCell ref="A1:ZZZ9999999"/></mergeCells></worksheet>`)
+	f.Add("<worksheet" + ns + `><dimension ref="A1"/><sheetData/><mergeCells><mergeCell ref="A1:ZZZ9999999"/></mergeCells></worksheet>`)
 	broken := func(ps cell.Problems) bool {
 		return slices.ContainsFunc(ps, func(p cell.Problem) bool { return p.Rule.ID == cell.FileBroken.ID })
 	}

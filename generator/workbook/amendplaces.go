@@ -15,7 +15,7 @@ import (
 type sheetText struct {
 	book   *book
 	text   []byte
-	prefix string          // of its names, with the colon
+	prefix string          // of the names that count, with the colon
 	last   int             // the last row that holds something
 	end    int             // where that row ends
 	rows   map[int]rowText // those that are copied or changed
@@ -54,6 +54,7 @@ func parseSheetText(text []byte, ch Amendment) (*sheetText, error) {
 	}
 	d := xml.NewDecoder(bytes.NewReader(text))
 	n, start, holds := 0, 0, false
+	var root *xml.Name
 	var row rowText
 	var c cellText
 	for {
@@ -67,14 +68,16 @@ func parseSheetText(text []byte, ch Amendment) (*sheetText, error) {
 		}
 		switch t := tok.(type) {
 		case xml.StartElement:
+			if root == nil {
+				root = &t.Name
+			}
+			if t.Name.Space != root.Space {
+				continue // of another namespace
+			}
 			if attr, ok := grown[t.Name.Local]; ok {
 				s.ranges = append(s.ranges, attrOf(text, from, int(d.InputOffset()), attr))
 			}
 			switch t.Name.Local {
-			case "sheetData":
-				if s.prefix = t.Name.Space; s.prefix != "" {
-					s.prefix += ":"
-				}
 			case "row":
 				r, err := strconv.Atoi(attrText(t, "r"))
 				if err != nil || r <= n {
@@ -91,6 +94,9 @@ func parseSheetText(text []byte, ch Amendment) (*sheetText, error) {
 				holds = true
 			}
 		case xml.EndElement:
+			if root == nil || t.Name.Space != root.Space {
+				continue
+			}
 			end := int(d.InputOffset())
 			switch t.Name.Local {
 			case "c":
@@ -107,6 +113,9 @@ func parseSheetText(text []byte, ch Amendment) (*sheetText, error) {
 				}
 			}
 		}
+	}
+	if root != nil && root.Space != "" {
+		s.prefix = root.Space + ":"
 	}
 	for r := range s.empty {
 		if r <= s.last {

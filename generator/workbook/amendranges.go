@@ -22,7 +22,7 @@ func (b *book) lengthen(sh sheetPart, last, now int, parts map[string][]byte) er
 		return err
 	}
 	for _, r := range root {
-		if !strings.HasSuffix(r.kind, "/officeDocument") {
+		if r.kind != "officeDocument" {
 			continue
 		}
 		name, text, err := b.partText(r.target, parts)
@@ -44,7 +44,7 @@ func (b *book) lengthen(sh sheetPart, last, now int, parts map[string][]byte) er
 		return err
 	}
 	for _, id := range sortedKeys(rels) {
-		if r := rels[id]; strings.HasSuffix(r.kind, "/table") {
+		if r := rels[id]; r.kind == "table" {
 			name, text, err := b.partText(r.target, parts)
 			if err != nil {
 				return err

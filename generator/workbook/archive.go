@@ -190,7 +190,7 @@ func (a *archive) checkKind() error {
 	if _, ok := a.parts["[content_types].xml"]; !ok {
 		return kind("普通压缩包", "an ordinary zip archive")
 	}
-	s, done, err := a.open("[Content_Types].xml", 1<<10)
+	s, done, err := a.open(contentTypes, 1<<10)
 	if err != nil {
 		return err
 	}
@@ -198,7 +198,7 @@ func (a *archive) checkKind() error {
 	for {
 		tok, err := s.next()
 		if err != nil {
-			return a.wrap("[Content_Types].xml", err)
+			return a.wrap(contentTypes, err)
 		}
 		if tok == tokEOF {
 			break
@@ -233,6 +233,9 @@ func (a *archive) checkKind() error {
 	return nil
 }
 
+// contentTypes is the part that says what all others are.
+const contentTypes = "[Content_Types].xml"
+
 func (a *archive) has(name string) bool { return a.parts[strings.ToLower(name)] != nil }
 
 // wrap makes a fault about a part of an error from reading it.
@@ -247,6 +250,8 @@ func (a *archive) wrap(name string, err error) error {
 		return tooLarge("depth", name+" 的嵌套层数", "elements inside one another in "+name, fmt.Sprint("> ", a.limits.Depth), fmt.Sprint(a.limits.Depth))
 	case errors.Is(err, errDoctype):
 		return faulty(cell.FileDoctype, name)
+	case errors.Is(err, errForeign):
+		return damaged(name, "根元素不属于 .xlsx 的命名空间", "its root element is not of the namespace of .xlsx")
 	case errors.Is(err, errUTF8):
 		return damaged(name, "编码不是 UTF-8", "its encoding is not UTF-8")
 	case errors.Is(err, errSyntax):

@@ -27,7 +27,11 @@ func (a *archive) open(name string, maxText int) (*scanner, func(), error) {
 		on = readAhead(r)
 		from = on
 	}
-	s := newScanner(&meter{from, a, f, 0}, maxText)
+	own := spreadsheet
+	if strings.HasSuffix(name, ".rels") || strings.EqualFold(name, contentTypes) {
+		own = packaging
+	}
+	s := newScanner(&meter{from, a, f, 0}, own, maxText)
 	s.deepest = a.limits.Depth
 	var once sync.Once
 	return s, func() {

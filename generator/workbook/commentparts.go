@@ -31,9 +31,9 @@ func pairComments(b *book, file []byte) ([]byte, error) {
 		var comments, boxes string
 		for _, id := range sortedKeys(rels) {
 			switch r := rels[id]; {
-			case strings.HasSuffix(r.kind, "/comments"):
+			case r.kind == "comments":
 				comments = r.target
-			case strings.HasSuffix(r.kind, "/vmlDrawing"):
+			case r.kind == "vmlDrawing":
 				boxes = r.target
 			}
 		}

@@ -273,7 +273,7 @@ func sheetsOf(t testing.TB, file []byte) (out []openSheet) {
 			t.Fatal(err)
 		}
 		for _, r := range rels {
-			if !strings.HasSuffix(r.kind, "/comments") {
+			if r.kind != "comments" {
 				continue
 			}
 			_, text, err := b.partText(r.target, nil)

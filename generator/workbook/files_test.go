@@ -31,6 +31,9 @@ func goodParts(t testing.TB) map[string]string {
 	return unzip(t, b)
 }
 
+// ns declares that elements without a prefix are those of workbooks.
+const ns = ` xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main"`
+
 func unzip(t testing.TB, b []byte) map[string]string {
 	t.Helper()
 	z, err := zip.NewReader(bytes.NewReader(b), int64(len(b)))
@@ -110,7 +113,7 @@ func TestFilesThatAreNoWorkbookAreNamed(t *testing.T) {
 		{"no workbook", with(t, "xl/workbook.xml", ""), cell.FileBroken, "missing"},
 		{"no relations", with(t, "_rels/.rels", ""), cell.FileBroken, "missing"},
 		{"no sheet", with(t, "xl/worksheets/sheet2.xml", ""), cell.FileBroken, "missing"},
-		{"no sheets", with(t, "xl/workbook.xml", "<workbook><sheets/></workbook>"), cell.FileBroken, "no sheets"},
+		{"no sheets", with(t, "xl/workbook.xml", "<workbook"+ns+"><sheets/></workbook>"), cell.FileBroken, "no sheets"},
 		{"cut sheet", with(t, "xl/worksheets/sheet2.xml", goodParts(t)["xl/worksheets/sheet2.xml"][:400]), cell.FileBroken, "XML"},
 		{"bad entity", replace("xl/sharedStrings.xml", "<t ", "<t>&evil;</t><t "), cell.FileBroken, "XML"},
 		{"utf-16", with(t, "xl/sharedStrings.xml", "\xff\xfe<\x00"), cell.FileBroken, "XML"},
@@ -170,7 +173,7 @@ func zipOf(t testing.TB, name, text string) []byte {
 // A directory that lies about sizes must not get more unpacked than the limits allow.
 func TestLyingArchiveIsStopped(t *testing.T) {
 	parts := goodParts(t)
-	parts["xl/sharedStrings.xml"] = "<sst>" + strings.Repeat("<si><t>x</t></si>", 1<<20) + "</sst>"
+	parts["xl/sharedStrings.xml"] = "<sst" + ns + ">" + strings.Repeat("<si><t>x</t></si>", 1<<20) + "</sst>"
 	b, err := xlsxtest.Zip(parts)
 	if err != nil {
 		t.Fatal(err)
@@ -309,9 +312,9 @@ func readBytes(t testing.TB, b []byte) (*dataset.Dataset, cell.Problems) {
 func FuzzSheet(f *testing.F) {
 	parts := goodParts(f)
 	f.Add(parts["xl/worksheets/sheet2.xml"])
-	f.Add(`<worksheet><sheetData><row r="1"><c r="A1" t="inlineStr"><is><t>a</t></is></c></row></sheetData></worksheet>`)
-	f.Add(`<worksheet><sheetData><row><c><v>1</v></c><c t="s"><v>-1</v></c></row><row r="9"/></sheetData><mergeCells><mergeCell ref="A1:A9"/></mergeCells></worksheet>`)
-	f.Add("<worksheet><sheetData><row><c t=\"d\"><v>2025-01-01T</v></c><c t='e'><f>[1]x!A</f><v>&#x10FFFF;</v></c></row></sheetData>")
+	f.Add("<worksheet" + ns + `><sheetData><row r="1"><c r="A1" t="inlineStr"><is><t>a</t></is></c></row></sheetData></worksheet>`)
+	f.Add("<worksheet" + ns + `><sheetData><row><c><v>1</v></c><c t="s"><v>-1</v></c></row><row r="9"/></sheetData><mergeCells><mergeCell ref="A1:A9"/></mergeCells></worksheet>`)
+	f.Add("<worksheet" + ns + "><sheetData><row><c t=\"d\"><v>2025-01-01T</v></c><c t='e'><f>[1]x!A</f><v>&#x10FFFF;</v></c></row></sheetData>")
 	f.Fuzz(func(t *testing.T, s string) {
 		parts["xl/worksheets/sheet2.xml"] = s
 		b, err := xlsxtest.Zip(parts)

@@ -41,7 +41,7 @@ func newBook(a *archive, file string) (*book, error) {
 	}
 	main := ""
 	for _, r := range root {
-		if strings.HasSuffix(r.kind, "/officeDocument") {
+		if r.kind == "officeDocument" {
 			main = r.target
 		}
 	}
@@ -58,11 +58,11 @@ func newBook(a *archive, file string) (*book, error) {
 	for _, id := range sortedKeys(rels) {
 		r := rels[id]
 		switch {
-		case strings.HasSuffix(r.kind, "/styles"):
+		case r.kind == "styles":
 			err = b.readStyles(r.target)
-		case strings.HasSuffix(r.kind, "/sharedStrings"):
+		case r.kind == "sharedStrings":
 			err = b.readStrings(r.target)
-		case strings.HasSuffix(r.kind, "/externalLink"):
+		case r.kind == "externalLink":
 			err = b.readLink(r.target)
 		}
 		if err != nil {
@@ -74,8 +74,9 @@ func newBook(a *archive, file string) (*book, error) {
 
 // A relation points from a part to another, or out of the workbook.
 type relation struct {
-	kind, target string
-	external     bool
+	kind     string // worksheet, styles …; "" of extensions
+	target   string
+	external bool
 }
 
 // relations reads the relations of a part, "" being the package, by id. Those of a part without any are none.
@@ -90,7 +91,7 @@ func (b *book) relations(part string) (map[string]relation, error) {
 		if s.name != "Relationship" {
 			return nil
 		}
-		r := relation{kind: s.attr("Type"), target: s.attr("Target"), external: strings.EqualFold(s.attr("TargetMode"), "External")}
+		r := relation{kind: relationKind(s.attr("Type")), target: s.attr("Target"), external: strings.EqualFold(s.attr("TargetMode"), "External")}
 		if !r.external {
 			if strings.HasPrefix(r.target, "/") {
 				r.target = r.target[1:]
@@ -114,11 +115,11 @@ func (b *book) readWorkbook(name string, rels map[string]relation) error {
 		case "sheet":
 			state := s.attr("state")
 			sh := sheetPart{name: strings.ToValidUTF8(s.attr("name"), "\uFFFD"), hidden: state == "hidden" || state == "veryHidden"}
-			r, ok := rels[s.attr("id")]
+			r, ok := rels[s.relation()]
 			if !ok || r.external {
 				return damaged(name, fmt.Sprintf("工作表 %q 没有内容", sh.name), fmt.Sprintf("the sheet %q has no content", sh.name))
 			}
-			if !strings.HasSuffix(r.kind, "/worksheet") {
+			if r.kind != "worksheet" {
 				return nil // a chart on a sheet of its own
 			}
 			sh.part = r.target
@@ -144,22 +145,23 @@ func isTrue(s string) bool { return s == "1" || s == "true" }
 func (b *book) readStyles(name string) error {
 	custom := map[int]string{}
 	known := map[int]format{}
-	inXfs := false
+	in := "" // the list that the element stands in
 	return b.each(name, 64<<10, func(s *scanner) error {
 		switch s.name {
+		case "numFmts", "cellStyleXfs", "cellXfs", "cellStyles", "dxfs":
+			in = s.name
 		case "numFmt":
+			if in != "numFmts" {
+				return nil
+			}
 			if id, err := strconv.Atoi(s.attr("numFmtId")); err == nil {
 				custom[id] = s.attr("formatCode")
 			}
 			if len(custom) > b.limits.Styles {
 				return tooManyStyles(b.limits.Styles)
 			}
-		case "cellXfs":
-			inXfs = true
-		case "cellStyles", "dxfs", "cellStyleXfs":
-			inXfs = false
 		case "xf":
-			if !inXfs {
+			if in != "cellXfs" {
 				return nil
 			}
 			if len(b.formats) >= b.limits.Styles {

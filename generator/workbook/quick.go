@@ -14,7 +14,7 @@ import "bytes"
 // quick reads cells of the current row into it as long as they are plain. The error is as of [stream.readRow].
 func (st *stream) quick() error {
 	s := st.s
-	if s.open || s.deepest > 0 && s.depth+3 > s.deepest {
+	if s.open || s.unprefixed != s.own || s.deepest > 0 && s.depth+3 > s.deepest {
 		return nil
 	}
 	block, _ := s.r.Peek(s.r.Buffered())

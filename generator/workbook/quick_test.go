@@ -17,7 +17,7 @@ import (
 // storedIn reads a sheet, and writes down all that came of it.
 func storedIn(from io.Reader, l Limits) string {
 	b := &book{archive: &archive{ctx: context.Background(), limits: l}, text: "北南 east", ends: []int32{3, 6, 11}, formats: make([]format, 3)}
-	st := &stream{b: b, s: newScanner(from, b.maxBytes()), part: "xl/worksheets/sheet1.xml"}
+	st := &stream{b: b, s: newScanner(from, spreadsheet, b.maxBytes()), part: "xl/worksheets/sheet1.xml"}
 	st.s.deepest = l.Depth
 	var out strings.Builder
 	for st.next() {
@@ -74,7 +74,7 @@ var cellForms = []string{
 // randomSheet writes a sheet of cells of all forms, mostly of those that are quick to read.
 func randomSheet(r *rand.Rand) string {
 	var b strings.Builder
-	b.WriteString(`<worksheet><sheetData>`)
+	b.WriteString("<worksheet" + ns + `><sheetData>`)
 	for row := 1; row <= 1+r.IntN(6); row++ {
 		fmt.Fprintf(&b, `<row r="%d"%s>`, row, []string{"", ` hidden="1"`, ` spans="1:3" hidden="0" r="9"`, ` hidden="&#49;"`}[r.IntN(4)])
 		for col, n := 1, r.IntN(8); n > 0; n-- {
@@ -99,7 +99,7 @@ func TestPlainCellsAreReadAsTheScannerReadsThem(t *testing.T) {
 		}
 	}
 	for _, form := range cellForms {
-		check(`<worksheet><sheetData><row r="1">`+strings.ReplaceAll(form, "R", "B1")+`<c r="C1"><v>3</v></c></row></sheetData></worksheet>`, DefaultLimits())
+		check("<worksheet"+ns+`><sheetData><row r="1">`+strings.ReplaceAll(form, "R", "B1")+`<c r="C1"><v>3</v></c></row></sheetData></worksheet>`, DefaultLimits())
 	}
 	for seed := range uint64(3000) {
 		r := rand.New(rand.NewPCG(seed, 2))
@@ -114,7 +114,7 @@ func TestPlainCellsAreReadAsTheScannerReadsThem(t *testing.T) {
 	}
 	// Cells across the end of a block.
 	var long strings.Builder
-	long.WriteString(`<worksheet><sheetData>`)
+	long.WriteString("<worksheet" + ns + `><sheetData>`)
 	for row := range 3000 {
 		fmt.Fprintf(&long, `<row r="%[1]d"><c r="A%[1]d" s="1"><v>%[2]d</v></c><c r="B%[1]d" t="inlineStr"><is><t>%[3]s</t></is></c></row>`, row+1, row*row, strings.Repeat("x", row%50))
 	}
@@ -126,7 +126,7 @@ func FuzzPlainCellsAreReadAsTheScannerReadsThem(f *testing.F) {
 		f.Add(randomSheet(rand.New(rand.NewPCG(seed, 3))))
 	}
 	for _, form := range cellForms {
-		f.Add(`<worksheet><sheetData><row r="1">` + strings.ReplaceAll(form, "R", "B1") + `</row></sheetData></worksheet>`)
+		f.Add("<worksheet" + ns + `><sheetData><row r="1">` + strings.ReplaceAll(form, "R", "B1") + `</row></sheetData></worksheet>`)
 	}
 	f.Fuzz(func(t *testing.T, sheet string) {
 		for _, l := range []Limits{tight(), DefaultLimits()} {

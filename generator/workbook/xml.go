@@ -16,6 +16,7 @@ var (
 	errSyntax  = errors.New("broken XML")
 	errUTF8    = errors.New("an encoding other than UTF-8")
 	errDepth   = errors.New("elements too deep inside one another")
+	errForeign = errors.New("a root element of another namespace")
 )
 
 // maxTag bounds a tag with its attributes, in bytes.
@@ -32,14 +33,20 @@ const (
 )
 
 // A scanner reads the XML of a workbook's parts one token at a time, without a tree and with nothing from outside:
-// document types are refused, only the five named entities are known. The standard decoder takes several times as long,
-// which counts over a million rows.
+// document types are refused, only the five named entities are known. Only elements of the part's own namespace are
+// read: those of others, lists of extensions and all that stands in them are as if they were not there. The standard
+// decoder takes several times as long, which counts over a million rows.
 type scanner struct {
 	r              *bufio.Reader
-	name           string // of a start or end tag, without its prefix
-	attrs          []byte // of a start tag, unread
-	text           []byte // of a text, entities resolved; at most max bytes
-	all            []byte // of an element's texts together
+	own            space     // what is read
+	space          space     // of the tag that was read last
+	unprefixed     space     // of tags without a prefix, here
+	bound          []binding // namespaces declared, from the root to here
+	hidden         int       // the depth of an element that is left out; 0 if there is none
+	name           string    // of a start or end tag, without its prefix
+	attrs          []byte    // of a start tag, unread
+	text           []byte    // of a text, entities resolved; at most max bytes
+	all            []byte    // of an element's texts together
 	max            int
 	cut            bool // text was longer than max
 	open           bool // the next token is the end of an empty element
@@ -54,10 +61,10 @@ const scanBlock = 64 << 10
 // fraction full, would take a megabyte, and most of the time of reading it.
 var scanners = sync.Pool{New: func() any { return &scanner{r: bufio.NewReaderSize(nil, scanBlock), names: map[string]string{}} }}
 
-func newScanner(r io.Reader, max int) *scanner {
+func newScanner(r io.Reader, own space, max int) *scanner {
 	s := scanners.Get().(*scanner)
 	s.r.Reset(r)
-	*s = scanner{r: s.r, max: max, text: s.text[:0], all: s.all[:0], names: s.names}
+	*s = scanner{r: s.r, own: own, max: max, bound: s.bound[:0], text: s.text[:0], all: s.all[:0], names: s.names}
 	if b, _ := s.r.Peek(3); bytes.Equal(b, []byte("\xef\xbb\xbf")) {
 		s.r.Discard(3)
 	}
@@ -72,11 +79,34 @@ func (s *scanner) free() {
 	}
 }
 
-// next reads a token. Errors are those of the reader or of this file.
+// next reads a token of what counts. Errors are those of the reader or of this file.
 func (s *scanner) next() (token, error) {
+	for {
+		tok, err := s.any()
+		switch {
+		case err != nil || tok == tokEOF:
+			return tok, err
+		case s.hidden > 0:
+			if tok == tokEnd && s.depth < s.hidden {
+				s.hidden = 0
+			}
+		case tok == tokText:
+			return tok, nil
+		case tok == tokStart && s.depth == 1 && s.space != s.own:
+			return tokEOF, errForeign
+		case s.space == s.own && s.name != "extLst":
+			return tok, nil
+		case tok == tokStart && !s.transparent():
+			s.hidden = s.depth
+		}
+	}
+}
+
+// any reads a token, whatever its namespace.
+func (s *scanner) any() (token, error) {
 	if s.open {
 		s.open = false
-		s.depth--
+		s.leave()
 		return tokEnd, nil
 	}
 	for {
@@ -113,8 +143,10 @@ func (s *scanner) next() (token, error) {
 			if err != nil {
 				return tokEOF, err
 			}
-			s.depth--
-			s.name = s.local(bytes.TrimSpace(tag))
+			if err := s.called(bytes.TrimSpace(tag)); err != nil {
+				return tokEOF, err
+			}
+			s.leave()
 			return tokEnd, nil
 		default:
 			s.r.UnreadByte()
@@ -129,9 +161,15 @@ func (s *scanner) next() (token, error) {
 			for i < len(tag) && tag[i] > ' ' {
 				i++
 			}
-			s.name, s.attrs = s.local(tag[:i]), tag[i:]
+			s.attrs = tag[i:]
 			if s.depth++; s.depth > s.deepest && s.deepest > 0 {
 				return tokEOF, errDepth
+			}
+			if err := s.declare(); err != nil {
+				return tokEOF, err
+			}
+			if err := s.called(tag[:i]); err != nil {
+				return tokEOF, err
 			}
 			return tokStart, nil
 		}

@@ -4,11 +4,8 @@ import (
 	"bytes"
 )
 
-// local returns a tag's name without its prefix; equal names share their memory.
+// local returns a name; equal names share their memory.
 func (s *scanner) local(b []byte) string {
-	if i := bytes.IndexByte(b, ':'); i >= 0 {
-		b = b[i+1:]
-	}
 	switch {
 	case len(b) == 1 && b[0] == 'c':
 		return "c" // the names of most tags
@@ -25,8 +22,8 @@ func (s *scanner) local(b []byte) string {
 	return n
 }
 
-// attr returns the value of the attribute of the last start tag, "" if there is none. Prefixes do not count, so that
-// r:id is id.
+// attr returns the value of the attribute of the last start tag, "" if there is none. An attribute with a prefix is of another
+// namespace and has another name: x:date1904 is not date1904.
 func (s *scanner) attr(name string) string {
 	v, _ := s.lookup(name)
 	return v
@@ -45,8 +42,8 @@ func (s *scanner) lookup(name string) (v string, ok bool) {
 // attrValue returns the text of an attribute's value.
 func attrValue(val []byte) string { return unescape(string(val)) }
 
-// eachAttr calls f with the name, without its prefix, and the value of each attribute of the last start tag, until f
-// returns false. It ends at what is no attribute.
+// eachAttr calls f with the name, prefix and all, and the value of each attribute of the last start tag, until f returns
+// false. It ends at what is no attribute.
 func (s *scanner) eachAttr(f func(key, val []byte) bool) {
 	b := s.attrs
 	for {
@@ -54,11 +51,8 @@ func (s *scanner) eachAttr(f func(key, val []byte) bool) {
 		for i < len(b) && b[i] <= ' ' {
 			i++
 		}
-		from, colon := i, -1
+		from := i
 		for i < len(b) && b[i] != '=' && b[i] > ' ' {
-			if b[i] == ':' {
-				colon = i
-			}
 			i++
 		}
 		key := b[from:i]
@@ -80,12 +74,6 @@ func (s *scanner) eachAttr(f func(key, val []byte) bool) {
 		}
 		val := b[i+1 : i+1+end]
 		b = b[i+end+2:]
-		if bytes.HasPrefix(key, []byte("xmlns")) {
-			continue
-		}
-		if colon >= 0 {
-			key = key[colon-from+1:]
-		}
 		if !f(key, val) {
 			return
 		}

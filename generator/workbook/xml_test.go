@@ -9,7 +9,10 @@ import (
 
 // tokens reads all of s as words: <a b=c> starts, </a> ends, texts as they are.
 func tokens(s string, max int) (string, error) {
-	sc := newScanner(strings.NewReader(s), max)
+	return tokensOf(newScanner(strings.NewReader(s), foreign, max))
+}
+
+func tokensOf(sc *scanner) (string, error) {
 	var out []string
 	for {
 		tok, err := sc.next()
@@ -22,6 +25,9 @@ func tokens(s string, max int) (string, error) {
 		case tokStart:
 			w := "<" + sc.name
 			sc.eachAttr(func(k, v []byte) bool {
+				if strings.HasPrefix(string(k), "xmlns") {
+					return true
+				}
 				w += fmt.Sprintf(" %s=%s", k, unescape(string(v)))
 				return true
 			})
@@ -43,7 +49,7 @@ func TestScannerReadsTheXMLOfWorkbooks(t *testing.T) {
 		}
 	}
 	test("\xef\xbb\xbf<?xml version='1.0'?><a/>", "<a> </a>", nil)
-	test(`<x:a x:b="1" c='2' xmlns:x="u"><!-- > <b> --->t</x:a>`, "<a b=1 c=2> t </a>", nil)
+	test(`<x:a x:b="1" c='2' xmlns:x="u"><!-- > <b> --->t</x:a>`, "<a x:b=1 c=2> t </a>", nil)
 	test(`<a b="x > y" c = '"'>1 &lt; 2 &#20013;&#x6587; &amp;amp;</a >`, `<a b=x > y c="> 1 < 2 中文 &amp; </a>`, nil)
 	test(`<a><![CDATA[ <b>&amp; ]] ]]></a>`, "<a>  <b>&amp; ]]  </a>", nil)
 	test("<a\r\n\tb='1'\n/>", "<a b=1> </a>", nil)
@@ -76,7 +82,7 @@ func TestScannerReadsAcrossItsBuffer(t *testing.T) {
 }
 
 func TestScannerCutsLongTextsAndDeepTrees(t *testing.T) {
-	s := newScanner(strings.NewReader("<a>"+strings.Repeat("长", 500)+"</a>"), 100)
+	s := newScanner(strings.NewReader("<a>"+strings.Repeat("长", 500)+"</a>"), foreign, 100)
 	if _, err := s.next(); err != nil {
 		t.Fatal(err)
 	}
@@ -84,7 +90,7 @@ func TestScannerCutsLongTextsAndDeepTrees(t *testing.T) {
 	if err != nil || !cut || len(text) > 103 || !strings.HasPrefix(text, "长") {
 		t.Errorf("%d bytes, cut %v, %v", len(text), cut, err)
 	}
-	s = newScanner(strings.NewReader(strings.Repeat("<a>", 1000)), 100)
+	s = newScanner(strings.NewReader(strings.Repeat("<a>", 1000)), foreign, 100)
 	if _, err := s.next(); err != nil {
 		t.Fatal(err)
 	}
