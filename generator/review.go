@@ -30,7 +30,7 @@ func reviewCommand() *cobra.Command {
 		Short: "Say in Markdown what differs from a revision, for whoever reviews it",
 		Long: "Review checks workbooks and pages as they are saved, compares them with those of a git revision and writes, in both\n" +
 			"languages: problems by cell, claims that do not hold, values that changed, charts that changed. With --charts it draws those\n" +
-			"as they were and as they are. Its links to them are called preview: whoever shows the text says where that is.\n\n" +
+			"as they were and as they are.\n\n" +
 			"It exits with 0 whatever it finds. Ask check whether there are errors.",
 		Example: "  generator review --base origin/main --charts preview/charts > review.md",
 		Args:    cobra.NoArgs,
@@ -244,7 +244,7 @@ func (r *review) write(w io.Writer) error {
 		if len(r.charts) > 0 {
 			fmt.Fprintf(&b, "## %s\n\n| %s | %s | %s |\n|---|---|---|\n", say("图表的前后", "Charts before and after"), say("图表", "Chart"), say("之前", "Before"), say("之后", "After"))
 			for _, c := range r.charts {
-				fmt.Fprintf(&b, "| %s `%s` | %s | %s |\n", revision.Markdown(c.title.Or(l)), c.dataset+"/"+c.chart, link(c.before, c.name("before", l), say("没有", "none")), link(c.after, c.name("after", l), say("没有", "none")))
+				fmt.Fprintf(&b, "| %s `%s` | %s | %s |\n", revision.Markdown(c.title.Or(l)), c.dataset+"/"+c.chart, drawing(c.before, c.name("before", l), say("没有", "none")), drawing(c.after, c.name("after", l), say("没有", "none")))
 			}
 			b.WriteString("\n" + say("图表在预览包的 charts 文件夹里，打开其中的 index.html 可并排比较。", "The charts are in the folder charts of the preview; its index.html shows them side by side.") + "\n\n")
 		}
@@ -253,12 +253,12 @@ func (r *review) write(w io.Writer) error {
 	return err
 }
 
-// link returns the Markdown of a link to one side of a chart.
-func link(side map[lang.Lang][]byte, name, none string) string {
+// drawing returns the Markdown that names the file of one side of a chart.
+func drawing(side map[lang.Lang][]byte, name, none string) string {
 	if side == nil {
 		return none
 	}
-	return "[charts/" + name + "][preview]"
+	return "`charts/" + name + "`"
 }
 
 // list writes problems as a table by place.

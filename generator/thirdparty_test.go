@@ -113,8 +113,9 @@ func modules(t *testing.T, args ...string) map[string]thirdParty {
 	return all
 }
 
-// TestThirdPartyIsListed makes THIRD_PARTY.md anew from the modules that are linked in, the fonts and what the tests run.
-// make golden writes it.
+// TestThirdPartyIsListed holds what is linked in, the fonts and what the tests run to licences that allow it, and lists them:
+// make golden writes THIRD_PARTY.md. That the list is the newest is asked by .ci/run, which makes it anew, and not here: a
+// pull request that brings a newer module would fail over what a machine can write.
 func TestThirdPartyIsListed(t *testing.T) {
 	linked := modules(t, "./generator")
 	tested := modules(t, "-test", "./...", "tool")
@@ -142,8 +143,8 @@ func TestThirdPartyIsListed(t *testing.T) {
 	all = append(all, thirdParty{"axe-core", "", licenceIn(t, filepath.Join("testdata", "axe")), "tests, tools"})
 	counts := map[string]int{}
 	var b strings.Builder
-	b.WriteString("# Third-party parts\n\nWhat others made and this repository uses, with its licence. The program links the modules marked *program*; the site\ncontains the fonts and no script or style of others. `make golden` writes this page, a test holds it to `go.mod`.\n\n" +
-		"Portions of this software are copyright © The FreeType Project (www.freetype.org). All rights reserved.\n\n| part | version | licence | used in |\n|---|---|---|---|\n")
+	b.WriteString("# Third-party parts\n\nWhat others made and this repository uses, with its licence. The program links the modules marked *program*; the site\ncontains the fonts and no script or style of others. `make golden` writes this page; versions stand in `go.mod` and, of a\nbuild, in `make sbom`.\n\n" +
+		"Portions of this software are copyright © The FreeType Project (www.freetype.org). All rights reserved.\n\n| part | licence | used in |\n|---|---|---|\n")
 	for _, p := range all {
 		licence := p.licence
 		switch why := excepted[p.name]; {
@@ -155,7 +156,7 @@ func TestThirdPartyIsListed(t *testing.T) {
 			licence += " (" + why + ")"
 		}
 		counts[p.licence]++
-		fmt.Fprintf(&b, "| %s | %s | %s | %s |\n", p.name, p.version, licence, p.use)
+		fmt.Fprintf(&b, "| %s | %s | %s |\n", p.name, licence, p.use)
 	}
 	b.WriteString("\nTogether:")
 	for i, id := range slices.Sorted(maps.Keys(counts)) {
@@ -169,10 +170,6 @@ func TestThirdPartyIsListed(t *testing.T) {
 		if err := os.WriteFile("../THIRD_PARTY.md", []byte(b.String()), 0o644); err != nil {
 			t.Fatal(err)
 		}
-	}
-	got, err := os.ReadFile("../THIRD_PARTY.md")
-	if err != nil || string(got) != b.String() {
-		t.Errorf("THIRD_PARTY.md is not what the modules say (%v): make golden writes it", err)
 	}
 }
 

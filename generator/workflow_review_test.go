@@ -38,7 +38,7 @@ func reviewed(t *testing.T, dir, base string) (failed []string, tmp string) {
 	t.Helper()
 	failed, tmp = runSteps(t, "pull-request.yml", "check", dir, strings.NewReplacer("${{ github.event.pull_request.base.sha }}", base,
 		"${{ github.event.pull_request.number }}", "7",
-		"${{ github.repository_owner }}", "an", "${{ github.event.repository.name }}", "rain", "${{ steps.preview.outputs.artifact-url }}", "https://example.org/preview"))
+		"${{ steps.pages.outputs.base_url }}", "https://an.example/rain", "${{ steps.preview.outputs.artifact-url }}", "https://example.org/preview"))
 	if left := gitIn(t, dir, "status", "--porcelain"); left != "" {
 		t.Errorf("the steps left files behind:\n%s", left)
 	}
@@ -52,11 +52,11 @@ func TestPullRequestIsReviewed(t *testing.T) {
 		t.Errorf("failed: %v", failed)
 	}
 	for file, wants := range map[string][]string{
-		"summary.md":       {"# 数据核对", "# Data review", "912.25 → 913.5", "data!C5", "[charts/rainfall/by-year.zh.before.svg][preview]", "[preview]: https://example.org/preview"},
+		"summary.md":       {"# 数据核对", "# Data review", "912.25 → 913.5", "data!C5", "`charts/rainfall/by-year.zh.before.svg`", "[下载预览 · Download the preview](https://example.org/preview)\n\n# "},
 		"review/review.md": {"912.25 → 913.5"}, "review/number": {"7\n"},
 		"preview/charts/index.html":                     {"by-year.en.after.svg"},
 		"preview/charts/rainfall/by-year.en.before.svg": {"<svg"},
-		"preview/site/zh/data/rainfall/index.html":      {"913.5"},
+		"preview/site/zh/data/rainfall/index.html":      {"913.5", `href="../../../css/`},
 	} {
 		b, err := os.ReadFile(filepath.Join(tmp, filepath.FromSlash(file)))
 		if err != nil {
@@ -80,7 +80,7 @@ func TestPullRequestWithAMistakeIsReviewedToo(t *testing.T) {
 	if err != nil || !strings.Contains(string(b), `datasets/rainfall.xlsx:data\!C5`) {
 		t.Errorf("the summary does not name the cell (%v):\n%s", err, b)
 	}
-	for _, want := range []string{"[说明](https://an.github.io/rain/zh/rules/number-approximate/)", "[explained](https://an.github.io/rain/en/rules/number-approximate/)"} {
+	for _, want := range []string{"[说明](https://an.example/rain/zh/rules/number-approximate/)", "[explained](https://an.example/rain/en/rules/number-approximate/)"} {
 		if !strings.Contains(string(b), want) {
 			t.Errorf("the summary does not lead to the rule: no %s in\n%s", want, b)
 		}
@@ -101,15 +101,17 @@ const github = {
   rest: {
     actions: { listWorkflowRunArtifacts: { call: 'listWorkflowRunArtifacts' }, downloadArtifact: call('downloadArtifact', new ArrayBuffer(8)) },
     pulls: { get: call('get', () => given.pull) },
+    repos: { getPages: async () => { if (!given.site) throw new Error('Not Found'); return { data: { html_url: given.site } } } },
     issues: { listComments: { call: 'listComments' }, updateComment: call('updateComment', {}), createComment: call('createComment', {}) },
   },
 }
 const context = { repo: { owner: 'o', repo: 'r' }, payload: { repository: { id: 1 }, workflow_run: { id: 5, head_sha: 'abcdef0123', html_url: 'https://github.com/o/r/actions/runs/5', head_repository: { id: 2 } } } }
 const core = { notice: m => said.push({ name: 'notice', args: { m } }), setFailed: m => said.push({ name: 'failed', args: { m } }) }
-const process = { env: { RUNNER_TEMP: '/t' } }
+const process = { env: { RUNNER_TEMP: '/t', GITHUB_WORKSPACE: '/w' } }
 const Buffer = { from: b => b }
 const require = name => ({
   fs: { writeFileSync: () => {} },
+  '/w/.github/inert.js': inert,
   child_process: { spawnSync: (_, args) => ({ status: args[2] in given.files ? 0 : 11, stdout: given.files[args[2]] }) },
 }[name])
 `
@@ -124,10 +126,10 @@ func TestCommentIsOneAndOnlyOnItsOwnPullRequest(t *testing.T) {
 		t.Fatal(err)
 	}
 	job := w.Jobs["comment"]
-	if len(job.Steps) != 1 || !strings.HasPrefix(job.Steps[0].Uses, "actions/github-script@") {
-		t.Fatalf("the job that can write runs more than one script: %+v", job.Steps)
+	if len(job.Steps) != 2 || !strings.HasPrefix(job.Steps[0].Uses, "actions/checkout@") || job.Steps[0].With["ref"] != nil || !strings.HasPrefix(job.Steps[1].Uses, "actions/github-script@") {
+		t.Fatalf("the job that can write does more than take its own code and run one script: %+v", job.Steps)
 	}
-	script, _ := job.Steps[0].With["script"].(string)
+	script, _ := job.Steps[1].With["script"].(string)
 	tab := browse(t, t.TempDir())
 	type said struct {
 		Name string
@@ -146,7 +148,7 @@ func TestCommentIsOneAndOnlyOnItsOwnPullRequest(t *testing.T) {
 	}`
 	do := func(change string) said {
 		t.Helper()
-		js := "(async () => { const given = " + given + "; " + change + commentStub + "\ntry { await (async () => {" + script + "})() } catch (e) { said.push({ name: 'thrown', args: { m: e.message } }) }\nreturn JSON.stringify(said) })()"
+		js := "(async () => { const given = " + given + "; " + change + inertModule(t) + commentStub + "\ntry { await (async () => {" + script + "})() } catch (e) { said.push({ name: 'thrown', args: { m: e.message } }) }\nreturn JSON.stringify(said) })()"
 		var all []said
 		if err := json.Unmarshal([]byte(eval[string](t, tab, "comment", js)), &all); err != nil {
 			t.Fatal(err)
@@ -157,8 +159,8 @@ func TestCommentIsOneAndOnlyOnItsOwnPullRequest(t *testing.T) {
 		return all[len(all)-1]
 	}
 
-	if s := do(""); s.Name != "createComment" || s.Args.Issue != 7 || !strings.HasPrefix(s.Args.Body, "<!-- briefing: review -->\n# 数据核对") ||
-		strings.Contains(s.Args.Body, "@everyone") || strings.Contains(s.Args.Body, "<!-- x") || !strings.Contains(s.Args.Body, "[preview]: https://github.com/o/r/actions/runs/5/artifacts/2\n") {
+	if s := do(""); s.Name != "createComment" || s.Args.Issue != 7 || !strings.HasPrefix(s.Args.Body, "<!-- briefing: review -->\n[下载预览 · Download the preview](https://github.com/o/r/actions/runs/5/artifacts/2)（abcdef0）\n\n# 数据核对") ||
+		strings.Contains(s.Args.Body, "@everyone") || strings.Contains(s.Args.Body, "<!-- x") {
 		t.Errorf("first review: %+v", s)
 	}
 	if s := do(`given.comments.push({ id: 31, user: { login: 'github-actions[bot]' }, body: '<!-- briefing: review -->\nold' });`); s.Name != "updateComment" || s.Args.CommentID != 31 {

@@ -126,8 +126,8 @@ exec bin/real/generator "$@"
 	for file, wants := range map[string][]string{
 		"output":                         {"changed=true\n"},
 		"changed":                        {"datasets/counts.xlsx\n"},
-		"refreshed/review.md":            {"# 数据核对", "# Data review", "2025-10-31", "20", "[preview]: https://example.org/preview\n"},
-		"summary.md":                     {"# Data review", "[preview]: https://example.org/preview\n"},
+		"refreshed/review.md":            {"# 数据核对", "# Data review", "2025-10-31", "20"},
+		"summary.md":                     {"[下载图表 · Download the charts](https://example.org/preview)\n\n# ", "# Data review"},
 		"refreshed/datasets/counts.xlsx": {"PK"},
 	} {
 		b, err := os.ReadFile(filepath.Join(tmp, filepath.FromSlash(file)))
