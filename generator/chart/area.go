@@ -218,7 +218,7 @@ func (f *frame) hitAreas(p *plot, all []stack) {
 			if share := f.amount(st.shares[i], shareAxis, 3); f.s.Y.Unit.Kind != unit.Percent || math.Abs(st.shares[i]-st.points[i].Y) > 0.05 {
 				what += f.say("（", " (") + share + f.say("）", ")")
 			}
-			f.hitAs(&f.s.Series[i], st.points[i], what, 0, polyBox(rect{from, p.y.at(low + st.shares[i]), to, p.y.at(low)})...)
+			f.hitAs(&f.s.Series[i], st.points[i], what, polyBox(rect{from, p.y.at(low + st.shares[i]), to, p.y.at(low)})...)
 		}
 	}
 }

@@ -108,7 +108,7 @@ func (f *frame) bar(p *plot, se *Series, pt *Point, y, thick, left float64) {
 		text.s = "" // no room: the value stays in the tooltip and the table
 	}
 	f.rec.write(text)
-	f.hit(se, pt, 0, polyBox(rect{math.Min(box.x0, text.box().x0), y, math.Max(box.x1, text.box().x1), y + thick})...)
+	f.hit(se, pt, polyBox(rect{math.Min(box.x0, text.box().x0), y, math.Max(box.x1, text.box().x1), y + thick})...)
 }
 
 func polyBox(b rect) []seg {

@@ -123,8 +123,7 @@ func (r rect) grow(d float64) rect { return rect{r.x0 - d, r.y0 - d, r.x1 + d, r
 // A hit is an unseen shape over a mark: it says what the mark stands for and leads to its record.
 type hit struct {
 	group
-	path  []seg
-	width float64 // of a stroke that makes the shape larger; 0 fills the path
-	se    *Series
-	p     *Point
+	path []seg // of a surface
+	se   *Series
+	p    *Point
 }

@@ -146,7 +146,11 @@ func (f *frame) dotRow(p *plot, ps []place, y, left float64) {
 		if pl.p.Ranged {
 			x0, x1 = math.Min(x0, p.x.at(pl.p.Lo)), math.Max(x1, p.x.at(pl.p.Hi))
 		}
-		f.hit(pl.se, pl.p, 18, seg{verb: move, x: x0, y: at}, seg{verb: lineTo, x: x1, y: at})
+		if x0 == x1 {
+			f.hit(pl.se, pl.p, around(x0, at, 9))
+		} else {
+			f.hit(pl.se, pl.p, polyBox(rect{x0, at, x1, at}.grow(9))...)
+		}
 	}
 	for k, v := range [2]float64{e.lo, e.hi} {
 		l := label{s: e.text[k], x: p.x.at(v) + e.away[k], y: y + f.base*0.36, size: f.base, paint: fg, role: "value", halo: true}

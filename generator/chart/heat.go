@@ -62,7 +62,7 @@ func (f *frame) drawHeat() error {
 					}
 					f.rec.write(label{s: f.cellText(pt), x: (box.x0 + box.x1) / 2, y: (box.y0+box.y1)/2 + f.base*0.36, size: f.base, anchor: middle, paint: ink, role: "value"})
 				}
-				f.hit(se, pt, 0, polyBox(box)...)
+				f.hit(se, pt, polyBox(box)...)
 			}
 			f.rec.close()
 		}

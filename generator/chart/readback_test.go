@@ -103,7 +103,10 @@ func seeMarks(t *testing.T, s *Spec, d *display, o *observer) {
 		t.Fatalf("%d marks of %d points", len(d.hits), n)
 	}
 	for _, h := range d.hits {
-		a, b := h.path[0], h.path[1]
+		a, b := h.path[0], h.path[0]
+		if a.verb != disc { // a box around a range
+			a.x, a.y, b.x, b.y = a.x+9, a.y+9, h.path[1].x-9, a.y+9
+		}
 		switch s.Kind {
 		case Timeline:
 			o.see("x", a.x, h.p.X)

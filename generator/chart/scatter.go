@@ -65,8 +65,7 @@ func (f *frame) drawScatter() error {
 	for i := range f.s.Series {
 		for j := range f.s.Series[i].Points {
 			if pt := &f.s.Series[i].Points[j]; !pt.Gap {
-				px, py := x.at(pt.X), y.at(pt.Y)
-				f.hit(&f.s.Series[i], pt, 16, seg{verb: move, x: px, y: py}, seg{verb: lineTo, x: px, y: py})
+				f.hit(&f.s.Series[i], pt, around(x.at(pt.X), y.at(pt.Y), 8))
 			}
 		}
 	}

@@ -9,13 +9,12 @@ import (
 // An encoder writes a display as SVG.
 type encoder struct {
 	b      []byte
-	alone  bool    // a file of its own: classes and a style sheet instead of the page's custom properties
-	quiet  bool    // beside another drawing of the same marks, which says what they are
-	family string  // of the picture; a text in the other script names its own
-	width  float64 // of the stroke of all hits; 0 where they differ
-	way    way     // of the last path, if short
-	short  bool    // in few bytes, see short.go
-	opened int     // how much is written where the last element begins, so that one without contents can be told
+	alone  bool   // a file of its own: classes and a style sheet instead of the page's custom properties
+	quiet  bool   // beside another drawing of the same marks, which says what they are
+	family string // of the picture; a text in the other script names its own
+	way    way    // of the last path, if short
+	short  bool   // in few bytes, see short.go
+	opened int    // how much is written where the last element begins, so that one without contents can be told
 }
 
 // head is what an SVG says about itself before it draws.
@@ -83,10 +82,7 @@ func (e *encoder) encode(d *display, h head) []byte {
 		e.close("g")
 		e.close("g")
 	}
-	e.raw(`<g class="hits" fill="none" pointer-events="all" stroke-linecap="round"`)
-	if e.width = common(d.hits); e.width > 0 {
-		e.num("stroke-width", e.width)
-	}
+	e.raw(`<g class="hits" fill="none" pointer-events="all"`)
 	e.open()
 	e.line()
 	for i := range d.hits {
@@ -172,17 +168,7 @@ func (e *encoder) textTag(l *label) {
 }
 
 func (e *encoder) path(it *item) {
-	if len(it.path) == 1 && it.path[0].verb == disc {
-		s := it.path[0]
-		e.raw("<circle")
-		e.num("cx", s.x)
-		e.num("cy", s.y)
-		e.num("r", s.cx)
-	} else {
-		e.raw(`<path d="`)
-		e.d(it.path)
-		e.raw(`"`)
-	}
+	e.shape(it.path)
 	class := ""
 	if e.alone {
 		class = classes(it.fill, it.stroke)
@@ -209,6 +195,20 @@ func (e *encoder) path(it *item) {
 	}
 	e.raw("/>")
 	e.line()
+}
+
+// shape writes the tag of a shape, but for what follows its geometry.
+func (e *encoder) shape(path []seg) {
+	if len(path) == 1 && path[0].verb == disc {
+		e.raw("<circle")
+		e.num("cx", path[0].x)
+		e.num("cy", path[0].y)
+		e.num("r", path[0].cx)
+		return
+	}
+	e.raw(`<path d="`)
+	e.d(path)
+	e.raw(`"`)
 }
 
 // d writes path data: absolute coordinates, every command spelled out, so that tests read back what was drawn.
@@ -273,27 +273,9 @@ func (e *encoder) hit(h *hit) {
 		e.content(h.title)
 		e.end("title")
 	}
-	e.raw(`<path d="`)
-	e.d(h.path)
-	e.raw(`"`)
-	if h.width > 0 && h.width != e.width {
-		e.num("stroke-width", h.width)
-	}
+	e.shape(h.path)
 	e.raw("/>")
 	e.close(tag)
-}
-
-// common returns the width that all hits have, or 0.
-func common(hits []hit) float64 {
-	for i := range hits {
-		if hits[i].width != hits[0].width {
-			return 0
-		}
-	}
-	if len(hits) == 0 {
-		return 0
-	}
-	return hits[0].width
 }
 
 // cut writes where to cut a title into its parts.

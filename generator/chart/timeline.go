@@ -138,7 +138,7 @@ func (f *frame) lane(p *plot, ln *lane, looks map[string]look, r, left float64) 
 		}
 		x, y := p.x.at(pt.X), ln.y+3+r+1+float64(ln.row[i])*(2*r+2)
 		f.mark(f.rec, l, pt, x, y, r)
-		f.hit(ln.se, pt, 2*r+4, seg{verb: move, x: x, y: y}, seg{verb: lineTo, x: x, y: y})
+		f.hit(ln.se, pt, around(x, y, r+2))
 	}
 	f.rec.close()
 }

@@ -67,20 +67,24 @@ func (w *words) colon(name, what string) string {
 	return name + w.say("：", ": ") + what
 }
 
-// hit adds what a pointer finds over p.
-func (f *frame) hit(se *Series, p *Point, width float64, path ...seg) {
-	f.hitAs(se, p, f.says(p), width, path...)
+// hit adds what a pointer finds over p: a shape with a surface of its own. A stroke would do for a point as well, but of a line
+// without length whoever shortens paths leaves nothing.
+func (f *frame) hit(se *Series, p *Point, path ...seg) {
+	f.hitAs(se, p, f.says(p), path...)
 }
 
 // hitAs adds what a pointer finds over p, which stands for what.
-func (f *frame) hitAs(se *Series, p *Point, what string, width float64, path ...seg) {
+func (f *frame) hitAs(se *Series, p *Point, what string, path ...seg) {
 	title, x := f.tip(se, p, what), f.place(p)
 	joined := title == f.colon(f.join(se.Name, x), what)
 	f.rec.hits = append(f.rec.hits, hit{
 		group: group{title: title, href: p.Href, told: told{se.Name, x, what, joined}},
-		path:  path, width: width, se: se, p: p,
+		path:  path, se: se, p: p,
 	})
 }
+
+// around returns a disc.
+func around(x, y, radius float64) seg { return seg{verb: disc, x: x, y: y, cx: radius} }
 
 // hitLine adds what a pointer finds along a line: in a wide drawing at most every two hundredth of the width, in a narrow
 // one at most every hundredth, of those of the wide one. The first and the last point, the highest and the lowest always
@@ -103,8 +107,7 @@ func (f *frame) hitLine(p *plot, se *Series) {
 			continue
 		}
 		narrow = at
-		x, y := p.x.at(pt.X), p.y.at(pt.Y)
-		f.hit(se, pt, 14, seg{verb: move, x: x, y: y}, seg{verb: lineTo, x: x, y: y})
+		f.hit(se, pt, around(p.x.at(pt.X), p.y.at(pt.Y), 7))
 	}
 }
 

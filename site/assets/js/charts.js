@@ -77,7 +77,7 @@ class Chart {
   // places returns where the marks are, in the drawing's units; they do not move.
   places() {
     this.at ??= this.hits.map((hit) => {
-      const b = hit.querySelector("path").getBBox();
+      const b = hit.lastElementChild.getBBox();
       return { hit, x: b.x + b.width / 2, y: b.y + b.height / 2 };
     });
     return this.at;
