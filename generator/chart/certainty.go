@@ -129,11 +129,7 @@ func (t *teller) annotations() {
 		if n.Text == "" {
 			continue
 		}
-		at := t.place(&Point{X: n.X})
-		if n.Band {
-			at += t.say("至", " to ") + t.place(&Point{X: n.XEnd})
-		}
-		parts = append(parts, at+t.say("，", ", ")+strings.TrimRight(n.Text, "。."))
+		parts = append(parts, t.noteAt(&n)+t.say("，", ", ")+strings.TrimRight(n.Text, "。."))
 	}
 	if len(parts) > 0 {
 		t.add(t.say("标注：", "Marked: ") + strings.Join(parts, t.say("；", "; ")))

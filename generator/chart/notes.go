@@ -86,11 +86,7 @@ func (f *frame) noteLines(s string) []string {
 
 // noteText is an annotation in the list below the picture: when, and what.
 func (f *frame) noteText(n *Annotation) string {
-	at := f.place(&Point{X: n.X})
-	if n.Band {
-		at += f.say("至", " to ") + f.place(&Point{X: n.XEnd})
-	}
-	s := at + f.say("：", ": ") + n.Text
+	s := f.noteAt(n) + f.say("：", ": ") + n.Text
 	if last := []rune(s)[len([]rune(s))-1]; last != '。' && last != '.' {
 		s += f.say("。", ".")
 	}

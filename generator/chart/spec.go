@@ -109,9 +109,10 @@ type Class struct {
 
 // An Annotation is an event line (X), a band (X to XEnd) or a point (X, Y) with words.
 type Annotation struct {
-	X, XEnd, Y   float64
-	Band, Marked bool // XEnd counts; Y counts
-	Text         string
+	X, XEnd, Y        float64
+	Period, PeriodEnd period.Period // of X and XEnd on a time axis, as the workbook gives them; zero is guessed
+	Band, Marked      bool          // XEnd counts; Y counts
+	Text              string
 }
 
 // A Size is one of the two drawings of a chart.

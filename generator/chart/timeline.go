@@ -3,6 +3,7 @@ package chart
 import (
 	"math"
 	"slices"
+	"time"
 
 	"briefing/generator/period"
 )
@@ -62,7 +63,7 @@ func (f *frame) drawTimeline() error {
 	y := top + 4
 	for i := range lanes {
 		ln := &lanes[i]
-		ln.settle(x, 2*r+1.6)
+		ln.settle(f, x, r)
 		words := float64(len(ln.name)) * f.line
 		marks := float64(ln.rows)*(2*r+2) + 6
 		if f.size != Narrow {
@@ -95,25 +96,35 @@ func (f *frame) drawTimeline() error {
 	return nil
 }
 
-// settle gives every mark a row in which no mark before it is nearer than d px.
-func (ln *lane) settle(x *scale, d float64) {
+// settle gives every mark of radius r a row in which no mark before it meets it.
+func (ln *lane) settle(f *frame, x *scale, r float64) {
 	var ends []float64
 	ln.row = make([]int, len(ln.se.Points))
 	for i := range ln.se.Points {
 		if ln.se.Points[i].Gap {
 			continue
 		}
-		at := x.at(ln.se.Points[i].X)
+		from, to := f.reach(x, &ln.se.Points[i])
 		k := 0
-		for k < len(ends) && at-ends[k] < d {
+		for k < len(ends) && from-ends[k] < 2*r+1.6 {
 			k++
 		}
 		if k == len(ends) {
 			ends = append(ends, 0)
 		}
-		ends[k], ln.row[i] = at, k
+		ends[k], ln.row[i] = to, k
 	}
 	ln.rows = max(1, len(ends))
+}
+
+// reach returns from where to where the mark of p lies, px: among days, what is known to the month or the year reaches from
+// its first day to its last.
+func (f *frame) reach(x *scale, p *Point) (from, to float64) {
+	if !f.s.X.Time || f.grain != period.Day || p.Period.Grain() <= period.Day {
+		return x.at(p.X), x.at(p.X)
+	}
+	day := func(t time.Time) float64 { return x.at(clamp(float64(t.Unix())/86400, x.min, x.max)) }
+	return day(p.Period.Start()), day(p.Period.End())
 }
 
 // lane draws the marks of a lane, its name and the line below it.
@@ -137,6 +148,9 @@ func (f *frame) lane(p *plot, ln *lane, looks map[string]look, r, left float64) 
 			l = lookOf(ln.se)
 		}
 		x, y := p.x.at(pt.X), ln.y+3+r+1+float64(ln.row[i])*(2*r+2)
+		if from, to := f.reach(p.x, pt); to > from {
+			f.rec.line(pen{stroke: l.mark, width: 1.5}, from, y, to, y)
+		}
 		f.mark(f.rec, l, pt, x, y, r)
 		f.hit(ln.se, pt, around(x, y, r+2))
 	}

@@ -46,8 +46,21 @@ func (w *words) when(p *Point) period.Period {
 	return w.moment(p.X)
 }
 
-// moment returns the period at a position without a point of its own: an event.
+// moment returns the period of the points at a position, of several the longest. Where none says, it is guessed.
 func (w *words) moment(x float64) period.Period {
+	if w.at == nil {
+		w.at = map[float64]period.Period{}
+		for i := range w.s.Series {
+			for j := range w.s.Series[i].Points {
+				if p := &w.s.Series[i].Points[j]; p.Period.Grain() > w.at[p.X].Grain() {
+					w.at[p.X] = p.Period
+				}
+			}
+		}
+	}
+	if p := w.at[x]; !p.IsZero() {
+		return p
+	}
 	if w.grain != period.Day && middleOf(x, w.grain) {
 		return period.Of(dayOf(x), w.grain)
 	}
@@ -59,6 +72,15 @@ func (w *words) moment(x float64) period.Period {
 		}
 	}
 	return period.Of(dayOf(x), period.Day)
+}
+
+// noteAt returns where an annotation stands, in words: a place, or from where to where.
+func (w *words) noteAt(n *Annotation) string {
+	at := w.place(&Point{X: n.X, Period: n.Period})
+	if n.Band {
+		at += w.say("至", " to ") + w.place(&Point{X: n.XEnd, Period: n.PeriodEnd})
+	}
+	return at
 }
 
 // place returns what stands at p on the x axis, in words: a period, a category, a number.

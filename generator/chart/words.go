@@ -14,8 +14,9 @@ import (
 // words say what a chart's numbers and places are, in its language.
 type words struct {
 	s     *Spec
-	grain period.Grain // of the points on a time axis
-	aloud bool         // no signs: what is read out
+	grain period.Grain              // of the points on a time axis
+	aloud bool                      // no signs: what is read out
+	at    map[float64]period.Period // of the points, by their positions; nil until it is asked for
 }
 
 func (s *Spec) words() words {

@@ -6,7 +6,6 @@ import (
 	"encoding/json"
 	"fmt"
 	"strconv"
-	"time"
 
 	"briefing/generator/cell"
 	"briefing/generator/chart"
@@ -129,21 +128,21 @@ func chartMarks(id string, spec chart.Spec) (c chartSource, tally Tally) {
 			if pt.Cell != "" {
 				tally.Addressed++
 			}
-			c.Marks = append(c.Marks, markSource{s.Name, position(spec.X, pt.X), pt.Y, pt.Cell})
+			c.Marks = append(c.Marks, markSource{s.Name, position(spec.X, &pt), pt.Y, pt.Cell})
 		}
 	}
 	return c, tally
 }
 
-// position writes where a mark stands on the x axis: a category, a day, or a number.
-func position(x chart.Axis, at float64) string {
+// position writes where a mark stands on the x axis: a category, a period as coarse as its cell, or a number.
+func position(x chart.Axis, p *chart.Point) string {
 	switch {
 	case x.Names != nil:
-		return x.Names[int(at)]
+		return x.Names[int(p.X)]
 	case x.Time:
-		return time.Unix(int64(at*86400), 0).UTC().Format("2006-01-02")
+		return p.Period.String()
 	}
-	return strconv.FormatFloat(at, 'f', -1, 64)
+	return strconv.FormatFloat(p.X, 'f', -1, 64)
 }
 
 // filled returns how many of the records that the page shows have a field.

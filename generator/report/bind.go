@@ -162,23 +162,23 @@ func (b *binding) position(v dataset.Value, i int) (float64, period.Period) {
 	return float64(n), period.Period{}
 }
 
-// xOfNote returns the position of a note's x on the axis.
-func (b *binding) xOfNote(s string) (float64, bool) {
+// xOfNote returns the position of a note's x on the axis, and of a time its period.
+func (b *binding) xOfNote(s string) (float64, period.Period, bool) {
 	if s == "" {
-		return 0, false
+		return 0, period.Period{}, false
 	}
 	if b.xTime {
 		p, err := period.Parse(s)
-		return float64(p.Start().Unix()) / 86400, err == nil
+		return p.Days(), p, err == nil
 	}
 	if b.xNum {
 		x, err := strconv.ParseFloat(s, 64)
-		return x, err == nil
+		return x, period.Period{}, err == nil
 	}
 	for i, v := range b.xs {
 		if v.Key() == s {
-			return float64(i), true
+			return float64(i), period.Period{}, true
 		}
 	}
-	return 0, false
+	return 0, period.Period{}, false
 }

@@ -14,9 +14,15 @@ type group struct {
 	key    string
 	value  named // of the series field; blank without one
 	marks  []*mark
-	byX    map[float64]*mark
-	recent *mark         // of byX, that of the last record
+	at     map[place]*mark
+	recent *mark         // of at, that of the last record
 	points []chart.Point // of the marks; nil until they are asked for
+}
+
+// A place is where a mark stands on the x axis. The middle of a month is a day too, so that periods are told apart.
+type place struct {
+	x    float64
+	when period.Period
 }
 
 // A mark is one point before it is worded: one record, or several summed up.
@@ -39,7 +45,7 @@ type mark struct {
 func (b *binding) add(key string, sv dataset.Value, x float64, when period.Period, ys []dataset.Axis, yf []int, i int) {
 	g, ok := b.byKey[key]
 	if !ok {
-		g = &group{key: key, value: named{sv, i}, byX: map[float64]*mark{}}
+		g = &group{key: key, value: named{sv, i}, at: map[place]*mark{}}
 		b.byKey[key] = g
 		b.groups = append(b.groups, g)
 	}
@@ -80,8 +86,8 @@ func (b *binding) add(key string, sv dataset.Value, x float64, when period.Perio
 // sum puts a mark of one record into that of the records at the same x.
 func (b *binding) sum(g *group, m *mark, fn string, yf []int) {
 	old := g.recent // records mostly stand in the order of x
-	if old == nil || old.x != m.x {
-		old = g.byX[m.x]
+	if old == nil || old.x != m.x || old.when != m.when {
+		old = g.at[place{m.x, m.when}]
 		g.recent = old
 	}
 	i := m.row
@@ -94,7 +100,7 @@ func (b *binding) sum(g *group, m *mark, fn string, yf []int) {
 		if fn == "count" {
 			first.field = b.t.Field(b.c.X.Field)
 		}
-		g.recent, g.byX[m.x] = &first, &first
+		g.recent, g.at[place{m.x, m.when}] = &first, &first
 		g.marks = append(g.marks, &first)
 		return
 	}

@@ -43,10 +43,16 @@ func (b *binding) spec(l lang.Lang, rows []int) chart.Spec {
 		}
 		a := chart.Annotation{Text: n.Text.In(l)}
 		var ok bool
-		if a.X, ok = b.xOfNote(n.X); !ok {
+		if a.X, a.Period, ok = b.xOfNote(n.X); !ok {
 			continue
 		}
-		a.XEnd, a.Band = b.xOfNote(n.XEnd)
+		a.XEnd, a.PeriodEnd, a.Band = b.xOfNote(n.XEnd)
+		if a.Band && b.xTime { // all of its first period to all of its last
+			a.X, a.XEnd = float64(a.Period.Start().Unix())/86400, float64(a.PeriodEnd.End().Unix())/86400
+			if a.PeriodEnd.Grain() == period.Day {
+				a.XEnd--
+			}
+		}
 		if n.Y != nil {
 			a.Y, a.Marked = *n.Y, true
 		}
@@ -106,6 +112,9 @@ func (b *binding) points(g *group) []chart.Point {
 		p := chart.Point{X: m.x, Y: m.y, Lo: m.lo, Hi: m.hi, Ranged: m.ranged, Gap: m.gap, Certainty: m.certainty, Class: m.class}
 		if m.gap {
 			p.Y, p.Lo, p.Hi = 0, 0, 0 // a blank's number is NaN, which has no place in a key
+		}
+		if b.xTime {
+			p.Period = m.when
 		}
 		b.dress(&p)
 		if m.row >= 0 && !m.gap {
