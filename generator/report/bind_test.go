@@ -271,3 +271,35 @@ func TestBindReportsCharactersWithoutGlyph(t *testing.T) {
 		t.Error("the chart is not made for it")
 	}
 }
+
+// Marks and notes have the period of their cell: where a month and a day of it have one place on the axis, they are told apart.
+func TestMarksAreAsCoarseAsTheirCells(t *testing.T) {
+	d := rain("north 2024 8", "north 2024-07-02 9", "north 2025-09 1", "north 2025-09-16 2", "north 2025-H1 3")
+	d.Notes = []dataset.Note{{Chart: "c", X: "2025-09"}, {Chart: "c", X: "2024-02", XEnd: "2024-03", Text: lang.Text{ZH: "汛期", EN: "Floods"}}}
+	whens := func(c *dataset.Chart) (s string) {
+		t.Helper()
+		f, ps := Bind(d, c)
+		if ps.Failed() {
+			t.Fatal(ps)
+		}
+		for _, p := range f.Spec(lang.EN).Series[0].Points {
+			s += fmt.Sprintf("%s %g; ", p.Period, p.Y)
+		}
+		return s
+	}
+	check(t, whens(line()), "2024 8; 2024-07-02 9; 2025-H1 3; 2025-09 1; 2025-09-16 2; ")
+	c := line()
+	c.Y[0].Func = "sum"
+	check(t, whens(c), "2024 8; 2024-07-02 9; 2025-H1 3; 2025-09 1; 2025-09-16 2; ")
+	c.X.Func = "month"
+	check(t, whens(c), "2024 8; 2024-07 9; 2025-H1 3; 2025-09 3; ")
+	f, _ := Bind(d, line())
+	ns := f.Spec(lang.EN).Notes
+	if day := func(s string) float64 { p, _ := period.Parse(s); return p.Days() }; ns[0].Period.String() != "2025-09" || ns[0].X != day("2025-09-16") ||
+		ns[1].X != day("2024-02-01") || ns[1].XEnd != day("2024-04-01") || ns[1].PeriodEnd.String() != "2024-03" {
+		t.Errorf("notes %+v", ns)
+	}
+	if s := f.Spec(lang.EN).Describe(); !strings.Contains(s, "Period: 2024 to 16 September 2025") || !strings.Contains(s, "February 2024 to March 2024") {
+		t.Errorf("described as %s", s)
+	}
+}
