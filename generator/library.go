@@ -35,14 +35,17 @@ type volume struct {
 // An original is the file of a workbook as it is when reading begins.
 type original struct {
 	file string
-	data []byte // the whole file; nil of what is no file, or larger than is read: the workbook's own reader says so
+	data []byte // the whole file; nil of what is no regular file, or larger than is read: the workbook's own reader says so
 	sum  sum    // of the file
-	ok   bool   // there is a file
+	ok   bool   // there is a regular file
 }
 
 func readOriginal(file string, l workbook.Limits) original {
-	st, err := os.Stat(file)
-	if err == nil && st.Mode().IsRegular() && st.Size() <= l.File {
+	st, err := os.Lstat(file)
+	if err != nil || !st.Mode().IsRegular() {
+		return original{file: file}
+	}
+	if st.Size() <= l.File {
 		if data, err := os.ReadFile(file); err == nil {
 			return original{file, data, sha256.Sum256(data), true}
 		}
@@ -69,6 +72,14 @@ func (o original) changed(ps *cell.Problems) {
 	if now, err := page.SumOf(o.file); err != nil || now != o.sum {
 		*ps = cell.Problems{{At: cell.Addr{File: o.file}, Rule: cell.FileChanged}}
 	}
+}
+
+// read reads the workbook of a dataset.
+func (o original) read(sh *dataset.Shared, l workbook.Limits) (*dataset.Dataset, cell.Problems, error) {
+	if o.data == nil {
+		return workbook.ReadWithin(context.Background(), o.file, sh, l)
+	}
+	return workbook.ReadBytes(o.data, o.file, sh, l)
 }
 
 // readShared reads the workbook that others share, unless it is what it was.
@@ -106,14 +117,7 @@ func (lib *library) read(o original, sh *dataset.Shared, sharedKey string, l wor
 			return v.set, slices.Clone(v.found), nil
 		}
 	}
-	var d *dataset.Dataset
-	var ps cell.Problems
-	var err error
-	if key == "" {
-		d, ps, err = workbook.ReadWithin(context.Background(), o.file, sh, l)
-	} else {
-		d, ps, err = workbook.ReadBytes(o.data, o.file, sh, l)
-	}
+	d, ps, err := o.read(sh, l)
 	if err != nil || d == nil {
 		return bound{}, ps, err
 	}

@@ -63,8 +63,14 @@ func load(opt options) (*content, cell.Problems, error) {
 	if err != nil {
 		return nil, nil, err
 	}
+	ps = append(ps, namesakes(files)...)
+	odd, err := special(opt.site)
+	if err != nil {
+		return nil, nil, err
+	}
+	ps = append(ps, odd...)
 	sharedKey := ""
-	if _, err := os.Stat(sharedFile); err == nil {
+	if _, err := os.Lstat(sharedFile); err == nil {
 		var found cell.Problems
 		o := readOriginal(sharedFile, limits)
 		if shared, sharedKey, found, err = opt.library.readShared(o, limits); err != nil {

@@ -108,11 +108,8 @@ func (r *refresher) run(ctx context.Context, files []string) (done []string, ps 
 		if len(files) > 0 && !slices.ContainsFunc(files, func(f string) bool { return f == name || strings.HasSuffix(name, "/"+f) }) {
 			continue
 		}
-		old, err := os.ReadFile(filepath.FromSlash(name))
-		if err != nil {
-			return nil, nil, err
-		}
-		d, found, err := workbook.ReadBytes(old, name, sh, limits)
+		o := readOriginal(name, limits)
+		d, found, err := o.read(sh, limits)
 		if err != nil {
 			return nil, nil, err
 		}
@@ -134,7 +131,7 @@ func (r *refresher) run(ctx context.Context, files []string) (done []string, ps 
 		if found.Failed() || len(changes) == 0 {
 			continue
 		}
-		now, err := workbook.Amend(name, old, changes...)
+		now, err := workbook.Amend(name, o.data, changes...)
 		if err != nil {
 			return nil, nil, err
 		}
@@ -147,7 +144,7 @@ func (r *refresher) run(ctx context.Context, files []string) (done []string, ps 
 			ps = append(ps, found...)
 			continue
 		}
-		all = append(all, refreshed{name, old, now, again.Table.Len() - d.Table.Len()})
+		all = append(all, refreshed{name, o.data, now, again.Table.Len() - d.Table.Len()})
 	}
 	ps.Sort()
 	if ps.Failed() {

@@ -41,7 +41,7 @@ func (b *builder) ownFiles() (string, error) {
 			fmt.Fprintf(h, "%q\n", v)
 		}
 	}
-	for _, part := range []string{"hugo.toml", "content", "layouts", "assets", "static", "i18n", "data"} {
+	for _, part := range siteParts {
 		root, err := filepath.EvalSymlinks(filepath.Join(b.opt.site, part))
 		if errors.Is(err, fs.ErrNotExist) {
 			continue

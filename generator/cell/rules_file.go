@@ -135,6 +135,26 @@ var FileChanged = Rule{
 	Why:   lang.Text{ZH: "一半旧一半新的数据不能发布。", EN: "Figures that are half old and half new must not be published."},
 }
 
+// FileSpecial: %[1] is what the entry is, in words.
+var FileSpecial = Rule{
+	ID:      "file-special",
+	Title:   lang.Text{ZH: "不是普通文件", EN: "Not a regular file"},
+	Msg:     lang.Text{ZH: "应为普通文件，实际是%[1]s", EN: "want a regular file, found %[1]s"},
+	Hint:    lang.Text{ZH: "把文件本身复制到这里", EN: "put a copy of the file itself here"},
+	Why:     lang.Text{ZH: "链接可能指向仓库以外的内容，设备和管道可能永远读不完；这些都不读取，也不发布。", EN: "A link may lead out of the repository, and a device or a pipe may never end: they are neither read nor published."},
+	Example: []any{lang.Text{ZH: "链接", EN: "a link"}},
+}
+
+// FileNamesake: %[1] is the name of the other file.
+var FileNamesake = Rule{
+	ID:      "file-namesake",
+	Title:   lang.Text{ZH: "两个工作簿是同一个编号", EN: "Two workbooks of one id"},
+	Msg:     lang.Text{ZH: "与 %[1]q 是同一个数据集：文件名只有大小写或字形不同", EN: "the same dataset as %[1]q: their names differ only in case or form"},
+	Hint:    lang.Text{ZH: "删去其中一个，或改成不同的文件名", EN: "remove one of the two, or give it another name"},
+	Why:     lang.Text{ZH: "文件名就是数据集的编号；编号相同，只有一个会发布，而且在不同的系统上可能不是同一个。", EN: "The file's name is the dataset's id: of two with one id only one would be published, and which may depend on the system."},
+	Example: []any{"rain.xlsx"},
+}
+
 // LimitsSyntax has no arguments.
 var LimitsSyntax = Rule{
 	ID:    "limits-syntax",
@@ -167,5 +187,5 @@ var LimitBad = Rule{
 // fileRules lists the rules of this file.
 func fileRules() []Rule {
 	return []Rule{FileName, FileEmpty, FileNotXLSX, FileEncrypted, FileMacros, FileBroken, FileTooLarge, FileUnsafe, FileDoctype, FileExternalLink, FileTooSlow,
-		FileCrash, FileChanged, LimitsSyntax, LimitUnknown, LimitBad}
+		FileCrash, FileChanged, FileSpecial, FileNamesake, LimitsSyntax, LimitUnknown, LimitBad}
 }

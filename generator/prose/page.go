@@ -51,15 +51,15 @@ type Call struct {
 // At returns the address of a line of the page.
 func (p *Page) At(line int) cell.Addr { return cell.Addr{File: p.File, Row: line} }
 
-// Read reads every Markdown page below dir whose name ends in .zh.md or .en.md. name is how addresses call dir.
+// Read reads every Markdown page below dir whose name ends in .zh.md or .en.md, regular files only. name is how addresses call dir.
 func Read(dir, name string) ([]*Page, error) {
 	var pages []*Page
 	err := filepath.WalkDir(dir, func(file string, e fs.DirEntry, err error) error {
 		if errors.Is(err, fs.ErrNotExist) && file == dir {
 			return fs.SkipAll
 		}
-		if err != nil || e.IsDir() || !strings.HasSuffix(file, ".md") {
-			return err
+		if err != nil || !e.Type().IsRegular() || !strings.HasSuffix(file, ".md") {
+			return err // a link could lead anywhere
 		}
 		rel, err := filepath.Rel(dir, file)
 		if err != nil {

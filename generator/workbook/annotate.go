@@ -29,6 +29,9 @@ const most = 32 << 20
 // editor's own comment keeps its words before ours. Rules lead to their pages on the site at base, if that is not "".
 // Problems of other files are left out.
 func Annotate(file, base string, ps cell.Problems, out io.Writer) error {
+	if err := checkRegular(filepath.FromSlash(file)); err != nil {
+		return fmt.Errorf("%s: %w: %w", file, ErrUnmarkable, err)
+	}
 	b, err := os.ReadFile(filepath.FromSlash(file))
 	if err != nil {
 		return err

@@ -7,6 +7,7 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"io/fs"
 	"os"
 	"path"
 	"path/filepath"
@@ -43,6 +44,9 @@ type archive struct {
 // openArchive checks a file by its first bytes and its directory, unpacking nothing. A fault is about the content;
 // other errors are failures to read.
 func openArchive(ctx context.Context, file string, l Limits) (*archive, error) {
+	if err := checkRegular(filepath.FromSlash(file)); err != nil {
+		return nil, err
+	}
 	f, err := os.Open(filepath.FromSlash(file))
 	if err != nil {
 		return nil, err
@@ -52,10 +56,6 @@ func openArchive(ctx context.Context, file string, l Limits) (*archive, error) {
 		f.Close()
 		return nil, err
 	}
-	if !st.Mode().IsRegular() {
-		f.Close()
-		return nil, fmt.Errorf("%s: not a regular file", file)
-	}
 	a, err := newArchive(ctx, f, st.Size(), l)
 	if err != nil {
 		f.Close()
@@ -63,6 +63,30 @@ func openArchive(ctx context.Context, file string, l Limits) (*archive, error) {
 	}
 	a.close = f.Close
 	return a, nil
+}
+
+// checkRegular is a fault for what is no regular file, of which it reads nothing: opening a pipe would wait for its other end.
+func checkRegular(name string) error {
+	st, err := os.Lstat(name)
+	if err == nil && !st.Mode().IsRegular() {
+		err = faulty(cell.FileSpecial, Called(st.Mode()))
+	}
+	return err
+}
+
+// Called returns what an entry of a folder that is no regular file is called.
+func Called(m fs.FileMode) lang.Text {
+	switch {
+	case m.IsDir():
+		return lang.Text{ZH: "文件夹", EN: "a folder"}
+	case m&fs.ModeSymlink != 0:
+		return lang.Text{ZH: "链接", EN: "a link"}
+	case m&fs.ModeNamedPipe != 0:
+		return lang.Text{ZH: "管道", EN: "a pipe"}
+	case m&fs.ModeSocket != 0:
+		return lang.Text{ZH: "套接字", EN: "a socket"}
+	}
+	return lang.Text{ZH: "设备", EN: "a device"}
 }
 
 func newArchive(ctx context.Context, r io.ReaderAt, size int64, l Limits) (*archive, error) {

@@ -2,6 +2,7 @@ package workbook
 
 import (
 	"errors"
+	"io"
 	"io/fs"
 	"os"
 	"path/filepath"
@@ -29,14 +30,33 @@ const LimitsName = "_limits.yaml"
 func ReadLimits(dir string) (Limits, cell.Problems, error) {
 	l := DefaultLimits()
 	name := filepath.Join(dir, LimitsName)
-	b, err := os.ReadFile(name)
+	err := checkRegular(name)
+	if f := (fault{}); errors.As(err, &f) {
+		return l, cell.Problems{{At: cell.Addr{File: filepath.ToSlash(name)}, Rule: f.rule, Args: f.args}}, nil
+	}
 	if errors.Is(err, fs.ErrNotExist) {
 		return l, nil, nil
 	}
 	if err != nil {
 		return l, nil, err
 	}
+	b, err := readUpTo(name, maxLimits)
+	if err != nil {
+		return l, nil, err
+	}
 	return l, parseLimits(&l, filepath.ToSlash(name), b), nil
+}
+
+// maxLimits bounds how much of the file is read, in bytes. What is cut off is not read as limits are written.
+const maxLimits = 1 << 20
+
+func readUpTo(name string, most int64) ([]byte, error) {
+	f, err := os.Open(name)
+	if err != nil {
+		return nil, err
+	}
+	defer f.Close()
+	return io.ReadAll(io.LimitReader(f, most))
 }
 
 func parseLimits(l *Limits, file string, b []byte) (ps cell.Problems) {

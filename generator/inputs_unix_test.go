@@ -1,0 +1,148 @@
+//go:build unix
+
+package main
+
+import (
+	"fmt"
+	"maps"
+	"os"
+	"path/filepath"
+	"slices"
+	"strings"
+	"syscall"
+	"testing"
+
+	"briefing/generator/cell"
+	"briefing/generator/lang"
+	"briefing/generator/workbook"
+)
+
+// checkedFolder is a folder of datasets and a site in which nothing is wrong.
+func checkedFolder(t *testing.T) options {
+	t.Helper()
+	site := emptySite(t)
+	t.Chdir(t.TempDir())
+	makeWorkbook(t, "datasets", "_shared", rainShared)
+	makeWorkbook(t, "datasets", "rainfall", rainfall)
+	return options{datasets: "datasets", site: site}
+}
+
+// found returns what load says of the files of a folder, as file and rule.
+func found(t *testing.T, opt options) (out []string) {
+	t.Helper()
+	_, ps, err := load(opt)
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, p := range ps {
+		if p.Rule.Severity == cell.Error {
+			rel, err := filepath.Rel(opt.site, p.At.File)
+			if err != nil || strings.HasPrefix(rel, "..") {
+				rel = p.At.File
+			}
+			out = append(out, rel+" "+p.Rule.ID)
+			if s := p.Text(lang.ZH) + p.Text(lang.EN); strings.Contains(s, "%!") {
+				t.Error(s)
+			}
+		}
+	}
+	return out
+}
+
+// TestOnlyRegularFilesAreRead plants what is none in the place of each input: a pipe, which nobody writes to, a device that never
+// ends, and a link to a good file elsewhere.
+func TestOnlyRegularFilesAreRead(t *testing.T) {
+	opt := checkedFolder(t)
+	if got := found(t, opt); len(got) > 0 {
+		t.Fatalf("at first: %q", got)
+	}
+	page := "---\ntitle: x\n---\n"
+	for _, in := range []struct{ name, good string }{
+		{"datasets/rainfall.xlsx", ""}, {"datasets/_shared.xlsx", ""}, {"datasets/snowfall.xlsx", "datasets/rainfall.xlsx"}, {"datasets/" + workbook.LimitsName, "rows: 100\n"},
+		{opt.site + "/content/x.zh.md", page}, {opt.site + "/static/x.txt", "secret"}, {opt.site + "/assets/x.css", "a {}"}, {opt.site + "/layouts/_partials/x.html", "x"}, {opt.site + "/i18n/x.toml", ""},
+	} {
+		for what, plant := range map[string]func(name, good string) error{
+			"pipe":          func(name, _ string) error { return syscall.Mkfifo(name, 0o644) },
+			"device":        func(name, _ string) error { return os.Symlink("/dev/zero", name) },
+			"link":          func(name, good string) error { return os.Symlink(good, name) },
+			"dangling link": func(name, _ string) error { return os.Symlink("/nowhere/at/all", name) },
+		} {
+			t.Run(what+" "+filepath.Base(in.name), func(t *testing.T) {
+				was, err := os.ReadFile(in.name)
+				if err == nil {
+					defer os.WriteFile(in.name, was, 0o644)
+				}
+				good := filepath.Join(t.TempDir(), "good")
+				if from, err := os.ReadFile(in.good); err == nil {
+					was = from
+				} else if in.good != "" {
+					was = []byte(in.good)
+				}
+				if err := os.WriteFile(good, was, 0o644); err != nil {
+					t.Fatal(err)
+				}
+				os.Remove(in.name)
+				if err := os.MkdirAll(filepath.Dir(in.name), 0o755); err != nil {
+					t.Fatal(err)
+				}
+				if err := plant(in.name, good); err != nil {
+					t.Fatal(err)
+				}
+				defer os.Remove(in.name)
+				name, err := filepath.Rel(opt.site, in.name)
+				if err != nil || strings.HasPrefix(name, "..") {
+					name = in.name
+				}
+				if got := found(t, opt); !slices.Contains(got, name+" file-special") {
+					t.Errorf("%q", got)
+				}
+			})
+		}
+	}
+	if got := found(t, opt); len(got) > 0 {
+		t.Errorf("in the end: %q", got)
+	}
+	// A folder that is itself a link is as good as one that is not.
+	if err := os.Rename("datasets", "elsewhere"); err != nil {
+		t.Fatal(err)
+	}
+	if err := os.Symlink("elsewhere", "datasets"); err != nil {
+		t.Fatal(err)
+	}
+	if got := found(t, opt); len(got) > 0 {
+		t.Errorf("through a link to the folder: %q", got)
+	}
+}
+
+func TestTwoWorkbooksOfOneIDAreNamed(t *testing.T) {
+	opt := checkedFolder(t)
+	b, err := os.ReadFile("datasets/rainfall.xlsx")
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, twin := range []string{"rainfall.XLSX", "rainfall.Xlsx", "Rainfall.xlsx", "ｒainfall.xlsx"} {
+		name := "datasets/" + twin
+		if _, err := os.Lstat(name); err == nil {
+			t.Skip("names that differ in case are one file here")
+		}
+		if err := os.WriteFile(name, b, 0o644); err != nil {
+			t.Fatal(err)
+		}
+		_, ps, err := load(opt)
+		if err != nil {
+			t.Fatal(err)
+		}
+		said := map[string]bool{}
+		for _, p := range ps {
+			if p.Rule.ID == cell.FileNamesake.ID {
+				said[p.At.File+" "+fmt.Sprint(p.Args...)] = true
+			}
+		}
+		names := []string{twin, "rainfall.xlsx"}
+		slices.Sort(names)
+		if want := map[string]bool{"datasets/" + names[1] + " " + names[0]: true}; !maps.Equal(said, want) {
+			t.Errorf("%s: %v, want %v", twin, said, want)
+		}
+		os.Remove(name)
+	}
+}
