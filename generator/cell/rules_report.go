@@ -30,6 +30,26 @@ var ChartUnits = Rule{
 	Example: []any{"by-country", lang.Text{ZH: "百万吨", EN: "million tonnes"}, lang.Text{ZH: "百分比", EN: "percent"}},
 }
 
+// ChartLast: %[1] is the chart's id.
+var ChartLast = Rule{
+	ID:      "chart-last",
+	Title:   lang.Text{ZH: "不知道哪一条记录是最近的", EN: "Nothing says which record is the last"},
+	Msg:     lang.Text{ZH: "图表 %[1]q 要画最近的值（last），但不清楚按哪一列日期排先后", EN: "the chart %[1]q is to show the last value, but no column of dates says which is the last"},
+	Hint:    lang.Text{ZH: "横轴用日期；或者数据表只留一列日期，有多列时在 fields（字段）表把其中一列的 unique（唯一）标为 TRUE", EN: "put dates on the x axis; or have one column of dates, or of several mark one as unique in the sheet \"fields\""},
+	Why:     lang.Text{ZH: "表中各行的次序说明不了先后，重新排序不应改变图表。", EN: "The order of a sheet means nothing: sorting it must not change a chart."},
+	Example: []any{"by-country"},
+}
+
+// ChartRange: %[1] is the chart's id, %[2] the lower end as it is, %[3] the upper.
+var ChartRange = Rule{
+	ID:      "chart-range",
+	Title:   lang.Text{ZH: "区间的下限高于上限", EN: "A range that ends below where it begins"},
+	Msg:     lang.Text{ZH: "图表 %[1]q 要画从 %[2]s 到 %[3]s 的区间，下限高于上限", EN: "the chart %[1]q is to show a range from %[2]s to %[3]s, which ends below where it begins"},
+	Hint:    lang.Text{ZH: "在 y（纵轴）里先写下限，再写上限；若是数据填错，请改这一行的两个数", EN: "write the lower end first in y; or mend the two numbers of this record"},
+	Why:     lang.Text{ZH: "颠倒的区间画不出来，多半是两列填反了。", EN: "Such a range cannot be drawn; mostly two columns were swapped."},
+	Example: []any{"by-country", "34", "28"},
+}
+
 // ChartShareNegative: %[1] is the chart's id.
 var ChartShareNegative = Rule{
 	ID:      "chart-share-negative",
@@ -53,5 +73,5 @@ var CharacterWithoutGlyph = Rule{
 
 // reportRules lists the rules of this file.
 func reportRules() []Rule {
-	return []Rule{ChartEmpty, ChartUnits, ChartShareNegative, CharacterWithoutGlyph}
+	return []Rule{ChartEmpty, ChartUnits, ChartLast, ChartRange, ChartShareNegative, CharacterWithoutGlyph}
 }

@@ -46,6 +46,10 @@ func (w *words) signs() string {
 		if n[Approx]+n[AtLeast]+n[AtMost]+n[Provisional] > 0 {
 			parts = append(parts, w.say("部分数值为约数、上下限或初步数", "some values are approximate, bounds or provisional"))
 		}
+	case Range:
+		if n[Approx]+n[AtLeast]+n[AtMost]+n[Provisional] > 0 {
+			parts = append(parts, w.say("虚线区间和空心标记为约数、上下限或初步数", "dashed ranges and open marks are approximate, bounds or provisional"))
+		}
 	default:
 		say(Approx, "空心标记为约数", "open marks are approximate")
 		up, down := "向上箭头表示至少", "向下箭头表示至多"

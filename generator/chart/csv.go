@@ -87,8 +87,8 @@ func (t *table) build() {
 		t.column(t.headOf(t.s.Y, t.say("数值", "value")), number(func(p *Point) float64 { return p.Y }, func(p *Point) bool { return !p.Ends }))
 	}
 	if ranged {
-		t.column(t.say("下限", "low"), number(func(p *Point) float64 { return p.Lo }, func(p *Point) bool { return p.Ranged }))
-		t.column(t.say("上限", "high"), number(func(p *Point) float64 { return p.Hi }, func(p *Point) bool { return p.Ranged }))
+		t.column(t.headOf(Axis{Label: t.say("下限", "low"), Unit: t.s.Y.Unit}, ""), number(func(p *Point) float64 { return p.Lo }, func(p *Point) bool { return p.Ranged }))
+		t.column(t.headOf(Axis{Label: t.say("上限", "high"), Unit: t.s.Y.Unit}, ""), number(func(p *Point) float64 { return p.Hi }, func(p *Point) bool { return p.Ranged }))
 	}
 	if unsure {
 		t.column(t.say("确切程度", "certainty"), func(_ *Series, p *Point) string {

@@ -134,7 +134,11 @@ func (f *frame) dotRow(p *plot, ps []place, y, left float64) {
 			at += (float64(i) - float64(len(ps)-1)/2) * math.Min(5, 14/float64(len(ps)))
 		}
 		if pl.p.Ranged {
-			f.rec.line(pen{stroke: l.mark, width: 6, butt: true}, p.x.at(pl.p.Lo), at, math.Max(p.x.at(pl.p.Hi), p.x.at(pl.p.Lo)+1), at)
+			bar := pen{stroke: l.mark, width: 6, butt: true}
+			if pl.p.Ends && pl.p.Certainty != Exact { // no mark between its ends says so
+				bar.dash = []float64{3, 2}
+			}
+			f.rec.line(bar, p.x.at(pl.p.Lo), at, math.Max(p.x.at(pl.p.Hi), p.x.at(pl.p.Lo)+1), at)
 			for _, v := range []float64{pl.p.Lo, pl.p.Hi} {
 				f.rec.line(pen{stroke: l.mark, width: 1.6, butt: true}, p.x.at(v), at-6, p.x.at(v), at+6)
 			}

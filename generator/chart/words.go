@@ -58,11 +58,10 @@ func reckoned(v float64) bool {
 
 // value writes the y of p with its unit and how exact it is: 约120万次下载, over 100,000 models.
 func (w *words) value(p *Point, n int) string {
+	s := ""
 	if p.Ranged && p.Ends {
-		return w.between(p, n)
-	}
-	s := w.amount(p.Y, w.s.Y, n)
-	if p.Ranged && p.Lo < p.Hi {
+		s = w.between(p, n)
+	} else if s = w.amount(p.Y, w.s.Y, n); p.Ranged && p.Lo < p.Hi {
 		s += w.say("（", " (") + w.between(p, n) + w.say("）", ")")
 	}
 	switch p.Certainty {
@@ -86,6 +85,9 @@ func (w *words) value(p *Point, n int) string {
 
 // between writes the ends of a range, rounded to n digits: 28米至34米, 28 metres to 34 metres.
 func (w *words) between(p *Point, n int) string {
+	if p.Lo == p.Hi {
+		return w.amount(p.Lo, w.s.Y, n)
+	}
 	return w.amount(p.Lo, w.s.Y, n) + w.say("至", " to ") + w.amount(p.Hi, w.s.Y, n)
 }
 

@@ -63,10 +63,12 @@ type chartSource struct {
 
 // A markSource is one mark of a chart.
 type markSource struct {
-	Series string  `json:"series,omitempty"`
-	X      string  `json:"x"`
-	Y      float64 `json:"y"`
-	Cells  string  `json:"cells"`
+	Series string   `json:"series,omitempty"`
+	X      string   `json:"x"`
+	Y      *float64 `json:"y,omitempty"`   // of all but a range
+	Low    *float64 `json:"low,omitempty"` // of a range
+	High   *float64 `json:"high,omitempty"`
+	Cells  string   `json:"cells"`
 }
 
 type factSource struct {
@@ -124,11 +126,19 @@ func chartMarks(id string, spec chart.Spec) (c chartSource, tally Tally) {
 			if pt.Gap {
 				continue
 			}
-			tally.Published++
-			if pt.Cell != "" {
-				tally.Addressed++
+			m := markSource{Series: s.Name, X: position(spec.X, &pt), Cells: pt.Cell}
+			n := 0
+			if !pt.Ends {
+				m.Y, n = &pt.Y, 1
 			}
-			c.Marks = append(c.Marks, markSource{s.Name, position(spec.X, &pt), pt.Y, pt.Cell})
+			if pt.Ranged {
+				m.Low, m.High, n = &pt.Lo, &pt.Hi, n+2
+			}
+			tally.Published += n
+			if pt.Cell != "" {
+				tally.Addressed += n
+			}
+			c.Marks = append(c.Marks, m)
 		}
 	}
 	return c, tally

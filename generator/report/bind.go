@@ -1,6 +1,7 @@
 package report
 
 import (
+	"slices"
 	"strconv"
 
 	"briefing/generator/cell"
@@ -30,6 +31,7 @@ func Bind(d *dataset.Dataset, c *dataset.Chart) (*Figure, cell.Problems) {
 	}
 	b := &binding{d: d, c: c, t: d.Table, ps: &ps, flag: d.Table.Field(dataset.FieldFlag), precision: d.Table.Field(dataset.FieldPrecision)}
 	b.read(rows)
+	b.settle()
 	if len(b.groups) == 0 && !ps.Failed() {
 		ps.Add(c.At, cell.ChartEmpty, c.ID)
 	}
@@ -68,7 +70,7 @@ type binding struct {
 	groups []*group
 	byKey  map[string]*group
 
-	flag, precision int // fields; -1 is none
+	flag, precision, time int // fields; -1 is none
 }
 
 // A spot is where on a time axis a period stands.
@@ -93,20 +95,25 @@ func (b *binding) read(rows []int) {
 		return
 	}
 	b.xTime, b.xNum = b.t.Fields[xf].Type.Temporal(), b.t.Fields[xf].Type.Numeric()
-	var yf []int
-	for i, y := range b.c.Y {
-		f := b.t.Field(y.Field)
-		yf = append(yf, f)
+	var ys []y
+	for i, a := range b.c.Y {
+		f := b.t.Field(a.Field)
+		ys = append(ys, y{a, f})
 		u := unit.Unit{}
-		if f >= 0 && y.Func != "count" {
+		if f >= 0 && a.Func != "count" {
 			u = b.t.Fields[f].Unit
 		}
 		if i == 0 {
 			b.unit = u
-		} else if !u.Same(b.unit) {
+		} else if !u.Same(b.unit) || u.By() != b.unit.By() {
 			b.ps.Add(at(b.c, "y"), cell.ChartUnits, b.c.ID, label(b.unit), label(u))
 			return
 		}
+	}
+	b.time = b.timeField()
+	if b.time < 0 && slices.ContainsFunc(ys, func(y y) bool { return y.Func == "last" }) {
+		b.ps.Add(at(b.c, "y"), cell.ChartLast, b.c.ID)
+		return
 	}
 	multi := len(b.c.Y) > 1 && b.c.Type != string(chart.Range)
 	for _, i := range rows {
@@ -122,11 +129,13 @@ func (b *binding) read(rows []int) {
 			}
 		}
 		if !multi {
-			b.add(sv.Key(), sv, x, when, b.c.Y, yf, i)
+			b.add(b.group(sv.Key(), sv, i), x, when, ys, i)
 			continue
 		}
-		for k := range b.c.Y { // each y field is a series of its own
-			b.add(b.t.Fields[yf[k]].Name, dataset.Value{}, x, when, b.c.Y[k:k+1], yf[k:k+1], i)
+		for k := range ys { // each measure is a series of its own
+			g := b.group(measure(ys[k].Axis), dataset.Value{}, i)
+			g.of = &ys[k]
+			b.add(g, x, when, ys[k:k+1], i)
 		}
 	}
 }

@@ -80,7 +80,7 @@ func (b *binding) share() {
 	for _, g := range b.groups {
 		for _, m := range g.marks {
 			if t := total[m.x]; t > 0 {
-				m.y = m.y / t * 100
+				m.y = computed(m.y / t * 100)
 			}
 		}
 	}

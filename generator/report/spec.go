@@ -28,9 +28,7 @@ func (b *binding) spec(l lang.Lang, rows []int) chart.Spec {
 	}
 	s.Y = chart.Axis{Unit: b.unit, Log: c.Scale == "log" || c.Scale == "loglog", Indexed: c.Scale == "indexed"}
 	s.X.Log = c.Scale == "loglog"
-	if len(c.Y) > 0 {
-		s.Y.Label = b.label(c.Y[0], l)
-	}
+	s.Y.Label = b.labelY(l)
 	if c.Scale == "share" {
 		s.Y.Label = lang.Text{ZH: "占比", EN: "Share"}.In(l)
 	}
@@ -78,9 +76,8 @@ func (b *binding) series(g *group, n int, l lang.Lang) chart.Series {
 		s.Slot = g.value.Entity.Slot
 	case g.value.Type == dataset.Enum:
 		s.Slot = choiceIndex(b.t.Fields[b.t.Field(b.c.Series)], g.key) + 1
-	case g.value.Blank() && g.key != "": // a y field of several
-		f := b.t.Fields[b.t.Field(g.key)]
-		s.Name, s.Slot = f.Label.Or(l), n+1
+	case g.of != nil: // a measure of several
+		s.Name, s.Slot = b.measureName(g.of.Axis, l), n+1
 	case g.value.Blank():
 		s.Slot = 1
 	}
@@ -116,6 +113,7 @@ func (b *binding) points(g *group) []chart.Point {
 		if b.xTime {
 			p.Period = m.when
 		}
+		p.Ends = m.ranged // what lies between them nobody published
 		b.dress(&p)
 		if m.row >= 0 && !m.gap {
 			p.Href = b.t.Anchor(b.t.Row(m.row))
@@ -178,6 +176,41 @@ func (b *binding) label(a dataset.Axis, l lang.Lang) string {
 		return b.t.Fields[f].Label.Or(l)
 	}
 	return ""
+}
+
+// labelY returns the name of the quantity on the y axis. The ends of a range may be two.
+func (b *binding) labelY(l lang.Lang) string {
+	var names []string
+	for _, a := range b.c.Y {
+		if s := b.label(a, l); s != "" && !slices.Contains(names, s) {
+			names = append(names, s)
+		}
+	}
+	switch {
+	case len(names) == 0:
+		return ""
+	case len(names) == 1 || b.c.Type != string(chart.Range):
+		return names[0]
+	}
+	return names[0] + lang.Text{ZH: "／", EN: " / "}.In(l) + names[1]
+}
+
+// funcNames is what the functions of measures are called.
+var funcNames = map[string]lang.Text{
+	"sum": {ZH: "合计", EN: "total"}, "mean": {ZH: "平均", EN: "mean"}, "min": {ZH: "最低", EN: "lowest"}, "max": {ZH: "最高", EN: "highest"}, "last": {ZH: "最近", EN: "latest"},
+}
+
+// measureName returns what a measure is called as a series: its field, and the function where the field alone is not clear.
+func (b *binding) measureName(a dataset.Axis, l lang.Lang) string {
+	s := b.label(a, l)
+	for _, other := range b.c.Y {
+		if other.Field == a.Field && other.Func != a.Func && a.Func != "count" {
+			if f := funcNames[a.Func].In(l); f != "" {
+				return s + lang.Text{ZH: "（", EN: " ("}.In(l) + f + lang.Text{ZH: "）", EN: ")"}.In(l)
+			}
+		}
+	}
+	return s
 }
 
 // sourceText names the publishers of the sources of the drawn records: at most three, then how many more.
