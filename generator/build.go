@@ -111,7 +111,7 @@ func (b *builder) build(ctx context.Context) (cell.Problems, error) {
 	if ps.Failed() {
 		return ps, errProblems
 	}
-	if b.history, b.commits, err = readHistory(ctx, b.opt.datasets, changesCache(), b.out); err != nil {
+	if b.history, b.commits, err = readHistory(ctx, b.opt.datasets, c.shared.Site.HistoryFrom, changesCache(), b.out); err != nil {
 		return ps, err
 	}
 	b.time.mark("history")

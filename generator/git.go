@@ -55,6 +55,10 @@ var (
 		EN: "The workbooks have not been committed yet, so there is no history to list."}
 	whyIncomplete = lang.Text{ZH: "本站由内容不全的克隆生成，缺少旧版表格，因此不列出数据的修订。",
 		EN: "This site was built from a clone that lacks old versions of the workbooks, so the revisions of the data are not listed."}
+	whyDamaged = lang.Text{ZH: "生成本站的 git 仓库有损坏，历史无法读取，因此不列出数据的修订；用 git fsck 可以查看。",
+		EN: "The git repository that this site was built from is damaged and its history cannot be read, so the revisions of the data are not listed; git fsck tells more."}
+	whyNotSince = lang.Text{ZH: "数据的历史从 _shared.xlsx 的 history_from 所写的日期算起，此后还没有提交过。",
+		EN: "The history of the data begins at the date that history_from in _shared.xlsx states, and nothing has been committed since."}
 )
 
 // openRepository returns the repository that dir is in. The error is an errNoHistory if there is none that has a commit.
@@ -75,10 +79,28 @@ func openRepository(ctx context.Context, dir string) (*repository, error) {
 		return nil, errNoHistory{whyNoRepository, firstLine(err.Error())}
 	}
 	r.prefix = strings.TrimSuffix(string(prefix), "\n")
-	if _, err := r.run("rev-parse", "--quiet", "--verify", "HEAD^{commit}"); err != nil {
+	if _, err := r.run("rev-parse", "--verify", "HEAD^{commit}"); err != nil {
+		if _, named := r.run("rev-parse", "--quiet", "--verify", "HEAD"); named == nil {
+			return nil, r.unreadable(err)
+		}
 		return nil, errNoHistory{why: whyNoCommit}
 	}
 	return r, nil
+}
+
+// unreadable says why git cannot read what it knows of: a partial clone was made without it, or else it is damaged.
+func (r *repository) unreadable(err error) error {
+	if r.ctx.Err() != nil {
+		return r.ctx.Err()
+	}
+	if _, no := r.run("config", "--get-regexp", `^(remote\..*\.promisor|extensions\.partialclone)$`); no == nil {
+		return errNoHistory{why: whyIncomplete}
+	}
+	detail := ""
+	if !errors.Is(err, errMissing) {
+		detail = err.Error()
+	}
+	return errNoHistory{whyDamaged, detail}
 }
 
 func firstLine(s string) string {
@@ -148,6 +170,14 @@ type touched struct {
 // that a merge is one step, and what came with it. A file that was only renamed is one touched, with two names; one that
 // was also edited is two, because versions of git differ in what they take for alike.
 func (r *repository) log() ([]commit, error) {
+	list, err := r.commits()
+	if err != nil {
+		return nil, r.unreadable(err)
+	}
+	return list, nil
+}
+
+func (r *repository) commits() ([]commit, error) {
 	out, err := r.run("log", "--first-parent", "--diff-merges=first-parent", "--raw", "-z", "--no-abbrev", "--find-renames=100%", "--no-relative", "--no-color", "--no-ext-diff",
 		"--no-textconv", "--no-notes", "--no-mailmap", "--no-decorate", "--no-show-signature", "--encoding=UTF-8", "--format=%x01%H%x1f%ct%x1f%s", "HEAD", "--", ".")
 	if err != nil {
@@ -184,6 +214,10 @@ func (r *repository) log() ([]commit, error) {
 	return list, nil
 }
 
+// lastSecond is the end of the year 9999. A clock that is wrong can make commits of later years, which no form of writing a
+// date knows.
+var lastSecond = time.Date(9999, 12, 31, 23, 59, 59, 0, time.UTC).Unix()
+
 func parseCommit(s string) (commit, error) {
 	parts := strings.SplitN(s, "\x1f", 3)
 	if len(parts) != 3 {
@@ -193,7 +227,7 @@ func parseCommit(s string) (commit, error) {
 	if err != nil {
 		return commit{}, fmt.Errorf("git log: %w", err)
 	}
-	return commit{hash: parts[0], at: time.Unix(sec, 0).UTC(), subject: strings.ToValidUTF8(parts[2], "\uFFFD")}, nil
+	return commit{hash: parts[0], at: time.Unix(max(0, min(sec, lastSecond)), 0).UTC(), subject: strings.ToValidUTF8(parts[2], "\uFFFD")}, nil
 }
 
 // touched reads the fields of a raw line and its names. ok is false for files elsewhere and for what is no plain file.

@@ -18,9 +18,9 @@ import (
 )
 
 // readHistory returns what git says of the workbooks in dir, and by file the commit that last changed it. Only what is
-// committed counts. A machine without git, a copy without history and a shallow clone have none; that and why is said on
-// speech and in the history. What two versions differ in is kept in files.
-func readHistory(ctx context.Context, dir string, files cache, speech io.Writer) (*page.History, map[string]string, error) {
+// committed counts, from the beginning that from states (see [since]). A machine without git, a copy without history and a
+// shallow clone have none; that and why is said on speech and in the history. What two versions differ in is kept in files.
+func readHistory(ctx context.Context, dir, from string, files cache, speech io.Writer) (*page.History, map[string]string, error) {
 	h := &page.History{Versions: map[string]string{}}
 	last := map[string]string{}
 	err := func() error {
@@ -40,6 +40,9 @@ func readHistory(ctx context.Context, dir string, files cache, speech io.Writer)
 		if len(log) == 0 {
 			return errNoHistory{why: whyNoCommit}
 		}
+		if log, err = since(repo, log, from); err != nil {
+			return err
+		}
 		old, err := repo.blobs()
 		if err != nil {
 			return err
@@ -48,7 +51,7 @@ func readHistory(ctx context.Context, dir string, files cache, speech io.Writer)
 		c := chronicle{blobs: old, cache: files, dir: filepath.ToSlash(dir), heads: map[string]*head{}, names: map[[2]string]*dataset.Shared{}, books: map[string]*dataset.Shared{}}
 		if err := c.write(log); err != nil {
 			if errors.Is(err, errMissing) {
-				return errNoHistory{why: whyIncomplete}
+				return repo.unreadable(err)
 			}
 			return err
 		}

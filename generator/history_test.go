@@ -60,7 +60,7 @@ func (r gitRepo) rain(id, data string, revisions ...string) {
 
 func (r gitRepo) history(files cache) (*page.History, map[string]string) {
 	r.Helper()
-	h, last, err := readHistory(context.Background(), filepath.Join(r.dir, "datasets"), files, io.Discard)
+	h, last, err := readHistory(context.Background(), filepath.Join(r.dir, "datasets"), "", files, io.Discard)
 	if err != nil {
 		r.Fatal(err)
 	}
@@ -224,7 +224,7 @@ func TestHistoryThatIsNotThereSaysWhy(t *testing.T) {
 	test := func(name, dir string, zh, en string) {
 		t.Helper()
 		var speech strings.Builder
-		h, last, err := readHistory(context.Background(), dir, cache{dir: t.TempDir()}, &speech)
+		h, last, err := readHistory(context.Background(), dir, "", cache{dir: t.TempDir()}, &speech)
 		if s := speech.String(); !strings.Contains(s, zh) || !strings.Contains(s, en) {
 			t.Errorf("%s: said %q", name, s)
 		}
@@ -266,8 +266,66 @@ func TestHistoryThatIsNotThereSaysWhy(t *testing.T) {
 	fresh.git("2026-01-01T00:00:00Z", "commit", "-q", "-m", "no data")
 	test("no workbook committed", dir(fresh.dir), "还没有提交", "not been committed")
 
+	// damage is said to be damage, in a pack or a single object, and of what is read early or late
+	harm := func(name string, pattern ...string) {
+		t.Helper()
+		to := clone("--no-hardlinks")
+		if pattern == nil { // objects of their own
+			packs, _ := filepath.Glob(filepath.Join(to, ".git", "objects", "pack", "*.pack"))
+			for _, p := range packs {
+				b, err := os.ReadFile(p)
+				if err != nil {
+					t.Fatal(err)
+				}
+				for _, e := range []string{".pack", ".idx", ".rev"} {
+					os.Remove(strings.TrimSuffix(p, ".pack") + e)
+				}
+				c := exec.Command("git", "-C", to, "unpack-objects", "-q")
+				c.Stdin = strings.NewReader(string(b))
+				if out, err := c.CombinedOutput(); err != nil {
+					t.Fatalf("%v\n%s", err, out)
+				}
+			}
+			blob := strings.TrimSpace(gitIn(t, to, "rev-parse", "HEAD~1:datasets/rain.xlsx"))
+			pattern = []string{"objects", blob[:2], blob[2:]}
+		}
+		files, _ := filepath.Glob(filepath.Join(append([]string{to, ".git"}, pattern...)...))
+		if len(files) == 0 {
+			t.Fatalf("%s: nothing to damage", name)
+		}
+		for _, f := range files {
+			os.Chmod(f, 0o644)
+			if err := os.WriteFile(f, []byte("PACK damaged"), 0o644); err != nil {
+				t.Fatal(err)
+			}
+		}
+		test(name, dir(to), "有损坏", "is damaged")
+	}
+	harm("a damaged pack", "objects", "pack", "*.pack")
+	harm("a damaged index of a pack", "objects", "pack", "*.idx")
+	harm("a damaged blob")
+
 	t.Setenv("PATH", t.TempDir())
 	test("no git", dir(r.dir), "没有安装 git", "Git is not installed")
+}
+
+// TestHistoryOfAClockThatIsWrong: git keeps times that no calendar of ours can write.
+func TestHistoryOfAClockThatIsWrong(t *testing.T) {
+	r := newRepo(t)
+	makeWorkbook(t, filepath.Join(r.dir, "datasets"), "_shared", weather)
+	r.rain("rain", "north|2021|1")
+	r.commit("@253402300800 +0000", "of the year 10000")
+	r.rain("rain", "north|2021|2")
+	r.commit("@9000000000000 +0000", "much later")
+	h, _ := r.history(cache{dir: t.TempDir()})
+	if want := "9999-12-31 much later: [rain 1.0.1 1 record revised; current]\n9999-12-31 of the year 10000: [_shared  1 row of about the site, 1 row of units] [rain 1.0.0 first published, 1 record]\n"; tell(h) != want {
+		t.Errorf("got\n%s\nwant\n%s", tell(h), want)
+	}
+	dir := t.TempDir()
+	var log strings.Builder
+	if err := run(t.Context(), []string{"build", "--datasets", filepath.Join(r.dir, "datasets"), "--site", emptySite(t), "--build", filepath.Join(dir, "build"), "--public", filepath.Join(dir, "public")}, &log, &log); err != nil {
+		t.Errorf("%v\n%s", err, log.String())
+	}
 }
 
 // namesHistory is a repository in which somebody gets other ids.
@@ -295,8 +353,7 @@ func namesHistory(t testing.TB) gitRepo {
 
 const namesHistoryTold = `2026-01-04 yet another id, in no workbook but the shared one: [_shared  2 rows of entities] [people 1.0.2 1 row of entities; current]
 2026-01-03 another id: [_shared  2 rows of entities] [people 1.0.1 1 row of entities]
-2026-01-02 names: [_shared  1 row of about the site, 2 rows of entities]
-2026-01-01 before the names: [people 1.0.0 first published, 2 records]
+2026-01-02 names: [_shared  1 row of about the site, 2 rows of entities] [people 1.0.0 first published, 2 records]
 `
 
 func TestSharedNamesOfTheTimeAreUsed(t *testing.T) {

@@ -48,7 +48,7 @@ func (l *liveBuilder) build(ctx context.Context, all bool) (cell.Problems, error
 	if ps.Failed() {
 		return ps, errProblems
 	}
-	if b.history, b.commits, err = readHistory(ctx, l.opt.datasets, changesCache(), l.out); err != nil {
+	if b.history, b.commits, err = readHistory(ctx, l.opt.datasets, c.shared.Site.HistoryFrom, changesCache(), l.out); err != nil {
 		return ps, err
 	}
 	b.time.mark("history")

@@ -104,6 +104,7 @@ func load(opt options) (*content, cell.Problems, error) {
 	}
 	c.facts = fact.New(all)
 	if !ps.Failed() { // what a broken cell does to facts is not worth saying
+		ps = append(ps, checkSite(shared, c.sets)...)
 		ps = append(ps, c.facts.Problems()...)
 		found, err := c.readPages(opt.site, opt.strict)
 		if err != nil {

@@ -233,5 +233,5 @@ var MoreLikeThis = Rule{
 // sheetRules lists the rules of this file.
 func sheetRules() []Rule {
 	return []Rule{SheetMissing, SheetMisspelt, SheetUnknown, SheetTwice, SheetHidden, RowsHidden, ColumnHidden, HeaderMissing, HeaderTwice, HeaderEmpty, HeaderUnknown,
-		ColumnUnknown, ColumnMissing, RowBlank, RowAfterGap, CellMerged, KeyUnknown, KeyTwice, KeyMissing, FieldsGuessed, RecordsNone, MoreLikeThis}
+		ColumnUnknown, ColumnMissing, RowBlank, RowAfterGap, CellMerged, KeyUnknown, KeyTwice, KeyMissing, HistoryFrom, FieldsGuessed, RecordsNone, MoreLikeThis}
 }

@@ -116,10 +116,13 @@ type Shared struct {
 type Site struct {
 	Title, Subtitle, Description, Publisher, Contact lang.Text
 	Licence, LicenceURL, Repository, BaseURL         string
-	EntityKind                                       string    // the kind of entity that gets pages of its own, or ""
-	EntityName                                       lang.Text // what those pages are called together: 开发者, Developers
-	ListKinds                                        []string  // kinds of entities that belong to those and are listed on one page; may be empty
-	ListName                                         lang.Text // what that page is called: 模型, Models
+	EntityKind                                       string               // the kind of entity that gets pages of its own, or ""
+	EntityName                                       lang.Text            // what those pages are called together: 开发者, Developers
+	ListKinds                                        []string             // kinds of entities that belong to those and are listed on one page; may be empty
+	ListName                                         lang.Text            // what that page is called: 模型, Models
+	EntityFolder, ListFolder                         string               // what addresses call them: developers, models
+	HistoryFrom                                      string               // a date or the hash of a commit, where the history of the data begins; may be ""
+	At                                               map[string]cell.Addr // of the keys that are stated
 }
 
 // A Conflict is a group of records that disagree, and what they disagree about.

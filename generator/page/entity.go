@@ -25,7 +25,7 @@ func Entities(t Tree, site Site, sh *dataset.Shared, w where) (tally Tally, err 
 	if kind == "" {
 		return tally, nil
 	}
-	folder := EntityFolder(kind)
+	folder := site.EntityFolder
 	for _, e := range owners(sh, kind) {
 		found := w.owned(sh, e)
 		if len(found) == 0 {
@@ -56,9 +56,6 @@ func Entities(t Tree, site Site, sh *dataset.Shared, w where) (tally Tally, err 
 	}
 	return tally, nil
 }
-
-// EntityFolder returns the folder of the pages of entities of a kind: developers for developer.
-func EntityFolder(kind string) string { return kind + "s" }
 
 // alsoKnown returns the other names of e, and the names of what belongs to it, in both languages: a developer is looked for
 // by its models.
@@ -120,7 +117,7 @@ func (p *entityPage) markdown() ([]byte, error) {
 	if len(p.members) > 0 {
 		var names []string
 		for _, m := range p.members {
-			names = append(names, fmt.Sprintf("[%s](/%s/%s/#%s)", Escape(orID(m.Name.Or(l), m.ID)), l, MemberFolder(p.site.ListKinds), m.ID))
+			names = append(names, fmt.Sprintf("[%s](/%s/%s/#%s)", Escape(orID(m.Name.Or(l), m.ID)), l, p.site.ListFolder, m.ID))
 		}
 		fmt.Fprintf(&p.b, "\n%s%s%s\n", Escape(orID(p.site.ListName.Or(l), p.site.ListKinds[0])), lang.Text{ZH: "：", EN: ": "}.In(l), strings.Join(names, lang.Text{ZH: "、", EN: ", "}.In(l)))
 	}

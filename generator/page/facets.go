@@ -65,7 +65,7 @@ func (p *datasetPage) entityHTML(e *dataset.Entity, name string) string {
 		return text
 	}
 	p.linked[e.ID] = true
-	return `<a href="` + html.EscapeString(p.site.base()+p.l.String()+"/"+EntityFolder(p.site.EntityKind)+"/"+id+"/") + `">` + text + "</a>"
+	return `<a href="` + html.EscapeString(p.site.base()+p.l.String()+"/"+p.site.EntityFolder+"/"+id+"/") + `">` + text + "</a>"
 }
 
 // entityPage returns the id of the entity whose page tells of e, "" if none does. A record that names e is enough for the

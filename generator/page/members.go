@@ -18,7 +18,7 @@ func Members(t Tree, site Site, sh *dataset.Shared, w where) (tally Tally, err e
 	if site.EntityKind == "" || len(site.ListKinds) == 0 {
 		return tally, nil
 	}
-	folder := MemberFolder(site.ListKinds)
+	folder := site.ListFolder
 	for _, l := range lang.All() {
 		front, err := json.MarshalIndent(map[string]any{
 			"title": inline(orID(site.ListName.Or(l), folder)), "description": word("members-lead", l), "type": "members", "params": map[string]any{"generated": true, "kind": "members"},
@@ -34,7 +34,7 @@ func Members(t Tree, site Site, sh *dataset.Shared, w where) (tally Tally, err e
 			if len(members) == 0 {
 				continue
 			}
-			fmt.Fprintf(&b, "\n## [%s](/%s/%s/%s/) {#%s}\n", Escape(orID(o.Name.Or(l), o.ID)), l, EntityFolder(o.Kind), o.ID, o.ID)
+			fmt.Fprintf(&b, "\n## [%s](/%s/%s/%s/) {#%s}\n", Escape(orID(o.Name.Or(l), o.ID)), l, site.EntityFolder, o.ID, o.ID)
 			for _, e := range members {
 				member(&b, e, w[e], l)
 			}
@@ -43,9 +43,6 @@ func Members(t Tree, site Site, sh *dataset.Shared, w where) (tally Tally, err e
 	}
 	return tally, nil
 }
-
-// MemberFolder returns the folder of the page that lists entities of kinds, named after the first: models for model.
-func MemberFolder(kinds []string) string { return kinds[0] + "s" }
 
 // owners returns the entities of a kind by their ids.
 func owners(sh *dataset.Shared, kind string) (out []*dataset.Entity) {

@@ -32,7 +32,7 @@ func TestOwnerIsTheNearestOfItsKind(t *testing.T) {
 	test("a", "")
 
 	w := where{sh.Entities["qwen"]: {{rows: []int{1}}}, sh.Entities["qwen3"]: {{rows: []int{2}}}, sh.Entities["a"]: {{rows: []int{3}}}, sh.Entities["alibaba"]: {{rows: []int{4}}}}
-	site := Site{Site: dataset.Site{EntityKind: "developer", ListKinds: []string{"family"}}}
+	site := Site{Site: dataset.Site{EntityKind: "developer", EntityFolder: "developers", ListFolder: "families", ListKinds: []string{"family"}}}
 	var got []string
 	for _, e := range membersOf(sh, site, sh.Entities["alibaba"], w) {
 		got = append(got, e.ID)

@@ -23,10 +23,10 @@ func Names(t Tree, site Site, sh *dataset.Shared, w where) error {
 	href := map[*dataset.Entity]string{} // below the language
 	for _, o := range owners(sh, site.EntityKind) {
 		if o.Kind != "" && len(w.owned(sh, o)) > 0 {
-			href[o] = EntityFolder(o.Kind) + "/" + o.ID + "/"
+			href[o] = site.EntityFolder + "/" + o.ID + "/"
 		}
 		for _, e := range membersOf(sh, site, o, w) {
-			href[e] = MemberFolder(site.ListKinds) + "/#" + e.ID
+			href[e] = site.ListFolder + "/#" + e.ID
 		}
 	}
 	for _, l := range lang.All() {

@@ -48,7 +48,7 @@ func TestProvenanceOfAPageNamesCellsAndCommits(t *testing.T) {
 // the page.
 func TestProvenanceOfAnEntity(t *testing.T) {
 	alder := &dataset.Entity{ID: "alder", Name: lang.Same("Alder"), Kind: "developer"}
-	sh := &dataset.Shared{Site: dataset.Site{EntityKind: "developer"}, Entities: map[string]*dataset.Entity{"alder": alder}}
+	sh := &dataset.Shared{Site: dataset.Site{EntityKind: "developer", EntityFolder: "developers"}, Entities: map[string]*dataset.Entity{"alder": alder}}
 	d := yearly("power", []int{2023, 2025, 2024}, []string{"a"})
 	d.Table = dataset.NewTable(d.File, "data", append(d.Table.Fields, &dataset.Field{Name: "who", Type: dataset.EntityRef, Col: 4}))
 	old := yearly("power", []int{2023, 2025, 2024}, []string{"a"}).Table

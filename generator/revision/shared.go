@@ -75,8 +75,9 @@ func site(sh *dataset.Shared) (out []item) {
 		{"licence", lang.Text{ZH: s.Licence}}, {"licence_url", lang.Text{ZH: s.LicenceURL}}, {"repository", lang.Text{ZH: s.Repository}},
 		{"base_url", lang.Text{ZH: s.BaseURL}}, {"entity_pages", lang.Text{ZH: strings.TrimSpace(s.EntityKind + " " + s.EntityName.ZH), EN: s.EntityName.EN}},
 		{"entity_list", lang.Text{ZH: strings.TrimSpace(strings.Join(s.ListKinds, "; ") + " " + s.ListName.ZH), EN: s.ListName.EN}},
+		{"entity_pages_folder", lang.Text{ZH: s.EntityFolder}}, {"entity_list_folder", lang.Text{ZH: s.ListFolder}}, {"history_from", lang.Text{ZH: s.HistoryFrom}},
 	} {
-		if k.text.IsZero() {
+		if _, stated := s.At[k.id]; k.text.IsZero() || strings.HasSuffix(k.id, "_folder") && !stated { // it follows from the name, which is told
 			continue
 		}
 		it := item{id: k.id}

@@ -257,7 +257,7 @@ func TestEveryRuleOfReadingIsPlanted(t *testing.T) {
 	// that a file changed.
 	elsewhere := map[string]bool{}
 	for _, id := range []string{"file-name", "file-empty", "file-not-xlsx", "file-encrypted", "file-macros", "file-too-large", "file-unsafe", "file-doctype", "file-too-slow",
-		"file-crash", "file-changed", "limits-syntax", "limit-unknown", "limit-bad", "alias-twice", "more-like-this", "fields-guessed"} {
+		"file-crash", "file-changed", "limits-syntax", "limit-unknown", "limit-bad", "alias-twice", "more-like-this", "fields-guessed", "history-from"} {
 		elsewhere[id] = true
 	}
 	planted := map[string]bool{}

@@ -66,6 +66,9 @@ var parts = []part{
 			{"base_url", "网站地址", lang.Text{ZH: "网站发布的网址，以 / 结尾", EN: "address the site is served at, ends with /"}},
 			{"entity_pages", "实体页", lang.Text{ZH: "哪一类实体各有一页，如 developer；zh、en 为这些页的总称", EN: "the kind of entities that get a page each, like developer; zh and en name those pages together"}},
 			{"entity_list", "实体列表", lang.Text{ZH: "属于这些实体、合列在一页上的实体类别，用分号隔开，如 model；zh、en 为该页标题", EN: "kinds of entities that belong to those and are listed on one page, separated by semicolons, like model; zh and en are the title of the page"}},
+			{"entity_pages_folder", "实体页网址", lang.Text{ZH: "实体页在网址中的名字，小写英文，如 developers；留空则取 entity_pages 的英文名", EN: "what addresses call the pages of entities, like developers; blank takes the English name in entity_pages"}},
+			{"entity_list_folder", "实体列表网址", lang.Text{ZH: "实体列表在网址中的名字，小写英文，如 models；留空则取 entity_list 的英文名", EN: "what the address calls the list of entities, like models; blank takes the English name in entity_list"}},
+			{"history_from", "历史起点", lang.Text{ZH: "数据的修订从哪一天（如 2026-11-01）或哪次提交（哈希值）算起；留空则从加入本文件的那次提交算起", EN: "the day (2026-11-01) or the commit (its hash) from which the history of the data is told; blank begins at the commit that added this file"}},
 		}},
 	{name: name{"data", "数据", lang.Text{ZH: "一行一条记录", EN: "one record a row"}}, where: inData, must: true, columns: reserved},
 	{name: name{"fields", "字段", lang.Text{ZH: "数据各列的含义", EN: "what the columns of the data mean"}}, where: inData, columns: []name{

@@ -118,6 +118,12 @@ func TestSharedMistakesAreFoundAtTheirCell(t *testing.T) {
 		m("conflicts!B2 required-blank", "conflicts!B2=", "conflicts!C2="),
 		m("about!B4 url-wanted", "about!B4=example.org"),
 		m("about!A3 key-unknown", "about!A3=publsher"),
+		m("about!B5 history-from", "about!+history_from\tlast autumn"),
+		m("about!B5 history-from", "about!+history_from\t12ab"),
+		m("", "about!+history_from\t{2025-09-30|yyyy-mm-dd}"),
+		m("", "about!+history_from\t'2025-09"),
+		m("", "about!+history_from\t12ab34f"),
+		m("about!B5 id-bad", "about!+entity_pages_folder\tOur Countries"),
 		m("entitis! sheet-misspelt", "entities=entitis"),
 	} {
 		for _, zh := range []bool{false, true} {
@@ -134,6 +140,25 @@ func TestSharedMistakesAreFoundAtTheirCell(t *testing.T) {
 			}
 		}
 	}
+}
+
+// TestFoldersAreCalledByTheirPlural: pages of kinds are addressed by the name that the workbook gives them, never by a kind with an s.
+func TestFoldersAreCalledByTheirPlural(t *testing.T) {
+	test := func(pages, list string, edits ...string) {
+		t.Helper()
+		b := fixture(t, "shared.txtar")
+		for _, e := range edits {
+			edit(t, &b, "about!+"+e)
+		}
+		sh, ps, err := ReadShared(saveBook(t, "_shared.xlsx", b))
+		if err != nil || len(ps) > 0 || sh.Site.EntityFolder != pages || sh.Site.ListFolder != list {
+			t.Errorf("%q: %q, %q; %v %v", edits, sh.Site.EntityFolder, sh.Site.ListFolder, ps, err)
+		}
+	}
+	test("countries", "power-stations", "entity_pages\tcountry\t国家\tCountries", "entity_list\tstation\t电站\tPower stations")
+	test("lands", "works", "entity_pages\tcountry\t国家\tCountries", "entity_list\tstation\t电站\tPower stations", "entity_pages_folder\tlands", "entity_list_folder\tworks")
+	test("technology", "station", "entity_pages\ttechnology", "entity_list\tstation;plant")
+	test("entities", "list", "entity_pages\t国家", "entity_list\t电站")
 }
 
 func TestDatesAreReadInEveryStyle(t *testing.T) {

@@ -1,6 +1,7 @@
 package workbook
 
 import (
+	"regexp"
 	"strings"
 
 	"briefing/generator/cell"
@@ -54,11 +55,63 @@ func (r *reader) site(site *dataset.Site) {
 			kinds, _ := m.states()
 			site.ListKinds = splitList(kinds)
 			site.ListName = m.says(false)
+		case "entity_pages_folder":
+			site.EntityFolder = m.statesFolder()
+		case "entity_list_folder":
+			site.ListFolder = m.statesFolder()
+		case "history_from":
+			site.HistoryFrom = m.statesBeginning()
 		}
 	})
+	site.At = found
+	if site.EntityKind != "" && site.EntityFolder == "" {
+		site.EntityFolder = folderOf(site.EntityName.EN, site.EntityKind, "entities")
+	}
+	if len(site.ListKinds) > 0 && site.ListFolder == "" {
+		site.ListFolder = folderOf(site.ListName.EN, site.ListKinds[0], "list")
+	}
 	if _, ok := found["title"]; found != nil && !ok {
 		r.add(cell.Addr{File: r.file, Sheet: r.sheets["about"].name}, cell.KeyMissing, "title", "标题")
 	}
+}
+
+// folderOf returns the first of several names that addresses can have, as they have it: Real Estate is real-estate.
+func folderOf(names ...string) string {
+	for _, n := range names {
+		if f := strings.Trim(notID.ReplaceAllString(strings.ToLower(narrow(n)), "-"), "-_"); goodID(f) {
+			return f
+		}
+	}
+	return ""
+}
+
+// statesFolder reads the name of a folder of the site.
+func (m *small) statesFolder() string {
+	s, at := m.states()
+	if s != "" && !goodID(s) {
+		m.add(at, cell.IDBad, s, suggestID(s))
+		return ""
+	}
+	return s
+}
+
+var (
+	dateForm   = regexp.MustCompile(`^[0-9]{4}(-[0-9]{2}){0,2}$`)
+	commitForm = regexp.MustCompile(`^[0-9a-f]{7,64}$`)
+)
+
+// IsDate reports whether where a history begins is told by a date, which may be as coarse as a year, and not by a commit.
+func IsDate(from string) bool { return dateForm.MatchString(from) }
+
+// statesBeginning reads where a history begins: a date in ISO form or the hash of a commit.
+func (m *small) statesBeginning() string {
+	c, at := m.stated()
+	s := m.value(&dataset.Field{Type: anything}, at, c).Text
+	if s != "" && !IsDate(s) && !commitForm.MatchString(s) {
+		m.add(at, cell.HistoryFrom, short(s))
+		return ""
+	}
+	return s
 }
 
 // slots is how many colours the palette has.
