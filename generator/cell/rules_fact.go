@@ -168,6 +168,16 @@ var FactFormat = Rule{
 	Example: []any{lang.Text{ZH: "事实 norway_total（挪威的产量）", EN: "fact norway_total (output of Norway)"}, "", "percnt", lang.Text{ZH: "是不是想写 percent？", EN: "did you mean percent?"}},
 }
 
+// FactSourceLost: %[3] is the value.
+var FactSourceLost = Rule{
+	ID:      "fact-source-lost",
+	Title:   lang.Text{ZH: "事实丢了来源", EN: "A fact that lost its source"},
+	Msg:     lang.Text{ZH: "%[1]s，`%[2]s`：%[3]s 的记录填了来源，却查不到来源", EN: "%[1]s, `%[2]s`: the source cells of the records behind %[3]s lead to no source"},
+	Hint:    lang.Text{ZH: "核对这些记录的 source（来源）列；编号见 sources（来源）表", EN: "check the column \"source\" of those records; the ids stand in the sheet \"sources\""},
+	Why:     lang.Text{ZH: "正文引用的数字都要能查到出处。", EN: "Every number in the text must lead to where it came from."},
+	Example: []any{lang.Text{ZH: "事实 norway_total（挪威的产量）", EN: "fact norway_total (output of Norway)"}, `last(output, country == "norway")`, lang.Text{ZH: "128百万吨（datasets/output.xlsx:data!C7）", EN: "128 million tonnes (datasets/output.xlsx:data!C7)"}},
+}
+
 // FactFormatKind: %[3] is the format, %[4] the value.
 var FactFormatKind = Rule{
 	ID:      "fact-format-kind",

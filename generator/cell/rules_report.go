@@ -60,6 +60,16 @@ var ChartShareNegative = Rule{
 	Example: []any{"by-country"},
 }
 
+// ChartSourceLost: %[1] is the chart's id.
+var ChartSourceLost = Rule{
+	ID:      "chart-source-lost",
+	Title:   lang.Text{ZH: "图表丢了来源", EN: "A chart that lost its source"},
+	Msg:     lang.Text{ZH: "图表 %[1]q 所画的记录中，有的填了来源，却查不到来源", EN: "the chart %[1]q draws a record whose source cell leads to no source"},
+	Hint:    lang.Text{ZH: "核对这些记录的 source（来源）列；编号见 sources（来源）表", EN: "check the column \"source\" of those records; the ids stand in the sheet \"sources\""},
+	Why:     lang.Text{ZH: "图上的数字都要能查到出处。", EN: "Every number of a chart must lead to where it came from."},
+	Example: []any{"by-country"},
+}
+
 // CharacterWithoutGlyph: %[1] are the characters, %[2] their code points, %[3] is the chart's id.
 var CharacterWithoutGlyph = Rule{
 	ID:       "character-without-glyph",
@@ -73,5 +83,5 @@ var CharacterWithoutGlyph = Rule{
 
 // reportRules lists the rules of this file.
 func reportRules() []Rule {
-	return []Rule{ChartEmpty, ChartUnits, ChartLast, ChartRange, ChartShareNegative, CharacterWithoutGlyph}
+	return []Rule{ChartEmpty, ChartUnits, ChartLast, ChartRange, ChartShareNegative, ChartSourceLost, CharacterWithoutGlyph}
 }

@@ -66,17 +66,6 @@ func (f *Field) Choice(id string) (Choice, bool) {
 	return Choice{}, false
 }
 
-// Reserved names of columns with a meaning of their own.
-const (
-	FieldSource    = "source"    // ids of sources, separated by spaces
-	FieldPrecision = "precision" // exact rounded approx bound
-	FieldFlag      = "flag"      // a word about the record: provisional, outlier, weak …
-	FieldNoteZH    = "note_zh"
-	FieldNoteEN    = "note_en"
-	FieldConflict  = "conflict" // the id of a group of records that disagree
-	FieldDraw      = "draw"     // false keeps a record out of every chart
-)
-
 // A Refresh is what the command refresh writes into a column of a new record, in the words of the sheet fields. Counts
 // are called what the Hub calls them.
 type Refresh string

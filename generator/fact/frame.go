@@ -38,17 +38,13 @@ func newFrame(d *dataset.Dataset) *frame {
 	fr.time, fr.times = fr.only(func(f *dataset.Field) bool { return f.Type.Temporal() })
 	for _, t := range []dataset.Type{dataset.EntityRef, dataset.Enum, dataset.Text} {
 		fr.series, fr.names = fr.only(func(f *dataset.Field) bool {
-			return f.Type == t && !slices.Contains(reserved, f.Name) && (t != dataset.Text || f.Unique)
+			return f.Type == t && !dataset.IsReserved(f.Name) && (t != dataset.Text || f.Unique)
 		})
 		if len(fr.names) > 0 {
 			break
 		}
 	}
 	return fr
-}
-
-var reserved = []string{
-	dataset.FieldSource, dataset.FieldPrecision, dataset.FieldFlag, dataset.FieldNoteZH, dataset.FieldNoteEN, dataset.FieldConflict, dataset.FieldDraw,
 }
 
 // only returns the only field for which is holds, or the only one that belongs to the key; else -1. It returns the
@@ -143,12 +139,9 @@ func (fr *frame) nameOf(i, f int, dv dataset.Value) lang.Text {
 	return t
 }
 
-// sources returns the ids in the source field of record i.
+// sources returns the ids of the sources of record i, sorted.
 func (fr *frame) sources(i int) []string {
-	if fr.source < 0 {
-		return nil
-	}
-	ids := strings.FieldsFunc(fr.t.Value(i, fr.source).Text, func(r rune) bool { return r == ' ' || r == ';' || r == '；' || r == ',' })
+	ids := fr.d.SourceIDs(i)
 	slices.Sort(ids)
 	return slices.Compact(ids)
 }
@@ -161,7 +154,7 @@ func (fr *frame) certainty(i int) Certainty {
 		}
 		return strings.ToLower(fr.t.Value(i, f).Text)
 	}
-	flags := strings.FieldsFunc(word(fr.flag), func(r rune) bool { return strings.ContainsRune(" ,;；，、", r) })
+	flags := dataset.Words(word(fr.flag))
 	switch p := word(fr.precision); {
 	case slices.Contains(flags, "over"):
 		return AtLeast

@@ -403,3 +403,23 @@ func TestDoublingFacts(t *testing.T) {
 		t.Errorf("an explanation of %d bytes", b.Len())
 	}
 }
+
+func TestFactWithoutTheSourcesOfItsRecordsIsAProblem(t *testing.T) {
+	for _, sep := range []string{";", "；", ",", "，", "、", "\n", " "} {
+		d := table("rain", "downloads", []*dataset.Field{{Name: "month", Type: dataset.Date}, {Name: "mm", Type: dataset.Number}, {Name: dataset.FieldSource, Type: dataset.Text}},
+			"2025-01 | 3 | x")
+		d.Table = dataset.NewTable(d.File, "data", d.Table.Fields)
+		add := func(source string) Fact {
+			d.Table.Append(d.Table.Len()+2, []dataset.Value{{}, dataset.Num(dataset.Number, 3), dataset.Str(dataset.Text, source)})
+			d.Facts = []dataset.Expr{{ID: "total", Expression: "sum(mm)", Text: lang.Same("total")}}
+			f, _ := New([]*dataset.Dataset{d}).Fact("rain.total")
+			return f
+		}
+		if f := add("、"); f.OK {
+			t.Errorf("a fact of a record whose source cell holds a separator alone has the sources %q", f.Value.Sources)
+		}
+		if f := add("hub" + sep + "memo"); !f.OK || !slices.Equal(f.Value.Sources, []string{"hub", "memo"}) {
+			t.Errorf("separated by %q, the sources are %q", sep, f.Value.Sources)
+		}
+	}
+}

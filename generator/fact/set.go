@@ -114,6 +114,8 @@ func (s *Set) value(e *entry) (v Value, ok bool) {
 		switch {
 		case len(v.Cells) == 0:
 			f = broken(cell.FactNoCells)
+		case len(v.Sources) == 0 && s.sourcesLost(v.Cells):
+			f = broken(cell.FactSourceLost, v.describe())
 		default:
 			f = e.format.check(v, e.written)
 		}
@@ -130,6 +132,31 @@ func (s *Set) value(e *entry) (v Value, ok bool) {
 		s.judge(e)
 	}
 	return v, !e.failed
+}
+
+// sourcesLost reports whether one of the records in whose cells a value stands names sources that are not known.
+func (s *Set) sourcesLost(cells []cell.Addr) bool {
+	for _, fr := range s.frames {
+		in := map[int]bool{}
+		for _, a := range cells {
+			if a.File == fr.d.File && a.Sheet == fr.d.Sheet {
+				in[a.Row] = true
+			}
+		}
+		if len(in) == 0 || fr.source < 0 {
+			continue
+		}
+		var rows []int
+		for i := range fr.t.Len() {
+			if in[fr.t.Row(i)] {
+				rows = append(rows, i)
+			}
+		}
+		if fr.d.SourcesLost(rows) {
+			return true
+		}
+	}
+	return false
 }
 
 // Fact returns the fact dataset.id. ok is false if there is none of that name; [Fact.OK] is false if it has a problem.

@@ -164,13 +164,7 @@ func (p *entityPage) mention(m mention) {
 }
 
 // reserved reports fields that say something about the record, not about the world.
-func reserved(name string) bool {
-	switch name {
-	case dataset.FieldSource, dataset.FieldPrecision, dataset.FieldFlag, dataset.FieldNoteZH, dataset.FieldNoteEN, dataset.FieldConflict, dataset.FieldDraw, "id":
-		return true
-	}
-	return false
-}
+func reserved(name string) bool { return name == "id" || dataset.IsReserved(name) }
 
 // constant reports whether a field says the same, or nothing, in all of several rows.
 func constant(t *dataset.Table, rows []int, f int) bool {

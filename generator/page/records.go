@@ -8,7 +8,6 @@ import (
 	"briefing/generator/cell"
 	"briefing/generator/dataset"
 	"briefing/generator/lang"
-	"briefing/generator/report"
 	"briefing/generator/unit"
 )
 
@@ -90,7 +89,7 @@ func (p *datasetPage) cell(rows *rowTable, v dataset.Value, f *dataset.Field, nu
 	switch {
 	case f.Name == dataset.FieldSource:
 		var links, texts []string
-		for _, id := range report.SourceIDs(v) {
+		for _, id := range dataset.SourceIDs(v.Text) {
 			if n := numbers[id]; n > 0 {
 				texts = append(texts, strconv.Itoa(n))
 				links = append(links, fmt.Sprintf(`<a href="#s%d">%d</a>`, n, n))

@@ -35,6 +35,9 @@ func Bind(d *dataset.Dataset, c *dataset.Chart) (*Figure, cell.Problems) {
 	if len(b.groups) == 0 && !ps.Failed() {
 		ps.Add(c.At, cell.ChartEmpty, c.ID)
 	}
+	if d.SourcesLost(rows) {
+		ps.Add(c.At, cell.ChartSourceLost, c.ID)
+	}
 	if ps.Failed() {
 		return nil, ps
 	}

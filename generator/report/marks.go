@@ -1,6 +1,8 @@
 package report
 
 import (
+	"slices"
+
 	"briefing/generator/cell"
 	"briefing/generator/chart"
 	"briefing/generator/dataset"
@@ -90,18 +92,17 @@ func (b *binding) certainty(i int) chart.Certainty {
 	if b.precision < 0 && b.flag < 0 {
 		return chart.Exact
 	}
-	flag := b.key(i, b.flag)
+	flags := dataset.Words(b.key(i, b.flag))
 	switch b.key(i, b.precision) {
 	case "approx":
 		return chart.Approx
 	case "bound":
-		switch flag {
-		case "under":
+		if slices.Contains(flags, "under") {
 			return chart.AtMost
 		}
 		return chart.AtLeast
 	}
-	if flag == "provisional" {
+	if slices.Contains(flags, "provisional") {
 		return chart.Provisional
 	}
 	return chart.Exact

@@ -268,13 +268,12 @@ func (b *binding) dataTo(l lang.Lang, rows []int) string {
 
 // Sources returns the sources of records, in the order in which the records first name them.
 func Sources(d *dataset.Dataset, rows []int) (out []dataset.Source) {
-	f := d.Table.Field(dataset.FieldSource)
-	if f < 0 {
+	if d.Table.Field(dataset.FieldSource) < 0 {
 		return d.Sources
 	}
 	seen := map[string]bool{}
 	for _, i := range rows {
-		for _, id := range SourceIDs(d.Table.Value(i, f)) {
+		for _, id := range d.SourceIDs(i) {
 			if seen[id] {
 				continue
 			}
@@ -285,11 +284,6 @@ func Sources(d *dataset.Dataset, rows []int) (out []dataset.Source) {
 		}
 	}
 	return out
-}
-
-// SourceIDs returns the ids in a cell of the field source.
-func SourceIDs(v dataset.Value) []string {
-	return strings.FieldsFunc(v.Key(), func(r rune) bool { return r == ' ' || r == ';' || r == '；' || r == ',' })
 }
 
 // Unit returns the unit in which a chart's values are drawn.

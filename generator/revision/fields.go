@@ -9,21 +9,12 @@ import (
 	"briefing/generator/period"
 )
 
-// reserved reports whether a field is one of those with a meaning of their own, which do not say what a record is about.
-func reserved(name string) bool {
-	switch name {
-	case dataset.FieldSource, dataset.FieldPrecision, dataset.FieldFlag, dataset.FieldNoteZH, dataset.FieldNoteEN, dataset.FieldConflict, dataset.FieldDraw:
-		return true
-	}
-	return false
-}
-
 // columns pairs the fields of two tables: by name, and those that were only renamed.
 func columns(old, new *dataset.Table) (cols []column) {
 	var gone, come []int
 	for j, f := range new.Fields {
 		if i := old.Field(f.Name); i >= 0 {
-			cols = append(cols, column{i, j, old.Fields[i], f, reserved(f.Name)})
+			cols = append(cols, column{i, j, old.Fields[i], f, dataset.IsReserved(f.Name)})
 		} else {
 			come = append(come, j)
 		}
@@ -37,7 +28,7 @@ func columns(old, new *dataset.Table) (cols []column) {
 		at := slices.IndexFunc(gone, func(i int) bool { return renamed(old, i, new, j) })
 		if at >= 0 {
 			i := gone[at]
-			cols = append(cols, column{i, j, old.Fields[i], new.Fields[j], reserved(new.Fields[j].Name)})
+			cols = append(cols, column{i, j, old.Fields[i], new.Fields[j], dataset.IsReserved(new.Fields[j].Name)})
 			gone = slices.Delete(gone, at, at+1)
 		}
 	}
@@ -49,7 +40,7 @@ func columns(old, new *dataset.Table) (cols []column) {
 // with the same label in both languages, or with the same values, and different ones, in nine of ten rows.
 func renamed(old *dataset.Table, i int, new *dataset.Table, j int) bool {
 	f, g := old.Fields[i], new.Fields[j]
-	if f.Type != g.Type || reserved(f.Name) || reserved(g.Name) {
+	if f.Type != g.Type || dataset.IsReserved(f.Name) || dataset.IsReserved(g.Name) {
 		return false
 	}
 	if f.Label == g.Label && f.Label.ZH != "" && f.Label.EN != "" {

@@ -39,7 +39,7 @@ func newNamer(t *dataset.Table) *namer {
 			kind = "time"
 		}
 		named := kind == "time" || f.Type == dataset.EntityRef || f.Type == dataset.Text
-		if !named || have[kind] || reserved(f.Name) || len(key) == 1 && key[0] == i && f.Type == dataset.Text || opaque(t, i) {
+		if !named || have[kind] || dataset.IsReserved(f.Name) || len(key) == 1 && key[0] == i && f.Type == dataset.Text || opaque(t, i) {
 			continue
 		}
 		have[kind] = true

@@ -188,6 +188,9 @@ func (c *recordCheck) record() {
 			c.add(at, cell.SourceBlank)
 		}
 		c.lookUp(at, c.vals[i].Text)
+		if ids := dataset.SourceIDs(c.vals[i].Text); len(ids) > 1 { // files have one separator, whichever the editor writes
+			c.vals[i].Text = strings.Join(ids, " ")
+		}
 	}
 	if i := c.conflict; i >= 0 && !c.vals[i].Blank() {
 		id := c.vals[i].Text
@@ -212,7 +215,11 @@ func (c *recordCheck) lookUp(at cell.Addr, t string) {
 		return
 	}
 	good := true
-	for _, id := range SourceIDs(t) {
+	ids := dataset.SourceIDs(t)
+	if len(ids) == 0 {
+		ids = []string{t} // separators alone
+	}
+	for _, id := range ids {
 		if _, ok := c.d.Source(id); !ok {
 			good = false
 			ids := sortedKeys(c.r.shared.Sources)
@@ -225,11 +232,6 @@ func (c *recordCheck) lookUp(at cell.Addr, t string) {
 	if good && len(t) < 200 && len(c.sources) < 100000 {
 		c.sources[t] = true
 	}
-}
-
-// SourceIDs returns the ids in a source cell: they are separated by spaces, semicolons or commas.
-func SourceIDs(s string) []string {
-	return strings.FieldsFunc(s, func(r rune) bool { return strings.ContainsRune(" \t\n;；,，、　", r) })
 }
 
 // key says if a record before has the same values in the unique fields. Records without any are no two.

@@ -198,7 +198,7 @@ var aboutColumns = []name{
 
 // reserved are the columns of the data sheet with a meaning of their own.
 var reserved = []name{
-	{"source", "来源", lang.Text{ZH: "来源的编号，多个用空格或分号隔开", EN: "ids of sources, separated by spaces or semicolons"}},
+	{"source", "来源", lang.Text{ZH: "来源的编号，多个用分号、逗号、顿号、换行或空格隔开", EN: "ids of sources, separated by semicolons, commas, line breaks or spaces"}},
 	{"precision", "精度", lang.Text{ZH: "exact 原文数字；rounded 约整；approx 原文称约；bound 原文称超过或不足（flag 填 over 或 under）", EN: "exact as printed; rounded; approx the source says about; bound the source says over or under (flag says which)"}},
 	{"flag", "标记", lang.Text{ZH: "一个词：over、under、outlier、weak、provisional 等", EN: "a word: over, under, outlier, weak, provisional …"}},
 	{"note_zh", "备注（中文）", lang.Text{ZH: "这条记录的备注", EN: "note on the record, in Chinese"}},
