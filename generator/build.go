@@ -5,6 +5,7 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"io/fs"
 	"maps"
 	"os"
 	"path/filepath"
@@ -40,6 +41,27 @@ func (o *options) flags(c *cobra.Command) {
 	c.Flags().StringVar(&o.baseURL, "base-url", "", "address at which the site is published (default: base_url of the shared workbook)")
 }
 
+// guard refuses folders to write that are not ours.
+func (o *options) guard() error {
+	outs := []output{{flag: "--build", name: &o.build, foreign: untagged}, {flag: "--public", name: &o.public, foreign: unlistedTwice}}
+	if o.profile != "" {
+		outs = append(outs, output{flag: "--profile", name: &o.profile, foreign: only("cpu.pprof", "memory.pprof")})
+	}
+	return guard([]string{o.datasets, o.site}, outs...)
+}
+
+// unlistedTwice is unlisted for the finished site and the one before it, of which the next is made.
+func unlistedTwice(dir string) (string, error) {
+	foreign, err := unlisted(oldName(dir))
+	if foreign != "" {
+		return "../" + filepath.Base(oldName(dir)) + "/" + foreign, nil
+	}
+	if err != nil && !errors.Is(err, fs.ErrNotExist) {
+		return "", err
+	}
+	return unlisted(dir)
+}
+
 func buildCommand() *cobra.Command {
 	var pr printing
 	var opt options
@@ -50,6 +72,9 @@ func buildCommand() *cobra.Command {
 		Args:    cobra.NoArgs,
 		RunE: func(c *cobra.Command, _ []string) error {
 			if err := pr.check(); err != nil {
+				return err
+			}
+			if err := opt.guard(); err != nil {
 				return err
 			}
 			stop, err := profile(opt.profile)
@@ -184,6 +209,9 @@ func (b *builder) report(sets int, what string) {
 // are made or taken from the cache, so that memory does not grow with the datasets.
 func (b *builder) generate(c *content) (map[string]page.Sum, error) {
 	folder := page.Open(b.opt.build)
+	if err := folder.Put(page.Tree{tagName: tag}); err != nil {
+		return nil, err
+	}
 	site := page.Site{Site: c.shared.Site, URL: b.url(c), Commits: b.commits, History: b.history, Citing: c.citing(), Stream: folder.Stream}
 	pieces := openPieces(b, c, site)
 	errs := make([]error, len(c.sets))

@@ -4,7 +4,6 @@ import (
 	"bytes"
 	"fmt"
 	"html"
-	"os"
 	"path/filepath"
 	"slices"
 
@@ -12,6 +11,7 @@ import (
 
 	"briefing/generator/chart"
 	"briefing/generator/lang"
+	"briefing/generator/page"
 )
 
 func chartsCommand() *cobra.Command {
@@ -22,6 +22,9 @@ func chartsCommand() *cobra.Command {
 		Short: "Write contact sheets of charts: samples of every kind, and all of the site, in both sizes on light and dark paper",
 		Args:  cobra.NoArgs,
 		RunE: func(c *cobra.Command, _ []string) error {
+			if err := guard([]string{opt.datasets, opt.site}, output{flag: "--out", name: &dir, foreign: changed}); err != nil {
+				return err
+			}
 			if err := contactSheets(opt, dir); err != nil {
 				return err
 			}
@@ -47,9 +50,7 @@ func contactSheets(opt options, dir string) error {
 	if ps.Failed() {
 		return ps
 	}
-	if err := os.MkdirAll(dir, 0o755); err != nil {
-		return err
-	}
+	sheets := page.Tree{}
 	index := "<!doctype html>\n<html lang=\"en\">\n<meta charset=\"utf-8\">\n<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n" +
 		"<link rel=\"icon\" href=\"data:,\">\n<title>Contact sheets</title>\n<h1>Contact sheets</h1>\n<ul>\n"
 	for _, l := range lang.All() {
@@ -67,7 +68,8 @@ func contactSheets(opt options, dir string) error {
 			if err := chart.Sheet(&b, "Charts: "+name, specs); err != nil {
 				return err
 			}
-			return os.WriteFile(filepath.Join(dir, name+".html"), b.Bytes(), 0o644)
+			sheets.Add(name+".html", b.Bytes())
+			return nil
 		}
 		if err := write("samples-"+l.String(), chart.Samples(l)); err != nil {
 			return err
@@ -80,5 +82,6 @@ func contactSheets(opt options, dir string) error {
 			}
 		}
 	}
-	return os.WriteFile(filepath.Join(dir, "index.html"), []byte(index+"</ul>\n</html>\n"), 0o644)
+	sheets.Add("index.html", []byte(index+"</ul>\n</html>\n"))
+	return writeFolder(dir, sheets)
 }

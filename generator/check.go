@@ -6,7 +6,7 @@ import (
 	"errors"
 	"fmt"
 	"io"
-	"os"
+	"path"
 	"path/filepath"
 	"runtime"
 	"slices"
@@ -67,6 +67,11 @@ func checkCommand() *cobra.Command {
 			if err := pr.check(); err != nil {
 				return err
 			}
+			if marked != "" {
+				if err := guard([]string{opt.datasets, opt.site}, output{flag: "--annotate", name: &marked, foreign: changed}); err != nil {
+					return err
+				}
+			}
 			found, ps, err := load(opt)
 			if err != nil {
 				return err
@@ -95,9 +100,7 @@ func checkCommand() *cobra.Command {
 
 // annotate writes a marked copy of each workbook that has problems.
 func annotate(dir, base string, ps cell.Problems, out io.Writer) error {
-	if err := os.MkdirAll(dir, 0o755); err != nil {
-		return err
-	}
+	copies := page.Tree{}
 	done := map[string]bool{}
 	for _, p := range ps {
 		file := p.At.File
@@ -114,11 +117,13 @@ func annotate(dir, base string, ps cell.Problems, out io.Writer) error {
 		if err != nil {
 			return err
 		}
-		name := filepath.Join(dir, filepath.Base(file))
-		if err := page.WriteFile(name, b.Bytes()); err != nil {
-			return err
-		}
-		fmt.Fprintln(out, filepath.ToSlash(name))
+		copies.Add(path.Base(file), b.Bytes())
+	}
+	if err := writeFolder(dir, copies); err != nil {
+		return err
+	}
+	for _, name := range copies.Paths() {
+		fmt.Fprintln(out, path.Join(filepath.ToSlash(dir), name))
 	}
 	return nil
 }

@@ -26,6 +26,8 @@ var errProblems = errors.New("problems found")
 // errUsage marks misuse of the command line.
 type errUsage struct{ error }
 
+func (e errUsage) Unwrap() error { return e.error }
+
 // run is the program. stdout is for results, stderr for speech.
 func run(ctx context.Context, args []string, stdout, stderr io.Writer) error {
 	root := &cobra.Command{
@@ -48,6 +50,15 @@ func run(ctx context.Context, args []string, stdout, stderr io.Writer) error {
 	return err
 }
 
+// complain prints an error, in both languages if it is.
+func complain(w io.Writer, err error) {
+	if f := (fault{}); errors.As(err, &f) {
+		fmt.Fprintf(w, "generator: %s\ngenerator: %s\n", f.ZH, f.EN)
+		return
+	}
+	fmt.Fprintln(w, "generator:", err)
+}
+
 // code prints what is left to say and returns the exit code: 0 done, 1 problems or failure, 2 misuse.
 func code(err error, stderr io.Writer) int {
 	var usage errUsage
@@ -57,10 +68,10 @@ func code(err error, stderr io.Writer) int {
 	case errors.Is(err, errProblems):
 		return 1
 	case errors.As(err, &usage):
-		fmt.Fprintln(stderr, "generator:", err)
+		complain(stderr, err)
 		return 2
 	}
-	fmt.Fprintln(stderr, "generator:", err)
+	complain(stderr, err)
 	if why := reason(err); !why.IsZero() {
 		fmt.Fprintln(stderr, why.ZH)
 		fmt.Fprintln(stderr, why.EN)

@@ -17,6 +17,7 @@ import (
 
 	"briefing/generator/cell"
 	"briefing/generator/lang"
+	"briefing/generator/page"
 	"briefing/generator/prose"
 )
 
@@ -78,7 +79,9 @@ func TestClaimThatNoLongerHoldsStopsTheBuild(t *testing.T) {
 	}
 	dir := t.TempDir()
 	public := filepath.Join(dir, "public")
-	write(t, public, "zh/index.html", "as it was")
+	if err := writeFolder(public, page.Tree{"zh/index.html": []byte("as it was")}); err != nil {
+		t.Fatal(err)
+	}
 	var log bytes.Buffer
 	err = run(context.Background(), []string{"build", "--datasets", datasets, "--site", siteDir, "--build", filepath.Join(dir, "build"), "--public", public}, &log, &log)
 	if err == nil {

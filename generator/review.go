@@ -6,8 +6,6 @@ import (
 	"fmt"
 	"html"
 	"io"
-	"os"
-	"path/filepath"
 	"slices"
 	"strings"
 
@@ -37,6 +35,11 @@ func reviewCommand() *cobra.Command {
 		RunE: func(c *cobra.Command, _ []string) error {
 			if base == "" {
 				return errUsage{errors.New("review needs --base and a revision")}
+			}
+			if charts != "" {
+				if err := guard([]string{opt.datasets, opt.site}, output{flag: "--charts", name: &charts, foreign: changed}); err != nil {
+					return err
+				}
 			}
 			found, ps, err := load(opt)
 			if err != nil {
@@ -170,6 +173,7 @@ func (c redrawn) name(side string, l lang.Lang) string {
 
 // writeCharts writes both sides of each chart, and a page that shows them side by side.
 func (r *review) writeCharts(dir string) error {
+	files := page.Tree{}
 	var b strings.Builder
 	b.WriteString("<!doctype html>\n<html lang=\"zh-Hans\">\n<meta charset=\"utf-8\">\n<title>图表的前后 · Charts before and after</title>\n" +
 		"<style>body { font: 16px/1.6 system-ui, sans-serif; margin: 2rem } table { border-collapse: collapse } td { vertical-align: top; padding: .5rem } img { width: 100% }</style>\n" +
@@ -184,22 +188,14 @@ func (r *review) writeCharts(dir string) error {
 				b.WriteString("<td>")
 				if side.svg != nil {
 					fmt.Fprintf(&b, "<img alt=\"%s\" src=\"%s\">", side.name, c.name(side.name, l))
-					file := filepath.Join(dir, filepath.FromSlash(c.name(side.name, l)))
-					if err := os.MkdirAll(filepath.Dir(file), 0o755); err != nil {
-						return err
-					}
-					if err := page.WriteFile(file, side.svg); err != nil {
-						return err
-					}
+					files.Add(c.name(side.name, l), side.svg)
 				}
 			}
 			b.WriteString("</table>\n")
 		}
 	}
-	if err := os.MkdirAll(dir, 0o755); err != nil {
-		return err
-	}
-	return page.WriteFile(filepath.Join(dir, "index.html"), []byte(b.String()))
+	files.Add("index.html", []byte(b.String()))
+	return writeFolder(dir, files)
 }
 
 // mostProblems is how many problems a review lists.

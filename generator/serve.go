@@ -43,6 +43,9 @@ func serveCommand() *cobra.Command {
 				opt.baseURL = fmt.Sprintf("http://localhost:%d/", listener.Addr().(*net.TCPAddr).Port)
 			}
 			opt.public = filepath.Join(".cache", "serve")
+			if err := guard([]string{opt.datasets, opt.site}, output{flag: "--build", name: &opt.build, foreign: untagged}); err != nil {
+				return err
+			}
 			if err := os.MkdirAll(".cache", 0o755); err != nil {
 				return err
 			}

@@ -25,6 +25,9 @@ func zipCommand() *cobra.Command {
 		Example: "  generator zip --out briefing.zip",
 		Args:    cobra.NoArgs,
 		RunE: func(c *cobra.Command, _ []string) error {
+			if err := guard([]string{public}, output{flag: "--out", name: &out, foreign: otherFile, file: true}); err != nil {
+				return err
+			}
 			data, n, err := pack(public, strings.TrimSuffix(filepath.Base(out), filepath.Ext(out)))
 			if err != nil {
 				return err
@@ -47,6 +50,9 @@ var forHosts = map[string]bool{"_headers": true, "robots.txt": true, "sitemap.xm
 // pack returns the site in dir as a ZIP file of one folder, and how many files it holds. The same site gives the same
 // bytes.
 func pack(dir, folder string) ([]byte, int, error) {
+	if real, err := filepath.EvalSymlinks(dir); err == nil {
+		dir = real
+	}
 	root, err := os.ReadFile(filepath.Join(dir, "index.html"))
 	if err != nil {
 		return nil, 0, fmt.Errorf("%w: build the site first", err)
@@ -57,6 +63,9 @@ func pack(dir, folder string) ([]byte, int, error) {
 	}
 	var b bytes.Buffer
 	w := zip.NewWriter(&b)
+	if err := w.SetComment(zipNote); err != nil {
+		return nil, 0, err
+	}
 	n := 0
 	err = walk(dir, func(rel, name string) error {
 		if forHosts[rel] || path.Base(rel) == "sitemap.xml" {

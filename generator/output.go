@@ -1,0 +1,283 @@
+package main
+
+import (
+	"archive/zip"
+	"bytes"
+	"crypto/sha256"
+	"encoding/json"
+	"errors"
+	"fmt"
+	"io/fs"
+	"os"
+	"path"
+	"path/filepath"
+	"slices"
+	"strings"
+
+	"briefing/generator/lang"
+	"briefing/generator/page"
+)
+
+// An output is a folder or file that a command writes, under the name that a flag gives it. It is written only if it is
+// new, empty, or known by what lies in it for one that this program has written: nothing of anybody else's is replaced or removed.
+type output struct {
+	flag    string  // --public
+	name    *string // as it was given; guard makes a clean path of it, of a link where it leads
+	foreign func(name string) (string, error)
+	file    bool
+}
+
+// guard refuses outputs that are, hold or lie in what the site is made from or one another, that hold the folder one works in or a
+// repository, or in which something lies that this program has not written.
+func guard(sources []string, outs ...output) error {
+	var taken []string
+	for _, src := range sources {
+		if real, err := resolve(src); err == nil {
+			taken = append(taken, real)
+		}
+	}
+	for _, out := range outs {
+		real, err := resolve(*out.name)
+		if err != nil {
+			return refuse(out, "打不开：%s", "it cannot be opened: %s", err)
+		}
+		if err := out.misplaced(real, taken); err != nil {
+			return err
+		}
+		if st, err := os.Stat(real); err == nil && st.IsDir() == out.file {
+			return refuse(out, "那里已有别的东西，不是要写的那种", "something else is there, not what is to be written")
+		}
+		foreign, err := out.foreign(real)
+		if errors.Is(err, fs.ErrNotExist) {
+			err = nil
+		}
+		if err != nil {
+			return err
+		}
+		if foreign != "" {
+			return refuse(out, "里面的 %s 不是本程序写的，不会覆盖或删除它。换一个新的或空的位置；若确实不要了，请自己动手删除", "%s was not written by this program and is not replaced or removed. Choose a place that is new or empty, or remove it yourself if nobody needs it", foreign)
+		}
+		if st, err := os.Lstat(*out.name); err == nil && st.Mode()&fs.ModeSymlink != 0 && !out.file {
+			*out.name = real
+		}
+		*out.name = filepath.Clean(*out.name)
+		taken = append(taken, real)
+	}
+	return nil
+}
+
+// misplaced refuses an output for where it is.
+func (out output) misplaced(real string, taken []string) error {
+	for _, name := range taken {
+		if inside(real, name) || inside(name, real) {
+			return refuse(out, "它与 %s 是同一处，或一个在另一个里面。换一个新的或空的文件夹", "it is %s, or one lies in the other. Choose a folder that is new or empty", name)
+		}
+	}
+	if slices.Contains(strings.Split(filepath.ToSlash(real), "/"), ".git") {
+		return refuse(out, "它在 git 仓库的内部文件里", "it lies in a repository's own files")
+	}
+	if out.file {
+		return nil
+	}
+	if _, err := os.Lstat(filepath.Join(real, ".git")); err == nil {
+		return refuse(out, "它是一个 git 仓库。换一个新的或空的文件夹", "it is a git repository. Choose a folder that is new or empty")
+	}
+	for _, where := range []func() (string, error){os.Getwd, os.UserHomeDir} {
+		if name, err := where(); err == nil {
+			if name, err = resolve(name); err == nil && inside(name, real) {
+				return refuse(out, "它包含 %s。换一个新的或空的文件夹", "it holds %s. Choose a folder that is new or empty", name)
+			}
+		}
+	}
+	return nil
+}
+
+// refuse is the misuse of an output, in both languages.
+func refuse(out output, zh, en string, args ...any) error {
+	return errUsage{fault{ZH: out.flag + " " + *out.name + "：" + fmt.Sprintf(zh, args...), EN: out.flag + " " + *out.name + ": " + fmt.Sprintf(en, args...)}}
+}
+
+// resolve returns the path to which a name leads. Its end need not be there; a link that leads nowhere is an error.
+func resolve(name string) (string, error) {
+	abs, err := filepath.Abs(name)
+	if err != nil {
+		return "", err
+	}
+	for rest := ""; ; abs = filepath.Dir(abs) {
+		real, err := filepath.EvalSymlinks(abs)
+		if err == nil {
+			return filepath.Join(real, rest), nil
+		}
+		if _, there := os.Lstat(abs); there == nil || !errors.Is(err, fs.ErrNotExist) {
+			return "", err
+		}
+		rest = filepath.Join(filepath.Base(abs), rest)
+	}
+}
+
+// inside reports whether the path name is the path dir or lies below it. Where letters of either case name one file, they do here.
+func inside(name, dir string) bool {
+	top, err := os.Stat(dir)
+	for ; ; name = filepath.Dir(name) {
+		if name == dir {
+			return true
+		}
+		if st, e := os.Stat(name); err == nil && e == nil && os.SameFile(st, top) {
+			return true
+		}
+		if name == filepath.Dir(name) {
+			return false
+		}
+	}
+}
+
+// litter is what systems leave in a folder that somebody has looked at.
+var litter = map[string]bool{".DS_Store": true, "Thumbs.db": true, "desktop.ini": true}
+
+// unlisted names a file in a folder that its list of sums does not name, "" if there is none. A folder that holds what it lists is one
+// of ours; so is an empty one.
+func unlisted(dir string) (string, error) {
+	list, err := sumsIn(dir)
+	if err != nil {
+		return "", err
+	}
+	foreign := ""
+	err = walk(dir, func(rel, _ string) error {
+		if _, ok := list[rel]; ok || rel == sumsName && list != nil || litter[path.Base(rel)] {
+			return nil
+		}
+		foreign = rel
+		return fs.SkipAll
+	})
+	return foreign, err
+}
+
+// changed names a file in a folder that is not as its list of sums says, "" if there is none: somebody may have worked on it.
+func changed(dir string) (string, error) {
+	foreign, err := unlisted(dir)
+	if foreign != "" || err != nil {
+		return foreign, err
+	}
+	list, err := sumsIn(dir)
+	for rel, line := range list {
+		sum, failed := page.SumOf(filepath.Join(dir, filepath.FromSlash(rel)))
+		if failed == nil && sumLine(sum, rel) != line {
+			foreign = rel
+		}
+	}
+	return foreign, err
+}
+
+// sumsIn returns the lines of a folder's list of sums by path, nil if there is no list.
+func sumsIn(dir string) (map[string]string, error) {
+	b, err := os.ReadFile(filepath.Join(dir, sumsName))
+	if err != nil {
+		if errors.Is(err, fs.ErrNotExist) {
+			err = nil
+		}
+		return nil, err
+	}
+	list := map[string]string{}
+	for line := range strings.Lines(string(b)) {
+		if _, rel, ok := strings.Cut(strings.TrimSuffix(line, "\n"), "  "); ok && filepath.IsLocal(rel) {
+			list[rel] = line
+		}
+	}
+	return list, nil
+}
+
+// only returns a function that names what lies in a folder besides files of the names.
+func only(names ...string) func(string) (string, error) {
+	return func(dir string) (foreign string, err error) {
+		entries, err := os.ReadDir(dir)
+		for _, e := range entries {
+			if !slices.Contains(names, e.Name()) && !litter[e.Name()] {
+				foreign = e.Name()
+			}
+		}
+		return foreign, err
+	}
+}
+
+// tagName marks a folder of files that can be made again, for backups too: https://bford.info/cachedir/
+const tagName = "CACHEDIR.TAG"
+
+// tag is the mark of the folder that Hugo builds from.
+var tag = []byte("Signature: 8a477f597d28d172789f06886806bc55\n# generator build writes this folder; whatever lies in it may be removed at any time.\n")
+
+// untagged names what is not ours in the folder that Hugo builds from: a tagged one, or one of an earlier version, which had no tag.
+func untagged(dir string) (string, error) {
+	foreign, err := only(tagName, "assets", "content", "data", "hugo.json", "rows", "static")(dir)
+	if foreign != "" || err != nil {
+		return foreign, err
+	}
+	if b, err := os.ReadFile(filepath.Join(dir, tagName)); err == nil && bytes.Equal(b, tag) {
+		return "", nil
+	}
+	var config struct{ Params map[string]any }
+	if b, err := os.ReadFile(filepath.Join(dir, "hugo.json")); err == nil && json.Unmarshal(b, &config) == nil {
+		_, a := config.Params["licence_url"]
+		_, b := config.Params["updated"]
+		if a && b {
+			return "", nil
+		}
+	}
+	return anything(dir)
+}
+
+// anything names something in a folder, "" if it is empty.
+func anything(dir string) (string, error) { return only()(dir) }
+
+// zipNote is the comment by which an archive is known for one of ours.
+const zipNote = "generator zip"
+
+// otherFile names a file that is no archive of ours.
+func otherFile(name string) (string, error) {
+	if _, err := os.Lstat(name); err != nil {
+		return "", err
+	}
+	z, err := zip.OpenReader(name)
+	if err != nil {
+		return filepath.Base(name), nil
+	}
+	defer z.Close()
+	if z.Comment != zipNote {
+		return filepath.Base(name), nil
+	}
+	return "", nil
+}
+
+// writeFolder has a folder hold the files of a tree and a list of their sums, by which the next run knows them for its own.
+func writeFolder(dir string, t page.Tree) error {
+	old, err := sumsIn(dir)
+	if err != nil {
+		return err
+	}
+	var list strings.Builder
+	for _, rel := range t.Paths() {
+		list.WriteString(sumLine(sha256.Sum256(t[rel]), rel))
+		name := filepath.Join(dir, filepath.FromSlash(rel))
+		if err := os.MkdirAll(filepath.Dir(name), 0o755); err != nil {
+			return err
+		}
+		if err := page.WriteFile(name, t[rel]); err != nil {
+			return err
+		}
+	}
+	for rel := range old {
+		if _, ok := t[rel]; !ok {
+			if err := os.Remove(filepath.Join(dir, filepath.FromSlash(rel))); err != nil && !errors.Is(err, fs.ErrNotExist) {
+				return err
+			}
+		}
+	}
+	if len(t) == 0 && old == nil {
+		return nil
+	}
+	return page.WriteFile(filepath.Join(dir, sumsName), []byte(list.String()))
+}
+
+// A fault is an error in both languages.
+type fault lang.Text
+
+func (f fault) Error() string { return f.ZH + "\n" + f.EN }

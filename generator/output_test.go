@@ -1,0 +1,199 @@
+package main
+
+import (
+	"bytes"
+	"context"
+	"fmt"
+	"io/fs"
+	"os"
+	"path/filepath"
+	"strings"
+	"testing"
+
+	"briefing/generator/page"
+)
+
+// everything returns a line for each file, folder and link below the working directory: its name and what it holds. What builds keep
+// for themselves is left out.
+func everything(t *testing.T) string {
+	t.Helper()
+	var b strings.Builder
+	err := filepath.WalkDir(".", func(name string, e fs.DirEntry, err error) error {
+		if err != nil {
+			return err
+		}
+		if name == ".cache" {
+			return fs.SkipDir
+		}
+		what := e.Type().String()
+		if e.Type().IsRegular() {
+			sum, err := page.SumOf(name)
+			if err != nil {
+				return err
+			}
+			what = fmt.Sprintf("%x", sum[:4])
+		}
+		fmt.Fprintf(&b, "%s %s\n", name, what)
+		return nil
+	})
+	if err != nil {
+		t.Fatal(err)
+	}
+	return b.String()
+}
+
+// outputFlags are all flags that name a folder or file to write.
+var outputFlags = []struct {
+	flag string
+	args []string
+	file bool
+}{
+	{"--build", []string{"build"}, false},
+	{"--public", []string{"build"}, false},
+	{"--profile", []string{"build"}, false},
+	{"--build", []string{"serve", "--port", "0"}, false},
+	{"--out", []string{"charts"}, false},
+	{"--annotate", []string{"check"}, false},
+	{"--charts", []string{"review", "--base", "HEAD"}, false},
+	{"--out", []string{"zip"}, true},
+}
+
+// TestOutputsSpareWhatIsNotOurs names, in many spellings, places that a mistyped flag may hit. Each is refused as misuse, in both
+// languages, and not a byte changes.
+func TestOutputsSpareWhatIsNotOurs(t *testing.T) {
+	home := filepath.Join(t.TempDir(), "home")
+	dir := filepath.Join(home, "work", "briefing")
+	smallSite(t, dir, "912.25")
+	t.Chdir(dir)
+	t.Setenv("HOME", home)
+	write(t, ".", ".git/HEAD", "ref: refs/heads/main\n")
+	write(t, ".", "notes/thesis.txt", "three years of work")
+	write(t, ".", "notes/deep/er/empty.txt", "")
+	write(t, ".", "photos/.git/HEAD", "ref: refs/heads/main\n")
+	write(t, ".", "hugo-site/hugo.json", `{"params": {"author": "somebody else"}}`)
+	write(t, ".", "hugo-site/content/post.md", "mine")
+	write(t, ".", "cargo/"+tagName, "Signature: 8a477f597d28d172789f06886806bc55\n# by cargo\n")
+	write(t, ".", "worktree/.git", "gitdir: ../.git/worktrees/x\n")
+	write(t, ".", "site-and-more/CNAME", "example.org\n")
+	if err := writeFolder("site-and-more/public", page.Tree{"index.html": []byte("<!doctype html>")}); err != nil {
+		t.Fatal(err)
+	}
+	write(t, ".", "site-and-more/public/"+filepath.Join("zh", "my.txt"), "mine")
+	write(t, ".", "hostile/"+sumsName, strings.Repeat("0", 64)+"  ../notes/thesis.txt\n")
+	write(t, ".", "hostile/x.txt", "")
+	for link, to := range map[string]string{"here": ".", "books": "datasets", "up": "..", "nowhere": "gone", "thesis": "notes"} {
+		if err := os.Symlink(to, link); err != nil {
+			t.Fatal(err)
+		}
+	}
+	before := everything(t)
+	folders := []string{
+		".", "./", "./.", "notes/..", "here", "here/", "up", "..", "../..", "/", home, dir, dir + "/.",
+		"datasets", "./datasets/", "datasets/../datasets", "notes/../datasets", "here/datasets", "books", "books/", "datasets/new", "books/new/er", filepath.Join(dir, "datasets"),
+		"site", "site/content", "site/content/new", "site/static", "site/layouts/",
+		".git", ".git/hooks", ".git/new", "photos", "worktree", "photos/.git/new",
+		"notes", "notes/deep", "thesis", "hugo-site", "cargo", "site-and-more", "site-and-more/public", "hostile", "nowhere", "notes/thesis.txt", "notes/thesis.txt/new",
+	}
+	files := []string{".", "notes", "notes/thesis.txt", "thesis/thesis.txt", "datasets/rainfall.xlsx", "site/hugo.toml", ".git/HEAD", ".git/x.zip", "public/x.zip", "nowhere/x.zip"}
+	test := func(flag, value string, args ...string) {
+		t.Helper()
+		var said bytes.Buffer
+		c := code(run(context.Background(), append(args, flag, value), &said, &said), &said)
+		if c != 2 || !bilingual(said.String()) || !strings.Contains(said.String(), flag+" ") {
+			t.Errorf("%s %s %s: exit %d\n%s", strings.Join(args, " "), flag, value, c, said.String())
+		}
+		if after := everything(t); after != before {
+			t.Fatalf("%s %s %s changed what is there: now\n%s", strings.Join(args, " "), flag, value, after)
+		}
+	}
+	for _, f := range outputFlags {
+		names := folders
+		if f.file {
+			names = files
+		}
+		for _, name := range names {
+			test(f.flag, name, f.args...)
+		}
+	}
+	test("--public", "out", "build", "--build", "out")
+	test("--public", "out/site", "build", "--build", "out")
+	test("--public", "out", "build", "--build", "out/made")
+	test("--profile", "build", "build")
+}
+
+// TestOutputsTakeWhatIsOurs: what is new, empty or was written before is written, by earlier versions too, and through a link. What
+// somebody put there since is theirs.
+func TestOutputsTakeWhatIsOurs(t *testing.T) {
+	dir := t.TempDir()
+	smallSite(t, dir, "912.25")
+	t.Chdir(dir)
+	test := func(want int, args ...string) string {
+		t.Helper()
+		var said bytes.Buffer
+		if c := code(run(context.Background(), args, &said, &said), &said); c != want {
+			t.Fatalf("%s: exit %d, want %d\n%s", strings.Join(args, " "), c, want, said.String())
+		}
+		return said.String()
+	}
+	build := []string{"build", "--base-url", siteURL, "--build", "made", "--public", "www", "--profile", "profile"}
+	if err := os.MkdirAll("elsewhere/www", 0o755); err != nil {
+		t.Fatal(err)
+	}
+	if err := os.Symlink("elsewhere/www", "www"); err != nil {
+		t.Fatal(err)
+	}
+	write(t, ".", "elsewhere/www/.DS_Store", "")
+	test(0, build...)
+	want, err := whole("elsewhere/www")
+	if err != nil {
+		t.Fatal(err)
+	}
+	if st, err := os.Lstat("www"); err != nil || st.Mode()&fs.ModeSymlink == 0 {
+		t.Errorf("the link is gone: %v", err)
+	}
+	for _, touch := range []func() error{
+		func() error { return nil },
+		func() error { return os.Remove(filepath.Join("made", tagName)) },
+		func() error { return os.WriteFile(filepath.Join("made", ".DS_Store"), nil, 0o644) },
+		func() error { return os.RemoveAll("made") },
+	} {
+		if err := touch(); err != nil {
+			t.Fatal(err)
+		}
+		test(0, build...)
+		if got, err := whole("elsewhere/www"); err != nil || got != want {
+			t.Errorf("another site: %v", err)
+		}
+	}
+	for _, name := range []string{"www/zh/mine.txt", "made/mine.txt", "profile/mine.txt", "elsewhere/.www-old/mine.txt"} {
+		write(t, ".", name, "mine")
+		said := test(2, build...)
+		if !strings.Contains(said, "mine.txt") {
+			t.Errorf("does not name the file:\n%s", said)
+		}
+		if err := os.Remove(name); err != nil {
+			t.Error(err)
+		}
+	}
+	test(0, build...)
+
+	for range 2 {
+		test(0, "zip", "--public", "www", "--out", "site.zip")
+		test(0, "charts", "--out", "sheets")
+	}
+	makeWorkbook(t, "datasets", "rainfall", rainOf("much"))
+	for range 2 {
+		test(1, "check", "--annotate", "marked")
+	}
+	f, err := os.OpenFile("marked/rainfall.xlsx", os.O_APPEND|os.O_WRONLY, 0)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if _, err := f.WriteString("an editor's work"); err != nil {
+		t.Fatal(err)
+	}
+	f.Close()
+	if said := test(2, "check", "--annotate", "marked"); !strings.Contains(said, "rainfall.xlsx") {
+		t.Errorf("does not name the file:\n%s", said)
+	}
+}
