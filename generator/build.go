@@ -213,6 +213,7 @@ func (b *builder) generate(c *content) (map[string]page.Sum, error) {
 		return nil, err
 	}
 	site := page.Site{Site: c.shared.Site, URL: b.url(c), Commits: b.commits, History: b.history, Citing: c.citing(), Stream: folder.Stream}
+	site.Day = page.Day(c.checked(), b.history)
 	pieces := openPieces(b, c, site)
 	errs := make([]error, len(c.sets))
 	tallies := make([]page.Tally, len(c.sets))

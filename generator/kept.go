@@ -41,7 +41,7 @@ type heading struct {
 // notShown is what of the front matter of a generated page no page but its own and lists show.
 var (
 	notShown       = []string{"date", "description", "lastmod"}
-	notShownParams = []string{"about", "citation", "downloads", "finding", "next_update", "records", "subtitle", "updated"}
+	notShownParams = []string{"about", "citation", "data_to", "downloads", "finding", "next_update", "old", "records", "subtitle", "updated"}
 )
 
 // shownByLists are generated files that only pages which are no parts read.

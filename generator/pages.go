@@ -11,6 +11,7 @@ import (
 	"briefing/generator/fact"
 	"briefing/generator/lang"
 	"briefing/generator/page"
+	"briefing/generator/period"
 	"briefing/generator/prose"
 	"briefing/generator/report"
 )
@@ -115,6 +116,16 @@ func (c *content) citing() (out []page.Citing) {
 		}
 	}
 	return out
+}
+
+// checked returns the days on which the hand-written pages were last read against data and sources.
+func (c *content) checked() (days []period.Period) {
+	for _, p := range c.pages {
+		if day, err := period.Parse(p.Date()); err == nil {
+			days = append(days, day)
+		}
+	}
+	return days
 }
 
 // published returns the datasets with their charts, as pages are made of them.

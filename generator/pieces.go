@@ -81,7 +81,7 @@ func openPieces(b *builder, c *content, site page.Site) *pieces {
 		ps.recipes[s.ID] = recipe{
 			Program: programCode(), Address: site.URL, Shared: hex.EncodeToString([]byte(c.sharedKey)),
 			Workbook: s.File + " " + hex.EncodeToString(s.sum[:]),
-			History:  hash([]any{b.commits[s.File], b.history.Told(s.ID)}),
+			History:  hash([]any{b.commits[s.File], b.history.Told(s.ID), site.Old(page.DataTo(s.Dataset))}),
 		}
 	}
 	return ps

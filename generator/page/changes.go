@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"slices"
 	"strings"
+	"time"
 	"unicode"
 
 	"briefing/generator/lang"
@@ -36,7 +37,7 @@ func Changes(t Tree, site Site, h *History, sets []Published) error {
 			front["params"].(map[string]any)["feed"] = feed
 			t.Add("static"+feed, p.feed())
 			if len(h.Commits) > 0 {
-				front["date"] = h.Commits[0].day()
+				front["lastmod"] = h.Commits[0].Time.Format(time.RFC3339)
 			}
 		}
 		head, err := json.MarshalIndent(front, "", "  ")
@@ -66,6 +67,10 @@ func (p *changesPage) markdown() string {
 	}
 	fmt.Fprintf(&p.b, "%s[Atom](/%s/changes/feed.xml)\n", p.say("订阅：", "Feed: "), p.l)
 	commits := p.h.Commits[:min(len(p.h.Commits), mostCommits)]
+	if i := slices.IndexFunc(commits, func(c Commit) bool { return len(c.figures()) > 0 }); i >= 0 {
+		last := period.Of(commits[i].Time, period.Day).Text(p.l)
+		fmt.Fprintf(&p.b, p.say("\n数据最近一次改动：[%s](#%s)。\n", "\nFigures last changed on [%s](#%s).\n"), last, commits[i].anchor())
+	}
 	days := map[string]int{}
 	for len(commits) > 0 {
 		day, n := commits[0].day(), 0

@@ -93,7 +93,7 @@ func WriteJSON(to io.Writer, d *dataset.Dataset) error {
 	}
 	head, err := json.Marshal(map[string]any{
 		"id": d.ID, "title": both(d.About.Title), "description": both(d.About.Description), "licence": d.About.Licence,
-		"updated": d.About.Updated.String(), "sheet": d.Sheet, "fields": fields,
+		"data_to": DataTo(d).String(), "updated": d.About.Updated.String(), "sheet": d.Sheet, "fields": fields,
 	})
 	if err != nil {
 		return err

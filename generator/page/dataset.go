@@ -9,9 +9,11 @@ import (
 	"io"
 	"strings"
 	"sync"
+	"time"
 
 	"briefing/generator/dataset"
 	"briefing/generator/lang"
+	"briefing/generator/period"
 	"briefing/generator/report"
 )
 
@@ -169,7 +171,7 @@ func (p *datasetPage) front() map[string]any {
 	}
 	params := map[string]any{
 		"generated": true, "kind": "dataset", "id": d.ID, "topic": inline(a.Topic), "subtitle": inline(a.Subtitle.Or(l)), "finding": inline(finding),
-		"records": d.Table.Len(), "unit": a.Unit.Label(l), "updated": a.Updated.String(), "next_update": a.NextUpdate.String(),
+		"records": d.Table.Len(), "unit": a.Unit.Label(l), "data_to": DataTo(d).String(), "old": p.site.Old(DataTo(d)), "updated": a.Updated.String(), "next_update": a.NextUpdate.String(),
 		"about": inline(a.Description.Or(l)), "strength": a.Strength, "licence": inline(a.Licence), "licence_url": safeURL(a.LicenceURL), "credit": inline(a.Credit.Or(l)),
 		"file": d.File, "sheet": d.Sheet, "charts": charts, "downloads": p.downloads, "columns": p.columns(), "sources": sources,
 		"citation": cite(p.site, d, l),
@@ -187,8 +189,10 @@ func (p *datasetPage) front() map[string]any {
 		"title": inline(title), "description": inline(firstSentence(a.Description.Or(l))), "weight": a.Order + 1, "type": "datasets",
 		"layout": "dataset", "params": params, "build": map[string]any{"publishResources": false},
 	}
-	if !a.Updated.IsZero() {
-		front["date"] = a.Updated.Start().Format("2006-01-02")
+	if t := p.site.History.changed(d.ID); !t.IsZero() {
+		front["lastmod"] = t.Format(time.RFC3339)
+	} else if a.Updated.Grain() == period.Day { // a month is no day
+		front["lastmod"] = a.Updated.String()
 	}
 	return front
 }

@@ -64,6 +64,11 @@ func (e Entry) records() bool {
 	return e.Diff.Kind != revision.Revised || n.Added+n.Revised+n.Withdrawn > 0
 }
 
+// published reports whether what the dataset publishes changed: its data package is not as it was.
+func (e Entry) published() bool {
+	return e.Diff.Kind != revision.Revised || e.Diff.Level != revision.None
+}
+
 // day returns the day of a commit as yyyy-mm-dd.
 func (c Commit) day() string { return c.Time.Format("2006-01-02") }
 
@@ -111,7 +116,7 @@ func (h *History) of(id string, l lang.Lang) (out []change) {
 	for _, at := range h.places(id) {
 		n, c := at.commit, h.Commits[at.commit]
 		e := c.Entries[at.entry]
-		if e.Diff.Kind == revision.Revised && e.Diff.Level == revision.None {
+		if !e.published() {
 			continue
 		}
 		ch := change{Date: c.day(), Version: e.Version, Data: e.data(), Text: inline(e.Diff.Summary(l)), Reason: inline(e.why(c, l))}

@@ -37,8 +37,7 @@ func latest(t Tree, h *History, known map[string]bool) error {
 	}
 	list := []entry{}
 	for _, c := range h.Commits[:min(len(h.Commits), mostCommits)] {
-		data, _ := c.split()
-		data = slices.DeleteFunc(data, func(e Entry) bool { return !e.records() })
+		data := c.figures()
 		if len(data) == 0 || len(list) == mostLatest {
 			continue
 		}

@@ -4,6 +4,7 @@ import (
 	"encoding/json"
 	"io"
 	"net/url"
+	"time"
 
 	"briefing/generator/dataset"
 	"briefing/generator/lang"
@@ -16,6 +17,7 @@ type Site struct {
 	Commits map[string]string // by workbook file, the commit that last changed it; empty outside a repository
 	History *History          // of all workbooks; nil is none
 	Citing  []Citing          // hand-written pages that cite sources, in the order of their paths
+	Day     time.Time         // on which it was last worked on, see Day; the age of data is told from there
 
 	// Stream writes a file that is too large for memory and returns its size and sum. It may be called from several goroutines.
 	Stream func(path string, write func(io.Writer) error) (size int64, sum Sum, err error)
@@ -37,9 +39,12 @@ func config(t Tree, site Site, sets []Published) error {
 			title = lang.Same(sets[0].Dataset.ID)
 		}
 	}
-	updated := ""
-	for _, s := range sets {
-		updated = max(updated, s.Dataset.About.Updated.String())
+	params := map[string]any{"licence": site.Licence, "licence_url": safeURL(site.LicenceURL), "repository": safeURL(site.Repository)}
+	if to := site.DataTo(sets); !to.IsZero() {
+		params["data_to"], params["data_old"] = to.String(), site.Old(to)
+	}
+	if !site.Day.IsZero() {
+		params["old_before"] = site.Day.Add(-oldAfter).Format("2006-01-02")
 	}
 	languages := map[string]any{}
 	for _, l := range lang.All() {
@@ -53,7 +58,7 @@ func config(t Tree, site Site, sets []Published) error {
 	}
 	out, err := json.MarshalIndent(map[string]any{
 		"baseURL": site.URL, "languages": languages,
-		"params": map[string]any{"licence": site.Licence, "licence_url": safeURL(site.LicenceURL), "repository": safeURL(site.Repository), "updated": updated},
+		"params": params,
 	}, "", "  ")
 	t.Add("hugo.json", append(out, '\n'))
 	return err

@@ -51,6 +51,16 @@ type Call struct {
 // At returns the address of a line of the page.
 func (p *Page) At(line int) cell.Addr { return cell.Addr{File: p.File, Row: line} }
 
+// Date returns the day on which the page was last read against data and sources, as its front matter has it; "" if it has none.
+func (p *Page) Date() string {
+	for _, f := range p.front {
+		if f.path == "date" {
+			return f.text
+		}
+	}
+	return ""
+}
+
 // Read reads every Markdown page below dir whose name ends in .zh.md or .en.md, regular files only. name is how addresses call dir.
 func Read(dir, name string) ([]*Page, error) {
 	var pages []*Page

@@ -17,7 +17,7 @@ func (b *binding) spec(l lang.Lang, rows []int) chart.Spec {
 	s := chart.Spec{
 		ID: b.d.ID + "-" + c.ID, Kind: chart.Kind(c.Type), Lang: l,
 		Title: c.Title.In(l), Subtitle: c.Subtitle.In(l), Note: c.NoteText.In(l), Alt: c.Alt.In(l),
-		Source: b.sourceText(l, rows), DataTo: b.dataTo(l, rows),
+		Source: b.sourceText(l, rows), DataTo: b.dataTo(rows).Text(l),
 	}
 	s.X = chart.Axis{Time: b.xTime, Label: b.label(c.X, l)}
 	if b.xNum {
@@ -242,28 +242,33 @@ func (b *binding) sourceText(l lang.Lang, rows []int) string {
 	return strings.Join(shown, sep)
 }
 
-// dataTo words the period that begins last of those that the drawn records speak of, by the x axis or else their first field of time. Without
-// one it is the day the workbook was updated.
-func (b *binding) dataTo(l lang.Lang, rows []int) string {
-	f := b.t.Field(b.c.X.Field)
-	if !b.xTime {
-		f = slices.IndexFunc(b.t.Fields, func(f *dataset.Field) bool { return f.Type.Temporal() })
+// dataTo returns the last period of the drawn records.
+func (b *binding) dataTo(rows []int) period.Period {
+	if b.xTime {
+		return DataTo(b.d, b.t.Field(b.c.X.Field), rows)
 	}
-	if f >= 0 { // of a period's two fields the second says how far it goes
-		if name, ok := strings.CutSuffix(b.t.Fields[f].Name, "_start"); ok && b.t.Field(name+"_end") >= 0 {
-			f = b.t.Field(name + "_end")
-		}
+	return DataTo(b.d, -1, rows)
+}
+
+// DataTo returns the period that begins last of those that records speak of in field f, or, if that is -1, in their first field of time. Of a
+// period's two fields the second counts, which says how far it goes. Without a field of time it is the day on which the workbook was updated.
+func DataTo(d *dataset.Dataset, f int, rows []int) (last period.Period) {
+	t := d.Table
+	if f < 0 {
+		f = slices.IndexFunc(t.Fields, func(f *dataset.Field) bool { return f.Type.Temporal() })
 	}
 	if f < 0 {
-		return b.d.About.Updated.Text(l)
+		return d.About.Updated
 	}
-	var last period.Period
+	if name, ok := strings.CutSuffix(t.Fields[f].Name, "_start"); ok && t.Field(name+"_end") >= 0 {
+		f = t.Field(name + "_end")
+	}
 	for _, i := range rows {
-		if p := b.t.Value(i, f).Period; p != last && !p.IsZero() && (last.IsZero() || p.Start().After(last.Start())) {
+		if p := t.Value(i, f).Period; p != last && !p.IsZero() && (last.IsZero() || p.Start().After(last.Start())) {
 			last = p
 		}
 	}
-	return last.Text(l)
+	return last
 }
 
 // Sources returns the sources of records, in the order in which the records first name them.

@@ -47,7 +47,7 @@ var parts = []part{
 			{"order", "顺序", lang.Text{ZH: "目录中的顺序，小的在前", EN: "place in the catalogue, smallest first"}},
 			{"licence", "许可", lang.Text{ZH: "数据的许可，如 CC-BY-4.0", EN: "licence of the data, such as CC-BY-4.0"}},
 			{"licence_url", "许可网址", lang.Text{ZH: "许可文本的网址", EN: "address of the licence"}},
-			{"updated", "更新日期", lang.Text{ZH: "最近一次更新的日期", EN: "date of the last update"}},
+			{"updated", "更新日期", lang.Text{ZH: "最近一次按来源更新记录的日期，不是数据截至的日期", EN: "day on which the records were last brought in line with their sources, not the day to which they go"}},
 			{"next_update", "下次更新", lang.Text{ZH: "下次更新的日期，可空", EN: "date of the next update, may be blank"}},
 			{"keywords", "关键词", lang.Text{ZH: "用分号隔开", EN: "separated by semicolons"}},
 			{"strength", "可信度", lang.Text{ZH: "strong、mixed 或 weak", EN: "strong, mixed or weak"}},
