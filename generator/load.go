@@ -69,7 +69,12 @@ func load(opt options) (*content, cell.Problems, error) {
 		return nil, nil, err
 	}
 	ps = append(ps, odd...)
-	sharedKey := ""
+	passed, err := unread(dir)
+	if err != nil {
+		return nil, nil, err
+	}
+	ps = append(ps, passed...)
+	sharedKey, haveShared := "", false
 	if _, err := os.Lstat(sharedFile); err == nil {
 		var found cell.Problems
 		o := readOriginal(sharedFile, limits)
@@ -77,6 +82,7 @@ func load(opt options) (*content, cell.Problems, error) {
 			return nil, nil, err
 		}
 		o.changed(&found)
+		haveShared = !slices.ContainsFunc(found, func(p cell.Problem) bool { return p.At.Sheet == "" && p.Rule.Severity == cell.Error })
 		ps = append(ps, found...)
 	} else if !errors.Is(err, fs.ErrNotExist) {
 		return nil, nil, err
@@ -93,9 +99,8 @@ func load(opt options) (*content, cell.Problems, error) {
 	if err := errors.Join(errs...); err != nil {
 		return nil, nil, err
 	}
-	for _, f := range found {
-		ps = append(ps, f...)
-	}
+	read := slices.Concat(found...)
+	ps = append(ps, withoutShared(sharedFile, haveShared, read)...)
 	opt.library.forget(files)
 	c := &content{shared: shared, sharedKey: sharedKey, sets: slices.DeleteFunc(sets, func(b bound) bool { return b.Dataset == nil })}
 	var all []*dataset.Dataset
@@ -137,7 +142,7 @@ func workbooks(dir string) ([]string, error) {
 	var files []string
 	for _, e := range entries {
 		name := e.Name()
-		if e.IsDir() || !strings.EqualFold(filepath.Ext(name), ".xlsx") || strings.HasPrefix(name, "~$") || strings.HasPrefix(name, ".") || name == sharedName {
+		if e.IsDir() || !strings.EqualFold(filepath.Ext(name), ".xlsx") || strings.HasPrefix(name, "~$") || strings.HasPrefix(name, ".") || name == sharedName || isCopy(name) {
 			continue
 		}
 		files = append(files, filepath.ToSlash(filepath.Join(dir, name)))

@@ -6,7 +6,6 @@ import (
 	"fmt"
 	"os"
 	"path/filepath"
-	"regexp"
 
 	"github.com/spf13/cobra"
 
@@ -15,9 +14,6 @@ import (
 	"briefing/generator/page"
 	"briefing/generator/workbook"
 )
-
-// ids are names of datasets: lower-case words joined by hyphens.
-var ids = regexp.MustCompile(`^[a-z0-9]+(-[a-z0-9]+)*$`)
 
 func newCommand() *cobra.Command {
 	var opt options
@@ -105,7 +101,7 @@ func shared(opt options) (*dataset.Shared, error) {
 
 // writeBook writes a new workbook into the folder of datasets. It never overwrites one: what an editor has is worth more.
 func writeBook(opt options, id string, book workbook.Book) (string, error) {
-	if !ids.MatchString(id) {
+	if !workbook.GoodName(id) {
 		return "", errUsage{fmt.Errorf("id %q: want lower-case letters, digits and hyphens, like monthly-rainfall", id)}
 	}
 	name := filepath.Join(opt.datasets, id+".xlsx")

@@ -18,6 +18,7 @@ import (
 	"briefing/generator/page"
 	"briefing/generator/report"
 	"briefing/generator/revision"
+	"briefing/generator/workbook"
 )
 
 func reviewCommand() *cobra.Command {
@@ -50,7 +51,11 @@ func reviewCommand() *cobra.Command {
 				return err
 			}
 			defer done()
-			r := review{problems: ps, base: found.address(opt)}
+			limits, _, err := workbook.ReadLimits(opt.datasets)
+			if err != nil {
+				return err
+			}
+			r := review{problems: ps, base: found.address(opt), raised: workbook.Raised(limits)}
 			if r.diffs, err = compare(old, new, c.ErrOrStderr(), lang.EN); err != nil {
 				return err
 			}
@@ -75,7 +80,8 @@ func reviewCommand() *cobra.Command {
 // A review is what there is to say of a change.
 type review struct {
 	problems cell.Problems
-	base     string // address of the site, whose pages explain the rules
+	base     string   // address of the site, whose pages explain the rules
+	raised   []string // limits of reading that the file of limits raises
 	diffs    []*revision.Diff
 	charts   []redrawn
 }
@@ -214,6 +220,9 @@ func (r *review) write(w io.Writer) error {
 			case p.Rule.Severity != cell.Note:
 				problems = append(problems, p)
 			}
+		}
+		if len(r.raised) > 0 {
+			fmt.Fprintf(&b, say("> ⚠️ **%s 放宽了读取上限：%s。** 请确认这是必要的。\n\n", "> ⚠️ **%s raises limits of reading: %s.** Make sure that this is needed.\n\n"), workbook.LimitsName, "`"+strings.Join(r.raised, "`, `")+"`")
 		}
 		errs, warnings := r.problems.Count(cell.Error), r.problems.Count(cell.Warning)
 		fmt.Fprintf(&b, "# %s\n\n", say("数据核对", "Data review"))

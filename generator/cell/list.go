@@ -5,7 +5,7 @@ import "slices"
 // Rules returns every rule there is, in the order in which the documentation lists them: by the thing read. A test holds
 // that none is left out.
 func Rules() []Rule {
-	return slices.Concat(ReadingRules(), []Rule{FolderTaken, ListEmpty}, hubRules(), reportRules(), factRules(), pageRules())
+	return slices.Concat(ReadingRules(), []Rule{FolderTaken, ListEmpty}, folderRules(), hubRules(), reportRules(), factRules(), pageRules())
 }
 
 // ReadingRules returns the rules that reading a workbook checks.

@@ -10,7 +10,7 @@ import (
 )
 
 // Nearest returns the word that a writer of s most likely meant, or "" if none is near: at most a third of the letters
-// differ, or one of the two begins with the other. Among equals the first in order wins.
+// differ, or s stands in it, or it begins s. Among equals the first in order wins.
 func Nearest(s string, words []string) string {
 	best, bestDist := "", 0
 	lower := strings.ToLower(s)
@@ -19,8 +19,10 @@ func Nearest(s string, words []string) string {
 		return ""
 	}
 	for _, w := range slices.Sorted(slices.Values(words)) {
-		d := distance(lower, strings.ToLower(w))
-		if d > max(1, n/3) && !(n >= 3 && strings.Contains(strings.ToLower(w), lower)) {
+		word := strings.ToLower(w)
+		d := distance(lower, word)
+		in := n >= 3 && strings.Contains(word, lower) || utf8.RuneCountInString(word) >= 3 && strings.HasPrefix(lower, word)
+		if d > max(1, n/3) && !in {
 			continue
 		}
 		if best == "" || d < bestDist {

@@ -4,17 +4,17 @@ import "briefing/generator/lang"
 
 // Rules about a workbook as a file.
 
-// FileName: %[1] is the name without its ending.
+// FileName: %[1] is the name without its ending, %[2] a name that would do.
 var FileName = Rule{
 	ID:    "file-name",
 	Title: lang.Text{ZH: "文件名不合要求", EN: "A file name that cannot be used"},
-	Msg:   lang.Text{ZH: "文件名 %[1]q 只能用小写英文字母、数字和连字符", EN: "the file name %[1]q may have only lower-case letters, digits and hyphens"},
-	Hint:  lang.Text{ZH: "把文件改名，例如 model-downloads.xlsx", EN: "rename the file, for example to model-downloads.xlsx"},
+	Msg:   lang.Text{ZH: "文件名 %[1]q 不能用：只能用小写英文字母、数字和连字符，且不能是 con、aux 等系统保留的名称", EN: "the file name %[1]q cannot be used: only lower-case letters, digits and hyphens, and no name that a system keeps for itself, like con or aux"},
+	Hint:  lang.Text{ZH: "把文件改名，例如 %[2]s", EN: "rename the file, for example to %[2]s"},
 	Why: lang.Text{
 		ZH: "文件名就是数据集的编号，会出现在网址里；中文、空格和大写字母在网址中容易出错。",
 		EN: "The file's name is the dataset's id and stands in web addresses, where other characters break.",
 	},
-	Example: []any{"Output 2025"},
+	Example: []any{"Output 2025", "output-2025.xlsx"},
 }
 
 // FileEmpty has no arguments.

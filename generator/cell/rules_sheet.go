@@ -97,6 +97,36 @@ var HeaderTwice = Rule{
 	Example: []any{"output", "C1"},
 }
 
+// HeaderBelow: %[1] is the row in which the header stands.
+var HeaderBelow = Rule{
+	ID:      "header-below",
+	Title:   lang.Text{ZH: "表头上面有标题", EN: "A title above the header"},
+	Msg:     lang.Text{ZH: "第 1 行应是表头，而表头在第 %[1]d 行", EN: "want the header in row 1, found it in row %[1]d"},
+	Hint:    lang.Text{ZH: "删去表头上面的各行；标题写在 about（说明）表的 title（标题）一行", EN: "delete the rows above it; a title belongs in the row \"title\" of the sheet \"about\""},
+	Why:     lang.Text{ZH: "第 1 行的每一格都是下面一列的名称，标题和说明放在那里，各列就没有了名称。", EN: "Each cell of row 1 names the column below it; with a title there the columns have no names."},
+	Example: []any{3},
+}
+
+// RowTotal: %[1] is the word that says so.
+var RowTotal = Rule{
+	ID:      "row-total",
+	Title:   lang.Text{ZH: "数据里有合计行", EN: "A row of totals among the records"},
+	Msg:     lang.Text{ZH: "这一行是合计（%[1]q），不是一条记录", EN: "this row is a total (%[1]q) and no record"},
+	Hint:    lang.Text{ZH: "删去这一行；合计由图表和事实从记录算出，如 sum(output)", EN: "delete the row; charts and facts add up the records themselves, as sum(output) does"},
+	Why:     lang.Text{ZH: "合计行若算作记录，数字就会算两遍。", EN: "Read as a record, a total would count everything twice."},
+	Example: []any{"合计"},
+}
+
+// RowTotalLast has no arguments.
+var RowTotalLast = Rule{
+	ID:       "row-total-last",
+	Title:    lang.Text{ZH: "最后一行像是合计", EN: "A last row that looks like a total"},
+	Severity: Warning,
+	Msg:      lang.Text{ZH: "最后一行像是合计，现在算作一条记录", EN: "the last row looks like a total, and is read as a record"},
+	Hint:     lang.Text{ZH: "若是合计，删去这一行；若确是一条记录，移到别的行之间", EN: "delete it if it is a total; if it is a record, move it up among the others"},
+	Why:      lang.Text{ZH: "合计行若算作记录，数字就会算两遍。", EN: "Read as a record, a total counts everything twice."},
+}
+
 // HeaderEmpty: %[1] is the first cell with a value below.
 var HeaderEmpty = Rule{
 	ID:      "header-empty",
@@ -232,6 +262,6 @@ var MoreLikeThis = Rule{
 
 // sheetRules lists the rules of this file.
 func sheetRules() []Rule {
-	return []Rule{SheetMissing, SheetMisspelt, SheetUnknown, SheetTwice, SheetHidden, RowsHidden, ColumnHidden, HeaderMissing, HeaderTwice, HeaderEmpty, HeaderUnknown,
+	return []Rule{SheetMissing, SheetMisspelt, SheetUnknown, SheetTwice, SheetHidden, RowsHidden, ColumnHidden, HeaderMissing, HeaderBelow, RowTotal, RowTotalLast, HeaderTwice, HeaderEmpty, HeaderUnknown,
 		ColumnUnknown, ColumnMissing, RowBlank, RowAfterGap, CellMerged, KeyUnknown, KeyTwice, KeyMissing, HistoryFrom, FieldsGuessed, RecordsNone, MoreLikeThis}
 }

@@ -15,6 +15,16 @@ var StraySpace = Rule{
 	Example:  []any{" Norway"},
 }
 
+// PlaceholderLeft: %[1] is the text.
+var PlaceholderLeft = Rule{
+	ID:      "placeholder-left",
+	Title:   lang.Text{ZH: "模板的示例没有改", EN: "An example of the template, untouched"},
+	Msg:     lang.Text{ZH: "%[1]q 是模板里的示例，还没有改", EN: "%[1]q is an example of the template and was left as it was"},
+	Hint:    lang.Text{ZH: "写上自己的内容，或清空；示例记录整行删去", EN: "write your own, or clear it; delete the rows of example records"},
+	Why:     lang.Text{ZH: "示例不是数据，不能发布。", EN: "An example is no data and must not be published."},
+	Example: []any{"(write the title here)"},
+}
+
 // InvisibleCharacter: %[1] is the character as U+200B, %[2] its place in the text, from 1.
 var InvisibleCharacter = Rule{
 	ID:       "invisible-character",
@@ -200,7 +210,7 @@ var UnitUnknown = Rule{
 // textRules lists the rules of this file.
 func textRules() []Rule {
 	return []Rule{
-		StraySpace, InvisibleCharacter, BrokenCharacter, TextTooLong, BooleanWanted, URLWanted, EntityUnknown, ChoiceUnknown,
+		StraySpace, PlaceholderLeft, InvisibleCharacter, BrokenCharacter, TextTooLong, BooleanWanted, URLWanted, EntityUnknown, ChoiceUnknown,
 		RequiredBlank, KeyDuplicate, IDBad, IDTwice, AliasTwice, TranslationMissing, WordUnknown, SourceUnknown, SourceBlank,
 		ConflictUnknown, UnitUnknown,
 	}

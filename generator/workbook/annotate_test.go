@@ -16,7 +16,7 @@ func TestAnnotateMarksBadCellsAndNothingElse(t *testing.T) {
 	sh := readSharedFixture(t)
 	// A workbook as an editor has it: styles, widths, a formula, a comment on the cell that is wrong.
 	var base bytes.Buffer
-	if err := Write(&base, Template("power", lang.EN, sh)); err != nil {
+	if err := Write(&base, finished(Template("power", lang.EN, sh))); err != nil {
 		t.Fatal(err)
 	}
 	f, err := excelize.OpenReader(&base)

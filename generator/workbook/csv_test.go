@@ -35,7 +35,7 @@ func TestFromCSVGuessesTypes(t *testing.T) {
 		if want := "日期 date 3, developer entity 3, downloads_30d integer 2, share percent 2, code text 3, open boolean 3, home_page url 2, note text 2, year year 3"; strings.Join(got, ", ") != want {
 			t.Errorf("%s: got  %s\nwant %s", enc, strings.Join(got, ", "), want)
 		}
-		d, ps, err := Read(save(t, "power.xlsx", written(t, book)), sh)
+		d, ps, err := Read(save(t, "power.xlsx", written(t, finished(book))), sh)
 		if err != nil || ps.Failed() {
 			t.Fatalf("%s: %v\n%s", enc, err, texts(ps))
 		}
@@ -82,7 +82,7 @@ func TestFromCSVReadsWhatProgramsSave(t *testing.T) {
 		if got != guessed {
 			t.Errorf("%s: guessed\n%s\nwant\n%s", what, got, guessed)
 		}
-		d, ps := readBytes(t, written(t, book))
+		d, ps := readBytes(t, written(t, finished(book)))
 		if d == nil || d.Table.Len() != len(want) {
 			t.Errorf("%s: no records\n%s", what, texts(ps))
 			return

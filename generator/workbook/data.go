@@ -46,6 +46,8 @@ type recordCheck struct {
 	wrong            []bool
 	percent          map[int]float64 // largest value of percent fields
 	count            map[int]int     // values of percent fields
+	total            int             // the last row that says it is a total, though nothing is wrong with its cells
+	totals           int
 }
 
 // data reads the fields and the records.
@@ -59,6 +61,10 @@ func (r *reader) data(d *dataset.Dataset) {
 		return
 	}
 	r.refresh(d, fields)
+	if s.misplaced(fields, listed) {
+		d.Table = dataset.NewTable(r.file, s.name, nil)
+		return
+	}
 	fields = s.match(fields, rows, listed)
 	d.Table = dataset.NewTable(r.file, s.name, fields)
 	c := newRecordCheck(s, d, fields)
@@ -71,6 +77,24 @@ func (r *reader) data(d *dataset.Dataset) {
 	}
 	c.end()
 	s.close()
+}
+
+// misplaced reports, and says, that row 1 of the data is no header, and that one stands below.
+func (s *sheet) misplaced(fields []*dataset.Field, listed bool) bool {
+	known := map[string]bool{}
+	if listed {
+		for _, f := range fields {
+			known[fold(f.Name)] = true
+		}
+	} else if len(s.heads) > 1 {
+		return false
+	}
+	for _, h := range s.heads {
+		if known[fold(h.text)] || find(reserved, h.text) >= 0 {
+			return false
+		}
+	}
+	return s.headerBelow(known)
 }
 
 // match finds the column of each field and adds fields for reserved columns. Fields come out in the order of columns.
@@ -158,6 +182,25 @@ func newRecordCheck(s *sheet, d *dataset.Dataset, fields []*dataset.Field) *reco
 
 // record reads the current row into the table.
 func (c *recordCheck) record() {
+	if c.totalRow() == "" {
+		c.fill()
+		c.d.Table.Append(c.st.row.n, c.vals)
+		return
+	}
+	before := c.r.mark()
+	c.fill()
+	if c.r.ps[before.n:].Failed() { // all that is wrong follows from what the row is
+		c.r.takeBack(before)
+		c.add(c.at(c.st.row.n, 0), cell.RowTotal, short(c.totalRow()))
+		return
+	}
+	c.total = c.st.row.n
+	c.totals++
+	c.d.Table.Append(c.st.row.n, c.vals)
+}
+
+// fill reads the current row into the values of the record, and says what is wrong with it.
+func (c *recordCheck) fill() {
 	row := c.st.row.n
 	clear(c.vals)
 	clear(c.wrong)
@@ -206,7 +249,6 @@ func (c *recordCheck) record() {
 		}
 	}
 	c.key(row)
-	c.d.Table.Append(row, c.vals)
 }
 
 // lookUp looks up the ids of a source cell.
@@ -220,7 +262,12 @@ func (c *recordCheck) lookUp(at cell.Addr, t string) {
 		ids = []string{t} // separators alone
 	}
 	for _, id := range ids {
-		if _, ok := c.d.Source(id); !ok {
+		src, ok := c.d.Source(id)
+		if ok && isExample(src) {
+			good = false
+			c.add(at, cell.PlaceholderLeft, id)
+		}
+		if !ok {
 			good = false
 			ids := sortedKeys(c.r.shared.Sources)
 			for _, s := range c.d.Sources {
@@ -279,6 +326,9 @@ func (c *recordCheck) end() {
 		if c.count[i] >= 3 && c.percent[i] <= 1 && c.percent[i] > 0 {
 			c.add(f.At, cell.PercentFraction, c.percent[i])
 		}
+	}
+	if n := c.d.Table.Len(); n > 1 && c.totals == 1 && c.d.Table.Row(n-1) == c.total {
+		c.add(c.at(c.total, 0), cell.RowTotalLast)
 	}
 	if c.d.Table.Len() == 0 && c.st.err == nil {
 		c.add(c.at(0, 0), cell.RecordsNone)

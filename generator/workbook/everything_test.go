@@ -28,7 +28,7 @@ import (
 func everything(t testing.TB, sh *dataset.Shared) []byte {
 	t.Helper()
 	var base bytes.Buffer
-	if err := Write(&base, Template("power", lang.EN, sh)); err != nil {
+	if err := Write(&base, finished(Template("power", lang.EN, sh))); err != nil {
 		t.Fatal(err)
 	}
 	f, err := excelize.OpenReader(&base)
@@ -226,7 +226,7 @@ func amendEverything(t *testing.T, sh *dataset.Shared, was []byte) {
 				got = append(got, d.Table.Value(i, f).Key())
 			}
 		}
-		want := []string{"2025-10-31", "A", "14", `<&"'>`, "", "", "", "", "", "", "2025-12", "_x0041_ PP_x1_0", "0.3", "example", "", "", "（备注，可空）", "", "", ""}
+		want := []string{"2025-10-31", "A", "14", `<&"'>`, "", "", "", "", "", "", "2025-12", "_x0041_ PP_x1_0", "0.3", "example", "", "", "文字", "", "", ""}
 		if !slices.Equal(got, want) {
 			t.Errorf("%s: %q\nwant %q", what, got, want)
 		}

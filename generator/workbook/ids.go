@@ -22,6 +22,37 @@ func deviceName(s string) bool {
 	return len(s) == 4 && (strings.HasPrefix(s, "com") || strings.HasPrefix(s, "lpt")) && s[3] >= '0' && s[3] <= '9'
 }
 
+var kebab = regexp.MustCompile(`^[a-z0-9]+(-[a-z0-9]+)*$`)
+
+// GoodName reports whether a workbook may be called id.xlsx: lower-case words joined by hyphens, and no name that a system keeps
+// for itself.
+func GoodName(id string) bool { return len(id) <= 80 && kebab.MatchString(id) && !deviceName(id) }
+
+var (
+	copyWords = regexp.MustCompile(`(?i)^(?:copy of |副本|复件)[ _-]*|[ _-]*(?:\(\d{1,3}\)|（\d{1,3}）|- ?copy(?: ?\(\d+\))?|[ _]copy(?: \d+)?|(?:- ?)?(?:副本|复件|複本)(?: ?\(\d+\))?)$`)
+)
+
+// Original returns the name of the workbook of which a file called name is a copy, as browsers, file managers and office programs
+// name copies: power (1), power - Copy, 副本power. copied is false if the name is not that of a copy.
+func Original(name string) (original string, copied bool) {
+	for {
+		next := strings.TrimSpace(copyWords.ReplaceAllString(name, ""))
+		if next == name || next == "" {
+			return name, copied
+		}
+		name, copied = next, true
+	}
+}
+
+// SuggestName returns a name that a workbook called name could have, without .xlsx.
+func SuggestName(name string) string {
+	original, _ := Original(name)
+	if s := strings.ReplaceAll(suggestID(original), "_", "-"); GoodName(s) && s != "by-developer" {
+		return s
+	}
+	return "model-downloads"
+}
+
 var notID = regexp.MustCompile(`[^a-z0-9_]+`)
 
 // suggestID returns an id like s, or an example if nothing of s would do.

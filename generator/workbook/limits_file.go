@@ -90,6 +90,10 @@ func parseLimits(l *Limits, file string, b []byte) (ps cell.Problems) {
 			ps.Add(at(min(val.Line, key.Line+strings.Count(key.Value, "\n"))), cell.LimitBad, k.name, short(val.Value), k.example())
 			continue
 		}
+		if most := k.ceiling(); v > most {
+			ps.Add(at(val.Line), cell.LimitAbove, k.name, short(val.Value), k.text(most))
+			v = most
+		}
 		k.set(l, v)
 	}
 	return ps
@@ -136,4 +140,39 @@ func (k knob) example() string {
 	}
 	d := DefaultLimits()
 	return k.name + ": " + strconv.FormatInt(2*k.get(&d), 10)
+}
+
+// ceiling is what a file of limits may raise the limit to. Who submits a workbook can submit such a file with it, so that it must
+// not lift every bound.
+func (k knob) ceiling() int64 {
+	d := DefaultLimits()
+	switch {
+	case k.measure == inTime:
+		return int64(2 * time.Hour)
+	case k.name == "problems": // costs no more than the cells do
+		return 1 << 20
+	}
+	return 8 * k.get(&d)
+}
+
+// text writes a value of the limit as the file has it.
+func (k knob) text(v int64) string {
+	switch k.measure {
+	case inBytes:
+		return strconv.FormatInt(v>>20, 10) + " MB"
+	case inTime:
+		return time.Duration(v).String()
+	}
+	return strconv.FormatInt(v, 10)
+}
+
+// Raised returns the limits of l that are above those of the program, as "rows: 3000000", for those who review a change.
+func Raised(l Limits) (out []string) {
+	d := DefaultLimits()
+	for _, k := range knobs {
+		if v := k.get(&l); v > k.get(&d) {
+			out = append(out, k.name+": "+k.text(v))
+		}
+	}
+	return out
 }

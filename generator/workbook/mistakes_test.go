@@ -212,6 +212,12 @@ var mistakes = []mistake{
 	m("notes!B2 date-wanted", "notes!B2=summer"),
 	m("notes!F2 translation-missing", "notes!F2="),
 
+	// Shapes: one cause, one message.
+	m("data!1:1 header-below", "data!-1", "data!A1=Downloads of models", "data!A2=date", "data!B2=who", "-notes"),
+	m("facts!1:1 header-below", "facts!-1", "facts!A1=Numbers of the text", "facts!A2=id", "facts!B2=expression"),
+	m("data!5:5 row-total", "data!+合计\t\t=SUM(C2:C4)"),
+	m("data!5:5 row-total", "data!+Total:\t\t100"),
+
 	// Facts, claims, sources, revisions.
 	m("facts!A2 id-bad", "facts!A2=Total!"),
 	m("facts!B2 required-blank", "facts!B2="),
@@ -257,7 +263,7 @@ func TestEveryRuleOfReadingIsPlanted(t *testing.T) {
 	// that a file changed.
 	elsewhere := map[string]bool{}
 	for _, id := range []string{"file-name", "file-empty", "file-not-xlsx", "file-encrypted", "file-macros", "file-too-large", "file-unsafe", "file-doctype", "file-too-slow",
-		"file-crash", "file-changed", "limits-syntax", "limit-unknown", "limit-bad", "alias-twice", "more-like-this", "fields-guessed", "history-from"} {
+		"file-crash", "file-changed", "file-special", "file-namesake", "placeholder-left", "row-total-last", "limits-syntax", "limit-unknown", "limit-bad", "alias-twice", "more-like-this", "fields-guessed", "history-from"} {
 		elsewhere[id] = true
 	}
 	planted := map[string]bool{}

@@ -14,7 +14,6 @@ import (
 	"fmt"
 	"path"
 	"path/filepath"
-	"regexp"
 	"strings"
 
 	"briefing/generator/cell"
@@ -75,8 +74,8 @@ func readWithin(ctx context.Context, open opener, file string, sh *dataset.Share
 		Table: dataset.NewTable(file, "data", nil)}
 	ps, err := readFile(ctx, open, file, l, inData, func(r *reader) {
 		r.shared = sh
-		if !kebab.MatchString(d.ID) || deviceName(d.ID) {
-			r.add(cell.Addr{File: file}, cell.FileName, d.ID)
+		if !GoodName(d.ID) {
+			r.add(cell.Addr{File: file}, cell.FileName, d.ID, SuggestName(d.ID)+".xlsx")
 		}
 		r.dataset(d)
 	})
@@ -92,8 +91,6 @@ func readSharedWithin(ctx context.Context, open opener, file string, l Limits) (
 	})
 	return sh, ps, err
 }
-
-var kebab = regexp.MustCompile(`^[a-z0-9]+(-[a-z0-9]+)*$`)
 
 // readFile opens file, reads it by read and returns the problems in order. A panic, which no file should cause, is a
 // problem of the file.
@@ -186,8 +183,8 @@ func (r *reader) findSheets() {
 		switch old, twice := r.sheets[p.id]; {
 		case !ok && r.emptySheet(sh):
 		case !ok:
-			best, d := nearest(strings.TrimSpace(sh.name), known)
-			if d <= max(1, len([]rune(best))/3) && len([]rune(best)) > 2 {
+			best := cell.Nearest(strings.TrimSpace(sh.name), known)
+			if n := len([]rune(best)); n > 2 && len([]rune(sh.name))-n <= 2 {
 				r.add(at, cell.SheetMisspelt, sh.name, best)
 			} else {
 				r.add(at, cell.SheetUnknown, sh.name)

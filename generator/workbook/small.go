@@ -29,6 +29,16 @@ func (r *reader) small(id string, must ...string) (*small, bool) {
 	for _, c := range p.columns {
 		ids = append(ids, c.id, c.zh)
 	}
+	known, met := map[string]bool{}, false
+	for _, c := range p.columns {
+		known[fold(c.id)], known[fold(c.zh)] = true, true
+	}
+	for _, h := range s.heads {
+		met = met || known[fold(h.text)]
+	}
+	if !met && s.headerBelow(known) {
+		return nil, false
+	}
 	for _, h := range s.heads {
 		headers = append(headers, h.text)
 		i := find(p.columns, h.text)

@@ -21,10 +21,10 @@ func Template(id string, l lang.Lang, sh *dataset.Shared) Book {
 			{"key": "updated"}, {"key": "next_update"}, {"key": "keywords"}, {"key": "strength", "value": "mixed"},
 		},
 		"data": {
-			{date: "2025-08", name: "A", value: "10", "source": "example", "precision": "exact"},
-			{date: "2025-09", name: "A", value: "12.5", "source": "example", "precision": "rounded"},
-			{date: "2025-08", name: "B", value: "7", "source": "example", "precision": "exact"},
-			{date: "2025-09", name: "B", value: "8", "source": "example", "precision": "approx", "note_zh": "（备注，可空）", "note_en": "(a note, may be blank)"},
+			{date: "2025-08", name: "A", value: "10", "source": exampleSource, "precision": "exact"},
+			{date: "2025-09", name: "A", value: "12.5", "source": exampleSource, "precision": "rounded"},
+			{date: "2025-08", name: "B", value: "7", "source": exampleSource, "precision": "exact"},
+			{date: "2025-09", name: "B", value: "8", "source": exampleSource, "precision": "approx", "note_zh": "（备注，可空）", "note_en": "(a note, may be blank)"},
 		},
 		"fields": {
 			{"name": date, "type": "date", "zh": "日期", "en": "Date", "required": "TRUE", "unique": "TRUE"},
@@ -33,7 +33,7 @@ func Template(id string, l lang.Lang, sh *dataset.Shared) Book {
 		},
 		"charts": {{"id": "by-name", "type": "line", "x": date, "y": value, "series": name, "title_zh": "（写出结论，例如：A 一直领先）",
 			"title_en": "(state the finding: A led throughout)", "subtitle_zh": "（指标、单位、地域、时段）", "subtitle_en": "(measure, unit, place, period)"}},
-		"sources": {{"id": "example", "title": "（来源的标题）", "url": "https://example.org/", "language": "zh"}},
+		"sources": {{"id": exampleSource, "title": "（来源的标题）", "url": exampleURL, "language": "zh"}},
 	}
 	sheets := map[string][][]string{}
 	for _, p := range parts {
@@ -73,4 +73,30 @@ func Template(id string, l lang.Lang, sh *dataset.Shared) Book {
 	}
 	b.Sheets = append([]Sheet{readmeSheet(l)}, b.Sheets...)
 	return b
+}
+
+// placeholders are the texts of a template that stand for what the editor is to write.
+var placeholders = map[string]bool{
+	"（在此填写标题）":                              true,
+	"(write the title here)":                true,
+	"（两三句话，说明这份数据）":                         true,
+	"(two or three sentences on the data)":  true,
+	"（备注，可空）":                               true,
+	"(a note, may be blank)":                true,
+	"（写出结论，例如：A 一直领先）":                      true,
+	"(state the finding: A led throughout)": true,
+	"（指标、单位、地域、时段）":                         true,
+	"(measure, unit, place, period)":        true,
+	"（来源的标题）":                               true,
+}
+
+// The source of a template's example records.
+const (
+	exampleSource = "example"
+	exampleURL    = "https://example.org/"
+)
+
+// isExample reports whether s is the source of a template's example, untouched.
+func isExample(s dataset.Source) bool {
+	return s.ID == exampleSource && (placeholders[s.Title] || s.URL == exampleURL)
 }

@@ -97,6 +97,9 @@ func (s *sheet) clean(at cell.Addr, c raw) string {
 	if cl.invisible != 0 {
 		s.add(at, cell.InvisibleCharacter, fmt.Sprintf("U+%04X", cl.invisible), runeIndex(c.text, cl.invisible))
 	}
+	if placeholders[cl.text] {
+		s.add(at, cell.PlaceholderLeft, cl.text)
+	}
 	if cl.spaces && !c.long {
 		s.add(at, cell.StraySpace, short(c.text))
 	}

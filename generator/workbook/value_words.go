@@ -64,7 +64,7 @@ func (s *sheet) entity(at cell.Addr, t string) dataset.Value {
 		s.add(at, cell.FullWidth, t, narrow(t))
 		return dataset.Value{}
 	}
-	s.add(at, cell.EntityUnknown, short(t), offer(s.r.nearEntity(t)))
+	s.add(at, cell.EntityUnknown, short(t), cell.Offer(s.r.nearEntity(t)))
 	return dataset.Value{}
 }
 
@@ -78,7 +78,7 @@ func (r *reader) nearEntity(s string) string {
 		names = append(names, n)
 	}
 	id := ""
-	if e := r.shared.ByName[nearby(s, names)]; e != nil {
+	if e := r.shared.ByName[cell.Nearest(s, names)]; e != nil {
 		id = e.ID
 	}
 	if r.nearest == nil {

@@ -44,7 +44,7 @@ func office(t testing.TB, file string, more ...string) string {
 	return filepath.Join(out, filepath.Base(file))
 }
 
-func TestTemplateChecksWithoutAProblem(t *testing.T) {
+func TestTemplateHasNoProblemButItsExamples(t *testing.T) {
 	sh := readSharedFixture(t)
 	for _, l := range lang.All() {
 		b := Template("power", l, sh)
@@ -57,6 +57,11 @@ func TestTemplateChecksWithoutAProblem(t *testing.T) {
 		file := save(t, "power.xlsx", first)
 		for what, file := range map[string]string{"as written": file, "by LibreOffice": office(t, file)} {
 			d, ps, err := Read(file, sh)
+			left := ps.Count(cell.Error)
+			ps = slices.DeleteFunc(ps, func(p cell.Problem) bool { return p.Rule.ID == cell.PlaceholderLeft.ID })
+			if left != 4+4+2+4+1 { // about, sources and notes of the records, the chart, the source
+				t.Errorf("%s, %s: %d examples are found", l, what, left)
+			}
 			if err != nil || len(ps) > 0 || d.Table.Len() != 4 || len(d.Charts) != 1 {
 				t.Fatalf("%s, %s: %v, %d records\n%s", l, what, err, d.Table.Len(), texts(ps))
 			}
@@ -71,6 +76,22 @@ func TestTemplateChecksWithoutAProblem(t *testing.T) {
 			}
 		}
 	}
+}
+
+// finished returns a template with words of its own in the place of the examples.
+func finished(b Book) Book {
+	for _, s := range b.Sheets {
+		for _, row := range s.Rows {
+			for i, v := range row {
+				if t, ok := v.(string); ok && placeholders[t] {
+					row[i] = map[bool]string{true: "文字", false: "words"}[textWidth(t) > float64(len([]rune(t)))]
+				} else if ok && t == exampleURL {
+					row[i] = "https://example.org/report"
+				}
+			}
+		}
+	}
+	return b
 }
 
 func TestWriteKeepsEveryKindOfValue(t *testing.T) {

@@ -1,0 +1,79 @@
+package workbook
+
+import (
+	"strings"
+
+	"briefing/generator/cell"
+)
+
+// mostAbove is how many rows may stand above a header for it to be found.
+const mostAbove = 20
+
+// headerBelow looks for the header below row 1, which holds none of the names that are known: a title, mostly. It reports it and
+// returns true if it is found; the rest of the sheet is not read then, for all else that could be said of it would follow from
+// this. Without known names a header is a row of several texts under a row of one.
+func (s *sheet) headerBelow(known map[string]bool) bool {
+	for s.st.next() && s.st.row.n <= mostAbove {
+		texts, met := 0, 0
+		for _, c := range s.st.row.cells {
+			if c.kind == text {
+				texts++
+				if known[fold(cleanText(c.text).text)] {
+					met++
+				}
+			}
+		}
+		if met >= 2 || len(known) == 0 && texts >= 2 && texts == len(s.st.row.cells) || met == 1 && len(known) == 1 {
+			s.add(s.at(1, 0), cell.HeaderBelow, s.st.row.n)
+			s.st.done()
+			return true
+		}
+		if len(known) == 0 {
+			return false
+		}
+	}
+	return false
+}
+
+// isTotal reports whether a text at the head of a row says that the row sums up others.
+func isTotal(t string) bool {
+	switch strings.ToLower(strings.Trim(strings.TrimSpace(t), ":：")) {
+	case "total", "totals", "grand total", "subtotal", "sum", "average", "mean", "合计", "总计", "共计", "小计", "总和", "合 计", "总 计", "平均", "平均值", "均值":
+		return true
+	}
+	return false
+}
+
+// totalRow returns the text that makes the current row one of totals, "" if none does: its first text says so.
+func (s *sheet) totalRow() string {
+	for _, c := range s.st.row.cells {
+		if c.kind == text {
+			if len(c.text) < 40 && isTotal(c.text) {
+				return c.text
+			}
+			return ""
+		}
+	}
+	return ""
+}
+
+// A mark in the problems found so far, to which they can be taken back.
+type problemMark struct {
+	n      int
+	counts map[ruleInSheet]int
+}
+
+func (r *reader) mark() problemMark {
+	m := problemMark{n: len(r.ps), counts: map[ruleInSheet]int{}}
+	for k, n := range r.counts {
+		m.counts[k] = n
+	}
+	return m
+}
+
+// takeBack drops the problems found since m, and reports whether there was an error among them.
+func (r *reader) takeBack(m problemMark) bool {
+	failed := r.ps[m.n:].Failed()
+	r.ps, r.counts = r.ps[:m.n], m.counts
+	return failed
+}
