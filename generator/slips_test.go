@@ -172,7 +172,7 @@ var slips = []slip{
 	// Charts bound to records.
 	{row("charts", `x | line | date | output | country | plant == "none" | | 一 | One`), "output:charts!3:3 chart-empty"},
 	{row("charts", "x | line | date | output;share | | | | 一 | One"), "output:charts!D3 chart-units"},
-	{both(inSheet("data", "| 90 |", "| -90 |"), row("charts", "x | area | date | output | country | | share | 一 | One")), "output:charts!G3 chart-share-negative"},
+	{both(inSheet("data", "| 90 |", "| -90 |"), row("charts", "x | area | date | output | country | | share | 一 | One")), "output:charts!G3 chart-negative"},
 	{inSheet("charts", "Norway leads", "Norway leads 🌊"), "output:charts!I2 character-without-glyph"},
 
 	// Pages.

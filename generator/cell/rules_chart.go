@@ -64,6 +64,26 @@ var AxisCount = Rule{
 	Example: []any{2, 1, "scatter"},
 }
 
+// AxisFew: %[1] is how many were found, %[2] how many at least, %[3] the chart type.
+var AxisFew = Rule{
+	ID:      "axis-few",
+	Title:   lang.Text{ZH: "纵轴的项数不足", EN: "Too few measures on the y axis"},
+	Msg:     lang.Text{ZH: "%[3]s 图的纵轴要 %[2]d 项，现在有 %[1]d 项", EN: "a %[3]s chart needs %[2]d in y, found %[1]d"},
+	Hint:    lang.Text{ZH: "区间的下限和上限用分号隔开，如 low;high 或 min(price);max(price)", EN: "separate the lower and the upper end by a semicolon, as in low;high or min(price);max(price)"},
+	Why:     lang.Text{ZH: "只有一端的区间画不出来。", EN: "A range of one end cannot be drawn."},
+	Example: []any{1, 2, "range"},
+}
+
+// ChartOption: %[1] is the chart type, %[2] the column, %[3] what stands there, %[4] what would do.
+var ChartOption = Rule{
+	ID:      "chart-option",
+	Title:   lang.Text{ZH: "这种图画不出这一选项", EN: "An option that the chart type does not draw"},
+	Msg:     lang.Text{ZH: "%[1]s 图画不出 %[2]s 列的 %[3]q", EN: "a %[1]s chart does not draw %[3]q in %[2]s"},
+	Hint:    lang.Text{ZH: "%[4]s", EN: "%[4]s"},
+	Why:     lang.Text{ZH: "悄悄忽略的选项会让读者把图看成别的意思。", EN: "An option that is ignored in silence lets a reader take the chart for something else."},
+	Example: []any{"bar", "scale", "log", lang.Text{ZH: "可用：linear share；或清空", EN: "use one of linear share, or clear the cell"}},
+}
+
 // WhereSyntax: %[1] is the expression, %[2] from where on it cannot be read, or why.
 var WhereSyntax = Rule{
 	ID:      "where-syntax",
@@ -106,5 +126,5 @@ var ChartUnknown = Rule{
 
 // chartRules lists the rules of this file.
 func chartRules() []Rule {
-	return []Rule{FieldName, FieldUnknown, FunctionUnknown, AxisSyntax, AxisType, AxisCount, WhereSyntax, WhereName, HighlightUnknown, ChartUnknown}
+	return []Rule{FieldName, FieldUnknown, FunctionUnknown, AxisSyntax, AxisType, AxisCount, AxisFew, ChartOption, WhereSyntax, WhereName, HighlightUnknown, ChartUnknown}
 }

@@ -50,14 +50,64 @@ var ChartRange = Rule{
 	Example: []any{"by-country", "34", "28"},
 }
 
-// ChartShareNegative: %[1] is the chart's id.
-var ChartShareNegative = Rule{
-	ID:      "chart-share-negative",
-	Title:   lang.Text{ZH: "占比图里有负数", EN: "A negative number among shares"},
-	Msg:     lang.Text{ZH: "图表 %[1]q 要画占比，但有负数", EN: "the chart %[1]q is to show shares, but a value is negative"},
-	Hint:    lang.Text{ZH: "占比图只能用不小于零的数", EN: "shares need values of zero and above"},
-	Why:     lang.Text{ZH: "负数没有占比。", EN: "A negative number is not a part of a whole."},
-	Example: []any{"by-country"},
+// ChartTwice: %[1] is the chart's id, %[2] and %[3] are the cells of two values.
+var ChartTwice = Rule{
+	ID:      "chart-twice",
+	Title:   lang.Text{ZH: "两个数值要画在同一处", EN: "Two values at one place of a chart"},
+	Msg:     lang.Text{ZH: "图表 %[1]q 要把 %[2]s 和 %[3]s 两个不同的数值画在同一处", EN: "the chart %[1]q has two different values for one place, %[2]s and %[3]s"},
+	Hint:    lang.Text{ZH: "用 series（系列）分开，用 where（条件）选出一条，或在 y（纵轴）用 sum、mean 等函数合并", EN: "part them by series, choose one by a condition in where, or join them by a function in y such as sum or mean"},
+	Why:     lang.Text{ZH: "两个数值会互相遮住，读者只看到其中一个。", EN: "One would hide the other, and a reader would see only one of them."},
+	Example: []any{"by-country", "power.xlsx:data!C17", "power.xlsx:data!C29"},
+}
+
+// HighlightUndrawn: %[1] is the value, %[2] offers the nearest that is drawn.
+var HighlightUndrawn = Rule{
+	ID:      "highlight-undrawn",
+	Title:   lang.Text{ZH: "突出显示的系列没有画在图上", EN: "A highlighted series that the chart does not draw"},
+	Msg:     lang.Text{ZH: "图上没有要突出的 %[1]q：它被 where（条件）或 limit（数量上限）排除了", EN: "%[1]q is to be drawn strong but is not on the chart: where or limit leaves it out"},
+	Hint:    lang.Text{ZH: "%[2]s改 where 或 limit，或从 highlight（突出）中去掉它", EN: "%[2]schange where or limit, or take it out of highlight"},
+	Why:     lang.Text{ZH: "突出的不在图上，其余全变灰，读者看不出重点。", EN: "Everything else would be grey, and the chart would point at nothing."},
+	Example: []any{"norway", Offer("sweden")},
+}
+
+// NoteNowhere: %[1] is where the note is to stand, %[2] the chart's id.
+var NoteNowhere = Rule{
+	ID:      "note-nowhere",
+	Title:   lang.Text{ZH: "标注的位置不在图上", EN: "A note on a place that the chart does not have"},
+	Msg:     lang.Text{ZH: "图表 %[2]q 的横轴上没有 %[1]q", EN: "the x axis of the chart %[2]q has no %[1]q"},
+	Hint:    lang.Text{ZH: "横轴是类别时，填写图上有的类别编号", EN: "where the x axis lists categories, write one that the chart draws"},
+	Why:     lang.Text{ZH: "没有位置的标注画不出来，读者看不到。", EN: "A note without a place would not be drawn, and no reader would see it."},
+	Example: []any{"norway", "by-country"},
+}
+
+// ChartNegative: %[1] is the chart's id, %[2] the cells of the value, %[3] the value.
+var ChartNegative = Rule{
+	ID:      "chart-negative",
+	Title:   lang.Text{ZH: "堆叠或占比图里有负数", EN: "A negative number in a stack or among shares"},
+	Msg:     lang.Text{ZH: "图表 %[1]q 要把数值堆叠起来或画占比，但 %[2]s 是负数 %[3]s", EN: "the chart %[1]q is to stack its values or show shares, but %[2]s is %[3]s"},
+	Hint:    lang.Text{ZH: "堆叠和占比只能用不小于零的数；有负数时请用 line（折线）或 bar（条形）", EN: "stacks and shares need values of zero and above; where some are negative use a line or bar chart"},
+	Why:     lang.Text{ZH: "负数既没有高度，也没有占比。", EN: "A negative number has no height and is no part of a whole."},
+	Example: []any{"by-country", "power.xlsx:data!C17", "−3"},
+}
+
+// ChartLog: %[1] is the chart's id, %[2] the cells of the value, %[3] the value.
+var ChartLog = Rule{
+	ID:      "chart-log",
+	Title:   lang.Text{ZH: "对数刻度上有零或负数", EN: "Zero or less on a logarithmic scale"},
+	Msg:     lang.Text{ZH: "图表 %[1]q 用对数刻度，但 %[2]s 的数值 %[3]s 不大于零", EN: "the chart %[1]q has a logarithmic scale, but %[2]s is %[3]s, not above zero"},
+	Hint:    lang.Text{ZH: "清空 scale（刻度），或用 where（条件）排除这些记录", EN: "clear scale, or leave such records out by a condition in where"},
+	Why:     lang.Text{ZH: "零和负数没有对数，画不出来。", EN: "Zero and negative numbers have no logarithm and cannot be drawn."},
+	Example: []any{"by-country", "power.xlsx:data!C17", "0"},
+}
+
+// ChartIndexed: %[1] is the chart's id, %[2] the cells of the first value, %[3] the value.
+var ChartIndexed = Rule{
+	ID:      "chart-indexed",
+	Title:   lang.Text{ZH: "指数图的首值不大于零", EN: "An index that begins at zero or less"},
+	Msg:     lang.Text{ZH: "图表 %[1]q 以各系列的首值为 100，但首值 %[2]s 是 %[3]s", EN: "the chart %[1]q sets the first value of each series to 100, but the first value %[2]s is %[3]s"},
+	Hint:    lang.Text{ZH: "用 where（条件）让系列从大于零的值开始，或清空 scale（刻度）", EN: "let the series begin at a value above zero by a condition in where, or clear scale"},
+	Why:     lang.Text{ZH: "不能以零或负数为 100。", EN: "Zero or less cannot be 100."},
+	Example: []any{"by-country", "power.xlsx:data!C17", "0"},
 }
 
 // ChartSourceLost: %[1] is the chart's id.
@@ -83,5 +133,5 @@ var CharacterWithoutGlyph = Rule{
 
 // reportRules lists the rules of this file.
 func reportRules() []Rule {
-	return []Rule{ChartEmpty, ChartUnits, ChartLast, ChartRange, ChartShareNegative, ChartSourceLost, CharacterWithoutGlyph}
+	return []Rule{ChartEmpty, ChartUnits, ChartLast, ChartRange, ChartTwice, HighlightUndrawn, NoteNowhere, ChartNegative, ChartLog, ChartIndexed, ChartSourceLost, CharacterWithoutGlyph}
 }

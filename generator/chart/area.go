@@ -7,16 +7,17 @@ import (
 	"briefing/generator/unit"
 )
 
-// A stack is the shares of all series at one x.
+// A stack is the values of all series at one x.
 type stack struct {
 	x      float64
 	ok     bool      // something was published, and nothing is said to be missing
+	parts  []float64 // how high each series is, in the unit of the axis
 	shares []float64 // percent of the whole, by series
 	points []*Point
 }
 
-// stacks turns the points into shares. Values that are percentages already stay what they are unless they exceed the
-// whole; a series without a point has no share there, one with a gap leaves the whole unknown.
+// stacks puts the points on each other, and turns them into shares. Values that are percentages already stay what they are
+// unless they exceed the whole; a series without a point has no part there, one with a gap leaves the whole unknown.
 func (w *words) stacks() []stack {
 	index := map[float64]int{}
 	var out []stack
@@ -47,8 +48,9 @@ func (w *words) stacks() []stack {
 				sum += v / top
 			}
 		}
+		st.parts = slices.Clone(st.shares)
 		if top == 0 {
-			st.ok = false
+			st.ok = st.ok && !w.s.Y.Share
 			continue
 		}
 		if w.s.Y.Unit.Kind == unit.Percent && sum*top <= 100.5 {
@@ -57,27 +59,55 @@ func (w *words) stacks() []stack {
 		for i := range st.shares {
 			st.shares[i] = st.shares[i] / top / sum * 100
 		}
+		if w.s.Y.Share {
+			st.parts = st.shares
+		}
 	}
 	return out
 }
 
-// drawArea draws shares of a whole, stacked, the first series at the bottom.
+// areaScale returns the scale of stacks, from zero to the highest or, of shares, to the whole, and writes what it counts above it.
+func (f *frame) areaScale(all []stack) *scale {
+	if f.s.Y.Share {
+		y := &scale{min: 0, max: 100}
+		for v := 0.0; v <= 100; v += 25 {
+			y.ticks = append(y.ticks, tick{v: v, text: f.digits(v) + "%"})
+		}
+		f.above(f.s.Y.Label)
+		f.by, f.top = 1, 50 // shares have one decimal
+		return y
+	}
+	high := 0.0
+	for _, st := range all {
+		sum := 0.0
+		for _, v := range st.parts {
+			sum += v
+		}
+		if st.ok {
+			high = math.Max(high, sum)
+		}
+	}
+	y := linear(0, high, true, f.whole(), f.ticksY)
+	f.above(f.name(y, f.s.Y, high))
+	f.listed(0, high)
+	return y
+}
+
+// drawArea draws values stacked on each other, the first series at the bottom.
 func (f *frame) drawArea() error {
 	f.s.sortPoints()
 	all := f.stacks()
-	y := &scale{min: 0, max: 100}
-	for v := 0.0; v <= 100; v += 25 {
-		y.ticks = append(y.ticks, tick{v: v, text: f.digits(v) + "%"})
-	}
-	f.above(f.s.Y.Label)
-	f.by, f.top = 1, 50 // shares have one decimal
+	y := f.areaScale(all)
 	names := f.endNames(f.s.Series, false, func(se *Series, _ *Point) string {
 		for _, st := range slices.Backward(all) {
 			if i := indexOf(f.s.Series, se); st.ok {
 				if st.points[i] == nil {
 					return "" // nothing was published for it: not the same as none
 				}
-				return f.shortNumber(st.shares[i], shareAxis)
+				if f.s.Y.Share {
+					return f.shortNumber(st.shares[i], shareAxis)
+				}
+				return f.short(st.points[i])
 			}
 		}
 		return ""
@@ -138,7 +168,7 @@ func (f *frame) areas(p *plot, all []stack) {
 			if to > from {
 				var up, down []float64
 				at := func(k int, x float64) {
-					up = append(up, x, p.y.at(low[k]+all[k].shares[i]))
+					up = append(up, x, p.y.at(low[k]+all[k].parts[i]))
 					down = append(down, x, p.y.at(low[k]))
 				}
 				if to == from+1 {
@@ -158,13 +188,13 @@ func (f *frame) areas(p *plot, all []stack) {
 			from = max(to, from+1)
 		}
 		for k := range all {
-			low[k] += all[k].shares[i]
+			low[k] += all[k].parts[i]
 		}
 		f.rec.close()
 	}
 }
 
-// areaEnds sets the names beside the middle of their last share.
+// areaEnds sets the names beside the middle of their last part.
 func (f *frame) areaEnds(p *plot, e *endings, all []stack) {
 	lastOK := -1
 	for k := range all {
@@ -179,7 +209,7 @@ func (f *frame) areaEnds(p *plot, e *endings, all []stack) {
 	low := 0.0
 	mid := map[*Series]float64{}
 	for i := range f.s.Series {
-		s := all[lastOK].shares[i]
+		s := all[lastOK].parts[i]
 		mid[&f.s.Series[i]] = low + s/2
 		low += s
 	}
@@ -189,7 +219,7 @@ func (f *frame) areaEnds(p *plot, e *endings, all []stack) {
 	f.ends(p, e, nil)
 }
 
-// hitAreas adds what a pointer finds: a strip per share.
+// hitAreas adds what a pointer finds: a strip per part.
 func (f *frame) hitAreas(p *plot, all []stack) {
 	for i := range f.s.Series {
 		before := math.Inf(-1)
@@ -204,7 +234,7 @@ func (f *frame) hitAreas(p *plot, all []stack) {
 			before = x
 			low := 0.0
 			for j := range i {
-				low += st.shares[j]
+				low += st.parts[j]
 			}
 			from, to := p.box.x0, p.box.x1
 			if k > 0 {
@@ -218,7 +248,7 @@ func (f *frame) hitAreas(p *plot, all []stack) {
 			if share := f.amount(st.shares[i], shareAxis, 3); f.s.Y.Unit.Kind != unit.Percent || math.Abs(st.shares[i]-st.points[i].Y) > 0.05 {
 				what += f.say("（", " (") + share + f.say("）", ")")
 			}
-			f.hitAs(&f.s.Series[i], st.points[i], what, polyBox(rect{from, p.y.at(low + st.shares[i]), to, p.y.at(low)})...)
+			f.hitAs(&f.s.Series[i], st.points[i], what, polyBox(rect{from, p.y.at(low + st.parts[i]), to, p.y.at(low)})...)
 		}
 	}
 }

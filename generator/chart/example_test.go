@@ -82,7 +82,7 @@ func Example_area() {
 	show(chart.Spec{
 		ID: "lending", Kind: chart.Area, Lang: lang.ZH,
 		Title: "电子书占借阅量近一半", Subtitle: "图书馆借阅量的构成，2022—2024年", Source: "市图书馆",
-		X: chart.Axis{Time: true}, Y: chart.Axis{Label: "占全部借阅"},
+		X: chart.Axis{Time: true}, Y: chart.Axis{Share: true, Label: "占全部借阅"},
 		Series: []chart.Series{
 			{ID: "e", Name: "电子书", Points: []chart.Point{{X: year(2022), Y: 30}, {X: year(2023), Y: 41}, {X: year(2024), Y: 48}}},
 			{ID: "p", Name: "纸质书", Points: []chart.Point{{X: year(2022), Y: 70}, {X: year(2023), Y: 60}, {X: year(2024), Y: 51}}},

@@ -108,6 +108,7 @@ func randomSpec(r *rand.Rand, k Kind) Spec {
 	if k == Timeline {
 		s.Classes = []Class{{"a", randomName(r, 20), 1}, {"b", randomName(r, 20), 0}, {"c", randomName(r, 20), 12}}
 	}
+	s.Y.Share = k == Area && r.Intn(2) == 0
 	n := 1 + r.Intn(12)
 	for i := range n {
 		se := Series{ID: fmt.Sprint(i), Name: randomName(r, 60), Muted: r.Intn(6) == 0}
@@ -120,6 +121,9 @@ func randomSpec(r *rand.Rand, k Kind) Spec {
 		}
 		for j := range m {
 			p := Point{X: xOf(j), Y: randomValue(r, flavour), Gap: r.Intn(12) == 0, Break: r.Intn(20) == 0}
+			if k == Area {
+				p.Y = math.Abs(p.Y)
+			}
 			if r.Intn(10) == 0 {
 				p.Certainty = Certainty(r.Intn(5))
 			}

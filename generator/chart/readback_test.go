@@ -160,6 +160,22 @@ func seeBars(t *testing.T, s *Spec, d *display, o *observer) {
 	}
 }
 
+// seeStacks reads the heights of stacked values, which are to each other as the values are.
+func seeStacks(t *testing.T, d *display, o *observer) {
+	high, most := 0.0, 0.0
+	for _, h := range d.hits {
+		if h.p.Y > most {
+			high, most = math.Abs(h.path[0].y-h.path[2].y), h.p.Y
+		}
+	}
+	for _, h := range d.hits {
+		if got, want := math.Abs(h.path[0].y-h.path[2].y), h.p.Y/most*high; math.Abs(got-want) > 0.5 && most > 0 {
+			t.Fatalf("%g is %g px high, want %g", h.p.Y, got, want)
+		}
+		o.see("s", 0, 0)
+	}
+}
+
 // seeAreas reads the heights of areas and compares them with the shares.
 func seeAreas(t *testing.T, s *Spec, d *display, o *observer) {
 	var zero, whole float64
@@ -185,7 +201,13 @@ func seeAreas(t *testing.T, s *Spec, d *display, o *observer) {
 			}
 		}
 	}
+	if !s.Y.Share {
+		seeStacks(t, d, o)
+	}
 	for _, h := range d.hits {
+		if !s.Y.Share {
+			break
+		}
 		top, bottom := h.path[0].y, h.path[2].y
 		if top > bottom {
 			top, bottom = bottom, top

@@ -151,7 +151,7 @@ func areaSample(l lang.Lang) Spec {
 		Title:    say("电子书占图书馆借阅量的近一半", "E-books make up almost half of what libraries lend"),
 		Subtitle: say("全市公共图书馆借阅量的构成，2015—2024年", "Share of loans of public libraries by medium, 2015 to 2024"),
 		Source:   say("市图书馆", "City Library"), DataTo: say("2024年", "2024"),
-		X: Axis{Time: true}, Y: Axis{Unit: loans, Label: say("占全部借阅", "Share of all loans")},
+		X: Axis{Time: true}, Y: Axis{Unit: loans, Share: true, Label: say("占全部借阅", "Share of all loans")},
 		Series: []Series{
 			series("ebook", say("电子书", "E-books"), 1, xs, 3, 6, 10, 15, 22, 39, 44, 46, 49, 52),
 			series("book", say("纸质书", "Printed books"), 2, xs, 60, 58, 57, 55, 52, 30, 37, 40, 41, 40),

@@ -23,7 +23,7 @@ type Kind string
 const (
 	Line      Kind = "line"      // x time or number; one line a series; linear, log or indexed
 	Step      Kind = "step"      // x time; one line a series that keeps its value until the next point
-	Area      Kind = "area"      // x time; shares of a whole, stacked to 100 percent
+	Area      Kind = "area"      // x time; values from zero, stacked; or shares of a whole, to 100 percent
 	Bar       Kind = "bar"       // x category, y number from zero; horizontal, ranked; grouped if several series; signed
 	Dot       Kind = "dot"       // x category; one dot a series on a common scale (dumbbell)
 	Range     Kind = "range"     // x category; from Lo to Hi with a mark at Y
@@ -57,6 +57,7 @@ type Axis struct {
 	Names   []string // positions are indexes into Names: categories, first on top or left
 	Log     bool
 	Indexed bool // each series is divided by its first value, times 100
+	Share   bool // of an Area: the parts are in percent of the whole at their x, whatever the values count
 	Unit    unit.Unit
 	Label   string // the quantity: 30-day downloads
 }

@@ -7,17 +7,46 @@ import (
 	"strings"
 )
 
-// area describes shares of a whole: those of the first and the last period.
+// area describes stacked values, or shares of a whole: those of the first and the last period, of values the total too.
 func (t *teller) area() {
 	t.opening("堆叠面积图", "Stacked area chart", len(t.s.Series), "个部分", "part", "parts", t.names())
-	t.measure("各部分占整体的百分比", "Parts in percent of the whole", Axis{Label: t.s.Y.Label})
+	if t.s.Y.Share {
+		t.measure("各部分占整体的百分比", "Parts in percent of the whole", Axis{Label: t.s.Y.Label})
+	} else {
+		t.measure("纵轴", "Vertical axis", t.s.Y)
+	}
 	t.span()
 	all := slices.DeleteFunc(t.stacks(), func(s stack) bool { return !s.ok })
 	if len(all) == 0 {
 		return
 	}
 	first, last := all[0], all[len(all)-1]
-	percent := func(v float64) string { return t.amount(v, shareAxis, 3) }
+	axis := t.s.Y
+	if axis.Share {
+		axis = shareAxis
+	}
+	amount := func(v float64) string { return t.amount(v, axis, 3) }
+	told := func(name string, part func(s stack) float64) {
+		low, high := math.Inf(1), math.Inf(-1)
+		for _, st := range all {
+			low, high = math.Min(low, part(st)), math.Max(high, part(st))
+		}
+		if len(all) == 1 {
+			t.add(name + amount(low))
+			return
+		}
+		t.add(name + t.say("从", "from ") + amount(part(first)) + t.say("到", " to ") + amount(part(last)) +
+			t.say("，介于", ", between ") + amount(low) + t.say("与", " and ") + amount(high) + t.say("之间", ""))
+	}
+	if !t.s.Y.Share && len(t.s.Series) > 1 {
+		told(t.say("合计：", "Total: "), func(s stack) float64 {
+			sum := 0.0
+			for _, v := range s.parts {
+				sum += v
+			}
+			return sum
+		})
+	}
 	for i := range t.s.Series {
 		se := &t.s.Series[i]
 		if i >= most {
@@ -27,16 +56,7 @@ func (t *teller) area() {
 		if se.Name != "" {
 			name = se.Name + t.say("：", ": ")
 		}
-		low, high := math.Inf(1), math.Inf(-1)
-		for _, st := range all {
-			low, high = math.Min(low, st.shares[i]), math.Max(high, st.shares[i])
-		}
-		if len(all) == 1 {
-			t.add(name + percent(first.shares[i]))
-			continue
-		}
-		t.add(name + t.say("从", "from ") + percent(first.shares[i]) + t.say("到", " to ") + percent(last.shares[i]) +
-			t.say("，介于", ", between ") + percent(low) + t.say("与", " and ") + percent(high) + t.say("之间", ""))
+		told(name, func(s stack) float64 { return s.parts[i] })
 	}
 	if rest := len(t.s.Series) - most; rest > 0 {
 		t.add(t.say("其余", "Not described here: ") + t.count(rest, "个部分未逐一说明", "part", "parts"))

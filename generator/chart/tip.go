@@ -56,6 +56,9 @@ func (w *words) tip(se *Series, p *Point, what string) string {
 		}
 		return w.colon(se.Name, what)
 	}
+	if w.s.Kind != Timeline && p.Label != "" {
+		return w.colon(w.join(se.Name, p.Label, w.place(p)), what)
+	}
 	return w.colon(w.join(se.Name, w.place(p)), what)
 }
 

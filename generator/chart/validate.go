@@ -12,12 +12,13 @@ var ErrNoData = errors.New("chart: no data")
 func unknownKind(k Kind) error { return fmt.Errorf("chart: unknown kind %q", k) }
 
 // Validate reports why s cannot be drawn: an unknown kind, no point that is not a gap, a number that is none, a
-// category that is not in the axis, a range that ends before it begins. What it accepts is drawn without an error.
+// category that is not in the axis, a range that ends before it begins, a negative
+// number to be stacked. What it accepts is drawn without an error.
 func (s Spec) Validate() error {
 	if s.Kind.drawer() == nil {
 		return unknownKind(s.Kind)
 	}
-	drawn := 0
+	drawn, stacked := 0, 0.0
 	for _, se := range s.Series {
 		for i, p := range se.Points {
 			if err := s.check(p); err != nil {
@@ -25,6 +26,7 @@ func (s Spec) Validate() error {
 			}
 			if !p.Gap {
 				drawn++
+				stacked += p.Y
 			}
 		}
 	}
@@ -32,6 +34,9 @@ func (s Spec) Validate() error {
 		if !finite(n.X, n.XEnd, n.Y) {
 			return fmt.Errorf("chart %s: note %d: not a finite number", s.ID, i+1)
 		}
+	}
+	if s.Kind == Area && !finite(stacked) {
+		return fmt.Errorf("chart %s: the sum is not a finite number", s.ID)
 	}
 	if drawn == 0 {
 		return fmt.Errorf("chart %s: %w", s.ID, ErrNoData)
@@ -51,6 +56,9 @@ func (s *Spec) check(p Point) error {
 	}
 	if p.Ranged && !p.Gap && p.Lo > p.Hi {
 		return fmt.Errorf("range from %g to %g", p.Lo, p.Hi)
+	}
+	if s.Kind == Area && !p.Gap && p.Y < 0 {
+		return fmt.Errorf("%g cannot be stacked", p.Y)
 	}
 	return nil
 }

@@ -41,7 +41,12 @@ func Bind(d *dataset.Dataset, c *dataset.Chart) (*Figure, cell.Problems) {
 	if ps.Failed() {
 		return nil, ps
 	}
-	b.order()
+	if b.order(); !ps.Failed() {
+		b.pointed()
+	}
+	if ps.Failed() {
+		return nil, ps
+	}
 	f := &Figure{Dataset: d, Chart: c, Records: rows}
 	for _, l := range lang.All() {
 		f.specs[l] = b.spec(l, rows)
@@ -172,6 +177,36 @@ func (b *binding) position(v dataset.Value, i int) (float64, period.Period) {
 		b.xs = append(b.xs, named{v, i})
 	}
 	return float64(n), period.Period{}
+}
+
+// pointed reports what the chart points at and does not draw: series or categories to be drawn strong, and places of notes.
+func (b *binding) pointed() {
+	var drawn []string
+	if b.c.Series != "" {
+		for _, g := range b.groups {
+			drawn = append(drawn, g.key)
+		}
+	} else {
+		for _, x := range b.xs {
+			drawn = append(drawn, x.Key())
+		}
+	}
+	for _, h := range b.c.Highlight {
+		if !slices.Contains(drawn, h) {
+			b.ps.Add(at(b.c, "highlight"), cell.HighlightUndrawn, h, cell.Offer(cell.Nearest(h, drawn)))
+		}
+	}
+	for _, n := range b.d.Notes {
+		if n.Chart != b.c.ID {
+			continue
+		}
+		_, _, ok := b.xOfNote(n.X)
+		if !ok {
+			b.ps.Add(n.At, cell.NoteNowhere, n.X, b.c.ID)
+		} else if _, _, ok = b.xOfNote(n.XEnd); !ok && n.XEnd != "" {
+			b.ps.Add(n.At, cell.NoteNowhere, n.XEnd, b.c.ID)
+		}
+	}
 }
 
 // xOfNote returns the position of a note's x on the axis, and of a time its period.

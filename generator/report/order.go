@@ -19,6 +19,11 @@ func (b *binding) order() {
 			g.marks = breakLong(g.marks)
 		}
 	}
+	b.signed()
+	b.single()
+	if b.ps.Failed() {
+		return
+	}
 	if b.c.Scale == "share" {
 		b.share()
 	}
@@ -65,26 +70,88 @@ func breakLong(marks []*mark) []*mark {
 	return out
 }
 
-// share turns values into percent of the sum at the same x.
+// share turns values into percent of the sum at the same place. Where a part is not published the whole is unknown, and so are the
+// others' shares. Values that are percentages already stay what they are unless they exceed the whole: what is left is not drawn.
 func (b *binding) share() {
-	total := map[float64]float64{}
+	total, unknown := map[place]float64{}, map[place]bool{}
 	for _, g := range b.groups {
 		for _, m := range g.marks {
-			if m.y < 0 {
-				b.ps.Add(at(b.c, "scale"), cell.ChartShareNegative, b.c.ID)
-				return
+			at := place{m.x, m.when}
+			if m.gap {
+				unknown[at] = true
+				continue
 			}
-			total[m.x] += m.y
+			total[at] += m.y
 		}
 	}
 	for _, g := range b.groups {
 		for _, m := range g.marks {
-			if t := total[m.x]; t > 0 {
+			at := place{m.x, m.when}
+			t := total[at]
+			switch {
+			case unknown[at] || t <= 0:
+				m.gap = true
+			case b.unit.Kind != unit.Percent || t > 100.5:
 				m.y = computed(m.y / t * 100)
 			}
 		}
 	}
 	b.unit = unit.PercentUnit()
+}
+
+// single reports two different values of one series at one place, where one would hide the other.
+func (b *binding) single() {
+	switch chart.Kind(b.c.Type) {
+	case chart.Dot, chart.Range, chart.Scatter, chart.Timeline: // draw each
+		return
+	}
+	for _, g := range b.groups {
+		for i := 1; i < len(g.marks); i++ {
+			p, q := g.marks[i-1], g.marks[i]
+			if p.x == q.x && p.when == q.when && p.row >= 0 && q.row >= 0 && (p.gap != q.gap || !p.gap && p.y != q.y) {
+				b.ps.Add(at(b.c, "y"), cell.ChartTwice, b.c.ID, b.from(p), b.from(q))
+				return
+			}
+		}
+	}
+}
+
+// signed reports the values that the kind or the scale cannot show: below zero in a stack or a share, not above zero on a
+// logarithmic scale or as the first of an index.
+func (b *binding) signed() {
+	kind, log := chart.Kind(b.c.Type), b.c.Scale == "log" || b.c.Scale == "loglog"
+	negative := func(m *mark) {
+		b.ps.Add(at(b.c, "scale"), cell.ChartNegative, b.c.ID, b.from(m), unit.Plain(m.y))
+	}
+	some := false
+	for _, g := range b.groups {
+		first := true
+		for _, m := range g.marks {
+			if m.gap {
+				continue
+			}
+			low := m.y
+			if m.ranged {
+				low = m.lo
+			}
+			some = some || low > 0
+			switch {
+			case low < 0 && (kind == chart.Area || b.c.Scale == "share"):
+				negative(m)
+				return
+			case b.c.Scale == "indexed" && first && low <= 0:
+				b.ps.Add(at(b.c, "scale"), cell.ChartIndexed, b.c.ID, b.from(m), unit.Plain(low))
+				return
+			case log && low <= 0 && kind != chart.Line && kind != chart.Step, b.c.Scale == "loglog" && m.x <= 0:
+				b.ps.Add(at(b.c, "scale"), cell.ChartLog, b.c.ID, b.from(m), unit.Plain(min(low, m.x)))
+				return
+			}
+			first = false
+		}
+	}
+	if log && !some { // lines leave out what is not above zero, and say so
+		b.ps.Add(at(b.c, "scale"), cell.ChartLog, b.c.ID, at(b.c, "y").String(), "0")
+	}
 }
 
 // rank sorts categories of entities and texts by their value, largest first, and cuts them to the limit. The choices of

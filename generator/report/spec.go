@@ -26,7 +26,7 @@ func (b *binding) spec(l lang.Lang, rows []int) chart.Spec {
 	for _, v := range b.xs {
 		s.X.Names = append(s.X.Names, b.name(v, c.X.Field, l))
 	}
-	s.Y = chart.Axis{Unit: b.unit, Log: c.Scale == "log" || c.Scale == "loglog", Indexed: c.Scale == "indexed"}
+	s.Y = chart.Axis{Unit: b.unit, Log: c.Scale == "log" || c.Scale == "loglog", Indexed: c.Scale == "indexed", Share: c.Scale == "share" && s.Kind == chart.Area}
 	s.X.Log = c.Scale == "loglog"
 	s.Y.Label = b.labelY(l)
 	if c.Scale == "share" {
@@ -40,10 +40,7 @@ func (b *binding) spec(l lang.Lang, rows []int) chart.Spec {
 			continue
 		}
 		a := chart.Annotation{Text: n.Text.In(l)}
-		var ok bool
-		if a.X, a.Period, ok = b.xOfNote(n.X); !ok {
-			continue
-		}
+		a.X, a.Period, _ = b.xOfNote(n.X)
 		a.XEnd, a.PeriodEnd, a.Band = b.xOfNote(n.XEnd)
 		if a.Band && b.xTime { // all of its first period to all of its last
 			a.X, a.XEnd = float64(a.Period.Start().Unix())/86400, float64(a.PeriodEnd.End().Unix())/86400

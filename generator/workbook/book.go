@@ -298,7 +298,6 @@ func splitList(s string) (out []string) {
 // The words that cells of fixed vocabulary may hold.
 var (
 	precisions = []string{"exact", "rounded", "approx", "bound"}
-	chartTypes = []string{"line", "step", "area", "bar", "dot", "range", "slope", "scatter", "timeline", "multiples", "heat"}
 	scales     = []string{"linear", "log", "loglog", "indexed", "share"}
 	strengths  = []string{"strong", "mixed", "weak"}
 )

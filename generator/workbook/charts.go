@@ -23,20 +23,6 @@ var (
 	yFuncs = []string{"sum", "mean", "min", "max", "last", "count"}
 )
 
-// What the parts of a chart may be.
-var (
-	times      = []dataset.Type{dataset.Date, dataset.YearMonth, dataset.Year}
-	numbers    = []dataset.Type{dataset.Number, dataset.Integer, dataset.Percent}
-	categories = []dataset.Type{dataset.EntityRef, dataset.Enum, dataset.Text, dataset.Boolean}
-	timesOr    = func(more ...dataset.Type) []dataset.Type { return slices.Concat(times, more) }
-)
-
-// xTypes is what a chart type takes along x; anything if it is not there.
-var xTypes = map[string][]dataset.Type{
-	"line": timesOr(numbers...), "step": times, "area": times, "bar": timesOr(categories...), "dot": timesOr(categories...), "range": timesOr(categories...),
-	"slope": timesOr(categories...), "scatter": timesOr(numbers...), "timeline": times, "multiples": timesOr(numbers...),
-}
-
 // A chartReader reads the sheet charts against the fields of the data.
 type chartReader struct {
 	*small
@@ -82,22 +68,22 @@ func (c *chartReader) chart(taken map[string]cell.Addr) dataset.Chart {
 		ch.X = c.axis("x", t, xFuncs, "")
 		if ch.X.Func != "" {
 			c.needType("x", ch.X.Field, ch.Type, times)
-		} else if want, ok := xTypes[ch.Type]; ok {
-			c.needType("x", ch.X.Field, ch.Type, want)
+		} else if k, ok := chartKindOf(ch.Type); ok {
+			c.needType("x", ch.X.Field, ch.Type, k.x)
 		}
 	}
 	ys := splitList(c.need("y"))
-	most := 1
-	switch ch.Type {
-	case "range", "slope":
-		most = 2
-	case "line", "step", "area", "bar", "dot", "multiples":
-		if c.str("series") == "" { // each y is a series
-			most = 12
+	if k, ok := chartKindOf(ch.Type); ok && len(ys) > 0 {
+		most := k.most
+		if ch.Type != "range" && c.str("series") != "" { // else each measure is a series
+			most = 1
 		}
-	}
-	if len(ys) > most && ch.Type != "" {
-		c.add(c.here("y"), cell.AxisCount, len(ys), most, ch.Type)
+		if len(ys) > most {
+			c.add(c.here("y"), cell.AxisCount, len(ys), most, ch.Type)
+		}
+		if len(ys) < k.least {
+			c.add(c.here("y"), cell.AxisFew, len(ys), k.least, ch.Type)
+		}
 	}
 	for _, t := range ys {
 		a := c.axis("y", t, yFuncs, "count")
@@ -106,7 +92,7 @@ func (c *chartReader) chart(taken map[string]cell.Addr) dataset.Chart {
 		case a.Func == "count":
 		case ch.Type == "timeline":
 			c.needType("y", a.Field, ch.Type, []dataset.Type{dataset.Enum, dataset.Text, dataset.EntityRef, dataset.Boolean})
-		case ch.Type != "" && ch.Type != "heat":
+		case ch.Type != "":
 			c.needType("y", a.Field, ch.Type, numbers)
 		}
 	}
@@ -125,6 +111,7 @@ func (c *chartReader) chart(taken map[string]cell.Addr) dataset.Chart {
 	}
 	ch.Highlight = c.highlight(strong)
 	c.where(ch.Where)
+	c.options(&ch)
 	return ch
 }
 

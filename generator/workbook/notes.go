@@ -22,7 +22,7 @@ func (r *reader) notes(d *dataset.Dataset) (out []dataset.Note) {
 			m.add(m.here("chart"), cell.ChartUnknown, short(n.Chart), near(n.Chart, sortedKeys(charts)))
 		}
 		n.X, n.XEnd = m.position("x", d, ch), m.position("x_end", d, ch)
-		if n.X == "" && n.Y == nil {
+		if n.X == "" {
 			if c := m.get("x"); c.kind == blank {
 				m.add(m.here("x"), cell.RequiredBlank, m.called("x"))
 			}

@@ -72,7 +72,7 @@ func TestReadGoodWorkbook(t *testing.T) {
 	check("address", d.Table.Value(1, 2).At.Ref(), "C3")
 	c := d.Charts[0]
 	check("x", c.X, dataset.Axis{Func: "month", Field: "date"})
-	check("y", c.Y[0], dataset.Axis{Func: "sum", Field: "downloads"})
+	check("y", c.Y[0], dataset.Axis{Func: "max", Field: "downloads"})
 	check("limit", c.Limit, 5)
 	check("highlight", strings.Join(c.Highlight, ","), "qwen")
 	check("where's cell", c.Cells["where"].Ref(), "F2")
