@@ -76,6 +76,7 @@ func Annotate(file, base string, ps cell.Problems, out io.Writer) error {
 		return err
 	}
 	guardTexts(f, len(book.ends))
+	prefixCore(f)
 	var buf bytes.Buffer
 	if err := f.Write(&buf); err != nil {
 		return err

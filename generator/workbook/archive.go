@@ -231,10 +231,13 @@ func (a *archive) checkKind() error {
 			continue
 		}
 		t := s.attr("ContentType")
+		if s.name == "Default" && !a.holds(s.attr("Extension")) { // some programs declare what they do not hold
+			continue
+		}
 		switch {
 		case strings.Contains(t, "sheet.binary"):
 			return kind("二进制工作簿（.xlsb）", "a binary workbook (.xlsb)")
-		case strings.Contains(t, "macroEnabled") || strings.Contains(t, "vbaProject") && s.name != "Default": // some programs declare what they do not hold
+		case strings.Contains(t, "macroEnabled") || strings.Contains(t, "vbaProject"):
 			return faulty(cell.FileMacros)
 		case strings.Contains(t, "spreadsheetml.template"):
 			return kind("模板（.xltx）", "a template (.xltx)")
@@ -259,6 +262,16 @@ func (a *archive) checkKind() error {
 
 // contentTypes is the part that says what all others are.
 const contentTypes = "[Content_Types].xml"
+
+// holds reports whether there is a part whose name ends in an extension.
+func (a *archive) holds(ext string) bool {
+	for name := range a.parts {
+		if strings.HasSuffix(name, "."+strings.ToLower(ext)) {
+			return true
+		}
+	}
+	return false
+}
 
 func (a *archive) has(name string) bool { return a.parts[strings.ToLower(name)] != nil }
 

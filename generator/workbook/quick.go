@@ -34,7 +34,7 @@ func (st *stream) quick() error {
 			break
 		}
 		st.lastCol = c.col
-		c.stored = true
+		c.stored = typ != typeNumber || len(bytes.TrimSpace(text)) > 0
 		if err := st.store(&c, typ, text); err != nil {
 			return err
 		}

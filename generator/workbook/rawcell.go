@@ -114,7 +114,8 @@ func (st *stream) readCell() (raw, error) {
 			if err != nil {
 				return c, err
 			}
-			c.stored, c.long = true, cut
+			// An empty number is how some programs write a formula that they did not work out.
+			c.stored, c.long = typ != typeNumber || len(bytes.TrimSpace(b)) > 0, cut
 			if err := st.store(&c, typ, b); err != nil {
 				return c, err
 			}

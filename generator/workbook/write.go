@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"fmt"
 	"io"
+	"regexp"
 
 	"github.com/xuri/excelize/v2"
 
@@ -70,6 +71,7 @@ func Write(w io.Writer, b Book) error {
 		return err
 	}
 	guardTexts(f, 0)
+	prefixCore(f)
 	var buf bytes.Buffer
 	if err := f.Write(&buf); err != nil {
 		return err
@@ -77,6 +79,23 @@ func Write(w io.Writer, b Book) error {
 	_, err := buf.WriteTo(w)
 	return err
 }
+
+// corePart is the part of a workbook's title, author and dates.
+const corePart = "docProps/core.xml"
+
+// prefixCore writes the names in the core properties with the prefix cp:, as Excel does. Excelize makes their namespace the
+// one without a prefix, which is the same in XML and keeps exceljs from opening the workbook.
+func prefixCore(f *excelize.File) {
+	stored, _ := f.Pkg.Load(corePart)
+	const alone = "<coreProperties xmlns="
+	if b, ok := stored.([]byte); ok && bytes.Contains(b, []byte(alone)) {
+		b = bytes.Replace(b, []byte(alone), []byte("<coreProperties xmlns:cp="), 1)
+		f.Pkg.Store(corePart, coreTag.ReplaceAll(b, []byte("${1}cp:$2")))
+	}
+}
+
+// coreTag matches the begin of tags of the core properties' own namespace; the others have prefixes.
+var coreTag = regexp.MustCompile(`(</?)(coreProperties|category|contentStatus|contentType|keywords|lastModifiedBy|lastPrinted|revision|version)\b`)
 
 type writer struct {
 	file   *excelize.File
@@ -139,7 +158,7 @@ func (w *writer) sheet(s Sheet) error {
 		}
 	}
 	for c, col := range s.Columns {
-		if err := w.dropdown(s.Name, c+1, col); err != nil {
+		if err := w.dropdown(s.Name, len(s.Rows), c+1, col); err != nil {
 			return err
 		}
 	}

@@ -10,14 +10,19 @@ import (
 	"briefing/generator/cell"
 )
 
-// dropdown offers a column's choices in every cell below the header. Long lists move to the sheet of choices.
-func (w *writer) dropdown(sheet string, col int, c Column) error {
+// room is for how many more rows dropdowns are made. To the last row of the sheet would be the same for spreadsheet programs, but
+// exceljs keeps a rule for each cell of a range and takes half a minute to open a million of them.
+const room = 10000
+
+// dropdown offers a column's choices in every cell below the header of a sheet of so many rows, and for more to come. Long lists
+// move to the sheet of choices.
+func (w *writer) dropdown(sheet string, rows, col int, c Column) error {
 	if len(c.Choices) == 0 {
 		return nil
 	}
 	letter := cell.Column(col)
 	dv := excelize.NewDataValidation(true)
-	dv.SetSqref(fmt.Sprintf("%s2:%s%d", letter, letter, excelize.TotalRows))
+	dv.SetSqref(fmt.Sprintf("%s2:%s%d", letter, letter, min(1+rows+room, excelize.TotalRows)))
 	all := strings.Join(c.Choices, ",")
 	comma := slices.ContainsFunc(c.Choices, func(s string) bool { return strings.ContainsAny(s, ",，\"") })
 	if len([]rune(all)) <= 250 && !comma {
