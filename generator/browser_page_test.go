@@ -8,7 +8,6 @@ import (
 	"slices"
 	"strings"
 	"testing"
-	"time"
 
 	"github.com/chromedp/chromedp"
 
@@ -135,7 +134,7 @@ func TestBrowserLanguageSwitchKeepsThePage(t *testing.T) {
 		for _, page := range samples(t, dir, all[k]) {
 			b.open(t, page, 375, "light")
 			other := l.Other().String()
-			ctx, stop := context.WithTimeout(b.ctx, 30*time.Second)
+			ctx, stop := context.WithTimeout(b.ctx, hang)
 			_, err := chromedp.RunResponse(ctx, chromedp.Click(chromedp.CSS(fmt.Sprintf(`header a[hreflang^=%q]`, other))))
 			stop()
 			if err != nil {

@@ -176,10 +176,10 @@ func command[P, R any](c cdp.Command[P, R], params P) chromedp.Action[chromedp.V
 	})
 }
 
-// do runs actions on a page, at most half a minute.
+// do runs actions on a page.
 func (b *browser) do(t testing.TB, page string, actions ...chromedp.Action[chromedp.Void]) {
 	t.Helper()
-	ctx, cancel := context.WithTimeout(b.ctx, 30*time.Second)
+	ctx, cancel := context.WithTimeout(b.ctx, hang)
 	defer cancel()
 	if err := chromedp.Do(ctx, actions...); err != nil {
 		t.Fatalf("%s: %v", page, err)
@@ -189,7 +189,7 @@ func (b *browser) do(t testing.TB, page string, actions ...chromedp.Action[chrom
 // eval returns what a JavaScript expression, or the promise it returns, is on the open page.
 func eval[T any](t testing.TB, b *browser, page, js string) T {
 	t.Helper()
-	ctx, cancel := context.WithTimeout(b.ctx, time.Minute)
+	ctx, cancel := context.WithTimeout(b.ctx, hang)
 	defer cancel()
 	v, err := chromedp.Run(ctx, chromedp.Evaluate[T](js, chromedp.EvalAwaitPromise))
 	if err != nil {
@@ -198,14 +198,13 @@ func eval[T any](t testing.TB, b *browser, page, js string) T {
 	return v
 }
 
-// waitFor waits until a JavaScript condition holds on the open page, at most ten seconds.
+// waitFor waits until a JavaScript condition holds on the open page. Between two pages there is nothing to ask, so it asks again.
 func waitFor(t testing.TB, b *browser, what, js string) {
 	t.Helper()
-	for end := time.Now().Add(10 * time.Second); time.Now().Before(end); time.Sleep(50 * time.Millisecond) {
-		ctx, stop := context.WithTimeout(b.ctx, 10*time.Second)
-		ok, err := chromedp.Run(ctx, chromedp.Evaluate[bool](js))
-		stop()
-		if err == nil && ok { // between two pages there is nothing to ask
+	ctx, stop := context.WithTimeout(b.ctx, hang)
+	defer stop()
+	for ; ctx.Err() == nil; time.Sleep(20 * time.Millisecond) {
+		if ok, err := chromedp.Run(ctx, chromedp.Evaluate[bool](js)); err == nil && ok {
 			return
 		}
 	}

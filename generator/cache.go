@@ -47,14 +47,24 @@ func (c cache) get(key string, make func() ([]byte, error)) ([]byte, error) {
 
 func (c cache) name(key string) string { return filepath.Join(c.dir, key[:2], key[2:]) }
 
-// find returns a file of the cache. One that does not carry its own sum was cut short or changed, and is none.
+// A seal is what a file of the cache begins with: the sum of its body, and that sum bound to the key. A file that was cut short,
+// changed, or that lies in the place of another is none.
+type seal [2 * sha256.Size]byte
+
+func sealOf(key string, sum page.Sum) (s seal) {
+	bound := sha256.Sum256(append([]byte(key), sum[:]...))
+	copy(s[copy(s[:], sum[:]):], bound[:])
+	return s
+}
+
+// find returns a file of the cache.
 func (c cache) find(key string) ([]byte, bool) {
 	b, err := os.ReadFile(c.name(key))
-	if err != nil || len(b) < sha256.Size {
+	if err != nil || len(b) < len(seal{}) {
 		return nil, false
 	}
-	body := b[sha256.Size:]
-	if sum := sha256.Sum256(body); !slices.Equal(sum[:], b[:sha256.Size]) {
+	body := b[len(seal{}):]
+	if seal(b[:len(seal{})]) != sealOf(key, sha256.Sum256(body)) {
 		return nil, false
 	}
 	c.touch(key)
@@ -68,7 +78,12 @@ func (c cache) sum(key string) (sum page.Sum, ok bool) {
 		return sum, false
 	}
 	defer f.Close()
-	if _, err := io.ReadFull(f, sum[:]); err != nil {
+	var s seal
+	if _, err := io.ReadFull(f, s[:]); err != nil {
+		return sum, false
+	}
+	sum = page.Sum(s[:len(sum)])
+	if s != sealOf(key, sum) {
 		return sum, false
 	}
 	c.touch(key)
@@ -81,10 +96,10 @@ func (c cache) touch(key string) {
 	os.Chtimes(c.name(key), now, now)
 }
 
-// put keeps a file, after its sum.
+// put keeps a file, after its seal.
 func (c cache) put(key string, body []byte) {
-	sum := sha256.Sum256(body)
-	c.write(key, sum[:], body)
+	s := sealOf(key, sha256.Sum256(body))
+	c.write(key, s[:], body)
 }
 
 // write keeps a file of several pieces that says itself how to tell that it is whole. A cache that cannot be written is slow, not

@@ -5,6 +5,7 @@ package main
 import (
 	"bytes"
 	"errors"
+	"io"
 	"os"
 	"os/exec"
 	"path/filepath"
@@ -25,9 +26,10 @@ var highWater = regexp.MustCompile(`VmHWM:\s+(\d+) kB`)
 type child struct {
 	dir  string
 	env  []string
-	uid  uint32 // another user; 0 is the same
-	pre  string // shell words before it, such as ulimit -f 10;
-	kill time.Duration
+	uid  uint32        // another user; 0 is the same
+	pre  string        // shell words before it, such as ulimit -f 10;
+	kill time.Duration // after which it is killed; 0 is never
+	hear io.Writer     // gets what it says, as it says it; may be nil
 }
 
 // An outcome of a child: what it said, how it ended, how long it took and its largest resident set in bytes.
@@ -83,7 +85,11 @@ func (c child) run(t testing.TB, args ...string) ended {
 	peak := filepath.Join(t.TempDir(), "peak")
 	cmd := c.command(t, peak, args...)
 	var said bytes.Buffer
-	cmd.Stdout, cmd.Stderr = &said, &said
+	var out io.Writer = &said
+	if c.hear != nil {
+		out = io.MultiWriter(&said, c.hear)
+	}
+	cmd.Stdout, cmd.Stderr = out, out
 	start := time.Now()
 	if err := cmd.Start(); err != nil {
 		t.Fatal(err)
@@ -110,6 +116,25 @@ func (c child) run(t testing.TB, args ...string) ended {
 		}
 	}
 	return e
+}
+
+// A listener is told what a program says and closes heard once that contains text.
+type listener struct {
+	text  string
+	heard chan struct{}
+	said  bytes.Buffer
+	found bool
+}
+
+func listenFor(text string) *listener { return &listener{text: text, heard: make(chan struct{})} }
+
+func (l *listener) Write(p []byte) (int, error) {
+	l.said.Write(p)
+	if !l.found && strings.Contains(l.said.String(), l.text) {
+		l.found = true
+		close(l.heard)
+	}
+	return len(p), nil
 }
 
 // open makes a folder of the test that every user can enter.

@@ -14,9 +14,13 @@ import (
 	"strconv"
 	"strings"
 	"testing"
+	"time"
 
 	"briefing/generator/page"
 )
+
+// hang is how long a test waits for something that must happen before it calls it a hang. Nothing else is decided by a clock.
+const hang = 5 * time.Minute
 
 // readCSV returns the rows of a CSV file.
 func readCSV(t testing.TB, file string) [][]string {

@@ -21,17 +21,18 @@ type outcome struct {
 // outcome finds out what a step changed, or remembers it.
 func (c *chronicle) outcome(s *step) (out outcome, err error) {
 	key := c.cache.key([]byte("changes 3"), []byte(s.oldID), []byte(s.newID), []byte(s.oldBlob), []byte(s.newBlob), []byte(s.oldShared), []byte(s.newShared), fmt.Append(nil, c.blobs.limits))
-	b, err := c.cache.get(key, func() ([]byte, error) {
-		out, err := c.reckon(s)
-		if err != nil {
-			return nil, err
-		}
-		return json.Marshal(out)
-	})
+	if b, ok := c.cache.find(key); ok && json.Unmarshal(b, &out) == nil && out.Diff != nil {
+		return out, nil
+	}
+	if out, err = c.reckon(s); err != nil {
+		return out, err
+	}
+	b, err := json.Marshal(out)
 	if err != nil {
 		return out, err
 	}
-	return out, json.Unmarshal(b, &out)
+	c.cache.put(key, b)
+	return out, json.Unmarshal(b, &out) // so that what is remembered and what is not are alike
 }
 
 // reckon reads both versions of a step and compares them.
@@ -113,21 +114,21 @@ func (c *chronicle) merged(before, after string) (*dataset.Shared, error) {
 // renames returns the entities whose ids a commit changed, or remembers them: every build asks for those of every commit.
 func (c *chronicle) renames(before, after string) (renames map[string]string, err error) {
 	key := c.cache.key([]byte("renames 1"), []byte(before), []byte(after), fmt.Append(nil, c.blobs.limits))
-	b, err := c.cache.get(key, func() ([]byte, error) {
-		old, err := c.shared(before)
-		if err != nil {
-			return nil, err
-		}
-		new, err := c.shared(after)
-		if err != nil {
-			return nil, err
-		}
-		return json.Marshal(revision.Renames(old, new))
-	})
+	if b, ok := c.cache.find(key); ok && json.Unmarshal(b, &renames) == nil {
+		return renames, nil
+	}
+	old, err := c.shared(before)
 	if err != nil {
 		return nil, err
 	}
-	return renames, json.Unmarshal(b, &renames)
+	new, err := c.shared(after)
+	if err != nil {
+		return nil, err
+	}
+	renames = revision.Renames(old, new)
+	b, err := json.Marshal(renames)
+	c.cache.put(key, b)
+	return renames, err
 }
 
 // shared reads a version of the shared workbook, once: many workbooks lie beside it.

@@ -170,6 +170,25 @@ func TestHistoryDoesNotDependOnFolderCacheOrDrafts(t *testing.T) {
 	if h, _ := r.history(files); asJSON(h) != want {
 		t.Error("a broken cache changes the history")
 	}
+	if n := swapFiles(t, files.dir); n < 5 {
+		t.Errorf("%d files in the cache", n)
+	}
+	if h, _ := r.history(files); asJSON(h) != want {
+		t.Error("a cache in disorder changes the history")
+	}
+	if err := filepath.WalkDir(files.dir, func(name string, e os.DirEntry, err error) error { // whole files of another program
+		if err != nil || e.IsDir() {
+			return err
+		}
+		key, err := filepath.Rel(files.dir, name)
+		files.put(strings.ReplaceAll(key, string(filepath.Separator), ""), []byte(`{"diff":null}`))
+		return err
+	}); err != nil {
+		t.Fatal(err)
+	}
+	if h, _ := r.history(files); asJSON(h) != want {
+		t.Error("a cache of another form changes the history")
+	}
 	clone := gitRepo{t, filepath.Join(t.TempDir(), "deep", "clone")}
 	if out, err := exec.Command("git", "clone", "-q", r.dir, clone.dir).CombinedOutput(); err != nil {
 		t.Fatalf("%v\n%s", err, out)

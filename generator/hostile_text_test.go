@@ -209,7 +209,7 @@ func hostileSite(t *testing.T, dir string) {
 	all := strings.Join(payloads, " ")
 	shared := tables(map[string]string{
 		"about": "key | value | zh | en\n title | | HX | HX\n subtitle | | HX | HX\n description | | HX | HX\n publisher | | HX | HX\n contact | | HX | HX\n" +
-			"entity_pages | maker | HX | HX",
+			"entity_pages | maker | HX | HX\n entity_pages_folder | makers | |",
 		"units":    "id | zh | en\n mm | 毫米 | mm",
 		"glossary": "id | zh | en | definition_zh | definition_en\n term | HX | HX | HX | HX",
 		"entities": "id | zh | en | kind | aliases | description_zh | description_en\n calm | 静 | Calm | maker | | |",

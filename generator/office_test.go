@@ -21,7 +21,6 @@ import (
 	"strings"
 	"sync"
 	"testing"
-	"time"
 
 	"briefing/generator/cell"
 	"briefing/generator/dataset"
@@ -48,7 +47,7 @@ func office(t testing.TB) string {
 // convert has LibreOffice open files and save them in a format into dir, under a profile of its own. What it cannot open
 // without repair it does not save.
 func convert(t testing.TB, soffice, format, dir string, files ...string) error {
-	ctx, stop := context.WithTimeout(context.Background(), 5*time.Minute)
+	ctx, stop := context.WithTimeout(context.Background(), hang)
 	defer stop()
 	args := append([]string{"-env:UserInstallation=file://" + filepath.ToSlash(t.TempDir()), "--headless", "--convert-to", format, "--outdir", dir}, files...)
 	out, err := exec.CommandContext(ctx, soffice, args...).CombinedOutput()

@@ -116,7 +116,7 @@ func (ps *pieces) put(folder *page.Folder, s bound, make func(page.Tree) (page.T
 			drawn = s.drawn()
 			ps.note(s.ID, drawn)
 		}
-		ps.cache.write(r.key(), encodePart(t, partHead{Tally: tally, Drawn: drawn}, folder, folder.Streamed("static/data/"+s.ID+"/"))...)
+		ps.cache.write(r.key(), encodePart(r.key(), t, partHead{Tally: tally, Drawn: drawn}, folder, folder.Streamed("static/data/"+s.ID+"/"))...)
 	}
 	return tally, nil
 }
@@ -129,7 +129,7 @@ func (ps *pieces) kept(folder *page.Folder, key string) (h partHead, ok bool, er
 		return h, false, nil
 	}
 	defer f.Close()
-	if h, err = readPartHead(f); err != nil {
+	if h, err = readPartHead(f, key); err != nil {
 		return h, false, nil
 	}
 	ps.cache.touch(key)
@@ -223,8 +223,9 @@ type partFile struct {
 // mostHead is how long the head of a part may be, bytes.
 const mostHead = 64 << 20
 
-// encodePart returns a part in pieces: how long its head is and its sum, the head, and the files, whose sums are in the head.
-func encodePart(t page.Tree, h partHead, folder *page.Folder, streamed map[string]page.Sum) [][]byte {
+// encodePart returns a part in pieces: how long its head is and its sum, which is bound to the key, the head, and the files, whose
+// sums are in the head.
+func encodePart(key string, t page.Tree, h partHead, folder *page.Folder, streamed map[string]page.Sum) [][]byte {
 	pieces := make([][]byte, 2, 2+len(t))
 	for _, p := range t.Paths() {
 		h.Files = append(h.Files, partFile{Path: p, Size: int64(len(t[p])), Sum: folder.Sum(p)})
@@ -237,7 +238,7 @@ func encodePart(t page.Tree, h partHead, folder *page.Folder, streamed map[strin
 	if err != nil {
 		return nil // unreachable: texts and numbers
 	}
-	sum := sha256.Sum256(head)
+	sum := sha256.Sum256(append([]byte(key), head...))
 	pieces[0], pieces[1] = append(binary.BigEndian.AppendUint64(nil, uint64(len(head))), sum[:]...), head
 	return pieces
 }
@@ -245,8 +246,8 @@ func encodePart(t page.Tree, h partHead, folder *page.Folder, streamed map[strin
 // errPart is a part that cannot be read.
 var errPart = errors.New("not a part")
 
-// readPartHead reads the head of a part. The files follow.
-func readPartHead(r io.Reader) (h partHead, err error) {
+// readPartHead reads the head of the part with a key. The files follow.
+func readPartHead(r io.Reader, key string) (h partHead, err error) {
 	var front [8 + sha256.Size]byte
 	if _, err := io.ReadFull(r, front[:]); err != nil {
 		return h, err
@@ -259,7 +260,7 @@ func readPartHead(r io.Reader) (h partHead, err error) {
 	if _, err := io.ReadFull(r, head); err != nil {
 		return h, err
 	}
-	if sum := sha256.Sum256(head); !bytes.Equal(sum[:], front[8:]) {
+	if sum := sha256.Sum256(append([]byte(key), head...)); !bytes.Equal(sum[:], front[8:]) {
 		return h, errPart
 	}
 	err = json.Unmarshal(head, &h)

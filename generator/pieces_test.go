@@ -173,6 +173,48 @@ func TestCachedBuildIsTheSameBytesAsACold(t *testing.T) {
 	}
 }
 
+// swapFiles puts each file of a folder in the place of the next, and returns how many there are.
+func swapFiles(t *testing.T, dir string) int {
+	t.Helper()
+	var names []string
+	var datas [][]byte
+	err := walk(dir, func(_, name string) error {
+		data, err := os.ReadFile(name)
+		names, datas = append(names, name), append(datas, data)
+		return err
+	})
+	if err != nil {
+		t.Fatal(err)
+	}
+	for i, name := range names {
+		if err := os.WriteFile(name, datas[(i+1)%len(datas)], 0o644); err != nil {
+			t.Fatal(err)
+		}
+	}
+	return len(names)
+}
+
+// TestCacheFilesInTheWrongPlaceAreNone: what is kept is bound to what it was made from, so that another's picture or page never
+// takes its place.
+func TestCacheFilesInTheWrongPlaceAreNone(t *testing.T) {
+	build, _ := builtRain(t)
+	_, first := build()
+	for _, kind := range []string{"images", "parts"} {
+		if n := swapFiles(t, filepath.Join(".cache", kind)); n < 2 {
+			t.Errorf("%d files in %s", n, kind)
+		}
+	}
+	for _, left := range []string{"build", "public"} {
+		if err := os.RemoveAll(left); err != nil {
+			t.Fatal(err)
+		}
+	}
+	said, again := build()
+	if again != first || !strings.HasPrefix(said, "0 datasets reused") {
+		t.Errorf("over a cache in disorder the build says %q and makes the same site: %v", said, again == first)
+	}
+}
+
 // TestPicturesOfKeptPartsAreThoseOfAColdBuild: a part says what its charts draw, unless it was made by a build without pictures.
 func TestPicturesOfKeptPartsAreThoseOfAColdBuild(t *testing.T) {
 	builtRain(t)
@@ -253,7 +295,7 @@ func TestProgramCodeIsAllOfTheProgram(t *testing.T) {
 }
 
 func TestCacheIsBounded(t *testing.T) {
-	c := cache{dir: t.TempDir(), max: 3, maxBytes: 3 * 140}
+	c := cache{dir: t.TempDir(), max: 3, maxBytes: 3 * 164}
 	key := func(i int) string { return c.key([]byte{byte(i)}) }
 	for i := range 6 {
 		c.put(key(i), make([]byte, 100))
@@ -264,7 +306,7 @@ func TestCacheIsBounded(t *testing.T) {
 	if n != 3 {
 		t.Errorf("%d files are left, want 3", n)
 	}
-	c.maxBytes = 140
+	c.maxBytes = 164
 	c.prune()
 	n = 0
 	walk(c.dir, func(_, _ string) error { n++; return nil })

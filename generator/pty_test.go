@@ -14,9 +14,6 @@ import (
 	"github.com/creack/pty"
 )
 
-// hang is how long a test waits for something that must happen before it calls it a hang.
-const hang = 3 * time.Minute
-
 // A screen is the program on a terminal of its own, as a person has it.
 type screen struct {
 	cmd *exec.Cmd

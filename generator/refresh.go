@@ -2,6 +2,7 @@ package main
 
 import (
 	"bytes"
+	"cmp"
 	"context"
 	"errors"
 	"fmt"
@@ -78,6 +79,17 @@ type refresher struct {
 	today period.Period
 	out   io.Writer
 	asked map[string][]hub.Count // answers so far: two workbooks may ask for one model
+	limit time.Duration          // of all questions together, waits included; 0 is wholeTime
+}
+
+// wholeTime is how long the questions of all workbooks may take together. The Hub answers some hundred in five minutes, then asks to wait.
+const wholeTime = 20 * time.Minute
+
+// errSlow is returned when the questions took too long.
+type errSlow time.Duration
+
+func (e errSlow) Error() string {
+	return fmt.Sprintf("查询用时超过 %s，已停止，没有改动任何工作簿\nthe questions took longer than %[1]s; refresh stopped and changed no workbook", time.Duration(e))
 }
 
 // A refreshed is a workbook with new records, not written yet.
@@ -90,6 +102,9 @@ type refreshed struct {
 // run asks for what the workbooks want, or those of the named files, and writes them if nothing failed. It returns what
 // was written.
 func (r *refresher) run(ctx context.Context, files []string) (done []string, ps cell.Problems, err error) {
+	limit := cmp.Or(r.limit, wholeTime)
+	ctx, stop := context.WithTimeoutCause(ctx, limit, errSlow(limit))
+	defer stop()
 	names, err := workbooks(r.opt.datasets)
 	if err != nil {
 		return nil, nil, err
@@ -128,7 +143,10 @@ func (r *refresher) run(ctx context.Context, files []string) (done []string, ps 
 			return nil, nil, err
 		}
 		ps = append(ps, found...)
-		if found.Failed() || len(changes) == 0 {
+		if found.Failed() { // the Hub failed and would fail the next workbook too
+			break
+		}
+		if len(changes) == 0 {
 			continue
 		}
 		now, err := workbook.Amend(name, o.data, changes...)

@@ -2,7 +2,10 @@ package main
 
 import (
 	"bytes"
+	"context"
+	"errors"
 	"fmt"
+	"io"
 	"net/http"
 	"net/http/httptest"
 	"os"
@@ -10,8 +13,11 @@ import (
 	"slices"
 	"strings"
 	"testing"
+	"time"
 
 	"briefing/generator/dataset"
+	"briefing/generator/hub"
+	"briefing/generator/period"
 	"briefing/generator/workbook"
 )
 
@@ -243,6 +249,36 @@ func TestRefreshChangesNothingWhereSomethingFails(t *testing.T) {
 	test("counts.xlsx is open in a spreadsheet program")
 	os.Remove(filepath.Join(dir, ".~lock.counts.xlsx#"))
 	test(`--date "today"`, "--date", "today")
+}
+
+// TestRefreshEndsWhenTheHubDoesNot: a Hub that fails for one workbook is not asked for the next, and all questions together have a limit.
+func TestRefreshEndsWhenTheHubDoesNot(t *testing.T) {
+	dir := t.TempDir()
+	makeWorkbook(t, dir, "_shared", countedShared)
+	makeWorkbook(t, dir, "a-counts", counted)
+	makeWorkbook(t, dir, "counts", counted)
+	f := &fakeHub{down: map[string]int{"acme/old": http.StatusForbidden}}
+	if _, stderr, err := refresh(t, dir, f, "--date", "2025-10-31"); err == nil || len(f.asked) != 1 || strings.Contains(stderr, "\ncounts.xlsx:") {
+		t.Errorf("asked %q: %v\n%s", f.asked, err, stderr)
+	}
+
+	silent := httptest.NewServer(http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) { <-r.Context().Done() }))
+	defer silent.Close()
+	day, err := period.Parse("2025-10-31")
+	if err != nil {
+		t.Fatal(err)
+	}
+	r := refresher{opt: options{datasets: dir}, today: day, out: io.Discard, hub: &hub.Client{Site: silent.URL}, limit: time.Millisecond}
+	done, _, err := r.run(t.Context(), nil)
+	if len(done) > 0 || err == nil || !bilingual(err.Error()) || !strings.Contains(err.Error(), "changed no workbook") {
+		t.Errorf("%q, %v", done, err)
+	}
+	stopped, stop := context.WithCancel(t.Context())
+	stop()
+	r.limit = 0
+	if _, _, err := r.run(stopped, nil); !errors.Is(err, context.Canceled) {
+		t.Errorf("stopped by hand: %v", err)
+	}
 }
 
 // TestRefreshLeavesTheRealWorkbookAsItWas asks for the models of a real workbook and compares the parts of the file.

@@ -57,7 +57,7 @@ func (r *refresher) amendments(ctx context.Context, d *dataset.Dataset) ([]workb
 		counts, err := r.ask(ctx, t.Fields[who].Refresh, name)
 		switch {
 		case ctx.Err() != nil:
-			return nil, nil, ctx.Err()
+			return nil, nil, context.Cause(ctx)
 		case errors.Is(err, hub.ErrNotFound):
 			ps.Add(at, cell.RefreshNotFound, name)
 			continue

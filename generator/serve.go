@@ -101,7 +101,7 @@ func (s *server) run(ctx context.Context, listener net.Listener) error {
 	} else {
 		s.rebuild(ctx)
 	}
-	h := &http.Server{Handler: s, ReadHeaderTimeout: 10 * time.Second, BaseContext: func(net.Listener) context.Context { return ctx }}
+	h := s.http(ctx)
 	fmt.Fprintln(s.out, s.opt.baseURL)
 	watching := make(chan struct{})
 	go func() {
@@ -126,6 +126,13 @@ func (s *server) run(ctx context.Context, listener net.Listener) error {
 	return err
 }
 
+func (s *server) http(ctx context.Context) *http.Server {
+	return &http.Server{Handler: s, ReadHeaderTimeout: 10 * time.Second, IdleTimeout: idleTime, BaseContext: func(net.Listener) context.Context { return ctx }}
+}
+
+// idleTime is how long a connection is kept on which nobody asks.
+const idleTime = 2 * time.Minute
+
 // watchTree watches dir and every folder below it.
 func watchTree(w *fsnotify.Watcher, dir string) error {
 	return filepath.WalkDir(dir, func(name string, e fs.DirEntry, err error) error {
@@ -147,7 +154,7 @@ func (s *server) watch(ctx context.Context, w *fsnotify.Watcher, datasets string
 			if !ok {
 				return
 			}
-			if e.Op == fsnotify.Chmod || passing(filepath.Base(e.Name)) {
+			if !saved(e) {
 				continue
 			}
 			if e.Op.Has(fsnotify.Create) {
@@ -166,6 +173,9 @@ func (s *server) watch(ctx context.Context, w *fsnotify.Watcher, datasets string
 		}
 	}
 }
+
+// saved reports whether an event may be a person's saving.
+func saved(e fsnotify.Event) bool { return e.Op != fsnotify.Chmod && !passing(filepath.Base(e.Name)) }
 
 // passing reports files that programs leave for a moment: locks of Excel, WPS and LibreOffice, backups, temporary files.
 func passing(name string) bool {

@@ -14,6 +14,13 @@ import (
 	"briefing/generator/lang"
 )
 
+// pagePolicy is what pages say of themselves, and that no page of others may frame them. A picture has its style within.
+const (
+	pagePolicy = "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; font-src 'self'; connect-src 'self'; " +
+		"manifest-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'self'"
+	picturePolicy = "default-src 'none'; style-src 'unsafe-inline'; font-src data:; img-src data:; frame-ancestors 'self'"
+)
+
 // ServeHTTP serves the site's files, and below /_serve/ what an open page needs to keep up. Requests under another name
 // than this machine's are refused: a page of somebody else's must not read drafts through the browser.
 func (s *server) ServeHTTP(w http.ResponseWriter, r *http.Request) {
@@ -27,6 +34,11 @@ func (s *server) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 	}
 	w.Header().Set("Cache-Control", "no-store")
 	w.Header().Set("X-Content-Type-Options", "nosniff")
+	if path.Ext(r.URL.Path) == ".svg" {
+		w.Header().Set("Content-Security-Policy", picturePolicy)
+	} else {
+		w.Header().Set("Content-Security-Policy", pagePolicy)
+	}
 	switch r.URL.Path {
 	case "/_serve/events":
 		s.events(w, r)

@@ -1,6 +1,7 @@
 package main
 
 import (
+	"bufio"
 	"bytes"
 	"context"
 	"io"
@@ -16,6 +17,7 @@ import (
 	"time"
 
 	"github.com/chromedp/chromedp"
+	"github.com/fsnotify/fsnotify"
 )
 
 // A served is a site of one workbook, shown by serve.
@@ -100,6 +102,13 @@ func (v *served) save(t *testing.T, rain string) {
 	v.put(t, "rainfall.xlsx", v.book(t, rain))
 }
 
+// replace writes a file at once, as programs do that save beside and rename.
+func (v *served) replace(t *testing.T, name string, b []byte) {
+	t.Helper()
+	v.put(t, name+".tmp", b)
+	v.rename(t, name+".tmp", name)
+}
+
 func (v *served) put(t *testing.T, name string, b []byte) {
 	t.Helper()
 	if err := os.MkdirAll(filepath.Dir(v.file(name)), 0o755); err != nil {
@@ -133,9 +142,9 @@ func (v *served) wait(t *testing.T, n int) {
 // until waits for something to come true.
 func (v *served) until(t *testing.T, f func() bool) {
 	t.Helper()
-	for end := time.Now().Add(time.Minute); !f(); time.Sleep(20 * time.Millisecond) {
+	for end := time.Now().Add(hang); !f(); time.Sleep(20 * time.Millisecond) {
 		if time.Now().After(end) {
-			t.Fatalf("waited a minute\n%s", v.log)
+			t.Fatalf("waited in vain\n%s", v.log)
 		}
 	}
 }
@@ -221,18 +230,24 @@ func TestServeFollowsHowProgramsSave(t *testing.T) {
 	}
 }
 
-// TestServeTakesLocksForNothing saves only what programs leave for a moment: no build follows.
+// TestServeTakesLocksForNothing: what programs leave for a moment, and looking at a file, is no save.
 func TestServeTakesLocksForNothing(t *testing.T) {
-	v := serveRain(t)
-	n := v.version()
-	for _, name := range []string{"~$rainfall.xlsx", ".~rainfall.xlsx", ".~lock.rainfall.xlsx#", "lu1234.tmp", "rainfall.xlsx~", ".rainfall.xlsx.swp"} {
-		v.put(t, name, []byte("x"))
-		os.Remove(v.file(name))
+	test := func(name string, op fsnotify.Op, want bool) {
+		t.Helper()
+		if got := saved(fsnotify.Event{Name: filepath.Join("datasets", name), Op: op}); got != want {
+			t.Errorf("%s of %s is a save: %v", op, name, got)
+		}
 	}
-	time.Sleep(300 * time.Millisecond)
-	if v.version() != n {
-		t.Errorf("locks made %d builds", v.version()-n)
+	for _, name := range []string{"~$rainfall.xlsx", ".~rainfall.xlsx", ".~lock.rainfall.xlsx#", "lu1234.tmp", "rainfall.xlsx~", ".rainfall.xlsx.swp", "4913"} {
+		for _, op := range []fsnotify.Op{fsnotify.Create, fsnotify.Write, fsnotify.Rename, fsnotify.Remove} {
+			test(name, op, false)
+		}
 	}
+	test("rainfall.xlsx", fsnotify.Chmod, false)
+	test("rainfall.xlsx", fsnotify.Write, true)
+	test("rainfall.xlsx", fsnotify.Write|fsnotify.Chmod, true)
+	test("rainfall.xlsx", fsnotify.Remove, true)
+	test("_limits.yaml", fsnotify.Create, true)
 }
 
 // TestServeShowsProblemsOverTheLastGoodPage opens a page in a browser and makes a mistake, and mends it.
@@ -245,7 +260,7 @@ func TestServeShowsProblemsOverTheLastGoodPage(t *testing.T) {
 	} {
 		tab.open(t, l.page, 1200, "light")
 		look := func(js string) string { // "" while the page is being loaded again
-			ctx, cancel := context.WithTimeout(tab.ctx, 10*time.Second)
+			ctx, cancel := context.WithTimeout(tab.ctx, hang)
 			defer cancel()
 			text, err := chromedp.Run(ctx, chromedp.Evaluate[string](js))
 			if err != nil {
@@ -357,6 +372,48 @@ func TestServeAnswersOnlyThisMachine(t *testing.T) {
 	for _, path := range []string{"/../secret.txt", "/%2e%2e/secret.txt", "/..%2fsecret.txt", "/zh/../../secret.txt", "/link.txt", "/../../../../etc/passwd", "/%2fetc/passwd"} {
 		if code := ask("GET", path, "localhost"); code != 404 && code != 400 {
 			t.Errorf("%s answers %d", path, code)
+		}
+	}
+}
+
+// TestServeClosesIdleConnections: one on which nobody asks is closed; one that follows the builds is not idle.
+func TestServeClosesIdleConnections(t *testing.T) {
+	v := serveRain(t)
+	h := v.s.http(t.Context())
+	if h.IdleTimeout != idleTime {
+		t.Fatalf("idle connections are kept for %v", h.IdleTimeout)
+	}
+	h.IdleTimeout = time.Millisecond // shorter than anybody waits
+	listener, err := net.Listen("tcp", "127.0.0.1:0")
+	if err != nil {
+		t.Fatal(err)
+	}
+	go h.Serve(listener)
+	defer h.Close()
+	ask := func(path string) (net.Conn, *bufio.Reader) {
+		t.Helper()
+		c, err := net.Dial("tcp", listener.Addr().String())
+		if err != nil {
+			t.Fatal(err)
+		}
+		t.Cleanup(func() { c.Close() })
+		c.SetDeadline(time.Now().Add(hang))
+		io.WriteString(c, "GET "+path+" HTTP/1.1\r\nHost: localhost\r\n\r\n")
+		return c, bufio.NewReader(c)
+	}
+	_, events := ask("/_serve/events")
+	_, page := ask("/_serve/live.js")
+	if _, err := io.Copy(io.Discard, page); err != nil { // ends only because it is closed
+		t.Errorf("an idle connection: %v", err)
+	}
+	v.save(t, "913.5")
+	for {
+		line, err := events.ReadString('\n')
+		if err != nil {
+			t.Fatalf("one that follows the builds: %v", err)
+		}
+		if strings.Contains(line, `"version":2`) {
+			break
 		}
 	}
 }

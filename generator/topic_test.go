@@ -3,8 +3,11 @@ package main
 import (
 	"bytes"
 	"context"
+	"fmt"
+	"maps"
 	"os"
 	"path/filepath"
+	"regexp"
 	"strings"
 	"testing"
 
@@ -157,5 +160,37 @@ func TestAnotherTopicNeedsNoCode(t *testing.T) {
 	})
 	if err != nil {
 		t.Error(err)
+	}
+}
+
+// TestChartsNamedLikeDrawingsKeepTheirOwn: each chart is drawn for phones too, under a name that no chart can have.
+func TestChartsNamedLikeDrawingsKeepTheirOwn(t *testing.T) {
+	site := emptySite(t)
+	t.Chdir(t.TempDir())
+	makeWorkbook(t, "datasets", "_shared", weather)
+	sheets := maps.Clone(rainfall)
+	row := "\n by-year%s | line | year | rain | country | %s | %s | 年降雨量，毫米 | Rainfall a year, mm"
+	sheets["charts"] += fmt.Sprintf(row, "-narrow", "窄图", "The second chart") + fmt.Sprintf(row, "-wide", "宽图", "The third chart") + fmt.Sprintf(row, "-narrow-narrow", "第四", "The fourth chart")
+	makeWorkbook(t, "datasets", "rainfall", sheets)
+	var log bytes.Buffer
+	if err := run(t.Context(), []string{"build", "--site", site}, &log, &log); err != nil {
+		t.Fatalf("%v\n%s", err, &log)
+	}
+	b, err := os.ReadFile(filepath.Join("public", "en", "data", "rainfall", "index.html"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	seen := map[string]bool{}
+	for _, m := range regexp.MustCompile(`\sid=("[^"]*"|[^\s>]+)`).FindAllStringSubmatch(string(b), -1) {
+		id := strings.Trim(m[1], `"`)
+		if seen[id] {
+			t.Errorf("two elements are called %s", id)
+		}
+		seen[id] = true
+	}
+	for _, title := range []string{"The north is wet", "The second chart", "The third chart", "The fourth chart"} {
+		if n := strings.Count(string(b), title+"</title>"); n != 2 {
+			t.Errorf("%q is drawn %d times", title, n)
+		}
 	}
 }

@@ -5,6 +5,7 @@ import (
 	"encoding/csv"
 	"strconv"
 	"strings"
+	"unicode/utf8"
 
 	"briefing/generator/lang"
 )
@@ -37,7 +38,7 @@ type table struct {
 }
 
 func (t *table) column(head string, cell func(se *Series, p *Point) string) {
-	t.heads = append(t.heads, guard(head))
+	t.heads = append(t.heads, Guard(head))
 	t.cells = append(t.cells, cell)
 }
 
@@ -57,10 +58,10 @@ func (t *table) build() {
 		}
 	}
 	if named {
-		t.column(t.say("系列", "series"), func(se *Series, _ *Point) string { return guard(se.Name) })
+		t.column(t.say("系列", "series"), func(se *Series, _ *Point) string { return Guard(se.Name) })
 	}
 	if labelled {
-		t.column(t.say("名称", "label"), func(_ *Series, p *Point) string { return guard(p.Label) })
+		t.column(t.say("名称", "label"), func(_ *Series, p *Point) string { return Guard(p.Label) })
 	}
 	t.column(t.headX(), func(_ *Series, p *Point) string { return t.cellX(p) })
 	if classed {
@@ -70,9 +71,9 @@ func (t *table) build() {
 		}
 		t.column(t.say("类别", "class"), func(_ *Series, p *Point) string {
 			if n := names[p.Class]; n != "" {
-				return guard(n)
+				return Guard(n)
 			}
-			return guard(p.Class)
+			return Guard(p.Class)
 		})
 	}
 	number := func(of func(p *Point) float64, ok func(p *Point) bool) func(*Series, *Point) string {
@@ -99,7 +100,7 @@ func (t *table) build() {
 		})
 	}
 	if celled {
-		t.column(t.say("单元格", "cell"), func(_ *Series, p *Point) string { return guard(clean(p.Cell, maxText)) })
+		t.column(t.say("单元格", "cell"), func(_ *Series, p *Point) string { return Guard(clean(p.Cell, maxText)) })
 	}
 	for i := range t.s.Series {
 		for j := range t.s.Series[i].Points {
@@ -143,14 +144,15 @@ func (t *table) cellX(p *Point) string {
 	case t.s.X.Time:
 		return t.when(p).String()
 	case len(t.s.X.Names) > 0:
-		return guard(t.place(p))
+		return Guard(t.place(p))
 	}
 	return strconv.FormatFloat(p.X, 'f', -1, 64)
 }
 
-// guard keeps a spreadsheet from taking a text for a formula.
-func guard(s string) string {
-	if s != "" && strings.ContainsRune("=+-@\t\r", rune(s[0])) {
+// Guard keeps a spreadsheet from taking a text for a formula. In Chinese and Japanese some take the wide and the small forms of the
+// signs for the signs.
+func Guard(s string) string {
+	if first, _ := utf8.DecodeRuneInString(s); s != "" && strings.ContainsRune("=+-@\t\r\n＝＋－＠﹦﹢﹣﹫", first) {
 		return "'" + s
 	}
 	return s

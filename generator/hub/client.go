@@ -2,6 +2,7 @@ package hub
 
 import (
 	"context"
+	"errors"
 	"fmt"
 	"io"
 	"net/http"
@@ -21,10 +22,11 @@ type Client struct {
 	hold time.Duration // to wait before the next question
 }
 
-// Limits on a question: how long an answer may take, how large it may be, how often it is tried, how long the Hub may ask
-// to wait: its window has five minutes.
+// Limits on a question: how long an answer may take, how large it may be, how often it is tried, and how often if none comes in time,
+// how long the Hub may ask to wait: its window has five minutes.
 const (
-	answerTime  = 30 * time.Second
+	answerTime  = 20 * time.Second
+	mostLate    = 2
 	answerSize  = 32 << 20
 	mostTries   = 5
 	longestWait = 6 * time.Minute
@@ -53,6 +55,7 @@ func (c *Client) get(ctx context.Context, address string) ([]byte, http.Header, 
 		client = plain
 	}
 	var last error
+	late := 0
 	for try := range mostTries {
 		if err := c.wait(ctx, c.hold); err != nil {
 			return nil, nil, err
@@ -69,6 +72,12 @@ func (c *Client) get(ctx context.Context, address string) ([]byte, http.Header, 
 			return body, header, nil
 		case err != nil:
 			last = err
+			if errors.Is(err, errLate) {
+				if late++; late == mostLate {
+					c.hold = 0
+					return nil, nil, and(last, "（试了 %d 次）", " (tried %d times)", try+1)
+				}
+			}
 		default:
 			last = refusal(code, header)
 			if !passing(code) {

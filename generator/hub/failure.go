@@ -37,6 +37,9 @@ func Why(err error) lang.Text {
 	return lang.Same(err.Error())
 }
 
+// errLate is returned for a question without an answer in time, be it silent or drop by drop.
+var errLate = failed("没有及时收到回答", "no answer in time")
+
 // plainly says what a failed request is, without the address, which the caller's cell stands for.
 func plainly(err error) error {
 	var f *failure
@@ -53,7 +56,7 @@ func plainly(err error) error {
 	var cert *tls.CertificateVerificationError
 	switch {
 	case errors.As(err, &timed) && timed.Timeout():
-		return failed("没有及时收到回答", "no answer in time")
+		return errLate
 	case errors.As(err, &name):
 		return failed("找不到主机 %s，可能没有联网", "there is no host %s; perhaps the network is down", name.Name)
 	case errors.Is(err, syscall.ECONNREFUSED):

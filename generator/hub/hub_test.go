@@ -127,9 +127,6 @@ func TestHubMakesUsWait(t *testing.T) {
 func TestHubThatFailsIsNamed(t *testing.T) {
 	check := func(what string, c *Client, en, zh string) {
 		t.Helper()
-		if c.HTTP == nil {
-			c.HTTP = &http.Client{Timeout: 50 * time.Millisecond}
-		}
 		_, err := c.Model(t.Context(), "a/b")
 		if err == nil || !strings.Contains(err.Error(), en) || !strings.Contains(Why(err).ZH, zh) {
 			t.Errorf("%s: %v, want %q, %q", what, err, en, zh)
@@ -158,7 +155,17 @@ func TestHubThatFailsIsNamed(t *testing.T) {
 	test("another refusal", status(418), "answers 418, I'm a teapot", "Hub 回答 418")
 	test("too many", status(429), "too many requests from here (tried 5 times)", "请求太多")
 	test("too long a wait", status(429, "Retry-After", "86400"), "asks to wait 24h", "要等 24h")
-	test("slow", func(w http.ResponseWriter, r *http.Request) { <-r.Context().Done() }, "no answer in time (tried 5 times)", "没有及时收到回答（试了 5 次）")
+	late, _ := asks(t, func(w http.ResponseWriter, r *http.Request) { <-r.Context().Done() })
+	late.HTTP = &http.Client{Timeout: time.Millisecond} // it never answers
+	check("slow", late, "no answer in time (tried 2 times)", "没有及时收到回答（试了 2 次）")
+	drips, _ := asks(t, func(w http.ResponseWriter, r *http.Request) {
+		for r.Context().Err() == nil { // a space at a time, without end
+			w.Write([]byte(" "))
+			w.(http.Flusher).Flush()
+		}
+	})
+	drips.HTTP = &http.Client{Timeout: time.Millisecond}
+	check("drop by drop", drips, "no answer in time (tried 2 times)", "没有及时收到回答（试了 2 次）")
 	test("cut off", func(http.ResponseWriter, *http.Request) { panic(http.ErrAbortHandler) }, "the network failed (EOF)", "网络出错（EOF）")
 	test("a web page", body("<html>"), "no JSON of a model", "不是模型的 JSON")
 	test("nothing", body("{}"), "names no model", "没有模型的名称")

@@ -41,7 +41,7 @@ func draw(t Tree, f *report.Figure, l lang.Lang) (drawing, error) {
 		p := picture{width: int(w + .5), height: int(h + .5)}
 		suffix := ""
 		if size == chart.Narrow {
-			suffix = "-narrow"
+			suffix = "--narrow" // no id has two hyphens: rain-narrow may be a chart too
 			d.narrow = p
 		} else {
 			d.wide = p

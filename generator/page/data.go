@@ -11,6 +11,7 @@ import (
 	"strconv"
 	"strings"
 
+	"briefing/generator/chart"
 	"briefing/generator/dataset"
 	"briefing/generator/lang"
 	"briefing/generator/period"
@@ -37,7 +38,7 @@ func WriteCSV(to io.Writer, d *dataset.Dataset) error {
 			from := len(line)
 			line = v.AppendKey(line)
 			if !fl.Type.Numeric() && !plainCSV(line[from:]) {
-				line = appendCSV(line[:from], guard(v.Key()))
+				line = appendCSV(line[:from], chart.Guard(v.Key()))
 			}
 		}
 		w.Write(append(line, '\n'))
@@ -62,14 +63,6 @@ func appendCSV(b []byte, s string) []byte {
 	w.Write([]string{s, ""}) // a cell alone in its row is quoted by other rules
 	w.Flush()
 	return append(b, bytes.TrimSuffix(one.Bytes(), []byte(",\n"))...)
-}
-
-// guard keeps a spreadsheet from taking a text for a formula.
-func guard(s string) string {
-	if s != "" && strings.ContainsRune("=+-@\t\r", rune(s[0])) {
-		return "'" + s
-	}
-	return s
 }
 
 // WriteJSON writes d as one object: titles, fields and records, each with its sheet row. Blank is null.
