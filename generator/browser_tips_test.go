@@ -1,9 +1,19 @@
 package main
 
 import (
+	"fmt"
+	"math"
+	"path/filepath"
+	"regexp"
+	"slices"
+	"strconv"
+	"strings"
 	"testing"
 
 	"github.com/chromedp/cdproto/input"
+
+	"briefing/generator/lang"
+	"briefing/generator/period"
 )
 
 // press presses and releases a key that writes nothing.
@@ -21,101 +31,360 @@ func (b *browser) point(t testing.TB, page string, x, y float64) {
 	b.do(t, page, command(input.DispatchMouseEvent, input.DispatchMouseEventParams{Type: "mouseMoved", X: x, Y: y}))
 }
 
-// A told is what a chart says where it is pointed at or focused.
-type told struct {
-	Shown      bool
-	Head       string
-	Lines      int
-	Hair       float64 // where the hair stands, px of the window; 0 without one
-	Focus      string  // the name of what has the focus
-	Inside     bool    // the tip is in the window
-	Want       string  // the x of the mark with the focus
-	Order      int     // where that mark stands among all
-	WantSeries int     // how many marks the chart has at Head
+// tap touches a place in the window and lifts the finger.
+func (b *browser) tap(t testing.TB, page string, x, y float64) {
+	t.Helper()
+	b.do(t, page, command(input.DispatchTouchEvent, input.DispatchTouchEventParams{Type: "touchStart", TouchPoints: []*input.TouchPoint{{X: x, Y: y}}}),
+		command(input.DispatchTouchEvent, input.DispatchTouchEventParams{Type: "touchEnd", TouchPoints: []*input.TouchPoint{}}))
 }
 
-const tips = `(() => {
-	const tip = document.querySelector('.tip'), hair = document.querySelector('.chart-hair'), a = document.activeElement;
-	const shown = !!tip && !tip.hidden, b = shown && tip.getBoundingClientRect();
-	const head = shown ? tip.querySelector('b').textContent : '';
-	const svg = [...document.querySelectorAll('svg.chart')].find(s => s.checkVisibility()), marks = [...svg.querySelectorAll('.hits > *')];
-	const x = (m) => {
-		if (!m?.dataset?.cut) return m?.dataset?.x ?? '';
-		const [series, n] = m.dataset.cut.split(' ').map(Number), from = series && n ? series + (svg.getAttribute('lang').startsWith('zh') ? 1 : 2) : series;
-		return m.getAttribute('aria-label').slice(from, from + n);
-	};
-	return {
-		Shown: shown, Head: head, Lines: shown ? tip.querySelectorAll(':scope > span').length : 0, Hair: hair ? hair.getBoundingClientRect().x : 0,
-		Focus: a?.getAttribute('aria-label') ?? '', Inside: shown && b.left >= 0 && b.right <= innerWidth && b.top >= 0 && b.bottom <= innerHeight,
-		Want: x(a), Order: marks.indexOf(a), WantSeries: marks.filter(m => x(m) === head).length,
-	};
+// A seenMark is a mark as it is drawn in the chart that the page shows: where its middle is, px of the page.
+type seenMark struct{ X, Y float64 }
+
+// drawnMarks finds the marks of the shown chart by what is painted, not by what a pointer finds: small shapes, bars, cells, thick
+// strokes from end to end; of lines without marks, and of areas, the corners.
+const drawnMarks = `(() => {
+	const svg = [...document.querySelectorAll('svg.chart')].find(s => s.checkVisibility()), m = svg.getScreenCTM();
+	const kind = [...svg.classList].map(c => c.slice(6)).find(c => !/^(wide|narrow|)$/.test(c));
+	const ticks = Math.min(...[...svg.querySelectorAll('text.tick')].map(t => t.getBoundingClientRect().bottom));
+	const out = [], seen = new Set();
+	const add = (x, y) => { const k = Math.round(x) + ' ' + Math.round(y); if (!seen.has(k)) { seen.add(k); out.push({X: x + scrollX, Y: y + scrollY}); } };
+	for (const e of svg.querySelectorAll('g[aria-hidden] :is(path, circle)')) {
+		const b = e.getBoundingClientRect(), fill = e.getAttribute('fill');
+		if (e.closest('.hits') || !(kind === 'dot' || kind === 'range' ? b.y > ticks : e.closest('g[class^="series"]'))) continue;
+		if (kind === 'range' && e.getAttribute('stroke-width') === '6') add(b.x + b.width / 2, b.y + b.height / 2);
+		if (!fill || fill === 'none' || kind === 'area') continue;
+		if (kind === 'bar' || kind === 'heat' ? b.width < 1 : b.width > 20 || b.height > 20) continue;
+		add(b.x + b.width / 2, b.y + b.height / 2);
+	}
+	if (out.length === 0) for (const p of svg.querySelectorAll('g[class^="series"] path')) {
+		const n = Math.ceil(p.getTotalLength() * 2);
+		for (let i = 1, last, was = p.getPointAtLength(0); i <= n; i++) {
+			const at = p.getPointAtLength(i / 2), turn = Math.atan2(at.y - was.y, at.x - was.x);
+			if (last !== undefined && Math.abs(turn - last) > .02) { const q = new DOMPoint(was.x, was.y).matrixTransform(m); add(q.x, q.y); i++; last = undefined; was = p.getPointAtLength(i / 2); continue; }
+			last = turn;
+			was = at;
+		}
+	}
+	return out;
 })()`
 
-// TestBrowserChartsTellTheirValues points at a chart of lines and one of bars, and goes through the first by keys.
-func TestBrowserChartsTellTheirValues(t *testing.T) {
-	b := browse(t, builtSite(t))
-	for _, page := range []string{"en/embed/hf-downloads/totals/", "zh/embed/hf-downloads/totals/", "en/embed/hf-downloads/latest/"} {
-		b.open(t, page, 1000, "light")
-		if got := eval[told](t, b, page, tips); got.Shown {
-			t.Errorf("%s: a tip before anything was pointed at", page)
-		}
-		// What a pointer finds in the middle of the drawing.
-		type place struct{ X, Y float64 }
-		at := eval[place](t, b, page, `(() => {
-			const svg = [...document.querySelectorAll('svg.chart')].find(s => s.checkVisibility());
-			const hits = [...svg.querySelectorAll('.hits > *')], r = hits[hits.length >> 1].getBoundingClientRect();
-			return {X: r.x + r.width / 2, Y: r.y + r.height / 2};
-		})()`)
-		b.point(t, page, at.X, at.Y)
-		got := eval[told](t, b, page, tips)
-		if !got.Shown || got.Head == "" || got.Lines == 0 || !got.Inside {
-			t.Errorf("%s: pointed at, the chart says %+v", page, got)
-		}
-		if page != "en/embed/hf-downloads/latest/" {
-			if got.Hair < at.X-12 || got.Hair > at.X+12 {
-				t.Errorf("%s: the hair is at %.0f px, the mark at %.0f", page, got.Hair, at.X)
+// show scrolls a mark into the middle of the window and returns where it is there.
+func (b *browser) show(t testing.TB, page string, m seenMark) seenMark {
+	t.Helper()
+	return eval[seenMark](t, b, page, fmt.Sprintf(`(scrollTo({top: %f - innerHeight / 2, behavior: 'instant'}), {X: %f - scrollX, Y: %f - scrollY})`, m.Y, m.X, m.Y))
+}
+
+// A told is what the tip says and where it is.
+type told struct {
+	Shown, Inside bool
+	Over          bool     // it covers the place that was asked for
+	Head          string   // "" if the chart has none
+	Row           []string // what it says of the mark itself: series and value
+	Rows          int
+	Hair          float64 // where the hair stands, px of the window; 0 without one
+	Focus         string  // the name of the mark with the focus
+}
+
+// tipAt reads the tip, asked for at a place.
+const tipAt = `((x, y) => {
+	const tip = document.querySelector('.tip'), hair = document.querySelector('.chart-hair');
+	const shown = !!tip && tip.checkVisibility(), b = tip?.getBoundingClientRect(), rows = shown ? [...tip.querySelectorAll(':scope > span')] : [];
+	const here = rows.find(r => r.className === 'tip-here') ?? rows[0];
+	return {
+		Shown: shown, Inside: shown && b.left >= 0 && b.right <= document.documentElement.clientWidth && b.top >= 0 && b.bottom <= innerHeight && document.documentElement.scrollWidth <= document.documentElement.clientWidth,
+		Over: shown && x > b.left && x < b.right && y > b.top && y < b.bottom, Head: shown ? tip.querySelector('b')?.textContent ?? '' : '',
+		Row: here ? [...here.children].map(c => c.textContent) : [], Rows: rows.length, Hair: hair ? hair.getBoundingClientRect().x : 0,
+		Focus: document.activeElement?.closest('.hits > *')?.getAttribute('aria-label') ?? '',
+	};
+})`
+
+func (b *browser) told(t testing.TB, page string, m seenMark) told {
+	t.Helper()
+	return eval[told](t, b, page, fmt.Sprintf("%s(%f, %f)", tipAt, m.X, m.Y))
+}
+
+// An expected is what a row of a chart's CSV says, formatted apart from the program: its words and its numbers.
+type expected struct {
+	words   []string
+	numbers []float64 // in units; any one is said
+}
+
+var largeWords = []struct {
+	word string
+	by   float64
+}{{"万亿", 1e12}, {"亿", 1e8}, {"万", 1e4}, {"trillion", 1e12}, {"billion", 1e9}, {"million", 1e6}, {"thousand", 1e3}}
+
+// rowsOf reads what a chart's CSV says.
+func rowsOf(t testing.TB, dir, id, chartID string, l lang.Lang) (out []expected) {
+	t.Helper()
+	rows := readCSV(t, filepath.Join(dir, "data", id, chartID+"."+l.String()+".csv"))
+	for _, r := range rows[1:] {
+		var e expected
+		for i, cell := range r {
+			head := rows[0][i]
+			cell = strings.TrimPrefix(cell, "'")
+			switch head {
+			case "cell", "单元格", "certainty", "确切程度":
+				continue
+			case "period", "时间":
+				p, err := period.Parse(cell)
+				if err != nil {
+					t.Fatal(err)
+				}
+				e.words = append(e.words, p.Text(l))
+				continue
 			}
-			if got.Lines != got.WantSeries || got.Lines < 2 {
-				t.Errorf("%s: %d series told of %d", page, got.Lines, got.WantSeries)
-			}
-		} else if got.Lines != 1 || got.Hair != 0 {
-			t.Errorf("%s: of a bar one sees %+v", page, got)
-		}
-		b.press(t, page, "Escape", 27)
-		if got := eval[told](t, b, page, tips); got.Shown || got.Hair != 0 {
-			t.Errorf("%s: after Escape one sees %+v", page, got)
-		}
-		// Keys go from mark to mark in the order of the drawing.
-		before, stops := -1, 0
-		for range 80 {
-			b.press(t, page, "Tab", 9)
-			got := eval[told](t, b, page, tips)
-			if got.Order < 0 {
-				if stops > 0 {
-					break
+			v, err := strconv.ParseFloat(cell, 64)
+			if err != nil {
+				if cell != "" {
+					e.words = append(e.words, cell)
 				}
 				continue
 			}
-			if got.Order <= before || got.Focus == "" {
-				t.Errorf("%s: after mark %d the key stops at mark %d, called %q", page, before, got.Order, got.Focus)
+			by := 1.0
+			for _, w := range largeWords {
+				if _, in, ok := strings.Cut(head, map[lang.Lang]string{lang.ZH: "（", lang.EN: "("}[l]); ok && (strings.HasPrefix(in, w.word)) {
+					by = w.by
+					break
+				}
 			}
-			if !got.Shown || got.Head != got.Want || !got.Inside {
-				t.Errorf("%s: mark %d, %s, has the focus, and one sees %+v", page, got.Order, got.Want, got)
-			}
-			before = got.Order
-			if stops++; stops == 6 {
+			e.numbers = append(e.numbers, v*by)
+		}
+		out = append(out, e)
+	}
+	return out
+}
+
+var spokenNumber = regexp.MustCompile(`[−-]?\d[\d,]*(?:\.\d+)?`)
+
+// numbersIn reads the numbers of a text with their large-number words, and those that are not rounded: more than three digits with
+// a decimal point among them.
+func numbersIn(s string) (all []float64, long []string) {
+	for _, at := range spokenNumber.FindAllStringIndex(s, -1) {
+		text := s[at[0]:at[1]]
+		plain := strings.NewReplacer(",", "", "−", "-").Replace(text)
+		v, err := strconv.ParseFloat(plain, 64)
+		if err != nil {
+			continue
+		}
+		if whole, frac, dot := strings.Cut(strings.TrimLeft(plain, "-0"), "."); dot && len(strings.TrimLeft(whole+frac, "0")) > 3 {
+			long = append(long, text)
+		}
+		rest := strings.TrimPrefix(s[at[1]:], " ")
+		for _, w := range largeWords {
+			if strings.HasPrefix(rest, w.word) {
+				v *= w.by
 				break
 			}
 		}
-		if stops < 4 {
-			t.Errorf("%s: the key stops at %d marks", page, stops)
+		all = append(all, v)
+	}
+	return all, long
+}
+
+// says reports whether a tip is that of a row: every word of the row is in it, and so is every number, rounded.
+func (e expected) says(tip string) bool {
+	rest := tip
+	for _, w := range e.words {
+		if !strings.Contains(tip, w) {
+			return false
 		}
-		b.press(t, page, "Escape", 27)
-		if got := eval[told](t, b, page, tips); got.Shown || got.Order != before {
-			t.Errorf("%s: Escape must close the tip and leave the focus: %+v", page, got)
+		rest = strings.Replace(rest, w, " ", 1)
+	}
+	got, _ := numbersIn(rest)
+	for _, want := range e.numbers {
+		if !slices.ContainsFunc(got, func(v float64) bool {
+			return math.Abs(v-want) <= 0.0051*math.Abs(want)+1e-9 || math.Abs(want) < 10 && math.Abs(v-want) < 0.051
+		}) {
+			return false
 		}
 	}
-	// Without script the browser itself tells: each mark has its title.
+	return len(e.words)+len(e.numbers) > 0
+}
+
+// chartPage is a page that shows one chart.
+type chartPage struct{ page, kind, id, chart string }
+
+// chartsOf returns the charts of the site in a language, of each kind those that stand for the rest, or all in a full run.
+func chartsOf(t testing.TB, dir string, l lang.Lang) (out []chartPage) {
+	t.Helper()
+	c, _, err := load(options{datasets: "../datasets", site: "../site"})
+	if err != nil {
+		t.Fatal(err)
+	}
+	n := map[string]int{}
+	for _, s := range c.sets {
+		for _, f := range s.figures {
+			kind := string(f.Spec(l).Kind)
+			if n[kind]++; n[kind] > 2 && !fullRun {
+				continue
+			}
+			out = append(out, chartPage{l.String() + "/embed/" + s.ID + "/" + f.Chart.ID + "/", kind, s.ID, f.Chart.ID})
+		}
+	}
+	return out
+}
+
+// some returns at most n of a list, from its beginning to its end, or all in a full run.
+func some[T any](all []T, n int) []T {
+	if fullRun || len(all) <= n {
+		return all
+	}
+	out := make([]T, n)
+	for i := range out {
+		out[i] = all[i*(len(all)-1)/(n-1)]
+	}
+	return out
+}
+
+// TestBrowserMarksAnswer points, taps and goes by key to the marks of every kind of chart where they are seen, and compares what the
+// tip says with the chart's data.
+func TestBrowserMarksAnswer(t *testing.T) {
+	dir := builtSite(t)
+	b := browse(t, dir)
+	kindsSeen := map[string]int{}
+	for _, l := range lang.All() {
+		for i, c := range chartsOf(t, dir, l) {
+			rows := rowsOf(t, dir, c.id, c.chart, l)
+			for _, width := range []int64{375, 1000} {
+				if !fullRun && (i+int(l)+int(width/1000))%2 != 0 {
+					continue // the other chart of its kind is seen at this width
+				}
+				b.open(t, c.page, width, map[int64]string{375: "dark", 1000: "light"}[width])
+				marks := eval[[]seenMark](t, b, c.page, drawnMarks)
+				if len(marks) == 0 {
+					t.Errorf("%s at %d: no mark of a %s is seen", c.page, width, c.kind)
+					continue
+				}
+				kindsSeen[fmt.Sprint(c.kind, width)] += len(marks)
+				if b.told(t, c.page, marks[0]).Shown {
+					t.Errorf("%s at %d: a tip before anything was pointed at", c.page, width)
+				}
+				check := func(how string, m seenMark) {
+					t.Helper()
+					got := b.told(t, c.page, m)
+					name := fmt.Sprintf("%s at %d, %s at %.0f, %.0f", c.page, width, how, m.X, m.Y)
+					if !got.Shown || !got.Inside || got.Over {
+						t.Errorf("%s: %+v", name, got)
+						return
+					}
+					said := strings.Join(append([]string{got.Head}, got.Row...), " ")
+					if !slices.ContainsFunc(rows, func(e expected) bool { return e.says(said) }) {
+						t.Errorf("%s: no row of the CSV says %q", name, said)
+					}
+					if _, long := numbersIn(got.Row[len(got.Row)-1]); len(long) > 0 {
+						t.Errorf("%s: %q is not rounded: %v", name, said, long)
+					}
+					if lines := c.kind == "line" || c.kind == "step" || c.kind == "area"; lines && math.Abs(got.Hair-m.X) > map[bool]float64{true: 40, false: 2}[c.kind == "area"] || !lines && got.Hair != 0 {
+						t.Errorf("%s: the hair is at %.1f", name, got.Hair)
+					}
+				}
+				saidAt := map[string]bool{}
+				few := some(marks, 8)
+				for _, m := range few {
+					m = b.show(t, c.page, m)
+					b.point(t, c.page, m.X, m.Y)
+					check("pointed", m)
+					got := b.told(t, c.page, m)
+					saidAt[got.Head+strings.Join(got.Row, " ")] = true
+				}
+				if len(saidAt) < len(few)-len(few)/4 {
+					t.Errorf("%s at %d: %d marks say only %d things", c.page, width, len(few), len(saidAt))
+				}
+				b.press(t, c.page, "Escape", 27)
+				if got := b.told(t, c.page, marks[0]); got.Shown || got.Hair != 0 {
+					t.Errorf("%s at %d: after Escape one sees %+v", c.page, width, got)
+				}
+				b.point(t, c.page, 1, 1)
+				if width == 375 {
+					b.taps(t, c.page, some(marks, 3), check)
+				}
+				b.keys(t, c.page)
+			}
+		}
+	}
+	for _, kind := range []string{"area", "bar", "dot", "line", "range", "scatter", "slope", "step", "timeline"} {
+		for _, width := range []string{"375", "1000"} {
+			if kindsSeen[kind+width] == 0 {
+				t.Errorf("no chart of kind %s was seen at %s", kind, width)
+			}
+		}
+	}
+}
+
+// taps touches marks: the tip stays when the finger lifts, until Escape or a tap elsewhere; nothing but a mark has the focus.
+func (b *browser) taps(t testing.TB, page string, marks []seenMark, check func(string, seenMark)) {
+	t.Helper()
+	for i, m := range marks {
+		m = b.show(t, page, m)
+		b.tap(t, page, m.X, m.Y)
+		eval[bool](t, b, page, settled)
+		check("tapped", m)
+		if got := eval[string](t, b, page, `(a => location.href !== `+quote(b.base+page)+` ? location.href : a.matches('body, .hits > *') ? '' : a.tagName)(document.activeElement)`); got != "" {
+			t.Errorf("%s: a tap leads to %s", page, got)
+			return
+		}
+		if i%2 == 0 {
+			b.press(t, page, "Escape", 27)
+		} else {
+			b.tap(t, page, 3, 3)
+		}
+		if b.told(t, page, m).Shown {
+			t.Errorf("%s: a tip stays after Escape or a tap elsewhere", page)
+		}
+	}
+}
+
+// keys goes into the chart by Tab, from mark to mark by arrows, and out of it.
+func (b *browser) keys(t testing.TB, page string) {
+	t.Helper()
+	eval[bool](t, b, page, `document.activeElement.blur(), getSelection().collapse(document.body, 0), true`)
+	const focused = `(() => { const e = document.activeElement, b = e.closest('.hits > *')?.lastElementChild.getBoundingClientRect(); return b ? {X: b.x + b.width / 2, Y: b.y + b.height / 2} : {X: -1, Y: -1}; })()`
+	in := false
+	for range 8 {
+		b.press(t, page, "Tab", 9)
+		if in = eval[seenMark](t, b, page, focused).X >= 0; in {
+			break
+		}
+	}
+	if !in {
+		t.Errorf("%s: Tab does not come to the marks", page)
+		return
+	}
+	b.press(t, page, "Home", 36)
+	n := eval[int](t, b, page, `document.activeElement.closest('.hits').children.length`)
+	if !fullRun {
+		n = min(n, 6)
+	}
+	names := map[string]bool{}
+	for i := range n {
+		if i > 0 {
+			b.press(t, page, "ArrowRight", 39)
+		}
+		m := eval[seenMark](t, b, page, focused)
+		got := b.told(t, page, m)
+		names[got.Focus+fmt.Sprint(m)] = true
+		if !got.Shown || !got.Inside || got.Focus == "" {
+			t.Errorf("%s: mark %d has the focus, and one sees %+v", page, i, got)
+		}
+	}
+	if len(names) != n {
+		t.Errorf("%s: arrows come to %d of %d marks", page, len(names), n)
+	}
+	b.press(t, page, "Escape", 27)
+	if got := b.told(t, page, seenMark{}); got.Shown || got.Focus == "" {
+		t.Errorf("%s: Escape must close the tip and leave the focus: %+v", page, got)
+	}
+	b.press(t, page, "Tab", 9)
+	if got := b.told(t, page, seenMark{}); got.Shown || got.Focus != "" {
+		t.Errorf("%s: Tab does not leave the chart: %+v", page, got)
+	}
+}
+
+// TestBrowserMarksAnswerWithoutScript looks for the titles that the browser itself shows.
+func TestBrowserMarksAnswerWithoutScript(t *testing.T) {
+	b := browse(t, builtSite(t))
 	b.do(t, "", scripts(false))
 	page := "en/embed/hf-downloads/totals/"
 	b.open(t, page, 1000, "light")

@@ -137,6 +137,14 @@ func (f *frame) drawArea() error {
 	return nil
 }
 
+// share rounds a share as those beside the names are, where it is they that are drawn.
+func (f *frame) share(v float64) float64 {
+	if f.s.Y.Share {
+		return f.rounded(v)
+	}
+	return unit.Round(v, 3)
+}
+
 // indexOf returns which of ss se is.
 func indexOf(ss []Series, se *Series) int {
 	for i := range ss {
@@ -221,17 +229,13 @@ func (f *frame) areaEnds(p *plot, e *endings, all []stack) {
 
 // hitAreas adds what a pointer finds: a strip per part.
 func (f *frame) hitAreas(p *plot, all []stack) {
+	told := f.moments(f.all())
 	for i := range f.s.Series {
-		before := math.Inf(-1)
 		for k, st := range all {
-			if !st.ok || st.points[i] == nil {
+			if !st.ok || st.points[i] == nil || !told[st.x] {
 				continue
 			}
 			x := p.x.at(st.x)
-			if x-before < 3 && k < len(all)-1 {
-				continue
-			}
-			before = x
 			low := 0.0
 			for j := range i {
 				low += st.parts[j]
@@ -243,12 +247,14 @@ func (f *frame) hitAreas(p *plot, all []stack) {
 			if k < len(all)-1 {
 				to = (p.x.at(all[k+1].x) + x) / 2
 			}
-			what := f.value(st.points[i], 0)
+			what := f.says(st.points[i])
 			// Values that are shares already are not said twice, once with fewer digits.
-			if share := f.amount(st.shares[i], shareAxis, 3); f.s.Y.Unit.Kind != unit.Percent || math.Abs(st.shares[i]-st.points[i].Y) > 0.05 {
+			if share := f.amount(f.share(st.shares[i]), shareAxis, 0); f.s.Y.Unit.Kind != unit.Percent || math.Abs(st.shares[i]-st.points[i].Y) > 0.05 {
 				what += f.say("（", " (") + share + f.say("）", ")")
 			}
-			f.hitAs(&f.s.Series[i], st.points[i], what, polyBox(rect{from, p.y.at(low + st.parts[i]), to, p.y.at(low)})...)
+			top, bottom := p.y.at(low+st.parts[i]), p.y.at(low)
+			strip := append(polyline(x, top, to, top, to, bottom, from, bottom, from, top), seg{verb: closed}) // begins at its moment
+			f.hitAs(&f.s.Series[i], st.points[i], what, strip...)
 		}
 	}
 }

@@ -134,24 +134,34 @@ func (f *frame) short(p *Point) string {
 	return s
 }
 
-// bound writes the y of p, a bound, so that it still is one: 49.8 is not at least 50.
+// bound writes the y of p, a bound.
 func (f *frame) bound(p *Point) string {
-	holds := func(v, y float64) bool { return p.Certainty == AtLeast && v <= y || p.Certainty == AtMost && v >= y }
-	if f.by > 0 && holds(f.rounded(p.Y/f.by), p.Y/f.by) {
-		return f.shortNumber(p.Y, f.s.Y)
+	v, near := f.bounded(p)
+	if !near {
+		top := f.top
+		defer func() { f.top = top }()
+		f.top = 0
 	}
-	v, top := unit.Round(p.Y, 3), f.top
-	defer func() { f.top = top }()
-	f.top = 0
+	return f.shortNumber(v, f.s.Y)
+}
+
+// bounded rounds the y of p, a bound, so that it still is one: 49.8 is not at least 50. near reports whether it could be rounded
+// as other values are.
+func (f *frame) bounded(p *Point) (v float64, near bool) {
+	holds := func(v float64) bool { return p.Certainty == AtLeast && v <= p.Y || p.Certainty == AtMost && v >= p.Y }
+	if v = f.near(p.Y); f.by > 0 && holds(v) {
+		return v, true
+	}
+	v = unit.Round(p.Y, 3)
 	step := math.Pow(10, math.Floor(math.Log10(math.Abs(p.Y)))-2) // of the third digit
 	switch {
-	case holds(v, p.Y):
+	case holds(v):
 	case p.Certainty == AtLeast:
 		v = unit.Round(v-step, 3)
 	default:
 		v = unit.Round(v+step, 3)
 	}
-	return f.shortNumber(v, f.s.Y)
+	return v, false
 }
 
 // shortNumber writes v, on axis a, with three digits or all before the point, in the axis' magnitude.

@@ -89,9 +89,7 @@ func (f *frame) drawLine() error {
 	f.drawY(p)
 	f.y = f.drawX(p)
 	f.unshown()
-	for i := range f.s.Series {
-		f.hitLine(p, &f.s.Series[i])
-	}
+	f.hitLines(p, f.all()...)
 	return nil
 }
 

@@ -59,7 +59,7 @@ func (f *frame) drawMultiples() error {
 				bottom = math.Max(bottom, f.drawEnds(p))
 			}
 			bottom = math.Max(bottom, p.box.y1)
-			f.hitLine(p, se)
+			f.hitLines(p, se)
 		}
 		top = bottom + f.line*0.5
 	}

@@ -118,9 +118,7 @@ func (f *frame) drawSlope() error {
 		return err
 	}
 	f.y = p.box.y1 + f.line
-	for i := range f.s.Series {
-		f.hitLine(p, &f.s.Series[i])
-	}
+	f.hitLines(p, f.all()...)
 	return nil
 }
 

@@ -2,27 +2,67 @@ package chart
 
 import (
 	"math"
+	"slices"
 	"sort"
 	"strings"
+
+	"briefing/generator/unit"
 )
 
-// says returns what p stands for: its value with unit and certainty, of a point in a scatter both of its values, of a mark
-// in a timeline its label and class.
-func (w *words) says(p *Point) string {
-	switch w.s.Kind {
+// says returns what p stands for: its name, if it has one of its own, and its value with unit and certainty, of a point in a
+// scatter both of its values, of a mark in a timeline its label and class. Numbers are as round as beside the marks.
+func (f *frame) says(p *Point) string {
+	y := f.value(f.rough(p), 0)
+	switch f.s.Kind {
 	case Timeline:
-		return w.join(p.Label, w.className(p.Class))
+		return f.join(p.Label, f.className(p.Class))
 	case Scatter:
-		x, y := w.place(p), w.value(p, 0)
-		if w.s.X.Label != "" && !w.s.X.Time {
-			x = w.s.X.Label + w.say("：", ": ") + x
+		x := f.place(p)
+		if !f.s.X.Time && len(f.s.X.Names) == 0 {
+			x = f.amount(f.alone(p.X, f.s.X), f.s.X, 0)
 		}
-		if w.s.Y.Label != "" {
-			y = w.s.Y.Label + w.say("：", ": ") + y
+		if f.s.X.Label != "" && !f.s.X.Time {
+			x = f.s.X.Label + f.say("：", ": ") + x
 		}
-		return w.join(x, y)
+		if f.s.Y.Label != "" {
+			y = f.s.Y.Label + f.say("：", ": ") + y
+		}
+		return f.join(x, y)
 	}
-	return w.value(p, 0)
+	if p.Label == f.place(p) {
+		return y
+	}
+	return f.join(p.Label, y)
+}
+
+// rough returns p with its values rounded as those beside the marks are; a bound stays one.
+func (f *frame) rough(p *Point) *Point {
+	q := *p
+	q.Y, q.Lo, q.Hi = f.near(p.Y), f.near(p.Lo), f.near(p.Hi)
+	if p.Certainty == AtLeast || p.Certainty == AtMost {
+		q.Y, _ = f.bounded(p)
+	}
+	return &q
+}
+
+// near rounds a value as those beside the marks are, see [frame.shortNumber].
+func (f *frame) near(v float64) float64 {
+	switch {
+	case f.s.Y.Share && f.s.Y.Unit.Kind != unit.Percent: // the axis is that of the shares
+		return f.alone(v, f.s.Y)
+	case f.by == 0 || f.own:
+		return unit.Round(v, 3)
+	}
+	return f.rounded(v/f.by) * f.by
+}
+
+// alone rounds a value of axis a to three digits, or all before the point, in its own large-number word.
+func (f *frame) alone(v float64, a Axis) float64 {
+	by := magnitudeOf(math.Abs(v), a.Unit, f.s.Lang).by
+	if math.Abs(v/by) >= 1000 {
+		return unit.Fixed(v/by, 0) * by
+	}
+	return unit.Round(v, 3)
 }
 
 func (w *words) className(id string) string {
@@ -45,21 +85,12 @@ func (w *words) join(parts ...string) string {
 	return strings.Join(some, w.say("，", ", "))
 }
 
-// tip returns what is shown over p, which stands for what.
-func (w *words) tip(se *Series, p *Point, what string) string {
-	switch {
-	case p.Title != "":
-		return p.Title
-	case w.s.Kind == Scatter:
-		if p.Label != "" {
-			return w.colon(p.Label, what)
-		}
-		return w.colon(se.Name, what)
+// tipHead returns what the tip of p begins with: where it stands, of a point in a scatter its name.
+func (f *frame) tipHead(p *Point) string {
+	if f.s.Kind == Scatter {
+		return p.Label
 	}
-	if w.s.Kind != Timeline && p.Label != "" {
-		return w.colon(w.join(se.Name, p.Label, w.place(p)), what)
-	}
-	return w.colon(w.join(se.Name, w.place(p)), what)
+	return f.place(p)
 }
 
 // colon joins a name and what is said of it.
@@ -78,10 +109,14 @@ func (f *frame) hit(se *Series, p *Point, path ...seg) {
 
 // hitAs adds what a pointer finds over p, which stands for what.
 func (f *frame) hitAs(se *Series, p *Point, what string, path ...seg) {
-	title, x := f.tip(se, p, what), f.place(p)
-	joined := title == f.colon(f.join(se.Name, x), what)
+	head := f.tipHead(p)
+	title := f.colon(f.join(se.Name, head), what)
+	joined := p.Title == ""
+	if !joined {
+		title = p.Title
+	}
 	f.rec.hits = append(f.rec.hits, hit{
-		group: group{title: title, href: p.Href, told: told{se.Name, x, what, joined}},
+		group: group{title: title, href: p.Href, told: told{se.Name, head, what, joined}},
 		path:  path, se: se, p: p,
 	})
 }
@@ -89,29 +124,60 @@ func (f *frame) hitAs(se *Series, p *Point, what string, path ...seg) {
 // around returns a disc.
 func around(x, y, radius float64) seg { return seg{verb: disc, x: x, y: y, cx: radius} }
 
-// hitLine adds what a pointer finds along a line: in a wide drawing at most every two hundredth of the width, in a narrow
-// one at most every hundredth, of those of the wide one. The first and the last point, the highest and the lowest always
-// have one.
-func (f *frame) hitLine(p *plot, se *Series) {
-	keep := ends(se)
-	low, high, _, _ := f.extent()
-	wide, narrow := math.Inf(-1), math.Inf(-1)
-	for i := range se.Points {
-		pt := &se.Points[i]
-		if pt.Gap || p.y.log && pt.Y <= 0 {
-			continue
+// hitLines adds what a pointer finds along lines: the moments that are told have every series that has a point there.
+func (f *frame) hitLines(p *plot, series ...*Series) {
+	told := f.moments(series)
+	for _, se := range series {
+		for i := range se.Points {
+			if pt := &se.Points[i]; told[pt.X] && !pt.Gap && (!p.y.log || pt.Y > 0) {
+				f.hit(se, pt, around(p.x.at(pt.X), p.y.at(pt.Y), 7))
+			}
 		}
-		at := (pt.X - low) / (high - low)
-		if at-wide < 1./200 && !keep[pt] {
+	}
+}
+
+// all returns the series.
+func (f *frame) all() []*Series {
+	out := make([]*Series, len(f.s.Series))
+	for i := range out {
+		out[i] = &f.s.Series[i]
+	}
+	return out
+}
+
+// moments returns the positions that are told: in a wide drawing at most every two hundredth of the width, in a narrow one at
+// most every hundredth, of those of the wide one. The first and the last point of each series, the highest and the lowest always
+// are, and every step: it holds until the next.
+func (f *frame) moments(series []*Series) map[float64]bool {
+	low, high, _, _ := f.extent()
+	keep, told := map[float64]bool{}, map[float64]bool{}
+	var xs []float64
+	for _, se := range series {
+		for p := range ends(se) {
+			if p != nil {
+				keep[p.X] = true
+			}
+		}
+		for i := range se.Points {
+			if !se.Points[i].Gap {
+				xs = append(xs, se.Points[i].X)
+			}
+		}
+	}
+	slices.Sort(xs)
+	wide, narrow := math.Inf(-1), math.Inf(-1)
+	for _, x := range slices.Compact(xs) {
+		at, all := (x-low)/(high-low), keep[x] || f.s.Kind == Step
+		if at-wide < 1./200 && !all {
 			continue
 		}
 		wide = at
-		if f.size == Narrow && at-narrow < 1./100 && !keep[pt] {
+		if f.size == Narrow && at-narrow < 1./100 && !all {
 			continue
 		}
-		narrow = at
-		f.hit(se, pt, around(p.x.at(pt.X), p.y.at(pt.Y), 7))
+		narrow, told[x] = at, true
 	}
+	return told
 }
 
 // ends returns the first and the last point of se, the highest and the lowest.

@@ -24,17 +24,17 @@ func TestTipsSayWhatTheMarksAre(t *testing.T) {
 		}
 		t.Errorf("%s: no mark says %q; the first says %q", s.ID, want, d.hits[0].title)
 	}
-	test(lineSample, lang.EN, "Offshore wind, September 2025: 185.2 million kWh")
-	test(lineSample, lang.ZH, "海上风电，2025年9月：1.852亿千瓦时")
+	test(lineSample, lang.EN, "Offshore wind, September 2025: 185 million kWh")
+	test(lineSample, lang.ZH, "海上风电，2025年9月：1.85亿千瓦时")
 	test(certaintySample, lang.EN, "Offshore wind, January 2025: about 60.2 million kWh")
 	test(certaintySample, lang.ZH, "海上风电，2025年6月：≥ 1.31亿千瓦时")
 	test(certaintySample, lang.EN, "Solar, May 2025: 33 million kWh (25 million kWh to 41 million kWh)")
-	test(areaSample, lang.EN, "E-books, 2015: 3 loans (3.45%)")
-	test(barSample, lang.EN, "South Lake: 301,200 loans (provisional)")
+	test(areaSample, lang.EN, "E-books, 2015: 3 loans (3.4%)")
+	test(barSample, lang.EN, "South Lake: 301,000 loans (provisional)")
 	test(groupedSample, lang.ZH, "2024年，老城：14.8万人")
 	test(rangeSample, lang.EN, "Fishing Harbour Outer Mole North: 8 metres to 15 metres")
-	test(scatterSample, lang.EN, "Harbour: Population: 8.2 million people, Loans: 41 million loans")
-	test(scatterSample, lang.ZH, "滨海：人口：820万人，借阅量：4100万册次")
+	test(scatterSample, lang.EN, "Coast, Harbour: Population: 8.2 million people, Loans: 41 million loans")
+	test(scatterSample, lang.ZH, "沿海，滨海：人口：820万人，借阅量：4100万册次")
 	test(timelineSample, lang.EN, "East Cape, 1 October 2022: Record, Outage")
 	test(heatSample, lang.ZH, "中央馆，2024年7月：5.1万人")
 	test(func(l lang.Lang) Spec {

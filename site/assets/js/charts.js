@@ -1,136 +1,208 @@
-// What a chart says when it is pointed at or focused. The drawing carries it: each mark has a title, and data-cut says how
-// long the series and the x in it are, or data-series, data-x and data-label say them; a narrow drawing leaves most of it
-// to the wide one before it. Over lines a hair follows the pointer and all series of that moment are told; elsewhere the mark's own.
+// What a chart says when it is pointed at, tapped or focused. The drawing carries it: each mark has a title, and data-cut says
+// how long the series and the head in it are, or data-series, data-x and data-label say them; a narrow drawing leaves most of it
+// to the wide one before it. The nearest mark answers. Over lines a hair follows, and all series of that moment are told.
 import { el } from "./words.js";
 
 const svgNS = "http://www.w3.org/2000/svg";
+const root = document.documentElement;
+const known = new WeakMap(); // the marks of each drawing that was looked at
 let tip;
+let told; // the mark that is told, with its drawing and what told it: mouse, touch or focus
+let last = "key"; // what was used: key, mouse, touch, pen
+let follow = false; // whether a tap follows the link of the mark: the second does, the first tells
 
 export function charts() {
-  for (const svg of document.querySelectorAll("svg.chart")) {
-    setTimeout(() => {
-      const hits = read(svg, svg.parentNode.querySelector("svg.chart-wide"));
-      if (hits.length) new Chart(svg, hits);
-    });
+  // Without links no key would come to the marks.
+  for (const svg of document.querySelectorAll("svg.chart:not(:has(.hits a))")) {
+    const first = svg.querySelector(".hits > *");
+    if (first) first.tabIndex = 0;
   }
-  addEventListener("keydown", (e) => e.key === "Escape" && hide());
-  addEventListener("scroll", hide, { passive: true });
+  addEventListener("pointerdown", (e) => (last = e.pointerType), true);
+  addEventListener("pointermove", (e) => {
+    if (e.pointerType === "touch") return;
+    const found = find(e, 16);
+    if (found) tell(found, "mouse");
+    else if (told?.by === "mouse") hide();
+  });
+  addEventListener("pointerout", (e) => {
+    if (!e.relatedTarget && told?.by === "mouse") hide(); // it left the window
+  });
+  addEventListener("pointerup", (e) => {
+    if (e.pointerType !== "touch") return;
+    const found = find(e, 24);
+    follow = !!found && told?.by === "touch" && found.mark === told.mark;
+    if (found) tell(found, "touch");
+    else hide();
+  });
+  // Where marks lie over each other, the link is that of the mark that is told.
+  addEventListener("click", (e) => {
+    const hit = e.target.closest?.(".hits > *");
+    if (!hit || !e.isTrusted || e.detail === 0) return;
+    if (last === "touch" && !follow) e.preventDefault();
+    else if (told && told.mark.hit !== hit && told.svg.contains(hit)) {
+      e.preventDefault();
+      told.mark.hit.dispatchEvent(new MouseEvent("click", { bubbles: true, cancelable: true, ctrlKey: e.ctrlKey, metaKey: e.metaKey, shiftKey: e.shiftKey }));
+    }
+  });
+  addEventListener("focusin", (e) => {
+    const svg = e.target.closest?.(".hits") && e.target.closest("svg.chart");
+    const mark = svg && marks(svg).find((m) => m.hit === e.target);
+    if (!mark) return;
+    for (const m of marks(svg)) m.hit.tabIndex = m === mark ? 0 : -1; // one stop of the tab key; arrows go from mark to mark
+    if (last === "key") tell({ svg, mark }, "focus"); // a tap has told already
+  });
+  addEventListener("focusout", () => {
+    if (told?.by === "focus") hide();
+  });
+  addEventListener("resize", hide);
+  addEventListener("keydown", key, true);
 }
 
-const said = new Map(); // what a mark says: { title, series, x, label }
-
-// read learns what the marks of a drawing say and returns those that say something. The marks of a narrow drawing are some
-// of the wide one's, in the same order.
-function read(svg, wide) {
-  const gap = svg.getAttribute("lang").startsWith("zh") ? 1 : 2; // of a comma or a colon with its space
-  const others = wide && wide !== svg ? [...wide.querySelectorAll(".hits > *")] : [];
-  const hits = [...svg.querySelectorAll(".hits > *")];
-  const hrefs = others.map((o) => o.getAttribute("href"));
-  let n = 0;
-  for (const hit of hits) {
-    const href = hit.getAttribute("href");
-    const same = hrefs.indexOf(href, n);
-    if (same >= 0) n = same + 1;
-    const t = hit.querySelector("title");
-    if (!t) {
-      if (same >= 0) said.set(hit, said.get(others[same]));
-      continue;
-    }
-    const title = t.textContent;
-    const { cut, series, x, label } = hit.dataset;
-    if (cut) {
-      const [s, at] = cut.split(" ").map(Number);
-      const from = s && at ? s + gap : s;
-      said.set(hit, { title, series: title.slice(0, s), x: title.slice(from, from + at), label: title.slice(from + at + (s || at ? gap : 0)) });
-    } else {
-      said.set(hit, { title, series, x, label });
-    }
-    t.remove(); // ours is shown instead of the browser's
-    if (href) hit.setAttribute("aria-label", title);
+function key(e) {
+  last = "key";
+  const hit = document.activeElement?.closest(".hits > *");
+  if (e.key === "Escape") {
+    if (told) hide();
+    else hit?.blur();
+    return;
   }
-  return hits.filter((h) => said.has(h));
+  const step = { ArrowRight: 1, ArrowDown: 1, ArrowLeft: -1, ArrowUp: -1, Home: -Infinity, End: Infinity }[e.key];
+  if (!hit || !step || e.ctrlKey || e.altKey || e.metaKey) return;
+  e.preventDefault();
+  const all = marks(hit.closest("svg.chart"));
+  all[Math.max(0, Math.min(all.findIndex((m) => m.hit === hit) + step, all.length - 1))].hit.focus();
+}
+
+// marks returns what the marks of a drawing say and where they are, in its units. The marks of a narrow drawing are some of the
+// wide one's, in the same order.
+function marks(svg) {
+  if (known.has(svg)) return known.get(svg);
+  const gap = svg.getAttribute("lang").startsWith("zh") ? 1 : 2; // of a comma or a colon with its space
+  const wide = svg.parentNode.querySelector("svg.chart-wide");
+  const others = wide && wide !== svg ? marks(wide) : [];
+  const moments = lines(svg);
+  let n = 0;
+  const all = [];
+  for (const hit of svg.querySelectorAll(".hits > *")) {
+    const href = hit.getAttribute("href");
+    const same = others.findIndex((o, i) => i >= n && o.href === href);
+    if (same >= 0) n = same + 1;
+    const { title, series, head, label } = says(hit, gap) ?? others[same] ?? {};
+    if (!title) continue;
+    hit.setAttribute("aria-label", title);
+    hit.removeAttribute("aria-hidden");
+    if (!href) hit.setAttribute("role", "img");
+    const shape = hit.lastElementChild;
+    const disc = shape.tagName === "circle";
+    const b = svg.checkVisibility() ? shape.getBBox() : new DOMRect();
+    const x = moments && !disc ? Number.parseFloat(shape.getAttribute("d").slice(1)) : b.x + b.width / 2; // an area's strip begins at its moment
+    all.push({ hit, href, title, series, head, label, b, x, y: b.y + b.height / 2, r: disc ? b.width / 2 : Math.min(9, b.width / 2, b.height / 2) });
+  }
+  if (svg.checkVisibility()) known.set(svg, all);
+  return all;
+}
+
+// says reads what a mark says, and takes its title away: ours is shown instead of the browser's.
+function says(hit, gap) {
+  const t = hit.querySelector("title");
+  const title = t ? t.textContent : hit.getAttribute("aria-label");
+  if (!title) return;
+  t?.remove();
+  const { cut, series, x, label } = hit.dataset;
+  if (!cut) return { title, series, head: x, label };
+  const [s, at] = cut.split(" ").map(Number);
+  const from = s && at ? s + gap : s;
+  return { title, series: title.slice(0, s), head: title.slice(from, from + at), label: title.slice(from + at + (s || at ? gap : 0)) };
+}
+
+const lines = (svg) => /chart-(line|step|area)\b/.test(svg.classList);
+
+// find returns the mark nearest to a pointer, at most so many px away. Over lines the nearest moment comes first.
+function find(e, reach) {
+  const svg = e.target.closest?.("svg.chart");
+  const m = svg?.getScreenCTM();
+  if (!m) return;
+  const p = new DOMPoint(e.clientX, e.clientY).matrixTransform(m.inverse());
+  reach /= m.a;
+  const away = (v, from, size, r) => Math.max(from + r - v, v - from - size + r, 0);
+  const moments = lines(svg);
+  let best;
+  let low = Infinity;
+  let high = -Infinity;
+  for (const mark of marks(svg)) {
+    const { b, r } = mark;
+    const dy = away(p.y, b.y, b.height, r);
+    const dx = moments ? Math.abs(mark.x - p.x) : away(p.x, b.x, b.width, r);
+    const d = moments ? dx * 1e4 + dy : Math.hypot(dx, dy) + Math.hypot(p.x - mark.x, p.y - mark.y) / 1e4;
+    low = Math.min(low, b.y);
+    high = Math.max(high, b.y + b.height);
+    if (!best || d <= best.d) best = { svg, mark, d, dx };
+  }
+  if (!best) return;
+  if (moments) return best.dx < 40 && p.y > low - reach && p.y < high + reach ? best : undefined;
+  return best.d < reach ? best : undefined;
 }
 
 function hide() {
+  told = undefined;
   if (tip) tip.hidden = true;
-  document.querySelectorAll(".chart-hair").forEach((h) => h.remove());
+  for (const e of document.querySelectorAll(".chart-hair")) e.remove();
+  for (const e of document.querySelectorAll(".told")) e.classList.remove("told");
 }
 
-class Chart {
-  constructor(svg, hits) {
-    this.svg = svg;
-    this.hits = hits;
-    this.moments = /chart-(line|step|area)\b/.test(svg.classList);
-    svg.addEventListener("pointermove", (e) => this.point(e));
-    svg.addEventListener("pointerdown", (e) => this.point(e));
-    svg.addEventListener("pointerleave", hide);
-    svg.addEventListener("focusin", (e) => this.focus(e.target));
-    svg.addEventListener("focusout", hide);
-    // the first touch tells, the second follows the link
-    svg.addEventListener("click", (e) => {
-      const hit = e.target.closest?.(".hits > *");
-      if (e.pointerType === "touch" && hit && hit !== this.told) e.preventDefault();
-      this.told = hit;
-    });
+// tell shows what a mark says; over lines what all series say at its moment, the highest first. A step keeps its value until
+// the next.
+function tell({ svg, mark }, by) {
+  if (told?.mark === mark) {
+    told.by = by;
+    return;
   }
-
-  // places returns where the marks are, in the drawing's units; they do not move.
-  places() {
-    this.at ??= this.hits.map((hit) => {
-      const b = hit.lastElementChild.getBBox();
-      return { hit, x: b.x + b.width / 2, y: b.y + b.height / 2 };
-    });
-    return this.at;
-  }
-
-  point(e) {
-    const m = this.svg.getScreenCTM();
-    if (!m) return;
-    const p = new DOMPoint(e.clientX, e.clientY).matrixTransform(m.inverse());
-    if (this.moments) {
-      let best;
-      for (const at of this.places()) if (!best || Math.abs(at.x - p.x) < Math.abs(best.x - p.x)) best = at;
-      if (best && Math.abs(best.x - p.x) < 40) this.moment(best, p);
-      else hide();
-      return;
+  hide();
+  told = { svg, mark, by };
+  let of = [mark];
+  if (lines(svg)) {
+    const steps = svg.classList.contains("chart-step");
+    const rows = new Map();
+    for (const m of marks(svg)) {
+      const same = Math.abs(m.x - mark.x) < 0.5;
+      if ((same || (steps && m.x < mark.x)) && rows.get(m.series) !== mark) rows.set(m.series, m);
     }
-    const hit = e.target.closest?.(".hits > *");
-    if (hit) this.tell([hit], e.clientX, e.clientY);
-    else hide();
-  }
-
-  focus(hit) {
-    const at = this.places().find((a) => a.hit === hit);
-    if (!at) return;
-    if (this.moments) return this.moment(at, at);
-    const b = hit.getBoundingClientRect();
-    this.tell([hit], b.left + b.width / 2, b.top + b.height / 2);
-  }
-
-  // moment tells all series at the x of a mark, the highest first, and draws the hair.
-  moment(at, p) {
-    const same = this.places().filter((a) => Math.abs(a.x - at.x) < 0.5).sort((a, b) => a.y - b.y);
-    hide();
-    const ys = this.places().map((a) => a.y);
+    of = [...rows.values()].sort((a, b) => a.y - b.y);
+    const ys = marks(svg).flatMap((m) => [m.b.y + m.r, m.b.y + m.b.height - m.r]);
     const hair = document.createElementNS(svgNS, "path");
     hair.setAttribute("class", "chart-hair");
-    hair.setAttribute("d", `M${at.x} ${Math.min(...ys)}V${Math.max(...ys)}`);
-    this.svg.append(hair);
-    const s = new DOMPoint(at.x, p.y).matrixTransform(this.svg.getScreenCTM());
-    this.tell(same.map((a) => a.hit), s.x, s.y);
+    hair.setAttribute("d", `M${mark.x} ${Math.min(...ys)}V${Math.max(...ys)}`);
+    svg.append(hair);
   }
+  tip ??= document.body.appendChild(el("div", { className: "tip", ariaHidden: "true" }));
+  tip.replaceChildren(...(mark.head ? [el("b", { textContent: mark.head })] : []));
+  const boxes = [];
+  for (const m of of) {
+    const same = m.head === mark.head;
+    const name = same ? m.series : `${m.series} (${m.head})`;
+    const row = el("span", {}, ...[name, m.label].filter(Boolean).map((s) => el("span", { textContent: s })));
+    if (m === mark && of.length > 1) row.className = "tip-here";
+    tip.append(row);
+    if (!same) continue;
+    m.hit.classList.add("told");
+    boxes.push(m.hit.lastElementChild.getBoundingClientRect());
+  }
+  tip.hidden = false;
+  const hair = svg.querySelector(".chart-hair")?.getBoundingClientRect();
+  if (hair) boxes.splice(0, Infinity, new DOMRect(hair.x - 6, hair.y, hair.width + 12, hair.height));
+  stand(Math.min(...boxes.map((b) => b.left)), Math.min(...boxes.map((b) => b.top)), Math.max(...boxes.map((b) => b.right)), Math.max(...boxes.map((b) => b.bottom)), by);
+}
 
-  tell(hits, x, y) {
-    tip ??= document.body.appendChild(el("div", { className: "tip", ariaHidden: "true" }));
-    tip.replaceChildren(el("b", { textContent: said.get(hits[0]).x }));
-    for (const h of hits) {
-      const { series, label } = said.get(h);
-      tip.append(el("span", {}, el("span", { textContent: series }), el("span", { textContent: label })));
-    }
-    tip.hidden = false;
-    const w = tip.offsetWidth;
-    const room = document.documentElement.clientWidth;
-    tip.style.left = `${Math.max(4, x + 16 + w > room ? x - 16 - w : x + 16)}px`;
-    tip.style.top = `${Math.max(4, Math.min(y - tip.offsetHeight / 2, innerHeight - tip.offsetHeight - 4))}px`;
-  }
+// stand puts the tip beside what it tells of, never over it, within the window: right, left, above or below, first above where a
+// finger points. It moves with the page.
+function stand(left, top, right, bottom, by) {
+  const [w, h] = [tip.offsetWidth, tip.offsetHeight];
+  const within = (v, size, room) => Math.max(4, Math.min(v, room - size - 4));
+  const x = within((left + right - w) / 2, w, root.clientWidth);
+  const y = within((top + bottom - h) / 2, h, innerHeight);
+  const spots = [[right + 8, y], [left - 8 - w, y], [x, top - 8 - h], [x, bottom + 8]];
+  if (by === "touch") spots.unshift(spots[2]);
+  const [at, down] = spots.find(([a, b]) => a === within(a, w, root.clientWidth) && b === within(b, h, innerHeight)) ?? [x, within(top - 8 - h, h, innerHeight)];
+  tip.style.left = `${at + scrollX}px`;
+  tip.style.top = `${down + scrollY}px`;
 }

@@ -1,0 +1,164 @@
+package main
+
+import (
+	"fmt"
+	"strings"
+	"testing"
+
+	"github.com/chromedp/cdproto/input"
+	"github.com/chromedp/chromedp"
+)
+
+// settled waits until faces are loaded and nothing on the page has moved for a few frames.
+const settled = `(async () => {
+	await document.fonts.ready;
+	const state = () => [scrollX, scrollY, document.documentElement.scrollHeight, ...[...document.querySelectorAll('.pane')].flatMap(p => [p.scrollTop, p.scrollLeft])].join();
+	for (let still = 0, last = ''; still < 6;) {
+		await new Promise(requestAnimationFrame);
+		const now = state();
+		still = now === last ? still + 1 : 0;
+		last = now;
+	}
+	return true;
+})()`
+
+// landed is what is wrong with the place that the address points to: "" if one sees where it begins. What lies over it, or a
+// pane that has scrolled it away, makes it unseen.
+const landed = `(() => {
+	const id = decodeURIComponent(location.hash.slice(1)), e = document.getElementById(id);
+	if (!e) return 'there is no #' + id;
+	if (!e.matches(':target')) return '#' + id + ' is not the target';
+	const say = (what, b) => '#' + id + ' ' + what + (b ? ': ' + Math.round(b.left) + ' ' + Math.round(b.top) + ' to ' + Math.round(b.right) + ' ' + Math.round(b.bottom) : '') + ' in ' + innerWidth + ' × ' + innerHeight;
+	if (!e.checkVisibility({opacityProperty: true, visibilityProperty: true, contentVisibilityAuto: true})) return say('is not shown');
+	// The first words or drawing of it.
+	let first = e.getBoundingClientRect();
+	const walk = document.createTreeWalker(e, NodeFilter.SHOW_TEXT), range = document.createRange();
+	for (let n; n = walk.nextNode();) {
+		if (!n.data.trim() || !n.parentElement.checkVisibility({visibilityProperty: true})) continue;
+		range.selectNodeContents(n);
+		const b = range.getClientRects()[0];
+		if (b && b.width > 2) { first = b; break; }
+	}
+	if (first.top < 0 || first.bottom > innerHeight || first.left < 0 || first.left >= innerWidth) return say('is out of view', first);
+	const x = Math.min(Math.max(first.left, 0) + Math.min(first.width, 16) / 2, innerWidth - 1), y = first.top + Math.min(first.height, 40) / 2;
+	const at = document.elementFromPoint(x, y);
+	if (!e.contains(at) && !at?.contains(e)) return say('lies under ' + at?.tagName + '.' + at?.className, first);
+	for (let p = at; p && p !== document.documentElement; p = p.parentElement) if (at !== e && !e.contains(at) && p.matches('thead, thead *')) return say('lies under the head of its table', first);
+	return '';
+})()`
+
+// fragments are the links of a page that lead to a place on it or on another, and of which sort each is: number, source, section …
+const fragments = `(() => {
+	const out = [], seen = new Set();
+	for (const a of document.querySelectorAll('a[href*="#"]')) {
+		if (!a.checkVisibility({visibilityProperty: true}) || a.matches('.skip, [tabindex="-1"]') || a.closest('svg') || seen.has(a.href)) continue;
+		const u = new URL(a.href);
+		if (!a.href.startsWith(BASE) || u.hash.length < 2) continue;
+		seen.add(a.href);
+		out.push({
+			Sort: [a.className, a.closest('nav, table, figure, sup')?.tagName, u.hash.match(/^#(r|s|c|cite-|ref-|source-|chart-|table)(?=[0-9]|$|(?<=-))/)?.[1], u.pathname === location.pathname].join(' '),
+			Address: a.href.slice(BASE.length),
+		});
+	}
+	return out;
+})()`
+
+// TestBrowserLinksLand follows links to places on pages, clicked and typed into the address, on a phone and on a desk: of each sort
+// one in each language, or all in a full run.
+func TestBrowserLinksLand(t *testing.T) {
+	dir := builtSite(t)
+	b := browse(t, dir)
+	all := kinds(t, dir)
+	type link struct{ Sort, Address string }
+	typed, clicked, side := 0, 0, 0
+	done := map[string]bool{}
+	for _, k := range inOrder(all) {
+		if k.kind == "embed" || k.kind == "rule" && !fullRun {
+			continue
+		}
+		of := samples(t, dir, all[k])
+		if !fullRun {
+			of = of[len(of)-1:] // the longest
+		}
+		for _, p := range of {
+			b.open(t, p, 1280, "light")
+			links := eval[[]link](t, b, p, strings.ReplaceAll(fragments, "BASE", quote(b.base)))
+			n := map[string]int{}
+			for _, l := range links {
+				n[l.Sort]++
+			}
+			at := map[string]int{}
+			for _, l := range links {
+				at[l.Sort]++
+				if !fullRun && (at[l.Sort] != (n[l.Sort]+1)/2 || done[l.Sort+k.lang]) {
+					continue // the middle one stands for its sort
+				}
+				done[l.Sort+k.lang] = true
+				widths := []int64{375, 1280}
+				if side++; !fullRun {
+					widths = widths[side%2 : side%2+1]
+				}
+				for _, width := range widths {
+					check := func(how string) {
+						t.Helper()
+						eval[bool](t, b, l.Address, settled)
+						if s := eval[string](t, b, l.Address, landed); s != "" {
+							t.Errorf("%s at %d, %s: %s", l.Address, width, how, s)
+						}
+					}
+					if at[l.Sort] < 12 || !fullRun { // the others are like those before
+						b.open(t, p, width, "light")
+						if !b.click(t, p, l.Address) {
+							t.Errorf("%s at %d: %s cannot be clicked", p, width, l.Address)
+							continue
+						}
+						waitFor(t, b, l.Address, `location.href === `+quote(b.base+l.Address)+` && document.readyState === 'complete'`)
+						check("clicked on " + p)
+						clicked++
+					}
+					if key := fmt.Sprint(l.Address, width); !done[key] {
+						done[key] = fullRun
+						b.do(t, l.Address, chromedp.Navigate("about:blank"))
+						b.open(t, l.Address, width, "light")
+						check("typed")
+						typed++
+					}
+				}
+			}
+		}
+	}
+	t.Logf("%d typed, %d clicked", typed, clicked)
+	if typed < 20 || clicked < 20 {
+		t.Errorf("only %d addresses typed, %d links clicked", typed, clicked)
+	}
+}
+
+// click presses the mouse on a link of the open page where it is seen.
+func (b *browser) click(t testing.TB, page, link string) bool {
+	t.Helper()
+	type place struct{ X, Y float64 }
+	at := eval[place](t, b, page, `(async () => {
+		const want = `+quote(b.base+link)+`;
+		for (const a of document.querySelectorAll('a[href*="#"]')) {
+			if (a.href !== want || a.closest('svg') || !a.checkVisibility({visibilityProperty: true})) continue;
+			a.scrollIntoView({block: 'center', inline: 'nearest', behavior: 'instant'});
+			await `+settled+`;
+			for (const r of a.getClientRects()) {
+				const p = {X: r.x + r.width / 2, Y: r.y + r.height / 2};
+				if (r.width > 1 && a.contains(document.elementFromPoint(p.X, p.Y))) return p;
+			}
+		}
+		return {X: -1, Y: -1};
+	})()`)
+	if at.X < 0 {
+		return false
+	}
+	for _, kind := range []input.DispatchMouseEventType{"mouseMoved", "mousePressed", "mouseReleased"} {
+		p := input.DispatchMouseEventParams{Type: kind, X: at.X, Y: at.Y}
+		if kind != "mouseMoved" {
+			p.Button, p.ClickCount = "left", 1
+		}
+		b.do(t, page, command(input.DispatchMouseEvent, p))
+	}
+	return true
+}
