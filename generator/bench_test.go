@@ -70,8 +70,8 @@ func BenchmarkStages(b *testing.B) {
 	stage("charts and pages", clean(".cache", "build"), generate)
 	stage("pages kept", as, generate)
 	bu.opt.noImages = false
-	stage("images", clean(".cache/images"), func() error { return bu.images(c, page.Open("images"), nil) })
-	stage("images kept", as, func() error { return bu.images(c, page.Open("images"), nil) })
+	stage("images", clean(".cache/images"), func() error { return bu.images(c, page.Site{}, page.Open("images"), nil, nil) })
+	stage("images kept", as, func() error { return bu.images(c, page.Site{}, page.Open("images"), nil, nil) })
 	stage("hugo", clean("next"), func() (err error) { written, err = bu.hugo("next", nil); return err })
 	stage("sums and swap", func() (err error) {
 		if _, err = os.Stat("next"); err != nil {

@@ -230,10 +230,6 @@ func (b *builder) generate(c *content) (map[string]page.Sum, error) {
 	pieces.close()
 	b.reused = pieces.String()
 	b.time.mark("charts and pages")
-	if err := b.images(c, folder, pieces.drawn); err != nil {
-		return nil, err
-	}
-	b.time.mark("images")
 	tree := page.Tree{}
 	for _, t := range tallies {
 		b.tally.Add(t)
@@ -257,16 +253,27 @@ func (b *builder) generate(c *content) (map[string]page.Sum, error) {
 	if err := page.Changes(tree, site, b.history, sets); err != nil {
 		return nil, err
 	}
+	cards, err := c.cards(tree)
+	if err != nil {
+		return nil, err
+	}
+	if err := page.Cards(tree, cards); err != nil {
+		return nil, err
+	}
 	if err := folder.Put(tree); err != nil {
 		return nil, err
 	}
-	sums, err := folder.Close()
 	b.time.mark("other pages")
+	if err := b.images(c, site, folder, cards, pieces.drawn); err != nil {
+		return nil, err
+	}
+	sums, err := folder.Close()
+	b.time.mark("images")
 	return sums, err
 }
 
 // images writes every picture in pixels, and draws those that the cache does not hold. drawn is what is known of what datasets draw.
-func (b *builder) images(c *content, folder *page.Folder, drawn map[string][]page.Sum) error {
+func (b *builder) images(c *content, site page.Site, folder *page.Folder, cards []page.Card, drawn map[string][]page.Sum) error {
 	if b.opt.noImages {
 		return nil
 	}
@@ -282,9 +289,12 @@ func (b *builder) images(c *content, folder *page.Folder, drawn map[string][]pag
 	for i, s := range c.sets {
 		for n, f := range s.figures {
 			for k, l := range langs {
-				all = append(all, page.Images(f, l, sums[i][len(langs)*n+k])...)
+				all = append(all, page.Images(site, f, l, sums[i][len(langs)*n+k])...)
 			}
 		}
+	}
+	for _, card := range cards {
+		all = append(all, card.Image(site))
 	}
 	if b.later != nil {
 		for _, im := range all {

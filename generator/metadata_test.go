@@ -248,10 +248,12 @@ func TestStructuredDataIsWhatSchemaOrgAsks(t *testing.T) {
 	}
 }
 
-// TestCardsHaveTheirPictures: what is shown where a page is shared has a title, words and a picture that is there.
+// TestCardsHaveTheirPictures: what is shown where a page is shared has a title, words and a picture that is there and its own: a dataset's
+// is of its chart, all others but the rules of the check have one of their title.
 func TestCardsHaveTheirPictures(t *testing.T) {
 	dir := builtSite(t)
 	all, kind := heads(t, dir)
+	shown := map[string]int{}
 	for u, h := range all {
 		if k := kind[u]; k == "404" || k == "root" || k == "embed" {
 			continue
@@ -261,6 +263,19 @@ func TestCardsHaveTheirPictures(t *testing.T) {
 			t.Errorf("%s: its card is %v", u, h.og)
 			continue
 		}
+		page := strings.TrimPrefix(u, siteURL)
+		l, id, _ := strings.Cut(page, "/data/")
+		want := page + "card.png"
+		switch chart := strings.TrimPrefix(image, "data/"+id); {
+		case kind[u] == "dataset" && chart != image && strings.HasSuffix(chart, "."+l+".card.png"):
+			want = image
+		case kind[u] == "rule":
+			want = page[:len("en/")] + "card.png"
+		}
+		if image != want {
+			t.Errorf("%s, of kind %q, has the picture %s, want %s", u, kind[u], image, want)
+		}
+		shown[image]++
 		f, err := os.Open(filepath.Join(dir, filepath.FromSlash(image)))
 		if err != nil {
 			t.Errorf("%s: %v", u, err)
@@ -273,6 +288,9 @@ func TestCardsHaveTheirPictures(t *testing.T) {
 		if err != nil || w != 1200 || hgt != 630 {
 			t.Errorf("%s: its picture %s is %d × %d (%v), want 1200 × 630", u, image, w, hgt, err)
 		}
+	}
+	if len(shown) < 100 {
+		t.Errorf("%d different cards", len(shown))
 	}
 }
 

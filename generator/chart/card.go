@@ -1,67 +1,210 @@
 package chart
 
-import "math"
+import (
+	"math"
+	"slices"
+	"strings"
+)
 
 // The size of a social card and of what is drawn on it, pixels.
 const (
 	cardWidth, cardHeight = 1200, 630
 	cardScale             = 1.6
-	cardEdge              = 28 // px of the drawing on each side
+	cardEdge              = 24 // px of the drawing on each side
+	cardFoot              = 24 // px of the drawing that the imprint takes
 )
 
 // card is the third drawing: for social cards, which show at half their size and less.
 const card Size = Narrow + 1
 
-// cardLeast is how much smaller a card is drawn before it leaves out rows.
-const cardLeast = 0.82
+// cardRoom is the height of what is drawn on a card above its imprint, px of the drawing.
+const cardRoom = cardHeight/cardScale - 2*cardEdge - cardFoot
 
-// Card draws s as a social card of 1200 by 630 pixels: headline, chart and source. Rows that do not fit are left out,
-// from the last, and the card says so. The error is that of [Spec.Validate].
+// How much larger or smaller the drawing on a card may be than the headline asks, and by how much one try differs from the next.
+const (
+	cardMost  = 1.5
+	cardLeast = 0.54
+	cardStep  = 0.93
+)
+
+// A Poster is the card of a page: what other sites show with a link to it.
+type Poster struct {
+	Card    Spec   // its Lang, its Imprint; its Title and Subtitle if there is no Chart
+	Kicker  string // above the title of a page without chart: what sort of page it is; may be empty
+	Heading string // of the page, instead of the chart's headline; "" keeps that
+}
+
+// PNG draws p as a card of 1200 by 630 pixels: of a page with a chart as [Spec.Card], else its title and what it says in a sentence.
+func (p Poster) PNG() ([]byte, error) {
+	s := p.Card
+	if len(s.Series) > 0 {
+		if p.Heading != "" {
+			s.Title = p.Heading
+		}
+		return s.Card()
+	}
+	c := s.cleaned()
+	return paintCard(c.onPoster(clean(p.Kicker, maxName)))
+}
+
+// Card draws s as a social card of 1200 by 630 pixels: headline, measure, chart, note, source, and whose it is. What is too large is drawn
+// smaller, down to a limit; then rows are left out, those last that the headline speaks of, and the card says so. The error is that of
+// [Spec.Validate].
 func (s Spec) Card() ([]byte, error) {
 	if err := s.Validate(); err != nil {
 		return nil, err
 	}
 	c := s.cleaned()
-	c.Subtitle, c.Note, c.Notes = "", "", nil
 	d, err := c.onCard()
 	if err != nil {
 		return nil, err
 	}
+	return paintCard(d)
+}
+
+func paintCard(d *display) ([]byte, error) {
 	pt := newPainter(cardWidth, cardHeight)
-	// What is still too large is drawn smaller.
-	k := math.Min(1, math.Min(sheets[card].width/d.w, cardRoom/d.h))
-	pt.scale = cardScale * k
-	pt.x, pt.y = cardEdge/k, cardEdge/k
+	pt.scale = cardScale
 	pt.paint(d)
 	return pt.encode()
 }
 
-// cardRoom is the height of what is drawn on a card, px of the drawing.
-const cardRoom = cardHeight/cardScale - 2*cardEdge
-
-// onCard lays s out for a card: it lowers the plot, or gives rows a larger sheet, which is drawn smaller, and then leaves
-// out rows until the picture fits or little is left.
-func (s *Spec) onCard() (*display, error) {
+// cardSheet returns the sheet of a card whose drawing is q times as large as usual. Headline and measure keep their size.
+func cardSheet(q float64) sheet {
 	sh := sheets[card]
-	d, err := s.composeOn(card, sh)
-	if err != nil || d.h <= cardRoom {
-		return d, err
+	sh.width, sh.title, sh.titleLine, sh.lead = sh.width/q, sh.title/q, sh.titleLine/q, sh.lead/q
+	return sh
+}
+
+// onCard lays s out as the whole card.
+func (s *Spec) onCard() (*display, error) {
+	d, err := s.fitCard()
+	if err != nil {
+		return nil, err
+	}
+	return s.signCard(d), nil
+}
+
+// fitCard lays s out as large as it fits above the imprint: a plot as high as there is room, rows as large as all fit. What still is too
+// large loses rows.
+func (s *Spec) fitCard() (d *display, err error) {
+	lay := func(s *Spec, sh sheet) (*display, error) {
+		c := *s
+		c.Notes = nil // words of events take the room of the lines
+		return c.composeOn(card, sh)
 	}
 	n := s.rows()
 	if n == 0 {
-		sh.plot = math.Max(sh.plot*0.45, sh.plot-(d.h-cardRoom))
-		return s.composeOn(card, sh)
-	}
-	sh.width /= cardLeast
-	for keep := n; ; {
-		if keep < n {
-			sh.excerpt = [2]int{keep, n}
+		for q := 1.0; ; q *= cardStep {
+			sh := cardSheet(q)
+			if d, err = lay(s, sh); err != nil {
+				return nil, err
+			}
+			if over := d.h - cardRoom/q; over > 0 || over < -4 {
+				sh.plot = math.Max(sh.plot-over, cardPlot)
+				if d, err = lay(s, sh); err != nil {
+					return nil, err
+				}
+			}
+			if d.h <= cardRoom/q+1 || q*cardStep < cardLeast {
+				return d, nil
+			}
 		}
-		if d, err = s.cut(keep).composeOn(card, sh); err != nil || d.h <= cardRoom/cardLeast || keep <= 3 {
+	}
+	for q := cardMost; q >= cardLeast; q *= cardStep {
+		if d, err = lay(s, cardSheet(q)); err != nil || d.h <= cardRoom/q {
 			return d, err
 		}
-		keep = max(3, min(keep-1, int(float64(keep)*(cardRoom/cardLeast/d.h)*1.1)))
 	}
+	sh := cardSheet(cardLeast)
+	for keep := n - 1; keep >= 3; {
+		sh.excerpt = [2]int{keep, n}
+		if d, err = lay(s.cut(keep), sh); err != nil || d.h <= cardRoom/cardLeast {
+			return d, err
+		}
+		keep = min(keep-1, int(float64(keep)*(cardRoom/cardLeast/d.h)*1.1))
+	}
+	return d, nil
+}
+
+// cardPlot is the least height of a plot on a card, px of the drawing.
+const cardPlot = 120
+
+// signCard puts what was laid out on a card, smaller if it must be, and the imprint below it.
+func (s *Spec) signCard(d *display) *display {
+	out := &display{w: cardWidth / cardScale, h: cardHeight / cardScale}
+	k := math.Min(1, math.Min((out.w-2*cardEdge)/d.w, cardRoom/d.h))
+	if d.w < out.w-2*cardEdge {
+		k = math.Min((out.w-2*cardEdge)/d.w, cardRoom/d.h)
+	}
+	out.items = d.moved(k, cardEdge, cardEdge)
+	y := out.h - cardEdge
+	if name, address := s.Imprint.Name, s.Imprint.Address; name+address != "" {
+		const size = 13
+		out.items = append(out.items, item{op: opPath, path: polyline(cardEdge, y-size-8, out.w-cardEdge, y-size-8), stroke: grid, width: 1})
+		room := out.w - 2*cardEdge
+		if address != "" {
+			address = shorten(address, room*0.6, size, false)
+			out.items = append(out.items, item{op: opText, text: label{s: address, x: out.w - cardEdge, y: y, size: size, anchor: end, paint: muted, role: "imprint"}})
+			room -= textWidth(address, size, false) + 20
+		}
+		out.items = append(out.items, item{op: opText, text: label{s: shorten(name, room, size, true), x: cardEdge, y: y, size: size, bold: true, paint: fg, role: "imprint"}})
+	}
+	return out
+}
+
+// onPoster lays the title and the subtitle of s out as a card without a chart.
+func (s *Spec) onPoster(kicker string) *display {
+	const width, room = cardWidth/cardScale - 2*cardEdge, cardRoom
+	f := &frame{words: s.words(), rec: &recorder{}}
+	for title := 42.0; ; title *= cardStep {
+		f.rec.display, f.y = display{w: width}, 0
+		if kicker != "" {
+			f.y = 20
+			f.rec.write(label{s: shorten(kicker, width, 15, false), y: f.y, size: 15, paint: muted, role: "kicker"})
+			f.y += 10
+		}
+		for _, l := range balance(s.Title, width, title, true) {
+			f.y += title * 1.35
+			f.rec.write(label{s: l, y: f.y - title*0.3, size: title, bold: true, paint: fg, role: "title"})
+		}
+		f.y += title * 0.3
+		f.width = width
+		f.paragraph(s.Subtitle, title*0.52, title*0.82, muted, "subtitle")
+		if f.y <= room || title < 8 {
+			break
+		}
+	}
+	f.rec.h = f.y
+	for i := range f.rec.items { // a little above the middle
+		f.rec.items[i].text.y += (room - f.y) * 0.4
+	}
+	return s.signCard(&f.rec.display)
+}
+
+// moved returns what d paints, k times as large and then moved by x and y.
+func (d *display) moved(k, x, y float64) []item {
+	items := make([]item, len(d.items))
+	for i, it := range d.items {
+		it.text.x, it.text.y, it.text.size = it.text.x*k+x, it.text.y*k+y, it.text.size*k
+		it.width *= k
+		path, dash := make([]seg, len(it.path)), make([]float64, len(it.dash))
+		for j, s := range it.path {
+			s.x, s.y = s.x*k+x, s.y*k+y
+			if s.verb == disc {
+				s.cx *= k
+			} else {
+				s.cx, s.cy = s.cx*k+x, s.cy*k+y
+			}
+			path[j] = s
+		}
+		for j, v := range it.dash {
+			dash[j] = v * k
+		}
+		it.path, it.dash = path, dash
+		items[i] = it
+	}
+	return items
 }
 
 // rows returns how many rows a picture is made of; 0 if its height does not depend on them.
@@ -77,28 +220,116 @@ func (s *Spec) rows() int {
 	return 0
 }
 
-// cut returns s with its first n rows.
+// weights returns how much each row has to do with what the picture says: most if it is highlighted, or if its name or the label of one
+// of its marks stands in the headline, less if it stands in the measure, the note or an event. Of lanes that weigh the same those with
+// most marks come first.
+func (s *Spec) weights() []int {
+	w := make([]int, s.rows())
+	more := s.Subtitle + " " + s.Note
+	for _, n := range s.Notes {
+		more += " " + n.Text
+	}
+	named := func(i int, name string) {
+		switch {
+		case len([]rune(name)) < 2:
+		case strings.Contains(s.Title, name):
+			w[i] = max(w[i], 2)
+		case strings.Contains(more, name):
+			w[i] = max(w[i], 1)
+		}
+	}
+	series := s.Kind == Timeline || s.Kind == Heat || s.Kind == Multiples
+	muted := false
+	for _, se := range s.Series {
+		muted = muted || se.Muted
+		for _, p := range se.Points {
+			muted = muted || p.Muted
+		}
+	}
+	for i := range s.Series {
+		se := &s.Series[i]
+		if series {
+			named(i, se.Name)
+			if muted && !se.Muted {
+				w[i] = 3
+			}
+		}
+		for _, p := range se.Points {
+			row := i
+			if !series {
+				row = int(p.X)
+				if muted && !p.Muted && !se.Muted {
+					w[row] = 3
+				}
+			}
+			named(row, p.Label)
+		}
+	}
+	if !series {
+		for i, name := range s.X.Names {
+			named(i, name)
+		}
+	}
+	return w
+}
+
+// cut returns s with n of its rows: those that weigh most, of equal ones the first, in their order.
 func (s *Spec) cut(n int) *Spec {
 	if n <= 0 || n >= s.rows() {
 		return s
 	}
 	c := *s
+	to := make([]int, s.rows()) // where each row comes to stand, -1 is nowhere
+	w := s.weights()
+	for i := range to {
+		to[i] = -1
+	}
+	order := make([]int, len(w))
+	for i := range order {
+		order[i] = i
+	}
+	slices.SortStableFunc(order, func(a, b int) int {
+		if s.Kind == Timeline && w[a] == w[b] {
+			return len(s.Series[b].Points) - len(s.Series[a].Points)
+		}
+		return w[b] - w[a]
+	})
+	for _, i := range order[:n] {
+		to[i] = 0
+	}
+	k := 0
+	for i := range to {
+		if to[i] == 0 {
+			to[i] = k
+			k++
+		}
+	}
 	if s.Kind == Timeline || s.Kind == Heat || s.Kind == Multiples {
-		c.Series = s.Series[:n]
+		c.Series = nil
+		for i, se := range s.Series {
+			if to[i] >= 0 {
+				c.Series = append(c.Series, se)
+			}
+		}
 		return &c
 	}
-	c.X.Names = s.X.Names[:n]
-	series := make([]Series, len(s.Series))
+	c.X.Names = make([]string, n)
+	for i, name := range s.X.Names {
+		if to[i] >= 0 {
+			c.X.Names[to[i]] = name
+		}
+	}
+	c.Series = make([]Series, len(s.Series))
 	for i, se := range s.Series {
 		var ps []Point
 		for _, p := range se.Points {
-			if p.X < float64(n) {
+			if at := to[int(p.X)]; at >= 0 {
+				p.X = float64(at)
 				ps = append(ps, p)
 			}
 		}
 		se.Points = ps
-		series[i] = se
+		c.Series[i] = se
 	}
-	c.Series = series
 	return &c
 }

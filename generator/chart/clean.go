@@ -67,6 +67,7 @@ func safe(href string) string {
 func (s Spec) cleaned() Spec {
 	s.Title, s.Subtitle, s.Note = clean(s.Title, maxText), clean(s.Subtitle, maxText), clean(s.Note, maxText)
 	s.Source, s.DataTo, s.Alt = clean(s.Source, maxText), clean(s.DataTo, maxName), clean(s.Alt, 4*maxText)
+	s.Imprint.Name, s.Imprint.Address = clean(s.Imprint.Name, maxName), clean(s.Imprint.Address, maxName)
 	s.ID = ident(s.ID)
 	s.X, s.Y = s.X.cleaned(), s.Y.cleaned()
 	series := make([]Series, len(s.Series))

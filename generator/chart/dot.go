@@ -61,7 +61,12 @@ type place struct {
 }
 
 // markSize is the radius of marks that stand alone, px.
-func (f *frame) markSize() float64 { return 4.6 }
+func (f *frame) markSize() float64 {
+	if f.size == card && f.s.Kind == Timeline {
+		return 3.2 // all lanes are to fit
+	}
+	return 4.6
+}
 
 // span returns the least and greatest value of a row and the points they belong to.
 func span(ps []place) (lo, hi float64, a, b *Point) {

@@ -6,17 +6,18 @@ import (
 	"briefing/generator/font"
 )
 
-// File writes d as an SVG that is right with no page around it: with margins and paper, its own colours for light and
+// File writes d as an SVG that is right with no page around it: with its imprint, margins and paper, its own colours for light and
 // dark, and the letters it shows of the site's faces.
 func (d *Drawing) File() ([]byte, error) {
 	h := d.h
 	h.margin = margin
+	all := d.d.signed(d.from, sheets[d.size])
 	var err error
-	if h.style, err = d.d.style(); err != nil {
+	if h.style, err = all.style(); err != nil {
 		return nil, err
 	}
 	e := encoder{alone: true, b: make([]byte, 0, 256*len(d.d.items)+256*len(d.d.hits)+len(h.style)+4096)}
-	return e.encode(d.d, h), nil
+	return e.encode(all, h), nil
 }
 
 // File draws s as a file of its own, see [Drawing.File]. The error is that of [Spec.Validate].

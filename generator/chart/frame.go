@@ -25,7 +25,7 @@ type sheet struct {
 var sheets = [...]sheet{
 	Wide:   {width: 720, title: 21, lead: 15, base: 13, titleLine: 30, line: 19, plot: 330, names: 170, ticksX: 8, ticksY: 5},
 	Narrow: {width: 360, title: 20, lead: 15, base: 14, titleLine: 29, line: 20, plot: 260, names: 112, ticksX: 4, ticksY: 4},
-	card:   {width: cardWidth/cardScale - 2*cardEdge, title: 25, lead: 15, base: 13, titleLine: 34, line: 19, plot: 330, names: 170, ticksX: 8, ticksY: 5},
+	card:   {width: cardWidth/cardScale - 2*cardEdge, title: 24, lead: 14, base: 12.5, titleLine: 32, line: 16, plot: 160, names: 170, ticksX: 8, ticksY: 5},
 }
 
 // A frame is a picture being laid out from top to bottom.
@@ -138,7 +138,7 @@ func (f *frame) paragraph(s string, size, line float64, p paint, role string) {
 func (f *frame) foot() {
 	f.y += 10
 	if n := f.excerpt; n[1] > 0 {
-		f.tail = append(f.tail, f.say(fmt.Sprintf("共%d项，只画前%d项。", n[1], n[0]), fmt.Sprintf("Shown are the first %d of %d.", n[0], n[1])))
+		f.tail = append(f.tail, f.say(fmt.Sprintf("共%d项，只画出%d项。", n[1], n[0]), fmt.Sprintf("Shown are %d of %d.", n[0], n[1])))
 	}
 	note := f.s.Note
 	if s := f.signs(); s != "" {

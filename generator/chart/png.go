@@ -28,6 +28,7 @@ func (s Spec) PNG(size Size, scale float64) ([]byte, error) {
 	if err != nil {
 		return nil, err
 	}
+	d = d.signed(c.Imprint, sheets[size])
 	// A picture of hundreds of rows is drawn smaller rather than with more pixels than programs open.
 	scale = math.Min(scale, math.Sqrt(maxPixels/(d.w+2*margin)/(d.h+2*margin)))
 	if !(scale > 0) {

@@ -39,12 +39,13 @@ type Spec struct {
 	ID       string // unique on a page: prefix of ids in the SVG
 	Kind     Kind
 	Lang     lang.Lang
-	Title    string // the finding
-	Subtitle string // measure, unit, place, period
-	Note     string // what a reader must know to read it right; may be empty
-	Source   string // "Source: …" as printed, without the word Source
-	DataTo   string // the last period with data, as printed; may be empty
-	Alt      string // an editor's description; "" computes it
+	Title    string  // the finding
+	Subtitle string  // measure, unit, place, period
+	Note     string  // what a reader must know to read it right; may be empty
+	Source   string  // "Source: …" as printed, without the word Source
+	DataTo   string  // the last period with data, as printed; may be empty
+	Alt      string  // an editor's description; "" computes it
+	Imprint  Imprint // on what leaves the site
 	X, Y     Axis
 	Series   []Series
 	Notes    []Annotation

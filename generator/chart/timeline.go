@@ -21,7 +21,7 @@ type lane struct {
 
 // drawTimeline draws a lane a series over time and a mark a point, its shape and colour by its class.
 func (f *frame) drawTimeline() error {
-	const r = 4.6
+	r := f.markSize()
 	looks := f.classLooks()
 	var keys []entry
 	for _, c := range f.s.Classes {

@@ -10,6 +10,7 @@ type Drawing struct {
 	d    *display
 	h    head
 	size Size
+	from Imprint
 }
 
 // Draw lays s out. The error is that of [Spec.Validate].
@@ -22,7 +23,7 @@ func (s Spec) Draw(size Size) (*Drawing, error) {
 	if err != nil {
 		return nil, err
 	}
-	return &Drawing{d, c.about(size), size}, nil
+	return &Drawing{d, c.about(size), size, c.Imprint}, nil
 }
 
 // SVG writes d for a page: its colours are custom properties of the page (see [CSS]), it has no style sheet of its own.

@@ -25,8 +25,8 @@ type picture struct {
 
 // draw draws a chart in language l and adds its files to the tree: into the bundle for the page, and under the stable
 // addresses that others may link to.
-func draw(t Tree, f *report.Figure, l lang.Lang) (drawing, error) {
-	d := drawing{fig: f, spec: f.Spec(l)}
+func draw(t Tree, site Site, f *report.Figure, l lang.Lang) (drawing, error) {
+	d := drawing{fig: f, spec: site.spec(f, l)}
 	d.alt = d.spec.Describe()
 	var file []byte
 	for _, size := range []chart.Size{chart.Wide, chart.Narrow} {
@@ -68,13 +68,22 @@ func Drawn(f *report.Figure, l lang.Lang) Sum {
 
 // Images returns the pictures of a chart in pixels: twice the size of its wide drawing, and the card that other sites
 // show with a link. drawn is what Drawn returns.
-func Images(f *report.Figure, l lang.Lang, drawn Sum) []Image {
-	s := f.Spec(l)
+func Images(site Site, f *report.Figure, l lang.Lang, drawn Sum) []Image {
+	s := site.spec(f, l)
+	card := s
+	card.Imprint = site.Imprint(l, "")
 	base := fmt.Sprintf("static/data/%s/%s.%s", f.Dataset.ID, f.Chart.ID, l)
 	return []Image{
-		{base + ".png", append([]byte("png "), drawn[:]...), func() ([]byte, error) { return s.PNG(chart.Wide, 2) }},
-		{base + ".card.png", append([]byte("card "), drawn[:]...), s.Card},
+		{base + ".png", fmt.Appendf(nil, "png %x %q", drawn, s.Imprint), func() ([]byte, error) { return s.PNG(chart.Wide, 2) }},
+		{base + ".card.png", fmt.Appendf(nil, "card %x %q", drawn, card.Imprint), card.Card},
 	}
+}
+
+// spec returns what a chart draws, with whose it is and where it is told of.
+func (s Site) spec(f *report.Figure, l lang.Lang) chart.Spec {
+	spec := f.Spec(l)
+	spec.Imprint = s.Imprint(l, l.String()+"/data/"+f.Dataset.ID+"/")
+	return spec
 }
 
 // embed adds the page of a chart alone, for other sites to frame. It stands in no list and no sitemap.

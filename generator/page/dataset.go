@@ -41,7 +41,7 @@ func Dataset(t Tree, site Site, d *dataset.Dataset, figs []*report.Figure, workb
 	for _, l := range lang.All() {
 		p := &datasetPage{tree: t, site: site, d: d, l: l, downloads: downloads}
 		for _, f := range figs {
-			dr, err := draw(t, f, l)
+			dr, err := draw(t, site, f, l)
 			if err != nil {
 				return tally, err
 			}

@@ -3,9 +3,12 @@ package page
 import (
 	"encoding/json"
 	"io"
+	"net"
 	"net/url"
+	"strings"
 	"time"
 
+	"briefing/generator/chart"
 	"briefing/generator/dataset"
 	"briefing/generator/lang"
 )
@@ -62,6 +65,18 @@ func config(t Tree, site Site, sets []Published) error {
 	}, "", "  ")
 	t.Add("hugo.json", append(out, '\n'))
 	return err
+}
+
+// Imprint returns what pictures that leave the site say of it: its name, and the address of the site or of a page, if it is published
+// anywhere but on the machine that builds it.
+func (s Site) Imprint(l lang.Lang, page string) (im chart.Imprint) {
+	im.Name = inline(s.Title.Or(l))
+	u, err := url.Parse(s.URL)
+	if err != nil || u.Hostname() == "localhost" || net.ParseIP(u.Hostname()).IsLoopback() {
+		return im
+	}
+	im.Address = strings.TrimSuffix(u.Host+u.Path+page, "/")
+	return im
 }
 
 // base returns the path at which the site is published, with a slash at the end.

@@ -1,0 +1,104 @@
+package page
+
+import (
+	"bytes"
+	"encoding/json"
+	"fmt"
+	"path"
+	"strings"
+
+	"briefing/generator/chart"
+	"briefing/generator/lang"
+	"briefing/generator/report"
+	"briefing/generator/unit"
+)
+
+// A Card is the picture that other sites show with a link to a page: its title, and its leading chart or else what it says in a
+// sentence. Datasets have those of their charts; pages that have none of their own show the home page's.
+type Card struct {
+	Path   string // of the page, below the language: briefing/summary/
+	Lang   lang.Lang
+	Kicker string // what sort of page it is, above the title of one without chart; may be empty
+	Title  string
+	Text   string         // said below the title if there is no chart
+	Figure *report.Figure // nil is none
+}
+
+// Image returns the picture, in the tree: static/en/briefing/summary/card.png.
+func (c Card) Image(site Site) Image {
+	p := chart.Poster{Kicker: c.Kicker, Heading: c.Title}
+	drawn := Sum{}
+	if c.Figure != nil {
+		p.Card = c.Figure.Spec(c.Lang)
+		drawn = Drawn(c.Figure, c.Lang)
+	} else {
+		p.Card = chart.Spec{Lang: c.Lang, Title: c.Title, Subtitle: c.Text}
+	}
+	p.Card.Imprint = site.Imprint(c.Lang, "")
+	return Image{path.Join("static", c.Lang.String(), c.Path, "card.png"), fmt.Appendf(nil, "page %x %q %q", drawn, []string{c.Kicker, c.Title, c.Text, c.Lang.String()}, p.Card.Imprint), p.PNG}
+}
+
+// Cards adds data/cards.json: the paths of the pages that have a card of their own, as layouts know them: briefing/summary.
+func Cards(t Tree, cards []Card) error {
+	own := map[string]bool{}
+	for _, c := range cards {
+		own[strings.Trim(c.Path, "/")] = true
+	}
+	b, err := json.MarshalIndent(own, "", " ")
+	t.Add("data/cards.json", append(b, '\n'))
+	return err
+}
+
+// GeneratedCards returns the cards of the generated pages in the tree. charts are the charts of those that show some, by their paths.
+func GeneratedCards(t Tree, charts map[string]*report.Figure) (cards []Card, err error) {
+	for _, name := range t.Paths() {
+		rel, ok := strings.CutPrefix(name, "content/")
+		if !ok || path.Ext(rel) != ".md" {
+			continue
+		}
+		for _, l := range lang.All() {
+			dir, ok := strings.CutSuffix(rel, "index."+l.String()+".md")
+			if !ok {
+				continue
+			}
+			if dir != "rules/_" && strings.HasPrefix(dir, "rules/") {
+				continue // a page a rule, which nobody shares
+			}
+			var front struct {
+				Title, Description string
+				Params             struct {
+					Kind      string
+					OtherName string `json:"other_name"`
+					Records   int
+					Datasets  []any
+				}
+			}
+			if err := json.NewDecoder(bytes.NewReader(t[name])).Decode(&front); err != nil {
+				return nil, fmt.Errorf("%s: %w", name, err)
+			}
+			c := Card{Path: strings.TrimSuffix(dir, "_"), Lang: l, Title: front.Title, Text: front.Description, Figure: charts[strings.TrimSuffix(dir, "_")]}
+			if front.Params.Kind == "entity" {
+				if c.Text == "" && front.Params.OtherName != front.Title {
+					c.Text = front.Params.OtherName
+				}
+				c.Kicker = held(front.Params.Records, len(front.Params.Datasets)).In(l)
+			}
+			cards = append(cards, c)
+		}
+	}
+	return cards, nil
+}
+
+// held says how many records of how many datasets there are of an entity.
+func held(records, datasets int) lang.Text {
+	many := func(n int, noun string) string {
+		if n != 1 {
+			noun += "s"
+		}
+		return unit.Plain(float64(n)) + " " + noun
+	}
+	return lang.Text{
+		ZH: fmt.Sprintf("%s套数据中的%s条记录", unit.Plain(float64(datasets)), unit.Plain(float64(records))),
+		EN: many(records, "record") + " in " + many(datasets, "dataset"),
+	}
+}
