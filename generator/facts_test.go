@@ -39,11 +39,11 @@ func (r sheetReader) book(id string) *excelize.File {
 // raw returns a cell as it is stored, and its number format.
 func (r sheetReader) raw(id, ref string) (value, format string) {
 	f := r.book(id)
-	value, err := f.GetCellValue("data", ref, excelize.Options{RawCellValue: true})
+	value, err := f.GetCellValue(dataSheet(f), ref, excelize.Options{RawCellValue: true})
 	if err != nil {
 		r.t.Fatalf("%s %s: %v", id, ref, err)
 	}
-	style, err := f.GetCellStyle("data", ref)
+	style, err := f.GetCellStyle(dataSheet(f), ref)
 	if err != nil {
 		r.t.Fatal(err)
 	}
@@ -69,7 +69,7 @@ func (r sheetReader) number(id, ref string) (float64, bool) {
 
 // scale returns what a unit such as million downloads multiplies the numbers of a column by.
 func (r sheetReader) scale(id, ref string) float64 {
-	header, err := r.book(id).GetCellValue("data", strings.TrimRight(ref, "0123456789")+"1")
+	header, err := r.book(id).GetCellValue(dataSheet(r.book(id)), strings.TrimRight(ref, "0123456789")+"1")
 	if err != nil {
 		r.t.Fatal(err)
 	}
@@ -90,8 +90,8 @@ func (r sheetReader) scale(id, ref string) float64 {
 	// A dataset of facts of all kinds has a column of units.
 	for col := 1; col < 100; col++ {
 		name, _ := excelize.ColumnNumberToName(col)
-		if h, _ := r.book(id).GetCellValue("data", name+"1"); h == "unit" {
-			word, _ := r.book(id).GetCellValue("data", name+rowOf(ref))
+		if h, _ := r.book(id).GetCellValue(dataSheet(r.book(id)), name+"1"); h == "unit" {
+			word, _ := r.book(id).GetCellValue(dataSheet(r.book(id)), name+rowOf(ref))
 			word, _, _ = strings.Cut(strings.ReplaceAll(word, "-", " "), " ")
 			if by := scaleWords[word]; by > 0 {
 				return by
@@ -254,4 +254,12 @@ func (r sheetReader) leads(s printed) bool {
 
 func isDate(s string) bool {
 	return regexp.MustCompile(`^\d{4}(-\d\d){0,2}$`).MatchString(s)
+}
+
+// dataSheet returns what a workbook calls its sheet of records.
+func dataSheet(f *excelize.File) string {
+	if n, err := f.GetSheetIndex("数据"); err == nil && n >= 0 {
+		return "数据"
+	}
+	return "data"
 }

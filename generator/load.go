@@ -3,6 +3,7 @@ package main
 import (
 	"errors"
 	"io/fs"
+	"maps"
 	"os"
 	"path/filepath"
 	"slices"
@@ -116,9 +117,32 @@ func load(opt options) (*content, cell.Problems, error) {
 			return nil, nil, err
 		}
 		ps = append(ps, found...)
+		ps = append(ps, c.topics()...)
 	}
 	ps.Sort()
 	return c, ps, nil
+}
+
+// topics warns of datasets under a topic that the page of the catalogue does not name. A site whose page names none has any.
+func (c *content) topics() (ps cell.Problems) {
+	known := map[string]bool{}
+	for _, p := range c.pages {
+		if p.Path != "data/" {
+			continue
+		}
+		params, _ := p.Front["params"].(map[string]any)
+		topics, _ := params["topics"].(map[string]any)
+		for id := range topics {
+			known[id] = true
+		}
+	}
+	names := slices.Sorted(maps.Keys(known))
+	for _, s := range c.sets {
+		if t := s.About.Topic; t != "" && len(known) > 0 && !known[t] {
+			ps.Add(s.About.At["topic"], cell.TopicUnknown, t, cell.Offer(cell.Nearest(t, names)), strings.Join(names, " "))
+		}
+	}
+	return ps
 }
 
 // address returns where the site is published, "" if nothing says so.

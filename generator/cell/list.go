@@ -10,7 +10,7 @@ func Rules() []Rule {
 
 // ReadingRules returns the rules that reading a workbook checks.
 func ReadingRules() []Rule {
-	return slices.Concat(fileRules(), sheetRules(), []Rule{NumberWanted}, numberRules(), dateRules(), textRules(), chartRules(), refreshRules())
+	return slices.Concat(fileRules(), sheetRules(), []Rule{NumberWanted}, numberRules(), dateRules(), textRules(), plausibleRules(), chartRules(), refreshRules())
 }
 
 func factRules() []Rule {

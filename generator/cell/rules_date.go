@@ -47,10 +47,10 @@ var DateNoFormat = Rule{
 // DateYearAsDay: %[1] is the number, %[2] what the cell shows.
 var DateYearAsDay = Rule{
 	ID:      "date-year-as-day",
-	Title:   lang.Text{ZH: "年份设了日期格式", EN: "A year in a date format"},
+	Title:   lang.Text{ZH: "普通数字设了日期格式", EN: "A plain number in a date format"},
 	Msg:     lang.Text{ZH: "数字 %[1]v 设了日期格式，显示为 %[2]s", EN: "the number %[1]v has a date format and shows %[2]s"},
-	Hint:    lang.Text{ZH: "若是年份，把单元格格式改为“常规”", EN: "if it is a year, format the cell as General"},
-	Why:     lang.Text{ZH: "年份 2025 套上日期格式会变成 1905 年。", EN: "The year 2025 in a date format becomes a day of 1905."},
+	Hint:    lang.Text{ZH: "写出完整的日期，如 2025-09-30；若是年份，把单元格格式改为“常规”", EN: "write the whole date, as in 2025-09-30; if it is a year, format the cell as General"},
+	Why:     lang.Text{ZH: "套上日期格式，年份 2025 会变成 1905 年，日子 25 会变成 1900 年 1 月 25 日。", EN: "In a date format the year 2025 becomes a day of 1905, and the 25th of a month a day of January 1900."},
 	Example: []any{"2025", "1905-07-17"},
 }
 

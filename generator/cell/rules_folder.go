@@ -54,4 +54,6 @@ var LimitAbove = Rule{
 }
 
 // folderRules lists the rules of this file.
-func folderRules() []Rule { return []Rule{FileUnread, FileCopy, SharedMissing, LimitAbove} }
+func folderRules() []Rule {
+	return []Rule{FileUnread, FileCopy, SharedMissing, LimitAbove, TopicUnknown}
+}

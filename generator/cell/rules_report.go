@@ -133,5 +133,5 @@ var CharacterWithoutGlyph = Rule{
 
 // reportRules lists the rules of this file.
 func reportRules() []Rule {
-	return []Rule{ChartEmpty, ChartUnits, ChartLast, ChartRange, ChartTwice, HighlightUndrawn, NoteNowhere, ChartNegative, ChartLog, ChartIndexed, ChartSourceLost, CharacterWithoutGlyph}
+	return []Rule{SubtitleBefore, ChartEmpty, ChartUnits, ChartLast, ChartRange, ChartTwice, HighlightUndrawn, NoteNowhere, ChartNegative, ChartLog, ChartIndexed, ChartSourceLost, CharacterWithoutGlyph}
 }

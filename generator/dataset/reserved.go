@@ -37,6 +37,11 @@ func separated(r rune) bool {
 // SourceIDs returns the ids in a cell of the column source: they are separated by ; ； , ， 、, line breaks or spaces.
 func SourceIDs(s string) []string { return strings.FieldsFunc(s, separated) }
 
+// Flags returns the words that the column flag may hold unless the sheet fields lists others.
+func Flags() []string {
+	return []string{"over", "under", "outlier", "weak", "provisional", "truncated", "duplicate", "estimate", "revised", "break"}
+}
+
 // Words returns the words in a cell of the column flag, separated as source ids are.
 func Words(s string) []string { return strings.FieldsFunc(s, separated) }
 

@@ -35,6 +35,7 @@ func Bind(d *dataset.Dataset, c *dataset.Chart) (*Figure, cell.Problems) {
 	if len(b.groups) == 0 && !ps.Failed() {
 		ps.Add(c.At, cell.ChartEmpty, c.ID)
 	}
+	b.subtitle(rows)
 	if d.SourcesLost(rows) {
 		ps.Add(c.At, cell.ChartSourceLost, c.ID)
 	}
@@ -228,4 +229,23 @@ func (b *binding) xOfNote(s string) (float64, period.Period, bool) {
 		}
 	}
 	return 0, period.Period{}, false
+}
+
+// subtitle warns of a subtitle that names a span of time which ends before the records do.
+func (b *binding) subtitle(rows []int) {
+	f := b.t.Field(b.c.X.Field)
+	if f < 0 || !b.t.Fields[f].Type.Temporal() {
+		return
+	}
+	var last period.Period
+	for _, i := range rows {
+		if p := b.t.Value(i, f).Period; !p.IsZero() && (last.IsZero() || p.Start().After(last.Start())) {
+			last = p
+		}
+	}
+	for column, text := range map[string]string{"subtitle_zh": b.c.Subtitle.ZH, "subtitle_en": b.c.Subtitle.EN} {
+		if end := period.Until(text); !end.IsZero() && !last.IsZero() && !last.Start().Before(end.End()) {
+			b.ps.Add(at(b.c, column), cell.SubtitleBefore, end.String(), last.String())
+		}
+	}
 }

@@ -101,7 +101,10 @@ func (r *reader) about(a *dataset.About) {
 			c, at := m.stated()
 			a.Order = int(m.value(&dataset.Field{Type: dataset.Integer}, at, c).Num)
 		case "licence":
-			a.Licence, _ = m.states()
+			var at cell.Addr
+			if a.Licence, at = m.states(); a.Licence == "" {
+				m.add(at, cell.LicenceBlank)
+			}
 		case "licence_url":
 			a.LicenceURL = m.statesURL()
 		case "updated":

@@ -32,22 +32,22 @@ func (r *reader) dataset(d *dataset.Dataset) {
 // A record check holds what is looked up again and again while records are read.
 type recordCheck struct {
 	*sheet
-	d                *dataset.Dataset
-	fields           []*dataset.Field
-	keys             []int // indexes of unique fields
-	required         []int
-	source, conflict int            // indexes of reserved fields; -1 is none
-	pairs            [][2]int       // indexes of x_zh and x_en
-	byCol            []int          // index of the field of a column, from 1; -1 is none
-	seen             map[uint64]int // record by hash of its key
-	seed             maphash.Seed
-	sources          map[string]bool // source cells that were looked up: whether all ids are known
-	vals             []dataset.Value
-	wrong            []bool
-	percent          map[int]float64 // largest value of percent fields
-	count            map[int]int     // values of percent fields
-	total            int             // the last row that says it is a total, though nothing is wrong with its cells
-	totals           int
+	d                      *dataset.Dataset
+	fields                 []*dataset.Field
+	keys                   []int // indexes of unique fields
+	required               []int
+	source, conflict, flag int            // indexes of reserved fields; -1 is none
+	pairs                  [][2]int       // indexes of x_zh and x_en
+	byCol                  []int          // index of the field of a column, from 1; -1 is none
+	seen                   map[uint64]int // record by hash of its key
+	seed                   maphash.Seed
+	sources                map[string]bool // source cells that were looked up: whether all ids are known
+	vals                   []dataset.Value
+	wrong                  []bool
+	percent                map[int]float64 // largest value of percent fields
+	count                  map[int]int     // values of percent fields
+	total                  int             // the last row that says it is a total, though nothing is wrong with its cells
+	totals                 int
 }
 
 // data reads the fields and the records.
@@ -151,7 +151,7 @@ func (s *sheet) match(fields []*dataset.Field, rows map[*dataset.Field]cell.Addr
 
 func newRecordCheck(s *sheet, d *dataset.Dataset, fields []*dataset.Field) *recordCheck {
 	c := &recordCheck{sheet: s, d: d, fields: fields, seen: map[uint64]int{}, seed: maphash.MakeSeed(), sources: map[string]bool{},
-		vals: make([]dataset.Value, len(fields)), wrong: make([]bool, len(fields)), percent: map[int]float64{}, count: map[int]int{}, source: -1, conflict: -1}
+		vals: make([]dataset.Value, len(fields)), wrong: make([]bool, len(fields)), percent: map[int]float64{}, count: map[int]int{}, source: -1, conflict: -1, flag: -1}
 	for i, f := range fields {
 		for len(c.byCol) <= f.Col {
 			c.byCol = append(c.byCol, -1)
@@ -168,6 +168,8 @@ func newRecordCheck(s *sheet, d *dataset.Dataset, fields []*dataset.Field) *reco
 			c.source = i
 		case dataset.FieldConflict:
 			c.conflict = i
+		case dataset.FieldFlag:
+			c.flag = i
 		}
 		if base, ok := strings.CutSuffix(f.Name, "_zh"); ok {
 			for j, g := range fields {
@@ -330,6 +332,7 @@ func (c *recordCheck) end() {
 	if n := c.d.Table.Len(); n > 1 && c.totals == 1 && c.d.Table.Row(n-1) == c.total {
 		c.add(c.at(c.total, 0), cell.RowTotalLast)
 	}
+	c.plausible()
 	if c.d.Table.Len() == 0 && c.st.err == nil {
 		c.add(c.at(0, 0), cell.RecordsNone)
 	}

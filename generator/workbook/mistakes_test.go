@@ -265,7 +265,8 @@ func TestEveryRuleOfReadingIsPlanted(t *testing.T) {
 	// that a file changed.
 	elsewhere := map[string]bool{}
 	for _, id := range []string{"file-name", "file-empty", "file-not-xlsx", "file-encrypted", "file-macros", "file-too-large", "file-unsafe", "file-doctype", "file-too-slow",
-		"file-crash", "file-changed", "file-special", "file-namesake", "placeholder-left", "row-total-last", "limits-syntax", "limit-unknown", "limit-bad", "alias-twice", "more-like-this", "fields-guessed", "history-from"} {
+		"file-crash", "file-changed", "file-special", "file-namesake", "placeholder-left", "row-total-last",
+		"number-far", "date-far", "entity-other", "flag-unknown", "bound-open", "licence-blank", "updated-before", "limits-syntax", "limit-unknown", "limit-bad", "alias-twice", "more-like-this", "fields-guessed", "history-from"} {
 		elsewhere[id] = true
 	}
 	planted := map[string]bool{}

@@ -41,7 +41,7 @@ func parseFormat(code string) format {
 	}
 	var run []byte // the letters of date and time, one for each run; ? where it is not decided
 	var literal strings.Builder
-	digits := false
+	digits, scaled := false, false
 	rs := []rune(code)
 scan:
 	for i := 0; i < len(rs); i++ {
@@ -95,7 +95,9 @@ scan:
 			}
 			run = append(run, byte(l))
 		case c == '0' || c == '#' || c == '?':
-			digits = true
+			digits, scaled = true, false
+		case c == ',' && digits: // behind the last digit it divides what shows by a thousand
+			scaled = true
 		case c > 0x7f || c == '$':
 			literal.WriteRune(c)
 		}
@@ -118,6 +120,10 @@ scan:
 	}
 	if f.date && f.grain == period.Month && !has('y') && !has('h') && digits {
 		f.date, f.grain = false, period.None // a stray letter among digits
+	}
+	if scaled && !f.date {
+		f.sign = strings.TrimSpace("÷1,000 " + strings.TrimSpace(literal.String()))
+		return f
 	}
 	if !f.date {
 		for _, s := range signs {

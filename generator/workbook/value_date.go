@@ -72,7 +72,7 @@ func (s *sheet) dateNumber(at cell.Addr, c raw) (period.Period, bool) {
 	case c.format.date && !ok:
 		s.add(at, cell.DateImpossible, plainNum(n))
 		return period.Period{}, false
-	case c.format.date && n == math.Trunc(n) && n >= 1950 && n <= 2100:
+	case c.format.date && n == math.Trunc(n) && (n >= 1950 && n <= 2100 || n <= 366 && !s.r.b.epoch1904):
 		s.add(at, cell.DateYearAsDay, plainNum(n), period.Of(day, c.format.grain).String())
 		return period.Period{}, false
 	case c.format.date:

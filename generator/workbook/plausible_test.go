@@ -1,0 +1,155 @@
+package workbook
+
+import (
+	"fmt"
+	"math"
+	"slices"
+	"strings"
+	"testing"
+
+	"briefing/generator/dataset"
+)
+
+// series checks a dataset of records "date|who|value|precision|flag", of which about has the rows more.
+func series(t *testing.T, more [][]string, rows ...string) []string {
+	t.Helper()
+	data := [][]string{{"date", "who", "n", "precision", "flag"}}
+	for _, r := range rows {
+		data = append(data, append(strings.Split(r, "|"), "", "", "")[:5])
+	}
+	b, err := FromText("rain", map[string][][]string{
+		"about":  append([][]string{{"key", "value", "zh", "en"}, {"title", "", "雨", "Rain"}, {"description", "", "雨量", "Rain"}}, more...),
+		"data":   data,
+		"fields": {{"name", "type", "required", "unique"}, {"date", "date", "TRUE", "TRUE"}, {"who", "text", "TRUE", "TRUE"}, {"n", "number", "", ""}},
+	})
+	if err != nil {
+		t.Fatal(err)
+	}
+	_, ps, err := Read(save(t, "rain.xlsx", written(t, b)), nil)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return said(ps, inData)
+}
+
+// months writes a series of a month each from January 2020 on.
+func months(who string, n int, value func(i int) float64) (out []string) {
+	for i := range n {
+		out = append(out, fmt.Sprintf("%d-%02d|%s|%v", 2020+i/12, i%12+1, who, value(i)))
+	}
+	return out
+}
+
+func TestWhatIsHardlyMeantIsDoubted(t *testing.T) {
+	test := func(what string, want string, rows ...string) {
+		t.Helper()
+		if got := strings.Join(series(t, nil, rows...), ", "); got != want {
+			t.Errorf("%s: got %q, want %q", what, got, want)
+		}
+	}
+	near := func(i int) float64 { return 45 + float64(i%10) }
+	with := func(row int, text string) []string {
+		rows := months("a", 12, near)
+		rows[row] = text
+		return rows
+	}
+	test("values near 50", "", months("a", 12, near)...)
+	test("a thousand times too large", "data!C6 number-far", with(4, "2020-05|a|49000")...)
+	test("the last a thousand times too large", "data!C13 number-far", with(11, "2020-12|a|49000")...)
+	test("a fraction among shares", "data!C6 number-far", with(4, "2020-05|a|0.171")...)
+	test("said to be an outlier", "", with(4, "2020-05|a|49000||outlier")...)
+	test("a wrong year", "data!A6 date-far", with(4, "1925-05|a|49")...)
+	test("a flag misspelt", "data!E6 flag-unknown", with(4, "2020-05|a|49||outlyer")...)
+	test("two flags", "", with(4, "2020-05|a|49||weak; provisional")...)
+	test("a bound that is open", "data!D6 bound-open", with(4, "2020-05|a|49|bound|weak")...)
+	test("a bound", "", with(4, "2020-05|a|49|bound|over")...)
+}
+
+func TestPlausibleSeriesAreNotDoubted(t *testing.T) {
+	test := func(what string, rows ...string) {
+		t.Helper()
+		if got := series(t, nil, rows...); len(got) > 0 {
+			t.Errorf("%s: %q", what, got)
+		}
+	}
+	test("growth by half a month", months("a", 36, func(i int) float64 { return math.Round(100 * math.Pow(1.5, float64(i))) })...)
+	test("tenfold a step", months("a", 12, func(i int) float64 { return math.Pow(10, float64(i)) })...)
+	test("decay", months("a", 24, func(i int) float64 { return math.Pow(0.5, float64(i)) })...)
+	test("a count that begins", append(months("a", 12, func(i int) float64 { return 5000 + float64(i) })[1:], "2020-01|a|3")...)
+	test("a launch", append(months("a", 12, func(i int) float64 { return 5000 + float64(i) })[1:], "2020-01|a|9000000")...)
+	var mixed []string
+	for k, size := range []float64{1, 30, 4000, 5e5, 7e7} {
+		mixed = append(mixed, months(string(rune('a'+k)), 12, func(i int) float64 { return size * (1 + float64(i)/10) })...)
+	}
+	test("small and large together", mixed...)
+	test("below zero", months("a", 12, func(i int) float64 { return 50 * math.Sin(float64(i)) })...)
+	test("two centuries", func() (out []string) {
+		for i := range 20 {
+			out = append(out, fmt.Sprintf("%d|a|%d", 1825+10*i, 50+i))
+		}
+		return out
+	}()...)
+}
+
+func TestAboutMustKeepUpWithTheData(t *testing.T) {
+	rows := []string{"2025-09|a|1", "2025-10|a|2"}
+	test := func(want, key, value string) {
+		t.Helper()
+		if got := series(t, [][]string{{key, value, "", ""}}, rows...); strings.Join(got, ", ") != want {
+			t.Errorf("%s %q: got %q, want %q", key, value, got, want)
+		}
+	}
+	test("about!B4 updated-before", "updated", "2025-09-07")
+	test("", "updated", "2025-10-01")
+	test("", "updated", "2025")
+	test("about!B4 licence-blank", "licence", "")
+	test("", "licence", "CC0")
+}
+
+func TestFormatsThatDivideAreSaid(t *testing.T) {
+	for code, want := range map[string]string{`#,##0,"K"`: "÷1,000 K", "#,##0,": "÷1,000", "0.0,,": "÷1,000", "#,##0": "", "#,##0.00": "", "0": ""} {
+		if got := parseFormat(code).sign; got != want {
+			t.Errorf("%s: %q, want %q", code, got, want)
+		}
+	}
+}
+
+func TestTwentyFifthIsNoDayOf1900(t *testing.T) {
+	b := fixture(t, "power.txtar")
+	edit(t, &b, "data!A3={25|yyyy-mm-dd}")
+	_, ps, err := Read(saveBook(t, "power.xlsx", b), readSharedFixture(t))
+	if got := said(ps, inData); err != nil || !slices.Contains(got, "data!A3 date-year-as-day") {
+		t.Errorf("%v, %q", err, got)
+	}
+}
+
+func TestEntityAtOddsWithItsOwnerIsDoubted(t *testing.T) {
+	sh := newShared("_shared.xlsx")
+	for _, e := range []*dataset.Entity{{ID: "north", Kind: "land"}, {ID: "south", Kind: "land"}, {ID: "rest", Kind: "land"}, {ID: "ada", Kind: "firm", Parent: "north"},
+		{ID: "bob", Kind: "firm", Parent: "south"}, {ID: "cid", Kind: "firm"}} {
+		sh.Entities[e.ID], sh.ByName[e.ID] = e, e
+	}
+	test := func(want string, rows ...string) {
+		t.Helper()
+		data := [][]string{{"firm", "land"}}
+		for _, r := range rows {
+			data = append(data, strings.Split(r, " "))
+		}
+		b, err := FromText("rain", map[string][][]string{
+			"about":  {{"key", "value", "zh", "en"}, {"title", "", "雨", "Rain"}, {"description", "", "雨量", "Rain"}},
+			"data":   data,
+			"fields": {{"name", "type"}, {"firm", "entity"}, {"land", "entity"}},
+		})
+		if err != nil {
+			t.Fatal(err)
+		}
+		_, ps, err := Read(save(t, "rain.xlsx", written(t, b)), sh)
+		if got := strings.Join(said(ps, inData), ", "); err != nil || got != want {
+			t.Errorf("%v: %q: got %q, want %q", err, rows, got, want)
+		}
+	}
+	test("data!B4 entity-other", "ada north", "bob south", "ada south", "cid rest")
+	test("", "ada north", "bob south", "cid north")
+	test("", "ada north", "ada north", "bob rest", "cid rest")                // a class of all others
+	test("", "ada south", "bob north", "ada north", "bob north", "ada south") // where they were seen, not where they belong
+}
