@@ -124,7 +124,37 @@ var ChartUnknown = Rule{
 	Example: []any{"by-contry", Offer("by-country")},
 }
 
+// ColourUnknown: %[1] is the text, %[2] offers the nearest field or kind.
+var ColourUnknown = Rule{
+	ID:      "colour-unknown",
+	Title:   lang.Text{ZH: "图表按没有的字段或类别着色", EN: "A chart coloured by what is not there"},
+	Msg:     lang.Text{ZH: "%[1]q 既不是数据表的字段，也不是共享工作簿里实体的类别", EN: "%[1]q is neither a field of the data nor a kind of entity in the shared workbook"},
+	Hint:    lang.Text{ZH: "%[2]s填写类型为 entity 的字段，或 entities（实体）表 kind（类别）列中的词，如 country", EN: "%[2]swrite a field of type entity, or a word of the column \"kind\" of the sheet \"entities\", like country"},
+	Why:     lang.Text{ZH: "颜色只属于实体：图形的颜色取自它所属的实体。", EN: "Colours belong to entities: a mark has that of the entity it belongs to."},
+	Example: []any{"contry", Offer("country")},
+}
+
+// SlotTaken: %[1] and %[3] are entities, %[2] is the slot.
+var SlotTaken = Rule{
+	ID:      "slot-taken",
+	Title:   lang.Text{ZH: "两个实体用了同一种颜色", EN: "Two entities with one colour"},
+	Msg:     lang.Text{ZH: "%[1]q 的颜色 %[2]d 已经是 %[3]q 的", EN: "the slot %[2]d of %[1]q is that of %[3]q already"},
+	Hint:    lang.Text{ZH: "换一个没有人用的号码；用完了就留空，图上画成灰色并写出名称", EN: "take a number that nobody has; if there is none left leave it blank, and it is drawn grey with its name"},
+	Why:     lang.Text{ZH: "同一种颜色在全站只能代表一个实体，读者才不会认错。", EN: "On the whole site a colour stands for one entity, so that nobody takes one for the other."},
+	Example: []any{"sweden", 3, "norway"},
+}
+
+// SlotReserved: %[1] and %[3] are entities, %[2] is the slot.
+var SlotReserved = Rule{
+	ID:      "slot-reserved",
+	Title:   lang.Text{ZH: "用了别人的专用颜色", EN: "A reserved colour"},
+	Msg:     lang.Text{ZH: "%[1]q 的颜色 %[2]d 与 %[3]q 的专用颜色相同", EN: "the slot %[2]d of %[1]q has the colour that %[3]q reserves"},
+	Hint:    lang.Text{ZH: "换一个号码；相差 8 的两个号码颜色相同，只是线型和标记不同", EN: "take another number; two that differ by 8 have one colour and differ in dash and marker alone"},
+	Why:     lang.Text{ZH: "专用颜色只归它自己和代表它的实体（如一国的模型）使用；机构不能用它所在国家的颜色。", EN: "A reserved colour belongs to its entity and to what stands for it, like a country’s models; an organisation may not have that of its country."},
+	Example: []any{"statkraft", 9, "norway"},
+}
+
 // chartRules lists the rules of this file.
 func chartRules() []Rule {
-	return []Rule{FieldName, FieldUnknown, FunctionUnknown, AxisSyntax, AxisType, AxisCount, AxisFew, ChartOption, WhereSyntax, WhereName, HighlightUnknown, ChartUnknown}
+	return []Rule{FieldName, FieldUnknown, FunctionUnknown, AxisSyntax, AxisType, AxisCount, AxisFew, ChartOption, WhereSyntax, WhereName, HighlightUnknown, ChartUnknown, ColourUnknown, SlotTaken, SlotReserved}
 }

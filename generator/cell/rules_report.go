@@ -131,7 +131,27 @@ var CharacterWithoutGlyph = Rule{
 	Example:  []any{"🌊", "U+1F30A", "by-country"},
 }
 
+// ColourClash: %[1] is the chart's id, %[2] and %[3] are names.
+var ColourClash = Rule{
+	ID:      "colour-clash",
+	Title:   lang.Text{ZH: "一幅图里两个实体颜色相同", EN: "Two entities with one colour in a chart"},
+	Msg:     lang.Text{ZH: "图表 %[1]q 里 %[2]q 和 %[3]q 颜色相同", EN: "in the chart %[1]q %[2]q and %[3]q have one colour"},
+	Hint:    lang.Text{ZH: "给其中一个另填 slot（颜色），或在图表的 colour（着色）列写明按什么着色", EN: "give one of them another slot, or say in the column \"colour\" of the chart what it is coloured by"},
+	Why:     lang.Text{ZH: "读者会把两者当成一个。", EN: "Readers would take one for the other."},
+	Example: []any{"by-country", lang.Text{ZH: "挪威", EN: "Norway"}, lang.Text{ZH: "瑞典", EN: "Sweden"}},
+}
+
+// LabelWithoutRoom: %[1] is the chart's id, %[2] the label, %[3] the drawing.
+var LabelWithoutRoom = Rule{
+	ID:      "label-without-room",
+	Title:   lang.Text{ZH: "标题说到的点标不出名称", EN: "A mark of the title without its name"},
+	Msg:     lang.Text{ZH: "图表 %[1]q 的%[3]s里没有地方写 %[2]q", EN: "the chart %[1]q has no room for %[2]q in %[3]s"},
+	Hint:    lang.Text{ZH: "少突出几个点，把名称写短，或用条件少画一些记录", EN: "highlight fewer marks, shorten the name, or draw fewer records"},
+	Why:     lang.Text{ZH: "标题说到的点若没有名称，读者就找不到它。", EN: "A mark that the title speaks of cannot be found without its name."},
+	Example: []any{"by-country", "Statkraft", lang.Text{ZH: "窄图", EN: "its narrow drawing"}},
+}
+
 // reportRules lists the rules of this file.
 func reportRules() []Rule {
-	return []Rule{SubtitleBefore, ChartEmpty, ChartUnits, ChartLast, ChartRange, ChartTwice, HighlightUndrawn, NoteNowhere, ChartNegative, ChartLog, ChartIndexed, ChartSourceLost, CharacterWithoutGlyph}
+	return []Rule{SubtitleBefore, ChartEmpty, ChartUnits, ChartLast, ChartRange, ChartTwice, HighlightUndrawn, NoteNowhere, ChartNegative, ChartLog, ChartIndexed, ChartSourceLost, CharacterWithoutGlyph, ColourClash, LabelWithoutRoom}
 }

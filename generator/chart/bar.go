@@ -9,7 +9,11 @@ import (
 // drawBar draws horizontal bars from zero: a row a category, a bar a series, its value at its end. Logarithms have no
 // zero to start from, so a bar's axis is always linear.
 func (f *frame) drawBar() error {
+	if f.s.Stacked {
+		return f.drawStacked()
+	}
 	f.notesBelow()
+	f.key(f.classKey())
 	f.key(f.seriesKey(func(se *Series, l look, x, y float64) { f.swatch(l.mark, x, y) }))
 	names := f.categories()
 	thick := f.line - 1

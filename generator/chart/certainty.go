@@ -33,6 +33,10 @@ func (w *words) signs() string {
 	}
 	switch w.s.Kind {
 	case Bar:
+		if w.s.Stacked {
+			say(Approx, "部分数值为约数", "some values are approximate")
+			break
+		}
 		say(Approx, "淡色实框条为约数", "faded bars with a solid edge are approximate")
 		say(AtLeast, "“≥”表示至少", "“≥” means at least")
 		say(AtMost, "“≤”表示至多", "“≤” means at most")
@@ -61,6 +65,9 @@ func (w *words) signs() string {
 		say(AtLeast, up, enUp)
 		say(AtMost, down, enDown)
 		say(Provisional, "虚线空心标记为初步数", "open marks with a dotted edge are provisional")
+		if w.sparse() {
+			parts = append(parts, w.say("点与点之间的走势未知", "between the points the course is unknown"))
+		}
 		if (w.s.Kind == Line || w.s.Kind == Step || w.s.Kind == Multiples) && w.silences() > 0 && w.s.Note == "" {
 			parts = append(parts, w.say("线断处没有公布数据", "where a line breaks nothing was published"))
 		}
@@ -73,6 +80,9 @@ func (w *words) signs() string {
 	}
 	return upper(strings.Join(parts, w.say("，", "; "))) + w.say("。", ".")
 }
+
+// sparse reports whether there are dotted lines between points.
+func (w *words) sparse() bool { return w.s.Sparse && (w.s.Kind == Line || w.s.Kind == Multiples) }
 
 // broken reports whether a line stops at a point and begins anew at the next.
 func (w *words) broken() bool {
@@ -120,6 +130,9 @@ func (t *teller) certain() {
 	}
 	if len(parts) > 0 {
 		t.add(t.say("其中有", "Among them ") + t.list(parts))
+	}
+	if t.sparse() {
+		t.add(t.say("点与点之间的走势未知", "Between the points the course is unknown"))
 	}
 	if t.broken() {
 		t.add(t.say("前后相邻而不相连的点，口径或方法不同", "Neighbouring points that are not joined differ in scope or method"))

@@ -6,6 +6,9 @@ type display struct {
 	w, h  float64
 	items []item
 	hits  []hit // above everything, in the order in which keys visit them
+
+	plots    []*plot  // what the picture's axes are, for [Spec.Faults]
+	labelled []*Point // those of [Point.Strong] that have their label
 }
 
 // An op is what an item does.

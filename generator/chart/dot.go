@@ -6,6 +6,7 @@ import "math"
 // Lo to Hi with a mark at Y. The scale may be logarithmic and need not begin at zero: positions are compared, not lengths.
 func (f *frame) drawDot() error {
 	f.notesBelow()
+	f.key(f.classKey())
 	f.key(f.seriesKey(func(_ *Series, l look, x, y float64) {
 		f.rec.draw(pen{fill: l.mark}, l.marker.outline(x, y, f.markSize())...)
 	}))

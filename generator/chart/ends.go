@@ -83,12 +83,12 @@ const sampleWidth = 20
 // sameHue reports whether two series have the same colour and differ in dash and marker alone. Then a piece of the line
 // stands before each name.
 func sameHue(ss []Series) bool {
-	var seen [hues]bool
+	seen := map[paint]bool{}
 	for i := range ss {
 		if ss[i].Muted {
 			continue
 		}
-		h := lookOf(&ss[i]).mark - slot1
+		h := lookOf(&ss[i]).mark
 		if seen[h] {
 			return true
 		}

@@ -42,6 +42,21 @@ func (f *frame) seriesKey(draw func(se *Series, l look, x, y float64)) (es []ent
 	return es
 }
 
+// classKey returns an entry for every class, where rows of a single series have the colours of classes.
+func (f *frame) classKey() (es []entry) {
+	for _, c := range f.s.Classes {
+		l := lookOf(&Series{Slot: c.Slot})
+		es = append(es, entry{c.Name, func(x, y float64) {
+			if f.s.Kind == Bar {
+				f.swatch(l.mark, x, y)
+				return
+			}
+			f.rec.draw(pen{fill: l.mark}, l.marker.outline(x, y, f.markSize())...)
+		}})
+	}
+	return es
+}
+
 // swatch draws a filled box.
 func (f *frame) swatch(p paint, x, y float64) {
 	const r = 5.5

@@ -82,7 +82,10 @@ func (f *frame) drawLine() error {
 		p.series = append(p.series, f.lineOf(p, &f.s.Series[i]))
 	}
 	f.ends(p, names, fl)
-	p.after = append(p.after, func() { f.markedNotes(p, fl) })
+	p.after = append(p.after, func() {
+		f.pointNames(p, fl, p.box, true)
+		f.markedNotes(p, fl)
+	})
 	if err := p.draw(); err != nil {
 		return err
 	}
@@ -151,6 +154,9 @@ func (f *frame) lineOf(p *plot, se *Series) gochart.Series {
 			if float64(len(ru.points)) > p.box.w()/3 { // a dense line would run into itself
 				look.width = 1.2
 			}
+		}
+		if f.s.Sparse {
+			look.width, look.dash = 1.6, []float64{1.5, 4}
 		}
 		style := gochart.Style{StrokeColor: look.mark.colour(1), StrokeWidth: look.width, StrokeDashArray: look.dash}
 		for _, ru := range all {
@@ -241,6 +247,9 @@ func (f *frame) unshown() {
 
 // dotted reports whether the points of se stand far enough apart to be marked one by one. Lines of one plot are alike.
 func (f *frame) dotted(p *plot, se *Series) bool {
+	if f.s.Sparse {
+		return true
+	}
 	if f.s.Kind == Line || f.s.Kind == Step {
 		for i := range f.s.Series {
 			if se := &f.s.Series[i]; !f.apart(p, se) {
@@ -271,4 +280,9 @@ func (f *frame) apart(p *plot, se *Series) bool {
 	return near*4 <= n
 }
 
-func (f *frame) dotSize() float64 { return 3 }
+func (f *frame) dotSize() float64 {
+	if f.s.Sparse {
+		return 4
+	}
+	return 3
+}

@@ -155,21 +155,9 @@ func (f *frame) ticksTop(p *plot) {
 	}
 }
 
-// across returns a linear scale for a horizontal axis over lo to hi: with round ticks, but ending at the data where the
-// tick beyond them is far.
+// across returns a linear scale for a horizontal axis over lo to hi, with its ends on round ticks.
 func (f *frame) across(lo, hi float64, zero bool) *scale {
-	want := f.ticksAcross()
-	if zero {
-		lo, hi = math.Min(lo, 0), math.Max(hi, 0)
-	}
-	for n := want; lo < hi && n <= want+2; n++ {
-		s := linear(lo, hi, zero, f.whole(), n)
-		s.cut(lo, hi)
-		if len(s.ticks) >= 3 {
-			return s
-		}
-	}
-	return linear(lo, hi, zero, f.whole(), want)
+	return linear(lo, hi, zero, f.whole(), f.ticksAcross())
 }
 
 // ticksAcross is how many ticks a horizontal axis of numbers has room for.

@@ -15,16 +15,19 @@ type look struct {
 	marker marker
 }
 
-// dashes of slots, in order: what slots 9 to 16 draw with the same hues differs from 1 to 8.
-var dashes = [2 * hues][]float64{
-	nil, nil, {7, 3}, nil, {2, 3}, {9, 3, 2, 3}, nil, {5, 3},
-	{2, 3}, {7, 3}, nil, {9, 3, 2, 3}, nil, {3, 3}, {7, 3}, nil,
+// dashes of slots, in order: slots of one colour differ.
+var dashes = [slotCount][]float64{
+	nil, nil, {7, 3}, nil, {2, 3}, nil, {9, 3, 2, 3}, nil,
+	{2, 3}, {7, 3}, nil, {9, 3, 2, 3}, nil, {3, 3}, {7, 3}, {5, 3},
+	nil, {5, 3}, nil, {7, 3}, {9, 3, 2, 3},
+	{2, 3}, nil, {5, 3}, nil, {7, 3},
+	nil, {5, 3}, {2, 3}, {9, 3, 2, 3},
 }
 
 // lookOf returns how se is drawn; its slot is set.
 func lookOf(se *Series) look {
-	n := (se.Slot-1+2*hues)%(2*hues) + 1
-	l := look{slot: n, mark: slot(n), ink: ink(n), width: 2.2, dash: dashes[n-1], marker: markers[n-1]}
+	n := wrapped(se.Slot)
+	l := look{slot: n, mark: slotPaint(n), ink: inkPaint(n), width: 2.2, dash: dashes[n-1], marker: markers[n-1]}
 	if se.Muted {
 		l.mark, l.ink, l.width, l.dash = faint, muted, 1.4, nil
 	}
@@ -35,7 +38,7 @@ func lookOf(se *Series) look {
 func lookAt(se *Series, p *Point) look {
 	l := lookOf(se)
 	if n := p.Slot; n > 0 {
-		l.mark, l.ink, l.marker = slot(n), ink(n), markers[(n-1)%len(markers)]
+		l.mark, l.ink, l.marker = slotPaint(n), inkPaint(n), markers[wrapped(n)-1]
 	}
 	if p.Muted {
 		l.mark, l.ink = faint, muted
@@ -60,9 +63,12 @@ const (
 	hexagon
 )
 
-var markers = [2 * hues]marker{
+var markers = [slotCount]marker{
 	round, square, triangle, diamond, wedge, cross, plus, hexagon,
 	square, round, diamond, triangle, cross, wedge, hexagon, plus,
+	round, square, triangle, diamond, wedge,
+	hexagon, round, plus, triangle, square,
+	wedge, plus, hexagon, cross,
 }
 
 // outline returns the path of m with about the area of a disc of radius r. Crosses and pluses are drawn as outlines too,

@@ -182,12 +182,19 @@ func (f *frame) markedNotes(p *plot, fl *field) {
 
 // noteBeside writes the words of n at the nearest free place around x, y, with a leader if that is not near.
 func (f *frame) noteBeside(n *Annotation, x, y float64, within rect, fl *field) bool {
-	lines := f.noteLines(n.Text)
-	w, h := widest(lines, f.base, false), float64(len(lines))*f.line
-	for _, away := range []float64{10, 24, 44, 70, 100} {
-		for k := range 8 {
-			a := float64(k) * math.Pi / 4
+	return f.led(f.noteLines(n.Text), x, y, within, fl, label{size: f.base, paint: fg, role: "note-text", halo: true})
+}
+
+// led writes lines in the manner of l at the nearest free place around x, y, with a leader if that is not near.
+func (f *frame) led(lines []string, x, y float64, within rect, fl *field, l label) bool {
+	w, h := widest(lines, f.base, l.bold), float64(len(lines))*f.line
+	for _, away := range []float64{10, 24, 44, 70, 100, 140, 190} {
+		for k := range 16 {
+			a := float64(k) * math.Pi / 8
 			cx, cy := x+math.Cos(a)*(away+w/2), y+math.Sin(a)*(away+h/2)
+			if w < within.w() { // beside an edge it stands along it
+				cx = clamp(cx, within.x0+w/2, within.x1-w/2)
+			}
 			b := rect{cx - w/2, cy - h/2, cx + w/2, cy + h/2}
 			if !b.in(within) || !fl.free(b.grow(2)) {
 				continue
@@ -196,7 +203,8 @@ func (f *frame) noteBeside(n *Annotation, x, y float64, within rect, fl *field) 
 				f.rec.line(pen{stroke: muted, width: 1}, x+math.Cos(a)*7, y+math.Sin(a)*7, clamp(x, b.x0, b.x1), clamp(y, b.y0, b.y1))
 			}
 			for i, s := range lines {
-				f.rec.write(label{s: s, x: b.x0, y: b.y0 + (float64(i)+0.5)*f.line + f.base*0.36, size: f.base, paint: fg, role: "note-text", halo: true})
+				l.s, l.x, l.y = s, b.x0, b.y0+(float64(i)+0.5)*f.line+f.base*0.36
+				f.rec.write(l)
 			}
 			fl.take(b)
 			return true

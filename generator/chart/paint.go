@@ -11,38 +11,39 @@ type paint uint8
 
 // The paints. slot and ink count from 1: slot(3) is slot1+2.
 const (
-	none  paint = iota
-	fg          // text and the zero line
-	muted       // secondary text, leaders, context series
-	faint       // lines of context series: lighter than muted, still 3:1
-	grid        // grid lines
-	bg          // the paper
-	band        // areas behind the marks
-	slot1       // marks, slots 1 to 8
-	ink1  = slot1 + hues
-	heat1 = ink1 + hues
-	cold1 = heat1 + shades
-	last  = cold1 + shades
+	none     paint = iota
+	fg             // text and the zero line
+	muted          // secondary text, leaders, context series
+	faint          // lines of context series: lighter than muted, still 3:1
+	grid           // grid lines
+	bg             // the paper
+	band           // areas behind the marks
+	slot1          // marks, slots 1 to 8
+	ink1     = slot1 + hues
+	step1    = ink1 + hues // marks of classes, weak to strong on dark paper, strong to weak on light
+	stepInk1 = step1 + steps
+	heat1    = stepInk1 + steps
+	cold1    = heat1 + shades
+	last     = cold1 + shades
 )
 
 const (
 	hues   = 8 // colours of slots; slots 9 to 16 reuse them with another dash and marker
+	steps  = 5 // shades of classes, which are no entities: one hue that no slot has
 	shades = 6 // steps of a heat table on each side of its middle
 )
 
-// slot returns the paint of marks of palette slot n, from 1.
-func slot(n int) paint { return slot1 + paint((n-1+2*hues)%hues) }
-
-// ink returns the paint of words about slot n: the same hue, dark enough to read.
-func ink(n int) paint { return ink1 + paint((n-1+2*hues)%hues) }
-
-// name returns the custom property of p without its dashes: c3, t3, chart-fg.
+// name returns the custom property of p without its dashes: c3, t3, k2, chart-fg.
 func (p paint) name() string {
 	switch {
 	case p >= cold1:
 		return "n" + strconv.Itoa(int(p-cold1)+1)
 	case p >= heat1:
 		return "h" + strconv.Itoa(int(p-heat1)+1)
+	case p >= stepInk1:
+		return "i" + strconv.Itoa(int(p-stepInk1)+1)
+	case p >= step1:
+		return "k" + strconv.Itoa(int(p-step1)+1)
 	case p >= ink1:
 		return "t" + strconv.Itoa(int(p-ink1)+1)
 	case p >= slot1:

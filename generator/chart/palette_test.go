@@ -145,9 +145,14 @@ func TestContrasts(t *testing.T) {
 	test(muted, band, 4.5)
 	test(faint, bg, 3)
 	for n := 1; n <= hues; n++ {
-		test(slot(n), bg, 3)
-		test(ink(n), bg, 4.5)
-		test(ink(n), band, 4.5)
+		test(slotPaint(n), bg, 3)
+		test(inkPaint(n), bg, 4.5)
+		test(inkPaint(n), band, 4.5)
+	}
+	for i := range steps {
+		test(step1+paint(i), bg, 3)
+		test(stepInk1+paint(i), bg, 4.5)
+		test(stepInk1+paint(i), band, 4.5)
 	}
 	for k := range paint(shades) {
 		for _, first := range []paint{heat1, cold1} {
@@ -158,6 +163,56 @@ func TestContrasts(t *testing.T) {
 			test(words, first+k, 4.5)
 		}
 	}
+}
+
+// Classes have shades of one hue that no slot of an entity comes near, least of all the first two, which sites reserve.
+func TestClassesAreToldApartAndAreNoEntity(t *testing.T) {
+	for theme, paper := range []string{"light", "dark"} {
+		at := func(p paint) rgb { return parseHex(looks[p][theme]) }
+		for name, by := range eyes {
+			for i := range paint(steps) {
+				if i > 0 {
+					if d := difference(at(step1+i).seen(by), at(step1+i-1).seen(by)); d < 7 {
+						t.Errorf("on %s paper with %s shades %d and %d differ by %.1f, want 7", paper, name, i, i+1, d)
+					}
+				}
+				for k := range paint(2) {
+					if d := difference(at(step1+i).seen(by), at(slot1+k).seen(by)); d < 11 {
+						t.Errorf("on %s paper with %s shade %d and slot %d differ by %.1f, want 11", paper, name, i+1, k+1, d)
+					}
+				}
+			}
+		}
+		for i := range paint(steps) {
+			for k := range paint(hues) {
+				if d := difference(at(step1+i), at(slot1+k)); d < 9 {
+					t.Errorf("on %s paper shade %d and slot %d differ by %.1f, want 9", paper, i+1, k+1, d)
+				}
+			}
+			if d := difference(at(step1+i), at(faint)); d < 12 {
+				t.Errorf("on %s paper shade %d and grey lines differ by %.1f, want 12", paper, i+1, d)
+			}
+		}
+	}
+}
+
+func TestClassSlotsAreFarApart(t *testing.T) {
+	test := func(n int, want string) {
+		t.Helper()
+		got := ""
+		for i := range n {
+			got += fmt.Sprint(ClassSlot(i, n), " ")
+		}
+		if strings.TrimSpace(got) != want {
+			t.Errorf("%d classes have slots %s, want %s", n, got, want)
+		}
+	}
+	test(1, "19")
+	test(2, "17 20")
+	test(3, "17 19 21")
+	test(4, "17 18 20 21")
+	test(5, "17 18 19 20 21")
+	test(7, "17 18 19 20 21 22 23")
 }
 
 func TestShadesGrowStronger(t *testing.T) {
@@ -173,15 +228,16 @@ func TestShadesGrowStronger(t *testing.T) {
 	}
 }
 
-// Slots 9 to 16 have the hues of 1 to 8 again, so they must differ from them in dash and marker.
+// Slots of one hue have twins, so these must differ from them in dash and marker.
 func TestSecondSlotsDifferInDashAndMarker(t *testing.T) {
-	for n := 1; n <= hues; n++ {
-		a, b := lookOf(&Series{Slot: n}), lookOf(&Series{Slot: n + hues})
-		if a.mark != b.mark {
-			t.Errorf("slot %d has another hue than slot %d", n+hues, n)
+	for n := 1; n <= slotCount; n++ {
+		m := twin(n)
+		a, b := lookOf(&Series{Slot: n}), lookOf(&Series{Slot: m})
+		if a.mark != b.mark || !SameHue(n, m) || n == m {
+			t.Errorf("slot %d has another hue than slot %d", m, n)
 		}
 		if a.marker == b.marker || fmt.Sprint(a.dash) == fmt.Sprint(b.dash) {
-			t.Errorf("slot %d is drawn like slot %d", n+hues, n)
+			t.Errorf("slot %d is drawn like slot %d", m, n)
 		}
 	}
 }

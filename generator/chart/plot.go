@@ -36,7 +36,9 @@ func (f *frame) newPlot(box rect, x, y *scale) *plot {
 	box = rect{px(box.x0), px(box.y0), px(box.x1), px(box.y1)}
 	x.from, x.to = box.x0, box.x1
 	y.from, y.to = box.y1, box.y0
-	return &plot{rec: f.rec, box: box, x: x, y: y}
+	p := &plot{rec: f.rec, box: box, x: x, y: y}
+	f.rec.plots = append(f.rec.plots, p)
+	return p
 }
 
 // draw has go-chart draw p into its recorder. It cannot fail: the ranges are never empty and the renderer is ours.

@@ -40,7 +40,7 @@ func (f *frame) drawScatter() error {
 			for j := range se.Points {
 				if pt := &se.Points[j]; !pt.Gap {
 					px, py := x.at(pt.X), y.at(pt.Y)
-					f.mark(f.rec, l, pt, px, py, 4.5)
+					f.mark(f.rec, lookAt(se, pt), pt, px, py, 4.5)
 					fl.take(rect{px, py, px, py}.grow(5))
 				}
 			}
@@ -49,13 +49,14 @@ func (f *frame) drawScatter() error {
 	})
 	p.after = append(p.after, p.baseline, func() {
 		es.front(f, p)
-		f.markedNotes(p, fl)
 		within := p.box // the highest mark's name may rise above the plot, the rightmost's go on to the edge
 		within.x1 = f.width
 		if es.levels == 0 {
 			within.y0 -= f.base * 0.6
 		}
-		f.pointNames(p, fl, within)
+		f.pointNames(p, fl, within, true)
+		f.markedNotes(p, fl)
+		f.pointNames(p, fl, within, false)
 	})
 	if err := p.draw(); err != nil {
 		return err
@@ -72,9 +73,10 @@ func (f *frame) drawScatter() error {
 	return nil
 }
 
-// pointNames writes the labels of points beside their marks. A label that would meet a mark or another label on all
-// eight sides is left out; context series come last, then points further down come later.
-func (f *frame) pointNames(p *plot, fl *field, within rect) {
+// pointNames writes the labels of points beside their marks, those that the headline speaks of or the others. A label that
+// would meet a mark or another label on all eight sides is left out; context series come last, then points further down
+// come later. One that the headline speaks of is led to the nearest free place instead.
+func (f *frame) pointNames(p *plot, fl *field, within rect, strong bool) {
 	type named struct {
 		se   *Series
 		pt   *Point
@@ -84,7 +86,7 @@ func (f *frame) pointNames(p *plot, fl *field, within rect) {
 	for i := range f.s.Series {
 		se := &f.s.Series[i]
 		for j := range se.Points {
-			if pt := &se.Points[j]; !pt.Gap && pt.Label != "" {
+			if pt := &se.Points[j]; !pt.Gap && pt.Label != "" && pt.Strong == strong && !(p.y.log && pt.Y <= 0) {
 				all = append(all, named{se, pt, p.x.at(pt.X), p.y.at(pt.Y)})
 			}
 		}
@@ -96,6 +98,10 @@ func (f *frame) pointNames(p *plot, fl *field, within rect) {
 		return all[i].y < all[j].y
 	})
 	for _, n := range all {
+		if strong {
+			f.strongName(n.pt, n.x, n.y, within, fl)
+			continue
+		}
 		s := shorten(n.pt.Label, f.width*0.4, f.base, false)
 		l := label{s: s, size: f.base, paint: fg, role: "label", halo: true}
 		if n.se.Muted {
@@ -105,6 +111,22 @@ func (f *frame) pointNames(p *plot, fl *field, within rect) {
 			f.rec.write(at)
 			fl.take(at.box())
 		}
+	}
+}
+
+// strongName writes the label of a point that the headline speaks of: beside its mark, or as near as there is room, with a
+// leader.
+func (f *frame) strongName(pt *Point, x, y float64, within rect, fl *field) {
+	l := label{s: shorten(pt.Label, f.width*0.6, f.base, true), size: f.base, bold: true, paint: fg, role: "label", halo: true}
+	at, ok := f.beside(l, x, y, 9, within, fl)
+	if ok {
+		fl.take(at.box())
+		f.rec.write(at)
+	} else {
+		ok = f.led([]string{l.s}, x, y, within, fl, l)
+	}
+	if ok {
+		f.rec.labelled = append(f.rec.labelled, pt)
 	}
 }
 

@@ -24,7 +24,7 @@ const (
 	Line      Kind = "line"      // x time or number; one line a series; linear, log or indexed
 	Step      Kind = "step"      // x time; one line a series that keeps its value until the next point
 	Area      Kind = "area"      // x time; values from zero, stacked; or shares of a whole, to 100 percent
-	Bar       Kind = "bar"       // x category, y number from zero; horizontal, ranked; grouped if several series; signed
+	Bar       Kind = "bar"       // x category, y number from zero; horizontal, ranked; several series are grouped, or stacked as shares; signed
 	Dot       Kind = "dot"       // x category; one dot a series on a common scale (dumbbell)
 	Range     Kind = "range"     // x category; from Lo to Hi with a mark at Y
 	Slope     Kind = "slope"     // two x values; one line a series
@@ -49,7 +49,9 @@ type Spec struct {
 	X, Y     Axis
 	Series   []Series
 	Notes    []Annotation
-	Classes  []Class // of marks in a timeline, of series groups elsewhere; in order of the key
+	Classes  []Class // of marks in a timeline, of what else has a colour by its class; in order of the key
+	Stacked  bool    // bars are parts of a whole, in percent, and stand behind each other; what each is made of says Point.N
+	Sparse   bool    // how lines go between their points is unknown: they are dotted, and every point has its mark
 }
 
 // An Axis says what the positions along it mean.
@@ -67,7 +69,7 @@ type Axis struct {
 type Series struct {
 	ID     string
 	Name   string
-	Slot   int  // of the palette, from 1; 0 takes the next free one
+	Slot   int  // of the palette, from 1, see [ClassSlot] and [GreySlot]; 0 takes the next free hue
 	Muted  bool // drawn as context, because others are highlighted
 	Points []Point
 }
@@ -98,6 +100,8 @@ type Point struct {
 	Slot      int    // of a bar or dot that has another colour than its series; 0 has the series'
 	Muted     bool   // drawn as context in a row of bars or dots, because others are highlighted
 	Label     string // beside the mark; "" has none
+	Strong    bool   // the headline speaks of it: its label gives way to none, see [Spec.Faults]
+	N         int    // how many records it was made of; 0 is not known
 	Title     string // what the tooltip says; "" computes it from names and values
 	Href      string // of the record, like #r17; "" is no link
 	Cell      string // address of the value, like downloads.xlsx:data!C17

@@ -69,6 +69,9 @@ func (t *teller) categories() {
 		Bar: {"条形图", "Bar chart"}, Dot: {"点图", "Dot plot"}, Range: {"区间图", "Range chart"}, Heat: {"热力表", "Heat table"},
 	}
 	k := kinds[t.s.Kind]
+	if t.s.Stacked {
+		k = [2]string{"堆叠条形图", "Stacked bar chart"}
+	}
 	n := len(t.s.X.Names)
 	t.opening(k[0], k[1], n, "项", "category", "categories", nil)
 	t.measure("数值", "Values", t.s.Y)
@@ -96,7 +99,11 @@ func (t *teller) categories() {
 		}
 		t.add(strings.Join(parts, t.say("；", "; ")))
 	}
+	t.byClass()
 	t.unpublished()
+	if t.s.Stacked {
+		return
+	}
 	bottom := func(p *Point) float64 {
 		if p.Ranged {
 			return p.Lo
@@ -119,6 +126,19 @@ func (t *teller) categories() {
 	}
 	t.add(t.say("最高：", "Highest: ") + name(high) + t.say("，", ", ") + t.value(high.p, 3))
 	t.add(t.say("最低：", "Lowest: ") + name(low) + t.say("，", ", ") + t.value(low.p, 3))
+}
+
+// byClass counts the rows of each class that has a colour.
+func (t *teller) byClass() {
+	count := map[string]int{}
+	t.points(func(_ *Series, p *Point) { count[p.Class]++ })
+	var parts []string
+	for _, c := range t.s.Classes {
+		parts = append(parts, c.Name+t.say("", " ")+t.count(count[c.ID], "项", "item", "items"))
+	}
+	if len(parts) > 0 {
+		t.add(t.say("颜色：", "Coloured: ") + strings.Join(parts, t.say("，", ", ")))
+	}
 }
 
 // unpublished names what has no value, or says how much has none.

@@ -32,21 +32,6 @@ func linear(lo, hi float64, zero, whole bool, want int) *scale {
 	return s
 }
 
-// cut ends s at the data, lo to hi, on the side where its last tick is more than a quarter of a step beyond them.
-func (s *scale) cut(lo, hi float64) {
-	n := len(s.ticks)
-	if n < 2 {
-		return
-	}
-	near := (s.ticks[1].v - s.ticks[0].v) / 4
-	if s.ticks[n-1].v-hi > near {
-		s.max, s.ticks = hi, s.ticks[:n-1]
-	}
-	if len(s.ticks) > 0 && lo-s.ticks[0].v > near {
-		s.min, s.ticks = lo, s.ticks[1:]
-	}
-}
-
 // niceStep returns a step of 1, 2, 2.5 or 5 times a power of ten, not below raw, that tells lo and hi apart.
 func niceStep(raw, lo, hi float64, whole bool) float64 {
 	if whole && raw < 5 {
@@ -84,69 +69,75 @@ func round12(v float64) float64 {
 	return v
 }
 
-// logarithmic returns a scale over lo to hi, both above zero. It ends on 1, 2 or 5 times a power of ten; ticks stand at
-// powers of ten, every one or every few, or at 1 and 3, or at 1, 2 and 5 times them: the first of these that gives three
-// ticks at least. A scale too short for any has the ticks of a linear one.
+// logarithmic returns a scale over lo to hi, both above zero, with its ends on ticks: at powers of ten, every one or every
+// few, or at 1 and 3, or at 1, 2 and 5 times them, the first of these that gives three ticks at least. The first and last of
+// powers of ten may lie far beyond the data: 2 or 5 times a power takes their place then. A scale too short for any has the
+// ticks of a linear one.
 func logarithmic(lo, hi float64, want int) *scale {
 	want = max(want, 3)
-	s := &scale{log: true, min: snap(lo, false), max: snap(hi, true)}
-	if s.min == s.max {
-		s.min, s.max = snap(lo*0.99, false), snap(hi*1.01, true)
-	}
-	a, b := math.Floor(math.Log10(s.min)+1e-9), math.Ceil(math.Log10(s.max)-1e-9)
-	s.mark(decades(a, b, 1))
-	if n := len(s.ticks); n > want+1 {
-		stride := (n - 1 + want - 1) / want
-		var few []tick
-		for i := 0; i < n; i += stride {
-			few = append(few, s.ticks[i])
+	a, b := math.Floor(math.Log10(lo)+1e-9), math.Ceil(math.Log10(hi)-1e-9)
+	if n := b - a; n > float64(want) { // every few powers, the last of which lies beyond the data
+		stride := math.Ceil(n / float64(want))
+		if end := a + stride*math.Ceil(n/stride); end <= 308 {
+			b = end
 		}
-		s.ticks = few
-	}
-	if len(s.ticks) < 3 {
-		s.mark(decades(a, b, 1, 3))
-	}
-	if len(s.ticks) < 3 {
-		s.mark(decades(a, b, 1, 2, 5))
-	}
-	if len(s.ticks) < 3 {
-		l := linear(lo, hi, false, false, want)
-		if l.min > 0 {
-			l.log = true
-			return l
+		s := &scale{log: true}
+		for e := a; e <= b; e += stride {
+			s.ticks = append(s.ticks, tick{v: round12(math.Pow(10, e))})
 		}
+		return s.toTicks(lo, hi)
 	}
-	return s
-}
-
-// mark sets the ticks of s to those of all that lie on it.
-func (s *scale) mark(all []float64) {
-	s.ticks = s.ticks[:0]
-	for _, v := range all {
-		if s.in(v) {
-			s.ticks = append(s.ticks, tick{v: v})
-		}
-	}
-}
-
-// snap returns the nearest 1, 2 or 5 times a power of ten that is not above v, or, if up, not below it.
-func snap(v float64, up bool) float64 {
-	e := math.Floor(math.Log10(v))
-	steps := [...]float64{0.5, 1, 2, 5, 10}
-	if up {
-		for _, m := range steps {
-			if t := round12(m * math.Pow(10, e)); t >= v*(1-1e-9) && !math.IsInf(t, 0) {
-				return t
+	for _, multiples := range [][]float64{{1}, {1, 3}, {1, 2, 5}} {
+		s := &scale{log: true}
+		s.enclose(decades(a, b, multiples...), lo, hi)
+		if n := len(s.ticks); n >= 3 {
+			if room := n <= 4 && want > 3; len(multiples) == 1 {
+				s.ticks[0].v, s.ticks[n-1].v = nearer(s.ticks[0].v, lo, room, 5, 2), nearer(s.ticks[n-1].v, hi, room, 0.2, 0.5)
 			}
+			return s.toTicks(lo, hi)
 		}
-		return v
 	}
-	for i := len(steps) - 1; i >= 0; i-- {
-		if t := round12(steps[i] * math.Pow(10, e)); t <= v*(1+1e-9) && t > 0 {
+	if l := linear(lo, hi, false, false, want); l.min > 0 {
+		l.log = true
+		return l
+	}
+	s := &scale{log: true}
+	s.enclose(decades(a-1, b+1, 1, 2, 5), lo*0.99, hi*1.01)
+	return s.toTicks(lo, hi)
+}
+
+// nearer returns an end of a scale nearer to the data, which end at v: near times end, if a label has room so close to the
+// next power of ten, or far times it, or end itself where these would cut the data.
+func nearer(end, v float64, room bool, near, far float64) float64 {
+	for _, m := range [2]float64{near, far} {
+		t := round12(end * m)
+		if (m == far || room) && (m > 1 && t <= v*(1+1e-9) || m < 1 && t >= v*(1-1e-9)) {
 			return t
 		}
 	}
-	return v
+	return end
+}
+
+// enclose sets the ticks of s to those of all, which rise, from the last that is not above lo to the first not below hi.
+func (s *scale) enclose(all []float64, lo, hi float64) {
+	for i, v := range all {
+		if i+1 < len(all) && all[i+1] <= lo*(1+1e-9) {
+			continue
+		}
+		s.ticks = append(s.ticks, tick{v: v})
+		if v >= hi*(1-1e-9) {
+			break
+		}
+	}
+}
+
+// toTicks ends s on its ticks, which are where lo and hi lie.
+func (s *scale) toTicks(lo, hi float64) *scale {
+	s.min, s.max = lo, hi
+	if n := len(s.ticks); n > 0 {
+		s.min, s.max = math.Min(lo, s.ticks[0].v), math.Max(hi, s.ticks[n-1].v)
+	}
+	return s
 }
 
 // decades returns multiples of the powers of ten from 10^a to 10^b.

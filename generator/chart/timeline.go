@@ -79,11 +79,13 @@ func (f *frame) drawTimeline() error {
 	p.box.y1 = y
 	p.y.from, p.y.to = y, top
 	p.gridX = true
+	fl := newField(f.width, y+f.line) // a name may stand on the line of an event, in its halo: between two there is little room
 	p.add(func() {
 		es.behind(f, p)
 		for i := range lanes {
-			f.lane(p, &lanes[i], looks, r, left)
+			f.lane(p, &lanes[i], looks, r, left, fl)
 		}
+		f.laneNames(p, lanes, r, fl, rect{left, top, f.width, y})
 	})
 	above := *p // the words stand above the ticks
 	above.box.y0 = es0
@@ -128,7 +130,7 @@ func (f *frame) reach(x *scale, p *Point) (from, to float64) {
 }
 
 // lane draws the marks of a lane, its name and the line below it.
-func (f *frame) lane(p *plot, ln *lane, looks map[string]look, r, left float64) {
+func (f *frame) lane(p *plot, ln *lane, looks map[string]look, r, left float64, fl *field) {
 	f.rec.open(group{class: "series"})
 	f.rec.line(pen{stroke: grid, width: 1, butt: true}, 0, ln.foot, f.width, ln.foot)
 	for i, s := range ln.name {
@@ -137,6 +139,7 @@ func (f *frame) lane(p *plot, ln *lane, looks map[string]look, r, left float64) 
 			l.x, l.anchor = left-8, end
 		}
 		f.rec.write(l)
+		fl.take(l.box())
 	}
 	for i := range ln.se.Points {
 		pt := &ln.se.Points[i]
@@ -147,14 +150,33 @@ func (f *frame) lane(p *plot, ln *lane, looks map[string]look, r, left float64) 
 		if !ok {
 			l = lookOf(ln.se)
 		}
-		x, y := p.x.at(pt.X), ln.y+3+r+1+float64(ln.row[i])*(2*r+2)
+		x, y := ln.place(p, i, r)
+		fl.take(rect{x, y, x, y}.grow(r + 1))
 		if from, to := f.reach(p.x, pt); to > from {
 			f.rec.line(pen{stroke: l.mark, width: 1.5}, from, y, to, y)
+			fl.takeLine(from, y, to, y, 3)
 		}
 		f.mark(f.rec, l, pt, x, y, r)
 		f.hit(ln.se, pt, around(x, y, r+2))
 	}
 	f.rec.close()
+}
+
+// place returns where mark i of a lane stands, of radius r.
+func (ln *lane) place(p *plot, i int, r float64) (x, y float64) {
+	return p.x.at(ln.se.Points[i].X), ln.y + 3 + r + 1 + float64(ln.row[i])*(2*r+2)
+}
+
+// laneNames writes the labels of marks that the headline speaks of.
+func (f *frame) laneNames(p *plot, lanes []lane, r float64, fl *field, within rect) {
+	for i := range lanes {
+		for j := range lanes[i].se.Points {
+			if pt := &lanes[i].se.Points[j]; pt.Strong && !pt.Gap {
+				x, y := lanes[i].place(p, j, r)
+				f.strongName(pt, x, y, within, fl)
+			}
+		}
+	}
 }
 
 // classLooks returns how marks of each class are drawn.

@@ -54,6 +54,9 @@ type Chart struct {
 	Label                          string   // the field that labels marks, "" is the series
 	Limit                          int      // how many series or bars are drawn, largest first; 0 is all
 	Highlight                      []string // values of the series field, or of x without one, drawn strong
+	Marks                          []string // values of the label field: marks that the headline speaks of, always labelled
+	Colour                         string   // a field of entities, or a kind of them, whose colours the marks have; "" is their own
+	Sparse                         bool     // how lines go between their points is unknown
 	Title, Subtitle, NoteText, Alt lang.Text
 	At                             cell.Addr            // of the row
 	Cells                          map[string]cell.Addr // of each column's cell in it, by column name
@@ -136,7 +139,9 @@ type Conflict struct {
 type Entity struct {
 	ID          string
 	Name        lang.Text
-	Slot        int    // of the palette, from 1; 0 has no colour of its own
+	Slot        int  // of the palette, from 1; 0 has no colour of its own
+	Reserved    bool // nobody else has its hue, but what stands for it
+	SlotAt      cell.Addr
 	Kind        string // developer, country, group …; words of the workbook
 	Parent      string // the id of the entity it belongs to (a developer's country), or ""
 	URL         string
@@ -154,6 +159,33 @@ func (s *Shared) Owner(e *Entity, kind string) *Entity {
 		e = s.Entities[e.Parent]
 	}
 	return nil
+}
+
+// Slot returns the slot of e or of the nearest entity above it that has one; 0 if none has. What is reserved is not handed
+// down: who wants it has to say so.
+func (s *Shared) Slot(e *Entity) int {
+	for o, n := e, len(s.Entities); o != nil && n >= 0; o, n = s.Entities[o.Parent], n-1 {
+		if o.Slot > 0 && (o == e || !o.Reserved) {
+			return o.Slot
+		}
+		if o.Slot > 0 {
+			break
+		}
+	}
+	return 0
+}
+
+// Under reports whether e belongs to above, at any remove.
+func (s *Shared) Under(e, above *Entity) bool {
+	for range len(s.Entities) {
+		if e = s.Entities[e.Parent]; e == nil {
+			return false
+		}
+		if e == above {
+			return true
+		}
+	}
+	return false
 }
 
 // A Term is a row of the glossary.

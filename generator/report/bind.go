@@ -29,7 +29,8 @@ func Bind(d *dataset.Dataset, c *dataset.Chart) (*Figure, cell.Problems) {
 	if ps.Failed() {
 		return nil, ps
 	}
-	b := &binding{d: d, c: c, t: d.Table, ps: &ps, flag: d.Table.Field(dataset.FieldFlag), precision: d.Table.Field(dataset.FieldPrecision)}
+	b := &binding{d: d, c: c, t: d.Table, ps: &ps, flag: d.Table.Field(dataset.FieldFlag), precision: d.Table.Field(dataset.FieldPrecision),
+		grey: map[*dataset.Entity]int{}}
 	b.read(rows)
 	b.settle()
 	if len(b.groups) == 0 && !ps.Failed() {
@@ -52,6 +53,8 @@ func Bind(d *dataset.Dataset, c *dataset.Chart) (*Figure, cell.Problems) {
 	for _, l := range lang.All() {
 		f.specs[l] = b.spec(l, rows)
 	}
+	b.clashes(&f.specs[lang.EN])
+	b.named(&f.specs)
 	b.glyphs(rows)
 	return f, ps
 }
@@ -78,6 +81,7 @@ type binding struct {
 	at     spot // of the last record
 	groups []*group
 	byKey  map[string]*group
+	grey   map[*dataset.Entity]int // which of those without a colour it is, from 0
 
 	flag, precision, time int // fields; -1 is none
 }

@@ -123,3 +123,11 @@ func (b *binding) from(m *mark) string {
 	}
 	return b.cellsOf(m.folds)
 }
+
+// count returns how many records m was made of.
+func (m *mark) count() int {
+	if len(m.folds) > 0 {
+		return len(m.folds[0].records)
+	}
+	return 1
+}

@@ -60,6 +60,8 @@ func options() (all []option) {
 		option{name: "highlight", column: "highlight", cells: map[string]string{"highlight": "bergen", "series": "town"}},
 		option{name: "highlight without series", column: "highlight", cells: map[string]string{"highlight": "bergen", "x": "town", "y": "max(rain)", "series": ""}},
 		option{name: "highlight of what is not drawn", column: "highlight", cells: map[string]string{"highlight": "oslo", "series": "town", "where": `town != "oslo" && date == "2025-01"`}, never: true},
+		option{name: "highlight of a mark", column: "highlight", cells: map[string]string{"highlight": "wet 1", "label": "remark", "series": "town"}},
+		option{name: "course", column: "course", cells: map[string]string{"course": "unknown"}},
 		option{name: "note", column: "notes", note: "X||"}, option{name: "band", column: "notes", note: "X|Z|"}, option{name: "point", column: "notes", note: "X||5"},
 		option{name: "height alone", column: "notes", note: "||5"}, option{name: "note nowhere", column: "notes", note: "W||"},
 		option{name: "words", column: "note_en", cells: map[string]string{"note_zh": "读法", "note_en": "How to read it"}},
@@ -71,7 +73,7 @@ func options() (all []option) {
 func rainBook(t *testing.T, columns map[string]string, note string) *xlsxtest.Book {
 	t.Helper()
 	var heads, cells []string
-	for _, c := range []string{"id", "type", "x", "y", "series", "where", "scale", "label", "limit", "highlight", "title_zh", "title_en", "note_zh", "note_en", "alt_zh", "alt_en"} {
+	for _, c := range []string{"id", "type", "x", "y", "series", "where", "scale", "label", "limit", "highlight", "course", "title_zh", "title_en", "note_zh", "note_en", "alt_zh", "alt_en"} {
 		heads, cells = append(heads, c), append(cells, columns[c])
 	}
 	text := "-- about.tsv --\nkey\tvalue\tzh\ten\ntitle\t\t雨\tRain\ndescription\t\t雨\tRain\nlicence\tCC0\t\t\nupdated\t2026-02-01\t\t\n" +
@@ -176,7 +178,7 @@ func TestEveryOptionIsDrawnOrRefused(t *testing.T) {
 
 // atFault reports whether a problem is at the cell of a column of the chart, or at the note.
 func atFault(ps cell.Problems, column string) bool {
-	columns := strings.Fields("id type x y series where scale label limit highlight title_zh title_en note_zh note_en alt_zh alt_en")
+	columns := strings.Fields("id type x y series where scale label limit highlight course title_zh title_en note_zh note_en alt_zh alt_en")
 	for _, p := range ps {
 		switch {
 		case p.Rule.Severity != cell.Error:

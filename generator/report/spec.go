@@ -54,6 +54,8 @@ func (b *binding) spec(l lang.Lang, rows []int) chart.Spec {
 		s.Notes = append(s.Notes, a)
 	}
 	s.Classes = b.classes(l)
+	s.Stacked = s.Kind == chart.Bar && c.Scale == "share" && c.Series != ""
+	s.Sparse = c.Sparse
 	return s
 }
 
@@ -68,16 +70,10 @@ func (b *binding) name(v named, field string, l lang.Lang) string {
 // series words one group.
 func (b *binding) series(g *group, n int, l lang.Lang) chart.Series {
 	s := chart.Series{ID: g.key, Name: b.name(g.value, b.c.Series, l)}
-	switch {
-	case g.value.Entity != nil:
-		s.Slot = g.value.Entity.Slot
-	case g.value.Type == dataset.Enum:
-		s.Slot = choiceIndex(b.t.Fields[b.t.Field(b.c.Series)], g.key) + 1
-	case g.of != nil: // a measure of several
-		s.Name, s.Slot = b.measureName(g.of.Axis, l), n+1
-	case g.value.Blank():
-		s.Slot = 1
+	if g.of != nil { // a measure of several
+		s.Name = b.measureName(g.of.Axis, l)
 	}
+	s.Slot = b.seriesSlot(g, n)
 	if len(b.c.Highlight) > 0 && b.c.Series != "" {
 		s.Muted = !slices.Contains(b.c.Highlight, g.key)
 	}
@@ -91,6 +87,7 @@ func (b *binding) series(g *group, n int, l lang.Lang) chart.Series {
 	for i, m := range g.marks {
 		if m.row >= 0 {
 			s.Points[i].Label = Localised(b.t, m.row, b.c.Label, l)
+			s.Points[i].Strong = len(b.c.Marks) > 0 && slices.Contains(b.c.Marks, b.t.Lookup(m.row, b.c.Label).Key())
 		}
 	}
 	return s
@@ -103,7 +100,7 @@ func (b *binding) points(g *group) []chart.Point {
 		out = make([]chart.Point, 0, len(g.marks))
 	}
 	for _, m := range g.marks {
-		p := chart.Point{X: m.x, Y: m.y, Lo: m.lo, Hi: m.hi, Ranged: m.ranged, Gap: m.gap, Certainty: m.certainty, Class: m.class}
+		p := chart.Point{X: m.x, Y: m.y, Lo: m.lo, Hi: m.hi, Ranged: m.ranged, Gap: m.gap, Certainty: m.certainty, Class: m.class, N: m.count()}
 		if m.gap {
 			p.Y, p.Lo, p.Hi = 0, 0, 0 // a blank's number is NaN, which has no place in a key
 		}
@@ -111,7 +108,7 @@ func (b *binding) points(g *group) []chart.Point {
 			p.Period = m.when
 		}
 		p.Ends = m.ranged // what lies between them nobody published
-		b.dress(&p)
+		b.dress(&p, m)
 		if m.row >= 0 && !m.gap {
 			p.Href = b.t.Anchor(b.t.Row(m.row))
 		}
@@ -123,28 +120,10 @@ func (b *binding) points(g *group) []chart.Point {
 	return out
 }
 
-// few is how many bars of one series each have the colour of their entity. More would be a motley; then those that the
-// workbook highlights have it.
-const few = 5
-
-// dress gives p, of a single series over categories, the colour of its category.
-func (b *binding) dress(p *chart.Point) {
-	if b.c.Series != "" || len(b.groups) > 1 || len(b.xs) == 0 || b.c.Type == string(chart.Heat) {
-		return
-	}
-	v := b.xs[int(p.X)]
-	if len(b.c.Highlight) > 0 {
-		p.Muted = !slices.Contains(b.c.Highlight, v.Key())
-	}
-	if v.Entity != nil && (len(b.c.Highlight) > 0 || len(b.xs) <= few) {
-		p.Slot = v.Entity.Slot
-	}
-}
-
 // classes returns the choices of the enum that a timeline's marks are classed by.
 func (b *binding) classes(l lang.Lang) (cs []chart.Class) {
 	if b.c.Type != string(chart.Timeline) || len(b.c.Y) == 0 {
-		return nil
+		return b.colours(l)
 	}
 	f := b.t.Field(b.c.Y[0].Field)
 	if f < 0 {
@@ -158,7 +137,7 @@ func (b *binding) classes(l lang.Lang) (cs []chart.Class) {
 	}
 	for i, ch := range b.t.Fields[f].Enum {
 		if used[ch.ID] {
-			cs = append(cs, chart.Class{ID: ch.ID, Name: ch.Label.Or(l), Slot: i + 1})
+			cs = append(cs, chart.Class{ID: ch.ID, Name: ch.Label.Or(l), Slot: chart.ClassSlot(i, len(b.t.Fields[f].Enum))})
 		}
 	}
 	return cs

@@ -97,6 +97,9 @@ func entities(sh *dataset.Shared) (out []item) {
 		if e.Slot != 0 {
 			it.add("slot", strconv.Itoa(e.Slot))
 		}
+		if e.Reserved {
+			it.add("reserved", "TRUE")
+		}
 		it.add("kind", e.Kind)
 		it.add("parent", e.Parent)
 		it.add("url", e.URL)

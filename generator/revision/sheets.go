@@ -2,6 +2,7 @@ package revision
 
 import (
 	"fmt"
+	"slices"
 	"strconv"
 	"strings"
 
@@ -128,7 +129,11 @@ func charts(d *dataset.Dataset) (out []item) {
 		if c.Limit != 0 {
 			it.add("limit", strconv.Itoa(c.Limit))
 		}
-		it.add("highlight", strings.Join(c.Highlight, "; "))
+		it.add("highlight", strings.Join(slices.Concat(c.Highlight, c.Marks), "; "))
+		it.add("colour", c.Colour)
+		if c.Sparse {
+			it.add("course", "unknown")
+		}
 		it.both("title", c.Title)
 		it.both("subtitle", c.Subtitle)
 		it.both("note", c.NoteText)

@@ -28,21 +28,24 @@ type chartKind struct {
 	limit     bool     // cuts series, or categories
 	highlight bool     // makes others grey: series, or without them categories
 	bars      bool     // categories are highlighted
+	names     bool     // the marks that highlight names by their label
+	course    bool     // lines between points whose course is unknown
+	fixed     bool     // colours mean values or classes, not entities
 }
 
 // chartKinds is the one table of chart types.
 var chartKinds = []chartKind{
-	{name: "line", x: timesOr(numbers...), least: 1, most: 12, functions: true, scales: []string{"linear", "log", "indexed", "share"}, limit: true, highlight: true},
-	{name: "step", x: times, least: 1, most: 12, functions: true, scales: []string{"linear", "log", "indexed", "share"}, limit: true, highlight: true},
+	{name: "line", x: timesOr(numbers...), least: 1, most: 12, functions: true, scales: []string{"linear", "log", "indexed", "share"}, limit: true, highlight: true, names: true, course: true},
+	{name: "step", x: times, least: 1, most: 12, functions: true, scales: []string{"linear", "log", "indexed", "share"}, limit: true, highlight: true, names: true},
 	{name: "area", x: times, least: 1, most: 12, functions: true, scales: []string{"linear", "share"}, limit: true, highlight: true},
 	{name: "bar", x: timesOr(categories...), least: 1, most: 12, functions: true, scales: []string{"linear", "share"}, limit: true, highlight: true, bars: true},
 	{name: "dot", x: timesOr(categories...), least: 1, most: 12, functions: true, scales: []string{"linear", "log", "share"}, limit: true, highlight: true, bars: true},
 	{name: "range", x: timesOr(categories...), least: 2, most: 2, functions: true, scales: []string{"linear", "log"}, limit: true, highlight: true, bars: true},
 	{name: "slope", x: timesOr(categories...), least: 1, most: 2, functions: true, scales: []string{"linear", "log", "share"}, limit: true, highlight: true},
-	{name: "scatter", x: timesOr(numbers...), least: 1, most: 1, functions: true, scales: []string{"linear", "log", "loglog"}, highlight: true},
-	{name: "timeline", x: times, least: 1, most: 1},
-	{name: "multiples", x: timesOr(numbers...), least: 1, most: 12, functions: true, scales: []string{"linear", "log", "indexed", "share"}, limit: true, highlight: true},
-	{name: "heat", x: timesOr(append(numbers, categories...)...), least: 1, most: 1, functions: true, scales: []string{"linear", "share"}, limit: true},
+	{name: "scatter", x: timesOr(numbers...), least: 1, most: 1, functions: true, scales: []string{"linear", "log", "loglog"}, highlight: true, names: true},
+	{name: "timeline", x: times, least: 1, most: 1, names: true, fixed: true},
+	{name: "multiples", x: timesOr(numbers...), least: 1, most: 12, functions: true, scales: []string{"linear", "log", "indexed", "share"}, limit: true, highlight: true, course: true},
+	{name: "heat", x: timesOr(append(numbers, categories...)...), least: 1, most: 1, functions: true, scales: []string{"linear", "share"}, limit: true, fixed: true},
 }
 
 // chartTypes lists the names of the chartKinds.
@@ -111,12 +114,23 @@ func (c *chartReader) options(ch *dataset.Chart) {
 			refuse("limit", c.str("limit"), "只有一个系列，没有可截去的；请清空", "there is one series and nothing to cut; clear the cell")
 		}
 	}
-	if s := c.str("highlight"); s != "" {
+	if s := c.str("highlight"); s != "" && (len(ch.Highlight) > 0 || len(ch.Marks) == 0) {
 		switch {
 		case !k.highlight:
 			refuse("highlight", s, "这种图按数值或类别上色；请清空", "its colours mean values or classes; clear the cell")
 		case c.str("series") == "" && (!k.bars || !listed || len(ch.Y) > 1 && ch.Type != "range"):
 			refuse("highlight", s, "没有可突出的系列：填写 series（系列），或清空", "there is no series to be drawn strong: name a field in series, or clear the cell")
+		}
+	}
+	if ch.Sparse && !k.course {
+		refuse("course", "unknown", "没有连线，也就没有走势；请清空", "it has no lines between points; clear the cell")
+	}
+	if s := c.str("colour"); s != "" {
+		switch {
+		case k.fixed:
+			refuse("colour", s, "这种图按数值或类别上色；请清空", "its colours mean values or classes; clear the cell")
+		case ch.Series == "" && (len(ch.Y) > 1 && ch.Type != "range" || !k.bars && ch.Type != "scatter"):
+			refuse("colour", s, "没有可着色的系列：填写 series（系列），或清空", "there is no series to be coloured: name a field in series, or clear the cell")
 		}
 	}
 }

@@ -109,7 +109,9 @@ func (c *chartReader) chart(taken map[string]cell.Addr) dataset.Chart {
 	if strong == "" { // bars of one series
 		strong = ch.X.Field
 	}
-	ch.Highlight = c.highlight(strong)
+	ch.Highlight, ch.Marks = c.highlight(strong, ch)
+	ch.Colour = c.colour(ch)
+	ch.Sparse = c.word("course", []string{"known", "unknown"}) == "unknown"
 	c.where(ch.Where)
 	c.options(&ch)
 	return ch
@@ -174,13 +176,42 @@ func (c *chartReader) needType(col, name, chart string, types []dataset.Type) {
 	}
 }
 
+// colour reads whose colours marks have: those of a field of entities or of a kind of entity.
+func (c *chartReader) colour(ch dataset.Chart) string {
+	t := c.str("colour")
+	if t == "" {
+		return ""
+	}
+	if name, ok := c.header[strings.ToLower(t)]; ok {
+		c.needType("colour", name, ch.Type, []dataset.Type{dataset.EntityRef})
+		return name
+	}
+	kinds := map[string]bool{}
+	for _, e := range c.r.shared.Entities {
+		kinds[e.Kind] = true
+	}
+	delete(kinds, "")
+	if kinds[t] {
+		return t
+	}
+	c.add(c.here("colour"), cell.ColourUnknown, short(t), near(t, append(sortedKeys(kinds), c.names...)))
+	return ""
+}
+
 // highlight reads the series, or without series the categories, to draw strong and looks them up among the values of
-// their field.
-func (c *chartReader) highlight(series string) (out []string) {
+// their field. What is none of these are marks by the value of the label field.
+func (c *chartReader) highlight(series string, ch dataset.Chart) (out, marks []string) {
 	list := splitList(c.str("highlight"))
 	i := c.d.Table.Field(series)
 	if len(list) == 0 || i < 0 {
-		return list
+		return list, nil
+	}
+	labels := map[string]bool{}
+	if k, _ := chartKindOf(ch.Type); k.names && ch.Label != "" {
+		j := c.d.Table.Field(ch.Label)
+		for n := range c.d.Table.Len() {
+			labels[c.d.Table.Value(n, j).Key()] = true
+		}
 	}
 	f := c.d.Table.Fields[i]
 	values := map[string]bool{}
@@ -193,13 +224,17 @@ func (c *chartReader) highlight(series string) (out []string) {
 		if e := c.r.shared.ByName[strings.ToLower(s)]; f.Type == dataset.EntityRef && e != nil {
 			key = e.ID
 		}
+		if !values[key] && labels[key] {
+			marks = append(marks, key)
+			continue
+		}
 		if !values[key] {
 			c.add(c.here("highlight"), cell.HighlightUnknown, short(s), near(s, sortedKeys(values)))
 			continue
 		}
 		out = append(out, key)
 	}
-	return out
+	return out, marks
 }
 
 // where checks a condition: its syntax, its names, and that it is true or false.

@@ -209,6 +209,10 @@ var mistakes = []mistake{
 	m("charts!J2 highlight-unknown", "charts!J2=qwen;mistral"),
 	m("charts!L2 translation-missing", "charts!L2="),
 	m("charts!K2 required-blank", "charts!K2=", "charts!L2="),
+	m("charts!O2 colour-unknown", "charts!O1=colour", "charts!O2=contry"),
+	m("charts!O2 axis-type", "charts!O1=colour", "charts!O2=model"),
+	m("charts!O2 chart-option", "charts!O1=course", "charts!O2=unknown", "charts!B2=step"),
+	m("charts!O2 chart-option", "charts!O1=colour", "charts!O2=who", "charts!E2=", "charts!I2=", "charts!J2="),
 	m("charts!O1 header-unknown", "charts!O1=titel"),
 	m("notes!A2 chart-unknown", "notes!A2=by-country"),
 	m("notes!B2 date-wanted", "notes!B2=summer"),
@@ -266,7 +270,7 @@ func TestEveryRuleOfReadingIsPlanted(t *testing.T) {
 	elsewhere := map[string]bool{}
 	for _, id := range []string{"file-name", "file-empty", "file-not-xlsx", "file-encrypted", "file-macros", "file-too-large", "file-unsafe", "file-doctype", "file-too-slow",
 		"file-crash", "file-changed", "file-special", "file-namesake", "placeholder-left", "row-total-last",
-		"number-far", "date-far", "entity-other", "flag-unknown", "bound-open", "licence-blank", "updated-before", "limits-syntax", "limit-unknown", "limit-bad", "alias-twice", "more-like-this", "fields-guessed", "history-from"} {
+		"number-far", "date-far", "entity-other", "flag-unknown", "bound-open", "licence-blank", "updated-before", "limits-syntax", "limit-unknown", "limit-bad", "alias-twice", "slot-taken", "slot-reserved", "more-like-this", "fields-guessed", "history-from"} {
 		elsewhere[id] = true
 	}
 	planted := map[string]bool{}

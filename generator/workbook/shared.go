@@ -129,6 +129,7 @@ func (r *reader) entities(sh *dataset.Shared) {
 		e := &dataset.Entity{ID: m.id("id", taken), Name: m.both("zh", "en", true), Kind: m.str("kind"), Parent: m.str("parent"),
 			URL: m.address("url"), Aliases: splitList(m.str("aliases")), Description: m.both("description_zh", "description_en", false), At: m.here("id")}
 		e.Slot, _ = m.integer("slot", 1, slots)
+		e.Reserved, e.SlotAt = m.yes("reserved"), m.here("slot")
 		if e.ID == "" {
 			continue
 		}
@@ -157,7 +158,38 @@ func (r *reader) entities(sh *dataset.Shared) {
 			e.Parent = ""
 		}
 	}
+	m.colours(sh, order)
 	m.close()
+}
+
+// hues is how many slots differ in colour; those after them have the same colours again.
+const hues = slots / 2
+
+// colours says which entities have the colour of another: the slot of one that they do not belong to, or the hue of one
+// that reserves it. What belongs to that one and stands for it may have it, like a group of a country's models; an entity
+// with a page of its own, and what belongs to it, may not.
+func (m *small) colours(sh *dataset.Shared, order []*dataset.Entity) {
+	owner := map[int]*dataset.Entity{}
+	reserved := map[int]*dataset.Entity{}
+	for _, e := range order {
+		if e.Reserved && e.Slot > 0 && reserved[e.Slot%hues] == nil {
+			reserved[e.Slot%hues] = e
+		}
+	}
+	for _, e := range order {
+		if e.Slot == 0 {
+			continue
+		}
+		if r := reserved[e.Slot%hues]; r != nil && r != e && (!sh.Under(e, r) || sh.Site.EntityKind != "" && sh.Owner(e, sh.Site.EntityKind) != nil) {
+			m.add(e.SlotAt, cell.SlotReserved, e.ID, e.Slot, r.ID)
+			continue
+		}
+		if o := owner[e.Slot]; o == nil {
+			owner[e.Slot] = e
+		} else if !sh.Under(e, o) && !sh.Under(o, e) {
+			m.add(e.SlotAt, cell.SlotTaken, e.ID, e.Slot, o.ID)
+		}
+	}
 }
 
 // sources reads the sheet sources, which both kinds of workbooks have.

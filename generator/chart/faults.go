@@ -1,0 +1,87 @@
+package chart
+
+import (
+	"fmt"
+	"slices"
+)
+
+// A Fault is a promise that a drawing of a chart breaks.
+type Fault struct {
+	Size  Size
+	Label string // of a point that the headline speaks of and that has no room for it; "" is another fault
+	Msg   string // what is wrong, for maintainers
+}
+
+// Faults lays s out in both sizes and returns what a reader would miss: a mark outside the ticks of an axis of numbers, or
+// outside an axis of time, and a point of [Point.Strong] whose label finds no place. The error is that of [Spec.Validate].
+func (s Spec) Faults() (fs []Fault, err error) {
+	if err := s.Validate(); err != nil {
+		return nil, err
+	}
+	for _, size := range []Size{Wide, Narrow} {
+		c := s.cleaned()
+		d, err := c.compose(size)
+		if err != nil {
+			return nil, err
+		}
+		for i := range c.Series {
+			for j := range c.Series[i].Points {
+				if p := &c.Series[i].Points[j]; p.Strong && !p.Gap && !slices.Contains(d.labelled, p) {
+					fs = append(fs, Fault{size, p.Label, "no room for the label"})
+				}
+			}
+		}
+		for _, p := range d.plots {
+			fs = append(fs, c.outside(p, size)...)
+		}
+	}
+	return fs, nil
+}
+
+// outside returns the marks that lie outside the axes of p.
+func (s *Spec) outside(p *plot, size Size) (fs []Fault) {
+	sideways := s.Kind == Bar || s.Kind == Dot || s.Kind == Range
+	for i := range s.Series {
+		for j := range s.Series[i].Points {
+			pt := &s.Series[i].Points[j]
+			if pt.Gap {
+				continue
+			}
+			check := func(axis string, sc *scale, ticked bool, vs ...float64) {
+				for _, v := range vs {
+					if !(sc.log && v <= 0) && !sc.covers(v, ticked) {
+						fs = append(fs, Fault{Size: size, Msg: fmt.Sprintf("%s of series %q, point %d, is %g, outside %s with ticks %v", axis, s.Series[i].Name, j+1, v, sc, sc.ticks)})
+					}
+				}
+			}
+			ys := []float64{pt.Y}
+			if pt.Ranged {
+				ys = append(ys, pt.Lo, pt.Hi)
+			}
+			switch {
+			case s.Kind == Heat, s.Kind == Area || s.Stacked: // shares of all
+			case sideways:
+				check("y", p.x, true, ys...)
+			case s.Kind == Timeline:
+				check("x", p.x, false, pt.X)
+			default:
+				check("y", p.y, s.Kind != Slope, ys...)
+				check("x", p.x, !s.X.Time && len(s.X.Names) == 0 && s.Kind != Slope, pt.X)
+			}
+		}
+	}
+	return fs
+}
+
+// covers reports whether v lies on s, and, if s has to have ticks around it, between the first and the last.
+func (s *scale) covers(v float64, ticked bool) bool {
+	if !ticked {
+		return s.in(v)
+	}
+	n := len(s.ticks)
+	if n < 2 || !s.in(v) {
+		return false
+	}
+	slack := 1e-9 * (s.ticks[n-1].v - s.ticks[0].v)
+	return v >= s.ticks[0].v-slack && v <= s.ticks[n-1].v+slack
+}

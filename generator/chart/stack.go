@@ -1,0 +1,71 @@
+package chart
+
+import (
+	"fmt"
+	"math"
+)
+
+// stackThick is how high a stacked bar is, px; below it stand its parts in percent.
+const stackThick = 18
+
+// drawStacked draws a row a category: parts of a whole, in percent, one behind the other in the order of the series, and how
+// many records the whole has behind the name of the row. Parts have their percent below them where there is room.
+func (f *frame) drawStacked() error {
+	f.notesBelow()
+	f.key(f.seriesKey(func(_ *Series, l look, x, y float64) { f.swatch(l.mark, x, y) }))
+	names := append([]string(nil), f.categories()...)
+	made := make([]int, len(names))
+	f.bars(func(_ *Series, p *Point, _ int) { made[int(p.X)] += p.N })
+	for i, n := range made {
+		if n > 0 {
+			names[i] += f.say("（", " (") + fmt.Sprint("n = ", n) + f.say("）", ")")
+		}
+	}
+	x := &scale{min: 0, max: 100}
+	for v := 0.0; v <= 100; v += 25 {
+		x.ticks = append(x.ticks, tick{v: v, text: f.digits(v) + "%"})
+	}
+	f.by, f.top = 1, 50 // shares have one decimal at most
+	f.above(f.s.Y.Label)
+	f.y += f.line * 0.7
+	top := f.y
+	rows, left := f.listing(names, stackThick+f.line)
+	x0, x1 := fit(left, f.width-1, 0, f.tickReach(x))
+	p := f.newPlot(rect{x0, top - 4, x1, f.y}, x, &scale{min: 0, max: 1})
+	p.gridX = true
+	p.add(func() {
+		from := make([]float64, len(names))
+		to := make([]float64, len(names)) // px of the last percent, of a row
+		for i := range f.s.Series {
+			se := &f.s.Series[i]
+			l := lookOf(se)
+			f.rec.open(group{class: "series " + l.class()})
+			for j := range se.Points {
+				pt := &se.Points[j]
+				if pt.Gap || pt.Y <= 0 {
+					continue
+				}
+				k := int(pt.X)
+				box := rect{p.x.at(from[k]), rows[k].y, p.x.at(from[k] + pt.Y), rows[k].y + stackThick}
+				from[k] += pt.Y
+				f.rec.rect(pen{fill: l.mark, stroke: bg, width: 1}, box)
+				words := label{s: f.shortNumber(unitRound(pt.Y), shareAxis), x: box.x0 + 1, y: box.y1 + f.line*0.75, size: f.base, paint: l.ink, role: "value"}
+				if b := words.box(); b.x0 >= to[k] && b.x1 <= math.Max(box.x1, box.x0+textWidth("00%", f.base, false)) && b.x1 <= f.width {
+					f.rec.write(words)
+					to[k] = b.x1 + 6
+				}
+				f.hit(se, pt, polyBox(box)...)
+			}
+			f.rec.close()
+		}
+	})
+	if err := p.draw(); err != nil {
+		return err
+	}
+	f.ticksTop(p)
+	f.nameRows(rows, left)
+	return nil
+}
+
+// unitRound returns a share in whole percent.
+func unitRound(v float64) float64 { return math.Round(v) }
