@@ -93,8 +93,8 @@ func (s *Spec) fitCard() (d *display, err error) {
 		c.Notes = nil // words of events take the room of the lines
 		return c.composeOn(card, sh)
 	}
-	n := s.rows()
-	if n == 0 {
+	switch s.Kind {
+	case Line, Step, Area, Slope, Scatter:
 		for q := 1.0; ; q *= cardStep {
 			sh := cardSheet(q)
 			if d, err = lay(s, sh); err != nil {
@@ -111,12 +111,13 @@ func (s *Spec) fitCard() (d *display, err error) {
 			}
 		}
 	}
-	for q := cardMost; q >= cardLeast; q *= cardStep {
+	for q := cardMost; q >= cardLeast; {
 		if d, err = lay(s, cardSheet(q)); err != nil || d.h <= cardRoom/q {
 			return d, err
 		}
+		q = min(q*cardStep, cardRoom/d.h) // the head does not shrink: what is not larger than that may still be too large
 	}
-	sh := cardSheet(cardLeast)
+	sh, n := cardSheet(cardLeast), s.rows()
 	for keep := n - 1; keep >= 3; {
 		sh.excerpt = [2]int{keep, n}
 		if d, err = lay(s.cut(keep), sh); err != nil || d.h <= cardRoom/cardLeast {
@@ -207,7 +208,7 @@ func (d *display) moved(k, x, y float64) []item {
 	return items
 }
 
-// rows returns how many rows a picture is made of; 0 if its height does not depend on them.
+// rows returns of how many rows some can be left out; 0 if that cannot be done.
 func (s *Spec) rows() int {
 	switch s.Kind {
 	case Bar, Dot, Range:

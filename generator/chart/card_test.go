@@ -185,3 +185,24 @@ func TestFilesCarryTheImprint(t *testing.T) {
 		}
 	}
 }
+
+// Few rows fill a card, of categories and of periods.
+func TestCardsAreFilled(t *testing.T) {
+	for _, x := range []Axis{{Names: []string{"North", "South"}}, {Time: true}} {
+		s := Spec{ID: "b", Kind: Bar, Lang: lang.EN, Title: "The bars", Subtitle: "Loans by branch", Source: "Library", X: x, Imprint: imprint}
+		xs := indexes(2)
+		if x.Time {
+			xs = years(2024, 2)
+		}
+		s.Series = []Series{series("a", "", 1, xs, 3, 5)}
+		d, err := s.onCard()
+		if err != nil {
+			t.Fatal(err)
+		}
+		for _, it := range d.items {
+			if it.text.role == "source" && it.text.size < sheets[card].base*1.3 {
+				t.Errorf("%v: the letters are %.1f px high", x, it.text.size)
+			}
+		}
+	}
+}
