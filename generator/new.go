@@ -6,6 +6,7 @@ import (
 	"fmt"
 	"os"
 	"path/filepath"
+	"strings"
 
 	"github.com/spf13/cobra"
 
@@ -45,15 +46,22 @@ func importCommand() *cobra.Command {
 	var opt options
 	var l spoken
 	c := &cobra.Command{
-		Use:   "import FILE.csv ID",
-		Short: "Make a workbook of a CSV file: types guessed, shown, written",
+		Use:   "import FILE ID",
+		Short: "Make a workbook of a CSV file or a sheet: types guessed, shown, written",
 		Long: "Import guesses the type of each column, shows what it took it for and how many cells hold something, and writes the\n" +
 			"workbook. It asks nothing: change the sheet fields where a guess is wrong. UTF-8, UTF-16 and GB18030 are read, with commas,\n" +
-			"tabs or semicolons; numbers with decimal commas, thousands separators, percent signs and 万 or 亿; dates as ISO, Chinese,\n" +
-			"English, German and American ones are written, where the column tells day from month.",
+			"tabs, semicolons or bars, and .xlsx; numbers with decimal commas, thousands separators, percent signs and 万 or 亿; dates as\n" +
+			"ISO, Chinese, English, German and American ones are written, where the column tells day from month.\n\n" +
+			"Lines above the header become title and description. A table with a column for each year or date becomes long: one record\n" +
+			"for each cell. No cell is dropped but marks for nothing published in columns of numbers and dates, which are counted.",
 		Example: "  generator import rain.csv rainfall",
 		Args:    cobra.ExactArgs(2),
 		RunE: func(c *cobra.Command, args []string) error {
+			if st, err := os.Stat(args[0]); err != nil {
+				return err
+			} else if most := workbook.DefaultLimits().File; st.Size() > most {
+				return fmt.Errorf("%s: %d MB, at most %d MB", args[0], st.Size()>>20, most>>20)
+			}
 			b, err := os.ReadFile(args[0])
 			if err != nil {
 				return err
@@ -62,7 +70,7 @@ func importCommand() *cobra.Command {
 			if err != nil {
 				return err
 			}
-			book, guess, err := workbook.FromCSV(args[1], b, sh, l.Lang)
+			book, guess, err := workbook.Import(args[1], args[0], b, sh, l.Lang)
 			if err != nil {
 				return fmt.Errorf("%s: %w", args[0], err)
 			}
@@ -71,10 +79,23 @@ func importCommand() *cobra.Command {
 				return err
 			}
 			fmt.Fprintf(c.OutOrStdout(), "%s\t%s\t%s\n", filepath.ToSlash(args[0]), guess.Encoding, guess.Separator.In(l.Lang))
+			say := func(zh, en string) { fmt.Fprintln(c.OutOrStdout(), lang.Text{ZH: zh, EN: en}.In(l.Lang)) }
+			if n := guess.Above; n > 0 {
+				say(fmt.Sprintf("表头上面的 %d 行写进了标题和描述", n), fmt.Sprintf("%s above the header became title and description", plural(n, "line")))
+			}
+			if n := guess.Long; n > 0 {
+				say(fmt.Sprintf("%d 个以年份或日期为表头的列改成了长表：每个单元格一条记录", n), fmt.Sprintf("%d columns headed by years or dates became records, one for each cell", n))
+			}
+			if len(guess.Left) > 0 {
+				say("没有导入的工作表："+strings.Join(guess.Left, "、"), "sheets that were not imported: "+strings.Join(guess.Left, ", "))
+			}
 			for _, g := range guess.Columns {
 				fmt.Fprintf(c.OutOrStdout(), "%s\t%s\t%d", g.Name, g.Type, g.Filled)
 				for _, h := range g.Habits {
 					fmt.Fprintf(c.OutOrStdout(), "\t%s", h.In(l.Lang))
+				}
+				if g.Marks > 0 {
+					fmt.Fprintf(c.OutOrStdout(), "\t%s", lang.Text{ZH: fmt.Sprintf("%d 个“未公布”记号留空", g.Marks), EN: fmt.Sprintf("%d marks for nothing published are blank", g.Marks)}.In(l.Lang))
 				}
 				if g.Odd > 0 {
 					fmt.Fprintf(c.OutOrStdout(), "\t%s", lang.Text{ZH: fmt.Sprintf("%d 个单元格不符，留作文字", g.Odd), EN: fmt.Sprintf("%d cells do not read so and stay text", g.Odd)}.In(l.Lang))

@@ -258,7 +258,7 @@ func (c *chartReader) where(t string) {
 			c.add(at, cell.WhereName, n, near(n, c.names))
 		}
 	}
-	if len(v.unknown) > 0 {
+	if len(v.unknown) > 0 || v.calls { // what functions take and return is checked where conditions are bound
 		return
 	}
 	env := map[string]any{}
@@ -281,10 +281,16 @@ func (c *chartReader) where(t string) {
 type nameVisitor struct {
 	known   map[string]bool
 	unknown []string
+	calls   bool // of month, quarter, half or year, also where a field is called so
 }
 
 func (v *nameVisitor) Visit(node *ast.Node) {
 	switch n := (*node).(type) {
+	case *ast.CallNode: // met after its parts
+		if id, ok := n.Callee.(*ast.IdentifierNode); ok && slices.Contains(xFuncs, id.Value) {
+			v.calls = true
+			v.unknown = slices.DeleteFunc(v.unknown, func(s string) bool { return s == id.Value })
+		}
 	case *ast.VariableDeclaratorNode:
 		v.unknown = slices.DeleteFunc(v.unknown, func(s string) bool { return s == n.Name })
 	case *ast.IdentifierNode:

@@ -24,6 +24,10 @@ type Guess struct {
 	Encoding  string // UTF-8, UTF-16 or GB18030
 	Separator lang.Text
 	Columns   []ColumnGuess
+	Above     int      // lines above the header, which became title and description
+	Long      int      // columns of years or dates that became records; 0 if the table was long
+	Sheet     string   // of a workbook: the sheet that was read
+	Left      []string // and those that hold something and were not
 }
 
 // A ColumnGuess is what it took a column for.
@@ -33,17 +37,22 @@ type ColumnGuess struct {
 	Type   dataset.Type
 	Filled int         // cells that hold something
 	Odd    int         // of them, those that do not read as Type; they stay text, for the check to find
+	Marks  int         // cells that said that nothing was published, and are blank now
 	Habits []lang.Text // how its numbers and dates are written
 }
 
 // ErrNoTable is returned for a CSV file without a header or without records.
 var ErrNoTable = errors.New("want a header row and at least one record")
 
-// FromCSV makes a workbook of a CSV file: UTF-8 with or without a mark, UTF-16 or GB18030; separated by commas, tabs or
-// semicolons. The type of each column is that of at least nine in ten of its cells. Numbers and dates are read as the
-// column writes them; marks for nothing published (n/a, -) become blank cells. Headers and sheets are in language l; sh,
-// which may be nil, tells entities.
+// FromCSV makes a workbook of a CSV file: UTF-8 with or without a mark, UTF-16 or GB18030; separated by commas, tabs, semicolons or
+// bars. The type of each column is that of at least nine in ten of its cells. Numbers and dates are read as the column writes
+// them; marks for nothing published (n/a, -) become blank cells in columns of numbers and dates, and are counted. Lines above the
+// header become title and description; a table with a column for each year or date becomes one record for each. Headers and
+// sheets are in language l; sh, which may be nil, tells entities.
 func FromCSV(id string, b []byte, sh *dataset.Shared, l lang.Lang) (Book, Guess, error) {
+	if n := bytes.Count(b, []byte("\n")); n > 2*DefaultLimits().Rows {
+		return Book{}, Guess{}, tooManyRows(n)
+	}
 	text, encoding, err := decode(b)
 	if err != nil {
 		return Book{}, Guess{}, err
@@ -52,8 +61,27 @@ func FromCSV(id string, b []byte, sh *dataset.Shared, l lang.Lang) (Book, Guess,
 	if err != nil {
 		return Book{}, Guess{}, err
 	}
+	book, g, err := fromRows(id, rows, sep, sh, l)
+	g.Encoding, g.Separator = encoding, separators[sep]
+	return book, g, err
+}
+
+// fromRows makes a workbook of the rows of a table as text, without blank ones.
+func fromRows(id string, rows [][]string, sep rune, sh *dataset.Shared, l lang.Lang) (Book, Guess, error) {
+	var g Guess
+	rows, above := splitTitle(rows)
 	if len(rows) < 2 {
-		return Book{}, Guess{}, ErrNoTable
+		return Book{}, g, ErrNoTable
+	}
+	rows, g.Long = longForm(even(rows), l)
+	g.Above = len(above)
+	most := DefaultLimits()
+	if len(rows) > most.Rows {
+		return Book{}, g, tooManyRows(len(rows))
+	}
+	if n := len(rows[0]); n > most.Columns {
+		return Book{}, g, Trouble{lang.Text{ZH: fmt.Sprintf("有 %d 列，最多 %d 列；把同一个量的各列改成一列，用另一列区分", n, most.Columns),
+			EN: fmt.Sprintf("%d columns, at most %d: put columns of one measure into one, and tell them apart in another", n, most.Columns)}}
 	}
 	header := rows[0]
 	styles := styles(rows[1:], len(header), sep)
@@ -81,6 +109,9 @@ func FromCSV(id string, b []byte, sh *dataset.Shared, l lang.Lang) (Book, Guess,
 			}
 			v, h, odd := canonical(row[c], guesses[c].Type, styles[c])
 			met[c] |= h
+			if v == "" && strings.TrimSpace(row[c]) != "" {
+				guesses[c].Marks++
+			}
 			if out[c] = v; v != "" {
 				guesses[c].Filled++
 				if odd {
@@ -97,7 +128,7 @@ func FromCSV(id string, b []byte, sh *dataset.Shared, l lang.Lang) (Book, Guess,
 			sheets[s.Name] = headerOnly(s)
 			switch p.id {
 			case "about":
-				sheets[s.Name] = asText(s)
+				sheets[s.Name] = titled(asText(s), above)
 			case "data":
 				sheets[s.Name] = data
 			case "fields":
@@ -117,7 +148,8 @@ func FromCSV(id string, b []byte, sh *dataset.Shared, l lang.Lang) (Book, Guess,
 	for c := range guesses {
 		guesses[c].Habits = met[c].list()
 	}
-	return book, Guess{encoding, separators[sep], guesses}, nil
+	g.Columns = guesses
+	return book, g, nil
 }
 
 func headerOnly(s Sheet) [][]string {
@@ -161,17 +193,36 @@ func decode(b []byte) (text, encoding string, err error) {
 
 // separators are what stands between cells.
 var separators = map[rune]lang.Text{',': {ZH: "逗号分隔", EN: "separated by commas"}, ';': {ZH: "分号分隔", EN: "separated by semicolons"},
-	'\t': {ZH: "制表符分隔", EN: "separated by tabs"}}
+	'\t': {ZH: "制表符分隔", EN: "separated by tabs"}, '|': {ZH: "竖线分隔", EN: "separated by bars"}}
 
-// parseCSV reads rows; the separator is the one that the first line has most of, or the one it names, as Excel's sep=; does.
+// parseCSV reads rows; the separator is the one that most of the first lines have, of several the one of which there are more, or the
+// one that the first line names, as Excel's sep=; does.
 func parseCSV(text string) ([][]string, rune, error) {
 	first, rest, _ := strings.Cut(text, "\n")
 	sep := ','
 	if named, ok := strings.CutPrefix(strings.TrimSuffix(first, "\r"), "sep="); ok && len(named) == 1 && !separators[rune(named[0])].IsZero() {
 		sep, text = rune(named[0]), rest
 	} else {
-		for _, c := range ";\t" {
-			if strings.Count(first, string(c)) > strings.Count(first, string(sep)) {
+		lines, most := map[rune]int{}, map[rune]int{} // that have one; of the first that has any
+		n, met := 0, false
+		for line := range strings.Lines(text) {
+			any := false
+			for c := range separators {
+				if k := strings.Count(line, string(c)); k > 0 {
+					lines[c]++
+					any = true
+					if !met {
+						most[c] = k
+					}
+				}
+			}
+			met = met || any
+			if n++; n == mostAbove {
+				break
+			}
+		}
+		for _, c := range ";\t|" {
+			if lines[c] > lines[sep] || lines[c] == lines[sep] && most[c] > most[sep] {
 				sep = c
 			}
 		}
@@ -216,7 +267,7 @@ func unpublished(s string) bool { return s == "" || slices.Contains(nothing, str
 // canonical returns a CSV cell as [FromText] reads its type, and how it was written; odd reports that it does not read so.
 func canonical(s string, t dataset.Type, st style) (v string, h habit, odd bool) {
 	s = cleanText(s).text
-	if unpublished(s) {
+	if s == "" || unpublished(s) && (t.Numeric() || t.Temporal() || t == dataset.Boolean) {
 		return "", 0, false
 	}
 	switch {

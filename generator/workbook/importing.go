@@ -1,0 +1,302 @@
+package workbook
+
+import (
+	"archive/zip"
+	"bytes"
+	"context"
+	"fmt"
+	"path/filepath"
+	"slices"
+	"strconv"
+	"strings"
+
+	"briefing/generator/cell"
+	"briefing/generator/dataset"
+	"briefing/generator/lang"
+	"briefing/generator/period"
+)
+
+// A Trouble is what keeps a file from being imported, for people.
+type Trouble struct{ Text lang.Text }
+
+func (t Trouble) Error() string { return t.Text.ZH + " / " + t.Text.EN }
+
+func tooManyRows(n int) error {
+	most := DefaultLimits().Rows
+	return Trouble{lang.Text{ZH: fmt.Sprintf("有 %d 行，最多 %d 行；请分成几个文件", n, most), EN: fmt.Sprintf("%d rows, at most %d: split the file", n, most)}}
+}
+
+// Import makes a workbook of a file: CSV and the like as [FromCSV] reads them, or a sheet of an .xlsx workbook. name is the file's.
+func Import(id, name string, b []byte, sh *dataset.Shared, l lang.Lang) (Book, Guess, error) {
+	switch kind := container(b); {
+	case kind == "xlsx":
+		return fromWorkbook(id, name, b, sh, l)
+	case kind != "":
+		return Book{}, Guess{}, Trouble{lang.Text{ZH: "这是" + kind + "文件；打开后另存为 .xlsx 或 CSV，再导入", EN: "this is a file of " + kind + "; open it, save it as .xlsx or CSV, and import that"}}
+	}
+	return FromCSV(id, b, sh, l)
+}
+
+// container tells a workbook by its bytes: xlsx, or the name of what is not read; "" is text.
+func container(b []byte) string {
+	switch {
+	case bytes.HasPrefix(b, []byte("\xd0\xcf\x11\xe0")):
+		return " Excel 97–2003 "
+	case !bytes.HasPrefix(b, []byte("PK\x03\x04")):
+		return ""
+	}
+	z, err := zip.NewReader(bytes.NewReader(b), int64(len(b)))
+	if err != nil {
+		return " ZIP "
+	}
+	for _, f := range z.File {
+		switch {
+		case f.Name == "xl/workbook.xml":
+			return "xlsx"
+		case f.Name == "content.xml":
+			return " LibreOffice "
+		case strings.HasPrefix(f.Name, "Index/"):
+			return " Apple Numbers "
+		}
+	}
+	return "xlsx" // its reader says what is wrong with it
+}
+
+// fromWorkbook reads the sheet of data of a workbook, else the first that holds a table, and names the others.
+func fromWorkbook(id, name string, b []byte, sh *dataset.Shared, l lang.Lang) (Book, Guess, error) {
+	limits := DefaultLimits()
+	a, err := newArchive(context.Background(), bytes.NewReader(b), int64(len(b)), limits)
+	if err != nil {
+		return Book{}, Guess{}, troubleOf(err)
+	}
+	defer a.close()
+	bk, err := newBook(a, filepath.ToSlash(name))
+	if err != nil {
+		return Book{}, Guess{}, troubleOf(err)
+	}
+	var table [][]string
+	var chosen string
+	var left []string
+	for _, s := range bk.sheets {
+		rows, err := bk.texts(s)
+		if err != nil {
+			return Book{}, Guess{}, troubleOf(err)
+		}
+		p, ours := partOf(inData, s.name)
+		switch {
+		case len(rows) == 0 || ours && p.unread():
+		case chosen == "" && len(rows) > 1, ours && p.id == "data":
+			if chosen != "" {
+				left = append(left, chosen)
+			}
+			table, chosen = rows, s.name
+		default:
+			left = append(left, s.name)
+		}
+	}
+	book, g, err := fromRows(id, table, ',', sh, l)
+	g.Encoding, g.Separator = "XLSX", lang.Text{ZH: "工作表 " + chosen, EN: "sheet " + chosen}
+	g.Sheet, g.Left = chosen, left
+	return book, g, err
+}
+
+func troubleOf(err error) error {
+	if f, ok := err.(fault); ok {
+		p := cell.Problem{Rule: f.rule, Args: f.args}
+		return Trouble{lang.Text{ZH: p.Msg(lang.ZH) + "；" + p.Hint(lang.ZH), EN: p.Msg(lang.EN) + "; " + p.Hint(lang.EN)}}
+	}
+	return err
+}
+
+// texts returns the rows of a sheet that hold something as a CSV file would have them, dates in ISO form.
+func (b *book) texts(sh sheetPart) (rows [][]string, err error) {
+	st, err := b.stream(sh)
+	if err != nil {
+		return nil, err
+	}
+	defer st.done()
+	for st.next() {
+		var row []string
+		for _, c := range st.row.cells {
+			for len(row) < c.col {
+				row = append(row, "")
+			}
+			row[c.col-1] = b.plain(c)
+		}
+		if slices.ContainsFunc(row, func(s string) bool { return s != "" }) {
+			rows = append(rows, row)
+		}
+	}
+	return rows, st.err
+}
+
+// plain returns a cell as text.
+func (b *book) plain(c raw) string {
+	switch c.kind {
+	case boolean:
+		return strings.ToUpper(strconv.FormatBool(c.num != 0))
+	case number:
+		if day, ok := dateOf(c.num, b.epoch1904); ok && c.format.date && c.format.grain != period.None {
+			return period.Of(day, c.format.grain).String()
+		}
+		if c.format.percent {
+			return plainNum(c.num*100) + "%"
+		}
+		return plainNum(c.num)
+	case blank:
+		if c.formula && !c.stored {
+			return "=" + c.code
+		}
+	}
+	return c.text
+}
+
+// filled counts the cells of a row that hold something.
+func filled(row []string) (n int) {
+	for _, s := range row {
+		if strings.TrimSpace(s) != "" {
+			n++
+		}
+	}
+	return n
+}
+
+// splitTitle takes the lines above the header from a table: those of the first few that have a single cell, or less than half as many
+// as the row with most.
+func splitTitle(rows [][]string) (table [][]string, above []string) {
+	widest := 0
+	for _, row := range rows[:min(len(rows), 2*mostAbove)] {
+		widest = max(widest, filled(row))
+	}
+	for i, row := range rows[:min(len(rows), mostAbove)] {
+		if n := filled(row); n*2 > widest && (n > 1 || widest == 1) {
+			return rows[i:], above
+		}
+		var cells []string
+		for _, c := range row {
+			if c = strings.TrimSpace(c); c != "" {
+				cells = append(cells, c)
+			}
+		}
+		above = append(above, strings.Join(cells, " "))
+	}
+	return rows, nil
+}
+
+// titled puts the lines above a header into the sheet about: the first is the title, the others the description.
+func titled(about [][]string, above []string) [][]string {
+	p, _ := partOf(inData, "about")
+	for _, row := range about[1:] {
+		k := find(p.keys, row[0])
+		switch {
+		case k < 0 || len(above) == 0:
+		case p.keys[k].id == "title":
+			row[2], row[3] = above[0], above[0]
+		case p.keys[k].id == "description" && len(above) > 1:
+			row[2] = strings.Join(above[1:], "\n")
+			row[3] = row[2]
+		}
+	}
+	return about
+}
+
+// even gives all rows as many cells as the longest has.
+func even(rows [][]string) [][]string {
+	width := 0
+	for _, row := range rows {
+		for i := len(row); i > width; i-- {
+			if strings.TrimSpace(row[i-1]) != "" {
+				width = i
+			}
+		}
+	}
+	for i, row := range rows {
+		for len(row) < width {
+			row = append(row, "")
+		}
+		rows[i] = row[:width]
+	}
+	return rows
+}
+
+// longForm makes one record of each cell under a header that is a year or a date, where three or more are and numbers stand below:
+// the other columns, the year or date, the value. It returns how many columns those were; 0 leaves the table as it is.
+func longForm(rows [][]string, l lang.Lang) ([][]string, int) {
+	var wide []int
+	yearly := true
+	seen := map[period.Period]bool{}
+	for c, h := range rows[0] {
+		p, why := parseDate(cleanText(h).text)
+		if why != goodDate || seen[p] || p.Start().Year() < 1500 || p.Start().Year() > 2200 {
+			continue
+		}
+		seen[p] = true
+		yearly = yearly && p.Grain() == period.Year
+		wide = append(wide, c)
+	}
+	numbers, others := 0, 0
+	for _, row := range rows[1:] {
+		for _, c := range wide {
+			switch s := cleanText(row[c]).text; {
+			case unpublished(s):
+			case classify(s).kind != notNumber:
+				numbers++
+			default:
+				others++
+			}
+		}
+	}
+	if len(wide) < 3 || numbers <= others {
+		return rows, 0
+	}
+	in := make([]bool, len(rows[0]))
+	for _, c := range wide {
+		in[c] = true
+	}
+	var kept []int
+	taken := map[string]bool{}
+	for c, h := range rows[0] {
+		if !in[c] {
+			kept = append(kept, c)
+			taken[fieldName(h, c+1)] = true
+		}
+	}
+	name := func(n string) string {
+		for taken[n] {
+			n += "_"
+		}
+		return n
+	}
+	when := lang.Text{ZH: "日期", EN: "date"}
+	if yearly {
+		when = lang.Text{ZH: "年份", EN: "year"}
+	}
+	record := func(row []string, when, value string) []string {
+		out := make([]string, 0, len(kept)+2)
+		for _, c := range kept {
+			out = append(out, row[c])
+		}
+		return append(out, when, value)
+	}
+	out := [][]string{record(rows[0], name(when.In(l)), name(lang.Text{ZH: "数值", EN: "value"}.In(l)))}
+	used := make([]bool, len(rows[0]))
+	for _, row := range rows[1:] {
+		some := false
+		for _, c := range wide {
+			if strings.TrimSpace(row[c]) != "" {
+				out = append(out, record(row, cleanText(rows[0][c]).text, row[c]))
+				used[c], some = true, true
+			}
+		}
+		if !some {
+			out = append(out, record(row, cleanText(rows[0][wide[0]]).text, ""))
+			used[wide[0]] = true
+		}
+	}
+	for _, c := range wide { // a year of which nothing was published stays too
+		if !used[c] {
+			out = append(out, record(rows[1], cleanText(rows[0][c]).text, ""))
+		}
+	}
+	return out, len(wide)
+}
