@@ -52,7 +52,7 @@ func BenchmarkStages(b *testing.B) {
 			return nil
 		}
 	}
-	generate := func() (err error) { made, err = bu.generate(c); return err }
+	generate := func() (err error) { made, err = bu.generate(b.Context(), c); return err }
 	stage("read", as, func() (err error) { c, _, err = load(bu.opt); return err })
 	stage("check", as, func() error {
 		prose.Check(pages, prose.Known{Facts: real.facts})
@@ -70,12 +70,12 @@ func BenchmarkStages(b *testing.B) {
 	stage("charts and pages", clean(".cache", "build"), generate)
 	stage("pages kept", as, generate)
 	bu.opt.noImages = false
-	stage("images", clean(".cache/images"), func() error { return bu.images(c, page.Site{}, page.Open("images"), nil, nil) })
-	stage("images kept", as, func() error { return bu.images(c, page.Site{}, page.Open("images"), nil, nil) })
-	stage("hugo", clean("next"), func() (err error) { written, err = bu.hugo("next", nil); return err })
+	stage("images", clean(".cache/images"), func() error { return bu.images(b.Context(), c, page.Site{}, page.Open("images"), nil, nil) })
+	stage("images kept", as, func() error { return bu.images(b.Context(), c, page.Site{}, page.Open("images"), nil, nil) })
+	stage("hugo", clean("next"), func() (err error) { written, err = bu.hugo(b.Context(), "next", nil); return err })
 	stage("sums and swap", func() (err error) {
 		if _, err = os.Stat("next"); err != nil {
-			written, err = bu.hugo("next", nil)
+			written, err = bu.hugo(b.Context(), "next", nil)
 		}
 		return errors.Join(err, bu.fill("next", bu.static(made), nil))
 	}, func() error {

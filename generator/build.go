@@ -29,16 +29,31 @@ type options struct {
 	noImages                      bool   // draw no pictures in pixels
 
 	library *library // of workbooks read before; nil is none
+	console *console // is told how far work has come; nil is none
 }
 
-func (o *options) flags(c *cobra.Command) {
-	c.Flags().StringVar(&o.datasets, "datasets", "datasets", "folder of the workbooks")
-	c.Flags().StringVar(&o.site, "site", "site", "folder of layouts and hand-written pages")
-	c.Flags().BoolVar(&o.strict, "strict", false, "warnings of hand-written pages are errors: typed numbers, judgements, pages behind their twin")
-	c.Flags().BoolVar(&o.timing, "timing", false, "say how long each stage took, and how much memory")
-	c.Flags().StringVar(&o.build, "build", "build", "folder for what is generated")
-	c.Flags().StringVar(&o.public, "public", "public", "folder for the finished site")
-	c.Flags().StringVar(&o.baseURL, "base-url", "", "address at which the site is published (default: base_url of the shared workbook)")
+// flags adds those flags to a command that concern it.
+func (o *options) flags(c *cobra.Command, names ...string) {
+	for _, name := range names {
+		switch f := c.Flags(); name {
+		case "datasets":
+			f.StringVar(&o.datasets, name, "datasets", "folder of the workbooks")
+		case "site":
+			f.StringVar(&o.site, name, "site", "folder of layouts and hand-written pages")
+		case "strict":
+			f.BoolVar(&o.strict, name, false, "warnings of hand-written pages are errors: typed numbers, judgements, pages behind their twin")
+		case "timing":
+			f.BoolVar(&o.timing, name, false, "say how long each stage took, and how much memory")
+		case "build":
+			f.StringVar(&o.build, name, "build", "folder for what is generated")
+		case "public":
+			f.StringVar(&o.public, name, "public", "folder for the finished site")
+		case "base-url":
+			f.StringVar(&o.baseURL, name, "", "address at which the site is published (default: base_url of the shared workbook)")
+		default:
+			panic("no flag " + name)
+		}
+	}
 }
 
 // guard refuses folders to write that are not ours.
@@ -46,6 +61,9 @@ func (o *options) guard() error {
 	outs := []output{{flag: "--build", name: &o.build, foreign: untagged}, {flag: "--public", name: &o.public, foreign: unlistedTwice}}
 	if o.profile != "" {
 		outs = append(outs, output{flag: "--profile", name: &o.profile, foreign: only("cpu.pprof", "memory.pprof")})
+	}
+	if _, err := os.Stat(filepath.Join(o.site, "hugo.toml")); errors.Is(err, fs.ErrNotExist) {
+		return noFolder("--site", o.site)
 	}
 	return guard([]string{o.datasets, o.site}, outs...)
 }
@@ -81,9 +99,10 @@ func buildCommand() *cobra.Command {
 			if err != nil {
 				return err
 			}
-			b := builder{opt: opt, out: c.ErrOrStderr()}
+			opt.console = consoleOf(c)
+			b := builder{opt: opt, out: speech(c)}
 			if opt.hugoOnly {
-				return errors.Join(b.hugoAlone(), stop())
+				return errors.Join(b.hugoAlone(c.Context()), stop())
 			}
 			ps, err := b.build(c.Context())
 			err = errors.Join(err, stop())
@@ -92,12 +111,12 @@ func buildCommand() *cobra.Command {
 					err = e
 				}
 			} else if n := ps.Count(cell.Warning); n > 0 {
-				fmt.Fprintf(c.ErrOrStderr(), "%s: generator check lists them\n", plural(n, "warning"))
+				fmt.Fprintf(speech(c), "%s: generator check lists them\n", plural(n, "warning"))
 			}
 			return err
 		},
 	}
-	opt.flags(c)
+	opt.flags(c, "datasets", "site", "strict", "timing", "build", "public", "base-url")
 	pr.flags(c)
 	c.Flags().BoolVar(&opt.hugoOnly, "hugo-only", false, "run Hugo alone over what the last build generated and throw the site away: what make bench compares with")
 	c.Flags().BoolVar(&opt.noImages, "no-images", false, "draw no pictures in pixels, which pages then lack: for make bench")
@@ -128,11 +147,20 @@ func (b *builder) build(ctx context.Context) (cell.Problems, error) {
 		return nil, err
 	}
 	defer unlock()
-	c, ps, err := load(b.opt)
+	var c *content
+	var ps cell.Problems
+	err = await(ctx, func() (err error) {
+		c, ps, err = load(b.opt)
+		return err
+	})
+	if ctx.Err() != nil {
+		return nil, ctx.Err()
+	}
 	if err != nil {
 		return ps, err
 	}
 	b.time.mark("read and check")
+	b.opt.console.stage(lang.Text{ZH: "历史", EN: "history"}, -1)
 	if ps.Failed() {
 		return ps, errProblems
 	}
@@ -140,7 +168,7 @@ func (b *builder) build(ctx context.Context) (cell.Problems, error) {
 		return ps, err
 	}
 	b.time.mark("history")
-	made, err := b.generate(c)
+	made, err := b.generate(ctx, c)
 	if err != nil {
 		return problemsIn(ps, err)
 	}
@@ -170,11 +198,11 @@ func (b *builder) build(ctx context.Context) (cell.Problems, error) {
 	if err != nil {
 		return ps, err
 	}
-	defer os.RemoveAll(next)
+	defer removeAll(next)
 	if err := b.fill(next, files, there); err != nil {
 		return ps, err
 	}
-	written, err := b.hugo(next, parts)
+	written, err := b.hugo(ctx, next, parts)
 	if err != nil {
 		return ps, err
 	}
@@ -207,7 +235,7 @@ func (b *builder) report(sets int, what string) {
 
 // generate writes every file that Hugo builds from and returns their sums. Each dataset's files are written as soon as they
 // are made or taken from the cache, so that memory does not grow with the datasets.
-func (b *builder) generate(c *content) (map[string]page.Sum, error) {
+func (b *builder) generate(ctx context.Context, c *content) (map[string]page.Sum, error) {
 	folder := page.Open(b.opt.build)
 	if err := folder.Put(page.Tree{tagName: tag}); err != nil {
 		return nil, err
@@ -217,9 +245,14 @@ func (b *builder) generate(c *content) (map[string]page.Sum, error) {
 	pieces := openPieces(b, c, site)
 	errs := make([]error, len(c.sets))
 	tallies := make([]page.Tally, len(c.sets))
+	b.opt.console.stage(lang.Text{ZH: "图表", EN: "charts"}, len(c.sets))
 	each(len(c.sets), func(i int) {
 		s := c.sets[i]
+		defer b.opt.console.step()
 		defer crashedAs(s.File, &errs[i])
+		if errs[i] = ctx.Err(); errs[i] != nil {
+			return
+		}
 		tallies[i], errs[i] = pieces.put(folder, s, func(t page.Tree) (page.Tally, error) {
 			return page.Dataset(t, site, s.Dataset, s.figures, s.file)
 		})
@@ -264,7 +297,7 @@ func (b *builder) generate(c *content) (map[string]page.Sum, error) {
 		return nil, err
 	}
 	b.time.mark("other pages")
-	if err := b.images(c, site, folder, cards, pieces.drawn); err != nil {
+	if err := b.images(ctx, c, site, folder, cards, pieces.drawn); err != nil {
 		return nil, err
 	}
 	sums, err := folder.Close()
@@ -273,7 +306,7 @@ func (b *builder) generate(c *content) (map[string]page.Sum, error) {
 }
 
 // images writes every picture in pixels, and draws those that the cache does not hold. drawn is what is known of what datasets draw.
-func (b *builder) images(c *content, site page.Site, folder *page.Folder, cards []page.Card, drawn map[string][]page.Sum) error {
+func (b *builder) images(ctx context.Context, c *content, site page.Site, folder *page.Folder, cards []page.Card, drawn map[string][]page.Sum) error {
 	if b.opt.noImages {
 		return nil
 	}
@@ -304,8 +337,13 @@ func (b *builder) images(c *content, site page.Site, folder *page.Folder, cards 
 	}
 	files := imageCache(len(all))
 	errs := make([]error, len(all))
+	b.opt.console.stage(lang.Text{ZH: "图片", EN: "images"}, len(all))
 	each(len(all), func(i int) {
 		im := all[i]
+		defer b.opt.console.step()
+		if errs[i] = ctx.Err(); errs[i] != nil {
+			return
+		}
 		key := files.key(im.Key)
 		if sum, ok := files.sum(key); ok && folder.Keep(im.Path, sum) {
 			return

@@ -1,26 +1,42 @@
 package main
 
 import (
+	"context"
 	"encoding/json"
 	"maps"
 	"os"
 	"path/filepath"
+	"time"
 
+	"briefing/generator/lang"
 	"briefing/generator/page"
 )
 
 // hugo writes the pages of the site into dest, but for those of the parts kept, and returns their sums.
-func (b *builder) hugo(dest string, kept []string) (map[string]page.Sum, error) {
-	tmp, err := os.MkdirTemp("", "hugo-*")
+func (b *builder) hugo(ctx context.Context, dest string, kept []string) (map[string]page.Sum, error) {
+	// What a killed build leaves there the next removes.
+	tmp, err := os.MkdirTemp(filepath.Dir(filepath.Clean(b.opt.public)), filepath.Base(nextPattern(b.opt.public)))
 	if err != nil {
 		return nil, err
 	}
-	defer os.RemoveAll(tmp)
+	defer removeAll(tmp)
 	h, err := b.prepare(dest, tmp, kept)
 	if err != nil {
 		return nil, err
 	}
-	return h.build()
+	return h.build(ctx)
+}
+
+// removeAll removes a folder in which something that was left to itself may still be writing.
+func removeAll(dir string) {
+	for range 10 {
+		if os.RemoveAll(dir) == nil {
+			if _, err := os.Lstat(dir); err != nil {
+				return
+			}
+		}
+		time.Sleep(10 * time.Millisecond)
+	}
 }
 
 // known returns the sums of files of the site: of those made that are static, and of those that Hugo has written, which win.
@@ -34,8 +50,8 @@ func (b *builder) known(made, written map[string]page.Sum) map[string]page.Sum {
 }
 
 // hugoAlone runs Hugo over what an earlier build generated, and leaves nothing.
-func (b *builder) hugoAlone() error {
-	next, err := os.MkdirTemp("", "hugo-alone-*")
+func (b *builder) hugoAlone(ctx context.Context) error {
+	next, err := os.MkdirTemp(filepath.Dir(filepath.Clean(b.opt.public)), filepath.Base(nextPattern(b.opt.public)))
 	if err != nil {
 		return err
 	}
@@ -47,7 +63,7 @@ func (b *builder) hugoAlone() error {
 	if err := b.fill(next, b.static(made), nil); err != nil {
 		return err
 	}
-	_, err = b.hugo(next, nil)
+	_, err = b.hugo(ctx, next, nil)
 	return err
 }
 
@@ -59,6 +75,9 @@ func (b *builder) prepare(dest, tmp string, kept []string) (h hugoSite, err erro
 	}
 	site, err := filepath.Abs(b.opt.site)
 	if err != nil {
+		return h, err
+	}
+	if tmp, err = filepath.Abs(tmp); err != nil {
 		return h, err
 	}
 	var mounts []map[string]any
@@ -87,7 +106,8 @@ func (b *builder) prepare(dest, tmp string, kept []string) (h hugoSite, err erro
 	if err := os.WriteFile(config, mounted, 0o600); err != nil {
 		return h, err
 	}
-	h = hugoSite{source: site, content: content, rows: filepath.Join(generated, "rows"), configs: []string{"hugo.toml", filepath.Join(generated, "hugo.json"), config}, dest: dest, set: map[string]string{
+	b.opt.console.stage(lang.Text{ZH: "页面", EN: "pages"}, -1)
+	h = hugoSite{source: site, wrote: b.opt.console.step, content: content, rows: filepath.Join(generated, "rows"), configs: []string{"hugo.toml", filepath.Join(generated, "hugo.json"), config}, dest: dest, set: map[string]string{
 		"cacheDir": filepath.Join(tmp, "cache"), "resourceDir": filepath.Join(tmp, "resources"),
 	}}
 	return h, nil

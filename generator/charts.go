@@ -18,21 +18,23 @@ func chartsCommand() *cobra.Command {
 	var opt options
 	var dir string
 	c := &cobra.Command{
-		Use:   "charts",
-		Short: "Write contact sheets of charts: samples of every kind, and all of the site, in both sizes on light and dark paper",
-		Args:  cobra.NoArgs,
+		Use:     "charts",
+		Short:   "Write contact sheets of charts: samples of every kind, and all of the site, in both sizes on light and dark paper",
+		Example: "  generator charts --out charts",
+		Args:    cobra.NoArgs,
 		RunE: func(c *cobra.Command, _ []string) error {
 			if err := guard([]string{opt.datasets, opt.site}, output{flag: "--out", name: &dir, foreign: changed}); err != nil {
 				return err
 			}
+			opt.console = consoleOf(c)
 			if err := contactSheets(opt, dir); err != nil {
 				return err
 			}
-			fmt.Fprintln(c.OutOrStdout(), filepath.ToSlash(filepath.Join(dir, "index.html")))
+			fmt.Fprintln(tells(c), filepath.ToSlash(filepath.Join(dir, "index.html")))
 			return nil
 		},
 	}
-	opt.flags(c)
+	opt.flags(c, "datasets", "site")
 	c.Flags().StringVar(&dir, "out", "charts", "folder for the sheets")
 	return c
 }
@@ -75,8 +77,10 @@ func contactSheets(opt options, dir string) error {
 			return err
 		}
 		n := 0
+		opt.console.stage(lang.Text{ZH: "图表", EN: "charts"}, (len(site)+onSheet-1)/onSheet)
 		for specs := range slices.Chunk(site, onSheet) {
 			n++
+			opt.console.step()
 			if err := write(fmt.Sprintf("site-%s-%02d", l, n), specs); err != nil {
 				return err
 			}

@@ -6,6 +6,8 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"io/fs"
+	"os"
 	"path"
 	"path/filepath"
 	"runtime"
@@ -39,10 +41,10 @@ func (p *printing) flags(c *cobra.Command) {
 // check refuses unknown words.
 func (p *printing) check() error {
 	if p.format != "text" && p.format != "json" && p.format != "github" {
-		return errUsage{fmt.Errorf("--format %q: want text, json or github", p.format)}
+		return errUsage{fault{fmt.Sprintf("--format %q：可选 text、json、github", p.format), fmt.Sprintf("--format %q: want text, json or github", p.format)}}
 	}
 	if _, ok := lang.Parse(p.lang); !ok && p.lang != "" {
-		return errUsage{fmt.Errorf("--lang %q: want zh or en", p.lang)}
+		return errUsage{fault{fmt.Sprintf("--lang %q：可选 zh、en", p.lang), fmt.Sprintf("--lang %q: want zh or en", p.lang)}}
 	}
 	return nil
 }
@@ -62,7 +64,7 @@ func checkCommand() *cobra.Command {
 		Use:     "check [FILE…]",
 		Short:   "Print all problems of all workbooks and pages, in order of place",
 		Long:    "Check reads every workbook and page and prints all problems, in order of place. With files it prints those of the files only.\nIt exits with 1 if one of them is an error.",
-		Example: "  generator check --lang zh\n  generator check --format github datasets/licences.xlsx",
+		Example: "  generator check --lang zh\n  generator check --format github datasets/_shared.xlsx",
 		RunE: func(c *cobra.Command, args []string) error {
 			if err := pr.check(); err != nil {
 				return err
@@ -72,6 +74,11 @@ func checkCommand() *cobra.Command {
 					return err
 				}
 			}
+			args, err := chosen(opt, args)
+			if err != nil {
+				return err
+			}
+			opt.console = consoleOf(c)
 			found, ps, err := load(opt)
 			if err != nil {
 				return err
@@ -89,10 +96,13 @@ func checkCommand() *cobra.Command {
 			if ps.Failed() {
 				return errProblems
 			}
+			if ps.Count(cell.Error)+ps.Count(cell.Warning) == 0 {
+				pr.allWell(speech(c), len(found.sets))
+			}
 			return nil
 		},
 	}
-	opt.flags(c)
+	opt.flags(c, "datasets", "site", "strict", "base-url")
 	pr.flags(c)
 	c.Flags().StringVar(&marked, "annotate", "", "folder to write copies of the workbooks to, with each bad cell coloured and commented")
 	return c
@@ -128,6 +138,72 @@ func annotate(dir, base string, ps cell.Problems, out io.Writer) error {
 	return nil
 }
 
+// allWell says that there is nothing to say.
+func (p *printing) allWell(w io.Writer, sets int) {
+	for _, l := range p.langs() {
+		fmt.Fprintln(w, lang.Text{ZH: fmt.Sprintf("没有问题：已检查 %d 个数据集", sets), EN: "nothing is wrong: " + plural(sets, "dataset") + " checked"}.In(l))
+	}
+}
+
+// chosen returns the files that arguments name, as problems name them: of the folder of workbooks, and pages. A file may be named by
+// the end of its path.
+func chosen(opt options, args []string) (files []string, err error) {
+	if len(args) == 0 {
+		return nil, nil
+	}
+	var all []string
+	content := filepath.Join(opt.site, "content")
+	for _, dir := range []string{opt.datasets, content} {
+		err := walk(dir, func(rel, _ string) error {
+			all = append(all, path.Join(filepath.ToSlash(dir), rel))
+			return nil
+		})
+		if err != nil && !errors.Is(err, fs.ErrNotExist) {
+			return nil, err
+		}
+	}
+	for _, arg := range args {
+		abs, err := filepath.Abs(arg)
+		if err != nil {
+			return nil, err
+		}
+		i := slices.IndexFunc(all, func(f string) bool {
+			own, err := filepath.Abs(filepath.FromSlash(f))
+			return err == nil && own == abs
+		})
+		if end := "/" + filepath.ToSlash(filepath.Clean(arg)); i < 0 {
+			i = slices.IndexFunc(all, func(f string) bool { return strings.HasSuffix(f, end) })
+		}
+		if i < 0 {
+			return nil, errUsage{notThere(arg, opt.datasets, content, all)}
+		}
+		files = append(files, all[i])
+	}
+	return files, nil
+}
+
+// notThere says that a file is none of those that are checked, and what to do.
+func notThere(arg, datasets, content string, all []string) fault {
+	zh, en := arg+"：没有这个文件。", arg+": there is no such file. "
+	if _, err := os.Stat(arg); err == nil {
+		zh, en = arg+"：不在要检查的文件夹里。", arg+": it is in none of the folders that are checked. "
+	}
+	near := filepath.ToSlash(arg)
+	if path.Ext(near) == "" {
+		near += ".xlsx"
+	}
+	bases := map[string]string{}
+	var names []string
+	for _, f := range all {
+		bases[path.Base(f)] = f
+		names = append(names, path.Base(f))
+	}
+	if f := bases[cell.Nearest(path.Base(near), names)]; f != "" {
+		return fault{zh + "是不是 " + f + "？", en + "Is it " + f + "?"}
+	}
+	return fault{zh + fmt.Sprintf("请写 %s 里的工作簿或 %s 里的页面，或什么都不写以检查全部", datasets, content), en + fmt.Sprintf("Name a workbook of %s or a page of %s, or nothing to check all", datasets, content)}
+}
+
 // of returns the problems of the named files, or all if none is named.
 func of(ps cell.Problems, files []string) cell.Problems {
 	if len(files) == 0 {
@@ -136,7 +212,7 @@ func of(ps cell.Problems, files []string) cell.Problems {
 	var out cell.Problems
 	for _, p := range ps {
 		for _, f := range files {
-			if p.At.File == f || strings.HasSuffix(p.At.File, "/"+f) {
+			if p.At.File == f {
 				out = append(out, p)
 				break
 			}
@@ -161,7 +237,7 @@ func (p *printing) print(w io.Writer, ps cell.Problems) error {
 		return printJSON(w, ps, p.base)
 	case "github":
 		for _, q := range ps {
-			printGitHub(w, q, p.base, p.langs())
+			printGitHub(commands(w), q, p.base, p.langs())
 		}
 	default:
 		for _, q := range ps {
@@ -276,5 +352,5 @@ func printGitHub(w io.Writer, p cell.Problem, base string, ls []lang.Lang) {
 	}
 	data := strings.NewReplacer("%", "%25", "\r", "%0D", "\n", "%0A")
 	prop := strings.NewReplacer("%", "%25", "\r", "%0D", "\n", "%0A", ":", "%3A", ",", "%2C")
-	fmt.Fprintf(w, "::%s file=%s%s,title=%s::%s\n", level, prop.Replace(p.At.File), line, prop.Replace(title), data.Replace(strings.Join(msg, "\n")))
+	fmt.Fprintf(w, "::%s file=%s%s,title=%s::%s\n", level, cell.Plain(prop.Replace(p.At.File)), line, cell.Plain(prop.Replace(title)), data.Replace(strings.Join(msg, "\n")))
 }

@@ -28,18 +28,18 @@ func diffCommand() *cobra.Command {
 			"workbooks as they are saved with those of a git revision; --until takes a second revision instead.\n\n" +
 			"Records are matched by their key: the fields marked unique. Without a key they are matched by likeness. The row of a record\n" +
 			"never matters.",
-		Example: "  generator diff old/power.xlsx datasets/power.xlsx\n  generator diff --since HEAD~3\n  generator diff --since origin/main --format markdown --lang zh",
+		Example: "  generator diff backup datasets\n  generator diff --since HEAD\n  generator diff --since HEAD --format markdown --lang zh",
 		RunE: func(c *cobra.Command, args []string) error {
 			if format != "text" && format != "json" && format != "markdown" {
-				return errUsage{fmt.Errorf("--format %q: want text, json or markdown", format)}
+				return errUsage{fault{fmt.Sprintf("--format %q：可选 text、json、markdown", format), fmt.Sprintf("--format %q: want text, json or markdown", format)}}
 			}
 			var old, new *edition
 			var err error
 			switch {
 			case since == "" && until != "":
-				return errUsage{errors.New("--until needs --since")}
+				return errUsage{fault{"--until 要和 --since 一起用", "--until needs --since"}}
 			case since == "" && len(args) != 2:
-				return errUsage{errors.New("want two workbooks or two folders, or --since and a revision")}
+				return errUsage{fault{"需要两个工作簿或两个文件夹，或用 --since 加一个版本", "want two workbooks or two folders, or --since and a revision"}}
 			case since == "":
 				old, new, err = onDisk(args[0], args[1], opt.datasets)
 			default:
@@ -51,14 +51,18 @@ func diffCommand() *cobra.Command {
 			if err != nil {
 				return err
 			}
-			diffs, err := compare(old, new, c.ErrOrStderr(), l.Lang)
+			diffs, unreadable, err := compare(old, new, c.ErrOrStderr(), l.Lang)
 			if err != nil {
 				return err
 			}
-			return writeDiffs(c.OutOrStdout(), c.ErrOrStderr(), diffs, format, l.Lang)
+			if len(unreadable) > 0 {
+				fmt.Fprintln(c.ErrOrStderr(), unreadable.Text(l.Lang))
+				return fault{"有工作簿无法读取，没有比较", "a workbook cannot be read; nothing was compared"}
+			}
+			return writeDiffs(c.OutOrStdout(), speech(c), diffs, format, l.Lang)
 		},
 	}
-	opt.flags(c)
+	opt.flags(c, "datasets")
 	c.Flags().StringVar(&format, "format", "text", "text, json or markdown")
 	l.flag(c, "language")
 	c.Flags().StringVar(&since, "since", "", "compare with this git revision")
@@ -91,35 +95,41 @@ func writeDiffs(out, speech io.Writer, diffs []*revision.Diff, format string, l 
 }
 
 // compare reads two editions and returns what changed, by id. What is wrong with a workbook is counted on speech; what
-// could be read of it is compared.
-func compare(old, new *edition, speech io.Writer, l lang.Lang) ([]*revision.Diff, error) {
+// could be read of it is compared. One that cannot be read at all is not: why is returned.
+func compare(old, new *edition, speech io.Writer, l lang.Lang) ([]*revision.Diff, cell.Problems, error) {
 	oldShared, err := old.shared()
 	if err != nil {
-		return nil, err
+		return nil, nil, err
 	}
 	newShared, err := new.shared()
 	if err != nil {
-		return nil, err
+		return nil, nil, err
 	}
+	var unreadable cell.Problems
 	names := revision.Merge(oldShared, newShared)
 	ids := slices.Compact(slices.Sorted(slices.Values(slices.Concat(old.ids, new.ids))))
 	sides := [2][]*dataset.Dataset{make([]*dataset.Dataset, len(ids)), make([]*dataset.Dataset, len(ids))}
+	lost := make([]bool, len(ids))
 	for side, e := range []*edition{old, new} {
-		found, errs := make([]int, len(ids)), make([]error, len(ids))
+		found, errs := make([]cell.Problems, len(ids)), make([]error, len(ids))
 		each(len(ids), func(i int) {
 			if !e.has(ids[i]) {
 				return
 			}
 			d, ps, err := e.read(ids[i], names)
 			if sides[side][i], errs[i] = d, err; err == nil {
-				found[i] = ps.Count(cell.Error)
+				found[i] = ps
 			}
 		})
 		if err := errors.Join(errs...); err != nil {
-			return nil, err
+			return nil, nil, err
 		}
-		for i, n := range found {
-			if n > 0 {
+		for i, ps := range found {
+			d := sides[side][i]
+			if whole := ofFile(ps); len(whole) > 0 && (d == nil || d.Table == nil || d.Table.Len() == 0) {
+				unreadable = append(unreadable, whole...)
+				lost[i] = true
+			} else if n := ps.Count(cell.Error); n > 0 {
 				fmt.Fprintf(speech, lang.Text{ZH: "%s 有 %d 处错误，只比较能读出的部分\n", EN: "%s: errors: %d; what could be read is compared\n"}.In(l), e.file(ids[i]), n)
 			}
 		}
@@ -127,6 +137,9 @@ func compare(old, new *edition, speech io.Writer, l lang.Lang) ([]*revision.Diff
 	var out []*revision.Diff
 	renames := revision.Renames(oldShared, newShared)
 	for i := range ids {
+		if lost[i] {
+			continue
+		}
 		d := revision.Compare(sides[0][i], sides[1][i])
 		d.AddRenames(sides[1][i], renames)
 		out = append(out, d)
@@ -140,7 +153,12 @@ func compare(old, new *edition, speech io.Writer, l lang.Lang) ([]*revision.Diff
 	if old.own && new.own {
 		out = append(out, revision.CompareShared(sharedID, oldShared, newShared))
 	}
-	return out, nil
+	return out, unreadable, nil
+}
+
+// ofFile returns the errors that are of a file as a whole: nothing could be read of it.
+func ofFile(ps cell.Problems) cell.Problems {
+	return slices.DeleteFunc(slices.Clone(ps), func(p cell.Problem) bool { return p.Rule.Severity != cell.Error || p.At.Sheet != "" })
 }
 
 // there returns the datasets that are there.

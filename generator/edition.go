@@ -46,7 +46,7 @@ func onDisk(oldPath, newPath, datasets string) (old, new *edition, err error) {
 		dirs[i] = st.IsDir()
 	}
 	if dirs[0] != dirs[1] {
-		return nil, nil, errUsage{errors.New("want two workbooks or two folders, not one of each")}
+		return nil, nil, errUsage{fault{"需要两个工作簿或两个文件夹，不能各一个", "want two workbooks or two folders, not one of each"}}
 	}
 	if dirs[0] {
 		if old, err = folder(oldPath); err == nil {

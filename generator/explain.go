@@ -1,7 +1,6 @@
 package main
 
 import (
-	"errors"
 	"fmt"
 	"io"
 	"slices"
@@ -20,7 +19,7 @@ func explainCommand() *cobra.Command {
 	c := &cobra.Command{
 		Use:     "explain FACT… | RULE…",
 		Short:   "Show how a fact or claim is reckoned, down to the cells, or what a rule of the check asks for",
-		Example: "  generator explain hf-downloads.lead\n  generator explain --lang zh number-wanted",
+		Example: "  generator explain $(generator facts | head -n 1 | cut -f 1)\n  generator explain --lang zh number-wanted",
 		Args:    cobra.MinimumNArgs(1),
 		RunE: func(c *cobra.Command, args []string) error {
 			// Rules are explained however wrong the workbooks are: their ids have no dot, those of facts have one.
@@ -41,7 +40,7 @@ func explainCommand() *cobra.Command {
 					}
 				}
 				if !ok {
-					return errors.New(cell.Problem{At: cell.Addr{File: "explain"}, Rule: cell.PageFact, Args: []any{id, cell.Offer(nearestName(set, id))}}.Text(l.Lang))
+					return unknown(id, nearestName(set, id))
 				}
 				if err := fact.Explain(c.OutOrStdout(), f, l.Lang); err != nil {
 					return err
@@ -50,9 +49,15 @@ func explainCommand() *cobra.Command {
 			return nil
 		},
 	}
-	opt.flags(c)
+	opt.flags(c, "datasets", "site")
 	l.flag(c, "language")
 	return c
+}
+
+// unknown says that nothing is called so.
+func unknown(id, near string) fault {
+	p := cell.Problem{At: cell.Addr{File: "explain"}, Rule: cell.PageFact, Args: []any{id, cell.Offer(near)}}
+	return fault{p.Text(lang.ZH), p.Text(lang.EN)}
 }
 
 // explainRule prints what the page of a rule says, and reports whether there is a rule of that id.
@@ -85,9 +90,10 @@ func nearestName(set *fact.Set, id string) string {
 func factsCommand() *cobra.Command {
 	var opt options
 	c := &cobra.Command{
-		Use:   "facts",
-		Short: "List all facts and claims in both languages",
-		Args:  cobra.NoArgs,
+		Use:     "facts",
+		Short:   "List all facts and claims in both languages",
+		Example: "  generator facts",
+		Args:    cobra.NoArgs,
 		RunE: func(c *cobra.Command, _ []string) error {
 			set, err := facts(opt)
 			if err != nil {
@@ -106,7 +112,7 @@ func factsCommand() *cobra.Command {
 			return nil
 		},
 	}
-	opt.flags(c)
+	opt.flags(c, "datasets", "site")
 	return c
 }
 

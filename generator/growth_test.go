@@ -35,9 +35,9 @@ func TestWorkPerDatasetDoesNotGrow(t *testing.T) {
 			case "read":
 				c, _, err = load(b.opt)
 			case "generate", "generate again":
-				_, err = b.generate(c)
+				_, err = b.generate(t.Context(), c)
 			case "hugo":
-				_, err = b.hugo("public", nil)
+				_, err = b.hugo(t.Context(), "public", nil)
 			}
 			if err != nil {
 				t.Fatal(err)

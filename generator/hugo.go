@@ -2,6 +2,7 @@ package main
 
 import (
 	"bytes"
+	"context"
 	"errors"
 	"fmt"
 	"io"
@@ -36,6 +37,7 @@ type hugoSite struct {
 	set     map[string]string // settings that win over the configuration files: baseURL
 	unused  bool              // also fail on templates that no page uses
 	watched bool              // it will be built again when something changes
+	wrote   func()            // is told of each file written; nil is none
 	again   bool              // an earlier build got stuck
 }
 
@@ -45,14 +47,18 @@ type errHugo struct{ log string }
 func (e errHugo) Error() string { return "hugo: " + e.log }
 
 // build runs Hugo once, and returns the sums of what it wrote by paths below dest.
-func (h hugoSite) build() (map[string]page.Sum, error) {
+func (h hugoSite) build(ctx context.Context) (map[string]page.Sum, error) {
 	defer thrifty(70)()
-	s, err := h.open()
+	var s *openSite
+	err := await(ctx, func() (err error) {
+		s, err = h.open()
+		return err
+	})
 	if err != nil {
 		return nil, err
 	}
 	defer s.close()
-	if err := s.build(); err != nil {
+	if err := s.build(ctx); err != nil {
 		return nil, err
 	}
 	return s.disk.sums, nil
@@ -68,6 +74,7 @@ type openSite struct {
 	sites *hugolib.HugoSites
 	log   *bytes.Buffer // warnings and errors alone; what Hugo tells of its progress goes nowhere
 	disk  *disk
+	left  bool // Hugo knows of no way to stop, and is left to itself until the process ends
 }
 
 // open reads the configuration.
@@ -110,21 +117,23 @@ func (h hugoSite) open() (*openSite, error) {
 		flags.Set(k, dest)
 	}
 	fs := hugofs.NewFromSourceAndDestination(hugofs.Os, hugofs.Os, flags)
-	to := &disk{Fs: fs.PublishDir, anew: !h.watched, puts: puts}
+	to := &disk{Fs: fs.PublishDir, anew: !h.watched, puts: puts, wrote: h.wrote}
 	fs.PublishDir = hugofs.NewCreateCountingFs(to)
 	sites, err := hugolib.NewHugoSites(deps.DepsCfg{Configs: configs, Fs: fs, StdOut: io.Discard, StdErr: log, LogLevel: logg.LevelWarn})
 	if err != nil {
 		return nil, fmt.Errorf("hugo: %w", err)
 	}
-	return &openSite{h, sites, log, to}, nil
+	return &openSite{from: h, sites: sites, log: log, disk: to}, nil
 }
 
 // build runs Hugo over everything.
-func (s *openSite) build() error { return s.run(hugolib.BuildCfg{NoBuildLock: true}) }
+func (s *openSite) build(ctx context.Context) error {
+	return s.run(ctx, hugolib.BuildCfg{NoBuildLock: true})
+}
 
 // change takes in changed files. Of the pages that they touch it builds those that are named by their paths (/zh/data/) and
 // those whose own files changed; rest builds the others.
-func (s *openSite) change(files, pages []string) error {
+func (s *openSite) change(ctx context.Context, files, pages []string) error {
 	var events []fsnotify.Event
 	for _, name := range files {
 		events = append(events, fsnotify.Event{Name: name, Op: fsnotify.Write})
@@ -133,11 +142,11 @@ func (s *openSite) change(files, pages []string) error {
 	for _, p := range pages {
 		seen.Add(p)
 	}
-	return s.run(hugolib.BuildCfg{NoBuildLock: true, RecentlyTouched: seen}, events...)
+	return s.run(ctx, hugolib.BuildCfg{NoBuildLock: true, RecentlyTouched: seen}, events...)
 }
 
 // rest builds the pages that change left.
-func (s *openSite) rest() error {
+func (s *openSite) rest(ctx context.Context) error {
 	var pages []string
 	for _, site := range s.sites.Sites {
 		for _, p := range site.Pages() {
@@ -148,16 +157,19 @@ func (s *openSite) rest() error {
 	for _, p := range pages {
 		all.Add(p)
 	}
-	return s.run(hugolib.BuildCfg{NoBuildLock: true, RecentlyTouched: all, PartialReRender: true})
+	return s.run(ctx, hugolib.BuildCfg{NoBuildLock: true, RecentlyTouched: all, PartialReRender: true})
 }
 
 // run runs Hugo. A warning of Hugo's fails the build: what it warns of is a page that is not what somebody meant.
-func (s *openSite) run(cfg hugolib.BuildCfg, events ...fsnotify.Event) error {
+func (s *openSite) run(ctx context.Context, cfg hugolib.BuildCfg, events ...fsnotify.Event) error {
 	s.log.Reset()
 	s.disk.start()
-	err := s.disk.watch(func() error { return s.sites.Build(cfg, events...) }, s.sites.Done())
+	err := s.disk.watch(ctx, func() error { return s.sites.Build(cfg, events...) }, s.sites.Done())
 	if errors.Is(err, errStuck) && !s.from.again {
-		return s.again()
+		return s.again(ctx)
+	}
+	if s.left = ctx.Err() != nil; s.left {
+		return ctx.Err()
 	}
 	if err != nil {
 		return errors.Join(errHugo{strings.TrimSpace(s.log.String())}, err)
@@ -173,7 +185,7 @@ func (s *openSite) run(cfg hugolib.BuildCfg, events ...fsnotify.Event) error {
 
 // again builds a site that got stuck once more, to learn what was wrong with its pages: with a worker for each page nothing
 // waits for a worker that left.
-func (s *openSite) again() error {
+func (s *openSite) again(ctx context.Context) error {
 	n := 100 // pages that Hugo adds
 	for _, site := range s.sites.Sites {
 		n = max(n, 100+len(site.Pages()))
@@ -187,11 +199,15 @@ func (s *openSite) again() error {
 	}()
 	h := s.from
 	h.watched, h.again = false, true
-	_, err := h.build()
+	_, err := h.build(ctx)
 	return errors.Join(errStuck, err)
 }
 
 // workers is the variable that tells Hugo how many pages to build at once.
 const workers = "HUGO_NUMWORKERMULTIPLIER"
 
-func (s *openSite) close() { s.sites.Close() }
+func (s *openSite) close() {
+	if !s.left {
+		s.sites.Close()
+	}
+}

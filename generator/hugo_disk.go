@@ -1,6 +1,7 @@
 package main
 
 import (
+	"context"
 	"crypto/sha256"
 	"errors"
 	"fmt"
@@ -26,7 +27,9 @@ type disk struct {
 	puts   *puts
 	mu     sync.Mutex
 	failed error
+	wrote  func()              // is told of each file written; nil is none
 	last   time.Time           // of a write; zero before the first
+	closed error               // why nothing is written any more: what is built is being removed
 	sums   map[string]page.Sum // of the files written, by their paths
 }
 
@@ -37,13 +40,16 @@ const afterFailure = time.Second
 var errStuck = errors.New("more than ten pages failed")
 
 // watch runs build and returns its error, or what keeps it from ever returning once it has stopped: the write that failed,
-// or else errStuck. The build is left to itself then.
-func (d *disk) watch(build func() error, stopped <-chan bool) error {
+// or else errStuck. Once ctx is done it returns at once. The build is left to itself then.
+func (d *disk) watch(ctx context.Context, build func() error, stopped <-chan bool) error {
 	done := make(chan error, 1)
 	go func() { done <- build() }()
 	select {
 	case err := <-done:
 		return err
+	case <-ctx.Done():
+		d.close(ctx.Err())
+		return ctx.Err()
 	case <-stopped:
 	}
 	since := time.Now()
@@ -53,6 +59,9 @@ func (d *disk) watch(build func() error, stopped <-chan bool) error {
 		select {
 		case err := <-done:
 			return err
+		case <-ctx.Done():
+			d.close(ctx.Err())
+			return ctx.Err()
 		case now := <-tick.C:
 			d.mu.Lock()
 			failed, quiet := d.failed, now.Sub(d.last)
@@ -66,6 +75,20 @@ func (d *disk) watch(build func() error, stopped <-chan bool) error {
 			return fmt.Errorf("hugo: %w", failed)
 		}
 	}
+}
+
+// close has every write from now on fail.
+func (d *disk) close(err error) {
+	d.mu.Lock()
+	defer d.mu.Unlock()
+	d.closed = err
+}
+
+// open returns why nothing can be written, nil if it can.
+func (d *disk) open() error {
+	d.mu.Lock()
+	defer d.mu.Unlock()
+	return d.closed
 }
 
 // start forgets what an earlier build did.
@@ -86,6 +109,9 @@ func (d *disk) note(err error) {
 }
 
 func (d *disk) Create(name string) (afero.File, error) {
+	if err := d.open(); err != nil {
+		return nil, err
+	}
 	if d.anew {
 		d.Fs.Remove(name)
 	}
@@ -94,6 +120,9 @@ func (d *disk) Create(name string) (afero.File, error) {
 }
 
 func (d *disk) OpenFile(name string, flag int, perm os.FileMode) (afero.File, error) {
+	if err := d.open(); err != nil {
+		return nil, err
+	}
 	if d.anew && flag&os.O_TRUNC != 0 {
 		d.Fs.Remove(name)
 	}
@@ -105,13 +134,19 @@ func (d *disk) OpenFile(name string, flag int, perm os.FileMode) (afero.File, er
 }
 
 func (d *disk) Mkdir(name string, perm os.FileMode) error {
-	err := d.Fs.Mkdir(name, perm)
+	err := d.open()
+	if err == nil {
+		err = d.Fs.Mkdir(name, perm)
+	}
 	d.note(err)
 	return err
 }
 
 func (d *disk) MkdirAll(name string, perm os.FileMode) error {
-	err := d.Fs.MkdirAll(name, perm)
+	err := d.open()
+	if err == nil {
+		err = d.Fs.MkdirAll(name, perm)
+	}
 	d.note(err)
 	return err
 }
@@ -147,6 +182,9 @@ func (f diskFile) Write(p []byte) (int, error) {
 // Close notes what was written.
 func (f diskFile) Close() error {
 	err := f.File.Close()
+	if f.disk.wrote != nil {
+		f.disk.wrote()
+	}
 	f.disk.mu.Lock()
 	defer f.disk.mu.Unlock()
 	f.disk.sums[f.name] = page.Sum(f.sum.Sum(nil))

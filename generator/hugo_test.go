@@ -35,8 +35,8 @@ func TestHugoSaysWhyManyPagesFailed(t *testing.T) {
 		t.Fatal(err)
 	}
 	defer s.close()
-	test("the build", s.build())
-	err = s.again()
+	test("the build", s.build(t.Context()))
+	err = s.again(t.Context())
 	test("the build of a site that got stuck", err)
 	if !errors.Is(err, errStuck) || os.Getenv(workers) != "3" {
 		t.Errorf("%v, %s workers afterwards", err, os.Getenv(workers))
@@ -47,22 +47,22 @@ func TestHugoSaysWhyManyPagesFailed(t *testing.T) {
 func TestDiskLeavesABuildThatIsStuck(t *testing.T) {
 	stopped, never := make(chan bool), make(chan bool)
 	d := &disk{Fs: afero.NewMemMapFs()}
-	if err := d.watch(func() error { return os.ErrInvalid }, stopped); err != os.ErrInvalid {
+	if err := d.watch(t.Context(), func() error { return os.ErrInvalid }, stopped); err != os.ErrInvalid {
 		t.Errorf("a build that ends: %v", err)
 	}
 	close(stopped)
 	defer close(never)
 	stuck := func() error { <-never; return nil }
-	if err := d.watch(stuck, stopped); !errors.Is(err, errStuck) {
+	if err := d.watch(t.Context(), stuck, stopped); !errors.Is(err, errStuck) {
 		t.Errorf("a stuck build: %v", err)
 	}
 	d.Fs = afero.NewReadOnlyFs(d.Fs)
 	d.Create("x")
-	if err := d.watch(stuck, stopped); err == nil || errors.Is(err, errStuck) {
+	if err := d.watch(t.Context(), stuck, stopped); err == nil || errors.Is(err, errStuck) {
 		t.Errorf("a stuck build that could not write: %v", err)
 	}
 	d.start()
-	if err := d.watch(stuck, stopped); !errors.Is(err, errStuck) {
+	if err := d.watch(t.Context(), stuck, stopped); !errors.Is(err, errStuck) {
 		t.Errorf("the next: %v", err)
 	}
 }

@@ -131,7 +131,7 @@ var unpacked = sync.OnceValues(func() (string, error) {
 	if err != nil {
 		return "", err
 	}
-	data, _, err := pack(filepath.Join(dir, "public"), "briefing")
+	data, _, err := pack(nil, filepath.Join(dir, "public"), "briefing")
 	if err != nil {
 		return "", err
 	}

@@ -52,7 +52,7 @@ func (l *liveBuilder) build(ctx context.Context, all bool) (cell.Problems, error
 		return ps, err
 	}
 	b.time.mark("history")
-	sums, err := b.generate(c)
+	sums, err := b.generate(ctx, c)
 	if err != nil {
 		return problemsIn(ps, err)
 	}
@@ -60,8 +60,10 @@ func (l *liveBuilder) build(ctx context.Context, all bool) (cell.Problems, error
 		return ps, err
 	}
 	changed, same := differ(l.sums, sums)
-	if all || !same || l.site == nil || l.some(changed) != nil {
-		err = l.whole(&b, sums)
+	if all || !same || l.site == nil || l.some(ctx, changed) != nil {
+		if err = ctx.Err(); err == nil {
+			err = l.whole(ctx, &b, sums)
+		}
 	}
 	b.time.mark("hugo")
 	if err != nil {
@@ -80,10 +82,10 @@ func (l *liveBuilder) build(ctx context.Context, all bool) (cell.Problems, error
 }
 
 // whole builds everything into a new folder and takes it for the old one.
-func (l *liveBuilder) whole(b *builder, made map[string]page.Sum) error {
+func (l *liveBuilder) whole(ctx context.Context, b *builder, made map[string]page.Sum) error {
 	l.forget()
 	var err error
-	if l.tmp, err = os.MkdirTemp("", "hugo-*"); err != nil {
+	if l.tmp, err = os.MkdirTemp(filepath.Dir(filepath.Clean(l.opt.public)), filepath.Base(nextPattern(l.opt.public))); err != nil {
 		return err
 	}
 	l.n++
@@ -102,7 +104,7 @@ func (l *liveBuilder) whole(b *builder, made map[string]page.Sum) error {
 	if err == nil {
 		h.watched = true
 		if l.site, err = h.open(); err == nil {
-			err = l.site.build()
+			err = l.site.build(ctx)
 		}
 	}
 	if err != nil {
@@ -119,7 +121,7 @@ func (l *liveBuilder) whole(b *builder, made map[string]page.Sum) error {
 }
 
 // some builds what changed files touch.
-func (l *liveBuilder) some(changed []string) error {
+func (l *liveBuilder) some(ctx context.Context, changed []string) error {
 	build, err := filepath.Abs(l.opt.build)
 	if err != nil {
 		return err
@@ -167,7 +169,7 @@ func (l *liveBuilder) some(changed []string) error {
 		if len(group) == 0 {
 			continue
 		}
-		if err := l.site.change(group, pages); err != nil {
+		if err := l.site.change(ctx, group, pages); err != nil {
 			return err
 		}
 	}
@@ -176,12 +178,12 @@ func (l *liveBuilder) some(changed []string) error {
 
 // rest builds what the last build left for later: pages that nobody looks at. again reports that somebody looked at a
 // page meanwhile, which may have been half written.
-func (l *liveBuilder) rest() (again bool, err error) {
+func (l *liveBuilder) rest(ctx context.Context) (again bool, err error) {
 	if !l.owing || l.site == nil {
 		return false, nil
 	}
 	l.owing = false
-	if err := l.site.rest(); err != nil {
+	if err := l.site.rest(ctx); err != nil {
 		l.forget()
 		return false, err
 	}

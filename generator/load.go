@@ -91,7 +91,9 @@ func load(opt options) (*content, cell.Problems, error) {
 	sets := make([]bound, len(files))
 	found := make([]cell.Problems, len(files))
 	errs := make([]error, len(files))
+	opt.console.stage(lang.Text{ZH: "读取", EN: "read"}, len(files))
 	each(len(files), func(i int) {
+		defer opt.console.step()
 		defer crashed(files[i], &found[i])
 		o := readOriginal(files[i], limits)
 		defer o.changed(&found[i])
@@ -160,6 +162,9 @@ const sharedName = "_shared.xlsx"
 // workbooks.
 func workbooks(dir string) ([]string, error) {
 	entries, err := os.ReadDir(dir)
+	if errors.Is(err, fs.ErrNotExist) {
+		return nil, noFolder("--datasets", dir)
+	}
 	if err != nil {
 		return nil, err
 	}

@@ -10,14 +10,54 @@ import (
 	"os"
 	"os/signal"
 	"syscall"
+	"time"
 
 	"github.com/spf13/cobra"
 )
 
-func main() {
+func main() { os.Exit(program(os.Args[1:], os.Stdout, os.Stderr)) }
+
+// program runs until it is done or is asked to stop, and returns the exit code.
+func program(args []string, stdout, stderr io.Writer) int {
 	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt, syscall.SIGTERM)
 	defer stop()
-	os.Exit(code(run(ctx, os.Args[1:], os.Stdout, os.Stderr), os.Stderr))
+	context.AfterFunc(ctx, stop) // who asks twice is not asked to wait
+	con := newConsole(stdout, stderr)
+	err := heed(ctx, func() error { return execute(ctx, args, con) })
+	con.end()
+	return code(err, con.err)
+}
+
+// toStop is how long work may take to stop. What is cut off then leaves everything whole: files are written under other names first.
+const toStop = 800 * time.Millisecond
+
+// await returns what work returns, or at once that ctx is done; then nobody may look at what work made.
+func await(ctx context.Context, work func() error) error {
+	done := make(chan error, 1)
+	go func() { done <- work() }()
+	select {
+	case err := <-done:
+		return err
+	case <-ctx.Done():
+		return ctx.Err()
+	}
+}
+
+// heed returns what work returns. Once ctx is done it waits a moment and then no longer: libraries know of no way to stop.
+func heed(ctx context.Context, work func() error) error {
+	done := make(chan error, 1)
+	go func() { done <- work() }()
+	select {
+	case err := <-done:
+		return err
+	case <-ctx.Done():
+	}
+	select {
+	case err := <-done:
+		return err
+	case <-time.After(toStop):
+		return ctx.Err()
+	}
 }
 
 // errProblems is returned when problems have been printed: there is nothing more to say.
@@ -30,22 +70,32 @@ func (e errUsage) Unwrap() error { return e.error }
 
 // run is the program. stdout is for results, stderr for speech.
 func run(ctx context.Context, args []string, stdout, stderr io.Writer) error {
+	con := newConsole(stdout, stderr)
+	defer con.end()
+	return execute(ctx, args, con)
+}
+
+// execute runs one command.
+func execute(ctx context.Context, args []string, con *console) error {
 	root := &cobra.Command{
 		Use:           "generator",
 		Short:         "Turn workbooks into a bilingual data site",
 		SilenceErrors: true,
 		SilenceUsage:  true,
+		Version:       version(),
 	}
 	root.SetArgs(args)
-	root.SetOut(stdout)
-	root.SetErr(stderr)
+	root.SetOut(con.out)
+	root.SetErr(con.err)
+	root.PersistentFlags().BoolVarP(&con.quiet, "quiet", "q", false, "say nothing of what went well")
 	started := false
 	root.PersistentPreRun = func(*cobra.Command, []string) { started = true }
 	root.CompletionOptions.HiddenDefaultCmd = true
 	root.AddCommand(buildCommand(), checkCommand(), serveCommand(), explainCommand(), factsCommand(), diffCommand(), textCommand(), newCommand(), importCommand(), refreshCommand(), reviewCommand(), stampCommand(), chartsCommand(), zipCommand(), weighCommand())
+	root.SetHelpCommand(helpCommand())
 	err := root.ExecuteContext(ctx)
 	if err != nil && !started { // an unknown command, flag or argument
-		return errUsage{err}
+		return errUsage{misused(err)}
 	}
 	return err
 }
@@ -70,6 +120,9 @@ func code(err error, stderr io.Writer) int {
 	case errors.As(err, &usage):
 		complain(stderr, err)
 		return 2
+	}
+	if errors.Is(err, context.Canceled) { // every part of the work says so
+		err = context.Canceled
 	}
 	complain(stderr, err)
 	if why := reason(err); !why.IsZero() {

@@ -1,13 +1,10 @@
 package main
 
 import (
-	"context"
 	"flag"
 	"os"
-	"os/signal"
 	"slices"
 	"sync"
-	"syscall"
 	"testing"
 
 	"github.com/rogpeppe/go-internal/testscript"
@@ -16,9 +13,7 @@ import (
 func TestMain(m *testing.M) {
 	testscript.Main(tidying{m}, map[string]func(){
 		"generator": func() {
-			ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt, syscall.SIGTERM)
-			defer stop()
-			c := code(run(ctx, os.Args[1:], os.Stdout, os.Stderr), os.Stderr)
+			c := program(os.Args[1:], os.Stdout, os.Stderr)
 			if name := os.Getenv("PEAK"); name != "" { // rusage counts what the parent held too
 				b, _ := os.ReadFile("/proc/self/status")
 				os.WriteFile(name, b, 0o644)

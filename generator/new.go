@@ -22,7 +22,7 @@ func newCommand() *cobra.Command {
 	c := &cobra.Command{
 		Use:     "new ID",
 		Short:   "Write a workbook template: sheets, headers, dropdowns, comments, an example",
-		Example: "  generator new rainfall --lang zh",
+		Example: "  generator new monthly-rainfall --lang zh",
 		Args:    cobra.ExactArgs(1),
 		RunE: func(c *cobra.Command, args []string) error {
 			sh, err := shared(opt)
@@ -33,11 +33,11 @@ func newCommand() *cobra.Command {
 			if err != nil {
 				return err
 			}
-			fmt.Fprintln(c.OutOrStdout(), name)
+			fmt.Fprintln(tells(c), name)
 			return nil
 		},
 	}
-	opt.flags(c)
+	opt.flags(c, "datasets")
 	l.flag(c, "language of sheets and columns")
 	return c
 }
@@ -54,13 +54,13 @@ func importCommand() *cobra.Command {
 			"ISO, Chinese, English, German and American ones are written, where the column tells day from month.\n\n" +
 			"Lines above the header become title and description. A table with a column for each year or date becomes long: one record\n" +
 			"for each cell. No cell is dropped but marks for nothing published in columns of numbers and dates, which are counted.",
-		Example: "  generator import rain.csv rainfall",
+		Example: "  generator import rain.csv monthly-rain",
 		Args:    cobra.ExactArgs(2),
 		RunE: func(c *cobra.Command, args []string) error {
 			if st, err := os.Stat(args[0]); err != nil {
 				return err
 			} else if most := workbook.DefaultLimits().File; st.Size() > most {
-				return fmt.Errorf("%s: %d MB, at most %d MB", args[0], st.Size()>>20, most>>20)
+				return fault{fmt.Sprintf("%s：%d MB，最多 %d MB", args[0], st.Size()>>20, most>>20), fmt.Sprintf("%s: %d MB, at most %d MB", args[0], st.Size()>>20, most>>20)}
 			}
 			b, err := os.ReadFile(args[0])
 			if err != nil {
@@ -78,8 +78,8 @@ func importCommand() *cobra.Command {
 			if err != nil {
 				return err
 			}
-			fmt.Fprintf(c.OutOrStdout(), "%s\t%s\t%s\n", filepath.ToSlash(args[0]), guess.Encoding, guess.Separator.In(l.Lang))
-			say := func(zh, en string) { fmt.Fprintln(c.OutOrStdout(), lang.Text{ZH: zh, EN: en}.In(l.Lang)) }
+			fmt.Fprintf(tells(c), "%s\t%s\t%s\n", filepath.ToSlash(args[0]), guess.Encoding, guess.Separator.In(l.Lang))
+			say := func(zh, en string) { fmt.Fprintln(tells(c), lang.Text{ZH: zh, EN: en}.In(l.Lang)) }
 			if n := guess.Above; n > 0 {
 				say(fmt.Sprintf("表头上面的 %d 行写进了标题和描述", n), fmt.Sprintf("%s above the header became title and description", plural(n, "line")))
 			}
@@ -90,23 +90,23 @@ func importCommand() *cobra.Command {
 				say("没有导入的工作表："+strings.Join(guess.Left, "、"), "sheets that were not imported: "+strings.Join(guess.Left, ", "))
 			}
 			for _, g := range guess.Columns {
-				fmt.Fprintf(c.OutOrStdout(), "%s\t%s\t%d", g.Name, g.Type, g.Filled)
+				fmt.Fprintf(tells(c), "%s\t%s\t%d", g.Name, g.Type, g.Filled)
 				for _, h := range g.Habits {
-					fmt.Fprintf(c.OutOrStdout(), "\t%s", h.In(l.Lang))
+					fmt.Fprintf(tells(c), "\t%s", h.In(l.Lang))
 				}
 				if g.Marks > 0 {
-					fmt.Fprintf(c.OutOrStdout(), "\t%s", lang.Text{ZH: fmt.Sprintf("%d 个“未公布”记号留空", g.Marks), EN: fmt.Sprintf("%d marks for nothing published are blank", g.Marks)}.In(l.Lang))
+					fmt.Fprintf(tells(c), "\t%s", lang.Text{ZH: fmt.Sprintf("%d 个“未公布”记号留空", g.Marks), EN: fmt.Sprintf("%d marks for nothing published are blank", g.Marks)}.In(l.Lang))
 				}
 				if g.Odd > 0 {
-					fmt.Fprintf(c.OutOrStdout(), "\t%s", lang.Text{ZH: fmt.Sprintf("%d 个单元格不符，留作文字", g.Odd), EN: fmt.Sprintf("%d cells do not read so and stay text", g.Odd)}.In(l.Lang))
+					fmt.Fprintf(tells(c), "\t%s", lang.Text{ZH: fmt.Sprintf("%d 个单元格不符，留作文字", g.Odd), EN: fmt.Sprintf("%d cells do not read so and stay text", g.Odd)}.In(l.Lang))
 				}
-				fmt.Fprintln(c.OutOrStdout())
+				fmt.Fprintln(tells(c))
 			}
-			fmt.Fprintln(c.OutOrStdout(), name)
+			fmt.Fprintln(tells(c), name)
 			return nil
 		},
 	}
-	opt.flags(c)
+	opt.flags(c, "datasets")
 	l.flag(c, "language of sheets and columns")
 	return c
 }
@@ -123,11 +123,11 @@ func shared(opt options) (*dataset.Shared, error) {
 // writeBook writes a new workbook into the folder of datasets. It never overwrites one: what an editor has is worth more.
 func writeBook(opt options, id string, book workbook.Book) (string, error) {
 	if !workbook.GoodName(id) {
-		return "", errUsage{fmt.Errorf("id %q: want lower-case letters, digits and hyphens, like monthly-rainfall", id)}
+		return "", errUsage{fault{fmt.Sprintf("编号 %q：只能用小写字母、数字和连字符，例如 monthly-rainfall", id), fmt.Sprintf("id %q: want lower-case letters, digits and hyphens, like monthly-rainfall", id)}}
 	}
 	name := filepath.Join(opt.datasets, id+".xlsx")
 	if _, err := os.Stat(name); err == nil {
-		return "", fmt.Errorf("%s is there already: choose another id, or move it away", name)
+		return "", fault{name + " 已经存在：换一个编号，或先把它移走", name + " is there already: choose another id, or move it away"}
 	}
 	var b bytes.Buffer
 	if err := workbook.Write(&b, book); err != nil {

@@ -216,9 +216,7 @@ func untagged(dir string) (string, error) {
 	}
 	var config struct{ Params map[string]any }
 	if b, err := os.ReadFile(filepath.Join(dir, "hugo.json")); err == nil && json.Unmarshal(b, &config) == nil {
-		_, a := config.Params["licence_url"]
-		_, b := config.Params["updated"]
-		if a && b {
+		if _, ours := config.Params["licence_url"]; ours {
 			return "", nil
 		}
 	}

@@ -226,7 +226,7 @@ func TestPicturesOfKeptPartsAreThoseOfAColdBuild(t *testing.T) {
 		if err != nil || ps.Failed() {
 			t.Fatal(ps, err)
 		}
-		sums, err := b.generate(c)
+		sums, err := b.generate(t.Context(), c)
 		if err != nil {
 			t.Fatal(err)
 		}

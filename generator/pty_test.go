@@ -4,8 +4,10 @@ package main
 
 import (
 	"bytes"
+	"net/http/httptest"
 	"os"
 	"os/exec"
+	"path/filepath"
 	"strings"
 	"sync"
 	"testing"
@@ -150,5 +152,118 @@ func TestTerminalBuildsAsAPipeDoes(t *testing.T) {
 	}
 	if e := onTerminal(t, c.command(t, "", "build", "--base-url", siteURL), 80).wait(t); e.code != 1 || !strings.Contains(e.said, line) || strings.Contains(e.said, "\x1b]") {
 		t.Errorf("a warning on a terminal: exit %d\n%q", e.code, e.said)
+	}
+}
+
+// A trialRun is a command in a folder made for it, and how it must end.
+type trialRun struct {
+	args []string
+	code int
+	says string // printed at its end
+	keys string // pressed once a serving program says its address
+}
+
+// leftClean reports whether the cursor is to be seen at the begin of an empty line.
+func leftClean(shown string) bool {
+	if strings.LastIndex(shown, "\x1b[?25l") > strings.LastIndex(shown, "\x1b[?25h") {
+		return false
+	}
+	last := shown[strings.LastIndexAny(shown, "\r\n")+1:]
+	return strings.ReplaceAll(last, "\x1b[2K", "") == ""
+}
+
+// TestTerminalEndsAsAPipeDoes runs commands of long work in a pipe and on terminals of two widths: same code, same words, the line of
+// progress gone, no escape sequence but those that clear it; none at all where none is wanted.
+func TestTerminalEndsAsAPipeDoes(t *testing.T) {
+	hub := httptest.NewServer(&fakeHub{})
+	defer hub.Close()
+	c := child{dir: openDir(t)}
+	smallSite(t, c.dir, "912.25")
+	for _, r := range []trialRun{
+		{args: []string{"build", "--base-url", siteURL}, says: "files, "},
+		{args: []string{"check"}, says: "nothing is wrong: 1 dataset checked"},
+		{args: []string{"check", "nope.xlsx"}, code: 2, says: "there is no such file"},
+		{args: []string{"refresh", "--hub", hub.URL}, says: ""},
+		{args: []string{"zip"}, says: "site.zip: "},
+		{args: []string{"charts"}, says: "charts/index.html"},
+		{args: []string{"serve", "--port", "0"}, says: "http://localhost:", keys: "\x03"},
+	} {
+		name := r.args[0]
+		if r.keys == "" {
+			if e := c.run(t, r.args...); e.code != r.code || !strings.Contains(e.said, r.says) || strings.Contains(e.said, "\x1b") {
+				t.Errorf("%s in a pipe: exit %d\n%q", name, e.code, e.said)
+			}
+		}
+		for _, columns := range []int{80, 40} {
+			for _, env := range []string{"", "NO_COLOR=1", "TERM=dumb"} {
+				if env != "" && (columns == 40 || name == "serve") {
+					continue
+				}
+				os.RemoveAll(c.dir + "/.cache/images")
+				s := onTerminal(t, c.command(t, "", r.args...), columns, env)
+				if r.keys != "" {
+					s.says(t, r.says)
+					s.press(t, r.keys)
+				}
+				e := s.wait(t)
+				if e.code != r.code || !strings.Contains(e.said, r.says) || !leftClean(strings.TrimSuffix(e.said, "^C")) || strings.Contains(e.said, "\x1b]") {
+					t.Errorf("%s in %d columns %s: exit %d\n%q", name, columns, env, e.code, e.said)
+				}
+				if env != "" && strings.Contains(e.said, "\x1b") {
+					t.Errorf("%s with %s: an escape sequence\n%q", name, env, e.said)
+				}
+				for line := range strings.SplitSeq(e.said, "\r") {
+					if line, bar := strings.CutSuffix(strings.TrimPrefix(line, "\x1b[2K"), "\x1b[0K"); bar && len([]rune(line))+strings.Count(line, "图")*2 > columns {
+						t.Errorf("%s: a line of progress is wider than %d columns: %q", name, columns, line)
+					}
+				}
+				if name == "build" && env == "" && !strings.Contains(e.said, "images") {
+					t.Errorf("no progress is shown:\n%q", e.said)
+				}
+			}
+		}
+		quiet := c.run(t, append(r.args, "--quiet", "--help")...)
+		if quiet.code != 0 {
+			t.Errorf("%s --quiet: exit %d", name, quiet.code)
+		}
+		if r.code == 0 && r.keys == "" {
+			if e := c.run(t, append(r.args, "-q")...); e.code != 0 || e.said != "" {
+				t.Errorf("%s -q: exit %d, says\n%s", name, e.code, e.said)
+			}
+		}
+	}
+}
+
+// TestMakeOnATerminal runs what the README shows first, on a terminal, over a folder that has the Makefile and a small site: make site
+// whole, and make test with one test and without the tools it would install.
+func TestMakeOnATerminal(t *testing.T) {
+	root, err := filepath.Abs("..")
+	if err != nil {
+		t.Fatal(err)
+	}
+	dir := openDir(t)
+	smallSite(t, dir, "912.25")
+	for _, name := range []string{"Makefile", "go.mod", "go.sum", "generator", ".ci", ".github"} {
+		if err := os.Symlink(filepath.Join(root, name), filepath.Join(dir, name)); err != nil {
+			t.Fatal(err)
+		}
+	}
+	for _, args := range [][]string{
+		{"make", "site", "BASE_URL=" + siteURL},
+		{"make", "test", "TESTFLAGS=-run=^TestPlain$"},
+	} {
+		cmd := exec.Command(args[0], args[1:]...)
+		cmd.Dir = dir
+		cmd.Env = append(os.Environ(), "GOFLAGS=-buildvcs=false")
+		if args[1] == "test" {
+			cmd.Dir = root
+		}
+		e := onTerminal(t, cmd, 80).wait(t)
+		if e.code != 0 || strings.Contains(e.said, "\x1b]") || !leftClean(e.said) {
+			t.Errorf("%s: exit %d\n%q", strings.Join(args, " "), e.code, e.said)
+		}
+	}
+	if _, err := whole(filepath.Join(dir, "public")); err != nil {
+		t.Error(err)
 	}
 }

@@ -34,7 +34,7 @@ func refreshCommand() *cobra.Command {
 			"topModel, topModelDownloads, downloadsWithoutTop, same (as in the record before). Each workbook is written as a new file, which\n" +
 			"then takes the place of the old one; formats, comments and all other sheets stay as they are. If a question fails, no workbook\n" +
 			"is changed. Nothing else in this program asks the network.",
-		Example: "  generator refresh\n  generator refresh datasets/model-counts.xlsx",
+		Example: "  generator refresh\n  generator refresh --date 2026-09-30",
 		RunE: func(c *cobra.Command, args []string) error {
 			if err := pr.check(); err != nil {
 				return err
@@ -47,7 +47,8 @@ func refreshCommand() *cobra.Command {
 				}
 				today = p
 			}
-			r := refresher{opt: opt, today: today, out: c.ErrOrStderr()}
+			opt.console = consoleOf(c)
+			r := refresher{opt: opt, today: today, out: speech(c)}
 			r.hub = &hub.Client{Site: site, Say: func(s string) { fmt.Fprintln(r.out, s) }}
 			done, ps, err := r.run(c.Context(), args)
 			if err != nil {
@@ -57,7 +58,7 @@ func refreshCommand() *cobra.Command {
 				return err
 			}
 			for _, line := range done {
-				fmt.Fprintln(c.OutOrStdout(), line)
+				fmt.Fprintln(tells(c), line)
 			}
 			if ps.Failed() {
 				return errProblems
@@ -65,7 +66,7 @@ func refreshCommand() *cobra.Command {
 			return nil
 		},
 	}
-	opt.flags(c)
+	opt.flags(c, "datasets")
 	pr.flags(c)
 	c.Flags().StringVar(&site, "hub", hub.Site, "address of the Hub, or of a mirror with the same interface")
 	c.Flags().StringVar(&day, "date", "", "the day that new records carry (default today, UTC)")

@@ -31,17 +31,18 @@ func reviewCommand() *cobra.Command {
 			"languages: problems by cell, claims that do not hold, values that changed, charts that changed. With --charts it draws those\n" +
 			"as they were and as they are.\n\n" +
 			"It exits with 0 whatever it finds. Ask check whether there are errors.",
-		Example: "  generator review --base origin/main --charts preview/charts > review.md",
+		Example: "  generator review --base HEAD --charts preview/charts > review.md",
 		Args:    cobra.NoArgs,
 		RunE: func(c *cobra.Command, _ []string) error {
 			if base == "" {
-				return errUsage{errors.New("review needs --base and a revision")}
+				return errUsage{fault{"review 需要 --base 和一个版本", "review needs --base and a revision"}}
 			}
 			if charts != "" {
 				if err := guard([]string{opt.datasets, opt.site}, output{flag: "--charts", name: &charts, foreign: changed}); err != nil {
 					return err
 				}
 			}
+			opt.console = consoleOf(c)
 			found, ps, err := load(opt)
 			if err != nil {
 				return err
@@ -56,7 +57,7 @@ func reviewCommand() *cobra.Command {
 				return err
 			}
 			r := review{problems: ps, base: found.address(opt), raised: workbook.Raised(limits)}
-			if r.diffs, err = compare(old, new, c.ErrOrStderr(), lang.EN); err != nil {
+			if r.diffs, _, err = compare(old, new, c.ErrOrStderr(), lang.EN); err != nil {
 				return err
 			}
 			r.diffs = slices.DeleteFunc(r.diffs, (*revision.Diff).Empty)
@@ -71,7 +72,7 @@ func reviewCommand() *cobra.Command {
 			return r.write(c.OutOrStdout())
 		},
 	}
-	opt.flags(c)
+	opt.flags(c, "datasets", "site", "base-url")
 	c.Flags().StringVar(&base, "base", "", "git revision to compare with")
 	c.Flags().StringVar(&charts, "charts", "", "folder to draw the charts to that changed")
 	return c

@@ -9,7 +9,6 @@ import (
 	"io/fs"
 	"os"
 	"path/filepath"
-	"slices"
 	"strings"
 
 	"briefing/generator/page"
@@ -31,16 +30,11 @@ func (b *builder) last() (m madeSite) {
 	return m
 }
 
-// ownFiles returns a hash of what a site is made of besides what is generated: layouts and hand-written pages, the program and what of
-// the environment Hugo reads.
+// ownFiles returns a hash of what a site is made of besides what is generated: layouts and hand-written pages, and the
+// program.
 func (b *builder) ownFiles() (string, error) {
 	h := sha256.New()
 	fmt.Fprintln(h, programCode())
-	for _, v := range slices.Sorted(slices.Values(os.Environ())) {
-		if strings.HasPrefix(v, "HUGO") {
-			fmt.Fprintf(h, "%q\n", v)
-		}
-	}
 	for _, part := range siteParts {
 		root, err := filepath.EvalSymlinks(filepath.Join(b.opt.site, part))
 		if errors.Is(err, fs.ErrNotExist) {

@@ -19,6 +19,7 @@ import (
 	"github.com/spf13/cobra"
 
 	"briefing/generator/cell"
+	"briefing/generator/lang"
 )
 
 func serveCommand() *cobra.Command {
@@ -49,11 +50,13 @@ func serveCommand() *cobra.Command {
 			if err := os.MkdirAll(".cache", 0o755); err != nil {
 				return err
 			}
+			opt.console = consoleOf(c)
 			s := newServer(opt, pr, c.ErrOrStderr())
+			s.live.out = speech(c)
 			return s.run(c.Context(), listener)
 		},
 	}
-	opt.flags(c)
+	opt.flags(c, "datasets", "site", "strict", "timing", "build", "base-url")
 	pr.flags(c)
 	c.Flags().IntVar(&port, "port", 1313, "port to listen on; 0 takes a free one")
 	return c
@@ -94,6 +97,9 @@ func (s *server) run(ctx context.Context, listener net.Listener) error {
 		if err := watchTree(watcher, dir); err != nil {
 			return err
 		}
+	}
+	if err := restore(s.opt.public); err != nil { // what a killed serve left
+		return err
 	}
 	resumed := s.live.resume()
 	if resumed {
@@ -192,12 +198,13 @@ func (s *server) rebuild(ctx context.Context) {
 	}
 	defer unlock()
 	ps, err := s.live.build(ctx, s.all)
+	s.opt.console.stage(lang.Text{}, 0)
 	s.all = s.all && err != nil
 	if e := s.pr.print(s.out, ps); e != nil {
 		fmt.Fprintln(s.out, "serve:", e)
 	}
 	s.tell(ps, err)
-	if again, failed := s.live.rest(); failed != nil {
+	if again, failed := s.live.rest(ctx); failed != nil {
 		s.all = true
 		s.tell(ps, failed)
 	} else if again {

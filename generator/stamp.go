@@ -1,7 +1,6 @@
 package main
 
 import (
-	"errors"
 	"fmt"
 	"os"
 	"path/filepath"
@@ -22,7 +21,7 @@ func stampCommand() *cobra.Command {
 		Short: "Say that pages agree with their twins as they are now",
 		Long: "Stamp writes the hash of a page's twin, in the other language, into the page's front matter (twin: …). From then on check warns\n" +
 			"and the page shows a notice when the twin has changed. Without files it stamps every page. Nothing else in a page is changed.",
-		Example: "  generator stamp site/content/briefing/summary/index.en.md",
+		Example: "  generator stamp",
 		RunE: func(c *cobra.Command, args []string) error {
 			dir := filepath.Join(siteDir, "content")
 			name := filepath.ToSlash(dir)
@@ -45,7 +44,7 @@ func stampCommand() *cobra.Command {
 				twin := prose.Twin(pages, p)
 				if twin == nil {
 					if len(args) > 0 {
-						return errors.New(p.NoTwin().Text(lang.EN))
+						return fault{p.NoTwin().Text(lang.ZH), p.NoTwin().Text(lang.EN)}
 					}
 					continue
 				}
@@ -64,7 +63,7 @@ func stampCommand() *cobra.Command {
 				if err := page.WriteFile(file, b); err != nil {
 					return err
 				}
-				fmt.Fprintln(c.OutOrStdout(), p.File)
+				fmt.Fprintln(tells(c), p.File)
 			}
 			return nil
 		},
@@ -83,6 +82,9 @@ func named(pages []*prose.Page, arg string) (*prose.Page, error) {
 		}
 		files = append(files, p.File)
 	}
-	offer := cell.Offer(cell.Nearest(arg, files))
-	return nil, fmt.Errorf("%s: no such page; %s", arg, offer)
+	zh, en := arg+"：没有这个页面", arg+": no such page"
+	if near := cell.Nearest(arg, files); near != "" {
+		zh, en = zh+"；是不是 "+near+"？", en+"; is it "+near+"?"
+	}
+	return nil, errUsage{fault{zh, en}}
 }

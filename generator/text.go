@@ -18,7 +18,7 @@ func textCommand() *cobra.Command {
 		Short: "Print every cell of a workbook as a line of text, for git diff",
 		Long: "Text prints a line for each cell that holds something: sheet, cell, value, and the formula if there is one, between tabs. The\n" +
 			"same workbook gives the same lines. With\n\n  git config diff.xlsx.textconv \"bin/generator text\"\n\ngit diff, git log -p and git show tell which cells of a workbook changed.",
-		Example: "  generator text datasets/power.xlsx | grep Q3",
+		Example: "  generator text datasets/_shared.xlsx | grep about",
 		Args:    cobra.ExactArgs(1),
 		RunE: func(c *cobra.Command, args []string) error {
 			w := bufio.NewWriter(c.OutOrStdout())

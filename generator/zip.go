@@ -12,6 +12,7 @@ import (
 
 	"github.com/spf13/cobra"
 
+	"briefing/generator/lang"
 	"briefing/generator/page"
 )
 
@@ -28,14 +29,14 @@ func zipCommand() *cobra.Command {
 			if err := guard([]string{public}, output{flag: "--out", name: &out, foreign: otherFile, file: true}); err != nil {
 				return err
 			}
-			data, n, err := pack(public, strings.TrimSuffix(filepath.Base(out), filepath.Ext(out)))
+			data, n, err := pack(consoleOf(c), public, strings.TrimSuffix(filepath.Base(out), filepath.Ext(out)))
 			if err != nil {
 				return err
 			}
 			if err := page.WriteFile(out, data); err != nil {
 				return err
 			}
-			fmt.Fprintf(c.ErrOrStderr(), "%s: %d files, %.1f MB\n", out, n, float64(len(data))/1e6)
+			fmt.Fprintf(speech(c), "%s: %d files, %.1f MB\n", out, n, float64(len(data))/1e6)
 			return nil
 		},
 	}
@@ -49,7 +50,7 @@ var forHosts = map[string]bool{"_headers": true, "robots.txt": true, "sitemap.xm
 
 // pack returns the site in dir as a ZIP file of one folder, and how many files it holds. The same site gives the same
 // bytes.
-func pack(dir, folder string) ([]byte, int, error) {
+func pack(con *console, dir, folder string) ([]byte, int, error) {
 	if real, err := filepath.EvalSymlinks(dir); err == nil {
 		dir = real
 	}
@@ -67,7 +68,9 @@ func pack(dir, folder string) ([]byte, int, error) {
 		return nil, 0, err
 	}
 	n := 0
+	con.stage(lang.Text{ZH: "打包", EN: "pack"}, -1)
 	err = walk(dir, func(rel, name string) error {
+		con.step()
 		if forHosts[rel] || path.Base(rel) == "sitemap.xml" {
 			return nil
 		}

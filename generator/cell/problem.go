@@ -59,11 +59,11 @@ type Problem struct {
 	Args []any // of Msg and Hint; a lang.Text is printed in the language of the message
 }
 
-// Msg returns what is wrong, in language l.
-func (p Problem) Msg(l lang.Lang) string { return format(p.Rule.Msg.In(l), p.Args, l) }
+// Msg returns what is wrong, in language l, on one line: it quotes what others wrote.
+func (p Problem) Msg(l lang.Lang) string { return Plain(format(p.Rule.Msg.In(l), p.Args, l)) }
 
 // Hint returns what to do about it, in language l, or "".
-func (p Problem) Hint(l lang.Lang) string { return format(p.Rule.Hint.In(l), p.Args, l) }
+func (p Problem) Hint(l lang.Lang) string { return Plain(format(p.Rule.Hint.In(l), p.Args, l)) }
 
 // Text returns the problem as printed on a terminal, without a line end.
 func (p Problem) Text(l lang.Lang) string { return p.text("", l) }
@@ -76,7 +76,7 @@ func (p Problem) text(name string, l lang.Lang) string {
 	if l == lang.ZH {
 		colon, hint = "：", "\n\t建议："
 	}
-	s := p.At.String() + ": "
+	s := Plain(p.At.String()) + ": "
 	if p.Rule.Severity != Error {
 		s += p.Rule.Severity.Name().In(l) + colon
 	}

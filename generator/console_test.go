@@ -1,0 +1,171 @@
+//go:build unix
+
+package main
+
+import (
+	"bytes"
+	"context"
+	"os"
+	"os/exec"
+	"path/filepath"
+	"strings"
+	"testing"
+
+	"github.com/spf13/cobra"
+
+	"briefing/generator/cell"
+)
+
+func TestStreamLetsNoControlThrough(t *testing.T) {
+	test := func(want string, writes ...string) {
+		t.Helper()
+		var b bytes.Buffer
+		con := newConsole(&b, &b)
+		for _, w := range writes {
+			if n, err := con.out.Write([]byte(w)); n != len(w) || err != nil {
+				t.Errorf("%q: wrote %d, %v", w, n, err)
+			}
+		}
+		if b.String() != want {
+			t.Errorf("%q prints %q, want %q", writes, b.String(), want)
+		}
+	}
+	test("数据\tdata\n", "数据\tdata\n")
+	test(`\u001b[31mred\u0007`+"\n", "\x1b[31mred\a\n")
+	test(`\u000dover`, "\rover")
+	test(`\u003a:error::x`+"\n"+` \u003a:x: :y`, "::error::x\n ::x: :y")
+	test("a: b\n"+`\u003a:x`, "a: b\n", ":", ":x")
+	test(`x \u0023#[error]y`, "x ##[error]y")
+}
+
+// TestProblemsAreOneLine prints a problem whose names and texts hold what terminals and runners of workflows obey.
+func TestProblemsAreOneLine(t *testing.T) {
+	evil := "x\n::error::evil\x1b]0;evil\a\r\u202e"
+	p := cell.Problem{At: cell.Addr{File: evil, Sheet: evil, Row: 1, Col: 1}, Rule: cell.PageFact, Args: []any{evil, cell.Offer(evil)}}
+	for _, format := range []string{"text", "json", "github"} {
+		var b bytes.Buffer
+		con := newConsole(&b, &b)
+		pr := printing{format: format, notes: true}
+		if err := pr.print(con.out, cell.Problems{p}); err != nil {
+			t.Fatal(err)
+		}
+		if i := strings.IndexFunc(b.String(), func(r rune) bool { return cell.Control(r) && r != '\n' && r != '\t' }); i >= 0 {
+			t.Errorf("%s prints %q", format, b.String()[i:])
+		}
+		if strings.Contains(b.String(), "\n::error::evil") {
+			t.Errorf("%s prints a command:\n%s", format, b.String())
+		}
+	}
+}
+
+// commandsOf returns the commands of the program, and tells of each what may be run.
+func commandsOf(t *testing.T) (all []*cobra.Command) {
+	t.Helper()
+	return []*cobra.Command{buildCommand(), checkCommand(), serveCommand(), explainCommand(), factsCommand(), diffCommand(), textCommand(), newCommand(), importCommand(), refreshCommand(), reviewCommand(), stampCommand(), chartsCommand(), zipCommand(), weighCommand()}
+}
+
+// TestExamplesOfHelpRun runs every example of every command's help in a folder with one small workbook and a commit.
+func TestExamplesOfHelpRun(t *testing.T) {
+	bin, err := freeBinary()
+	if err != nil {
+		t.Fatal(err)
+	}
+	dir := openDir(t)
+	smallSite(t, dir, "912.25")
+	write(t, dir, "rain.csv", "year,rain\n2023,801.5\n2024,790\n")
+	if err := copyTree(filepath.Join(dir, "datasets"), filepath.Join(dir, "backup")); err != nil {
+		t.Fatal(err)
+	}
+	shell := func(line string) {
+		t.Helper()
+		cmd := exec.Command("sh", "-euc", line)
+		cmd.Dir = dir
+		cmd.Env = append(os.Environ(), "PATH="+filepath.Dir(bin)+":"+os.Getenv("PATH"), "GIT_AUTHOR_NAME=a", "GIT_AUTHOR_EMAIL=a@example.org", "GIT_COMMITTER_NAME=a", "GIT_COMMITTER_EMAIL=a@example.org")
+		if out, err := cmd.CombinedOutput(); err != nil {
+			t.Errorf("%s: %v\n%s", line, err, out)
+		}
+	}
+	shell("git init -q && git add datasets site && git commit -qm x")
+	n := 0
+	for _, c := range commandsOf(t) {
+		if c.Example == "" {
+			t.Errorf("the help of %s has no example", c.Name())
+		}
+		for line := range strings.Lines(c.Example) {
+			line = strings.TrimSpace(line)
+			if c.Name() == "serve" { // TestTerminalEndsAsAPipeDoes ends it
+				line = "generator serve --help"
+			}
+			shell(line)
+			shell("git checkout -q datasets && git clean -qfd datasets")
+			n++
+		}
+	}
+	if n < 15 {
+		t.Errorf("only %d examples", n)
+	}
+}
+
+// TestMisuseIsSaidInBothLanguages: exit 2, and what to do.
+func TestMisuseIsSaidInBothLanguages(t *testing.T) {
+	dir := t.TempDir()
+	smallSite(t, dir, "912.25")
+	t.Chdir(dir)
+	write(t, ".", "elsewhere.xlsx", "")
+	for line, want := range map[string]string{
+		"chek":                  "check",
+		"help chek":             "check",
+		"check --nope":          "--nope",
+		"check nope.xlsx":       "datasets",
+		"check rainfal.xlsx":    "datasets/rainfall.xlsx",
+		"check rainfal":         "datasets/rainfall.xlsx",
+		"check elsewhere.xlsx":  "datasets",
+		"check --format yaml":   "github",
+		"check --lang fr":       "zh",
+		"check --datasets gone": "--datasets",
+		"build --site gone":     "--site",
+		"explain":               "1",
+		"explain --lang fr x":   "zh",
+		"import a":              "2",
+		"new Rain":              "monthly-rainfall",
+		"stamp nope.md":         "nope.md",
+		"diff a":                "--since",
+		"review":                "--base",
+		"new --strict x":        "--strict",
+		"import --timing a b":   "--timing",
+		"refresh --public x":    "--public",
+	} {
+		var out, said bytes.Buffer
+		c := code(run(context.Background(), strings.Fields(line), &out, &said), &said)
+		if c != 2 || !bilingual(said.String()) || !strings.Contains(said.String(), want) || out.Len() > 0 {
+			t.Errorf("%s: exit %d\n%s%s", line, c, &out, &said)
+		}
+	}
+	for line, want := range map[string]string{
+		"--version":           "generator version ",
+		"help check":          "--annotate",
+		"check":               "nothing is wrong",
+		"check rainfall.xlsx": "nothing is wrong",
+		"check ./datasets/../datasets/rainfall.xlsx --lang zh": "没有问题",
+	} {
+		var said bytes.Buffer
+		if c := code(run(context.Background(), strings.Fields(line), &said, &said), &said); c != 0 || !strings.Contains(said.String(), want) {
+			t.Errorf("%s: exit %d\n%s", line, c, &said)
+		}
+	}
+}
+
+// TestDiffOfWhatCannotBeReadFails: an unreadable workbook is not one whose records were withdrawn.
+func TestDiffOfWhatCannotBeReadFails(t *testing.T) {
+	dir := t.TempDir()
+	smallSite(t, dir, "912.25")
+	t.Chdir(dir)
+	write(t, ".", "new/rainfall.xlsx", "not a workbook")
+	for _, args := range [][]string{{"diff", "datasets", "new"}, {"diff", "new", "datasets"}, {"diff", "datasets/rainfall.xlsx", "new/rainfall.xlsx", "--lang", "zh"}} {
+		var out, said bytes.Buffer
+		c := code(run(context.Background(), args, &out, &said), &said)
+		if c != 1 || out.Len() > 0 || !strings.Contains(said.String(), "new") || !bilingual(said.String()) {
+			t.Errorf("%v: exit %d\n%s%s", args, c, &out, &said)
+		}
+	}
+}
