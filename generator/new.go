@@ -123,7 +123,7 @@ func shared(opt options) (*dataset.Shared, error) {
 // writeBook writes a new workbook into the folder of datasets. It never overwrites one: what an editor has is worth more.
 func writeBook(opt options, id string, book workbook.Book) (string, error) {
 	if !workbook.GoodName(id) {
-		return "", errUsage{fault{fmt.Sprintf("编号 %q：只能用小写字母、数字和连字符，例如 monthly-rainfall", id), fmt.Sprintf("id %q: want lower-case letters, digits and hyphens, like monthly-rainfall", id)}}
+		return "", errUsage{fault{fmt.Sprintf("编号 %q：只能用小写字母、数字和连字符，如 monthly-rainfall；con、aux 等系统保留的名称也不能用", id), fmt.Sprintf("id %q: want lower-case letters, digits and hyphens, like monthly-rainfall, and no name that systems keep, like con or aux", id)}}
 	}
 	name := filepath.Join(opt.datasets, id+".xlsx")
 	if _, err := os.Stat(name); err == nil {

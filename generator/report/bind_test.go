@@ -303,3 +303,38 @@ func TestMarksAreAsCoarseAsTheirCells(t *testing.T) {
 		t.Errorf("described as %s", s)
 	}
 }
+
+func TestAdviceOnCoarseDatesWorksInConditions(t *testing.T) {
+	d := rain("north 2025-01 1", "north 2025-02 2", "north 2025-03 3")
+	_, ps := Select(d, `month <= "2025"`, cell.Addr{})
+	const advice = `year(month) <= "2025"`
+	if len(ps) != 1 || !strings.Contains(ps[0].Hint(lang.EN), advice) || !strings.Contains(ps[0].Hint(lang.ZH), advice) {
+		t.Fatalf("got %s", ps.Text(lang.EN))
+	}
+	if rows, ps := Select(d, advice, cell.Addr{}); len(ps) > 0 || len(rows) != 3 {
+		t.Errorf("the advice was followed: %d records, %s", len(rows), ps.Text(lang.EN))
+	}
+}
+
+func TestSubtitleThatStopsBeforeTheDataIsDoubted(t *testing.T) {
+	d := rain("north 2025-08 1", "north 2025-09 2", "north 2025-10 3")
+	test := func(zh, en string, want int) {
+		t.Helper()
+		c := line()
+		c.Subtitle = lang.Text{ZH: zh, EN: en}
+		_, ps := Bind(d, c)
+		n := 0
+		for _, p := range ps {
+			if p.Rule.ID == cell.SubtitleBefore.ID {
+				n++
+			}
+		}
+		if n != want {
+			t.Errorf("%s, %s: %d warnings, want %d:\n%s", zh, en, n, want, ps.Text(lang.EN))
+		}
+	}
+	test("毫米，2025 年 8 月至 2025 年 9 月", "mm, August 2025 to September 2025", 2)
+	test("毫米，2025 年 8 月至 2025 年 10 月", "mm, August 2025 to October 2025", 0)
+	test("毫米，2020 至 2025 年", "mm, 2020–2025", 0)
+	test("毫米", "mm", 0)
+}

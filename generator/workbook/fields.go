@@ -83,7 +83,7 @@ func (m *small) choices(col string) []dataset.Choice {
 	taken := map[string]bool{}
 	for _, c := range out {
 		switch {
-		case !goodID(c.ID):
+		case !goodChoice(c.ID):
 			m.add(m.here(col), cell.IDBad, c.ID, suggestID(c.ID))
 		case taken[c.ID]:
 			m.add(m.here(col), cell.IDTwice, c.ID, m.here(col).Ref())

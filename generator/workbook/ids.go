@@ -10,6 +10,11 @@ var idForm = regexp.MustCompile(`^[a-z0-9]+([-_][a-z0-9]+)*$`)
 // goodID reports whether s may be an id: part of a file name and of a web address on every system.
 func goodID(s string) bool { return len(s) <= 80 && idForm.MatchString(s) && !deviceName(s) }
 
+var choiceForm = regexp.MustCompile(`^[\p{L}\p{N}](?:[\p{L}\p{N}_ -]*[\p{L}\p{N}])?$`)
+
+// goodChoice reports whether s may be the id of a choice, which stands in cells, conditions and data files: any words will do.
+func goodChoice(s string) bool { return len(s) <= 80 && choiceForm.MatchString(s) }
+
 // goodMark reports whether s may be the id of a dispute, which is no file: C01 will do.
 func goodMark(s string) bool { return goodID(strings.ToLower(s)) }
 

@@ -32,7 +32,7 @@ func Import(id, name string, b []byte, sh *dataset.Shared, l lang.Lang) (Book, G
 	case kind == "xlsx":
 		return fromWorkbook(id, name, b, sh, l)
 	case kind != "":
-		return Book{}, Guess{}, Trouble{lang.Text{ZH: "这是" + kind + "文件；打开后另存为 .xlsx 或 CSV，再导入", EN: "this is a file of " + kind + "; open it, save it as .xlsx or CSV, and import that"}}
+		return Book{}, Guess{}, Trouble{lang.Text{ZH: "这是 " + kind + " 文件；打开后另存为 .xlsx 或 CSV，再导入", EN: "this is a file of " + kind + "; open it, save it as .xlsx or CSV, and import that"}}
 	}
 	return FromCSV(id, b, sh, l)
 }
@@ -41,22 +41,22 @@ func Import(id, name string, b []byte, sh *dataset.Shared, l lang.Lang) (Book, G
 func container(b []byte) string {
 	switch {
 	case bytes.HasPrefix(b, []byte("\xd0\xcf\x11\xe0")):
-		return " Excel 97–2003 "
+		return "Excel 97–2003"
 	case !bytes.HasPrefix(b, []byte("PK\x03\x04")):
 		return ""
 	}
 	z, err := zip.NewReader(bytes.NewReader(b), int64(len(b)))
 	if err != nil {
-		return " ZIP "
+		return "ZIP"
 	}
 	for _, f := range z.File {
 		switch {
 		case f.Name == "xl/workbook.xml":
 			return "xlsx"
 		case f.Name == "content.xml":
-			return " LibreOffice "
+			return "LibreOffice"
 		case strings.HasPrefix(f.Name, "Index/"):
-			return " Apple Numbers "
+			return "Apple Numbers"
 		}
 	}
 	return "xlsx" // its reader says what is wrong with it
