@@ -1,7 +1,11 @@
 package chart
 
 import (
+	"bytes"
 	"fmt"
+	"math"
+	"regexp"
+	"strconv"
 	"testing"
 	"unicode/utf16"
 
@@ -157,6 +161,50 @@ func TestNarrowMarksAreSomeOfTheWideOnes(t *testing.T) {
 					t.Errorf("%s: beside %q the wide drawing says %q", s.ID, h.title, wide[n].title)
 				}
 				n++
+			}
+		}
+	}
+}
+
+// What a pointer finds has a surface in the fewest bytes, too, and it lies over a mark: a line of no length would be left out.
+func TestPointersFindASurface(t *testing.T) {
+	shape := regexp.MustCompile(`<circle cx="([^"]*)" cy="([^"]*)" r="([^"]*)"/>|<path d="([^"]*)"/>`)
+	for _, s := range specs() {
+		for _, size := range []Size{Wide, Narrow} {
+			c := s.cleaned()
+			d, err := c.Draw(size)
+			if err != nil {
+				t.Fatal(err)
+			}
+			_, hits, _ := bytes.Cut(d.Inline(), []byte(`class="hits"`))
+			found := shape.FindAllSubmatch(hits, -1)
+			if len(found) != len(d.d.hits) {
+				t.Fatalf("%s %s: %d shapes for %d marks", s.ID, size.name(), len(found), len(d.d.hits))
+			}
+			for i, m := range found {
+				if len(m[4]) == 0 {
+					if r, err := strconv.ParseFloat(string(m[3]), 64); err != nil || r < 5 {
+						t.Errorf("%s %s: mark %q has a disc of radius %q", s.ID, size.name(), d.d.hits[i].title, m[3])
+					}
+					continue
+				}
+				low, high := [2]float64{math.Inf(1), math.Inf(1)}, [2]float64{math.Inf(-1), math.Inf(-1)}
+				var x, y float64
+				for _, st := range stepsOf(t, string(m[4])) {
+					switch st.command {
+					case 'H':
+						x = st.at[0]
+					case 'V':
+						y = st.at[0]
+					case 'M', 'L':
+						x, y = st.at[0], st.at[1]
+					}
+					low = [2]float64{math.Min(low[0], x), math.Min(low[1], y)}
+					high = [2]float64{math.Max(high[0], x), math.Max(high[1], y)}
+				}
+				if w, h := high[0]-low[0], high[1]-low[1]; w < 4 || h < 4 && s.Kind != Area { // a share may be nothing
+					t.Errorf("%s %s: mark %q has a surface of %g × %g px", s.ID, size.name(), d.d.hits[i].title, w, h)
+				}
 			}
 		}
 	}
