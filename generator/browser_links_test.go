@@ -2,6 +2,8 @@ package main
 
 import (
 	"fmt"
+	"os"
+	"path/filepath"
 	"strings"
 	"testing"
 
@@ -67,6 +69,15 @@ const fragments = `(() => {
 // one in each language, or all in a full run.
 func TestBrowserLinksLand(t *testing.T) {
 	dir := builtSite(t)
+	sheets, err := filepath.Glob(filepath.Join(dir, "css", "*.css"))
+	if err != nil || len(sheets) == 0 {
+		t.Fatal(sheets, err)
+	}
+	for _, f := range sheets { // what is laid out late has no height to go by, and is missing in pictures of whole pages
+		if css, err := os.ReadFile(f); err != nil || strings.Contains(string(css), "content-visibility:auto") {
+			t.Errorf("%s: something is laid out only when it is in view (%v)", filepath.Base(f), err)
+		}
+	}
 	b := browse(t, dir)
 	all := kinds(t, dir)
 	type link struct{ Sort, Address string }

@@ -94,7 +94,7 @@ const tipAt = `((x, y) => {
 	return {
 		Shown: shown, Inside: shown && b.left >= 0 && b.right <= document.documentElement.clientWidth && b.top >= 0 && b.bottom <= innerHeight && document.documentElement.scrollWidth <= document.documentElement.clientWidth,
 		Over: shown && x > b.left && x < b.right && y > b.top && y < b.bottom, Head: shown ? tip.querySelector('b')?.textContent ?? '' : '',
-		Row: here ? [...here.children].map(c => c.textContent) : [], Rows: rows.length, Hair: hair ? hair.getBoundingClientRect().x : 0,
+		Row: here ? [...here.querySelectorAll('span')].map(c => c.textContent) : [], Rows: rows.length, Hair: hair ? hair.getBoundingClientRect().x : 0,
 		Focus: document.activeElement?.closest('.hits > *')?.getAttribute('aria-label') ?? '',
 	};
 })`

@@ -129,4 +129,5 @@ type hit struct {
 	path []seg // of a surface
 	se   *Series
 	p    *Point
+	of   paint // of the series, on its first mark where a tip tells several
 }

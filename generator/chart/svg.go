@@ -244,7 +244,7 @@ func (e *encoder) d(path []seg) {
 
 // hit writes what a pointer finds over a mark. Its title is its name; data-cut says how many UTF-16 units of it, but for
 // what joins them, are the series and the x, and what follows is the label. Where a title is not made of these, they are
-// said one by one. Quiet, a link that is no stop says nothing.
+// said one by one. Quiet, a link that is no stop says nothing. The first mark of a series has its colour, for the tip.
 func (e *encoder) hit(h *hit) {
 	tag := "g"
 	if h.href != "" {
@@ -252,6 +252,9 @@ func (e *encoder) hit(h *hit) {
 	}
 	e.raw("<" + tag)
 	quiet := e.quiet && h.href != "" && !h.stop
+	if h.of != none && !e.alone {
+		e.colour("color", h.of)
+	}
 	if h.href != "" {
 		e.attr("href", h.href)
 		if !h.stop {

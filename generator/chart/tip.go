@@ -115,9 +115,13 @@ func (f *frame) hitAs(se *Series, p *Point, what string, path ...seg) {
 	if !joined {
 		title = p.Title
 	}
+	of := paint(none)
+	if n := len(f.rec.hits); len(f.s.Series) > 1 && (n == 0 || f.rec.hits[n-1].se != se) && (f.s.Kind == Line || f.s.Kind == Step || f.s.Kind == Area) {
+		of = lookOf(se).mark
+	}
 	f.rec.hits = append(f.rec.hits, hit{
 		group: group{title: title, href: p.Href, told: told{se.Name, head, what, joined}},
-		path:  path, se: se, p: p,
+		path:  path, se: se, p: p, of: of,
 	})
 }
 

@@ -82,6 +82,7 @@ function marks(svg) {
   const others = wide && wide !== svg ? marks(wide) : [];
   const moments = lines(svg);
   let n = 0;
+  let colour;
   const all = [];
   for (const hit of svg.querySelectorAll(".hits > *")) {
     const href = hit.getAttribute("href");
@@ -96,7 +97,8 @@ function marks(svg) {
     const disc = shape.tagName === "circle";
     const b = svg.checkVisibility() ? shape.getBBox() : new DOMRect();
     const x = moments && !disc ? Number.parseFloat(shape.getAttribute("d").slice(1)) : b.x + b.width / 2; // an area's strip begins at its moment
-    all.push({ hit, href, title, series, head, label, b, x, y: b.y + b.height / 2, r: disc ? b.width / 2 : Math.min(9, b.width / 2, b.height / 2) });
+    colour = hit.getAttribute("color") ?? colour; // of the series, on its first mark
+    all.push({ hit, href, title, colour, series, head, label, b, x, y: b.y + b.height / 2, r: disc ? b.width / 2 : Math.min(9, b.width / 2, b.height / 2) });
   }
   if (svg.checkVisibility()) known.set(svg, all);
   return all;
@@ -181,6 +183,10 @@ function tell({ svg, mark }, by) {
     const same = m.head === mark.head;
     const name = same ? m.series : `${m.series} (${m.head})`;
     const row = el("span", {}, ...[name, m.label].filter(Boolean).map((s) => el("span", { textContent: s })));
+    if (m.colour && of.length > 1) {
+      row.prepend(el("i", {}));
+      row.firstChild.style.background = m.colour;
+    }
     if (m === mark && of.length > 1) row.className = "tip-here";
     tip.append(row);
     if (!same) continue;
