@@ -150,9 +150,9 @@ func (b *browser) click(t testing.TB, page, link string) bool {
 	type place struct{ X, Y float64 }
 	at := eval[place](t, b, page, `(async () => {
 		const want = `+quote(b.base+link)+`;
-		for (const a of document.querySelectorAll('a[href*="#"]')) {
-			if (a.href !== want || a.closest('svg') || !a.checkVisibility({visibilityProperty: true})) continue;
-			a.scrollIntoView({block: 'center', inline: 'nearest', behavior: 'instant'});
+		const links = [...document.querySelectorAll('a[href*="#"]')].filter(a => a.href === want && !a.closest('svg') && a.checkVisibility({visibilityProperty: true}));
+		for (const a of links.slice(0, 3)) {
+			a.scrollIntoView({block: 'center', inline: 'center', behavior: 'instant'});
 			await `+settled+`;
 			for (const r of a.getClientRects()) {
 				const p = {X: r.x + r.width / 2, Y: r.y + r.height / 2};
