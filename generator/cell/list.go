@@ -17,7 +17,7 @@ func factRules() []Rule {
 	return []Rule{
 		FactTooLong, FactSyntax, FactUnsupported, FactUnknownName, FactUnknownValue, FactColumn, FactArguments, FactTwoConditions,
 		FactColumnType, FactFunctionUnit, FactUnits, FactBareNumber, FactIndexSum, FactKind, FactCompare, FactCondition, FactDate,
-		FactCoarseDate, FactNoRecord, FactAmbiguous, FactNoTime, FactNoSeries, FactDivideByZero, FactGrowthFrom, FactOnePeriod,
+		FactCoarseDate, FactTooMuch, FactNoRecord, FactAmbiguous, FactNoTime, FactNoSeries, FactDivideByZero, FactGrowthFrom, FactOnePeriod,
 		FactNotFinite, FactNotRead, FactMisspelt, FactNeverTogether, FactNotAbove, FactAlwaysAbove, FactCycle, FactNeeds, FactNoCells, FactSourceLost, FactFormat,
 		FactFormatKind, FactID, FactTwice, FactNameTaken, ClaimNotTruth, ClaimFalse, ClaimInDoubt,
 		ProseNumber, ProseSuperlative, ProseDirection,

@@ -15,6 +15,16 @@ var FactNoRecord = Rule{
 	Example: []any{lang.Text{ZH: "事实 norway_total（挪威的产量）", EN: "fact norway_total (output of Norway)"}, `last(output, country == "norway" && date == "2031")`, `output, country == "norway" && date == "2031"`, "output"},
 }
 
+// FactTooMuch: %[3] is how many at most.
+var FactTooMuch = Rule{
+	ID:      "fact-too-much",
+	Title:   lang.Text{ZH: "事实和论断要算的太多", EN: "Facts and claims that ask for too much"},
+	Msg:     lang.Text{ZH: "%[1]s，`%[2]s`：算到这里，所有事实和论断一共看过或引用了 %[3]d 个以上的单元格，后面的不再计算", EN: "%[1]s, `%[2]s`: up to here all facts and claims looked at or named more than %[3]d cells; those after it are not evaluated"},
+	Hint:    lang.Text{ZH: "减少事实，或先在数据表里汇总成较少的行", EN: "have fewer facts, or sum the data up into fewer rows first"},
+	Why:     lang.Text{ZH: "很小的文件也能写出要算几小时、占满内存的表达式。", EN: "A small file can hold expressions that take hours and all of the memory."},
+	Example: []any{lang.Text{ZH: "事实 norway_total（挪威的产量）", EN: "fact norway_total (output of Norway)"}, "sum(output)", 5000000},
+}
+
 // FactAmbiguous: %[3] is the selection, %[4] and %[5] two values with their cells, %[6] how many records, %[7] columns.
 var FactAmbiguous = Rule{
 	ID:      "fact-ambiguous",

@@ -50,6 +50,16 @@ var ChartRange = Rule{
 	Example: []any{"by-country", "34", "28"},
 }
 
+// ChartTooLarge: %[1] is the chart's id, %[2] how many, %[3] of what, %[4] how many at most.
+var ChartTooLarge = Rule{
+	ID:      "chart-too-large",
+	Title:   lang.Text{ZH: "图表要画的太多", EN: "A chart with too much to draw"},
+	Msg:     lang.Text{ZH: "图表 %[1]q 要画 %[2]d 个%[3]s，最多 %[4]d 个", EN: "the chart %[1]q is to draw %[2]d %[3]s, at most %[4]d"},
+	Hint:    lang.Text{ZH: "用 where（条件）或 limit（数量上限）少画一些，或按月、按年合并，如横轴写 month(date)、纵轴写 sum(output)", EN: "draw fewer by where or limit, or join records by month or year, as in month(date) for x and sum(output) for y"},
+	Why:     lang.Text{ZH: "没有人看得清这样的图，网页也会打不开。", EN: "Nobody can read such a picture, and its page would not open."},
+	Example: []any{"by-country", 5200, lang.Text{ZH: "系列", EN: "series"}, 500},
+}
+
 // ChartTwice: %[1] is the chart's id, %[2] and %[3] are the cells of two values.
 var ChartTwice = Rule{
 	ID:      "chart-twice",
@@ -153,5 +163,5 @@ var LabelWithoutRoom = Rule{
 
 // reportRules lists the rules of this file.
 func reportRules() []Rule {
-	return []Rule{SubtitleBefore, ChartEmpty, ChartUnits, ChartLast, ChartRange, ChartTwice, HighlightUndrawn, NoteNowhere, ChartNegative, ChartLog, ChartIndexed, ChartSourceLost, CharacterWithoutGlyph, ColourClash, LabelWithoutRoom}
+	return []Rule{SubtitleBefore, ChartEmpty, ChartUnits, ChartLast, ChartRange, ChartTooLarge, ChartTwice, HighlightUndrawn, NoteNowhere, ChartNegative, ChartLog, ChartIndexed, ChartSourceLost, CharacterWithoutGlyph, ColourClash, LabelWithoutRoom}
 }

@@ -57,6 +57,7 @@ func (p *predicate) match() ([]bool, *fault) {
 			return nil, f
 		}
 	}
+	p.fr.budget.visited += p.fr.t.Len()
 	m := make([]bool, p.fr.t.Len())
 	var machine vm.VM
 	for p.row = range m {

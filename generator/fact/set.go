@@ -20,6 +20,7 @@ type Set struct {
 	facts   []*entry
 	claims  []*entry
 	bound   bool
+	budget  budget
 }
 
 // A Fact is a named value.
@@ -46,7 +47,7 @@ func New(sets []*dataset.Dataset) *Set {
 	sets = slices.Clone(sets)
 	slices.SortStableFunc(sets, func(a, b *dataset.Dataset) int { return strings.Compare(a.ID, b.ID) })
 	for _, d := range sets {
-		fr := newFrame(d)
+		fr := newFrame(d, &s.budget)
 		s.frames = append(s.frames, fr)
 		s.byIdent[fr.ident] = fr
 		for _, x := range d.Facts {
@@ -109,7 +110,15 @@ func (s *Set) value(e *entry) (v Value, ok bool) {
 		return e.value, !e.failed
 	}
 	e.reckoned = true
+	if f := s.budget.spent(); f != nil {
+		s.exceeded(e, f)
+		return Value{}, false
+	}
 	v, f := e.prog.eval(e.prog.root)
+	if over := s.budget.spent(); f != nil && over != nil {
+		s.exceeded(e, over)
+		return Value{}, false
+	}
 	if f == nil && !e.claim {
 		switch {
 		case len(v.Cells) == 0:

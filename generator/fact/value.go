@@ -153,16 +153,22 @@ func mergeStrings(a, b []string) []string {
 
 // gather returns v made from many values: like from, but in one go.
 func (v Value) gather(vals []Value) Value {
-	var cells []cell.Addr
+	cells := make([]cell.Addr, 0, len(vals))
 	var sources []string
 	for _, w := range vals {
 		cells = append(cells, w.Cells...)
-		sources = append(sources, w.Sources...)
+		for _, id := range w.Sources {
+			if len(sources) == 0 || sources[len(sources)-1] != id { // neighbours mostly agree
+				sources = append(sources, id)
+			}
+		}
 		if v.Kind != Time {
 			v.Since, v.Period = span(v, w)
 		}
 	}
-	slices.SortFunc(cells, cell.Addr.Compare)
+	if !slices.IsSortedFunc(cells, cell.Addr.Compare) { // as those of one column are
+		slices.SortFunc(cells, cell.Addr.Compare)
+	}
 	slices.Sort(sources)
 	v.Cells, v.Sources = slices.Compact(cells), slices.Compact(sources)
 	return v

@@ -34,6 +34,7 @@ func (b *binding) order() {
 	if len(b.xs) > 0 {
 		b.rank()
 	}
+	b.large()
 }
 
 // last returns the group's last published value.
