@@ -5,11 +5,13 @@ import (
 	"fmt"
 	"math"
 	"math/rand"
+	"regexp"
 	"slices"
 	"strconv"
 	"strings"
 	"testing"
 
+	"briefing/generator/chart"
 	"briefing/generator/dataset"
 	"briefing/generator/lang"
 	"briefing/generator/unit"
@@ -159,9 +161,8 @@ func compare(t *testing.T, what string, f *Figure, rows []wet, pair []string) {
 				}
 			}
 			if len(pair) == 2 && got[0] < got[1] {
-				tip := unit.Write(round4(got[0]), s.Y.Unit, 0, lang.EN) + " to " + unit.Write(round4(got[1]), s.Y.Unit, 0, lang.EN)
-				if !strings.Contains(string(svg), tip) {
-					t.Fatalf("%s: no tip says %q", what, tip)
+				if !tells(string(svg), got[0], got[1], s) {
+					t.Fatalf("%s: no tip says %v to %v", what, got[0], got[1])
 				}
 				if low := unit.Write(got[0], s.Y.Unit, 3, lang.EN); !strings.Contains(told, low) {
 					t.Fatalf("%s: the description does not say %s: %s", what, low, told)
@@ -174,12 +175,26 @@ func compare(t *testing.T, what string, f *Figure, rows []wet, pair []string) {
 	}
 }
 
-// round4 is what a tip makes of the endless digits of a mean.
-func round4(v float64) float64 {
-	if len(strings.Trim(strconv.FormatFloat(math.Abs(v), 'f', -1, 64), "0.")) > 12 {
-		return unit.Round(v, 4)
+var fromTo = regexp.MustCompile(`(−?[\d,.]+) to (−?[\d,.]+)`)
+
+// tells reports whether a tip of a picture says lo to hi, as round as the values beside the marks are.
+func tells(svg string, lo, hi float64, s chart.Spec) bool {
+	far := 0.0
+	for _, se := range s.Series {
+		for _, p := range se.Points {
+			far = max(far, math.Abs(p.Lo), math.Abs(p.Hi))
+		}
 	}
-	return v
+	is := func(text string, v float64) bool {
+		n, err := strconv.ParseFloat(strings.NewReplacer(",", "", "−", "-").Replace(text), 64)
+		return err == nil && math.Abs(n-v) <= 0.005*far
+	}
+	for _, m := range fromTo.FindAllStringSubmatch(svg, -1) {
+		if is(m[1], lo) && is(m[2], hi) {
+			return true
+		}
+	}
+	return false
 }
 
 func TestFunctionsOfOneFieldAreSeriesOfTheirOwn(t *testing.T) {
