@@ -85,13 +85,13 @@ func checkCommand() *cobra.Command {
 			}
 			ps = of(ps, args)
 			pr.base = found.address(opt)
-			if marked != "" {
-				if err := annotate(marked, pr.base, ps, c.ErrOrStderr()); err != nil {
-					return err
-				}
-			}
 			if err := pr.print(c.OutOrStdout(), ps); err != nil {
 				return err
+			}
+			if marked != "" { // the list comes first, whatever becomes of the copies
+				if err := pr.annotate(marked, ps, c.ErrOrStderr()); err != nil {
+					return err
+				}
 			}
 			if ps.Failed() {
 				return errProblems
@@ -108,26 +108,33 @@ func checkCommand() *cobra.Command {
 	return c
 }
 
-// annotate writes a marked copy of each workbook that has problems.
-func annotate(dir, base string, ps cell.Problems, out io.Writer) error {
+// annotate writes a marked copy of each workbook that has problems, and says of which it could not.
+func (p *printing) annotate(dir string, ps cell.Problems, out io.Writer) error {
+	defer lean(leanReading)()
 	copies := page.Tree{}
 	done := map[string]bool{}
-	for _, p := range ps {
-		file := p.At.File
-		if done[file] || !strings.HasSuffix(file, ".xlsx") {
+	var not cell.Problems
+	for _, one := range ps {
+		file := one.At.File
+		if done[file] || !strings.EqualFold(path.Ext(file), ".xlsx") {
 			continue
 		}
 		done[file] = true
 		var b bytes.Buffer
-		err := workbook.Annotate(file, base, ps, &b)
+		err := workbook.Annotate(file, p.base, ps, &b)
 		if errors.Is(err, workbook.ErrUnmarkable) {
-			fmt.Fprintln(out, err)
+			not.Add(cell.Addr{File: file}, cell.FileUnmarked, workbook.Reason(err))
 			continue
 		}
 		if err != nil {
 			return err
 		}
 		copies.Add(path.Base(file), b.Bytes())
+	}
+	for _, one := range not {
+		for _, l := range p.langs() {
+			fmt.Fprintln(out, one.Text(l))
+		}
 	}
 	if err := writeFolder(dir, copies); err != nil {
 		return err

@@ -155,6 +155,17 @@ var FileNamesake = Rule{
 	Example: []any{"rain.xlsx"},
 }
 
+// FileUnmarked: %[1] is why, in words.
+var FileUnmarked = Rule{
+	ID:       "file-unmarked",
+	Title:    lang.Text{ZH: "无法生成带标注的副本", EN: "No marked copy"},
+	Severity: Warning,
+	Msg:      lang.Text{ZH: "没有生成带标注的副本：%[1]s", EN: "no marked copy was made: %[1]s"},
+	Hint:     lang.Text{ZH: "已列出的问题是完整的；要得到副本，先在 Excel、WPS 或 LibreOffice 中另存为“Excel 工作簿 (.xlsx)”再运行一次", EN: "the problems listed are all there are; for a copy, save the file in Excel, WPS or LibreOffice as Excel Workbook (.xlsx) and run again"},
+	Why:      lang.Text{ZH: "标注要打开整个文件再写一份；损坏、加密或过大的文件做不到，但问题照样会列出。", EN: "To mark a workbook all of it is opened and written again, which a damaged, encrypted or very large one does not allow; its problems are listed all the same."},
+	Example:  []any{lang.Text{ZH: "工作簿设了打开密码", EN: "the workbook is protected by a password"}},
+}
+
 // LimitsSyntax has no arguments.
 var LimitsSyntax = Rule{
 	ID:    "limits-syntax",
@@ -187,5 +198,5 @@ var LimitBad = Rule{
 // fileRules lists the rules of this file.
 func fileRules() []Rule {
 	return []Rule{FileName, FileEmpty, FileNotXLSX, FileEncrypted, FileMacros, FileBroken, FileTooLarge, FileUnsafe, FileDoctype, FileExternalLink, FileTooSlow,
-		FileCrash, FileChanged, FileSpecial, FileNamesake, LimitsSyntax, LimitUnknown, LimitBad}
+		FileCrash, FileChanged, FileSpecial, FileNamesake, FileUnmarked, LimitsSyntax, LimitUnknown, LimitBad}
 }

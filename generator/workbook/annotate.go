@@ -21,14 +21,30 @@ import (
 // ErrUnmarkable is returned for a file so broken or so large that no marked copy of it can be made.
 var ErrUnmarkable = errors.New("no marked copy can be made")
 
+// Reason says in both languages why an error keeps a workbook from being marked, read or changed.
+func Reason(err error) lang.Text {
+	if f := (fault{}); errors.As(err, &f) {
+		p := cell.Problem{Rule: f.rule, Args: f.args}
+		return lang.Text{ZH: p.Msg(lang.ZH), EN: p.Msg(lang.EN)}
+	}
+	s := strings.TrimPrefix(err.Error()[max(0, strings.Index(err.Error(), ErrUnmarkable.Error())):], ErrUnmarkable.Error()+": ")
+	return lang.Text{ZH: s, EN: s}
+}
+
 // most is the size in bytes of a workbook that is opened whole to mark it.
 const most = 32 << 20
 
 // Annotate writes a copy of a workbook with the problems marked: each bad cell coloured by severity and commented in
 // both languages, and a sheet "Issues 问题" that lists all of them with links. Everything else stays as it is: an
 // editor's own comment keeps its words before ours. Rules lead to their pages on the site at base, if that is not "".
-// Problems of other files are left out.
-func Annotate(file, base string, ps cell.Problems, out io.Writer) error {
+// Problems of other files are left out. [ErrUnmarkable] is returned for whatever keeps excelize from reading or writing a workbook, a
+// panic of it too; a cell that it cannot mark is told in the list alone.
+func Annotate(file, base string, ps cell.Problems, out io.Writer) (err error) {
+	defer func() {
+		if p := recover(); p != nil {
+			err = fmt.Errorf("%s: %w: %v", file, ErrUnmarkable, p)
+		}
+	}()
 	if err := checkRegular(filepath.FromSlash(file)); err != nil {
 		return fmt.Errorf("%s: %w: %w", file, ErrUnmarkable, err)
 	}
@@ -37,11 +53,16 @@ func Annotate(file, base string, ps cell.Problems, out io.Writer) error {
 		return err
 	}
 	// What would harm the reader would harm excelize more.
-	a, err := newArchive(context.Background(), bytes.NewReader(b), int64(len(b)), DefaultLimits())
-	if err != nil || len(b) > most {
-		return fmt.Errorf("%s: %w: %w", file, ErrUnmarkable, errors.Join(err))
+	l := DefaultLimits()
+	l.Unzipped = 4 * most
+	a, err := newArchive(context.Background(), bytes.NewReader(b), int64(len(b)), l)
+	if err == nil && len(b) > most {
+		err = tooLarge("file", "文件", "the file has", bytesText(int64(len(b))), bytesText(most))
 	}
-	book, err := newBook(a, file)
+	var book *book
+	if err == nil {
+		book, err = newBook(a, file)
+	}
 	if err == nil {
 		b, err = pairComments(book, b)
 	}
@@ -53,6 +74,7 @@ func Annotate(file, base string, ps cell.Problems, out io.Writer) error {
 		return fmt.Errorf("%s: %w: %w", file, ErrUnmarkable, err)
 	}
 	defer f.Close()
+	complete(f)
 	numberShapes(f)
 	m := marker{file: f, langs: languages(book), styles: map[[2]int]int{}, own: map[string]map[string]excelize.Comment{}}
 	var mine cell.Problems
@@ -62,27 +84,63 @@ func Annotate(file, base string, ps cell.Problems, out io.Writer) error {
 		}
 	}
 	mine.Sort()
-	for i := 0; i < len(mine); {
-		j := i + 1
-		for j < len(mine) && mine[j].At == mine[i].At {
-			j++
+	type place struct{ sheet, ref string }
+	at := map[place]cell.Problems{} // by the cell that shows them: those of a row and of its first cell are in one
+	var places []place
+	for _, p := range mine {
+		k := place{p.At.Sheet, shownAt(p.At)}
+		if at[k] == nil {
+			places = append(places, k)
 		}
-		if err := m.cell(mine[i:j]); err != nil {
-			return fmt.Errorf("%s: %w", mine[i].At, err)
-		}
-		i = j
+		at[k] = append(at[k], p)
+	}
+	for _, k := range places {
+		m.cell(at[k]) // what cannot be marked stands in the list
 	}
 	if err := m.list(mine, base); err != nil {
-		return err
+		return fmt.Errorf("%s: %w: %w", file, ErrUnmarkable, err)
 	}
 	guardTexts(f, len(book.ends))
 	prefixCore(f)
 	var buf bytes.Buffer
 	if err := f.Write(&buf); err != nil {
-		return err
+		return fmt.Errorf("%s: %w: %w", file, ErrUnmarkable, err)
 	}
 	_, err = buf.WriteTo(out)
 	return err
+}
+
+// complete fills in what a style sheet may leave out and excelize takes for granted.
+func complete(f *excelize.File) {
+	whole := excelize.NewFile()
+	defer whole.Close()
+	s := whole.Styles
+	if f.Styles == nil {
+		f.Styles = s
+	}
+	if f.Styles.Fonts == nil || len(f.Styles.Fonts.Font) == 0 {
+		f.Styles.Fonts = s.Fonts
+	}
+	if first := f.Styles.Fonts.Font[0]; first.Name == nil || first.Name.Val == nil {
+		first.Name = s.Fonts.Font[0].Name
+	}
+	if f.Styles.Fills == nil || len(f.Styles.Fills.Fill) == 0 {
+		f.Styles.Fills = s.Fills
+	}
+	for _, fill := range f.Styles.Fills.Fill {
+		if fill != nil && fill.PatternFill == nil && fill.GradientFill == nil {
+			*fill = *s.Fills.Fill[0]
+		}
+	}
+	if f.Styles.Borders == nil || len(f.Styles.Borders.Border) == 0 {
+		f.Styles.Borders = s.Borders
+	}
+	if f.Styles.CellXfs == nil || len(f.Styles.CellXfs.Xf) == 0 {
+		f.Styles.CellXfs = s.CellXfs
+	}
+	if f.Styles.CellStyleXfs == nil || len(f.Styles.CellStyleXfs.Xf) == 0 {
+		f.Styles.CellStyleXfs = s.CellStyleXfs
+	}
 }
 
 // shape matches the start of a comment's box, up to its id.

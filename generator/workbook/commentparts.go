@@ -8,6 +8,7 @@ import (
 	"path"
 	"regexp"
 	"slices"
+	"strconv"
 	"strings"
 )
 
@@ -15,6 +16,13 @@ import (
 var (
 	relTarget = regexp.MustCompile(`(\sTarget\s*=\s*["'])([^"']*)(["'])`)
 	partName  = regexp.MustCompile(`(\sPartName\s*=\s*["'])([^"']*)(["'])`)
+)
+
+// mostTags bounds the tags of a workbook that is opened whole, which takes some 200 bytes for each cell: so that it stays below half a
+// gigabyte. A cell has four, with those of its value.
+const (
+	tagsOfCell = 4
+	mostTags   = 600000 * tagsOfCell
 )
 
 // pairComments returns a workbook in which the comments of a sheet and the drawing of their boxes have the same number,
@@ -59,6 +67,7 @@ func pairComments(b *book, file []byte) ([]byte, error) {
 	if err != nil {
 		return nil, err
 	}
+	tags := 0
 	var out bytes.Buffer
 	w := zip.NewWriter(&out)
 	for _, f := range z.File {
@@ -85,6 +94,9 @@ func pairComments(b *book, file []byte) ([]byte, error) {
 		r.Close()
 		if err != nil {
 			return nil, b.wrap(name, err)
+		}
+		if tags += bytes.Count(t, []byte("<")); tags > mostTags {
+			return nil, tooLarge("cells", "要标注的单元格数", "cells to mark", "> "+strconv.Itoa(mostTags/tagsOfCell), strconv.Itoa(mostTags/tagsOfCell))
 		}
 		if change != nil {
 			t = change(t)

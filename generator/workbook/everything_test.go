@@ -207,7 +207,7 @@ func amendEverything(t *testing.T, sh *dataset.Shared, was []byte) {
 		}
 	}
 	data := now["xl/worksheets/sheet3.xml"]
-	for _, want := range []string{`<conditionalFormatting sqref="C2:C7">`, `<dimension ref="A1:J7"/>`, `<autoFilter ref="A1:J7"`} {
+	for _, want := range []string{`<conditionalFormatting sqref="C2:C7">`, `<dimension ref="A1:J1005"/>`, `<autoFilter ref="A1:J7"`} {
 		if !strings.Contains(data, want) {
 			t.Errorf("no %s", want)
 		}

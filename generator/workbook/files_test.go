@@ -5,6 +5,7 @@ import (
 	"bytes"
 	"context"
 	"encoding/binary"
+	"errors"
 	"fmt"
 	"io"
 	"path/filepath"
@@ -149,6 +150,9 @@ func TestFilesThatAreNoWorkbookAreNamed(t *testing.T) {
 		}
 		if !found {
 			t.Errorf("%s: want %s, found %v", c.name, c.rule.ID, ps.Text(lang.EN))
+		}
+		if err := Annotate(file, "", ps, io.Discard); err != nil && (!errors.Is(err, ErrUnmarkable) || Reason(err).IsZero()) {
+			t.Errorf("%s: annotate: %v", c.name, err)
 		}
 	}
 }
