@@ -3,7 +3,6 @@ package main
 import (
 	"bytes"
 	"context"
-	"fmt"
 	"os"
 	"path/filepath"
 	"regexp"
@@ -13,11 +12,8 @@ import (
 	"sync"
 	"testing"
 
-	"github.com/xuri/excelize/v2"
-
 	"briefing/generator/cell"
 	"briefing/generator/lang"
-	"briefing/generator/page"
 	"briefing/generator/prose"
 )
 
@@ -49,83 +45,6 @@ func siteCopy(t testing.TB) (datasets, siteDir string) {
 		}
 	}
 	return filepath.Join(dir, "datasets"), filepath.Join(dir, "site")
-}
-
-// TestClaimThatNoLongerHoldsStopsTheBuild puts one value of a real workbook below that which a claim compares it with.
-func TestClaimThatNoLongerHoldsStopsTheBuild(t *testing.T) {
-	c := theContent(t)
-	claim, ok := c.facts.Claim("hf-downloads.qwen_leads_without_top")
-	upper, ok1 := c.facts.Fact("hf-downloads.qwen_without_top")
-	lower, ok2 := c.facts.Fact("hf-downloads.llama_without_top")
-	if !ok || !ok1 || !ok2 || len(upper.Value.Cells) != 1 || len(lower.Value.Cells) != 1 {
-		t.Fatalf("the claim or its facts are gone: %v %v %v", ok, upper.Value.Cells, lower.Value.Cells)
-	}
-	datasets, siteDir := siteCopy(t)
-	at, than := upper.Value.Cells[0], lower.Value.Cells[0]
-	file := filepath.Join(datasets, filepath.Base(at.File))
-	book, err := excelize.OpenFile(file)
-	if err != nil {
-		t.Fatal(err)
-	}
-	value := int(lower.Value.Num) - 1
-	if err := book.SetCellValue(at.Sheet, at.Ref(), value); err != nil {
-		t.Fatal(err)
-	}
-	if err := book.Save(); err != nil {
-		t.Fatal(err)
-	}
-	if err := book.Close(); err != nil {
-		t.Fatal(err)
-	}
-	dir := t.TempDir()
-	public := filepath.Join(dir, "public")
-	if err := writeFolder(public, page.Tree{"zh/index.html": []byte("as it was")}); err != nil {
-		t.Fatal(err)
-	}
-	var log bytes.Buffer
-	err = run(context.Background(), []string{"build", "--datasets", datasets, "--site", siteDir, "--build", filepath.Join(dir, "build"), "--public", public}, &log, &log)
-	if err == nil {
-		t.Fatal("the build did not fail")
-	}
-	said := strings.ReplaceAll(log.String(), filepath.ToSlash(filepath.Dir(datasets))+"/", "../")
-	wants := []string{
-		claim.At.String(),
-		claim.Words.ZH, claim.Words.EN, "不成立：`" + claim.Expression + "`", "does not hold: `" + claim.Expression + "`",
-		digits(value) + " downloads (" + at.String() + ")", // what it is, and what it should be above
-		than.String(),
-	}
-	pages := 0
-	for _, p := range c.pages {
-		for _, call := range p.Calls {
-			if call.Name == "claim" && call.Arg() == claim.ID {
-				pages++
-				wants = append(wants, fmt.Sprintf("%s: 数据不再支持这句话：“%s”", p.At(call.Line), call.Inner), fmt.Sprintf("%s: the data no longer bear this out: “%s”", p.At(call.Line), call.Inner))
-			}
-		}
-	}
-	if pages < 2 {
-		t.Fatalf("%d pages say it", pages)
-	}
-	for _, want := range wants {
-		if !strings.Contains(said, want) {
-			t.Errorf("nothing says %q in\n%s", want, said)
-		}
-	}
-	if b, err := os.ReadFile(filepath.Join(public, "zh", "index.html")); err != nil || string(b) != "as it was" {
-		t.Errorf("public was touched: %q, %v", b, err)
-	}
-	if left, _ := filepath.Glob(filepath.Join(dir, "*")); len(left) != 1 {
-		t.Errorf("the build left %v", left)
-	}
-}
-
-// digits writes a number in groups of three.
-func digits(n int) string {
-	s := fmt.Sprint(n)
-	for i := len(s) - 3; i > 0; i -= 3 {
-		s = s[:i] + "," + s[i:]
-	}
-	return s
 }
 
 // A change is one made to one of two twin pages: by what in which line.

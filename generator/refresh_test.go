@@ -15,6 +15,8 @@ import (
 	"testing"
 	"time"
 
+	"github.com/xuri/excelize/v2"
+
 	"briefing/generator/dataset"
 	"briefing/generator/hub"
 	"briefing/generator/period"
@@ -281,38 +283,27 @@ func TestRefreshEndsWhenTheHubDoesNot(t *testing.T) {
 	}
 }
 
-// TestRefreshLeavesTheRealWorkbookAsItWas asks for the models of a real workbook and compares the parts of the file.
-func TestRefreshLeavesTheRealWorkbookAsItWas(t *testing.T) {
+// TestRefreshLeavesTheRestOfAWorkbookAsItWas asks for the models of a workbook with a comment, widths and colours of its own, and
+// compares the parts of the file.
+func TestRefreshLeavesTheRestOfAWorkbookAsItWas(t *testing.T) {
 	dir := t.TempDir()
-	var asks string
-	files, _ := filepath.Glob("../datasets/*.xlsx")
-	for _, file := range files {
-		b, err := os.ReadFile(file)
-		if err != nil {
-			t.Fatal(err)
-		}
-		write(t, dir, filepath.Base(file), string(b))
+	const asks = "counts"
+	makeWorkbook(t, dir, "_shared", countedShared)
+	makeWorkbook(t, dir, asks, counted)
+	book, err := excelize.OpenFile(filepath.Join(dir, asks+".xlsx"))
+	if err != nil {
+		t.Fatal(err)
 	}
-	c, ps, err := load(options{datasets: dir, site: emptySite(t)})
-	if err != nil || ps.Failed() {
-		t.Fatal(err, ps)
+	red, err := book.NewStyle(&excelize.Style{Fill: excelize.Fill{Type: "pattern", Pattern: 1, Color: []string{"FFC7CE"}}, Font: &excelize.Font{Italic: true}})
+	if err := errors.Join(err, book.AddComment("data", excelize.Comment{Cell: "B3", Author: "An", Text: "renamed"}), book.SetColWidth("data", "B", "B", 33),
+		book.SetCellStyle("data", "C3", "C3", red), book.Save(), book.Close()); err != nil {
+		t.Fatal(err)
 	}
 	f := &fakeHub{counts: map[string]string{}}
 	n := 0
-	for _, s := range c.sets {
-		if s.About.Refresh == "" {
-			continue
-		}
-		asks = s.ID
-		for i := range s.Table.Len() {
-			if id := s.Table.Lookup(i, "model").Text; f.counts[id] == "" {
-				n++
-				f.counts[id] = fmt.Sprintf(`"downloads":%d,"downloadsAllTime":%d,"likes":%d`, 1000+n, 9000+n, n)
-			}
-		}
-	}
-	if asks == "" {
-		t.Fatal("no workbook asks for counts")
+	for _, id := range []string{"acme/old", "acme/gone", "acme/new"} {
+		n++
+		f.counts[id] = fmt.Sprintf(`"downloads":%d,"downloadsAllTime":%d,"likes":%d`, 1000+n, 9000+n, n)
 	}
 	file := filepath.Join(dir, asks+".xlsx")
 	old := unzipped(t, file)
@@ -337,7 +328,7 @@ func TestRefreshLeavesTheRealWorkbookAsItWas(t *testing.T) {
 	if !slices.Equal(is[:len(was)], was) || len(is) != len(was)+n {
 		t.Errorf("%d records became %d", len(was), len(is))
 	}
-	_, ps, err = load(options{datasets: dir, site: "../site"})
+	_, ps, err := load(options{datasets: dir, site: emptySite(t)})
 	if err != nil || ps.Failed() {
 		t.Error(err, ps)
 	}

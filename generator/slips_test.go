@@ -60,8 +60,23 @@ func newPlot() plot {
 // found writes the plot into a folder and returns what the check says of it: place and rule.
 func (p plot) found(t *testing.T) (out []string) {
 	t.Helper()
-	dir := t.TempDir()
-	t.Chdir(dir)
+	t.Chdir(t.TempDir())
+	p.write(t)
+	_, ps, err := load(options{datasets: "datasets", site: "site"})
+	if err != nil {
+		t.Fatal(err)
+	}
+	ps.Sort()
+	for _, q := range ps {
+		at := strings.TrimPrefix(strings.TrimPrefix(q.At.String(), "datasets/"), "site/content/a/")
+		out = append(out, strings.Replace(at, ".xlsx:", ":", 1)+" "+q.Rule.ID)
+	}
+	return out
+}
+
+// write writes the plot into the working folder.
+func (p plot) write(t *testing.T) {
+	t.Helper()
 	for id, sheets := range map[string]map[string]string{"_shared": p.shared, "output": p.output, "deals": p.deals} {
 		makeWorkbook(t, "datasets", id, sheets)
 	}
@@ -81,16 +96,6 @@ func (p plot) found(t *testing.T) (out []string) {
 			t.Fatal(err)
 		}
 	}
-	_, ps, err := load(options{datasets: "datasets", site: "site"})
-	if err != nil {
-		t.Fatal(err)
-	}
-	ps.Sort()
-	for _, q := range ps {
-		at := strings.TrimPrefix(strings.TrimPrefix(q.At.String(), "datasets/"), "site/content/a/")
-		out = append(out, strings.Replace(at, ".xlsx:", ":", 1)+" "+q.Rule.ID)
-	}
-	return out
 }
 
 // A slip is what was done to a plot, and all that must be said of it.
@@ -122,6 +127,10 @@ func both(a, b func(*plot)) func(*plot) { return func(p *plot) { a(p); b(p) } }
 
 var slips = []slip{
 	{func(*plot) {}, ""},
+
+	// What the shared workbook says of the site.
+	{func(p *plot) { p.shared["about"] += "\n entity_pages | country | 国家 | Countries" }, "_shared:about!A3 list-empty"},
+	{func(p *plot) { p.shared["about"] += "\n entity_pages | country | 数据 | Data" }, "_shared:about!A3 folder-taken, _shared:about!A3 list-empty"},
 
 	// What expressions say.
 	fact4(strings.Repeat("1+", 1000)+"1", "fact-too-long"),
