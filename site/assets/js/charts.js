@@ -12,10 +12,14 @@ let last = "key"; // what was used: key, mouse, touch, pen
 let follow = false; // whether a tap follows the link of the mark: the second does, the first tells
 
 export function charts() {
-  // Without links no key would come to the marks.
+  // Without links no key would come to the marks. An image has no parts to come to.
   for (const svg of document.querySelectorAll("svg.chart:not(:has(.hits a))")) {
     const first = svg.querySelector(".hits > *");
-    if (first) first.tabIndex = 0;
+    if (!first) continue;
+    svg.setAttribute("role", "group");
+    first.setAttribute("role", "img");
+    first.setAttribute("aria-label", first.querySelector("title").textContent);
+    first.tabIndex = 0;
   }
   addEventListener("pointerdown", (e) => (last = e.pointerType), true);
   addEventListener("pointermove", (e) => {
