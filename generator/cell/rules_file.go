@@ -59,7 +59,7 @@ var FileBroken = Rule{
 	ID:      "file-broken",
 	Title:   lang.Text{ZH: "工作簿已损坏", EN: "A damaged workbook"},
 	Msg:     lang.Text{ZH: "工作簿已损坏：%[1]s：%[2]s", EN: "the workbook is damaged: %[1]s: %[2]s"},
-	Hint:    lang.Text{ZH: "在 Excel、WPS 或 LibreOffice 中打开并重新保存；打不开就换回上一个版本", EN: "open it in Excel, WPS or LibreOffice and save it again; if it does not open, go back to the version before"},
+	Hint:    lang.Text{ZH: "在 Excel、WPS 或 LibreOffice 中打开，另存为“Excel 工作簿 (.xlsx)”；打不开就换回上一个版本", EN: "open it in Excel, WPS or LibreOffice and save it as Excel Workbook (.xlsx); if it does not open, go back to the version before"},
 	Why:     lang.Text{ZH: "损坏的文件读出的数字不可靠，宁可不读。", EN: "Numbers from a damaged file cannot be trusted, so none are read."},
 	Example: []any{"xl/worksheets/sheet2.xml", lang.Text{ZH: "没有写完", EN: "it ends too early"}},
 }
@@ -80,7 +80,7 @@ var FileUnsafe = Rule{
 	ID:      "file-unsafe",
 	Title:   lang.Text{ZH: "文件里有不安全的路径", EN: "An unsafe path in the file"},
 	Msg:     lang.Text{ZH: "压缩包内的路径 %[1]q 指向包外", EN: "the path %[1]q in the archive leads out of it"},
-	Hint:    lang.Text{ZH: "这不是表格软件保存的文件；请打开后重新保存", EN: "no spreadsheet program saves this; open the file and save it again"},
+	Hint:    lang.Text{ZH: "这不是表格软件保存的文件；请在 Excel、WPS 或 LibreOffice 中打开，另存为“Excel 工作簿 (.xlsx)”", EN: "no spreadsheet program saves this; open the file in Excel, WPS or LibreOffice and save it as Excel Workbook (.xlsx)"},
 	Why:     lang.Text{ZH: "指向包外的路径是一种攻击手法。", EN: "Such paths are a way to attack whoever unpacks the file."},
 	Example: []any{"../../etc/passwd"},
 }
@@ -90,7 +90,7 @@ var FileDoctype = Rule{
 	ID:      "file-doctype",
 	Title:   lang.Text{ZH: "文件里有 DOCTYPE", EN: "A DOCTYPE in the file"},
 	Msg:     lang.Text{ZH: "%[1]s 含有文档类型声明（DOCTYPE）", EN: "%[1]s has a document type declaration (DOCTYPE)"},
-	Hint:    lang.Text{ZH: "这不是表格软件保存的文件；请打开后重新保存", EN: "no spreadsheet program saves this; open the file and save it again"},
+	Hint:    lang.Text{ZH: "这不是表格软件保存的文件；请在 Excel、WPS 或 LibreOffice 中打开，另存为“Excel 工作簿 (.xlsx)”", EN: "no spreadsheet program saves this; open the file in Excel, WPS or LibreOffice and save it as Excel Workbook (.xlsx)"},
 	Why:     lang.Text{ZH: "DOCTYPE 可以用来读取别处的文件或耗尽内存，工作簿里不需要它。", EN: "A DOCTYPE can read other files or exhaust memory; no workbook needs one."},
 	Example: []any{"xl/workbook.xml"},
 }

@@ -222,6 +222,17 @@ func TestFilesAsOtherProgramsWriteThemAreRead(t *testing.T) {
 		"xl/worksheets/sheet2.xml", change(change(sheet, "<worksheet ", `<worksheet xmlns:etc="http://www.wps.cn/officeDocument/2017/etCustomData" xmlns:xdr="u" `), "<sheetData", `<sheetPr/><dimension ref="A1"/><etc:x><row r="1"/></etc:x><sheetData`),
 		"xl/workbook.xml", change(book, "</workbook>", `<extLst><ext uri="{F2}" xmlns:etc="http://www.wps.cn/officeDocument/2017/etCustomData"><etc:workbookPr/></ext></extLst></workbook>`),
 		"customXml/item1.xml", `<x/>`, "docProps/custom.xml", `<Properties/>`))
+	// Parts that a list names and that are not there, or that hold nothing.
+	rels := parts["xl/_rels/workbook.xml.rels"]
+	sheets := change(book, "</sheets>", `<sheet name="Sheet9" sheetId="99" r:id="rId99"/></sheets>`)
+	blank := []string{"xl/workbook.xml", sheets, "xl/_rels/workbook.xml.rels", change(rels, "</Relationships>", `<Relationship Id="rId99" Type="http://schemas.openxmlformats.org/officeDocument/2006/relationships/worksheet" Target="worksheets/sheet99.xml"/></Relationships>`)}
+	test("an empty sheet", with(t, append(slices.Clone(blank), "xl/worksheets/sheet99.xml", `<worksheet`+ns+`/>`)...))
+	test("an empty sheet of looks", with(t, append(slices.Clone(blank), "xl/worksheets/sheet99.xml", `<worksheet`+ns+`><sheetPr/><sheetData/></worksheet>`)...))
+	for what, b := range map[string][]byte{"no styles": with(t, "xl/styles.xml", ""), "no shared texts": with(t, "xl/sharedStrings.xml", ""), "a sheet that is nowhere": with(t, "xl/workbook.xml", sheets)} {
+		if _, ps := readBytes(t, b); len(ps) == 0 || slices.ContainsFunc(ps, func(p cell.Problem) bool { return p.At.Sheet == "" && p.Rule.ID == cell.FileBroken.ID }) {
+			t.Errorf("%s: %q", what, said(ps, inData))
+		}
+	}
 	inline := fixture(t, "power.txtar")
 	inline.Inline = true
 	b, err := inline.Bytes()

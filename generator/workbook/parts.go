@@ -1,7 +1,6 @@
 package workbook
 
 import (
-	"fmt"
 	"path"
 	"strconv"
 	"strings"
@@ -28,7 +27,7 @@ type book struct {
 // A sheetPart is a sheet in the workbook's list.
 type sheetPart struct {
 	name   string
-	part   string // its path in the archive
+	part   string // its path in the archive; "" if the workbook does not say where it is
 	hidden bool
 }
 
@@ -58,6 +57,8 @@ func newBook(a *archive, file string) (*book, error) {
 	for _, id := range sortedKeys(rels) {
 		r := rels[id]
 		switch {
+		case r.kind != "externalLink" && !b.has(r.target):
+			// Styles or shared texts that are named and not there are as none; a cell that needs them says so.
 		case r.kind == "styles":
 			err = b.readStyles(r.target)
 		case r.kind == "sharedStrings":
@@ -116,13 +117,12 @@ func (b *book) readWorkbook(name string, rels map[string]relation) error {
 			state := s.attr("state")
 			sh := sheetPart{name: strings.ToValidUTF8(s.attr("name"), "\uFFFD"), hidden: state == "hidden" || state == "veryHidden"}
 			r, ok := rels[s.relation()]
-			if !ok || r.external {
-				return damaged(name, fmt.Sprintf("工作表 %q 没有内容", sh.name), fmt.Sprintf("the sheet %q has no content", sh.name))
-			}
-			if r.kind != "worksheet" {
+			if ok && !r.external && r.kind != "worksheet" {
 				return nil // a chart on a sheet of its own
 			}
-			sh.part = r.target
+			if ok && !r.external {
+				sh.part = r.target
+			}
 			b.sheets = append(b.sheets, sh)
 			if len(b.sheets) > b.limits.Sheets {
 				return tooLarge("sheets", "工作表数", "sheets", "> "+strconv.Itoa(b.limits.Sheets), strconv.Itoa(b.limits.Sheets))

@@ -1,6 +1,7 @@
 package workbook
 
 import (
+	"fmt"
 	"strconv"
 )
 
@@ -29,6 +30,9 @@ type stream struct {
 
 // stream opens a sheet.
 func (b *book) stream(sh sheetPart) (*stream, error) {
+	if sh.part == "" {
+		return nil, damaged("xl/workbook.xml", fmt.Sprintf("工作表 %q 没有内容", sh.name), fmt.Sprintf("the sheet %q has no content", sh.name))
+	}
 	s, done, err := b.open(sh.part, b.maxBytes())
 	if err != nil {
 		return nil, err
@@ -47,9 +51,10 @@ func (st *stream) next() bool {
 			return st.fail(err)
 		}
 		if tok == tokEOF {
-			if !st.ended {
+			if whole := st.s.depth == 0 && st.s.name != ""; !st.ended && !whole {
 				return st.fail(errSyntax)
 			}
+			st.ended = true // a sheet without rows may have no list of them
 			return false
 		}
 		if tok == tokEnd && st.s.name == "sheetData" {
