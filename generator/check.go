@@ -96,7 +96,7 @@ func checkCommand() *cobra.Command {
 			if ps.Failed() {
 				return errProblems
 			}
-			if ps.Count(cell.Error)+ps.Count(cell.Warning) == 0 {
+			if pr.format == "text" && ps.Count(cell.Error)+ps.Count(cell.Warning) == 0 {
 				pr.allWell(speech(c), len(found.sets))
 			}
 			return nil
