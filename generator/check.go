@@ -159,8 +159,11 @@ func chosen(opt options, args []string) (files []string, err error) {
 		return nil, nil
 	}
 	var all []string
-	content := filepath.Join(opt.site, "content")
-	for _, dir := range []string{opt.datasets, content} {
+	dirs := []string{opt.datasets}
+	if opt.site != "" {
+		dirs = append(dirs, filepath.Join(opt.site, "content"))
+	}
+	for _, dir := range dirs {
 		err := walk(dir, func(rel, _ string) error {
 			all = append(all, path.Join(filepath.ToSlash(dir), rel))
 			return nil
@@ -182,7 +185,7 @@ func chosen(opt options, args []string) (files []string, err error) {
 			i = slices.IndexFunc(all, func(f string) bool { return strings.HasSuffix(f, end) })
 		}
 		if i < 0 {
-			return nil, errUsage{notThere(arg, opt.datasets, content, all)}
+			return nil, errUsage{notThere(arg, dirs, all)}
 		}
 		files = append(files, all[i])
 	}
@@ -190,10 +193,10 @@ func chosen(opt options, args []string) (files []string, err error) {
 }
 
 // notThere says that a file is none of those that are checked, and what to do.
-func notThere(arg, datasets, content string, all []string) fault {
+func notThere(arg string, dirs, all []string) fault {
 	zh, en := arg+"：没有这个文件。", arg+": there is no such file. "
 	if _, err := os.Stat(arg); err == nil {
-		zh, en = arg+"：不在要检查的文件夹里。", arg+": it is in none of the folders that are checked. "
+		zh, en = arg+"：不在所读的文件夹里。", arg+": it is in none of the folders that are read. "
 	}
 	near := filepath.ToSlash(arg)
 	if path.Ext(near) == "" {
@@ -208,7 +211,7 @@ func notThere(arg, datasets, content string, all []string) fault {
 	if f := bases[cell.Nearest(path.Base(near), names)]; f != "" {
 		return fault{zh + "是不是 " + f + "？", en + "Is it " + f + "?"}
 	}
-	return fault{zh + fmt.Sprintf("请写 %s 里的工作簿或 %s 里的页面，或什么都不写以检查全部", datasets, content), en + fmt.Sprintf("Name a workbook of %s or a page of %s, or nothing to check all", datasets, content)}
+	return fault{zh + "请写 " + strings.Join(dirs, "、") + " 里的文件，或什么都不写，即全部", en + "Name a file of " + strings.Join(dirs, " or ") + ", or none to mean all"}
 }
 
 // of returns the problems of the named files, or all if none is named.

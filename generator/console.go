@@ -22,19 +22,22 @@ import (
 type console struct {
 	out, err *stream
 
-	mu      sync.Mutex
-	columns int // of the terminal that err is; 0 is none, or one that wants no escape sequences
-	quiet   bool
-	ended   bool
-	bar     *progressbar.ProgressBar
-	shown   bool // the line is there
+	mu       sync.Mutex
+	columns  int  // of the terminal that err is; 0 is none, or one that wants no escape sequences
+	terminal bool // err is one
+	quiet    bool
+	ended    bool
+	bar      *progressbar.ProgressBar
+	shown    bool // the line is there
 }
 
 func newConsole(stdout, stderr io.Writer) *console {
 	c := &console{}
 	c.out, c.err = &stream{con: c, w: stdout, fresh: true}, &stream{con: c, w: stderr, fresh: true}
-	if f, ok := stderr.(*os.File); ok && os.Getenv("NO_COLOR") == "" && os.Getenv("TERM") != "dumb" {
-		if columns, _, err := term.GetSize(int(f.Fd())); err == nil {
+	if f, ok := stderr.(*os.File); ok {
+		columns, _, err := term.GetSize(int(f.Fd()))
+		c.terminal = err == nil
+		if c.terminal && os.Getenv("NO_COLOR") == "" && os.Getenv("TERM") != "dumb" {
 			c.columns = max(columns, 20)
 		}
 	}

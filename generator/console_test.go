@@ -133,6 +133,7 @@ func TestMisuseIsSaidInBothLanguages(t *testing.T) {
 		"review":                "--base",
 		"new --strict x":        "--strict",
 		"import --timing a b":   "--timing",
+		"refresh nope.xlsx":     "datasets",
 		"refresh --public x":    "--public",
 	} {
 		var out, said bytes.Buffer

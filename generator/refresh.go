@@ -47,6 +47,10 @@ func refreshCommand() *cobra.Command {
 				}
 				today = p
 			}
+			args, err := chosen(opt, args)
+			if err != nil {
+				return err
+			}
 			opt.console = consoleOf(c)
 			r := refresher{opt: opt, today: today, out: speech(c)}
 			r.hub = &hub.Client{Site: site, Say: func(s string) { fmt.Fprintln(r.out, s) }}
