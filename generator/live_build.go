@@ -5,6 +5,7 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"io/fs"
 	"maps"
 	"os"
 	"path/filepath"
@@ -40,7 +41,15 @@ type liveBuilder struct {
 func (l *liveBuilder) build(ctx context.Context, all bool) (cell.Problems, error) {
 	b := builder{opt: l.opt, out: l.out, later: map[string]page.Image{}}
 	b.time.mark("")
-	c, ps, err := load(l.opt)
+	var c *content
+	var ps cell.Problems
+	err := await(ctx, func() (err error) {
+		c, ps, err = load(l.opt)
+		return err
+	})
+	if ctx.Err() != nil {
+		return nil, ctx.Err()
+	}
 	if err != nil {
 		return ps, err
 	}
@@ -227,7 +236,11 @@ func (l *liveBuilder) close() error {
 	if l.public == "" || l.public == last {
 		return nil
 	}
-	if err := os.RemoveAll(last); err != nil {
+	old := filepath.Join(filepath.Dir(last), strings.TrimSuffix(filepath.Base(nextPattern(l.opt.public)), "*")+"last") // which the next start removes: that takes time
+	if err := os.RemoveAll(old); err != nil {
+		return err
+	}
+	if err := os.Rename(last, old); err != nil && !errors.Is(err, fs.ErrNotExist) {
 		return err
 	}
 	return errors.Join(page.WriteFile(last+".url", []byte(l.opt.baseURL)), os.Rename(l.public, last))

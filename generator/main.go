@@ -25,7 +25,7 @@ func program(args []string, stdout, stderr io.Writer) int {
 	con := newConsole(stdout, stderr)
 	err := heed(ctx, func() error { return execute(ctx, args, con) })
 	con.end()
-	if ctx.Err() != nil && err == nil && con.terminal {
+	if ctx.Err() != nil && con.terminal {
 		fmt.Fprintln(con.err) // after the ^C that the terminal shows
 	}
 	return code(err, con.err)

@@ -199,6 +199,9 @@ func (s *server) rebuild(ctx context.Context) {
 	defer unlock()
 	ps, err := s.live.build(ctx, s.all)
 	s.opt.console.stage(lang.Text{}, 0)
+	if ctx.Err() != nil {
+		return
+	}
 	s.all = s.all && err != nil
 	if e := s.pr.print(s.out, ps); e != nil {
 		fmt.Fprintln(s.out, "serve:", e)
