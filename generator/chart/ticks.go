@@ -34,6 +34,8 @@ func linear(lo, hi float64, zero, whole bool, want int) *scale {
 
 // niceStep returns a step of 1, 2, 2.5 or 5 times a power of ten, not below raw, that tells lo and hi apart.
 func niceStep(raw, lo, hi float64, whole bool) float64 {
+	// Below this, sums of steps drown in the digits of the values.
+	raw = math.Max(raw, math.Max(math.Abs(lo), math.Abs(hi))*1e-13)
 	if whole && raw < 5 {
 		for _, m := range [...]float64{1, 2} {
 			if m >= raw {
@@ -42,8 +44,6 @@ func niceStep(raw, lo, hi float64, whole bool) float64 {
 		}
 		return 5
 	}
-	// Below this, sums of steps drown in the digits of the values.
-	raw = math.Max(raw, math.Max(math.Abs(lo), math.Abs(hi))*1e-13)
 	raw = math.Max(raw, 1e-300)
 	p := math.Pow(10, math.Floor(math.Log10(raw)))
 	for _, m := range [...]float64{1, 2, 2.5, 5} {

@@ -45,6 +45,9 @@ func Bind(d *dataset.Dataset, c *dataset.Chart) (*Figure, cell.Problems) {
 	}
 	if b.order(); !ps.Failed() {
 		b.pointed()
+		if !b.published() {
+			ps.Add(c.At, cell.ChartEmpty, c.ID)
+		}
 	}
 	if ps.Failed() {
 		return nil, ps
@@ -182,6 +185,16 @@ func (b *binding) position(v dataset.Value, i int) (float64, period.Period) {
 		b.xs = append(b.xs, named{v, i})
 	}
 	return float64(n), period.Period{}
+}
+
+// published reports whether anything is drawn: blanks alone are nothing.
+func (b *binding) published() bool {
+	for _, g := range b.groups {
+		if slices.ContainsFunc(g.marks, func(m *mark) bool { return !m.gap }) {
+			return true
+		}
+	}
+	return false
 }
 
 // pointed reports what the chart points at and does not draw: series or categories to be drawn strong, and places of notes.

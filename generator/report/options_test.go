@@ -2,6 +2,8 @@ package report_test
 
 import (
 	"fmt"
+	"math/rand"
+	"strconv"
 	"strings"
 	"testing"
 
@@ -70,7 +72,7 @@ func options() (all []option) {
 }
 
 // rainBook is a workbook with one chart and at most one note.
-func rainBook(t *testing.T, columns map[string]string, note string) *xlsxtest.Book {
+func rainBook(t *testing.T, columns map[string]string, note string, number func(int) string) *xlsxtest.Book {
 	t.Helper()
 	var heads, cells []string
 	for _, c := range []string{"id", "type", "x", "y", "series", "where", "scale", "label", "limit", "highlight", "course", "title_zh", "title_en", "note_zh", "note_en", "alt_zh", "alt_en"} {
@@ -81,7 +83,8 @@ func rainBook(t *testing.T, columns map[string]string, note string) *xlsxtest.Bo
 		"class\tenum\t\t类\tClass\ta:甲:A;b:乙:B\nrain\tnumber\t\t雨\tRain\t\nsnow\tnumber\t\t雪\tSnow\t\nhail\tnumber\t\t雹\tHail\t\nremark\ttext\t\t记\tRemark\t\n" +
 		"-- data.tsv --\ndate\ttown\tclass\train\tsnow\thail\tremark\n"
 	for i, m := range []string{"2025-01", "2025-02", "2026-01"} {
-		text += fmt.Sprintf("%s\tbergen\ta\t%d\t%d\t%d\twet %d\n%s\toslo\tb\t%d\t%d\t%d\tdry %d\n", m, 5+2*i, 9+3*i, 3, i, m, 2+i, 8-i, 4, i)
+		text += fmt.Sprintf("%s\tbergen\ta\t%s\t%s\t%s\twet %d\n%s\toslo\tb\t%s\t%s\t%s\tdry %d\n",
+			m, number(5+2*i), number(9+3*i), number(3), i, m, number(2+i), number(8-i), number(4), i)
 	}
 	text += "-- charts.tsv --\n" + strings.Join(heads, "\t") + "\n" + strings.Join(cells, "\t") + "\n"
 	if note != "" {
@@ -135,7 +138,7 @@ func TestEveryOptionIsDrawnOrRefused(t *testing.T) {
 				columns[k] = v
 			}
 			what := kind + ", " + o.name
-			plainly, ps := published(t, rainBook(t, columns, ""))
+			plainly, ps := published(t, rainBook(t, columns, "", strconv.Itoa))
 			if ps.Failed() {
 				t.Fatalf("%s is not drawn: %v", kind, ps)
 			}
@@ -157,7 +160,7 @@ func TestEveryOptionIsDrawnOrRefused(t *testing.T) {
 				x, z, w = "5", "7", "6"
 			}
 			note := strings.NewReplacer("X", x, "Z", z, "W", w, "|", "\t").Replace(o.note)
-			got, ps := published(t, rainBook(t, columns, note))
+			got, ps := published(t, rainBook(t, columns, note, strconv.Itoa))
 			if ps.Failed() {
 				refused++
 				if !atFault(ps, o.column) {
@@ -189,4 +192,41 @@ func atFault(ps cell.Problems, column string) bool {
 		}
 	}
 	return false
+}
+
+// Whatever options are put together, over whatever numbers, blanks among them: what the check accepts is drawn in both sizes and languages,
+// described and written to files without an error.
+func TestWhatTheCheckAcceptsIsDrawn(t *testing.T) {
+	r := rand.New(rand.NewSource(1))
+	numbers := []string{"0", "-3", "1e15", "0.0001", "7", "7", "12.5", "", "-1e-9", "100"}
+	kinds := []string{"line", "step", "area", "bar", "dot", "range", "slope", "scatter", "timeline", "multiples", "heat"}
+	all := options()
+	drawn := 0
+	for range 1000 {
+		kind := kinds[r.Intn(len(kinds))]
+		columns := map[string]string{"id": "c", "type": kind, "title_zh": "题", "title_en": "Title"}
+		for k, v := range kindsOfCharts[kind] {
+			columns[k] = v
+		}
+		for range r.Intn(4) {
+			for k, v := range all[r.Intn(len(all))].cells {
+				columns[k] = v
+			}
+		}
+		number := strconv.Itoa
+		if r.Intn(3) > 0 {
+			number = func(int) string { return numbers[r.Intn(len(numbers))] }
+		}
+		if out, _ := published(t, rainBook(t, columns, "", number)); out != "" {
+			drawn++
+			for _, bad := range []string{"NaN", "+Inf", "-Inf"} {
+				if strings.Contains(out, bad) {
+					t.Fatalf("%v publishes %s: %s", columns, bad, out[max(0, len(out)-400):])
+				}
+			}
+		}
+	}
+	if drawn < 200 {
+		t.Errorf("%d of 1000 are drawn", drawn)
+	}
 }
