@@ -121,16 +121,15 @@ scan:
 	if f.date && f.grain == period.Month && !has('y') && !has('h') && digits {
 		f.date, f.grain = false, period.None // a stray letter among digits
 	}
-	if scaled && !f.date {
-		f.sign = strings.TrimSpace("÷1,000 " + strings.TrimSpace(literal.String()))
-		return f
-	}
 	if !f.date {
 		for _, s := range signs {
 			if strings.Contains(literal.String(), s) {
 				f.sign = s
 				break
 			}
+		}
+		if f.sign == "" && scaled {
+			f.sign = strings.TrimSpace("÷1,000 " + strings.TrimSpace(literal.String()))
 		}
 	}
 	return f
