@@ -210,7 +210,7 @@ func TestClassSlotsAreFarApart(t *testing.T) {
 	test(1, "19")
 	test(2, "17 20")
 	test(3, "17 19 21")
-	test(4, "17 18 20 21")
+	test(4, "17 19 20 21")
 	test(5, "17 18 19 20 21")
 	test(7, "17 18 19 20 21 22 23")
 }

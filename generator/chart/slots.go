@@ -22,8 +22,8 @@ func ClassSlot(i, n int) int {
 		return firstStep + steps/2
 	case n == 2:
 		return firstStep + i%2*(steps-2) // the lightest is weak beside the darkest
-	case n <= steps:
-		return firstStep + (2*i*(steps-1)+n-1)/(2*(n-1))
+	case n <= steps: // the first, which are mostly the most, are farthest apart
+		return firstStep + (i*(steps-1)+n-2)/(n-1)
 	}
 	return firstStep + i%(2*steps)
 }

@@ -76,7 +76,7 @@ func round12(v float64) float64 {
 func logarithmic(lo, hi float64, want int) *scale {
 	want = max(want, 3)
 	a, b := math.Floor(math.Log10(lo)+1e-9), math.Ceil(math.Log10(hi)-1e-9)
-	if n := b - a; n > float64(want) { // every few powers, the last of which lies beyond the data
+	if n := b - a; n > float64(want)+1 { // every few powers, the last of which lies beyond the data
 		stride := math.Ceil(n / float64(want))
 		if end := a + stride*math.Ceil(n/stride); end <= 308 {
 			b = end
