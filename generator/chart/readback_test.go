@@ -113,7 +113,7 @@ func seeMarks(t *testing.T, s *Spec, d *display, o *observer) {
 		case Scatter:
 			o.see("x", a.x, h.p.X)
 			o.see("y", a.y, h.p.Y)
-			if !d.near(a.x, a.y, lookOf(h.se).mark) {
+			if !d.near(a.x, a.y, lookAt(h.se, h.p).mark) {
 				t.Fatalf("nothing is drawn at %g, %g", h.p.X, h.p.Y)
 			}
 		default: // values run from left to right
