@@ -38,6 +38,7 @@ func TestClaimThatNoLongerHoldsStopsTheBuild(t *testing.T) {
 		"datasets/output.xlsx:claims!B2: ", "论断 leads（挪威领先）", "claim leads (Norway leads)", "不成立：`norway_total > sweden_total`", "does not hold: `norway_total > sweden_total`",
 		"norway_total = 96,000,000 tonnes (datasets/output.xlsx:data!C4)", "sweden_total = 97,000,000 tonnes (datasets/output.xlsx:data!C5)",
 		"site/content/a/index.zh.md:4: 数据不再支持这句话：“领先”", "site/content/a/index.zh.md:4: the data no longer bear this out: “领先”",
+		"datasets/output.xlsx:charts!H2: 数据不再支持这句话：“挪威领先”", "datasets/output.xlsx:charts!I2: the data no longer bear this out: “Norway leads”",
 		"site/content/a/index.en.md:4: 数据不再支持这句话：“it leads”", "site/content/a/index.en.md:4: the data no longer bear this out: “it leads”",
 	} {
 		if !strings.Contains(said, want) {

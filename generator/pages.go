@@ -5,6 +5,7 @@ import (
 	"maps"
 	"path/filepath"
 	"slices"
+	"strings"
 
 	"briefing/generator/cell"
 	"briefing/generator/dataset"
@@ -26,13 +27,14 @@ func (c *content) readPages(siteDir string, strict bool) (cell.Problems, error) 
 	c.pages = pages
 	known := c.known()
 	ps := prose.Check(pages, known)
+	titles := prose.Headlines(c.titles(), known)
 	cache(known.Clean.(cleanPages)).prune()
 	for i := range ps {
 		if strict && ps[i].Rule.Severity == cell.Warning {
 			ps[i].Rule.Severity = cell.Error
 		}
 	}
-	return append(ps, c.unusedSources()...), nil
+	return slices.Concat(ps, titles, c.unusedSources(), c.unusedClaims()), nil
 }
 
 // known returns what pages may quote.
@@ -78,6 +80,54 @@ func (c *content) unusedSources() (ps cell.Problems) {
 	for _, src := range slices.AppendSeq(listed, maps.Values(c.shared.Sources)) {
 		if !used[src.At] {
 			ps.Add(src.At, cell.SourceUnused, src.ID)
+		}
+	}
+	return ps
+}
+
+// titles returns the titles of charts, with the claims they name.
+func (c *content) titles() (out []prose.Headline) {
+	for _, s := range c.sets {
+		for _, ch := range s.Charts {
+			h := prose.Headline{Text: ch.Title, Named: lang.Text{ZH: "claims（论断）列", EN: `the column "claims"`}}
+			h.At[lang.ZH], h.At[lang.EN] = ch.Cells["title_zh"], ch.Cells["title_en"]
+			for _, id := range ch.Claims {
+				if !strings.Contains(id, ".") {
+					id = s.ID + "." + id
+				}
+				h.Claims = append(h.Claims, prose.NamedClaim{ID: id, At: ch.Cells["claims"]})
+			}
+			out = append(out, h)
+		}
+	}
+	return out
+}
+
+// unusedClaims notes claims that no page and no title of a chart says.
+func (c *content) unusedClaims() (ps cell.Problems) {
+	used := map[string]bool{}
+	said := c.titles()
+	for _, p := range c.pages {
+		for _, call := range p.Calls {
+			if call.Name == "claim" {
+				used[call.Arg()] = true
+			}
+		}
+		if h, ok := p.Headline(); ok {
+			said = append(said, h)
+		}
+	}
+	for _, h := range said {
+		for _, named := range h.Claims {
+			used[named.ID] = true
+		}
+	}
+	for _, s := range c.sets {
+		for _, x := range s.Claims {
+			id := s.ID + "." + x.ID
+			if claim, ok := c.facts.Claim(id); ok && claim.Holds && !used[id] {
+				ps.Add(x.IDAt, cell.ClaimUnused, id)
+			}
 		}
 	}
 	return ps

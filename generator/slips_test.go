@@ -44,7 +44,7 @@ func newPlot() plot {
 				norway_total | last(output, country == "norway") | | 挪威 | Norway
 				sweden_total | last(output, country == "sweden") | | 瑞典 | Sweden`,
 			"claims": "id | expression | zh | en\n leads | norway_total > sweden_total | 挪威领先 | Norway leads",
-			"charts": "id | type | x | y | series | where | scale | title_zh | title_en\n by-country | line | date | output | country | | | 挪威领先 | Norway leads",
+			"charts": "id | type | x | y | series | where | scale | title_zh | title_en | claims\n by-country | line | date | output | country | | | 挪威领先 | Norway leads | leads",
 		},
 		deals: map[string]string{
 			"about":   "key | value | zh | en\n title | | 交易 | Deals\n description | | 交易。 | Deals.",
@@ -207,7 +207,7 @@ var slips = []slip{
 	{written(`产量是{{< fact "output.norway_totl" >}}。`, `It is {{< fact "output.norway_totl" >}}.`), "index.en.md:4 page-fact, index.zh.md:4 page-fact"},
 	{written(`{{< claim "output.lead" >}}领先{{< /claim >}}。`, `{{< claim "output.lead" >}}It leads{{< /claim >}}.`), "index.en.md:4 page-claim, index.zh.md:4 page-claim"},
 	{written(`据报告{{< cite "survy" >}}。`, `It is said{{< cite "survy" >}}.`), "index.en.md:4 page-source, index.zh.md:4 page-source"},
-	{inSheet("claims", "norway_total >", "norway_total <"), "index.en.md:4 page-claim-fails, index.zh.md:4 page-claim-fails, output:claims!B2 claim-false"},
+	{inSheet("claims", "norway_total >", "norway_total <"), "index.en.md:4 page-claim-fails, index.zh.md:4 page-claim-fails, output:charts!H2 page-claim-fails, output:charts!I2 page-claim-fails, output:claims!B2 claim-false"},
 	{written("一段。", "-"), "index.zh.md page-twin"},
 	{written("一段。\n\n## 一节\n\n又一段。", "One.\n\nTwo.\n\nThree."), "index.zh.md:6 page-headings"},
 	{written(`它是{{< fact "output.norway_total" >}}。`, "It is large."), "index.zh.md:4 page-calls"},
@@ -217,6 +217,16 @@ var slips = []slip{
 	{written("共有 12 座工厂。", "There are 12 plants."), "index.en.md:4:11 prose-number, index.zh.md:4:4 prose-number"},
 	{written("挪威的产量最高。", "Norway has the highest output."), "index.en.md:4:16 prose-superlative, index.zh.md:4:6 prose-superlative"},
 	{written("产量上升了。", "Output rose."), "index.en.md:4:8 prose-direction, index.zh.md:4:3 prose-direction"},
+	// Headlines.
+	{row("charts", "x | bar | country | max(output) | | | | 产量上升 | Output rose"), "output:charts!H3 headline-unchecked"},
+	{row("charts", "x | bar | country | max(output) | | | | 各国产量 | Highest output by country"), "output:charts!I3 headline-unchecked"},
+	{row("charts", "x | bar | country | max(output) | | | | 产量上升 | Output rose | output.leads"), ""},
+	{row("charts", "x | bar | country | max(output) | | | | 产量上升 | Output rose | leads; lead"), "output:charts!J3 page-claim"},
+	{written("---\ntitle: T\nparams:\n  finding: 产量上升\n---\n一段。", "---\ntitle: T\nparams:\n  finding: Output rose\n---\nOne."), "index.en.md:4 headline-unchecked, index.zh.md:4 headline-unchecked"},
+	{written("---\ntitle: T\nparams:\n  finding: 产量上升\n  finding_claims: [output.leads, output.lead]\n---\n一段。", "---\ntitle: T\nparams:\n  finding: Output rose\n  finding_claims: output.leads\n---\nOne."), "index.zh.md:5 page-claim"},
+	{both(inSheet("claims", "norway_total >", "norway_total <"), written("---\ntitle: T\nparams:\n  finding: 产量上升\n  finding_claims: output.leads\n---\n一段。", "---\ntitle: T\nparams:\n  finding: Output rose\n  finding_claims: output.leads\n---\nOne.")),
+		"index.en.md:4 page-claim-fails, index.zh.md:4 page-claim-fails, output:charts!H2 page-claim-fails, output:charts!I2 page-claim-fails, output:claims!B2 claim-false"},
+	{row("claims", "x | norway_total > 1.2 * sweden_total | 某 | some"), "output:claims!A3 claim-unused"},
 	{row("sources", "other | Other | https://example.org/2"), "output:sources!A3 source-unused"},
 }
 

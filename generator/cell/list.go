@@ -19,7 +19,7 @@ func factRules() []Rule {
 		FactColumnType, FactFunctionUnit, FactUnits, FactBareNumber, FactIndexSum, FactKind, FactCompare, FactCondition, FactDate,
 		FactCoarseDate, FactTooMuch, FactNoRecord, FactAmbiguous, FactNoTime, FactNoSeries, FactDivideByZero, FactGrowthFrom, FactOnePeriod,
 		FactNotFinite, FactNotRead, FactMisspelt, FactNeverTogether, FactNotAbove, FactAlwaysAbove, FactCycle, FactNeeds, FactNoCells, FactSourceLost, FactFormat,
-		FactFormatKind, FactID, FactTwice, FactNameTaken, ClaimNotTruth, ClaimFalse, ClaimInDoubt,
+		FactFormatKind, FactID, FactTwice, FactNameTaken, ClaimNotTruth, ClaimFalse, ClaimInDoubt, ClaimUnused, HeadlineUnchecked,
 		ProseNumber, ProseSuperlative, ProseDirection,
 	}
 }

@@ -41,6 +41,37 @@ var ClaimInDoubt = Rule{
 	Example: []any{lang.Text{ZH: "论断 norway_leads（挪威领先）", EN: "claim norway_leads (Norway leads)"}, "norway_total > sweden_total", lang.Text{ZH: "逾 128百万吨（datasets/output.xlsx:data!C7）> 逾 97百万吨（datasets/output.xlsx:data!C8）", EN: "over 128 million tonnes (datasets/output.xlsx:data!C7) > over 97 million tonnes (datasets/output.xlsx:data!C8)"}},
 }
 
+// ClaimUnused: %[1] is the id.
+var ClaimUnused = Rule{
+	ID:       "claim-unused",
+	Title:    lang.Text{ZH: "没有用到的论断", EN: "A claim that nothing says"},
+	Severity: Note,
+	Msg:      lang.Text{ZH: "论断 %[1]q 没有出现在任何页面或图表标题中", EN: "no page and no title of a chart says the claim %[1]q"},
+	Hint: lang.Text{
+		ZH: "在 charts（图表）表的 claims（论断）列或正文的 {{< claim %[1]q >}} 中引用它；没有用处就删去这一行",
+		EN: "name it in the column \"claims\" of a chart or in {{< claim %[1]q >}} on a page, or delete the row",
+	},
+	Why:     lang.Text{ZH: "没有人说的话，不成立也会妨碍发布。", EN: "What nobody says would still stop the site from being published when it no longer holds."},
+	Example: []any{"output.norway_leads"},
+}
+
+// HeadlineUnchecked: %[1] is the words, each in quotation marks, %[2] what claims are named in.
+var HeadlineUnchecked = Rule{
+	ID:       "headline-unchecked",
+	Title:    lang.Text{ZH: "图表标题没有数据核验", EN: "A chart’s title that nothing checks"},
+	Severity: Warning,
+	Msg:      lang.Text{ZH: "标题里的%[1]s没有数据核验", EN: "nothing checks %[1]s in this headline"},
+	Hint: lang.Text{
+		ZH: "在 %[2]s 中填写标题所依据的论断；还没有，就先在 claims（论断）表写明表达式",
+		EN: "name the claims that it rests on in %[2]s; if there is none yet, write its expression in the sheet \"claims\" first",
+	},
+	Why: lang.Text{
+		ZH: "标题最先被读到、转发得最多，更不能随数据更新而失实。",
+		EN: "Titles are what is read first and shared most; they must not become untrue when the data change.",
+	},
+	Example: []any{lang.Text{ZH: "“上升” “128”", EN: "“rose” “128”"}, lang.Text{ZH: "claims（论断）列", EN: "the column \"claims\""}},
+}
+
 // ProseNumber: %[1] is the number, %[2] its sentence.
 var ProseNumber = Rule{
 	ID:       "prose-number",

@@ -58,6 +58,7 @@ type Chart struct {
 	Colour                         string   // a field of entities, or a kind of them, whose colours the marks have; "" is their own
 	Sparse                         bool     // how lines go between their points is unknown
 	Title, Subtitle, NoteText, Alt lang.Text
+	Claims                         []string             // that the title rests on: ids of this dataset, or dataset.id
 	At                             cell.Addr            // of the row
 	Cells                          map[string]cell.Addr // of each column's cell in it, by column name
 }

@@ -41,6 +41,9 @@ type Claim struct {
 	Holds bool
 }
 
+// False reports whether the claim was evaluated and does not hold.
+func (c Claim) False() bool { return c.Value.Kind == Truth && !c.Value.Bool }
+
 // New returns the facts and claims of datasets, of which none is reckoned yet.
 func New(sets []*dataset.Dataset) *Set {
 	s := &Set{byIdent: map[string]*frame{}, byName: map[string]*entry{}}

@@ -28,14 +28,15 @@ type Memory interface {
 	Note(hash []byte)
 }
 
-// unless finds problems in texts, unless they are remembered to have none.
+// unless finds problems in texts, or without any in what is named, unless they are remembered to have none.
 func (k Known) unless(what string, texts []*Page, find func() cell.Problems) cell.Problems {
 	if k.Clean == nil {
 		return find()
 	}
 	h := sha256.New()
+	fmt.Fprintln(h, what)
 	for _, p := range texts {
-		fmt.Fprintf(h, "%s %d %x\n", what, p.Lang, p.sum)
+		fmt.Fprintf(h, "%d %x\n", p.Lang, p.sum)
 	}
 	hash := h.Sum(nil)
 	if k.Clean.Clean(hash) {
@@ -49,10 +50,13 @@ func (k Known) unless(what string, texts []*Page, find func() cell.Problems) cel
 }
 
 // Check returns the problems of the pages: what they quote that is not there, claims that no longer hold, what is typed
-// and judged without data behind it, and where the languages part.
+// and judged without data behind it, in their findings too, and where the languages part.
 func Check(pages []*Page, k Known) cell.Problems {
 	return append(each(pages, func(p *Page) (ps cell.Problems) {
 		k.quotes(p, &ps)
+		if h, ok := p.Headline(); ok {
+			ps = append(ps, Headlines([]Headline{h}, k)...)
+		}
 		return append(ps, k.unless("lint", []*Page{p}, p.Lint)...)
 	}), k.twins(pages)...)
 }
@@ -83,7 +87,7 @@ func (k Known) quotes(p *Page, ps *cell.Problems) {
 			claim, ok := k.Facts.Claim(c.Arg())
 			if !ok {
 				ps.Add(p.At(c.Line), cell.PageClaim, c.Arg(), cell.Offer(k.Facts.Nearest(c.Arg(), true)))
-			} else if claim.Value.Kind == fact.Truth && !claim.Value.Bool {
+			} else if claim.False() {
 				ps.Add(p.At(c.Line), cell.PageClaimFails, c.Inner, c.Arg(), claim.At.String())
 			}
 		case "cite":

@@ -278,3 +278,17 @@ func TestCheckRemembersWhereNothingWasFound(t *testing.T) {
 	check("模型公开。\n", "Models are open.\n\n## More\n", 2)
 	check("模型公开。\n", "Models are open.\n", 0)
 }
+
+// What is remembered of one headline is not taken for another.
+func TestHeadlinesAreRememberedOneByOne(t *testing.T) {
+	m := memory{}
+	for range 2 {
+		ps := Headlines([]Headline{{Text: lang.Text{ZH: "产量", EN: "Output"}}, {Text: lang.Text{ZH: "产量上升", EN: "Output rose to 17"}}}, Known{Facts: fact.New(nil), Clean: m})
+		if len(ps) != 1 || !strings.Contains(ps[0].Msg(lang.EN), "“上升” “rose” “17”") {
+			t.Error(ps)
+		}
+	}
+	if len(m) != 1 {
+		t.Errorf("%d headlines are remembered, want 1", len(m))
+	}
+}

@@ -54,11 +54,11 @@ func (p *Page) frontLine(path string) int {
 	return 1
 }
 
-// lintFront returns the numbers that are typed into titles, descriptions and labels. Headlines may judge: what they say
-// in short, the page says with its data.
+// lintFront returns the numbers that are typed into titles, descriptions and labels. These may judge: what they say in short, the page
+// says with its data. The finding is checked as a [Headline].
 func (p *Page) lintFront() (ps cell.Problems) {
 	for _, f := range p.front {
-		if !f.word || strings.HasSuffix(f.path, ".date") || f.path == twinKey || f.path == "url" {
+		if !f.word || strings.HasSuffix(f.path, ".date") || f.path == twinKey || f.path == "url" || f.path == findingKey || isFindingClaim(f.path) {
 			continue
 		}
 		for _, found := range Lint(f.text, p.Lang) {

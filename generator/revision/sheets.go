@@ -135,6 +135,7 @@ func charts(d *dataset.Dataset) (out []item) {
 			it.add("course", "unknown")
 		}
 		it.both("title", c.Title)
+		it.add("claims", strings.Join(c.Claims, "; "))
 		it.both("subtitle", c.Subtitle)
 		it.both("note", c.NoteText)
 		it.both("alt", c.Alt)

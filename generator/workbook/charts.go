@@ -56,7 +56,7 @@ func (r *reader) charts(d *dataset.Dataset) (out []dataset.Chart) {
 func (c *chartReader) chart(taken map[string]cell.Addr) dataset.Chart {
 	ch := dataset.Chart{ID: c.id("id", taken), Type: c.word("type", chartTypes), Where: c.str("where"), Scale: c.word("scale", scales),
 		Title: c.both("title_zh", "title_en", true), Subtitle: c.both("subtitle_zh", "subtitle_en", false), NoteText: c.both("note_zh", "note_en", false),
-		Alt: c.both("alt_zh", "alt_en", false), At: c.here("id"), Cells: map[string]cell.Addr{}}
+		Claims: splitList(c.str("claims")), Alt: c.both("alt_zh", "alt_en", false), At: c.here("id"), Cells: map[string]cell.Addr{}}
 	ch.At.Col = 0
 	for col := range c.cols {
 		ch.Cells[col] = c.here(col)

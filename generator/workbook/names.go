@@ -102,6 +102,7 @@ var parts = []part{
 		{"course", "走势", lang.Text{ZH: "unknown：点与点之间的走势未知，用点线连接；可空", EN: "unknown: how lines go between points is not known, so they are dotted; may be blank"}},
 		{"title_zh", "标题（中文）", lang.Text{ZH: "写出结论", EN: "the finding, in Chinese"}},
 		{"title_en", "标题（英文）", lang.Text{ZH: "用英文写出结论", EN: "the finding, in English"}},
+		{"claims", "论断", lang.Text{ZH: "标题所依据的论断，填 claims（论断）表的编号，或“数据集.编号”；用分号隔开", EN: "the claims that the title rests on: ids of the sheet claims, or dataset.id; separated by semicolons"}},
 		{"subtitle_zh", "副标题（中文）", lang.Text{ZH: "指标、单位、地域、时段", EN: "measure, unit, place, period, in Chinese"}},
 		{"subtitle_en", "副标题（英文）", lang.Text{ZH: "英文的指标、单位、地域、时段", EN: "measure, unit, place, period, in English"}},
 		{"note_zh", "注（中文）", lang.Text{ZH: "读图必须知道的事", EN: "what a reader must know, in Chinese"}},
