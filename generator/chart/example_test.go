@@ -103,6 +103,20 @@ func Example_bar() {
 	})
 }
 
+// Bars of shares: a row a category, its parts behind each other, and how many records it is made of.
+func Example_stacked() {
+	show(chart.Spec{
+		ID: "rooms", Kind: chart.Bar, Lang: lang.EN, Stacked: true,
+		Title: "Most rooms are open to all", Subtitle: "How reading rooms open, by year", Source: "City Library",
+		X: chart.Axis{Names: []string{"2023", "2024"}}, Y: chart.Axis{Label: "Share", Unit: unit.PercentUnit()},
+		Series: []chart.Series{
+			{ID: "open", Name: "open to all", Points: []chart.Point{{X: 0, Y: 75, N: 30}, {X: 1, Y: 62.5, N: 25}}},
+			{ID: "booked", Name: "by appointment", Points: []chart.Point{{X: 0, Y: 25, N: 10}, {X: 1, Y: 35, N: 14}}},
+			{ID: "closed", Name: "closed", Points: []chart.Point{{X: 0, Gap: true}, {X: 1, Y: 2.5, N: 1}}},
+		},
+	})
+}
+
 // A dot plot: a mark a series on one scale.
 func Example_dot() {
 	show(chart.Spec{
@@ -203,11 +217,11 @@ func Example_heat() {
 func TestExamplesLookAsBefore(t *testing.T) {
 	asked := map[string]bool{}
 	for name, example := range map[string]func(){
-		"line": Example_line, "step": Example_step, "area": Example_area, "bar": Example_bar, "dot": Example_dot, "range": Example_range, "slope": Example_slope,
+		"line": Example_line, "step": Example_step, "area": Example_area, "bar": Example_bar, "bar_stacked": Example_stacked, "dot": Example_dot, "range": Example_range, "slope": Example_slope,
 		"scatter": Example_scatter, "timeline": Example_timeline, "multiples": Example_multiples, "heat": Example_heat,
 	} {
 		example()
-		if string(drawn.Kind) != name {
+		if kind, _, _ := strings.Cut(name, "_"); string(drawn.Kind) != kind {
 			t.Errorf("the example of %s draws a %s", name, drawn.Kind)
 		}
 		for _, size := range []chart.Size{chart.Wide, chart.Narrow} {

@@ -90,6 +90,7 @@ var samples = []sample{
 	{"bar", barSample},
 	{"bar-grouped", groupedSample},
 	{"bar-signed", signedSample},
+	{"bar-stacked", stackedSample},
 	{"scatter", scatterSample},
 	{"timeline", timelineSample},
 	{"line-log", logSample},

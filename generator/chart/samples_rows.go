@@ -39,6 +39,40 @@ func groupedSample(l lang.Lang) Spec {
 	}
 }
 
+// stackedSample has whole rows, one without a part, parts too small for words, and one of a single record.
+func stackedSample(l lang.Lang) Spec {
+	say := in(l)
+	s := Spec{
+		ID: "rooms", Kind: Bar, Lang: l, Stacked: true,
+		Title:    say("三年里预约制阅览室从不到两成增至近一半", "In three years reading rooms by appointment went from under a fifth to almost half"),
+		Subtitle: say("阅览室的开放方式，按年", "How reading rooms open, by year"),
+		Source:   say("市图书馆", "City Library"),
+		X:        Axis{Names: []string{"2021", "2022", "2023", "2024"}}, Y: Axis{Unit: unit.PercentUnit(), Label: say("占比", "Share")},
+	}
+	kinds := []struct {
+		id, name string
+		rooms    []int
+	}{
+		{"open", say("随到随进", "open to all"), []int{31, 30, 33, 0}},
+		{"booked", say("须预约", "by appointment"), []int{8, 14, 41, 1}},
+		{"card", say("凭读者证", "with a reader’s card"), []int{6, 4, 12, 0}},
+		{"closed", say("不开放", "closed"), []int{1, 0, 1, 0}},
+	}
+	for k, kind := range kinds {
+		se := Series{ID: kind.id, Name: kind.name, Slot: k + 1}
+		for i, n := range kind.rooms {
+			all := 0
+			for _, other := range kinds {
+				all += other.rooms[i]
+			}
+			p := Point{X: float64(i), Y: 100 * float64(n) / float64(all), N: n, Gap: n == 0}
+			se.Points = append(se.Points, p)
+		}
+		s.Series = append(s.Series, se)
+	}
+	return s
+}
+
 func signedSample(l lang.Lang) Spec {
 	say := in(l)
 	names := []string{say("光伏", "Solar"), say("海上风电", "Offshore wind"), say("陆上风电", "Onshore wind"), say("水电", "Hydropower"), say("天然气", "Natural gas"), say("燃煤", "Coal")}

@@ -8,6 +8,9 @@ import (
 // stackThick is how high a stacked bar is, px; below it stand its parts in percent.
 const stackThick = 18
 
+// thinnestHit is how wide what a pointer finds over a part is at least, px: a part of a percent is thinner than a finger can tell.
+const thinnestHit = 8
+
 // drawStacked draws a row a category: parts of a whole, in percent, one behind the other in the order of the series, and how
 // many records the whole has behind the name of the row. Parts have their percent below them where there is room.
 func (f *frame) drawStacked() error {
@@ -54,7 +57,11 @@ func (f *frame) drawStacked() error {
 					f.rec.write(words)
 					to[k] = b.x1 + 6
 				}
-				f.hit(se, pt, polyBox(box)...)
+				what := f.says(pt)
+				if pt.N > 0 {
+					what += f.say("（", " (") + fmt.Sprint("n = ", pt.N) + f.say("）", ")")
+				}
+				f.hitAs(se, pt, what, polyBox(box.atLeast(thinnestHit))...)
 			}
 			f.rec.close()
 		}
@@ -65,6 +72,14 @@ func (f *frame) drawStacked() error {
 	f.ticksTop(p)
 	f.nameRows(rows, left)
 	return nil
+}
+
+// atLeast returns b, or one as wide as said around its middle.
+func (b rect) atLeast(width float64) rect {
+	if more := width - (b.x1 - b.x0); more > 0 {
+		b.x0, b.x1 = b.x0-more/2, b.x1+more/2
+	}
+	return b
 }
 
 // unitRound returns a share in whole percent.

@@ -117,6 +117,31 @@ func TestSharesAddUpToAHundred(t *testing.T) {
 	}
 }
 
+// TestStackedBarsAddUpToAHundred makes bars of counted records: each row's parts are its whole, and know of how many records they are.
+func TestStackedBarsAddUpToAHundred(t *testing.T) {
+	c := &dataset.Chart{ID: "c", Type: "bar", X: dataset.Axis{Func: "year", Field: "month"}, Y: []dataset.Axis{{Func: "count"}}, Series: "country", Scale: "share"}
+	f, ps := Bind(rain("north 2024-01 3", "north 2024-02 4", "south 2024-03 9", "south 2025-01 1"), c)
+	if ps.Failed() {
+		t.Fatal(ps)
+	}
+	s := f.Spec(lang.EN)
+	if !s.Stacked || strings.Join(s.X.Names, " ") != "2024 2025" {
+		t.Errorf("stacked %t, rows %v", s.Stacked, s.X.Names)
+	}
+	sums, counts := map[float64]float64{}, map[float64]int{}
+	for _, se := range s.Series {
+		for _, p := range se.Points {
+			if !p.Gap {
+				sums[p.X] += p.Y
+				counts[p.X] += p.N
+			}
+		}
+	}
+	if math.Abs(sums[0]-100) > 1e-9 || math.Abs(sums[1]-100) > 1e-9 || counts[0] != 3 || counts[1] != 1 {
+		t.Errorf("rows add up to %v, of %v records", sums, counts)
+	}
+}
+
 func TestBarsAreRankedAndCut(t *testing.T) {
 	c := &dataset.Chart{ID: "c", Type: "bar", X: dataset.Axis{Field: "country"}, Y: []dataset.Axis{{Field: "rain"}}, Where: `month == "2025-01"`}
 	f, ps := Bind(rain("north 2025-01 8", "south 2025-01 20", "south 2025-02 90"), c)
