@@ -115,8 +115,8 @@ func (f *frame) pointNames(p *plot, fl *field, within rect, strong bool) {
 }
 
 // strongName writes the label of a point that the headline speaks of: beside its mark, or as near as there is room, with a
-// leader.
-func (f *frame) strongName(pt *Point, x, y float64, within rect, fl *field) {
+// leader. It reports whether there was.
+func (f *frame) strongName(pt *Point, x, y float64, within rect, fl *field) bool {
 	l := label{s: shorten(pt.Label, f.width*0.6, f.base, true), size: f.base, bold: true, paint: fg, role: "label", halo: true}
 	at, ok := f.beside(l, x, y, 9, within, fl)
 	if ok {
@@ -128,6 +128,7 @@ func (f *frame) strongName(pt *Point, x, y float64, within rect, fl *field) {
 	if ok {
 		f.rec.labelled = append(f.rec.labelled, pt)
 	}
+	return ok
 }
 
 // beside returns l at the first free place around a mark at x, y: right, left, above, below, then the corners.

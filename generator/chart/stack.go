@@ -52,8 +52,8 @@ func (f *frame) drawStacked() error {
 				box := rect{p.x.at(from[k]), rows[k].y, p.x.at(from[k] + pt.Y), rows[k].y + stackThick}
 				from[k] += pt.Y
 				f.rec.rect(pen{fill: l.mark, stroke: bg, width: 1}, box)
-				words := label{s: f.shortNumber(unitRound(pt.Y), shareAxis), x: box.x0 + 1, y: box.y1 + f.line*0.75, size: f.base, paint: l.ink, role: "value"}
-				if b := words.box(); b.x0 >= to[k] && b.x1 <= math.Max(box.x1, box.x0+textWidth("00%", f.base, false)) && b.x1 <= f.width {
+				words := label{s: f.shortNumber(unitRound(pt.Y), shareAxis), x: math.Max(box.x0+1, to[k]), y: box.y1 + f.line*0.75, size: f.base, paint: l.ink, role: "value"}
+				if b := words.box(); b.x0 < box.x1 && b.x1 <= math.Max(box.x1, box.x0+textWidth("00%", f.base, false)) && b.x1 <= f.width {
 					f.rec.write(words)
 					to[k] = b.x1 + 6
 				}

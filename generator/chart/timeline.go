@@ -16,6 +16,7 @@ type lane struct {
 	name   []string
 	y, h   float64
 	nameAt float64
+	head   float64 // above the name and the marks
 	foot   float64
 }
 
@@ -66,9 +67,14 @@ func (f *frame) drawTimeline() error {
 		ln.settle(f, x, r)
 		words := float64(len(ln.name)) * f.line
 		marks := float64(ln.rows)*(2*r+2) + 6
+		ln.head = y
 		if f.size != Narrow {
-			h := math.Max(words+3, marks)
-			ln.y, ln.h, ln.nameAt = y+(h-marks)/2, h, y+(h-words)/2
+			lift := 0.0
+			if slices.ContainsFunc(ln.se.Points, func(p Point) bool { return p.Strong && !p.Gap }) {
+				lift = f.line // room for a label above the marks; on a phone it is beside the lane's name
+			}
+			h := math.Max(words+3, marks+lift)
+			ln.y, ln.h, ln.nameAt = y+(h-marks+lift)/2, h, y+(h-words)/2
 			y += h + 1
 		} else {
 			ln.nameAt, ln.y, ln.h = y, y+words+1, words+marks
@@ -167,13 +173,16 @@ func (ln *lane) place(p *plot, i int, r float64) (x, y float64) {
 	return p.x.at(ln.se.Points[i].X), ln.y + 3 + r + 1 + float64(ln.row[i])*(2*r+2)
 }
 
-// laneNames writes the labels of marks that the headline speaks of.
+// laneNames writes the labels of marks that the headline speaks of: in their own lane, or else where there is room.
 func (f *frame) laneNames(p *plot, lanes []lane, r float64, fl *field, within rect) {
 	for i := range lanes {
 		for j := range lanes[i].se.Points {
 			if pt := &lanes[i].se.Points[j]; pt.Strong && !pt.Gap {
 				x, y := lanes[i].place(p, j, r)
-				f.strongName(pt, x, y, within, fl)
+				own := rect{within.x0, lanes[i].head - 4, within.x1, lanes[i].foot}
+				if !f.strongName(pt, x, y, own, fl) {
+					f.strongName(pt, x, y, within, fl)
+				}
 			}
 		}
 	}
