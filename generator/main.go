@@ -124,10 +124,9 @@ func code(err error, stderr io.Writer) int {
 		complain(stderr, err)
 		return 2
 	}
-	if errors.Is(err, context.Canceled) { // every part of the work says so
-		err = context.Canceled
+	if !errors.Is(err, context.Canceled) { // every part of the work says so, in words of no use to a person
+		complain(stderr, err)
 	}
-	complain(stderr, err)
 	if why := reason(err); !why.IsZero() {
 		fmt.Fprintln(stderr, why.ZH)
 		fmt.Fprintln(stderr, why.EN)
