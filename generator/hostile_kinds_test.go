@@ -102,7 +102,7 @@ func damagedFiles(b *books) []hostile {
 		{kind, "sheet cut", cell.FileBroken.ID, b.with(b.data, b.good[b.data][:len(b.good[b.data])/2])},
 		{kind, "no workbook", cell.FileBroken.ID, b.with("xl/workbook.xml", "")},
 		{kind, "no sheet", cell.FileBroken.ID, b.with(b.data, "")},
-		{kind, "rows out of order", cell.FileBroken.ID, b.swap(b.data, `<row r="3"`, `<row r="1"`)},
+		{kind, "cells in another row", cell.FileBroken.ID, b.swap(b.data, `<row r="3"`, `<row r="1"`)},
 		{kind, "a tag as long as a novel", cell.FileBroken.ID, b.with(b.data, "<worksheet "+strings.Repeat(`a="b" `, 50000)+"/>")},
 		{kind, "bytes that are no UTF-8", cell.FileBroken.ID, b.with(b.data, "\xff\xfe<\x00w\x00")},
 		{kind, "a sum that is wrong", cell.FileBroken.ID, func(t *testing.T, w io.Writer) {

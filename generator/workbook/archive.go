@@ -21,11 +21,12 @@ import (
 type fault struct {
 	rule cell.Rule
 	args []any
+	at   cell.Addr // in the file; zero if it is about the file as a whole
 }
 
 func (f fault) Error() string { return cell.Problem{Rule: f.rule, Args: f.args}.Msg(lang.EN) }
 
-func faulty(rule cell.Rule, args ...any) error { return fault{rule, args} }
+func faulty(rule cell.Rule, args ...any) error { return fault{rule: rule, args: args} }
 
 // damaged says that a part of a workbook cannot be read.
 func damaged(part string, zh, en string) error {

@@ -18,6 +18,9 @@ func (a area) holds(row, col int) bool {
 	return a.row <= row && row <= a.rowEnd && a.col <= col && col <= a.colEnd
 }
 
+// mostColumns is how many columns a sheet can have in any program that writes this format.
+const mostColumns = 1 << 14
+
 // parseRef reads a reference like C17.
 func parseRef[T string | []byte](s T) (col, row int, ok bool) {
 	i := 0
@@ -37,7 +40,7 @@ func parseRef[T string | []byte](s T) (col, row int, ok bool) {
 		}
 		row = row*10 + int(s[i]-'0')
 	}
-	return col, row, row > 0
+	return col, row, row > 0 && col <= mostColumns
 }
 
 // parseArea reads a range like A1:B2.

@@ -115,8 +115,12 @@ func (b *book) texts(sh sheetPart) (rows [][]string, err error) {
 		return nil, err
 	}
 	defer st.done()
+	size := 0
 	for st.next() {
 		var row []string
+		if size += st.row.cells[len(st.row.cells)-1].col; size > b.limits.Cells { // gaps take memory too
+			return nil, tooManyCells(b.limits.Cells)
+		}
 		for _, c := range st.row.cells {
 			for len(row) < c.col {
 				row = append(row, "")

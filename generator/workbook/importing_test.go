@@ -2,6 +2,7 @@ package workbook
 
 import (
 	"bytes"
+	"cmp"
 	"encoding/csv"
 	"fmt"
 	"math/rand/v2"
@@ -60,7 +61,7 @@ func TestImportKeepsEveryCell(t *testing.T) {
 				header[c] = ""
 			}
 		}
-		header[0], header[1] = word(), cmp(header[1], word())
+		header[0], header[1] = word(), cmp.Or(header[1], word())
 		rows = append(rows, header)
 		for range 1 + r.IntN(8) {
 			row := make([]string, columns+r.IntN(2)*r.IntN(3)*(1-b2i(wide)))
@@ -73,7 +74,7 @@ func TestImportKeepsEveryCell(t *testing.T) {
 					row[c] = word()
 				}
 			}
-			row[0], row[1] = cmp(row[0], word()), cmp(row[1], number())
+			row[0], row[1] = cmp.Or(row[0], word()), cmp.Or(row[1], number())
 			rows = append(rows, row[:max(2, len(row)-r.IntN(2))])
 		}
 		var b bytes.Buffer
@@ -96,13 +97,6 @@ func TestImportKeepsEveryCell(t *testing.T) {
 			}
 		}
 	}
-}
-
-func cmp(s, or string) string {
-	if s == "" {
-		return or
-	}
-	return s
 }
 
 func b2i(b bool) int {

@@ -25,12 +25,12 @@ func (st *stream) quick() error {
 		if !ok {
 			break
 		}
-		if empty, ok := bytes.CutPrefix(after, []byte("/>")); ok {
+		if empty, ok := bytes.CutPrefix(after, []byte("/>")); ok && c.col <= mostColumns {
 			rest, st.lastCol = empty, c.col
 			continue
 		}
 		text, after, ok := quickText(after)
-		if !ok || len(text) > s.max || c.col > st.b.limits.Columns {
+		if !ok || len(text) > s.max || c.col > mostColumns {
 			break
 		}
 		st.lastCol = c.col

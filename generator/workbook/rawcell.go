@@ -6,6 +6,8 @@ import (
 	"strconv"
 	"strings"
 	"unicode/utf8"
+
+	"briefing/generator/cell"
 )
 
 // A kind is what a cell stores, whatever it shows.
@@ -73,9 +75,10 @@ func (st *stream) readCell() (raw, error) {
 		switch key[0] {
 		case 'r':
 			col, row, ok := parseRef(val)
-			if !ok || row != st.row.n || col <= st.lastCol {
+			if !ok || row != st.row.n {
 				misplaced = strings.ToValidUTF8(string(val), "\uFFFD")
 			}
+			st.jumbled = st.jumbled || col <= st.lastCol
 			c.col = col
 		case 's':
 			if n, err := strconv.Atoi(string(val)); err == nil {
@@ -86,8 +89,11 @@ func (st *stream) readCell() (raw, error) {
 		}
 		return misplaced == ""
 	})
+	if c.col > mostColumns {
+		misplaced = cell.Addr{Row: st.row.n, Col: c.col}.Ref()
+	}
 	if misplaced != "" {
-		return c, damaged(st.part, fmt.Sprintf("单元格位置 %q 不对", misplaced), fmt.Sprintf("the cell %q is out of place", misplaced))
+		return c, st.broken(st.row.n, 0, fmt.Sprintf("单元格位置 %q 不对", misplaced), fmt.Sprintf("the cell %q is out of place", misplaced))
 	}
 	st.lastCol = c.col
 	for {
@@ -129,9 +135,6 @@ func (st *stream) readCell() (raw, error) {
 				return c, err
 			}
 		}
-	}
-	if c.kind != blank && c.col > st.b.limits.Columns {
-		return c, tooLarge("columns", "列数", "columns", strconv.Itoa(c.col), strconv.Itoa(st.b.limits.Columns))
 	}
 	return c, nil
 }

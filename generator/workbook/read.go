@@ -148,11 +148,12 @@ func (r *reader) add(at cell.Addr, rule cell.Rule, args ...any) {
 	}
 }
 
-// fault notes what is wrong with the file as a whole.
+// fault notes what keeps the file from being read on.
 func (r *reader) fault(err error) {
 	var f fault
 	if errors.As(err, &f) {
-		r.ps.Add(cell.Addr{File: r.file}, f.rule, f.args...)
+		f.at.File = r.file
+		r.ps.Add(f.at, f.rule, f.args...)
 		return
 	}
 	r.ps.Add(cell.Addr{File: r.file}, cell.FileBroken, path.Base(r.file), err.Error())

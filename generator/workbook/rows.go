@@ -3,6 +3,7 @@ package workbook
 import (
 	"fmt"
 	"strconv"
+	"strings"
 )
 
 // A row is the cells of one row that hold something, by column.
@@ -12,12 +13,16 @@ type row struct {
 	cells  []raw
 }
 
-// A stream reads a sheet row by row. Only the current row is in memory.
+// A stream reads a sheet row by row, in the order of their numbers. Only the current row of a large sheet is in memory.
 type stream struct {
 	b       *book
 	s       *scanner
 	part    string
+	name    string // of the sheet
 	done    func()
+	held    []row // that were read and sorted before the first was given
+	holding bool  // rows are read to be sorted, and may come in any order
+	jumbled bool  // the cells of the current row came in another order
 	row     row
 	err     error
 	merged  []area // filled after the last row
@@ -37,11 +42,24 @@ func (b *book) stream(sh sheetPart) (*stream, error) {
 	if err != nil {
 		return nil, err
 	}
-	return &stream{b: b, s: s, part: sh.part, done: done}, nil
+	st := &stream{b: b, s: s, part: sh.part, name: sh.name, done: done}
+	if f := b.parts[strings.ToLower(strings.TrimPrefix(sh.part, "/"))]; f != nil && f.UncompressedSize64 <= largePart {
+		st.hold()
+	}
+	return st, nil
 }
 
 // next reads the next row that holds something. It returns false at the end and on an error, which err then tells.
 func (st *stream) next() bool {
+	if len(st.held) > 0 {
+		st.row, st.held = st.held[0], st.held[1:]
+		return true
+	}
+	return st.scan()
+}
+
+// scan is next as rows stand in the part.
+func (st *stream) scan() bool {
 	if st.err != nil || st.ended {
 		return false
 	}
@@ -111,7 +129,7 @@ func (st *stream) tail() error {
 func (st *stream) readRow() error {
 	n, hidden, ok := st.rowAttrs()
 	if !ok {
-		return damaged(st.part, "行号不递增", "its row numbers do not rise")
+		return st.broken(max(n, 0), 0, "行号不递增", "its row numbers do not rise")
 	}
 	if n > st.b.limits.Rows {
 		return tooLarge("rows", "行数", "rows", strconv.Itoa(n), strconv.Itoa(st.b.limits.Rows))
@@ -129,7 +147,7 @@ func (st *stream) readRow() error {
 		case tok == tokEOF:
 			return errSyntax
 		case tok == tokEnd && st.s.name == "row":
-			return nil
+			return st.inOrder()
 		case tok == tokStart && st.s.name == "c":
 			c, err := st.readCell()
 			if err != nil {
@@ -152,7 +170,7 @@ func (st *stream) readRow() error {
 }
 
 // rowAttrs reads the number of a row, which is the next one if it gives none, and whether it is hidden. ok is false if the number
-// does not rise.
+// does not rise, unless rows are held to be sorted.
 func (st *stream) rowAttrs() (n int, hidden, ok bool) {
 	n, ok = st.row.n+1, true
 	numbered, told := false, false
@@ -161,7 +179,7 @@ func (st *stream) rowAttrs() (n int, hidden, ok bool) {
 		case "r":
 			if !numbered {
 				m, err := strconv.Atoi(attrValue(val))
-				numbered, ok = true, err == nil && m >= n
+				numbered, ok = true, err == nil && m > 0 && (m >= n || st.holding)
 				n = m
 			}
 		case "hidden":

@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"briefing/generator/cell"
+	"briefing/generator/lang"
 )
 
 // gap is how many blank rows make what follows look like a leftover.
@@ -75,6 +76,7 @@ func (s *sheet) add(at cell.Addr, rule cell.Rule, args ...any) {
 // header reads the header row.
 func (s *sheet) header() {
 	first := map[string]int{}
+	wide := false
 	if cells := s.st.row.cells; len(cells) > 0 {
 		s.named = make([]bool, cells[len(cells)-1].col+1)
 	}
@@ -86,6 +88,13 @@ func (s *sheet) header() {
 			continue
 		}
 		s.named[c.col] = true
+		if most := s.r.limits.Columns; c.col > most {
+			if !wide {
+				s.add(at, cell.FileTooLarge, lang.Text{ZH: "列数", EN: "columns"}, strconv.Itoa(c.col), strconv.Itoa(most), "columns", LimitsName)
+			}
+			wide = true
+			continue
+		}
 		if was, twice := first[strings.ToLower(t)]; twice {
 			s.add(at, cell.HeaderTwice, t, s.at(1, was).Ref())
 			continue
