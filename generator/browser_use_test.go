@@ -2,6 +2,7 @@ package main
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 	"testing"
 
@@ -57,6 +58,10 @@ func TestBrowserFiltersTheLicences(t *testing.T) {
 				}
 			}
 		}
+		caption := eval[string](t, b, page, `document.querySelector('.records caption').textContent`)
+		if want := fmt.Sprintf("Licences of open models: %d of 160 records shown", len(rows)); caption != want {
+			t.Errorf("%s: over the table is %q, want %q", what, caption, want)
+		}
 		return len(rows)
 	}
 	b.open(t, page, 1280, "light")
@@ -86,6 +91,50 @@ func TestBrowserFiltersTheLicences(t *testing.T) {
 	if !eval[bool](t, b, page, `!document.querySelector('#r2').hidden && location.search === ''`) {
 		t.Error("a filter hides the row that the address points to")
 	}
+}
+
+// TestBrowserTablesShowWhatReadersLookFor holds the widest table in a window of 1280 px to the fields of its charts, of which each
+// is whole in sight, and to rows of three lines at most, whose long texts open; above it stands how many records it has.
+func TestBrowserTablesShowWhatReadersLookFor(t *testing.T) {
+	b := browse(t, builtSite(t))
+	test := func(page, caption, none string, heads ...string) {
+		t.Helper()
+		b.open(t, page, 1280, "light")
+		if got := eval[string](t, b, page, `document.querySelector('.records caption').textContent`); got != caption {
+			t.Errorf("%s: over the table is %q, want %q", page, got, caption)
+		}
+		inSight := eval[[]string](t, b, page, `(() => {
+			const right = document.querySelector('.records').getBoundingClientRect().right;
+			return [...document.querySelectorAll('.records thead th')].filter(h => h.getBoundingClientRect().right <= right + 1).map(h => h.abbr);
+		})()`)
+		for _, h := range heads {
+			if !slices.Contains(inSight, h) {
+				t.Errorf("%s: %s is not in sight, but %v", page, h, inSight)
+			}
+		}
+		if tall := eval[[]string](t, b, page, `[...document.querySelectorAll('.records tbody tr')].filter(r => r.offsetHeight > 3.5 * parseFloat(getComputedStyle(r).lineHeight)).map(r => r.id)`); len(tall) > 0 {
+			t.Errorf("%s: the rows %v are high for what is in sight", page, tall)
+		}
+		if n := eval[int](t, b, page, `(() => {
+			const cut = [...document.querySelectorAll('.records summary')].filter(s => s.scrollHeight > s.clientHeight + 1);
+			for (const s of cut) s.click();
+			return cut.filter(s => s.scrollHeight <= s.clientHeight + 1).length;
+		})()`); n < 5 {
+			t.Errorf("%s: %d long texts open", page, n)
+		}
+		if got := eval[string](t, b, page, `(async () => {
+			const input = document.querySelector('#records-filter'), caption = document.querySelector('.records caption');
+			const changed = new Promise(done => new MutationObserver(done).observe(caption, { childList: true, subtree: true, characterData: true }));
+			input.value = 'no such words';
+			input.dispatchEvent(new Event('input'));
+			await changed;
+			return caption.textContent;
+		})()`); got != none {
+			t.Errorf("%s: over a table without rows is %q, want %q", page, got, none)
+		}
+	}
+	test("en/data/licences/", "Licences of open models: 160 records", "Licences of open models: No record matches", "Developer", "Model", "Date", "Licence class")
+	test("zh/data/licences/", "开放模型的许可证：160 条记录", "开放模型的许可证：没有符合的记录", "开发者", "模型", "日期", "许可类别")
 }
 
 // TestBrowserCopiesAndEmbeds presses the buttons beside what is there to be copied, and shows a chart in a frame with the code

@@ -2,6 +2,7 @@ package page
 
 import (
 	"fmt"
+	"slices"
 	"strconv"
 	"strings"
 
@@ -20,12 +21,15 @@ type shown struct {
 	Letter  string `json:"letter"` // of the sheet's column
 	Numeric bool   `json:"numeric"`
 	field   int
+	rank    int // among the columns, 0 for the first
 }
 
-// columns returns the fields that the page's table shows, in the order of the sheet. Of two fields x_zh and x_en it has
-// the one in the page's language.
+// columns returns the fields that the page's table shows, what readers look for first: what the charts are of, then the
+// other fields, then long texts, then what is said of the record itself; each in the order of the sheet. Of two fields x_zh
+// and x_en it has the one in the page's language.
 func (p *datasetPage) columns() (cols []shown) {
 	t := p.d.Table
+	charted := p.charted()
 	for i, f := range t.Fields {
 		base, side := strings.CutSuffix(f.Name, "_"+p.l.Other().String())
 		if side && t.Field(base+"_"+p.l.String()) >= 0 {
@@ -35,9 +39,51 @@ func (p *datasetPage) columns() (cols []shown) {
 		if f.Type.Numeric() {
 			c.Unit = f.Unit.Label(p.l)
 		}
+		switch {
+		case charted[sideless(f.Name)]:
+		case p.long(i):
+			c.rank = 2
+		case reserved(f.Name):
+			c.rank = 3
+		default:
+			c.rank = 1
+		}
 		cols = append(cols, c)
 	}
+	slices.SortStableFunc(cols, func(a, b shown) int { return a.rank - b.rank })
 	return cols
+}
+
+// charted returns the names of fields that a chart of the dataset shows, those of bilingual pairs without their language.
+func (p *datasetPage) charted() map[string]bool {
+	names := map[string]bool{}
+	for _, c := range p.d.Charts {
+		for _, a := range append([]dataset.Axis{c.X}, c.Y...) {
+			names[sideless(a.Field)] = true
+		}
+		names[sideless(c.Series)] = true
+		names[sideless(c.Label)] = true
+	}
+	return names
+}
+
+// long reports whether a field has a text that a cell shows in part.
+func (p *datasetPage) long(field int) bool {
+	t := p.d.Table
+	if t.Fields[field].Type != dataset.Text {
+		return false
+	}
+	for i := range min(t.Shown(), 2*sampledRows) {
+		if halfEms(t.Value(i, field).In(p.l)) > longText {
+			return true
+		}
+	}
+	return false
+}
+
+// sideless returns the name of a field without the language of a bilingual pair.
+func sideless(name string) string {
+	return strings.TrimSuffix(strings.TrimSuffix(name, "_zh"), "_en")
 }
 
 // label returns a field's name for readers.
@@ -45,8 +91,7 @@ func (p *datasetPage) label(f *dataset.Field) string {
 	if s := f.Label.Or(p.l); s != "" {
 		return s
 	}
-	name := strings.TrimSuffix(strings.TrimSuffix(f.Name, "_zh"), "_en")
-	if w, ok := words[name]; ok {
+	if w, ok := words[sideless(f.Name)]; ok {
 		return w.In(p.l)
 	}
 	return f.Name
@@ -118,5 +163,5 @@ func (p *datasetPage) cell(rows *rowTable, v dataset.Value, f *dataset.Field, nu
 			return
 		}
 	}
-	rows.add(textHTML(text, p.l), plain(text))
+	rows.text(text)
 }

@@ -35,6 +35,12 @@ type rowTable struct {
 // sampledRows is how many rows at the begin and the end of a table decide how wide its columns are.
 const sampledRows = 40
 
+// twoLines is how many half ems go into two lines of a column that gives others room, as one of names does.
+const twoLines = 54
+
+// longText is how many half ems two lines of the widest column hold.
+const longText = 60
+
 // newRows begins a table of so many rows with the name of its first column, the numbers of rows.
 func newRows(kind string, l lang.Lang, ids bool, total int, cols []shown) *rowTable {
 	t := &rowTable{kind: kind, l: l, ids: ids, total: total, right: []string{"r1"}}
@@ -80,6 +86,15 @@ func (t *rowTable) add(markup, text string) {
 	t.measure(text)
 }
 
+// text adds a cell of text. Of a long one two lines are seen until a reader opens it.
+func (t *rowTable) text(s string) {
+	markup, s := textHTML(s, t.l), plain(s)
+	if halfEms(s) > longText {
+		markup = "<details><summary>" + markup + "</summary></details>"
+	}
+	t.add(markup, s)
+}
+
 func (t *rowTable) measure(text string) {
 	if t.n <= sampledRows || t.n > t.total-sampledRows {
 		t.widths[t.cell] = max(t.widths[t.cell], halfEms(text))
@@ -113,7 +128,11 @@ func (t *rowTable) body() string {
 func (t *rowTable) shortcode(more string) string {
 	widths := make([]string, len(t.widths))
 	for i, w := range t.widths {
-		widths[i] = strconv.Itoa(min(9, (w+2+3)/4))
+		widest := 9
+		if w <= twoLines {
+			widest = 7
+		}
+		widths[i] = strconv.Itoa(min(widest, (w+2+3)/4))
 	}
 	return fmt.Sprintf("{{< rows kind=%q count=\"%d\" widths=%q right=%q facets=%q%s >}}", t.kind, t.n, strings.Join(widths, " "), strings.Join(t.right, " "),
 		strings.Join(t.facets, " "), more)

@@ -11,6 +11,8 @@ export function tables() {
 class Records {
   constructor(wrap, table) {
     this.body = table.tBodies[0];
+    this.count = table.caption.querySelector("b");
+    this.total = this.count.textContent;
     this.heads = [...table.tHead.rows[0].cells];
     this.rows = [...this.body.rows].map((row, i) => ({ row, i }));
     this.input = el("input", { type: "search", id: "records-filter", autocomplete: "off", placeholder: words.filter_hint });
@@ -88,6 +90,7 @@ class Records {
       n += show;
     }
     this.status.textContent = wanted.length + chosen.length === 0 ? "" : n ? fill("filter_count", { n, total: this.rows.length }) : words.filter_none;
+    this.count.textContent = this.status.textContent || this.total;
     this.order();
     if (write) this.write();
   }
