@@ -41,7 +41,7 @@ func (o *options) flags(c *cobra.Command, names ...string) {
 		case "site":
 			f.StringVar(&o.site, name, "site", "folder of layouts and hand-written pages")
 		case "strict":
-			f.BoolVar(&o.strict, name, false, "warnings of hand-written pages are errors: typed numbers, judgements, pages behind their twin")
+			f.BoolVar(&o.strict, name, false, "warnings of hand-written pages and of titles are errors: typed numbers, judgements, pages behind their twin")
 		case "timing":
 			f.BoolVar(&o.timing, name, false, "say how long each stage took, and how much memory")
 		case "build":

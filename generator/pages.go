@@ -26,15 +26,14 @@ func (c *content) readPages(siteDir string, strict bool) (cell.Problems, error) 
 	}
 	c.pages = pages
 	known := c.known()
-	ps := prose.Check(pages, known)
-	titles := prose.Headlines(c.titles(), known)
+	ps := append(prose.Check(pages, known), prose.Headlines(c.titles(), known)...)
 	cache(known.Clean.(cleanPages)).prune()
 	for i := range ps {
 		if strict && ps[i].Rule.Severity == cell.Warning {
 			ps[i].Rule.Severity = cell.Error
 		}
 	}
-	return slices.Concat(ps, titles, c.unusedSources(), c.unusedClaims()), nil
+	return slices.Concat(ps, c.unusedSources(), c.unusedClaims()), nil
 }
 
 // known returns what pages may quote.
