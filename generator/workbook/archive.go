@@ -91,6 +91,15 @@ func Called(m fs.FileMode) lang.Text {
 }
 
 func newArchive(ctx context.Context, r io.ReaderAt, size int64, l Limits) (*archive, error) {
+	a, err := guarded(ctx, r, size, l)
+	if err != nil {
+		return nil, err
+	}
+	return a, a.checkKind()
+}
+
+// guarded checks the directory of an archive of any kind.
+func guarded(ctx context.Context, r io.ReaderAt, size int64, l Limits) (*archive, error) {
 	if size == 0 {
 		return nil, faulty(cell.FileEmpty)
 	}
@@ -130,7 +139,7 @@ func newArchive(ctx context.Context, r io.ReaderAt, size int64, l Limits) (*arch
 		}
 		a.parts[key] = f
 	}
-	return a, a.checkKind()
+	return a, nil
 }
 
 // tooLarge says that a file is beyond the limit that a file of limits calls name.

@@ -31,6 +31,9 @@ func (a *archive) open(name string, maxText int) (*scanner, func(), error) {
 	if strings.HasSuffix(name, ".rels") || strings.EqualFold(name, contentTypes) {
 		own = packaging
 	}
+	if name == content {
+		own = document
+	}
 	s := newScanner(&meter{from, a, f, 0}, own, maxText)
 	s.deepest = a.limits.Depth
 	var once sync.Once

@@ -26,18 +26,32 @@ func tooManyRows(n int) error {
 	return Trouble{lang.Text{ZH: fmt.Sprintf("有 %d 行，最多 %d 行；请分成几个文件", n, most), EN: fmt.Sprintf("%d rows, at most %d: split the file", n, most)}}
 }
 
-// Import makes a workbook of a file: CSV and the like as [FromCSV] reads them, or a sheet of an .xlsx workbook. name is the file's.
+// Import makes a workbook of a file: CSV and the like as [FromCSV] reads them, or a sheet of an .xlsx or .ods workbook. name is the file's.
 func Import(id, name string, b []byte, sh *dataset.Shared, l lang.Lang) (Book, Guess, error) {
 	switch kind := container(b); {
 	case kind == "xlsx":
-		return fromWorkbook(id, name, b, sh, l)
+		tables, err := tablesOf(name, b)
+		if err != nil {
+			return Book{}, Guess{}, troubleOf(err)
+		}
+		return fromTables(id, "XLSX", tables, sh, l)
+	case kind == "ods":
+		a, err := guarded(context.Background(), bytes.NewReader(b), int64(len(b)), DefaultLimits())
+		if err != nil {
+			return Book{}, Guess{}, troubleOf(err)
+		}
+		tables, err := a.openDocument()
+		if err != nil {
+			return Book{}, Guess{}, troubleOf(err)
+		}
+		return fromTables(id, "ODS", tables, sh, l)
 	case kind != "":
 		return Book{}, Guess{}, Trouble{lang.Text{ZH: "这是 " + kind + " 文件；打开后另存为 .xlsx 或 CSV，再导入", EN: "this is a file of " + kind + "; open it, save it as .xlsx or CSV, and import that"}}
 	}
 	return FromCSV(id, b, sh, l)
 }
 
-// container tells a workbook by its bytes: xlsx, or the name of what is not read; "" is text.
+// container tells a workbook by its bytes: xlsx, ods, or the name of what is not read; "" is text.
 func container(b []byte) string {
 	switch {
 	case bytes.HasPrefix(b, []byte("\xd0\xcf\x11\xe0")):
@@ -53,8 +67,8 @@ func container(b []byte) string {
 		switch {
 		case f.Name == "xl/workbook.xml":
 			return "xlsx"
-		case f.Name == "content.xml":
-			return "LibreOffice"
+		case f.Name == content:
+			return "ods"
 		case strings.HasPrefix(f.Name, "Index/"):
 			return "Apple Numbers"
 		}
@@ -62,26 +76,34 @@ func container(b []byte) string {
 	return "xlsx" // its reader says what is wrong with it
 }
 
-// fromWorkbook reads the sheet of data of a workbook, else the first that holds a table, and names the others.
-func fromWorkbook(id, name string, b []byte, sh *dataset.Shared, l lang.Lang) (Book, Guess, error) {
-	limits := DefaultLimits()
-	a, err := newArchive(context.Background(), bytes.NewReader(b), int64(len(b)), limits)
+// tablesOf reads the sheets of an .xlsx workbook.
+func tablesOf(name string, b []byte) (tables []namedTable, err error) {
+	a, err := newArchive(context.Background(), bytes.NewReader(b), int64(len(b)), DefaultLimits())
 	if err != nil {
-		return Book{}, Guess{}, troubleOf(err)
+		return nil, err
 	}
 	defer a.close()
 	bk, err := newBook(a, filepath.ToSlash(name))
 	if err != nil {
-		return Book{}, Guess{}, troubleOf(err)
+		return nil, err
 	}
-	var table [][]string
-	var chosen string
-	var left []string
 	for _, s := range bk.sheets {
 		rows, err := bk.texts(s)
 		if err != nil {
-			return Book{}, Guess{}, troubleOf(err)
+			return nil, err
 		}
+		tables = append(tables, namedTable{s.name, rows})
+	}
+	return tables, nil
+}
+
+// fromTables reads the sheet of data of a workbook, else the first that holds a table, and names the others.
+func fromTables(id, kind string, tables []namedTable, sh *dataset.Shared, l lang.Lang) (Book, Guess, error) {
+	var table [][]string
+	var chosen string
+	var left []string
+	for _, s := range tables {
+		rows := s.rows
 		p, ours := partOf(inData, s.name)
 		switch {
 		case len(rows) == 0 || ours && p.unread():
@@ -95,7 +117,7 @@ func fromWorkbook(id, name string, b []byte, sh *dataset.Shared, l lang.Lang) (B
 		}
 	}
 	book, g, err := fromRows(id, table, ',', sh, l)
-	g.Encoding, g.Separator = "XLSX", lang.Text{ZH: "工作表 " + chosen, EN: "sheet " + chosen}
+	g.Encoding, g.Separator = kind, lang.Text{ZH: "工作表 " + chosen, EN: "sheet " + chosen}
 	g.Sheet, g.Left = chosen, left
 	return book, g, err
 }

@@ -108,3 +108,30 @@ func FuzzLimits(f *testing.F) {
 		}
 	})
 }
+
+// TestLimitsHaveACeiling raises each limit as far as may be, and one further.
+func TestLimitsHaveACeiling(t *testing.T) {
+	for _, k := range knobs {
+		d := DefaultLimits()
+		unit := int64(1)
+		if k.measure == inBytes {
+			unit = 1 << 20
+		}
+		if k.measure == inTime {
+			unit = int64(time.Second)
+		}
+		for over, want := range []int{0, 1} {
+			l := DefaultLimits()
+			ps := parseLimits(&l, LimitsName, []byte(k.name+": "+k.text(k.ceiling()+int64(over)*unit)))
+			if len(ps) != want || want > 0 && (ps[0].Rule.ID != cell.LimitAbove.ID || ps[0].At.Row != 1 || !strings.Contains(ps.Text(lang.EN), k.text(k.ceiling()))) {
+				t.Errorf("%s, %d above: %s", k.name, over, ps.Text(lang.EN))
+			}
+			if v := k.get(&l); v != k.ceiling() || v <= k.get(&d) {
+				t.Errorf("%s is %d, at most %d", k.name, v, k.ceiling())
+			}
+			if raised := Raised(l); len(raised) != 1 || raised[0] != k.name+": "+k.text(k.ceiling()) {
+				t.Errorf("%s: raised are %q", k.name, raised)
+			}
+		}
+	}
+}

@@ -30,12 +30,17 @@ func written(t testing.TB, b Book) []byte {
 // office converts a workbook by LibreOffice to another one, and more beside it: starting the program is what takes time.
 func office(t testing.TB, file string, more ...string) string {
 	t.Helper()
+	return officeAs(t, "xlsx:Calc MS Excel 2007 XML", file, more...)
+}
+
+func officeAs(t testing.TB, format, file string, more ...string) string {
+	t.Helper()
 	soffice, err := exec.LookPath("soffice")
 	if err != nil {
 		t.Fatal("LibreOffice is not installed (Debian: apt-get install libreoffice-calc-nogui): ", err)
 	}
 	out := t.TempDir()
-	args := []string{"-env:UserInstallation=file://" + t.TempDir(), "--headless", "--convert-to", "xlsx:Calc MS Excel 2007 XML", "--outdir", out, file}
+	args := []string{"-env:UserInstallation=file://" + t.TempDir(), "--headless", "--convert-to", format, "--outdir", out, file}
 	cmd := exec.Command(soffice, append(args, more...)...)
 	cmd.Env = append(os.Environ(), "HOME="+t.TempDir())
 	if msg, err := cmd.CombinedOutput(); err != nil {

@@ -14,6 +14,7 @@ const (
 	packaging                // relations and content types
 	relating                 // the attribute id that names a relation
 	compatible               // alternatives for programs of different age
+	document                 // sheets and texts of OpenDocument
 )
 
 // spaces are the names of namespaces, those of the standard's transitional form and of its strict one.
@@ -25,6 +26,9 @@ var spaces = map[string]space{
 	"http://schemas.openxmlformats.org/officeDocument/2006/relationships": relating,
 	"http://purl.oclc.org/ooxml/officeDocument/relationships":             relating,
 	"http://schemas.openxmlformats.org/markup-compatibility/2006":         compatible,
+	"urn:oasis:names:tc:opendocument:xmlns:office:1.0":                    document,
+	"urn:oasis:names:tc:opendocument:xmlns:table:1.0":                     document,
+	"urn:oasis:names:tc:opendocument:xmlns:text:1.0":                      document,
 }
 
 // A binding is what a prefix stands for from an element on to its end.
