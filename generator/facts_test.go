@@ -129,8 +129,9 @@ func (r sheetReader) reckons(s printed) bool {
 	return false
 }
 
-// shows reports whether a text shows a number, as far as its digits go.
-func shows(text string, want float64, l lang.Lang) bool {
+// shows reports whether a text shows a number, as far as its digits go. In the tip of a mark, which is as round as its axis,
+// zeros behind the third digit fill up: 53,500 stars.
+func shows(text string, want float64, l lang.Lang, tip bool) bool {
 	for _, n := range prose.Numbers(text, l) {
 		if n.Kind == prose.Date {
 			if v, err := strconv.ParseFloat(n.Text, 64); err == nil && v == want {
@@ -151,7 +152,7 @@ func shows(text string, want float64, l lang.Lang) bool {
 			step *= math.Abs(n.Value) / v
 		}
 		// 3190万: three digits that count, then zeros that fill up.
-		if whole := strings.ReplaceAll(core, ",", ""); !strings.Contains(core, ".") && len(whole) > 3 && n.Text != core {
+		if whole := strings.ReplaceAll(core, ",", ""); !strings.Contains(core, ".") && len(whole) > 3 && (tip || n.Text != core) {
 			step *= math.Pow(10, float64(min(len(whole)-3, len(whole)-len(strings.TrimRight(whole, "0")))))
 		}
 		if math.Abs(math.Abs(n.Value)-math.Abs(want)) <= step*0.5000001 {
@@ -237,7 +238,7 @@ func (r sheetReader) leads(s printed) bool {
 				if by != 1 && !strings.ContainsAny(s.text, "%倍") && !strings.Contains(s.text, "times") {
 					continue
 				}
-				if shows(s.text, n*by, s.l) {
+				if shows(s.text, n*by, s.l, s.kind == "mark") {
 					return true
 				}
 			}
