@@ -123,20 +123,27 @@ func within(before string, f func(w *bufio.Writer), after string) func(w *bufio.
 
 // sheet writes the rows of the sheet data of good.
 func (b *books) sheet(f func(w *bufio.Writer)) maker {
-	return streamed(b.good, map[string]func(*bufio.Writer){b.data: within(`<worksheet xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main"><sheetData>`, f, `</sheetData></worksheet>`)})
+	return streamed(b.good, map[string]func(*bufio.Writer){b.data: within(sheetTag+`<sheetData>`, f, `</sheetData></worksheet>`)})
 }
 
 // bare writes the rows of the sheet data of lean.
 func (b *books) bare(f func(w *bufio.Writer)) maker {
-	return streamed(b.lean, map[string]func(*bufio.Writer){leanData: within(`<worksheet><sheetData>`, f, `</sheetData></worksheet>`)})
+	return streamed(b.lean, map[string]func(*bufio.Writer){leanData: within(sheetTag+`<sheetData>`, f, `</sheetData></worksheet>`)})
 }
 
 // sharedTexts is the part of texts that cells share.
 const sharedTexts = "xl/sharedStrings.xml"
 
+// What the parts of a workbook begin with: without the namespace nothing in them is read.
+const (
+	sheetTag  = `<worksheet xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main">`
+	textsTag  = `<sst xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main">`
+	stylesTag = `<styleSheet xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main">`
+)
+
 // shared writes the texts that cells of good share.
 func (b *books) shared(f func(w *bufio.Writer)) maker {
-	return streamed(b.good, map[string]func(*bufio.Writer){sharedTexts: within("<sst>", f, "</sst>")})
+	return streamed(b.good, map[string]func(*bufio.Writer){sharedTexts: within(textsTag, f, "</sst>")})
 }
 
 // header writes a row of n names and a row of n numbers.

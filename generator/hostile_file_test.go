@@ -69,6 +69,10 @@ func holdsUp(t *testing.T, what string, e ended, rule string) bool {
 	}
 	named := rule == ""
 	for _, p := range found {
+		if rule == "" && strings.HasPrefix(p.Rule, "file-") {
+			t.Errorf("%s: it is good, but %s %s", what, p.Rule, p.EN)
+			named = false
+		}
 		named = named || p.Rule == rule && bilingual(p.ZH+p.EN) && p.Hint_ZH != "" && p.Hint_EN != ""
 		if strings.Contains(p.ZH+p.EN+p.Hint_ZH+p.Hint_EN, "%!") || p.Rule == cell.FileCrash.ID {
 			t.Errorf("%s: %s %s", what, p.ZH, p.EN)

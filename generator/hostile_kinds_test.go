@@ -54,7 +54,7 @@ func beyondLimits(b *books) []hostile {
 			return fmt.Sprintf(`<sheet name="s%d" sheetId="%d" r:id="rId1"/>`, i, 100+i)
 		})+"</sheets>", 1))},
 		{kind, "rows", cell.FileTooLarge.ID, b.swap(b.data, `</sheetData>`, `<row r="1048577"><c r="A1048577"><v>1</v></c></row></sheetData>`)},
-		{kind, "columns", cell.FileTooLarge.ID, b.swap(b.data, `</row>`, `<c r="XFD1"><v>1</v></c></row>`)},
+		{kind, "columns", cell.FileTooLarge.ID, b.swap(b.data, `</row>`, `<c r="<sst><si><rFD1"><v>1</v></c></row>`)},
 		{kind, "characters of a cell", cell.TextTooLong.ID, b.swap(b.data, `</sheetData>`, `<row r="99"><c r="A99" t="inlineStr"><is><t>`+strings.Repeat("字", 20000)+`</t></is></c></row></sheetData>`)},
 		{kind, "ten megabytes in a cell", cell.TextTooLong.ID, b.sheet(func(w *bufio.Writer) {
 			w.WriteString(`<row r="1"><c r="A1" t="inlineStr"><is><t>`)
@@ -79,10 +79,10 @@ func beyondLimits(b *books) []hostile {
 				fmt.Fprintf(w, "<si><t>%x</t></si>", i*7919)
 			}
 		})},
-		{kind, "styles", cell.FileTooLarge.ID, b.with("xl/styles.xml", "<styleSheet><cellXfs>"+times(90000, func(i int) string { return fmt.Sprintf(`<xf numFmtId="%d"/>`, i) })+"</cellXfs></styleSheet>")},
-		{kind, "formats", cell.FileTooLarge.ID, b.with("xl/styles.xml", "<styleSheet><numFmts>"+times(90000, func(i int) string { return fmt.Sprintf(`<numFmt numFmtId="%d" formatCode="0.%d"/>`, i, i) })+"</numFmts></styleSheet>")},
-		{kind, "nesting", cell.FileTooLarge.ID, b.with(sharedTexts, "<sst><si>"+strings.Repeat("<r>", 5000)+"x"+strings.Repeat("</r>", 5000)+"</si></sst>")},
-		{kind, "nesting without end", cell.FileTooLarge.ID, b.with(b.data, "<worksheet>"+times(300000, func(i int) string { return fmt.Sprintf("<a%d>", i) }))},
+		{kind, "styles", cell.FileTooLarge.ID, b.with("xl/styles.xml", stylesTag+"<cellXfs>"+times(90000, func(i int) string { return fmt.Sprintf(`<xf numFmtId="%d"/>`, i) })+"</cellXfs></styleSheet>")},
+		{kind, "formats", cell.FileTooLarge.ID, b.with("xl/styles.xml", stylesTag+"<numFmts>"+times(90000, func(i int) string { return fmt.Sprintf(`<numFmt numFmtId="%d" formatCode="0.%d"/>`, i, i) })+"</numFmts></styleSheet>")},
+		{kind, "nesting", cell.FileTooLarge.ID, b.with(sharedTexts, textsTag+"<si>"+strings.Repeat("<r>", 5000)+"x"+strings.Repeat("</r>", 5000)+"</si></sst>")},
+		{kind, "nesting without end", cell.FileTooLarge.ID, b.with(b.data, sheetTag+times(300000, func(i int) string { return fmt.Sprintf("<a%d>", i) }))},
 		{kind, "a million rows of 250 columns, blank but for one", cell.FileTooLarge.ID, b.bare(func(w *bufio.Writer) {
 			header(w, 250)
 			for r := range 1<<20 - 2 {
@@ -146,10 +146,10 @@ func attacks(b *books) []hostile {
 		{kind, "absolute path", cell.FileUnsafe.ID, b.with("/etc/cron.d/evil", "x")},
 		{kind, "drive", cell.FileUnsafe.ID, b.with(`C:\evil.xml`, "x")},
 		{kind, "backslashes", cell.FileUnsafe.ID, b.with(`xl\..\..\evil.xml`, "x")},
-		{kind, "one name twice", cell.FileBroken.ID, b.with("XL/WORKBOOK.XML", "<x/>")},
+		{kind, "one name twice", cell.FileBroken.ID, b.with("<sst><si><rL/WORKBOOK.XML", "<x/>")},
 		{kind, "external entity", cell.FileDoctype.ID, b.with("xl/workbook.xml", `<!DOCTYPE x [<!ENTITY a SYSTEM "file:///etc/passwd">]><workbook>&a;</workbook>`)},
 		{kind, "a billion laughs", cell.FileDoctype.ID, b.with(b.data, `<!DOCTYPE l [<!ENTITY a "ha"><!ENTITY b "&a;&a;&a;&a;">]><worksheet>&b;</worksheet>`)},
-		{kind, "unknown entity", cell.FileBroken.ID, b.with(sharedTexts, "<sst><si><t>&evil;</t></si></sst>")},
+		{kind, "unknown entity", cell.FileBroken.ID, b.with(sharedTexts, textsTag+"<si><t>&evil;</t></si></sst>")},
 		{kind, "relations in a circle", cell.FileBroken.ID, b.with("xl/_rels/workbook.xml.rels", strings.ReplaceAll(rels, `Target="worksheets/`, `Target="../xl/workbook.xml" x="`))},
 		{kind, "root leads to itself", cell.FileBroken.ID, b.with("_rels/.rels", `<Relationships><Relationship Id="r" Type="x/officeDocument" Target="_rels/.rels"/></Relationships>`)},
 		{kind, "archive within itself", "", b.with("xl/embeddings/rainfall.xlsx", string(b.whole))},
@@ -178,12 +178,12 @@ func largest(b *books) []hostile {
 			}
 		})},
 		{kind, "a million different texts", "", streamed(b.good, map[string]func(*bufio.Writer){
-			b.data: within(`<worksheet><sheetData>`, func(w *bufio.Writer) {
+			b.data: within(sheetTag+`<sheetData>`, func(w *bufio.Writer) {
 				for r := 0; r+4 <= texts && r < 4<<20-8; r += 4 {
 					fmt.Fprintf(w, `<row><c t="s"><v>%d</v></c><c t="s"><v>%d</v></c><c t="s"><v>%d</v></c><c t="s"><v>%d</v></c></row>`, r, r+1, r+2, r+3)
 				}
 			}, `</sheetData></worksheet>`),
-			sharedTexts: within("<sst>", func(w *bufio.Writer) {
+			sharedTexts: within(textsTag, func(w *bufio.Writer) {
 				for i := range texts {
 					fmt.Fprintf(w, "<si><t>%060d</t></si>", i)
 				}
