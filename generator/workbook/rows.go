@@ -83,6 +83,9 @@ func (st *stream) scan() bool {
 		if tok != tokStart {
 			continue
 		}
+		if st.s.depth == 1 && st.s.name != "worksheet" {
+			return st.fail(damaged(st.part, "不是工作表", "it is no worksheet"))
+		}
 		switch st.s.name {
 		case "col":
 			if boolAttr(st.s, "hidden") {
