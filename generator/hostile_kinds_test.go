@@ -54,7 +54,7 @@ func beyondLimits(b *books) []hostile {
 			return fmt.Sprintf(`<sheet name="s%d" sheetId="%d" r:id="rId1"/>`, i, 100+i)
 		})+"</sheets>", 1))},
 		{kind, "rows", cell.FileTooLarge.ID, b.swap(b.data, `</sheetData>`, `<row r="1048577"><c r="A1048577"><v>1</v></c></row></sheetData>`)},
-		{kind, "columns", cell.FileTooLarge.ID, b.swap(b.data, `</row>`, `<c r="<sst><si><rFD1"><v>1</v></c></row>`)},
+		{kind, "columns", cell.FileTooLarge.ID, b.swap(b.data, `</row>`, `<c r="XFD1"><v>1</v></c></row>`)},
 		{kind, "characters of a cell", cell.TextTooLong.ID, b.swap(b.data, `</sheetData>`, `<row r="99"><c r="A99" t="inlineStr"><is><t>`+strings.Repeat("字", 20000)+`</t></is></c></row></sheetData>`)},
 		{kind, "ten megabytes in a cell", cell.TextTooLong.ID, b.sheet(func(w *bufio.Writer) {
 			w.WriteString(`<row r="1"><c r="A1" t="inlineStr"><is><t>`)
@@ -146,7 +146,7 @@ func attacks(b *books) []hostile {
 		{kind, "absolute path", cell.FileUnsafe.ID, b.with("/etc/cron.d/evil", "x")},
 		{kind, "drive", cell.FileUnsafe.ID, b.with(`C:\evil.xml`, "x")},
 		{kind, "backslashes", cell.FileUnsafe.ID, b.with(`xl\..\..\evil.xml`, "x")},
-		{kind, "one name twice", cell.FileBroken.ID, b.with("<sst><si><rL/WORKBOOK.XML", "<x/>")},
+		{kind, "one name twice", cell.FileBroken.ID, b.with("XL/WORKBOOK.XML", "<x/>")},
 		{kind, "external entity", cell.FileDoctype.ID, b.with("xl/workbook.xml", `<!DOCTYPE x [<!ENTITY a SYSTEM "file:///etc/passwd">]><workbook>&a;</workbook>`)},
 		{kind, "a billion laughs", cell.FileDoctype.ID, b.with(b.data, `<!DOCTYPE l [<!ENTITY a "ha"><!ENTITY b "&a;&a;&a;&a;">]><worksheet>&b;</worksheet>`)},
 		{kind, "unknown entity", cell.FileBroken.ID, b.with(sharedTexts, textsTag+"<si><t>&evil;</t></si></sst>")},
