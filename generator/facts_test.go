@@ -130,7 +130,7 @@ func (r sheetReader) reckons(s printed) bool {
 }
 
 // shows reports whether a text shows a number, as far as its digits go. In the tip of a mark, which is as round as its axis,
-// zeros behind the third digit fill up: 53,500 stars.
+// zeros behind the second digit fill up: 53,500 stars, 13,000 derivatives.
 func shows(text string, want float64, l lang.Lang, tip bool) bool {
 	for _, n := range prose.Numbers(text, l) {
 		if n.Kind == prose.Date {
@@ -152,8 +152,12 @@ func shows(text string, want float64, l lang.Lang, tip bool) bool {
 			step *= math.Abs(n.Value) / v
 		}
 		// 3190万: three digits that count, then zeros that fill up.
-		if whole := strings.ReplaceAll(core, ",", ""); !strings.Contains(core, ".") && len(whole) > 3 && (tip || n.Text != core) {
-			step *= math.Pow(10, float64(min(len(whole)-3, len(whole)-len(strings.TrimRight(whole, "0")))))
+		count := 3
+		if tip {
+			count = 2
+		}
+		if whole := strings.ReplaceAll(core, ",", ""); !strings.Contains(core, ".") && len(whole) > count && (tip || n.Text != core) {
+			step *= math.Pow(10, float64(min(len(whole)-count, len(whole)-len(strings.TrimRight(whole, "0")))))
 		}
 		if math.Abs(math.Abs(n.Value)-math.Abs(want)) <= step*0.5000001 {
 			return true

@@ -291,6 +291,7 @@ func TestEveryOtherRuleIsPlanted(t *testing.T) {
 	for _, r := range []cell.Rule{
 		cell.FactTooMuch,                                   // takes millions of cells; package fact plants it
 		cell.FileUnread, cell.FileCopy, cell.SharedMissing, // see TestFilesThatLookLikeASpreadsheetAreReadOrNamed and its neighbour
+		cell.LimitAbove,                           // see TestLimitsHaveACeiling in workbook
 		cell.ChartSourceLost, cell.FactSourceLost, // no workbook loses a source: what has none is said at its cell; packages report and fact lose one
 	} {
 		planted[r.ID] = true
