@@ -6,8 +6,8 @@ import (
 	"briefing/generator/cell"
 )
 
-// A budget bounds what the expressions of all datasets together cost. It is far above what an honest set of workbooks needs: a hundred
-// sums over a million records pass.
+// A budget bounds what the expressions of all datasets together cost, to about half a minute. It is far above what an honest set of
+// workbooks needs: fifty sums over a million records pass.
 type budget struct {
 	visited int // records looked at, once for each condition and each choice
 	kept    int // cells that values name
@@ -15,7 +15,7 @@ type budget struct {
 }
 
 const (
-	mostVisited = 200_000_000
+	mostVisited = 50_000_000
 	mostKept    = 5_000_000
 )
 
