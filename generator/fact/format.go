@@ -243,8 +243,16 @@ func ordinal(s string, n float64, l lang.Lang) string {
 	return s + "th"
 }
 
-// exactly writes v with all its digits.
-func (v Value) exactly(l lang.Lang) string { return Format{style: full}.Write(v, l) }
+// exactly writes v with all digits of a cell, of what was computed with six.
+func (v Value) exactly(l lang.Lang) string {
+	if len(v.Cells) != 1 && v.Num != 0 && v.Num != math.Trunc(v.Num) { // computed: 5.04535 times, not all that a division leaves
+		p := math.Pow10(max(2, 5-int(math.Floor(math.Log10(math.Abs(v.Num))))))
+		if n := math.Round(v.Num*p) / p; !math.IsNaN(n) && !math.IsInf(n, 0) {
+			v.Num = n
+		}
+	}
+	return Format{style: full}.Write(v, l)
+}
 
 func (v Value) exactlyBoth() lang.Text {
 	return lang.Text{ZH: v.exactly(lang.ZH), EN: v.exactly(lang.EN)}
