@@ -123,7 +123,7 @@ func TestTwoWorkbooksOfOneIDAreNamed(t *testing.T) {
 	for _, twin := range []string{"rainfall.XLSX", "rainfall.Xlsx", "Rainfall.xlsx", "ｒainfall.xlsx"} {
 		name := "datasets/" + twin
 		if _, err := os.Lstat(name); err == nil {
-			t.Skip("names that differ in case are one file here")
+			continue // where names that differ in case are one file there is no such twin; the full-width one is left
 		}
 		if err := os.WriteFile(name, b, 0o644); err != nil {
 			t.Fatal(err)
