@@ -99,7 +99,7 @@ func withoutShared(file string, shared bool, ps cell.Problems) cell.Problems {
 	}
 	n := 0
 	looked := []string{cell.EntityUnknown.ID, cell.SourceUnknown.ID, cell.UnitUnknown.ID, cell.ConflictUnknown.ID,
-		cell.HighlightUnknown.ID, cell.ChartEmpty.ID, cell.ChartUnits.ID, cell.ChartSourceLost.ID}
+		cell.HighlightUnknown.ID, cell.ChartEmpty.ID, cell.ChartUnits.ID, cell.ChartSourceLost.ID, cell.ChartOption.ID}
 	out := slices.DeleteFunc(ps, func(p cell.Problem) bool {
 		if slices.Contains(looked, p.Rule.ID) {
 			n++
