@@ -59,7 +59,7 @@ var AxisCount = Rule{
 	ID:      "axis-count",
 	Title:   lang.Text{ZH: "纵轴的项数过多", EN: "Too many measures on the y axis"},
 	Msg:     lang.Text{ZH: "%[3]s 图的纵轴最多 %[2]d 项，现在有 %[1]d 项", EN: "a %[3]s chart has at most %[2]d in y, found %[1]d"},
-	Hint:    lang.Text{ZH: "range、slope 可写两项；line、step、area、bar、dot、multiples 在 series 留空时可写多项；用分号隔开", EN: "range and slope take two; line, step, area, bar, dot and multiples take several where series is empty; separate them by semicolons"},
+	Hint:    lang.Text{ZH: "range 可写两项；series 留空时，slope 可写两项，line、step、area、bar、dot、multiples 可写多项；用分号隔开", EN: "range takes two; where series is empty, slope takes two and line, step, area, bar, dot and multiples take several; separate them by semicolons"},
 	Why:     lang.Text{ZH: "区间有两端，时间线、热力图和散点图只有一项；多写的不会画出来。", EN: "A range has two ends, a timeline, heat table or scatter chart one measure; more would not be drawn."},
 	Example: []any{2, 1, "scatter"},
 }

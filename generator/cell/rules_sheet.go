@@ -19,7 +19,7 @@ var SheetMisspelt = Rule{
 	ID:      "sheet-misspelt",
 	Title:   lang.Text{ZH: "工作表的名字可能写错了", EN: "A misspelt sheet name"},
 	Msg:     lang.Text{ZH: "工作表 %[1]q 不是约定的名字，是否应为 %[2]q", EN: "the sheet %[1]q is not known; is it meant to be %[2]q"},
-	Hint:    lang.Text{ZH: "把工作表改名为 %[2]q；如果是草稿，请另起一个不相近的名字", EN: "rename it %[2]q; if it is a draft, give it a name that is less alike"},
+	Hint:    lang.Text{ZH: "把工作表改名为 %[2]q；如果是草稿，请放到别的文件里，因为整个工作簿都会公开", EN: "rename it %[2]q; if it is a draft, keep it in another file, for the whole workbook is public"},
 	Why:     lang.Text{ZH: "名字写错的工作表不会被读取，内容会悄悄丢失。", EN: "A misspelt sheet would not be read, and its content would be lost without a word."},
 	Example: []any{"field", "fields"},
 }
@@ -51,7 +51,7 @@ var SheetHidden = Rule{
 	Title:    lang.Text{ZH: "隐藏的工作表", EN: "A hidden sheet"},
 	Severity: Note,
 	Msg:      lang.Text{ZH: "工作表 %[1]q 是隐藏的，照样读取", EN: "the sheet %[1]q is hidden and is read all the same"},
-	Hint:     lang.Text{ZH: "不想发布就删掉它", EN: "delete it if it should not be published"},
+	Hint:     lang.Text{ZH: "取消隐藏；不想发布就删掉它", EN: "unhide it, or delete it if it should not be published"},
 	Why:      lang.Text{ZH: "隐藏不等于删除，隐藏的内容仍会发布。", EN: "Hiding does not remove: what is hidden is published."},
 	Example:  []any{"data"},
 }
@@ -73,7 +73,7 @@ var ColumnHidden = Rule{
 	Title:    lang.Text{ZH: "隐藏的列", EN: "A hidden column"},
 	Severity: Note,
 	Msg:      lang.Text{ZH: "%[1]q 列是隐藏的，照样读取", EN: "the column %[1]q is hidden and is read all the same"},
-	Hint:     lang.Text{ZH: "不想发布就删掉它", EN: "delete it if it should not be published"},
+	Hint:     lang.Text{ZH: "取消隐藏；不想发布就删掉它", EN: "unhide it, or delete it if it should not be published"},
 	Why:      lang.Text{ZH: "隐藏不等于删除，隐藏的列仍会发布。", EN: "Hiding does not remove: what is hidden is published."},
 	Example:  []any{"output"},
 }
