@@ -24,6 +24,7 @@ type liveBuilder struct {
 	opt options
 	out io.Writer
 
+	once  bool                // nobody will look for the site here again
 	sums  map[string]page.Sum // of what the last build generated
 	site  *openSite           // nil before the first build, and after one that went wrong
 	tmp   string              // what site needs
@@ -227,11 +228,14 @@ func (l *liveBuilder) forget() {
 	}
 }
 
-// close ends the last build. Its site is kept for the next start.
+// close ends the last build. Its site is kept for the next start at the same port.
 func (l *liveBuilder) close() error {
 	l.forget()
 	l.mu.Lock()
 	defer l.mu.Unlock()
+	if l.once {
+		return os.RemoveAll(l.public)
+	}
 	last := l.last()
 	if l.public == "" || l.public == last {
 		return nil

@@ -40,10 +40,11 @@ func serveCommand() *cobra.Command {
 			if err != nil {
 				return err
 			}
+			at := listener.Addr().(*net.TCPAddr).Port
 			if opt.baseURL == "" {
-				opt.baseURL = fmt.Sprintf("http://localhost:%d/", listener.Addr().(*net.TCPAddr).Port)
+				opt.baseURL = fmt.Sprintf("http://localhost:%d/", at)
 			}
-			opt.public = filepath.Join(".cache", "serve")
+			opt.public = filepath.Join(".cache", fmt.Sprintf("serve-%d", at)) // which no other serve has while this one listens
 			if err := guard([]string{opt.datasets, opt.site}, output{flag: "--build", name: &opt.build, foreign: untagged}); err != nil {
 				return err
 			}
@@ -52,7 +53,7 @@ func serveCommand() *cobra.Command {
 			}
 			opt.console = consoleOf(c)
 			s := newServer(opt, pr, c.ErrOrStderr())
-			s.live.out = speech(c)
+			s.live.out, s.live.once = speech(c), port == 0
 			return s.run(c.Context(), listener)
 		},
 	}

@@ -10,6 +10,7 @@ import (
 	"net/http/httptest"
 	"os"
 	"path/filepath"
+	"slices"
 	"strings"
 	"sync"
 	"sync/atomic"
@@ -455,7 +456,11 @@ func TestServeShowsTheLastSiteAtOnce(t *testing.T) {
 	if p := get(); strings.Contains(p, "912.25") || !strings.Contains(p, "913") || strings.Contains(s.state(), `"building":true`) {
 		t.Errorf("the site is not built again: %s\n%s", s.state(), v.log)
 	}
+	s.live.once = true
 	if err := s.live.close(); err != nil {
 		t.Fatal(err)
+	}
+	if left, err := filepath.Glob(filepath.Join(dir, "public-*")); err != nil || slices.ContainsFunc(left, func(name string) bool { return !strings.HasSuffix(name, ".url") }) {
+		t.Errorf("a site that nobody will ask for is kept: %q (%v)", left, err)
 	}
 }
