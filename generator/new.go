@@ -4,6 +4,8 @@ import (
 	"bytes"
 	"errors"
 	"fmt"
+	"io"
+	"io/fs"
 	"os"
 	"path/filepath"
 	"strings"
@@ -57,12 +59,7 @@ func importCommand() *cobra.Command {
 		Example: "  generator import rain.csv monthly-rain",
 		Args:    cobra.ExactArgs(2),
 		RunE: func(c *cobra.Command, args []string) error {
-			if st, err := os.Stat(args[0]); err != nil {
-				return err
-			} else if most := workbook.DefaultLimits().File; st.Size() > most {
-				return fault{fmt.Sprintf("%s：%d MB，最多 %d MB", args[0], st.Size()>>20, most>>20), fmt.Sprintf("%s: %d MB, at most %d MB", args[0], st.Size()>>20, most>>20)}
-			}
-			b, err := os.ReadFile(args[0])
+			b, err := readTable(args[0])
 			if err != nil {
 				return err
 			}
@@ -72,7 +69,7 @@ func importCommand() *cobra.Command {
 			}
 			book, guess, err := workbook.Import(args[1], args[0], b, sh, l.Lang)
 			if err != nil {
-				return fmt.Errorf("%s: %w", args[0], err)
+				return troubled(args[0], err)
 			}
 			name, err := writeBook(opt, args[1], book)
 			if err != nil {
@@ -86,8 +83,8 @@ func importCommand() *cobra.Command {
 			if n := guess.Long; n > 0 {
 				say(fmt.Sprintf("%d 个以年份或日期为表头的列改成了长表：每个单元格一条记录", n), fmt.Sprintf("%d columns headed by years or dates became records, one for each cell", n))
 			}
-			if len(guess.Left) > 0 {
-				say("没有导入的工作表："+strings.Join(guess.Left, "、"), "sheets that were not imported: "+strings.Join(guess.Left, ", "))
+			if len(guess.Left) > 0 { // a warning, which is not silenced
+				fmt.Fprintln(c.ErrOrStderr(), lang.Text{ZH: "没有导入的工作表：" + strings.Join(guess.Left, "、"), EN: "sheets that were not imported: " + strings.Join(guess.Left, ", ")}.In(l.Lang))
 			}
 			for _, g := range guess.Columns {
 				fmt.Fprintf(tells(c), "%s\t%s\t%d", g.Name, g.Type, g.Filled)
@@ -111,6 +108,34 @@ func importCommand() *cobra.Command {
 	return c
 }
 
+// readTable reads a file to import, which may be a pipe.
+func readTable(name string) ([]byte, error) {
+	f, err := os.Open(name)
+	if errors.Is(err, fs.ErrNotExist) {
+		return nil, errUsage{fault{name + "：没有这个文件", name + ": there is no such file"}}
+	} else if err != nil {
+		return nil, err
+	}
+	defer f.Close()
+	if st, err := f.Stat(); err == nil && st.IsDir() {
+		return nil, errUsage{fault{name + "：这是文件夹，请写里面的一个文件", name + ": it is a folder; name a file in it"}}
+	}
+	most := workbook.DefaultLimits().File
+	b, err := io.ReadAll(io.LimitReader(f, most+1))
+	if err == nil && int64(len(b)) > most {
+		err = fault{fmt.Sprintf("%s：大于 %d MB，请分成几个文件", name, most>>20), fmt.Sprintf("%s: larger than %d MB; split the file", name, most>>20)}
+	}
+	return b, err
+}
+
+// troubled names the file that keeps a workbook from being made, in both languages if the error is.
+func troubled(name string, err error) error {
+	if t := (workbook.Trouble{}); errors.As(err, &t) {
+		return fault{name + "：" + t.Text.ZH, name + ": " + t.Text.EN}
+	}
+	return fmt.Errorf("%s: %w", name, err)
+}
+
 // shared reads the shared workbook, of which templates take entities, units and sources. A site may have none.
 func shared(opt options) (*dataset.Shared, error) {
 	name := filepath.ToSlash(filepath.Join(opt.datasets, sharedName))
@@ -131,7 +156,7 @@ func writeBook(opt options, id string, book workbook.Book) (string, error) {
 	}
 	var b bytes.Buffer
 	if err := workbook.Write(&b, book); err != nil {
-		return "", err
+		return "", troubled(name, err)
 	}
 	if err := os.MkdirAll(opt.datasets, 0o755); err != nil {
 		return "", err

@@ -3,7 +3,6 @@ package workbook
 import (
 	"bytes"
 	"encoding/csv"
-	"errors"
 	"fmt"
 	"io"
 	"regexp"
@@ -41,9 +40,6 @@ type ColumnGuess struct {
 	Habits []lang.Text // how its numbers and dates are written
 }
 
-// ErrNoTable is returned for a CSV file without a header or without records.
-var ErrNoTable = errors.New("want a header row and at least one record")
-
 // FromCSV makes a workbook of a CSV file: UTF-8 with or without a mark, UTF-16 or GB18030; separated by commas, tabs, semicolons or
 // bars. The type of each column is that of at least nine in ten of its cells. Numbers and dates are read as the column writes
 // them; marks for nothing published (n/a, -) become blank cells in columns of numbers and dates, and are counted. Lines above the
@@ -71,7 +67,7 @@ func fromRows(id string, rows [][]string, sep rune, sh *dataset.Shared, l lang.L
 	var g Guess
 	rows, above := splitTitle(rows)
 	if len(rows) < 2 {
-		return Book{}, g, ErrNoTable
+		return Book{}, g, Trouble{lang.Text{ZH: "没有表格：要有一行表头和至少一条记录", EN: "no table: want a header row and at least one record"}}
 	}
 	rows, g.Long = longForm(even(rows), l)
 	g.Above = len(above)
@@ -186,7 +182,7 @@ func decode(b []byte) (text, encoding string, err error) {
 	}
 	out, err := simplifiedchinese.GB18030.NewDecoder().Bytes(b)
 	if err == nil && bytes.ContainsRune(out, utf8.RuneError) {
-		err = errors.New("the encoding is neither UTF-8 nor GB18030")
+		err = Trouble{lang.Text{ZH: "编码既不是 UTF-8 也不是 GB18030", EN: "the encoding is neither UTF-8 nor GB18030"}}
 	}
 	return string(out), "GB18030", err
 }

@@ -4,6 +4,7 @@ import (
 	"archive/zip"
 	"bytes"
 	"context"
+	"errors"
 	"fmt"
 	"path/filepath"
 	"slices"
@@ -123,7 +124,7 @@ func fromTables(id, kind string, tables []namedTable, sh *dataset.Shared, l lang
 }
 
 func troubleOf(err error) error {
-	if f, ok := err.(fault); ok {
+	if f := (fault{}); errors.As(err, &f) {
 		p := cell.Problem{Rule: f.rule, Args: f.args}
 		return Trouble{lang.Text{ZH: p.Msg(lang.ZH) + "；" + p.Hint(lang.ZH), EN: p.Msg(lang.EN) + "; " + p.Hint(lang.EN)}}
 	}

@@ -8,6 +8,7 @@ import (
 
 	"github.com/xuri/excelize/v2"
 
+	"briefing/generator/lang"
 	"briefing/generator/period"
 	"briefing/generator/unit"
 )
@@ -26,7 +27,8 @@ func (w *writer) cell(sheet, at string, v any, col Column, numbers string) error
 			return nil
 		}
 		if n := len([]rune(v)); n > excelize.TotalCellChars {
-			return fmt.Errorf("%s: %d characters; a cell holds %d", at, n, excelize.TotalCellChars)
+			return Trouble{lang.Text{ZH: fmt.Sprintf("工作表 %s，%s：%d 个字符，一个单元格最多 %d 个", sheet, at, n, excelize.TotalCellChars),
+				EN: fmt.Sprintf("sheet %s, %s: %d characters, at most %d in a cell", sheet, at, n, excelize.TotalCellChars)}}
 		}
 		wrap = textWidth(v) > widest-2 || strings.Contains(v, "\n")
 		if col.Text {
