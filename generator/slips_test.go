@@ -61,18 +61,30 @@ func newPlot() plot {
 // found writes the plot into a folder and returns what the check says of it: place and rule.
 func (p plot) found(t *testing.T) (out []string) {
 	t.Helper()
+	for _, q := range p.problems(t) {
+		at := strings.TrimPrefix(strings.TrimPrefix(q.At.String(), "datasets/"), "site/content/a/")
+		out = append(out, strings.Replace(at, ".xlsx:", ":", 1)+" "+q.Rule.ID)
+	}
+	return out
+}
+
+// problems writes the plot into a folder and returns what the check says of it.
+func (p plot) problems(t *testing.T) cell.Problems {
+	t.Helper()
 	t.Chdir(t.TempDir())
 	p.write(t)
+	return checked(t)
+}
+
+// checked returns what the check says of the working folder.
+func checked(t *testing.T) cell.Problems {
+	t.Helper()
 	_, ps, err := load(options{datasets: "datasets", site: "site"})
 	if err != nil {
 		t.Fatal(err)
 	}
 	ps.Sort()
-	for _, q := range ps {
-		at := strings.TrimPrefix(strings.TrimPrefix(q.At.String(), "datasets/"), "site/content/a/")
-		out = append(out, strings.Replace(at, ".xlsx:", ":", 1)+" "+q.Rule.ID)
-	}
-	return out
+	return ps
 }
 
 // write writes the plot into the working folder.
@@ -215,7 +227,7 @@ var slips = []slip{
 	{func(p *plot) {
 		p.output["charts"] = "id | type | x | y | series | label | highlight | title_zh | title_en\n x | scatter | share | score | country | plant | Borg | 一 | One"
 		for i := range 60 {
-			p.output["data"] += fmt.Sprintf("\n 2025-10-%02d | %s | 97 | 12 | 64 | Borg | survey | exact", 1+i/2, []string{"norway", "sweden"}[i%2])
+			p.output["data"] += fmt.Sprintf("\n 2025-10-%02d | %s | %d | 12 | 64 | Borg | survey | exact", 1+i/2, []string{"norway", "sweden"}[i%2], 98-i%2)
 		}
 	}, "output:charts!G2 label-without-room, output:charts!G2 label-without-room"}, // wide and narrow
 

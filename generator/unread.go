@@ -80,8 +80,8 @@ func copyHint(dir, right string) lang.Text {
 func kindHint(file, ext, right string) lang.Text {
 	id := strings.TrimSuffix(right, ".xlsx")
 	if slices.Contains([]string{".csv", ".tsv", ".tab"}, ext) {
-		return lang.Text{ZH: "运行 generator import \"" + file + "\" " + id + " 生成 " + right + "，再把这个文件移出 datasets 文件夹",
-			EN: "run generator import \"" + file + "\" " + id + " to make " + right + " of it, and move this file out of the folder of datasets"}
+		return lang.Text{ZH: "运行 generator import \"" + file + "\" " + id + " 生成 " + right + "，写上标题和描述，再把这个文件移出 datasets 文件夹",
+			EN: "run generator import \"" + file + "\" " + id + " to make " + right + " of it, write its title and description, and move this file out of the folder of datasets"}
 	}
 	return lang.Text{ZH: "打开后另存为“Excel 工作簿 (.xlsx)”，命名为 " + right + "，再删去这个文件", EN: "open it, save it as Excel Workbook (.xlsx) called " + right + ", and remove this file"}
 }

@@ -43,7 +43,7 @@ func TestFilesThatLookLikeASpreadsheetAreReadOrNamed(t *testing.T) {
 	for _, ext := range []string{".xls", ".ods", ".xlsb", ".xlsm", ".numbers", ".et", ".fods", ".ODS"} {
 		test("prices"+ext, "prices"+ext+saveAs)
 	}
-	test("prices.csv", `prices.csv: file-unread: run generator import "DIR/prices.csv" prices to make prices.xlsx of it, and move this file out of the folder of datasets`)
+	test("prices.csv", `prices.csv: file-unread: run generator import "DIR/prices.csv" prices to make prices.xlsx of it, write its title and description, and move this file out of the folder of datasets`)
 	test("old/prices.xlsx", "old/prices.xlsx: file-unread: move it to DIR/prices.xlsx, or out of the folder of datasets")
 	newer := ": file-copy: if it is the newer one, rename it to prices.xlsx in place of the old; else remove it"
 	for _, name := range []string{"prices (1)", "prices(2)", "prices - Copy", "prices - Copy (2)", "prices copy", "Copy of prices", "prices - 副本", "副本prices", "prices（1）", "prices 副本 (2)"} {
