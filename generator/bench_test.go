@@ -5,6 +5,7 @@ import (
 	"os"
 	"testing"
 
+	"briefing/generator/artifact"
 	"briefing/generator/dataset"
 	"briefing/generator/fact"
 	"briefing/generator/page"
@@ -25,7 +26,7 @@ func BenchmarkStages(b *testing.B) {
 	b.Chdir(b.TempDir())
 	bu := rainBuilder(b, site, 16)
 	var c *content
-	var made, written map[string]page.Sum
+	var made, written map[string]artifact.Sum
 	stage := func(name string, before, do func() error) {
 		b.Run(name, func(b *testing.B) {
 			b.ReportAllocs()
@@ -70,8 +71,8 @@ func BenchmarkStages(b *testing.B) {
 	stage("charts and pages", clean(".cache", "build"), generate)
 	stage("pages kept", as, generate)
 	bu.opt.noImages = false
-	stage("images", clean(".cache/images"), func() error { return bu.images(b.Context(), c, page.Site{}, page.Open("images"), nil, nil) })
-	stage("images kept", as, func() error { return bu.images(b.Context(), c, page.Site{}, page.Open("images"), nil, nil) })
+	stage("images", clean(".cache/images"), func() error { return bu.images(b.Context(), c, page.Site{}, artifact.Open("images"), nil, nil) })
+	stage("images kept", as, func() error { return bu.images(b.Context(), c, page.Site{}, artifact.Open("images"), nil, nil) })
 	stage("hugo", clean("next"), func() (err error) { written, err = bu.hugo(b.Context(), "next", nil); return err })
 	stage("sums and swap", func() (err error) {
 		if _, err = os.Stat("next"); err != nil {

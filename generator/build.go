@@ -5,22 +5,22 @@ import (
 	"errors"
 	"fmt"
 	"io"
-	"io/fs"
 	"maps"
-	"os"
 	"path/filepath"
 	"strings"
 
-	"github.com/spf13/cobra"
-
+	"briefing/generator/artifact"
 	"briefing/generator/cell"
 	"briefing/generator/lang"
 	"briefing/generator/page"
+	"briefing/generator/parallel"
 )
 
 // options are where things are and how the site is addressed.
 type options struct {
 	datasets, site, build, public string
+	cache                         string        // folder of what is kept between builds; "" keeps nothing
+	program                       func() string // hash of the program: what another one kept may be made in another way
 	baseURL                       string
 	strict                        bool   // warnings of pages are errors
 	timing                        bool   // say how long each stage took
@@ -28,100 +28,34 @@ type options struct {
 	hugoOnly                      bool   // run Hugo alone
 	noImages                      bool   // draw no pictures in pixels
 
-	library *library // of workbooks read before; nil is none
-	console *console // is told how far work has come; nil is none
+	library  *library // of workbooks read before; nil is none
+	progress progress // is told how far work has come; nil is none
 }
 
-// flags adds those flags to a command that concern it.
-func (o *options) flags(c *cobra.Command, names ...string) {
-	for _, name := range names {
-		switch f := c.Flags(); name {
-		case "datasets":
-			f.StringVar(&o.datasets, name, "datasets", "folder of the workbooks")
-		case "site":
-			f.StringVar(&o.site, name, "site", "folder of layouts and hand-written pages")
-		case "strict":
-			f.BoolVar(&o.strict, name, false, "warnings of hand-written pages and of titles are errors: typed numbers, judgements, pages behind their twin")
-		case "timing":
-			f.BoolVar(&o.timing, name, false, "say how long each stage took, and how much memory")
-		case "build":
-			f.StringVar(&o.build, name, "build", "folder for what is generated")
-		case "public":
-			f.StringVar(&o.public, name, "public", "folder for the finished site")
-		case "base-url":
-			f.StringVar(&o.baseURL, name, "", "address at which the site is published (default: base_url of the shared workbook)")
-		default:
-			panic("no flag " + name)
-		}
+// A progress is told how far long work has come.
+type progress interface {
+	Stage(name lang.Text, steps int) // begins; the number of steps is unknown if it is negative
+	Step()                           // one is done
+}
+
+func (o options) stage(name lang.Text, steps int) {
+	if o.progress != nil {
+		o.progress.Stage(name, steps)
 	}
 }
 
-// guard refuses folders to write that are not ours.
-func (o *options) guard() error {
-	outs := []output{{flag: "--build", name: &o.build, foreign: untagged}, {flag: "--public", name: &o.public, foreign: unlistedTwice}}
-	if o.profile != "" {
-		outs = append(outs, output{flag: "--profile", name: &o.profile, foreign: only("cpu.pprof", "memory.pprof")})
+func (o options) step() {
+	if o.progress != nil {
+		o.progress.Step()
 	}
-	if _, err := os.Stat(filepath.Join(o.site, "hugo.toml")); errors.Is(err, fs.ErrNotExist) {
-		return noFolder("--site", o.site)
-	}
-	return guard([]string{o.datasets, o.site}, outs...)
 }
 
-// unlistedTwice is unlisted for the finished site and the one before it, of which the next is made.
-func unlistedTwice(dir string) (string, error) {
-	foreign, err := unlisted(oldName(dir))
-	if foreign != "" {
-		return "../" + filepath.Base(oldName(dir)) + "/" + foreign, nil
+// files returns the part of the cache of that name, which keeps so many files; 0 is any number.
+func (o options) files(name string, max int) cache {
+	if o.cache == "" {
+		return cache{}
 	}
-	if err != nil && !errors.Is(err, fs.ErrNotExist) {
-		return "", err
-	}
-	return unlisted(dir)
-}
-
-func buildCommand() *cobra.Command {
-	var pr printing
-	var opt options
-	c := &cobra.Command{
-		Use:     "build",
-		Short:   "Check the workbooks and write the site to public/, whole or not at all",
-		Example: "  generator build --base-url https://example.org/briefing/",
-		Args:    cobra.NoArgs,
-		RunE: func(c *cobra.Command, _ []string) error {
-			if err := pr.check(); err != nil {
-				return err
-			}
-			if err := opt.guard(); err != nil {
-				return err
-			}
-			stop, err := profile(opt.profile)
-			if err != nil {
-				return err
-			}
-			opt.console = consoleOf(c)
-			b := builder{opt: opt, out: speech(c)}
-			if opt.hugoOnly {
-				return errors.Join(b.hugoAlone(c.Context()), stop())
-			}
-			ps, err := b.build(c.Context())
-			err = errors.Join(err, stop())
-			if ps.Failed() {
-				if e := pr.print(c.ErrOrStderr(), ps); err == nil {
-					err = e
-				}
-			} else if n := ps.Count(cell.Warning); n > 0 {
-				fmt.Fprintf(speech(c), "%s: generator check lists them\n", plural(n, "warning"))
-			}
-			return err
-		},
-	}
-	opt.flags(c, "datasets", "site", "strict", "timing", "build", "public", "base-url")
-	pr.flags(c)
-	c.Flags().BoolVar(&opt.hugoOnly, "hugo-only", false, "run Hugo alone over what the last build generated and throw the site away: what make bench compares with")
-	c.Flags().BoolVar(&opt.noImages, "no-images", false, "draw no pictures in pixels, which pages then lack: for make bench")
-	c.Flags().StringVar(&opt.profile, "profile", "", "folder for cpu.pprof and memory.pprof, which go tool pprof reads")
-	return c
+	return cache{dir: filepath.Join(o.cache, name), salt: o.program(), max: max}
 }
 
 // A builder makes the site.
@@ -149,7 +83,7 @@ func (b *builder) build(ctx context.Context) (cell.Problems, error) {
 	defer unlock()
 	var c *content
 	var ps cell.Problems
-	err = await(ctx, func() (err error) {
+	err = parallel.Await(ctx, func() (err error) {
 		c, ps, err = load(b.opt)
 		return err
 	})
@@ -160,11 +94,11 @@ func (b *builder) build(ctx context.Context) (cell.Problems, error) {
 		return ps, err
 	}
 	b.time.mark("read and check")
-	b.opt.console.stage(lang.Text{ZH: "历史", EN: "history"}, -1)
+	b.opt.stage(lang.Text{ZH: "历史", EN: "history"}, -1)
 	if ps.Failed() {
 		return ps, errProblems
 	}
-	if b.history, b.commits, err = readHistory(ctx, b.opt.datasets, c.shared.Site.HistoryFrom, changesCache(), b.out); err != nil {
+	if b.history, b.commits, err = readHistory(ctx, b.opt.datasets, c.shared.Site.HistoryFrom, b.opt.files("changes", 0), b.out); err != nil {
 		return ps, err
 	}
 	b.time.mark("history")
@@ -235,9 +169,9 @@ func (b *builder) report(sets int, what string) {
 
 // generate writes every file that Hugo builds from and returns their sums. Each dataset's files are written as soon as they
 // are made or taken from the cache, so that memory does not grow with the datasets.
-func (b *builder) generate(ctx context.Context, c *content) (map[string]page.Sum, error) {
-	folder := page.Open(b.opt.build)
-	if err := folder.Put(page.Tree{tagName: tag}); err != nil {
+func (b *builder) generate(ctx context.Context, c *content) (map[string]artifact.Sum, error) {
+	folder := artifact.Open(b.opt.build)
+	if err := folder.Put(artifact.Tree{tagName: tag}); err != nil {
 		return nil, err
 	}
 	site := page.Site{Site: c.shared.Site, URL: b.url(c), Commits: b.commits, History: b.history, Citing: c.citing(), Stream: folder.Stream}
@@ -245,15 +179,15 @@ func (b *builder) generate(ctx context.Context, c *content) (map[string]page.Sum
 	pieces := openPieces(b, c, site)
 	errs := make([]error, len(c.sets))
 	tallies := make([]page.Tally, len(c.sets))
-	b.opt.console.stage(lang.Text{ZH: "图表", EN: "charts"}, len(c.sets))
-	each(len(c.sets), func(i int) {
+	b.opt.stage(lang.Text{ZH: "图表", EN: "charts"}, len(c.sets))
+	parallel.Each(len(c.sets), func(i int) {
 		s := c.sets[i]
-		defer b.opt.console.step()
+		defer b.opt.step()
 		defer crashedAs(s.File, &errs[i])
 		if errs[i] = ctx.Err(); errs[i] != nil {
 			return
 		}
-		tallies[i], errs[i] = pieces.put(folder, s, func(t page.Tree) (page.Tally, error) {
+		tallies[i], errs[i] = pieces.put(folder, s, func(t artifact.Tree) (page.Tally, error) {
 			return page.Dataset(t, site, s.Dataset, s.figures, s.file)
 		})
 	})
@@ -263,7 +197,7 @@ func (b *builder) generate(ctx context.Context, c *content) (map[string]page.Sum
 	pieces.close()
 	b.reused = pieces.String()
 	b.time.mark("charts and pages")
-	tree := page.Tree{}
+	tree := artifact.Tree{}
 	for _, t := range tallies {
 		b.tally.Add(t)
 	}
@@ -306,13 +240,13 @@ func (b *builder) generate(ctx context.Context, c *content) (map[string]page.Sum
 }
 
 // images writes every picture in pixels, and draws those that the cache does not hold. drawn is what is known of what datasets draw.
-func (b *builder) images(ctx context.Context, c *content, site page.Site, folder *page.Folder, cards []page.Card, drawn map[string][]page.Sum) error {
+func (b *builder) images(ctx context.Context, c *content, site page.Site, folder *artifact.Folder, cards []page.Card, drawn map[string][]artifact.Sum) error {
 	if b.opt.noImages {
 		return nil
 	}
 	langs := lang.All()
-	sums := make([][]page.Sum, len(c.sets))
-	each(len(c.sets), func(i int) {
+	sums := make([][]artifact.Sum, len(c.sets))
+	parallel.Each(len(c.sets), func(i int) {
 		s := c.sets[i]
 		if sums[i] = drawn[s.ID]; len(sums[i]) != len(langs)*len(s.figures) {
 			sums[i] = s.drawn()
@@ -335,12 +269,12 @@ func (b *builder) images(ctx context.Context, c *content, site page.Site, folder
 		}
 		return nil
 	}
-	files := imageCache(len(all))
+	files := b.opt.pictures(len(all))
 	errs := make([]error, len(all))
-	b.opt.console.stage(lang.Text{ZH: "图片", EN: "images"}, len(all))
-	each(len(all), func(i int) {
+	b.opt.stage(lang.Text{ZH: "图片", EN: "images"}, len(all))
+	parallel.Each(len(all), func(i int) {
 		im := all[i]
-		defer b.opt.console.step()
+		defer b.opt.step()
 		if errs[i] = ctx.Err(); errs[i] != nil {
 			return
 		}
@@ -350,7 +284,7 @@ func (b *builder) images(ctx context.Context, c *content, site page.Site, folder
 		}
 		data, err := files.get(key, im.Draw)
 		if err == nil {
-			err = folder.Put(page.Tree{im.Path: data})
+			err = folder.Put(artifact.Tree{im.Path: data})
 		}
 		if err != nil {
 			errs[i] = fmt.Errorf("%s: %w", im.Path, err)
@@ -360,8 +294,8 @@ func (b *builder) images(ctx context.Context, c *content, site page.Site, folder
 	return errors.Join(errs...)
 }
 
-// imageCache keeps the pictures of a site that has n of them.
-func imageCache(n int) cache { return cache{dir: filepath.Join(".cache", "images"), max: 4*n + 1000} }
+// pictures keeps the pictures of a site that has n of them.
+func (o options) pictures(n int) cache { return o.files("images", 4*n+1000) }
 
 // url returns the address of the site, with a slash at the end.
 func (b *builder) url(c *content) string {

@@ -8,12 +8,12 @@ import (
 	"path/filepath"
 	"time"
 
+	"briefing/generator/artifact"
 	"briefing/generator/lang"
-	"briefing/generator/page"
 )
 
 // hugo writes the pages of the site into dest, but for those of the parts kept, and returns their sums.
-func (b *builder) hugo(ctx context.Context, dest string, kept []string) (map[string]page.Sum, error) {
+func (b *builder) hugo(ctx context.Context, dest string, kept []string) (map[string]artifact.Sum, error) {
 	// What a killed build leaves there the next removes.
 	tmp, err := os.MkdirTemp(filepath.Dir(filepath.Clean(b.opt.public)), filepath.Base(nextPattern(b.opt.public)))
 	if err != nil {
@@ -40,8 +40,8 @@ func removeAll(dir string) {
 }
 
 // known returns the sums of files of the site: of those made that are static, and of those that Hugo has written, which win.
-func (b *builder) known(made, written map[string]page.Sum) map[string]page.Sum {
-	out := map[string]page.Sum{}
+func (b *builder) known(made, written map[string]artifact.Sum) map[string]artifact.Sum {
+	out := map[string]artifact.Sum{}
 	for rel := range b.static(made) {
 		out[rel] = made["static/"+rel]
 	}
@@ -56,8 +56,8 @@ func (b *builder) hugoAlone(ctx context.Context) error {
 		return err
 	}
 	defer os.RemoveAll(next)
-	made := map[string]page.Sum{}
-	if err := walk(filepath.Join(b.opt.build, "static"), func(rel, _ string) error { made["static/"+rel] = page.Sum{}; return nil }); err != nil {
+	made := map[string]artifact.Sum{}
+	if err := walk(filepath.Join(b.opt.build, "static"), func(rel, _ string) error { made["static/"+rel] = artifact.Sum{}; return nil }); err != nil {
 		return err
 	}
 	if err := b.fill(next, b.static(made), nil); err != nil {
@@ -106,8 +106,8 @@ func (b *builder) prepare(dest, tmp string, kept []string) (h hugoSite, err erro
 	if err := os.WriteFile(config, mounted, 0o600); err != nil {
 		return h, err
 	}
-	b.opt.console.stage(lang.Text{ZH: "页面", EN: "pages"}, -1)
-	h = hugoSite{source: site, wrote: b.opt.console.step, content: content, rows: filepath.Join(generated, "rows"), configs: []string{"hugo.toml", filepath.Join(generated, "hugo.json"), config}, dest: dest, set: map[string]string{
+	b.opt.stage(lang.Text{ZH: "页面", EN: "pages"}, -1)
+	h = hugoSite{source: site, wrote: b.opt.step, content: content, rows: filepath.Join(generated, "rows"), configs: []string{"hugo.toml", filepath.Join(generated, "hugo.json"), config}, dest: dest, set: map[string]string{
 		"cacheDir": filepath.Join(tmp, "cache"), "resourceDir": filepath.Join(tmp, "resources"),
 	}}
 	return h, nil

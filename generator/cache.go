@@ -9,22 +9,22 @@ import (
 	"slices"
 	"time"
 
-	"briefing/generator/chart"
-	"briefing/generator/page"
+	"briefing/generator/artifact"
 )
 
 // A cache keeps made files under the hash of what they were made from, so that nothing is drawn twice. It may be deleted
 // at any time and shared between branches: a key names contents, never a time or a place.
 type cache struct {
-	dir      string
-	max      int   // how many files are kept
-	maxBytes int64 // and how many bytes; 0 is any number
+	dir      string // "" keeps nothing
+	salt     string // what else every key counts: the program that makes the files
+	max      int    // how many files are kept
+	maxBytes int64  // and how many bytes; 0 is any number
 }
 
-// key returns the name of what is drawn from the parts by this version of the code that draws.
+// key returns the name of what is made from the parts.
 func (c cache) key(parts ...[]byte) string {
 	h := sha256.New()
-	io.WriteString(h, chart.Code())
+	io.WriteString(h, c.salt)
 	for _, p := range parts {
 		sum := sha256.Sum256(p)
 		h.Write(sum[:])
@@ -51,7 +51,7 @@ func (c cache) name(key string) string { return filepath.Join(c.dir, key[:2], ke
 // changed, or that lies in the place of another is none.
 type seal [2 * sha256.Size]byte
 
-func sealOf(key string, sum page.Sum) (s seal) {
+func sealOf(key string, sum artifact.Sum) (s seal) {
 	bound := sha256.Sum256(append([]byte(key), sum[:]...))
 	copy(s[copy(s[:], sum[:]):], bound[:])
 	return s
@@ -59,6 +59,9 @@ func sealOf(key string, sum page.Sum) (s seal) {
 
 // find returns a file of the cache.
 func (c cache) find(key string) ([]byte, bool) {
+	if c.dir == "" {
+		return nil, false
+	}
 	b, err := os.ReadFile(c.name(key))
 	if err != nil || len(b) < len(seal{}) {
 		return nil, false
@@ -72,7 +75,10 @@ func (c cache) find(key string) ([]byte, bool) {
 }
 
 // sum returns the sum that a file of the cache carries, without reading it.
-func (c cache) sum(key string) (sum page.Sum, ok bool) {
+func (c cache) sum(key string) (sum artifact.Sum, ok bool) {
+	if c.dir == "" {
+		return sum, false
+	}
 	f, err := os.Open(c.name(key))
 	if err != nil {
 		return sum, false
@@ -82,7 +88,7 @@ func (c cache) sum(key string) (sum page.Sum, ok bool) {
 	if _, err := io.ReadFull(f, s[:]); err != nil {
 		return sum, false
 	}
-	sum = page.Sum(s[:len(sum)])
+	sum = artifact.Sum(s[:len(sum)])
 	if s != sealOf(key, sum) {
 		return sum, false
 	}
@@ -105,14 +111,20 @@ func (c cache) put(key string, body []byte) {
 // write keeps a file of several pieces that says itself how to tell that it is whole. A cache that cannot be written is slow, not
 // wrong.
 func (c cache) write(key string, pieces ...[]byte) {
+	if c.dir == "" {
+		return
+	}
 	name := c.name(key)
 	if os.MkdirAll(filepath.Dir(name), 0o755) == nil {
-		page.WriteFile(name, pieces...)
+		artifact.WriteFile(name, pieces...)
 	}
 }
 
 // prune removes the files least recently used until few enough are left.
 func (c cache) prune() {
+	if c.dir == "" {
+		return
+	}
 	type file struct {
 		name string
 		at   time.Time

@@ -3,6 +3,7 @@ package main
 import (
 	"cmp"
 
+	"briefing/generator/artifact"
 	"briefing/generator/lang"
 	"briefing/generator/page"
 	"briefing/generator/report"
@@ -10,7 +11,7 @@ import (
 
 // cards returns the cards of pages: of those written by hand, with the chart that leads each, of datasets without a chart, and of those
 // in the tree.
-func (c *content) cards(tree page.Tree) (cards []page.Card, err error) {
+func (c *content) cards(tree artifact.Tree) (cards []page.Card, err error) {
 	for _, p := range c.pages {
 		card := page.Card{Path: p.Path, Lang: p.Lang, Title: frontText(p.Front, "title"), Text: frontText(p.Front, "description")}
 		if params, ok := p.Front["params"].(map[string]any); ok && p.Path == "" {

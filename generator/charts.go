@@ -9,9 +9,9 @@ import (
 
 	"github.com/spf13/cobra"
 
+	"briefing/generator/artifact"
 	"briefing/generator/chart"
 	"briefing/generator/lang"
-	"briefing/generator/page"
 )
 
 func chartsCommand() *cobra.Command {
@@ -26,7 +26,7 @@ func chartsCommand() *cobra.Command {
 			if err := guard([]string{opt.datasets, opt.site}, output{flag: "--out", name: &dir, foreign: changed}); err != nil {
 				return err
 			}
-			opt.console = consoleOf(c)
+			opt.progress = consoleOf(c)
 			if err := contactSheets(opt, dir); err != nil {
 				return err
 			}
@@ -34,7 +34,7 @@ func chartsCommand() *cobra.Command {
 			return nil
 		},
 	}
-	opt.flags(c, "datasets", "site")
+	addFlags(c, &opt, "datasets", "site")
 	c.Flags().StringVar(&dir, "out", "charts", "folder for the sheets")
 	return c
 }
@@ -52,7 +52,7 @@ func contactSheets(opt options, dir string) error {
 	if ps.Failed() {
 		return ps
 	}
-	sheets := page.Tree{}
+	sheets := artifact.Tree{}
 	index := "<!doctype html>\n<html lang=\"en\">\n<meta charset=\"utf-8\">\n<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n" +
 		"<link rel=\"icon\" href=\"data:,\">\n<title>Contact sheets</title>\n<h1>Contact sheets</h1>\n<ul>\n"
 	for _, l := range lang.All() {
@@ -77,10 +77,10 @@ func contactSheets(opt options, dir string) error {
 			return err
 		}
 		n := 0
-		opt.console.stage(lang.Text{ZH: "图表", EN: "charts"}, (len(site)+onSheet-1)/onSheet)
+		opt.stage(lang.Text{ZH: "图表", EN: "charts"}, (len(site)+onSheet-1)/onSheet)
 		for specs := range slices.Chunk(site, onSheet) {
 			n++
-			opt.console.step()
+			opt.step()
 			if err := write(fmt.Sprintf("site-%s-%02d", l, n), specs); err != nil {
 				return err
 			}

@@ -10,19 +10,16 @@ import (
 	"os"
 	"path"
 	"path/filepath"
-	"runtime"
 	"slices"
 	"strings"
 
 	"github.com/spf13/cobra"
 
+	"briefing/generator/artifact"
 	"briefing/generator/cell"
 	"briefing/generator/lang"
-	"briefing/generator/page"
 	"briefing/generator/workbook"
 )
-
-func cores() int { return runtime.GOMAXPROCS(0) }
 
 // A printing says how problems are shown.
 type printing struct {
@@ -41,10 +38,10 @@ func (p *printing) flags(c *cobra.Command) {
 // check refuses unknown words.
 func (p *printing) check() error {
 	if p.format != "text" && p.format != "json" && p.format != "github" {
-		return errUsage{fault{fmt.Sprintf("--format %q：可选 text、json、github", p.format), fmt.Sprintf("--format %q: want text, json or github", p.format)}}
+		return lang.NewMisuse(fmt.Sprintf("--format %q：可选 text、json、github", p.format), fmt.Sprintf("--format %q: want text, json or github", p.format))
 	}
 	if _, ok := lang.Parse(p.lang); !ok && p.lang != "" {
-		return errUsage{fault{fmt.Sprintf("--lang %q：可选 zh、en", p.lang), fmt.Sprintf("--lang %q: want zh or en", p.lang)}}
+		return lang.NewMisuse(fmt.Sprintf("--lang %q：可选 zh、en", p.lang), fmt.Sprintf("--lang %q: want zh or en", p.lang))
 	}
 	return nil
 }
@@ -78,7 +75,7 @@ func checkCommand() *cobra.Command {
 			if err != nil {
 				return err
 			}
-			opt.console = consoleOf(c)
+			opt.progress = consoleOf(c)
 			found, ps, err := load(opt)
 			if err != nil {
 				return err
@@ -102,7 +99,7 @@ func checkCommand() *cobra.Command {
 			return nil
 		},
 	}
-	opt.flags(c, "datasets", "site", "strict", "base-url")
+	addFlags(c, &opt, "datasets", "site", "strict", "base-url")
 	pr.flags(c)
 	c.Flags().StringVar(&marked, "annotate", "", "folder to write copies of the workbooks to, with each bad cell coloured and commented")
 	return c
@@ -111,7 +108,7 @@ func checkCommand() *cobra.Command {
 // annotate writes a marked copy of each workbook that has problems, and says of which it could not.
 func (p *printing) annotate(dir string, ps cell.Problems, out io.Writer) error {
 	defer lean(leanReading)()
-	copies := page.Tree{}
+	copies := artifact.Tree{}
 	done := map[string]bool{}
 	var not cell.Problems
 	for _, one := range ps {
@@ -148,7 +145,7 @@ func (p *printing) annotate(dir string, ps cell.Problems, out io.Writer) error {
 // allWell says that there is nothing to say.
 func (p *printing) allWell(w io.Writer, sets int) {
 	for _, l := range p.langs() {
-		fmt.Fprintln(w, lang.Text{ZH: fmt.Sprintf("没有问题：已检查 %d 个数据集", sets), EN: "nothing is wrong: " + plural(sets, "dataset") + " checked"}.In(l))
+		fmt.Fprintln(w, lang.Text{ZH: fmt.Sprintf("没有问题：已检查 %d 个数据集", sets), EN: "nothing is wrong: " + lang.Count(sets, "dataset") + " checked"}.In(l))
 	}
 }
 
@@ -185,7 +182,7 @@ func chosen(opt options, args []string) (files []string, err error) {
 			i = slices.IndexFunc(all, func(f string) bool { return strings.HasSuffix(f, end) })
 		}
 		if i < 0 {
-			return nil, errUsage{notThere(arg, dirs, all)}
+			return nil, notThere(arg, dirs, all)
 		}
 		files = append(files, all[i])
 	}
@@ -193,7 +190,7 @@ func chosen(opt options, args []string) (files []string, err error) {
 }
 
 // notThere says that a file is none of those that are checked, and what to do.
-func notThere(arg string, dirs, all []string) fault {
+func notThere(arg string, dirs, all []string) error {
 	zh, en := arg+"：没有这个文件。", arg+": there is no such file. "
 	if _, err := os.Stat(arg); err == nil {
 		zh, en = arg+"：不在所读的文件夹里。", arg+": it is in none of the folders that are read. "
@@ -209,9 +206,9 @@ func notThere(arg string, dirs, all []string) fault {
 		names = append(names, path.Base(f))
 	}
 	if f := bases[cell.Nearest(path.Base(near), names)]; f != "" {
-		return fault{zh + "是不是 " + f + "？", en + "Is it " + f + "?"}
+		return lang.NewMisuse(zh+"是不是 "+f+"？", en+"Is it "+f+"?")
 	}
-	return fault{zh + "请写 " + strings.Join(dirs, "、") + " 里的文件，或什么都不写，即全部", en + "Name a file of " + strings.Join(dirs, " or ") + ", or none to mean all"}
+	return lang.NewMisuse(zh+"请写 "+strings.Join(dirs, "、")+" 里的文件，或什么都不写，即全部", en+"Name a file of "+strings.Join(dirs, " or ")+", or none to mean all")
 }
 
 // of returns the problems of the named files, or all if none is named.
@@ -262,7 +259,7 @@ func (p *printing) print(w io.Writer, ps cell.Problems) error {
 			if l == lang.ZH {
 				fmt.Fprintf(w, "错误 %d 处，警告 %d 处\n", e, n)
 			} else {
-				fmt.Fprintf(w, "%s, %s\n", plural(e, "error"), plural(n, "warning"))
+				fmt.Fprintf(w, "%s, %s\n", lang.Count(e, "error"), lang.Count(n, "warning"))
 			}
 		}
 		for _, l := range p.langs() {
@@ -299,13 +296,6 @@ func explains(ps cell.Problems, base string, l lang.Lang) string {
 		broken, more = broken[:mostExplained], " …"
 	}
 	return command + strings.Join(broken, " ") + more
-}
-
-func plural(n int, noun string) string {
-	if n == 1 {
-		return "1 " + noun
-	}
-	return fmt.Sprintf("%d %ss", n, noun)
 }
 
 func printJSON(w io.Writer, ps cell.Problems, base string) error {

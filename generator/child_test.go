@@ -161,28 +161,6 @@ func openDir(t testing.TB) string {
 	return dir
 }
 
-// smallSite makes a folder with the real layouts and the workbooks of two countries' rain.
-func smallSite(t testing.TB, dir, rain string) {
-	t.Helper()
-	if err := copyTree(emptySite(t), filepath.Join(dir, "site")); err != nil {
-		t.Fatal(err)
-	}
-	for _, l := range []string{"zh", "en"} { // a page with a date far ahead
-		write(t, dir, "site/content/about/index."+l+".md", "---\ntitle: x\ndescription: y\ndate: 2040-01-01\n---\n\n{{< fact \"rainfall.north\" >}}\n")
-	}
-	makeWorkbook(t, filepath.Join(dir, "datasets"), "_shared", rainShared)
-	makeWorkbook(t, filepath.Join(dir, "datasets"), "rainfall", rainOf(rain))
-}
-
-// rainOf is the workbook rainfall with another figure for the last year.
-func rainOf(rain string) map[string]string {
-	sheets := map[string]string{"facts": "id | expression | format | zh | en\n north | last(rain, country == \"north\") | | 北国雨量 | rain in the north"}
-	for name, s := range rainfall {
-		sheets[name] = strings.Replace(s, "912.25", rain, 1)
-	}
-	return sheets
-}
-
 // mustBuild builds and returns the hash of the site.
 func mustBuild(t testing.TB, c child, args ...string) string {
 	t.Helper()

@@ -9,18 +9,16 @@ import (
 	"runtime/debug"
 	"strings"
 	"sync"
-
-	"briefing/generator/chart"
 )
 
-//go:embed *.go */*.go
+//go:embed *.go */*.go font/files
 var source embed.FS
 
-// programCode returns the hash of the program: its code, its fonts, the versions of libraries and of Go. Files kept from
-// before are good as long as it is the same. The bytes of the program would not do: they name the commit.
+// programCode returns the hash of the program: its code, fonts and rules, the versions of libraries and of Go. Files kept
+// from before are good as long as it is the same. The bytes of the program would not do: they name the commit.
 var programCode = sync.OnceValue(func() string {
 	h := sha256.New()
-	h.Write([]byte(chart.Code() + runtime.Version()))
+	h.Write([]byte(runtime.Version()))
 	err := fs.WalkDir(source, ".", func(name string, e fs.DirEntry, err error) error {
 		if err != nil || e.IsDir() || strings.HasSuffix(name, "_test.go") {
 			return err

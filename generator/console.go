@@ -68,8 +68,8 @@ func tells(c *cobra.Command) io.Writer {
 	return c.OutOrStdout()
 }
 
-// stage begins work of so many steps; of an unknown number if that is negative.
-func (c *console) stage(name lang.Text, steps int) {
+// Stage begins work of so many steps; of an unknown number if that is negative.
+func (c *console) Stage(name lang.Text, steps int) {
 	if c == nil || c.columns == 0 || c.quiet {
 		return
 	}
@@ -91,8 +91,8 @@ func (c *console) stage(name lang.Text, steps int) {
 	c.shown = true
 }
 
-// step tells that a step of the stage is done.
-func (c *console) step() {
+// Step tells that a step of the stage is done.
+func (c *console) Step() {
 	if c == nil || c.columns == 0 {
 		return
 	}

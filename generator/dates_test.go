@@ -13,6 +13,7 @@ import (
 	"briefing/generator/lang"
 	"briefing/generator/period"
 	"briefing/generator/prose"
+	"briefing/generator/workbook"
 )
 
 // The words of the site for its dates, and that they are old.
@@ -55,7 +56,7 @@ func TestPagesAgreeOnDates(t *testing.T) {
 	}
 	old := func(p period.Period) bool { return today.Sub(p.End()) > 90*24*time.Hour }
 
-	sets, err := workbooks("../datasets")
+	sets, err := workbook.Files("../datasets")
 	if err != nil {
 		t.Fatal(err)
 	}

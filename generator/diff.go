@@ -13,7 +13,9 @@ import (
 	"briefing/generator/dataset"
 	"briefing/generator/fact"
 	"briefing/generator/lang"
+	"briefing/generator/parallel"
 	"briefing/generator/revision"
+	"briefing/generator/workbook"
 )
 
 func diffCommand() *cobra.Command {
@@ -31,15 +33,15 @@ func diffCommand() *cobra.Command {
 		Example: "  generator diff backup datasets\n  generator diff --since HEAD\n  generator diff --since HEAD --format markdown --lang zh",
 		RunE: func(c *cobra.Command, args []string) error {
 			if format != "text" && format != "json" && format != "markdown" {
-				return errUsage{fault{fmt.Sprintf("--format %q：可选 text、json、markdown", format), fmt.Sprintf("--format %q: want text, json or markdown", format)}}
+				return lang.NewMisuse(fmt.Sprintf("--format %q：可选 text、json、markdown", format), fmt.Sprintf("--format %q: want text, json or markdown", format))
 			}
 			var old, new *edition
 			var err error
 			switch {
 			case since == "" && until != "":
-				return errUsage{fault{"--until 要和 --since 一起用", "--until needs --since"}}
+				return lang.NewMisuse("--until 要和 --since 一起用", "--until needs --since")
 			case since == "" && len(args) != 2:
-				return errUsage{fault{"需要两个工作簿或两个文件夹，或用 --since 加一个版本", "want two workbooks or two folders, or --since and a revision"}}
+				return lang.NewMisuse("需要两个工作簿或两个文件夹，或用 --since 加一个版本", "want two workbooks or two folders, or --since and a revision")
 			case since == "":
 				old, new, err = onDisk(args[0], args[1], opt.datasets)
 			default:
@@ -57,12 +59,12 @@ func diffCommand() *cobra.Command {
 			}
 			if len(unreadable) > 0 {
 				fmt.Fprintln(c.ErrOrStderr(), unreadable.Text(l.Lang))
-				return fault{"有工作簿无法读取，没有比较", "a workbook cannot be read; nothing was compared"}
+				return lang.NewError("有工作簿无法读取，没有比较", "a workbook cannot be read; nothing was compared")
 			}
 			return writeDiffs(c.OutOrStdout(), speech(c), diffs, format, l.Lang)
 		},
 	}
-	opt.flags(c, "datasets")
+	addFlags(c, &opt, "datasets")
 	c.Flags().StringVar(&format, "format", "text", "text, json or markdown")
 	l.flag(c, "language")
 	c.Flags().StringVar(&since, "since", "", "compare with this git revision")
@@ -112,7 +114,7 @@ func compare(old, new *edition, speech io.Writer, l lang.Lang) ([]*revision.Diff
 	lost := make([]bool, len(ids))
 	for side, e := range []*edition{old, new} {
 		found, errs := make([]cell.Problems, len(ids)), make([]error, len(ids))
-		each(len(ids), func(i int) {
+		parallel.Each(len(ids), func(i int) {
 			if !e.has(ids[i]) {
 				return
 			}
@@ -151,7 +153,7 @@ func compare(old, new *edition, speech io.Writer, l lang.Lang) ([]*revision.Diff
 		}
 	}
 	if old.own && new.own {
-		out = append(out, revision.CompareShared(sharedID, oldShared, newShared))
+		out = append(out, revision.CompareShared(workbook.SharedID, oldShared, newShared))
 	}
 	return out, unreadable, nil
 }

@@ -46,7 +46,7 @@ func onDisk(oldPath, newPath, datasets string) (old, new *edition, err error) {
 		dirs[i] = st.IsDir()
 	}
 	if dirs[0] != dirs[1] {
-		return nil, nil, errUsage{fault{"需要两个工作簿或两个文件夹，不能各一个", "want two workbooks or two folders, not one of each"}}
+		return nil, nil, lang.NewMisuse("需要两个工作簿或两个文件夹，不能各一个", "want two workbooks or two folders, not one of each")
 	}
 	if dirs[0] {
 		if old, err = folder(oldPath); err == nil {
@@ -55,16 +55,16 @@ func onDisk(oldPath, newPath, datasets string) (old, new *edition, err error) {
 		return old, new, err
 	}
 	id := strings.TrimSuffix(filepath.Base(newPath), filepath.Ext(newPath))
-	beside := func(path string) string { return filepath.Join(filepath.Dir(path), sharedName) }
+	beside := func(path string) string { return filepath.Join(filepath.Dir(path), workbook.SharedName) }
 	one := func(path, other string) *edition {
-		e := &edition{name: filepath.ToSlash(path), own: id == sharedID}
+		e := &edition{name: filepath.ToSlash(path), own: id == workbook.SharedID}
 		e.shared = func() (*dataset.Shared, error) {
 			if e.own {
-				return readShared(path)
+				return workbook.ReadSharedFile(path)
 			}
-			for _, p := range []string{beside(path), beside(other), filepath.Join(datasets, sharedName)} {
+			for _, p := range []string{beside(path), beside(other), filepath.Join(datasets, workbook.SharedName)} {
 				if _, err := os.Stat(p); err == nil {
-					return readShared(p)
+					return workbook.ReadSharedFile(p)
 				}
 			}
 			return nil, nil
@@ -73,7 +73,7 @@ func onDisk(oldPath, newPath, datasets string) (old, new *edition, err error) {
 			e.ids = []string{id}
 		}
 		e.read = func(_ string, names *dataset.Shared) (*dataset.Dataset, cell.Problems, error) {
-			d, ps, err := readDataset(path, names)
+			d, ps, err := workbook.ReadFile(path, names)
 			if d != nil {
 				d.ID = id // an old copy is called otherwise
 			}
@@ -87,7 +87,7 @@ func onDisk(oldPath, newPath, datasets string) (old, new *edition, err error) {
 
 // folder returns the workbooks of a folder as an edition.
 func folder(dir string) (*edition, error) {
-	files, err := workbooks(dir)
+	files, err := workbook.Files(dir)
 	if err != nil {
 		return nil, err
 	}
@@ -99,14 +99,14 @@ func folder(dir string) (*edition, error) {
 		paths[id] = f
 	}
 	e.read = func(id string, names *dataset.Shared) (*dataset.Dataset, cell.Problems, error) {
-		return readDataset(paths[id], names)
+		return workbook.ReadFile(paths[id], names)
 	}
 	e.shared = func() (*dataset.Shared, error) {
-		path := filepath.Join(dir, sharedName)
+		path := filepath.Join(dir, workbook.SharedName)
 		if _, err := os.Stat(path); err != nil {
 			return nil, nil
 		}
-		return readShared(path)
+		return workbook.ReadSharedFile(path)
 	}
 	return e, nil
 }
@@ -114,7 +114,11 @@ func folder(dir string) (*edition, error) {
 // inGit returns the workbooks of a revision, and those of a second one or as saved. Only the named files count, or all if
 // none is named. done must be called after reading.
 func inGit(ctx context.Context, dir, since, until string, names []string, l lang.Lang) (old, new *edition, done func(), err error) {
-	repo, err := openRepository(ctx, dir)
+	limits, _, err := workbook.ReadLimits(dir)
+	if err != nil {
+		return nil, nil, nil, err
+	}
+	repo, err := openRepository(ctx, dir, limits.File)
 	if err != nil {
 		var none errNoHistory
 		if errors.As(err, &none) {
@@ -126,9 +130,9 @@ func inGit(ctx context.Context, dir, since, until string, names []string, l lang
 	if err != nil {
 		return nil, nil, nil, err
 	}
-	if old, err = repo.edition(b, dir, since, l); err == nil {
+	if old, err = revisionOf(repo, b, limits, dir, since, l); err == nil {
 		if until != "" {
-			new, err = repo.edition(b, dir, until, l)
+			new, err = revisionOf(repo, b, limits, dir, until, l)
 		} else {
 			new, err = folder(dir)
 		}
@@ -151,20 +155,20 @@ func restrict(old, new *edition, names []string) error {
 	var ids []string
 	for _, n := range names {
 		id := strings.TrimSuffix(filepath.Base(n), filepath.Ext(n))
-		if !old.has(id) && !new.has(id) && id != sharedID {
+		if !old.has(id) && !new.has(id) && id != workbook.SharedID {
 			return fmt.Errorf("%s: neither %s nor %s has this workbook", n, old.name, new.name)
 		}
 		ids = append(ids, id)
 	}
 	for _, e := range []*edition{old, new} {
 		e.ids = slices.DeleteFunc(e.ids, func(id string) bool { return !slices.Contains(ids, id) })
-		e.own = slices.Contains(ids, sharedID)
+		e.own = slices.Contains(ids, workbook.SharedID)
 	}
 	return nil
 }
 
-// edition returns the workbooks of the folder at a revision.
-func (r *repository) edition(b *blobs, dir, rev string, l lang.Lang) (*edition, error) {
+// revisionOf returns the workbooks of the folder at a revision.
+func revisionOf(r *repository, b *blobs, limits workbook.Limits, dir, rev string, l lang.Lang) (*edition, error) {
 	hash, err := r.resolve(rev)
 	if err != nil {
 		return nil, fmt.Errorf(lang.Text{ZH: "这个代码仓库里没有名为 %q 的版本；浅克隆只有最近的提交", EN: "no revision is called %q in this repository; a shallow clone has the latest only"}.In(l), rev)
@@ -176,8 +180,8 @@ func (r *repository) edition(b *blobs, dir, rev string, l lang.Lang) (*edition, 
 	e := &edition{name: rev, own: true}
 	dir = filepath.ToSlash(dir)
 	for name := range files {
-		if m := workbookName.FindStringSubmatch(name); m != nil && m[1] != sharedID {
-			e.ids = append(e.ids, m[1])
+		if id := workbook.IDOf(name); id != "" && id != workbook.SharedID {
+			e.ids = append(e.ids, id)
 		}
 	}
 	slices.Sort(e.ids)
@@ -186,17 +190,17 @@ func (r *repository) edition(b *blobs, dir, rev string, l lang.Lang) (*edition, 
 		if err != nil {
 			return nil, nil, fmt.Errorf("%s: %s.xlsx: %w", rev, id, err)
 		}
-		return workbook.ReadBytes(data, dir+"/"+id+".xlsx", names, b.limits)
+		return workbook.ReadBytes(data, dir+"/"+id+".xlsx", names, limits)
 	}
 	e.shared = func() (*dataset.Shared, error) {
-		if files[sharedName] == "" {
+		if files[workbook.SharedName] == "" {
 			return nil, nil
 		}
-		data, err := b.get(files[sharedName])
+		data, err := b.get(files[workbook.SharedName])
 		if err != nil {
-			return nil, fmt.Errorf("%s: %s: %w", rev, sharedName, err)
+			return nil, fmt.Errorf("%s: %s: %w", rev, workbook.SharedName, err)
 		}
-		sh, _, err := workbook.ReadSharedBytes(data, dir+"/"+sharedName, b.limits)
+		sh, _, err := workbook.ReadSharedBytes(data, dir+"/"+workbook.SharedName, limits)
 		return sh, err
 	}
 	return e, nil

@@ -49,15 +49,15 @@ func explainCommand() *cobra.Command {
 			return nil
 		},
 	}
-	opt.flags(c, "datasets", "site")
+	addFlags(c, &opt, "datasets", "site")
 	l.flag(c, "language")
 	return c
 }
 
 // unknown says that nothing is called so.
-func unknown(id, near string) fault {
+func unknown(id, near string) error {
 	p := cell.Problem{At: cell.Addr{File: "explain"}, Rule: cell.PageFact, Args: []any{id, cell.Offer(near)}}
-	return fault{p.Text(lang.ZH), p.Text(lang.EN)}
+	return lang.NewError(p.Text(lang.ZH), p.Text(lang.EN))
 }
 
 // explainRule prints what the page of a rule says, and reports whether there is a rule of that id.
@@ -112,7 +112,7 @@ func factsCommand() *cobra.Command {
 			return nil
 		},
 	}
-	opt.flags(c, "datasets", "site")
+	addFlags(c, &opt, "datasets", "site")
 	return c
 }
 

@@ -6,7 +6,6 @@ import (
 	"io/fs"
 	"syscall"
 
-	"briefing/generator/cell"
 	"briefing/generator/lang"
 )
 
@@ -32,20 +31,4 @@ func reason(err error) lang.Text {
 		}
 	}
 	return lang.Text{}
-}
-
-// noFolder says that one of the folders that a briefing is made from is not there.
-func noFolder(flag, dir string) error {
-	return errUsage{fault{
-		"这里没有文件夹 " + dir + "。请在简报所在的文件夹里运行，或用 " + flag + " 指明它在哪里。",
-		"There is no folder " + dir + " here. Run in the folder of the briefing, or say with " + flag + " where it is."}}
-}
-
-// problemsIn takes the problems out of an error that is made of them.
-func problemsIn(ps cell.Problems, err error) (cell.Problems, error) {
-	var found cell.Problems
-	if errors.As(err, &found) {
-		return append(ps, found...), errProblems
-	}
-	return ps, err
 }

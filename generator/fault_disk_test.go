@@ -68,7 +68,7 @@ func TestFaultFullDisk(t *testing.T) {
 	before := mustBuild(t, c)
 	once := size(t, filepath.Join(c.dir, "public"))
 	makeWorkbook(t, filepath.Join(c.dir, "datasets"), "rainfall", rainOf("913.5"))
-	if err := os.Remove(filepath.Join(c.dir, lastSite)); err != nil { // no page is taken over, which takes no room
+	if err := os.Remove(filepath.Join(c.dir, ".cache", "site.json")); err != nil { // no page is taken over, which takes no room
 		t.Fatal(err)
 	}
 	filler := filepath.Join(c.dir, "filler")

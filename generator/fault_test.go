@@ -13,11 +13,6 @@ import (
 	"time"
 )
 
-// bilingual reports whether s says something in both languages.
-func bilingual(s string) bool {
-	return strings.ContainsFunc(s, func(r rune) bool { return r >= 0x4E00 && r <= 0x9FFF }) && strings.Contains(s, " ")
-}
-
 // TestFaultKilledBuildLeavesAWholeSite kills a build that replaces a site at twenty moments, from its start to its end. How long a
 // build takes changes with the load of the machine: one that ended before its moment is no kill, and says how long the next may take.
 func TestFaultKilledBuildLeavesAWholeSite(t *testing.T) {

@@ -19,16 +19,15 @@ import (
 	"time"
 
 	"briefing/generator/lang"
-	"briefing/generator/workbook"
 )
 
 // A repository is a git repository, seen from one folder of it. Git's plumbing is run as a program; nothing is fetched, no
 // hook is run and nothing is written.
 type repository struct {
 	ctx    context.Context
-	dir    string          // absolute
-	prefix string          // of dir below the top folder, with a slash at the end
-	limits workbook.Limits // of the workbooks in dir
+	dir    string // absolute
+	prefix string // of dir below the top folder, with a slash at the end
+	most   int64  // bytes of a file that are read
 }
 
 // errNoHistory says, in both languages, why git cannot tell what happened before.
@@ -61,8 +60,8 @@ var (
 		EN: "The history of the data begins at the date that history_from in _shared.xlsx states, and nothing has been committed since."}
 )
 
-// openRepository returns the repository that dir is in. The error is an errNoHistory if there is none that has a commit.
-func openRepository(ctx context.Context, dir string) (*repository, error) {
+// openRepository returns the repository that dir is in. Of a file so many bytes are read, and one more that tells that it is larger. The error is an errNoHistory if there is none that has a commit.
+func openRepository(ctx context.Context, dir string, most int64) (*repository, error) {
 	abs, err := filepath.Abs(dir)
 	if err != nil {
 		return nil, err
@@ -70,10 +69,7 @@ func openRepository(ctx context.Context, dir string) (*repository, error) {
 	if _, err := exec.LookPath("git"); err != nil {
 		return nil, errNoHistory{why: whyNoGit}
 	}
-	r := &repository{ctx: ctx, dir: abs}
-	if r.limits, _, err = workbook.ReadLimits(abs); err != nil {
-		return nil, err
-	}
+	r := &repository{ctx: ctx, dir: abs, most: most}
 	prefix, err := r.run("rev-parse", "--show-prefix")
 	if err != nil {
 		return nil, errNoHistory{whyNoRepository, firstLine(err.Error())}
@@ -271,18 +267,18 @@ func (r *repository) resolve(rev string) (string, error) {
 
 // blobs reads blobs, one after the other, from one process.
 type blobs struct {
-	limits workbook.Limits
-	mu     sync.Mutex
-	cmd    *exec.Cmd
-	in     io.WriteCloser
-	out    *bufio.Reader
+	most int64
+	mu   sync.Mutex
+	cmd  *exec.Cmd
+	in   io.WriteCloser
+	out  *bufio.Reader
 }
 
 // errMissing is returned for a blob that the repository does not hold.
 var errMissing = errors.New("git does not hold that version")
 
 func (r *repository) blobs() (*blobs, error) {
-	b := &blobs{limits: r.limits, cmd: r.command("cat-file", "--batch")}
+	b := &blobs{most: r.most, cmd: r.command("cat-file", "--batch")}
 	var err error
 	if b.in, err = b.cmd.StdinPipe(); err != nil {
 		return nil, err
@@ -311,7 +307,7 @@ func (b *blobs) get(hash string) ([]byte, error) {
 	if err != nil {
 		return nil, err
 	}
-	keep := min(size, b.limits.File+1) // one byte too many is refused by the reader
+	keep := min(size, b.most+1) // one byte too many is refused by the reader
 	data := make([]byte, keep)
 	if _, err := io.ReadFull(b.out, data); err != nil {
 		return nil, err

@@ -7,14 +7,14 @@ import (
 	"io"
 	"os"
 	"path/filepath"
-	"regexp"
 	"slices"
-	"strings"
 	"sync"
 
 	"briefing/generator/dataset"
 	"briefing/generator/page"
+	"briefing/generator/parallel"
 	"briefing/generator/revision"
+	"briefing/generator/workbook"
 )
 
 // readHistory returns what git says of the workbooks in dir, and by file the commit that last changed it. Only what is
@@ -24,7 +24,11 @@ func readHistory(ctx context.Context, dir, from string, files cache, speech io.W
 	h := &page.History{Versions: map[string]string{}}
 	last := map[string]string{}
 	err := func() error {
-		repo, err := openRepository(ctx, dir)
+		limits, _, err := workbook.ReadLimits(dir)
+		if err != nil {
+			return err
+		}
+		repo, err := openRepository(ctx, dir, limits.File)
 		if err != nil {
 			return err
 		}
@@ -48,7 +52,7 @@ func readHistory(ctx context.Context, dir, from string, files cache, speech io.W
 			return err
 		}
 		defer old.close()
-		c := chronicle{blobs: old, cache: files, dir: filepath.ToSlash(dir), heads: map[string]*head{}, names: map[[2]string]*dataset.Shared{}, books: map[string]*dataset.Shared{}}
+		c := chronicle{blobs: old, limits: limits, cache: files, dir: filepath.ToSlash(dir), heads: map[string]*head{}, names: map[[2]string]*dataset.Shared{}, books: map[string]*dataset.Shared{}}
 		if err := c.write(log); err != nil {
 			if errors.Is(err, errMissing) {
 				return repo.unreadable(err)
@@ -68,16 +72,14 @@ func readHistory(ctx context.Context, dir, from string, files cache, speech io.W
 	return h, last, err
 }
 
-// changesCache keeps what versions of workbooks differ in. Each step of the history is a small file.
-func changesCache() cache { return cache{dir: filepath.Join(".cache", "changes")} }
-
 // A chronicle tells the history of workbooks from first to last.
 type chronicle struct {
-	blobs *blobs
-	cache cache
-	dir   string
-	heads map[string]*head // of datasets, by id
-	steps []*step
+	blobs  *blobs
+	limits workbook.Limits
+	cache  cache
+	dir    string
+	heads  map[string]*head // of datasets, by id
+	steps  []*step
 
 	commits []page.Commit // newest first, filled by write
 
@@ -99,12 +101,6 @@ type head struct {
 	commit  string // that last changed the blob
 }
 
-// workbookName matches the names of workbooks that are published.
-var workbookName = regexp.MustCompile(`^([a-z0-9]+(?:-[a-z0-9]+)*|_shared)\.xlsx$`)
-
-// sharedID stands for the shared workbook among the ids of datasets.
-var sharedID = strings.TrimSuffix(sharedName, ".xlsx")
-
 // write reads the log, which is newest first, and finds out what each step changed.
 func (c *chronicle) write(log []commit) error {
 	log = slices.Clone(log)
@@ -112,7 +108,7 @@ func (c *chronicle) write(log []commit) error {
 	if err := c.plan(log); err != nil {
 		return err
 	}
-	each(len(c.steps), func(i int) { c.steps[i].diff, c.steps[i].err = c.outcome(c.steps[i]) })
+	parallel.Each(len(c.steps), func(i int) { c.steps[i].diff, c.steps[i].err = c.outcome(c.steps[i]) })
 	for _, s := range c.steps {
 		if s.err != nil {
 			return s.err
@@ -148,7 +144,7 @@ func (c *chronicle) write(log []commit) error {
 // take moves the dataset of a step on to its next version and returns what to tell of it, nil if nothing.
 func (c *chronicle) take(s *step, commit string) (*page.Entry, error) {
 	d := s.diff.Diff
-	if s.name() == sharedID {
+	if s.name() == workbook.SharedID {
 		if d.Empty() {
 			return nil, nil
 		}

@@ -20,7 +20,7 @@ type outcome struct {
 
 // outcome finds out what a step changed, or remembers it.
 func (c *chronicle) outcome(s *step) (out outcome, err error) {
-	key := c.cache.key([]byte("changes 3"), []byte(s.oldID), []byte(s.newID), []byte(s.oldBlob), []byte(s.newBlob), []byte(s.oldShared), []byte(s.newShared), fmt.Append(nil, c.blobs.limits))
+	key := c.cache.key([]byte("changes 3"), []byte(s.oldID), []byte(s.newID), []byte(s.oldBlob), []byte(s.newBlob), []byte(s.oldShared), []byte(s.newShared), fmt.Append(nil, c.limits))
 	if b, ok := c.cache.find(key); ok && json.Unmarshal(b, &out) == nil && out.Diff != nil {
 		return out, nil
 	}
@@ -37,7 +37,7 @@ func (c *chronicle) outcome(s *step) (out outcome, err error) {
 
 // reckon reads both versions of a step and compares them.
 func (c *chronicle) reckon(s *step) (out outcome, err error) {
-	if s.name() == sharedID {
+	if s.name() == workbook.SharedID {
 		old, err := c.shared(s.oldBlob)
 		if err != nil {
 			return out, err
@@ -46,7 +46,7 @@ func (c *chronicle) reckon(s *step) (out outcome, err error) {
 		if err != nil {
 			return out, err
 		}
-		out.Diff = revision.CompareShared(sharedID, old, new)
+		out.Diff = revision.CompareShared(workbook.SharedID, old, new)
 		out.Diff.Trim(page.MostExamples)
 		return out, nil
 	}
@@ -113,7 +113,7 @@ func (c *chronicle) merged(before, after string) (*dataset.Shared, error) {
 
 // renames returns the entities whose ids a commit changed, or remembers them: every build asks for those of every commit.
 func (c *chronicle) renames(before, after string) (renames map[string]string, err error) {
-	key := c.cache.key([]byte("renames 1"), []byte(before), []byte(after), fmt.Append(nil, c.blobs.limits))
+	key := c.cache.key([]byte("renames 1"), []byte(before), []byte(after), fmt.Append(nil, c.limits))
 	if b, ok := c.cache.find(key); ok && json.Unmarshal(b, &renames) == nil {
 		return renames, nil
 	}
@@ -145,7 +145,7 @@ func (c *chronicle) shared(blob string) (*dataset.Shared, error) {
 	if err != nil {
 		return nil, err
 	}
-	sh, _, err := workbook.ReadSharedBytes(b, c.dir+"/"+sharedName, c.blobs.limits)
+	sh, _, err := workbook.ReadSharedBytes(b, c.dir+"/"+workbook.SharedName, c.limits)
 	if err != nil {
 		return nil, err
 	}
@@ -165,7 +165,7 @@ func (c *chronicle) dataset(id, blob string, names *dataset.Shared) (d *dataset.
 	if err != nil {
 		return nil, false, err
 	}
-	d, ps, err := workbook.ReadBytes(b, c.dir+"/"+id+".xlsx", names, c.blobs.limits)
+	d, ps, err := workbook.ReadBytes(b, c.dir+"/"+id+".xlsx", names, c.limits)
 	if err != nil {
 		return nil, false, err
 	}

@@ -20,7 +20,7 @@ func since(r *repository, log []commit, from string) ([]commit, error) {
 	switch {
 	case from == "":
 		first = slices.IndexFunc(log, func(c commit) bool {
-			return slices.ContainsFunc(c.files, func(t touched) bool { return t.newName == sharedName && t.oldName != sharedName })
+			return slices.ContainsFunc(c.files, func(t touched) bool { return t.newName == workbook.SharedName && t.oldName != workbook.SharedName })
 		})
 		if first < 0 || first == len(log)-1 { // there is none, or it was there from the start
 			return log, nil
@@ -38,7 +38,7 @@ func since(r *repository, log []commit, from string) ([]commit, error) {
 		if err != nil {
 			return nil, errHistoryFrom(from)
 		}
-		if first, err = r.reaches(log, hash); err != nil {
+		if first, err = reaches(r, log, hash); err != nil {
 			return nil, err
 		}
 	}
@@ -56,7 +56,7 @@ func since(r *repository, log []commit, from string) ([]commit, error) {
 }
 
 // reaches returns the place in a log of the commit with a hash, or of the last one before it.
-func (r *repository) reaches(log []commit, hash string) (int, error) {
+func reaches(r *repository, log []commit, hash string) (int, error) {
 	out, err := r.run("rev-list", "--first-parent", hash)
 	if err != nil {
 		return 0, r.unreadable(err)
@@ -76,5 +76,5 @@ type errHistoryFrom string
 
 func (e errHistoryFrom) Error() string {
 	t := lang.Text{ZH: "%s 的 history_from 写的 %q 不是日期，仓库里也没有这个提交", EN: "history_from of %s is %q, which is neither a date nor a commit of this repository"}
-	return fmt.Sprintf(t.ZH, sharedName, string(e)) + "\n" + fmt.Sprintf(t.EN, sharedName, string(e))
+	return fmt.Sprintf(t.ZH, workbook.SharedName, string(e)) + "\n" + fmt.Sprintf(t.EN, workbook.SharedName, string(e))
 }

@@ -4,6 +4,8 @@ import (
 	"maps"
 	"slices"
 	"strings"
+
+	"briefing/generator/workbook"
 )
 
 // A step is one workbook in one commit, with the shared workbook of before and after.
@@ -28,16 +30,11 @@ func (s *step) name() string {
 // after its commit together; those of before the first are the first. A commit that gives entities other ids is a step of
 // every dataset that it leaves as it was, too.
 func (c *chronicle) plan(log []commit) error {
-	id := func(name string) string {
-		if m := workbookName.FindStringSubmatch(name); m != nil {
-			return m[1]
-		}
-		return ""
-	}
+	id := workbook.IDOf
 	shared := ""
 	for _, g := range log {
 		for _, f := range g.files {
-			if id(f.newName) == sharedID && shared == "" {
+			if id(f.newName) == workbook.SharedID && shared == "" {
 				shared = f.newBlob
 			}
 		}
@@ -54,10 +51,10 @@ func (c *chronicle) plan(log []commit) error {
 			if s.newID != "" {
 				s.newBlob = f.newBlob
 			}
-			if s.oldID == sharedID && s.newID != sharedID || s.newID == sharedID && s.oldID != sharedID && s.oldID != "" {
+			if s.oldID == workbook.SharedID && s.newID != workbook.SharedID || s.newID == workbook.SharedID && s.oldID != workbook.SharedID && s.oldID != "" {
 				s.oldID, s.oldBlob = "", "" // a workbook does not become the shared one
 			}
-			if s.newID == sharedID {
+			if s.newID == workbook.SharedID {
 				after = s.newBlob
 			}
 			if s.oldBlob != s.newBlob || s.oldID != s.newID {
@@ -69,7 +66,7 @@ func (c *chronicle) plan(log []commit) error {
 		}
 		left := maps.Clone(blobs)
 		for _, s := range list {
-			if delete(left, s.newID); s.newID != "" && s.newID != sharedID {
+			if delete(left, s.newID); s.newID != "" && s.newID != workbook.SharedID {
 				blobs[s.newID] = s.newBlob
 			}
 		}

@@ -12,6 +12,9 @@ import (
 	"strconv"
 	"strings"
 
+	"briefing/generator/artifact"
+	"briefing/generator/parallel"
+
 	"github.com/bep/logg"
 	"github.com/fsnotify/fsnotify"
 	"github.com/gohugoio/hugo/common/hmaps"
@@ -22,8 +25,6 @@ import (
 	"github.com/gohugoio/hugo/deps"
 	"github.com/gohugoio/hugo/hugofs"
 	"github.com/gohugoio/hugo/hugolib"
-
-	"briefing/generator/page"
 )
 
 // A hugoSite is what to build with Hugo. This file alone imports it: package hugolib rather than commands, because
@@ -47,10 +48,10 @@ type errHugo struct{ log string }
 func (e errHugo) Error() string { return "hugo: " + e.log }
 
 // build runs Hugo once, and returns the sums of what it wrote by paths below dest.
-func (h hugoSite) build(ctx context.Context) (map[string]page.Sum, error) {
+func (h hugoSite) build(ctx context.Context) (map[string]artifact.Sum, error) {
 	defer thrifty(70)()
 	var s *openSite
-	err := await(ctx, func() (err error) {
+	err := parallel.Await(ctx, func() (err error) {
 		s, err = h.open()
 		return err
 	})

@@ -13,9 +13,9 @@ import (
 	"sync"
 	"time"
 
-	"github.com/spf13/afero"
+	"briefing/generator/artifact"
 
-	"briefing/generator/page"
+	"github.com/spf13/afero"
 )
 
 // A disk is the file system that Hugo writes to. It notes the first write that fails and when something was last written,
@@ -27,10 +27,10 @@ type disk struct {
 	puts   *puts
 	mu     sync.Mutex
 	failed error
-	wrote  func()              // is told of each file written; nil is none
-	last   time.Time           // of a write; zero before the first
-	closed error               // why nothing is written any more: what is built is being removed
-	sums   map[string]page.Sum // of the files written, by their paths
+	wrote  func()                  // is told of each file written; nil is none
+	last   time.Time               // of a write; zero before the first
+	closed error                   // why nothing is written any more: what is built is being removed
+	sums   map[string]artifact.Sum // of the files written, by their paths
 }
 
 // afterFailure is how long a build that stopped may go on without writing anything.
@@ -95,7 +95,7 @@ func (d *disk) open() error {
 func (d *disk) start() {
 	d.mu.Lock()
 	defer d.mu.Unlock()
-	d.failed, d.last, d.sums = nil, time.Time{}, map[string]page.Sum{}
+	d.failed, d.last, d.sums = nil, time.Time{}, map[string]artifact.Sum{}
 }
 
 // note notes how a write went.
@@ -187,7 +187,7 @@ func (f diskFile) Close() error {
 	}
 	f.disk.mu.Lock()
 	defer f.disk.mu.Unlock()
-	f.disk.sums[f.name] = page.Sum(f.sum.Sum(nil))
+	f.disk.sums[f.name] = artifact.Sum(f.sum.Sum(nil))
 	return err
 }
 

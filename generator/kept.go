@@ -15,7 +15,8 @@ import (
 	"strconv"
 	"strings"
 
-	"briefing/generator/page"
+	"briefing/generator/artifact"
+	"briefing/generator/parallel"
 )
 
 // A madeSite is what a finished site was made of, so that the next build can tell which pages it need not write again. The
@@ -74,8 +75,8 @@ func pagePart(file string) string {
 }
 
 // madeOf describes the site that is about to be made. Pages that were the same in the last one are not read again.
-func (b *builder) madeOf(made map[string]page.Sum, was madeSite) (madeSite, error) {
-	m := madeSite{Program: programCode(), Parts: map[string]string{}, Pages: map[string]heading{}}
+func (b *builder) madeOf(made map[string]artifact.Sum, was madeSite) (madeSite, error) {
+	m := madeSite{Program: b.opt.program(), Parts: map[string]string{}, Pages: map[string]heading{}}
 	own, err := b.ownFiles()
 	if err != nil {
 		return m, err
@@ -123,7 +124,7 @@ func (b *builder) madeOf(made map[string]page.Sum, was madeSite) (madeSite, erro
 var calls = regexp.MustCompile(`\{\{[<%]\s*/?\s*([^\s/>%]*)`)
 
 // heading reads a generated page, if it is not as it was.
-func (b *builder) heading(file string, sum page.Sum, was heading) (heading, error) {
+func (b *builder) heading(file string, sum artifact.Sum, was heading) (heading, error) {
 	h := heading{Sum: hex.EncodeToString(sum[:])}
 	if was.Sum == h.Sum {
 		return was, nil
@@ -162,12 +163,12 @@ func (b *builder) heading(file string, sum page.Sum, was heading) (heading, erro
 
 // kept returns, by path, the sums of pages of the finished site that are the same in the next one, and the parts they are of.
 // If the bytes of one are not those that were noted, all of its part are written again.
-func (b *builder) kept(m, was madeSite) (pages map[string]page.Sum, parts []string) {
+func (b *builder) kept(m, was madeSite) (pages map[string]artifact.Sum, parts []string) {
 	list, err := os.ReadFile(filepath.Join(b.opt.public, sumsName))
 	if err != nil || m.Of == "" || m.Frame != was.Frame {
 		return nil, nil
 	}
-	pages = map[string]page.Sum{}
+	pages = map[string]artifact.Sum{}
 	byPart := map[string][]string{}
 	for line := range strings.Lines(string(list)) {
 		sum, file, _ := strings.Cut(strings.TrimSuffix(line, "\n"), "  ")
@@ -179,15 +180,15 @@ func (b *builder) kept(m, was madeSite) (pages map[string]page.Sum, parts []stri
 		if err != nil || len(raw) != sha256.Size {
 			return nil, nil
 		}
-		pages[file] = page.Sum(raw)
+		pages[file] = artifact.Sum(raw)
 		byPart[part] = append(byPart[part], file)
 	}
 	parts = slices.Sorted(maps.Keys(byPart))
 	whole := make([]bool, len(parts))
-	each(len(parts), func(i int) {
+	parallel.Each(len(parts), func(i int) {
 		whole[i] = true
 		for _, file := range byPart[parts[i]] {
-			sum, err := page.SumOf(filepath.Join(b.opt.public, filepath.FromSlash(file)))
+			sum, err := artifact.SumOf(filepath.Join(b.opt.public, filepath.FromSlash(file)))
 			whole[i] = whole[i] && err == nil && sum == pages[file]
 		}
 	})

@@ -9,7 +9,7 @@ import (
 	"strings"
 	"testing"
 
-	"briefing/generator/page"
+	"briefing/generator/artifact"
 	"briefing/generator/workbook"
 )
 
@@ -46,7 +46,7 @@ func TestTakenOverPagesAreThoseOfAColdBuild(t *testing.T) {
 	build := func(public string) string {
 		t.Helper()
 		var said bytes.Buffer
-		b := builder{opt: options{datasets: "datasets", site: "site", build: "build", public: public, baseURL: "https://example.org/a/", noImages: true}, out: &said}
+		b := builder{opt: options{datasets: "datasets", site: "site", build: "build", cache: ".cache", program: programCode, public: public, baseURL: "https://example.org/a/", noImages: true}, out: &said}
 		if ps, err := b.build(context.Background()); err != nil {
 			t.Fatalf("%v\n%v\n%s", err, ps, &said)
 		}
@@ -120,7 +120,7 @@ func TestTakenOverPagesAreThoseOfAColdBuild(t *testing.T) {
 		}); err != nil {
 			t.Fatal(err)
 		}
-		if err := os.RemoveAll(lastSite); err != nil {
+		if err := os.RemoveAll(filepath.Join(".cache", "site.json")); err != nil {
 			t.Fatal(err)
 		}
 		cold := build("public")
@@ -151,7 +151,7 @@ func differingSums(want, got string) error {
 // TestNoteOfAnotherProgramIsNotTrusted: it may have seen pages in another way.
 func TestNoteOfAnotherProgramIsNotTrusted(t *testing.T) {
 	t.Chdir(t.TempDir())
-	b := builder{opt: options{public: "public"}}
+	b := builder{opt: options{public: "public", cache: ".cache", program: programCode}}
 	if err := os.Mkdir("public", 0o755); err != nil {
 		t.Fatal(err)
 	}
@@ -167,7 +167,7 @@ func TestNoteOfAnotherProgramIsNotTrusted(t *testing.T) {
 }
 
 func TestHeadingTellsWhatIsAlone(t *testing.T) {
-	b := builder{opt: options{build: t.TempDir()}}
+	b := builder{opt: options{build: t.TempDir(), program: programCode}}
 	for text, want := range map[string]bool{
 		"{}\nwords {{ no shortcode }}":                                         true,
 		"{}\n{{< rows kind=\"records\" >}}{{< /rows >}} {{<rows>}}{{</rows>}}": true,
@@ -179,7 +179,7 @@ func TestHeadingTellsWhatIsAlone(t *testing.T) {
 		if err := os.WriteFile(filepath.Join(b.opt.build, "page.md"), []byte(text), 0o644); err != nil {
 			t.Fatal(err)
 		}
-		h, err := b.heading("page.md", page.Sum{}, heading{})
+		h, err := b.heading("page.md", artifact.Sum{}, heading{})
 		if err != nil || h.Alone != want {
 			t.Errorf("%q: alone is %t, %v, want %t", text, h.Alone, err, want)
 		}

@@ -8,9 +8,9 @@ import (
 	"slices"
 	"sync"
 
+	"briefing/generator/artifact"
 	"briefing/generator/cell"
 	"briefing/generator/dataset"
-	"briefing/generator/page"
 	"briefing/generator/report"
 	"briefing/generator/workbook"
 )
@@ -35,9 +35,9 @@ type volume struct {
 // An original is the file of a workbook as it is when reading begins.
 type original struct {
 	file string
-	data []byte // the whole file; nil of what is no regular file, or larger than is read: the workbook's own reader says so
-	sum  sum    // of the file
-	ok   bool   // there is a regular file
+	data []byte       // the whole file; nil of what is no regular file, or larger than is read: the workbook's own reader says so
+	sum  artifact.Sum // of the file
+	ok   bool         // there is a regular file
 }
 
 func readOriginal(file string, l workbook.Limits) original {
@@ -50,7 +50,7 @@ func readOriginal(file string, l workbook.Limits) original {
 			return original{file, data, sha256.Sum256(data), true}
 		}
 	}
-	sum, err := page.SumOf(file)
+	sum, err := artifact.SumOf(file)
 	return original{file, nil, sum, err == nil}
 }
 
@@ -69,7 +69,7 @@ func (o original) changed(ps *cell.Problems) {
 	if !o.ok {
 		return
 	}
-	if now, err := page.SumOf(o.file); err != nil || now != o.sum {
+	if now, err := artifact.SumOf(o.file); err != nil || now != o.sum {
 		*ps = cell.Problems{{At: cell.Addr{File: o.file}, Rule: cell.FileChanged}}
 	}
 }

@@ -13,8 +13,10 @@ import (
 	"strings"
 	"sync"
 
+	"briefing/generator/artifact"
 	"briefing/generator/cell"
 	"briefing/generator/page"
+	"briefing/generator/parallel"
 )
 
 // A liveBuilder builds the site again and again, each time only what the workbooks changed: files of datasets are kept by
@@ -24,12 +26,12 @@ type liveBuilder struct {
 	opt options
 	out io.Writer
 
-	once  bool                // nobody will look for the site here again
-	sums  map[string]page.Sum // of what the last build generated
-	site  *openSite           // nil before the first build, and after one that went wrong
-	tmp   string              // what site needs
-	n     int                 // of folders made
-	owing bool                // pages that nobody looks at are to be built yet
+	once  bool                    // nobody will look for the site here again
+	sums  map[string]artifact.Sum // of what the last build generated
+	site  *openSite               // nil before the first build, and after one that went wrong
+	tmp   string                  // what site needs
+	n     int                     // of folders made
+	owing bool                    // pages that nobody looks at are to be built yet
 
 	mu     sync.RWMutex
 	public string                // where the site is now; "" before the first build
@@ -44,7 +46,7 @@ func (l *liveBuilder) build(ctx context.Context, all bool) (cell.Problems, error
 	b.time.mark("")
 	var c *content
 	var ps cell.Problems
-	err := await(ctx, func() (err error) {
+	err := parallel.Await(ctx, func() (err error) {
 		c, ps, err = load(l.opt)
 		return err
 	})
@@ -58,7 +60,7 @@ func (l *liveBuilder) build(ctx context.Context, all bool) (cell.Problems, error
 	if ps.Failed() {
 		return ps, errProblems
 	}
-	if b.history, b.commits, err = readHistory(ctx, l.opt.datasets, c.shared.Site.HistoryFrom, changesCache(), l.out); err != nil {
+	if b.history, b.commits, err = readHistory(ctx, l.opt.datasets, c.shared.Site.HistoryFrom, l.opt.files("changes", 0), l.out); err != nil {
 		return ps, err
 	}
 	b.time.mark("history")
@@ -92,7 +94,7 @@ func (l *liveBuilder) build(ctx context.Context, all bool) (cell.Problems, error
 }
 
 // whole builds everything into a new folder and takes it for the old one.
-func (l *liveBuilder) whole(ctx context.Context, b *builder, made map[string]page.Sum) error {
+func (l *liveBuilder) whole(ctx context.Context, b *builder, made map[string]artifact.Sum) error {
 	l.forget()
 	var err error
 	if l.tmp, err = os.MkdirTemp(filepath.Dir(filepath.Clean(l.opt.public)), filepath.Base(nextPattern(l.opt.public))); err != nil {
@@ -154,7 +156,7 @@ func (l *liveBuilder) some(ctx context.Context, changed []string) error {
 		if err != nil {
 			return err
 		}
-		if err := page.WriteFile(filepath.Join(l.public, filepath.FromSlash(rel)), data); err != nil {
+		if err := artifact.WriteFile(filepath.Join(l.public, filepath.FromSlash(rel)), data); err != nil {
 			return err
 		}
 	}
@@ -247,7 +249,7 @@ func (l *liveBuilder) close() error {
 	if err := os.Rename(last, old); err != nil && !errors.Is(err, fs.ErrNotExist) {
 		return err
 	}
-	return errors.Join(page.WriteFile(last+".url", []byte(l.opt.baseURL)), os.Rename(l.public, last))
+	return errors.Join(artifact.WriteFile(last+".url", []byte(l.opt.baseURL)), os.Rename(l.public, last))
 }
 
 // last is the folder of the site that was shown when serve last ended.
@@ -284,14 +286,14 @@ func (l *liveBuilder) picture(name string) (data []byte, ok bool, err error) {
 	if !ok {
 		return nil, false, nil
 	}
-	files := imageCache(n)
+	files := l.opt.pictures(n)
 	data, err = files.get(files.key(im.Key), im.Draw)
 	return data, true, err
 }
 
 // differ returns the paths whose files differ. same reports that both builds have the same paths, and the same
 // configuration and styles, which Hugo reads only once.
-func differ(old, new map[string]page.Sum) (changed []string, same bool) {
+func differ(old, new map[string]artifact.Sum) (changed []string, same bool) {
 	same = len(old) == len(new)
 	for _, p := range slices.Sorted(maps.Keys(new)) {
 		was, ok := old[p]

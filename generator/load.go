@@ -8,13 +8,14 @@ import (
 	"path/filepath"
 	"slices"
 	"strings"
-	"sync"
 
+	"briefing/generator/artifact"
 	"briefing/generator/cell"
 	"briefing/generator/dataset"
 	"briefing/generator/fact"
 	"briefing/generator/lang"
 	"briefing/generator/page"
+	"briefing/generator/parallel"
 	"briefing/generator/prose"
 	"briefing/generator/report"
 	"briefing/generator/workbook"
@@ -34,13 +35,13 @@ type content struct {
 type bound struct {
 	*dataset.Dataset
 	figures []*report.Figure
-	file    []byte // the workbook as it was read
-	sum     sum    // of file
+	file    []byte       // the workbook as it was read
+	sum     artifact.Sum // of file
 }
 
 // drawn returns the sums of what the pictures of its charts are made from, in the order of charts and then of languages.
-func (b bound) drawn() []page.Sum {
-	var sums []page.Sum
+func (b bound) drawn() []artifact.Sum {
+	var sums []artifact.Sum
 	for _, f := range b.figures {
 		for _, l := range lang.All() {
 			sums = append(sums, page.Drawn(f, l))
@@ -54,11 +55,11 @@ func (b bound) drawn() []page.Sum {
 func load(opt options) (*content, cell.Problems, error) {
 	defer lean(leanReading)()
 	dir := opt.datasets
-	files, err := workbooks(dir)
+	files, err := workbook.Files(dir)
 	if err != nil {
 		return nil, nil, err
 	}
-	sharedFile := filepath.ToSlash(filepath.Join(dir, sharedName))
+	sharedFile := filepath.ToSlash(filepath.Join(dir, workbook.SharedName))
 	shared := &dataset.Shared{}
 	limits, ps, err := workbook.ReadLimits(dir)
 	if err != nil {
@@ -91,9 +92,9 @@ func load(opt options) (*content, cell.Problems, error) {
 	sets := make([]bound, len(files))
 	found := make([]cell.Problems, len(files))
 	errs := make([]error, len(files))
-	opt.console.stage(lang.Text{ZH: "读取", EN: "read"}, len(files))
-	each(len(files), func(i int) {
-		defer opt.console.step()
+	opt.stage(lang.Text{ZH: "读取", EN: "read"}, len(files))
+	parallel.Each(len(files), func(i int) {
+		defer opt.step()
 		defer crashed(files[i], &found[i])
 		o := readOriginal(files[i], limits)
 		defer o.changed(&found[i])
@@ -114,7 +115,7 @@ func load(opt options) (*content, cell.Problems, error) {
 	if !ps.Failed() { // what a broken cell does to facts is not worth saying
 		ps = append(ps, checkSite(shared, c.sets)...)
 		ps = append(ps, c.facts.Problems()...)
-		found, err := c.readPages(opt.site, opt.strict)
+		found, err := c.readPages(opt)
 		if err != nil {
 			return nil, nil, err
 		}
@@ -153,43 +154,4 @@ func (c *content) address(opt options) string {
 		return opt.baseURL
 	}
 	return c.shared.Site.BaseURL
-}
-
-// sharedName is the workbook of what all others share.
-const sharedName = "_shared.xlsx"
-
-// workbooks returns the dataset workbooks in dir, in order. Lock files of spreadsheet programs and hidden files are not
-// workbooks.
-func workbooks(dir string) ([]string, error) {
-	entries, err := os.ReadDir(dir)
-	if errors.Is(err, fs.ErrNotExist) {
-		return nil, noFolder("--datasets", dir)
-	}
-	if err != nil {
-		return nil, err
-	}
-	var files []string
-	for _, e := range entries {
-		name := e.Name()
-		if e.IsDir() || !strings.EqualFold(filepath.Ext(name), ".xlsx") || strings.HasPrefix(name, "~$") || strings.HasPrefix(name, ".") || name == sharedName || isCopy(name) {
-			continue
-		}
-		files = append(files, filepath.ToSlash(filepath.Join(dir, name)))
-	}
-	return files, nil
-}
-
-// each calls f for 0 to n-1, on all cores.
-func each(n int, f func(int)) {
-	var wg sync.WaitGroup
-	slots := make(chan struct{}, cores())
-	for i := range n {
-		wg.Add(1)
-		slots <- struct{}{}
-		go func() {
-			defer func() { <-slots; wg.Done() }()
-			f(i)
-		}()
-	}
-	wg.Wait()
 }

@@ -12,6 +12,8 @@ import (
 	"syscall"
 	"time"
 
+	"briefing/generator/lang"
+
 	"github.com/spf13/cobra"
 )
 
@@ -34,18 +36,6 @@ func program(args []string, stdout, stderr io.Writer) int {
 // toStop is how long work may take to stop. What is cut off then leaves everything whole: files are written under other names first.
 const toStop = 800 * time.Millisecond
 
-// await returns what work returns, or at once that ctx is done; then nobody may look at what work made.
-func await(ctx context.Context, work func() error) error {
-	done := make(chan error, 1)
-	go func() { done <- work() }()
-	select {
-	case err := <-done:
-		return err
-	case <-ctx.Done():
-		return ctx.Err()
-	}
-}
-
 // heed returns what work returns. Once ctx is done it waits a moment and then no longer: libraries know of no way to stop.
 func heed(ctx context.Context, work func() error) error {
 	done := make(chan error, 1)
@@ -65,11 +55,6 @@ func heed(ctx context.Context, work func() error) error {
 
 // errProblems is returned when problems have been printed: there is nothing more to say.
 var errProblems = errors.New("problems found")
-
-// errUsage marks misuse of the command line.
-type errUsage struct{ error }
-
-func (e errUsage) Unwrap() error { return e.error }
 
 // run is the program. stdout is for results, stderr for speech.
 func run(ctx context.Context, args []string, stdout, stderr io.Writer) error {
@@ -98,14 +83,14 @@ func execute(ctx context.Context, args []string, con *console) error {
 	root.SetHelpCommand(helpCommand())
 	err := root.ExecuteContext(ctx)
 	if err != nil && !started { // an unknown command, flag or argument
-		return errUsage{misused(err)}
+		return misused(err)
 	}
 	return err
 }
 
 // complain prints an error, in both languages if it is.
 func complain(w io.Writer, err error) {
-	if f := (fault{}); errors.As(err, &f) {
+	if f := (lang.Error{}); errors.As(err, &f) {
 		fmt.Fprintf(w, "generator: %s\ngenerator: %s\n", f.ZH, f.EN)
 		return
 	}
@@ -114,13 +99,13 @@ func complain(w io.Writer, err error) {
 
 // code prints what is left to say and returns the exit code: 0 done, 1 problems or failure, 2 misuse.
 func code(err error, stderr io.Writer) int {
-	var usage errUsage
+	var said lang.Error
 	switch {
 	case err == nil:
 		return 0
 	case errors.Is(err, errProblems):
 		return 1
-	case errors.As(err, &usage):
+	case errors.As(err, &said) && said.Misuse():
 		complain(stderr, err)
 		return 2
 	}

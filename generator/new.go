@@ -12,9 +12,9 @@ import (
 
 	"github.com/spf13/cobra"
 
+	"briefing/generator/artifact"
 	"briefing/generator/dataset"
 	"briefing/generator/lang"
-	"briefing/generator/page"
 	"briefing/generator/workbook"
 )
 
@@ -39,7 +39,7 @@ func newCommand() *cobra.Command {
 			return nil
 		},
 	}
-	opt.flags(c, "datasets")
+	addFlags(c, &opt, "datasets")
 	l.flag(c, "language of sheets and columns")
 	return c
 }
@@ -78,7 +78,7 @@ func importCommand() *cobra.Command {
 			fmt.Fprintf(tells(c), "%s\t%s\t%s\n", filepath.ToSlash(args[0]), guess.Encoding, guess.Separator.In(l.Lang))
 			say := func(zh, en string) { fmt.Fprintln(tells(c), lang.Text{ZH: zh, EN: en}.In(l.Lang)) }
 			if n := guess.Above; n > 0 {
-				say(fmt.Sprintf("表头上面的 %d 行写进了标题和描述", n), fmt.Sprintf("%s above the header became title and description", plural(n, "line")))
+				say(fmt.Sprintf("表头上面的 %d 行写进了标题和描述", n), fmt.Sprintf("%s above the header became title and description", lang.Count(n, "line")))
 			}
 			if n := guess.Long; n > 0 {
 				say(fmt.Sprintf("%d 个以年份或日期为表头的列改成了长表：每个单元格一条记录", n), fmt.Sprintf("%d columns headed by years or dates became records, one for each cell", n))
@@ -103,7 +103,7 @@ func importCommand() *cobra.Command {
 			return nil
 		},
 	}
-	opt.flags(c, "datasets")
+	addFlags(c, &opt, "datasets")
 	l.flag(c, "language of sheets and columns")
 	return c
 }
@@ -112,18 +112,18 @@ func importCommand() *cobra.Command {
 func readTable(name string) ([]byte, error) {
 	f, err := os.Open(name)
 	if errors.Is(err, fs.ErrNotExist) {
-		return nil, errUsage{fault{name + "：没有这个文件", name + ": there is no such file"}}
+		return nil, lang.NewMisuse(name+"：没有这个文件", name+": there is no such file")
 	} else if err != nil {
 		return nil, err
 	}
 	defer f.Close()
 	if st, err := f.Stat(); err == nil && st.IsDir() {
-		return nil, errUsage{fault{name + "：这是文件夹，请写里面的一个文件", name + ": it is a folder; name a file in it"}}
+		return nil, lang.NewMisuse(name+"：这是文件夹，请写里面的一个文件", name+": it is a folder; name a file in it")
 	}
 	most := workbook.DefaultLimits().File
 	b, err := io.ReadAll(io.LimitReader(f, most+1))
 	if err == nil && int64(len(b)) > most {
-		err = fault{fmt.Sprintf("%s：大于 %d MB，请分成几个文件", name, most>>20), fmt.Sprintf("%s: larger than %d MB; split the file", name, most>>20)}
+		err = lang.NewError(fmt.Sprintf("%s：大于 %d MB，请分成几个文件", name, most>>20), fmt.Sprintf("%s: larger than %d MB; split the file", name, most>>20))
 	}
 	return b, err
 }
@@ -131,28 +131,28 @@ func readTable(name string) ([]byte, error) {
 // troubled names the file that keeps a workbook from being made, in both languages if the error is.
 func troubled(name string, err error) error {
 	if t := (workbook.Trouble{}); errors.As(err, &t) {
-		return fault{name + "：" + t.Text.ZH, name + ": " + t.Text.EN}
+		return lang.NewError(name+"："+t.Text.ZH, name+": "+t.Text.EN)
 	}
 	return fmt.Errorf("%s: %w", name, err)
 }
 
 // shared reads the shared workbook, of which templates take entities, units and sources. A site may have none.
 func shared(opt options) (*dataset.Shared, error) {
-	name := filepath.ToSlash(filepath.Join(opt.datasets, sharedName))
+	name := filepath.ToSlash(filepath.Join(opt.datasets, workbook.SharedName))
 	if _, err := os.Stat(name); errors.Is(err, os.ErrNotExist) {
 		return nil, nil
 	}
-	return readShared(name)
+	return workbook.ReadSharedFile(name)
 }
 
 // writeBook writes a new workbook into the folder of datasets. It never overwrites one: what an editor has is worth more.
 func writeBook(opt options, id string, book workbook.Book) (string, error) {
 	if !workbook.GoodName(id) {
-		return "", errUsage{fault{fmt.Sprintf("编号 %q：只能用小写字母、数字和连字符，如 monthly-rainfall；con、aux 等系统保留的名称也不能用", id), fmt.Sprintf("id %q: want lower-case letters, digits and hyphens, like monthly-rainfall, and no name that systems keep, like con or aux", id)}}
+		return "", lang.NewMisuse(fmt.Sprintf("编号 %q：只能用小写字母、数字和连字符，如 monthly-rainfall；con、aux 等系统保留的名称也不能用", id), fmt.Sprintf("id %q: want lower-case letters, digits and hyphens, like monthly-rainfall, and no name that systems keep, like con or aux", id))
 	}
 	name := filepath.Join(opt.datasets, id+".xlsx")
 	if _, err := os.Stat(name); err == nil {
-		return "", fault{name + " 已经存在：换一个编号，或先把它移走", name + " is there already: choose another id, or move it away"}
+		return "", lang.NewError(name+" 已经存在：换一个编号，或先把它移走", name+" is there already: choose another id, or move it away")
 	}
 	var b bytes.Buffer
 	if err := workbook.Write(&b, book); err != nil {
@@ -161,5 +161,5 @@ func writeBook(opt options, id string, book workbook.Book) (string, error) {
 	if err := os.MkdirAll(opt.datasets, 0o755); err != nil {
 		return "", err
 	}
-	return filepath.ToSlash(name), page.WriteFile(name, b.Bytes())
+	return filepath.ToSlash(name), artifact.WriteFile(name, b.Bytes())
 }

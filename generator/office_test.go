@@ -272,18 +272,6 @@ func generate(t testing.TB, dir string, env []string, args ...string) {
 	}
 }
 
-// alone copies the real workbooks and the real site into a folder of their own.
-func alone(t testing.TB) string {
-	t.Helper()
-	dir := t.TempDir()
-	for _, name := range []string{"datasets", "site"} {
-		if err := copyTree(filepath.Join("..", name), filepath.Join(dir, name)); err != nil {
-			t.Fatal(err)
-		}
-	}
-	return dir
-}
-
 // TestOfficeEditReachesEveryForm changes one number of one workbook in LibreOffice and builds: every form of the dataset
 // shows the new number in both languages, and no other file of the site changes but those that show the dataset.
 func TestOfficeEditReachesEveryForm(t *testing.T) {

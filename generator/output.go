@@ -14,8 +14,8 @@ import (
 	"slices"
 	"strings"
 
+	"briefing/generator/artifact"
 	"briefing/generator/lang"
-	"briefing/generator/page"
 )
 
 // An output is a folder or file that a command writes, under the name that a flag gives it. It is written only if it is
@@ -94,7 +94,7 @@ func (out output) misplaced(real string, taken []string) error {
 
 // refuse is the misuse of an output, in both languages.
 func refuse(out output, zh, en string, args ...any) error {
-	return errUsage{fault{ZH: out.flag + " " + *out.name + "：" + fmt.Sprintf(zh, args...), EN: out.flag + " " + *out.name + ": " + fmt.Sprintf(en, args...)}}
+	return lang.NewMisuse(out.flag+" "+*out.name+"："+fmt.Sprintf(zh, args...), out.flag+" "+*out.name+": "+fmt.Sprintf(en, args...))
 }
 
 // resolve returns the path to which a name leads. Its end need not be there; a link that leads nowhere is an error.
@@ -152,6 +152,18 @@ func unlisted(dir string) (string, error) {
 	return foreign, err
 }
 
+// unlistedTwice is unlisted for the finished site and the one before it, of which the next is made.
+func unlistedTwice(dir string) (string, error) {
+	foreign, err := unlisted(oldName(dir))
+	if foreign != "" {
+		return "../" + filepath.Base(oldName(dir)) + "/" + foreign, nil
+	}
+	if err != nil && !errors.Is(err, fs.ErrNotExist) {
+		return "", err
+	}
+	return unlisted(dir)
+}
+
 // changed names a file in a folder that is not as its list of sums says, "" if there is none: somebody may have worked on it.
 func changed(dir string) (string, error) {
 	foreign, err := unlisted(dir)
@@ -160,7 +172,7 @@ func changed(dir string) (string, error) {
 	}
 	list, err := sumsIn(dir)
 	for rel, line := range list {
-		sum, failed := page.SumOf(filepath.Join(dir, filepath.FromSlash(rel)))
+		sum, failed := artifact.SumOf(filepath.Join(dir, filepath.FromSlash(rel)))
 		if failed == nil && sumLine(sum, rel) != line {
 			foreign = rel
 		}
@@ -246,7 +258,7 @@ func otherFile(name string) (string, error) {
 }
 
 // writeFolder has a folder hold the files of a tree and a list of their sums, by which the next run knows them for its own.
-func writeFolder(dir string, t page.Tree) error {
+func writeFolder(dir string, t artifact.Tree) error {
 	old, err := sumsIn(dir)
 	if err != nil {
 		return err
@@ -258,7 +270,7 @@ func writeFolder(dir string, t page.Tree) error {
 		if err := os.MkdirAll(filepath.Dir(name), 0o755); err != nil {
 			return err
 		}
-		if err := page.WriteFile(name, t[rel]); err != nil {
+		if err := artifact.WriteFile(name, t[rel]); err != nil {
 			return err
 		}
 	}
@@ -272,10 +284,5 @@ func writeFolder(dir string, t page.Tree) error {
 	if len(t) == 0 && old == nil {
 		return nil
 	}
-	return page.WriteFile(filepath.Join(dir, sumsName), []byte(list.String()))
+	return artifact.WriteFile(filepath.Join(dir, sumsName), []byte(list.String()))
 }
-
-// A fault is an error in both languages.
-type fault lang.Text
-
-func (f fault) Error() string { return f.ZH + "\n" + f.EN }

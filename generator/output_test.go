@@ -12,7 +12,7 @@ import (
 	"strings"
 	"testing"
 
-	"briefing/generator/page"
+	"briefing/generator/artifact"
 )
 
 // everything returns a line for each file, folder and link below the working directory: its name and what it holds. What builds keep
@@ -29,7 +29,7 @@ func everything(t *testing.T) string {
 		}
 		what := e.Type().String()
 		if e.Type().IsRegular() {
-			sum, err := page.SumOf(name)
+			sum, err := artifact.SumOf(name)
 			if err != nil {
 				return err
 			}
@@ -77,7 +77,7 @@ func TestOutputsSpareWhatIsNotOurs(t *testing.T) {
 	write(t, ".", "cargo/"+tagName, "Signature: 8a477f597d28d172789f06886806bc55\n# by cargo\n")
 	write(t, ".", "worktree/.git", "gitdir: ../.git/worktrees/x\n")
 	write(t, ".", "site-and-more/CNAME", "example.org\n")
-	if err := writeFolder("site-and-more/public", page.Tree{"index.html": []byte("<!doctype html>")}); err != nil {
+	if err := writeFolder("site-and-more/public", artifact.Tree{"index.html": []byte("<!doctype html>")}); err != nil {
 		t.Fatal(err)
 	}
 	write(t, ".", "site-and-more/public/"+filepath.Join("zh", "my.txt"), "mine")

@@ -7,6 +7,7 @@ import (
 	"slices"
 	"strings"
 
+	"briefing/generator/artifact"
 	"briefing/generator/cell"
 	"briefing/generator/dataset"
 	"briefing/generator/fact"
@@ -19,17 +20,18 @@ import (
 
 // pages reads the hand-written pages and returns what is wrong with them. Strict turns what is typed and judged into
 // errors.
-func (c *content) readPages(siteDir string, strict bool) (cell.Problems, error) {
-	pages, err := prose.Read(filepath.Join(siteDir, "content"), filepath.ToSlash(filepath.Join(siteDir, "content")))
+func (c *content) readPages(opt options) (cell.Problems, error) {
+	dir := filepath.Join(opt.site, "content")
+	pages, err := prose.Read(dir, filepath.ToSlash(dir))
 	if err != nil {
 		return nil, err
 	}
 	c.pages = pages
-	known := c.known()
+	known := c.known(opt)
 	ps := append(prose.Check(pages, known), prose.Headlines(c.titles(), known)...)
 	cache(known.Clean.(cleanPages)).prune()
 	for i := range ps {
-		if strict && ps[i].Rule.Severity == cell.Warning {
+		if opt.strict && ps[i].Rule.Severity == cell.Warning {
 			ps[i].Rule.Severity = cell.Error
 		}
 	}
@@ -37,23 +39,23 @@ func (c *content) readPages(siteDir string, strict bool) (cell.Problems, error) 
 }
 
 // known returns what pages may quote.
-func (c *content) known() prose.Known {
+func (c *content) known(opt options) prose.Known {
 	sources := map[string]bool{}
 	for id := range page.AllSources(c.shared, c.published()) {
 		sources[id] = true
 	}
-	return prose.Known{Facts: c.facts, Sources: sources, Clean: cleanPages{dir: filepath.Join(".cache", "prose"), max: 2000}}
+	return prose.Known{Facts: c.facts, Sources: sources, Clean: cleanPages(opt.files("prose", 2000))}
 }
 
 // cleanPages are a file for each page in which nothing was found.
 type cleanPages cache
 
 func (c cleanPages) Clean(hash []byte) bool {
-	_, ok := cache(c).find(cache(c).key(hash, []byte(programCode())))
+	_, ok := cache(c).find(cache(c).key(hash))
 	return ok
 }
 
-func (c cleanPages) Note(hash []byte) { cache(c).put(cache(c).key(hash, []byte(programCode())), nil) }
+func (c cleanPages) Note(hash []byte) { cache(c).put(cache(c).key(hash), nil) }
 
 // unusedSources warns of sources that stand in a workbook and that neither a record nor a page names.
 func (c *content) unusedSources() (ps cell.Problems) {
@@ -187,7 +189,7 @@ func (c *content) published() []page.Published {
 }
 
 // pageProvenance adds provenance.json of each hand-written page that quotes the data.
-func (c *content) pageProvenance(t page.Tree, site page.Site) (page.Tally, error) {
+func (c *content) pageProvenance(t artifact.Tree, site page.Site) (page.Tally, error) {
 	var tally page.Tally
 	for _, p := range c.pages {
 		var uses []page.FactUse
@@ -248,7 +250,7 @@ func (c *content) chartsOf(p *prose.Page) (out []*report.Figure) {
 
 // stalePages adds data/stale.json: by path and language, the pages whose twin has changed since they were stamped. They
 // show a notice.
-func (c *content) stalePages(t page.Tree) error {
+func (c *content) stalePages(t artifact.Tree) error {
 	out := map[string]map[string]bool{}
 	for _, p := range c.pages {
 		if !p.Stale(prose.Twin(c.pages, p)) {

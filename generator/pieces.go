@@ -16,11 +16,9 @@ import (
 	"strings"
 	"sync"
 
+	"briefing/generator/artifact"
 	"briefing/generator/page"
 )
-
-// partsDir keeps the files that were generated of each dataset.
-var partsDir = filepath.Join(".cache", "parts")
 
 // A recipe is the hashes of all that a dataset's files are made of.
 type recipe struct{ Program, Address, Shared, Workbook, History string }
@@ -55,7 +53,7 @@ type pieces struct {
 	images  bool              // pictures in pixels are drawn, now or later
 
 	mu      sync.Mutex
-	drawn   map[string][]page.Sum // by dataset, what is known of what its charts draw
+	drawn   map[string][]artifact.Sum // by dataset, what is known of what its charts draw
 	reused  int
 	rebuilt map[string][]string // datasets by why they were made again
 }
@@ -63,10 +61,11 @@ type pieces struct {
 // openPieces finds out what each dataset's files are to be made of.
 func openPieces(b *builder, c *content, site page.Site) *pieces {
 	ps := &pieces{
-		cache:   cache{dir: partsDir, max: 4*len(c.sets) + 40, maxBytes: 2 << 30},
-		recipes: map[string]recipe{}, was: map[string]recipe{}, rebuilt: map[string][]string{}, drawn: map[string][]page.Sum{},
+		cache:   b.opt.files("parts", 4*len(c.sets)+40),
+		recipes: map[string]recipe{}, was: map[string]recipe{}, rebuilt: map[string][]string{}, drawn: map[string][]artifact.Sum{},
 		images: !b.opt.noImages,
 	}
+	ps.cache.maxBytes = 2 << 30
 	if data, err := os.ReadFile(ps.index()); err == nil && json.Unmarshal(data, &ps.was) != nil {
 		clear(ps.was) // it only serves to say why
 	}
@@ -79,7 +78,7 @@ func openPieces(b *builder, c *content, site page.Site) *pieces {
 	}
 	for _, s := range c.sets {
 		ps.recipes[s.ID] = recipe{
-			Program: programCode(), Address: site.URL, Shared: hex.EncodeToString([]byte(c.sharedKey)),
+			Program: b.opt.program(), Address: site.URL, Shared: hex.EncodeToString([]byte(c.sharedKey)),
 			Workbook: s.File + " " + hex.EncodeToString(s.sum[:]),
 			History:  hash([]any{b.commits[s.File], b.history.Told(s.ID), site.Old(page.DataTo(s.Dataset))}),
 		}
@@ -91,7 +90,7 @@ func openPieces(b *builder, c *content, site page.Site) *pieces {
 func (ps *pieces) index() string { return filepath.Join(ps.cache.dir, "last.json") }
 
 // put writes the files of a dataset into the folder: those kept from before, or those that make makes.
-func (ps *pieces) put(folder *page.Folder, s bound, make func(page.Tree) (page.Tally, error)) (page.Tally, error) {
+func (ps *pieces) put(folder *artifact.Folder, s bound, make func(artifact.Tree) (page.Tally, error)) (page.Tally, error) {
 	r := ps.recipes[s.ID]
 	if len(s.file) > 0 {
 		if h, ok, err := ps.kept(folder, r.key()); ok {
@@ -102,7 +101,7 @@ func (ps *pieces) put(folder *page.Folder, s bound, make func(page.Tree) (page.T
 	}
 	was, known := ps.was[s.ID]
 	ps.count(r.change(was, known), s.ID)
-	t := page.Tree{}
+	t := artifact.Tree{}
 	tally, err := make(t)
 	if err != nil {
 		return tally, err
@@ -111,7 +110,7 @@ func (ps *pieces) put(folder *page.Folder, s bound, make func(page.Tree) (page.T
 		return tally, err
 	}
 	if len(s.file) > 0 {
-		var drawn []page.Sum
+		var drawn []artifact.Sum
 		if ps.images {
 			drawn = s.drawn()
 			ps.note(s.ID, drawn)
@@ -123,7 +122,7 @@ func (ps *pieces) put(folder *page.Folder, s bound, make func(page.Tree) (page.T
 
 // kept writes what the cache has of a recipe into the folder. Files that lie there as they were are not read from the cache, which
 // is most of the work of a build after a small change; those that were streamed must lie there.
-func (ps *pieces) kept(folder *page.Folder, key string) (h partHead, ok bool, err error) {
+func (ps *pieces) kept(folder *artifact.Folder, key string) (h partHead, ok bool, err error) {
 	f, err := os.Open(ps.cache.name(key))
 	if err != nil {
 		return h, false, nil
@@ -133,7 +132,7 @@ func (ps *pieces) kept(folder *page.Folder, key string) (h partHead, ok bool, er
 		return h, false, nil
 	}
 	ps.cache.touch(key)
-	t := page.Tree{}
+	t := artifact.Tree{}
 	for _, file := range h.Files {
 		var data []byte
 		if !file.Streamed && !folder.Keep(file.Path, file.Sum) {
@@ -158,7 +157,7 @@ func (ps *pieces) kept(folder *page.Folder, key string) (h partHead, ok bool, er
 	return h, true, folder.Put(t)
 }
 
-func (ps *pieces) note(id string, drawn []page.Sum) {
+func (ps *pieces) note(id string, drawn []artifact.Sum) {
 	ps.mu.Lock()
 	defer ps.mu.Unlock()
 	ps.drawn[id] = drawn
@@ -177,7 +176,7 @@ func (ps *pieces) count(why, id string) {
 // close notes what this build was made of, and removes what was not used for long.
 func (ps *pieces) close() {
 	if data, err := json.Marshal(ps.recipes); err == nil && os.MkdirAll(ps.cache.dir, 0o755) == nil {
-		page.WriteFile(ps.index(), data) // a cache that cannot be written is slow, not wrong
+		artifact.WriteFile(ps.index(), data) // a cache that cannot be written is slow, not wrong
 	}
 	ps.cache.prune()
 }
@@ -208,7 +207,7 @@ func (ps *pieces) String() string {
 // A partHead is what an encoded part begins with: the files follow, in this order.
 type partHead struct {
 	Tally page.Tally
-	Drawn []page.Sum // of what the charts draw, see bound.drawn; may be missing
+	Drawn []artifact.Sum // of what the charts draw, see bound.drawn; may be missing
 	Files []partFile
 }
 
@@ -216,7 +215,7 @@ type partHead struct {
 type partFile struct {
 	Path     string
 	Size     int64
-	Sum      page.Sum
+	Sum      artifact.Sum
 	Streamed bool
 }
 
@@ -225,7 +224,7 @@ const mostHead = 64 << 20
 
 // encodePart returns a part in pieces: how long its head is and its sum, which is bound to the key, the head, and the files, whose
 // sums are in the head.
-func encodePart(key string, t page.Tree, h partHead, folder *page.Folder, streamed map[string]page.Sum) [][]byte {
+func encodePart(key string, t artifact.Tree, h partHead, folder *artifact.Folder, streamed map[string]artifact.Sum) [][]byte {
 	pieces := make([][]byte, 2, 2+len(t))
 	for _, p := range t.Paths() {
 		h.Files = append(h.Files, partFile{Path: p, Size: int64(len(t[p])), Sum: folder.Sum(p)})

@@ -16,6 +16,7 @@ import (
 
 	"briefing/generator/lang"
 	"briefing/generator/period"
+	"briefing/generator/workbook"
 )
 
 // A datedBook is what the cells of a workbook show in its fields of time, read apart from the program.
@@ -123,7 +124,7 @@ func sheetRowOf(t *testing.T, cells string) int {
 // never a day, a year never a month.
 func TestDatesAreAsCoarseAsTheirCells(t *testing.T) {
 	dir := builtSite(t)
-	sets, err := workbooks("../datasets")
+	sets, err := workbook.Files("../datasets")
 	if err != nil {
 		t.Fatal(err)
 	}

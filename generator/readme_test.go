@@ -71,7 +71,7 @@ func tryREADME(t *testing.T, clone string) {
 	if len(commands) < 2 {
 		t.Errorf("only %d commands in the README", len(commands))
 	}
-	if err := os.RemoveAll(filepath.Join(clone, partsDir)); err != nil { // a fresh clone has built nothing
+	if err := os.RemoveAll(filepath.Join(clone, ".cache", "parts")); err != nil { // a fresh clone has built nothing
 		t.Fatal(err)
 	}
 	for _, c := range commands {

@@ -13,69 +13,13 @@ import (
 	"strings"
 	"time"
 
-	"github.com/spf13/cobra"
-
+	"briefing/generator/artifact"
 	"briefing/generator/cell"
 	"briefing/generator/hub"
-	"briefing/generator/page"
+	"briefing/generator/lang"
 	"briefing/generator/period"
 	"briefing/generator/workbook"
 )
-
-func refreshCommand() *cobra.Command {
-	var pr printing
-	var opt options
-	var site, day string
-	c := &cobra.Command{
-		Use:   "refresh [FILE…]",
-		Short: "Fetch the newest counts from the Hugging Face Hub into the workbooks that ask for them",
-		Long: "Refresh adds a record for each model of a workbook whose sheet about has a row refresh with the id of a source, and whose\n" +
-			"sheet fields says in its column refresh what goes where: model (or namespace), date, downloads, downloadsAllTime, likes, models,\n" +
-			"topModel, topModelDownloads, downloadsWithoutTop, same (as in the record before). Each workbook is written as a new file, which\n" +
-			"then takes the place of the old one; formats, comments and all other sheets stay as they are. If a question fails, no workbook\n" +
-			"is changed. Nothing else in this program asks the network.",
-		Example: "  generator refresh\n  generator refresh --date 2026-09-30",
-		RunE: func(c *cobra.Command, args []string) error {
-			if err := pr.check(); err != nil {
-				return err
-			}
-			today := period.Of(time.Now().UTC(), period.Day)
-			if day != "" {
-				p, err := period.Parse(day)
-				if err != nil || p.Grain() != period.Day {
-					return errUsage{fmt.Errorf("--date %q: want a day, like 2025-09-30", day)}
-				}
-				today = p
-			}
-			args, err := chosen(opt, args)
-			if err != nil {
-				return err
-			}
-			opt.console = consoleOf(c)
-			r := refresher{opt: opt, today: today, out: speech(c)}
-			r.hub = &hub.Client{Site: site, Say: func(s string) { fmt.Fprintln(r.out, s) }}
-			done, ps, err := r.run(c.Context(), args)
-			if err != nil {
-				return err
-			}
-			if err := pr.print(c.ErrOrStderr(), ps); err != nil {
-				return err
-			}
-			for _, line := range done {
-				fmt.Fprintln(tells(c), line)
-			}
-			if ps.Failed() {
-				return errProblems
-			}
-			return nil
-		},
-	}
-	opt.flags(c, "datasets")
-	pr.flags(c)
-	c.Flags().StringVar(&site, "hub", hub.Site, "address of the Hub, or of a mirror with the same interface")
-	c.Flags().StringVar(&day, "date", "", "the day that new records carry (default today, UTC)")
-	return c
-}
 
 // A refresher asks for the newest counts.
 type refresher struct {
@@ -110,7 +54,7 @@ func (r *refresher) run(ctx context.Context, files []string) (done []string, ps 
 	limit := cmp.Or(r.limit, wholeTime)
 	ctx, stop := context.WithTimeoutCause(ctx, limit, errSlow(limit))
 	defer stop()
-	names, err := workbooks(r.opt.datasets)
+	names, err := workbook.Files(r.opt.datasets)
 	if err != nil {
 		return nil, nil, err
 	}
@@ -177,10 +121,10 @@ func (r *refresher) run(ctx context.Context, files []string) (done []string, ps 
 		if b, err := os.ReadFile(filepath.FromSlash(w.file)); err != nil || !bytes.Equal(b, w.old) {
 			return done, ps, errors.Join(fmt.Errorf("%s was saved meanwhile: run refresh again", w.file), err)
 		}
-		if err := page.WriteFile(filepath.FromSlash(w.file), w.now); err != nil {
+		if err := artifact.WriteFile(filepath.FromSlash(w.file), w.now); err != nil {
 			return done, ps, err
 		}
-		done = append(done, fmt.Sprintf("%s: %s of %s added", w.file, plural(w.records, "record"), r.today))
+		done = append(done, fmt.Sprintf("%s: %s of %s added", w.file, lang.Count(w.records, "record"), r.today))
 	}
 	return done, ps, nil
 }

@@ -119,7 +119,7 @@ func refresh(t *testing.T, datasets string, f *fakeHub, more ...string) (stdout,
 // records returns the rows of a workbook's data, values separated by bars.
 func records(t *testing.T, datasets, id string) (rows []string, d *dataset.Dataset) {
 	t.Helper()
-	sh, _, err := workbook.ReadShared(filepath.Join(datasets, sharedName))
+	sh, _, err := workbook.ReadShared(filepath.Join(datasets, workbook.SharedName))
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -334,7 +334,7 @@ func TestRefreshLeavesTheRestOfAWorkbookAsItWas(t *testing.T) {
 	}
 	// LibreOffice opens it and reads the same.
 	saved := t.TempDir()
-	if err := convert(t, office(t), "xlsx", saved, file, filepath.Join(dir, sharedName)); err != nil {
+	if err := convert(t, office(t), "xlsx", saved, file, filepath.Join(dir, workbook.SharedName)); err != nil {
 		t.Fatal(err)
 	}
 	if again, _ := records(t, saved, asks); !slices.Equal(again, is) {

@@ -49,14 +49,14 @@ func (r *refresher) amendments(ctx context.Context, d *dataset.Dataset) ([]workb
 	if len(names) == 0 {
 		return nil, nil, nil
 	}
-	fmt.Fprintf(r.out, "%s: asking for %s\n", d.File, plural(len(names), string(t.Fields[who].Refresh)))
-	r.opt.console.stage(lang.Text{ZH: "查询", EN: "ask"}, len(names))
+	fmt.Fprintf(r.out, "%s: asking for %s\n", d.File, lang.Count(len(names), string(t.Fields[who].Refresh)))
+	r.opt.stage(lang.Text{ZH: "查询", EN: "ask"}, len(names))
 	var ps cell.Problems
 	var rows []workbook.NewRow
 	for _, name := range names {
 		i := newest[name]
 		at := t.Value(i, who).At
-		r.opt.console.step()
+		r.opt.step()
 		counts, err := r.ask(ctx, t.Fields[who].Refresh, name)
 		switch {
 		case ctx.Err() != nil:

@@ -11,7 +11,7 @@ import (
 	"strings"
 	"testing"
 
-	"briefing/generator/page"
+	"briefing/generator/artifact"
 )
 
 // TestCloneBuildsTheSameBytesAnywhere builds one commit in two clones, which differ in folder, time zone, locale, number
@@ -49,7 +49,7 @@ func TestCloneBuildsTheSameBytesAnywhere(t *testing.T) {
 		}
 		mustBuild(t, c)
 		sums[i] = sumsOf(t, filepath.Join(dir, "public"))
-		h, err := page.SumOf(filepath.Join(dir, "public", sumsName))
+		h, err := artifact.SumOf(filepath.Join(dir, "public", sumsName))
 		if err != nil {
 			t.Fatal(err)
 		}

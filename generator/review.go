@@ -11,11 +11,12 @@ import (
 
 	"github.com/spf13/cobra"
 
+	"briefing/generator/artifact"
 	"briefing/generator/cell"
 	"briefing/generator/chart"
 	"briefing/generator/dataset"
 	"briefing/generator/lang"
-	"briefing/generator/page"
+	"briefing/generator/parallel"
 	"briefing/generator/report"
 	"briefing/generator/revision"
 	"briefing/generator/workbook"
@@ -35,14 +36,14 @@ func reviewCommand() *cobra.Command {
 		Args:    cobra.NoArgs,
 		RunE: func(c *cobra.Command, _ []string) error {
 			if base == "" {
-				return errUsage{fault{"review 需要 --base 和一个版本", "review needs --base and a revision"}}
+				return lang.NewMisuse("review 需要 --base 和一个版本", "review needs --base and a revision")
 			}
 			if charts != "" {
 				if err := guard([]string{opt.datasets, opt.site}, output{flag: "--charts", name: &charts, foreign: changed}); err != nil {
 					return err
 				}
 			}
-			opt.console = consoleOf(c)
+			opt.progress = consoleOf(c)
 			found, ps, err := load(opt)
 			if err != nil {
 				return err
@@ -72,7 +73,7 @@ func reviewCommand() *cobra.Command {
 			return r.write(c.OutOrStdout())
 		},
 	}
-	opt.flags(c, "datasets", "site", "base-url")
+	addFlags(c, &opt, "datasets", "site", "base-url")
 	c.Flags().StringVar(&base, "base", "", "git revision to compare with")
 	c.Flags().StringVar(&charts, "charts", "", "folder to draw the charts to that changed")
 	return c
@@ -106,7 +107,7 @@ func (r *review) draw(old, new *edition) error {
 	}
 	var ids []string
 	for _, d := range r.diffs {
-		if d.ID == sharedID {
+		if d.ID == workbook.SharedID {
 			ids = slices.Concat(old.ids, new.ids)
 			break
 		}
@@ -115,7 +116,7 @@ func (r *review) draw(old, new *edition) error {
 	slices.Sort(ids)
 	ids = slices.DeleteFunc(slices.Compact(ids), func(id string) bool { return id == "" })
 	found, errs := make([][]redrawn, len(ids)), make([]error, len(ids))
-	each(len(ids), func(i int) {
+	parallel.Each(len(ids), func(i int) {
 		before, readable, err := drawn(old, ids[i], was)
 		if err != nil || !readable {
 			errs[i] = err
@@ -180,7 +181,7 @@ func (c redrawn) name(side string, l lang.Lang) string {
 
 // writeCharts writes both sides of each chart, and a page that shows them side by side.
 func (r *review) writeCharts(dir string) error {
-	files := page.Tree{}
+	files := artifact.Tree{}
 	var b strings.Builder
 	b.WriteString("<!doctype html>\n<html lang=\"zh-Hans\">\n<meta charset=\"utf-8\">\n<title>图表的前后 · Charts before and after</title>\n" +
 		"<style>body { font: 16px/1.6 system-ui, sans-serif; margin: 2rem } table { border-collapse: collapse } td { vertical-align: top; padding: .5rem } img { width: 100% }</style>\n" +
@@ -230,7 +231,7 @@ func (r *review) write(w io.Writer) error {
 		if l == lang.ZH {
 			fmt.Fprintf(&b, "错误 %d 处，警告 %d 处；有变更的数据集 %d 个，有变更的图表 %d 幅。", errs, warnings, len(r.diffs), len(r.charts))
 		} else {
-			fmt.Fprintf(&b, "%s, %s; %s and %s changed.", plural(errs, "error"), plural(warnings, "warning"), plural(len(r.diffs), "dataset"), plural(len(r.charts), "chart"))
+			fmt.Fprintf(&b, "%s, %s; %s and %s changed.", lang.Count(errs, "error"), lang.Count(warnings, "warning"), lang.Count(len(r.diffs), "dataset"), lang.Count(len(r.charts), "chart"))
 		}
 		if errs > 0 {
 			b.WriteString(say("**有错误时不会生成网站。**", " **The site is not built while there is an error.**"))

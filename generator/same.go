@@ -11,17 +11,18 @@ import (
 	"path/filepath"
 	"strings"
 
-	"briefing/generator/page"
+	"briefing/generator/artifact"
+	"briefing/generator/parallel"
 )
 
 // lastSite is the file that says what the finished site was made of.
-var lastSite = filepath.Join(".cache", "site.json")
+func (o options) lastSite() string { return filepath.Join(o.cache, "site.json") }
 
 // last returns what the finished site was made of: nothing if that is not known, if another program noted it, or if the site lists
 // other files than it had.
 func (b *builder) last() (m madeSite) {
-	note, err := os.ReadFile(lastSite)
-	if err != nil || json.Unmarshal(note, &m) != nil || m.Program != programCode() {
+	note, err := os.ReadFile(b.opt.lastSite())
+	if err != nil || json.Unmarshal(note, &m) != nil || m.Program != b.opt.program() {
 		return madeSite{}
 	}
 	if list, err := os.ReadFile(filepath.Join(b.opt.public, sumsName)); err != nil || m.List != hashOf(list) {
@@ -34,7 +35,7 @@ func (b *builder) last() (m madeSite) {
 // program.
 func (b *builder) ownFiles() (string, error) {
 	h := sha256.New()
-	fmt.Fprintln(h, programCode())
+	fmt.Fprintln(h, b.opt.program())
 	for _, part := range siteParts {
 		root, err := filepath.EvalSymlinks(filepath.Join(b.opt.site, part))
 		if errors.Is(err, fs.ErrNotExist) {
@@ -48,7 +49,7 @@ func (b *builder) ownFiles() (string, error) {
 				if !e.Type().IsRegular() {
 					return fmt.Errorf("%s: not a file", name)
 				}
-				sum, err := page.SumOf(name)
+				sum, err := artifact.SumOf(name)
 				fmt.Fprintf(h, "%q %q %x\n", part, strings.TrimPrefix(name, root), sum)
 				return err
 			})
@@ -62,7 +63,7 @@ func (b *builder) ownFiles() (string, error) {
 
 // asItWas reports whether the finished site was made of the same and is whole: every file has the sum that was noted, and there
 // is no other. A file that is one and the same as a file made, under a second name, has the sum that this build has found of that.
-func (b *builder) asItWas(m, was madeSite, made map[string]page.Sum) bool {
+func (b *builder) asItWas(m, was madeSite, made map[string]artifact.Sum) bool {
 	if m.Of == "" || m.Of != was.Of {
 		return false
 	}
@@ -80,11 +81,11 @@ func (b *builder) asItWas(m, was madeSite, made map[string]page.Sum) bool {
 		return false
 	}
 	lines, bad := make([]string, len(names)), make([]error, len(names))
-	each(len(names), func(i int) {
+	parallel.Each(len(names), func(i int) {
 		static := "static/" + rels[i]
 		sum, ok := made[static]
 		if !ok || !sameFile(names[i], filepath.Join(b.opt.build, filepath.FromSlash(static))) {
-			sum, bad[i] = page.SumOf(names[i])
+			sum, bad[i] = artifact.SumOf(names[i])
 		}
 		lines[i] = sumLine(sum, rels[i])
 	})
@@ -109,7 +110,7 @@ func (b *builder) noteSite(m madeSite) {
 		return
 	}
 	m.List = hashOf(list)
-	if data, err := json.Marshal(m); err == nil && os.MkdirAll(filepath.Dir(lastSite), 0o755) == nil {
-		page.WriteFile(lastSite, data)
+	if data, err := json.Marshal(m); err == nil && os.MkdirAll(b.opt.cache, 0o755) == nil {
+		artifact.WriteFile(b.opt.lastSite(), data)
 	}
 }

@@ -10,64 +10,21 @@ import (
 	"net/http"
 	"os"
 	"path/filepath"
-	"strconv"
 	"strings"
 	"sync"
 	"time"
 
 	"github.com/fsnotify/fsnotify"
-	"github.com/spf13/cobra"
 
 	"briefing/generator/cell"
 	"briefing/generator/lang"
 )
 
-func serveCommand() *cobra.Command {
-	var pr printing
-	var opt options
-	var port int
-	c := &cobra.Command{
-		Use:     "serve",
-		Short:   "Show the site on this machine and rebuild it when something is saved",
-		Long:    "Serve builds the site, shows it at http://localhost:PORT/ and watches workbooks, pages and layouts.\nUntil the first build is done it shows the site as it was when serve last ended. While a workbook is wrong the last good site stays, with the problems laid over it.",
-		Example: "  generator serve --port 8080",
-		Args:    cobra.NoArgs,
-		RunE: func(c *cobra.Command, _ []string) error {
-			if err := pr.check(); err != nil {
-				return err
-			}
-			listener, err := net.Listen("tcp", net.JoinHostPort("127.0.0.1", strconv.Itoa(port)))
-			if err != nil {
-				return err
-			}
-			at := listener.Addr().(*net.TCPAddr).Port
-			if opt.baseURL == "" {
-				opt.baseURL = fmt.Sprintf("http://localhost:%d/", at)
-			}
-			opt.public = filepath.Join(".cache", fmt.Sprintf("serve-%d", at)) // which no other serve has while this one listens
-			if err := guard([]string{opt.datasets, opt.site}, output{flag: "--build", name: &opt.build, foreign: untagged}); err != nil {
-				return err
-			}
-			if err := os.MkdirAll(".cache", 0o755); err != nil {
-				return err
-			}
-			opt.console = consoleOf(c)
-			s := newServer(opt, pr, c.ErrOrStderr())
-			s.live.out, s.live.once = speech(c), port == 0
-			return s.run(c.Context(), listener)
-		},
-	}
-	opt.flags(c, "datasets", "site", "strict", "timing", "build", "base-url")
-	pr.flags(c)
-	c.Flags().IntVar(&port, "port", 1313, "port to listen on; 0 takes a free one")
-	return c
-}
-
 // A server shows the site and rebuilds it. Pages that are open learn of a build from an event stream.
 type server struct {
-	opt options
-	pr  printing
-	out io.Writer
+	opt   options
+	out   io.Writer
+	print func(cell.Problems) error
 
 	live     *liveBuilder
 	all      bool // something else than a workbook was saved since the last build
@@ -78,9 +35,11 @@ type server struct {
 	changed  chan struct{} // closed after each build
 }
 
-func newServer(opt options, pr printing, out io.Writer) *server {
+// newServer returns a server that says on out what went wrong and on speech what went well, and has problems printed. once says
+// that nobody will look for the site at this address again.
+func newServer(opt options, once bool, out, speech io.Writer, print func(cell.Problems) error) *server {
 	opt.library = &library{}
-	return &server{opt: opt, pr: pr, out: out, changed: make(chan struct{}), live: &liveBuilder{opt: opt, out: out, seen: map[string]bool{}, late: map[string]bool{}}}
+	return &server{opt: opt, print: print, out: out, changed: make(chan struct{}), live: &liveBuilder{opt: opt, once: once, out: speech, seen: map[string]bool{}, late: map[string]bool{}}}
 }
 
 // run builds, serves and watches until ctx is done.
@@ -199,12 +158,12 @@ func (s *server) rebuild(ctx context.Context) {
 	}
 	defer unlock()
 	ps, err := s.live.build(ctx, s.all)
-	s.opt.console.stage(lang.Text{}, 0)
+	s.opt.stage(lang.Text{}, 0)
 	if ctx.Err() != nil {
 		return
 	}
 	s.all = s.all && err != nil
-	if e := s.pr.print(s.out, ps); e != nil {
+	if e := s.print(ps); e != nil {
 		fmt.Fprintln(s.out, "serve:", e)
 	}
 	s.tell(ps, err)

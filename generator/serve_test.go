@@ -17,6 +17,8 @@ import (
 	"testing"
 	"time"
 
+	"briefing/generator/cell"
+
 	"github.com/chromedp/chromedp"
 	"github.com/fsnotify/fsnotify"
 )
@@ -57,6 +59,9 @@ func serveRain(t *testing.T) *served {
 	return v
 }
 
+// print prints problems as the command does.
+func (v *served) print(ps cell.Problems) error { return (&printing{format: "text"}).print(v.log, ps) }
+
 // serve shows the workbooks in the site of a folder until the test ends.
 func (v *served) serve(t *testing.T, site string) {
 	t.Helper()
@@ -65,8 +70,8 @@ func (v *served) serve(t *testing.T, site string) {
 		t.Fatal(err)
 	}
 	v.url = "http://" + listener.Addr().String() + "/"
-	opt := options{datasets: filepath.Join(v.dir, "datasets"), site: site, build: filepath.Join(v.dir, "build"), public: filepath.Join(v.dir, "public"), baseURL: v.url}
-	v.s = newServer(opt, printing{}, v.log)
+	opt := options{datasets: filepath.Join(v.dir, "datasets"), site: site, build: filepath.Join(v.dir, "build"), cache: filepath.Join(v.dir, ".cache"), program: programCode, public: filepath.Join(v.dir, "public"), baseURL: v.url}
+	v.s = newServer(opt, false, v.log, v.log, v.print)
 	ctx, stop := context.WithCancel(context.Background())
 	done := make(chan error, 1)
 	go func() { done <- v.s.run(ctx, listener) }()
@@ -426,8 +431,8 @@ func TestServeShowsTheLastSiteAtOnce(t *testing.T) {
 	makeWorkbook(t, filepath.Join(dir, "datasets"), "_shared", rainShared)
 	v.save(t, "912.25")
 	v.url = "http://127.0.0.1:1/"
-	opt := options{datasets: filepath.Join(dir, "datasets"), site: site, build: filepath.Join(dir, "build"), public: filepath.Join(dir, "public"), baseURL: v.url}
-	first := newServer(opt, printing{}, v.log)
+	opt := options{datasets: filepath.Join(dir, "datasets"), site: site, build: filepath.Join(dir, "build"), cache: filepath.Join(dir, ".cache"), program: programCode, public: filepath.Join(dir, "public"), baseURL: v.url}
+	first := newServer(opt, false, v.log, v.log, v.print)
 	if first.live.resume() {
 		t.Fatal("a site is shown before there was any")
 	}
@@ -438,10 +443,10 @@ func TestServeShowsTheLastSiteAtOnce(t *testing.T) {
 	v.save(t, "913")
 	other := opt
 	other.baseURL = "http://127.0.0.1:2/"
-	if newServer(other, printing{}, v.log).live.resume() {
+	if newServer(other, false, v.log, v.log, v.print).live.resume() {
 		t.Error("a site of another address is shown")
 	}
-	s := newServer(opt, printing{}, v.log)
+	s := newServer(opt, false, v.log, v.log, v.print)
 	get := func() string {
 		w := httptest.NewRecorder()
 		r := httptest.NewRequest("GET", "/en/data/rainfall/", nil)

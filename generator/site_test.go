@@ -11,6 +11,8 @@ import (
 	"strings"
 	"sync"
 	"testing"
+
+	"briefing/generator/workbook"
 )
 
 // site is the real site, built once for all tests that look at it, at an address with a path: most hosts give a project
@@ -82,7 +84,7 @@ func TestEveryPageHasItsTwin(t *testing.T) {
 		}
 		n++
 	}
-	sets, err := workbooks("../datasets")
+	sets, err := workbook.Files("../datasets")
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -125,7 +127,7 @@ func TestPagesNameNoPathOfTheBuildingMachine(t *testing.T) {
 // TestDownloadsAgree compares CSV and JSON of every dataset, and the sums in datapackage.json.
 func TestDownloadsAgree(t *testing.T) {
 	dir := builtSite(t)
-	sets, err := workbooks("../datasets")
+	sets, err := workbook.Files("../datasets")
 	if err != nil {
 		t.Fatal(err)
 	}

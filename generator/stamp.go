@@ -8,9 +8,9 @@ import (
 
 	"github.com/spf13/cobra"
 
+	"briefing/generator/artifact"
 	"briefing/generator/cell"
 	"briefing/generator/lang"
-	"briefing/generator/page"
 	"briefing/generator/prose"
 )
 
@@ -44,7 +44,7 @@ func stampCommand() *cobra.Command {
 				twin := prose.Twin(pages, p)
 				if twin == nil {
 					if len(args) > 0 {
-						return fault{p.NoTwin().Text(lang.ZH), p.NoTwin().Text(lang.EN)}
+						return lang.NewError(p.NoTwin().Text(lang.ZH), p.NoTwin().Text(lang.EN))
 					}
 					continue
 				}
@@ -60,7 +60,7 @@ func stampCommand() *cobra.Command {
 				if string(b) == string(old) {
 					continue
 				}
-				if err := page.WriteFile(file, b); err != nil {
+				if err := artifact.WriteFile(file, b); err != nil {
 					return err
 				}
 				fmt.Fprintln(tells(c), p.File)
@@ -86,5 +86,5 @@ func named(pages []*prose.Page, arg string) (*prose.Page, error) {
 	if near := cell.Nearest(arg, files); near != "" {
 		zh, en = zh+"；是不是 "+near+"？", en+"; is it "+near+"?"
 	}
-	return nil, errUsage{fault{zh, en}}
+	return nil, lang.NewMisuse(zh, en)
 }

@@ -9,14 +9,15 @@ import (
 	"path/filepath"
 	"strings"
 
-	"briefing/generator/page"
+	"briefing/generator/artifact"
+	"briefing/generator/parallel"
 )
 
 // sumsName lists the SHA-256 sums of all other files of the site, as sha256sum writes and checks them.
 const sumsName = "SHA256SUMS"
 
 // sums writes SHA256SUMS of the folder and returns how many files there are. Sums that are known are not taken again.
-func sums(dir string, known map[string]page.Sum) (files int, err error) {
+func sums(dir string, known map[string]artifact.Sum) (files int, err error) {
 	var rels, names []string
 	err = walk(dir, func(rel, name string) error {
 		rels, names = append(rels, rel), append(names, name)
@@ -26,21 +27,23 @@ func sums(dir string, known map[string]page.Sum) (files int, err error) {
 		return 0, err
 	}
 	lines, errs := make([]string, len(names)), make([]error, len(names))
-	each(len(names), func(i int) {
+	parallel.Each(len(names), func(i int) {
 		sum, ok := known[rels[i]]
 		if !ok {
-			sum, errs[i] = page.SumOf(names[i])
+			sum, errs[i] = artifact.SumOf(names[i])
 		}
 		lines[i] = sumLine(sum, rels[i])
 	})
 	if err := errors.Join(errs...); err != nil {
 		return 0, err
 	}
-	return len(rels) + 1, page.WriteFile(filepath.Join(dir, sumsName), []byte(strings.Join(lines, "")))
+	return len(rels) + 1, artifact.WriteFile(filepath.Join(dir, sumsName), []byte(strings.Join(lines, "")))
 }
 
 // sumLine is the line of a file in SHA256SUMS.
-func sumLine(sum page.Sum, rel string) string { return hex.EncodeToString(sum[:]) + "  " + rel + "\n" }
+func sumLine(sum artifact.Sum, rel string) string {
+	return hex.EncodeToString(sum[:]) + "  " + rel + "\n"
+}
 
 // walk calls f for each file below dir, in lexical order, with its slash-separated path below dir.
 func walk(dir string, f func(rel, name string) error) error {

@@ -48,7 +48,7 @@ func unread(dir string) (ps cell.Problems, err error) {
 		stem := strings.TrimSuffix(base, filepath.Ext(base))
 		at, beside := cell.Addr{File: filepath.ToSlash(name)}, filepath.Dir(name) == filepath.Clean(dir)
 		right := workbook.SuggestName(stem) + ".xlsx"
-		if original, copied := workbook.Original(stem); workbook.GoodName(original) || original+".xlsx" == sharedName {
+		if original, copied := workbook.Original(stem); workbook.GoodName(original) || original+".xlsx" == workbook.SharedName {
 			if right = original + ".xlsx"; copied && beside && !known {
 				ps.Add(at, cell.FileCopy, right, copyHint(dir, right))
 				return nil
@@ -84,12 +84,6 @@ func kindHint(file, ext, right string) lang.Text {
 			EN: "run generator import \"" + file + "\" " + id + " to make " + right + " of it, write its title and description, and move this file out of the folder of datasets"}
 	}
 	return lang.Text{ZH: "打开后另存为“Excel 工作簿 (.xlsx)”，命名为 " + right + "，再删去这个文件", EN: "open it, save it as Excel Workbook (.xlsx) called " + right + ", and remove this file"}
-}
-
-// isCopy reports whether a workbook's name is that of a copy, which is not read.
-func isCopy(base string) bool {
-	original, copied := workbook.Original(strings.TrimSuffix(base, filepath.Ext(base)))
-	return copied && (workbook.GoodName(original) || original+".xlsx" == sharedName)
 }
 
 // withoutShared folds what only follows from a missing or broken shared workbook, at file, into one problem.

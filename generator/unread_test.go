@@ -8,6 +8,7 @@ import (
 	"testing"
 
 	"briefing/generator/lang"
+	"briefing/generator/workbook"
 )
 
 func TestFilesThatLookLikeASpreadsheetAreReadOrNamed(t *testing.T) {
@@ -31,7 +32,7 @@ func TestFilesThatLookLikeASpreadsheetAreReadOrNamed(t *testing.T) {
 		if got != want {
 			t.Errorf("%s: got\n%s\nwant\n%s", name, got, want)
 		}
-		read, err := workbooks(dir)
+		read, err := workbook.Files(dir)
 		if err != nil {
 			t.Fatal(err)
 		}
@@ -62,7 +63,7 @@ func TestMissingSharedWorkbookIsOneMessage(t *testing.T) {
 	if err := os.CopyFS(filepath.Join(dir, "datasets"), os.DirFS("../datasets")); err != nil {
 		t.Fatal(err)
 	}
-	if err := os.Remove(filepath.Join(dir, "datasets", sharedName)); err != nil {
+	if err := os.Remove(filepath.Join(dir, "datasets", workbook.SharedName)); err != nil {
 		t.Fatal(err)
 	}
 	_, ps, err := load(options{datasets: filepath.Join(dir, "datasets"), site: "../site"})

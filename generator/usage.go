@@ -1,10 +1,13 @@
 package main
 
 import (
+	"errors"
 	"regexp"
 	"runtime"
 	"runtime/debug"
 	"strings"
+
+	"briefing/generator/lang"
 
 	"github.com/spf13/cobra"
 )
@@ -35,10 +38,10 @@ func helpCommand() *cobra.Command {
 		RunE: func(c *cobra.Command, args []string) error {
 			about, rest, err := c.Root().Find(args)
 			if err == nil && len(rest) > 0 {
-				err = fault{"没有命令 " + strings.Join(args, " "), "there is no command " + strings.Join(args, " ")}
+				err = lang.NewMisuse("没有命令 "+strings.Join(args, " "), "there is no command "+strings.Join(args, " "))
 			}
 			if err != nil {
-				return errUsage{misused(err)}
+				return misused(err)
 			}
 			about.InitDefaultHelpFlag()
 			return about.Help()
@@ -62,14 +65,14 @@ var misuses = []struct {
 
 // misused says in both languages what is wrong with a command line.
 func misused(err error) error {
-	if _, ok := err.(fault); ok {
-		return err
+	if said := (lang.Error{}); errors.As(err, &said) {
+		return lang.NewMisuse(said.ZH, said.EN)
 	}
 	en := strings.Join(strings.Fields(err.Error()), " ")
 	for _, m := range misuses {
 		if m.en.MatchString(en) {
-			return fault{m.en.ReplaceAllString(en, m.zh), en}
+			return lang.NewMisuse(m.en.ReplaceAllString(en, m.zh), en)
 		}
 	}
-	return fault{"命令写法不对：" + en, en}
+	return lang.NewMisuse("命令写法不对："+en, en)
 }

@@ -10,12 +10,6 @@ import (
 	"go.yaml.in/yaml/v3"
 )
 
-// rainShared is the shared workbook beside the workbook rainfall.
-var rainShared = map[string]string{
-	"about": "key | value | zh | en\n title | | 雨 | Rain",
-	"units": "id | zh | en\n mm | 毫米 | mm",
-}
-
 // pullRequest is a repository of a small site with two commits, of which the second changes a workbook.
 func pullRequest(t *testing.T, rain string) (dir, base string) {
 	t.Helper()

@@ -28,17 +28,6 @@ func workplace(t *testing.T) string {
 	return dir
 }
 
-// gitIn runs git in a folder and returns what it says.
-func gitIn(t *testing.T, dir string, args ...string) string {
-	t.Helper()
-	c := exec.Command("git", append([]string{"-C", dir, "-c", "user.name=An", "-c", "user.email=an@example.org"}, args...)...)
-	out, err := c.CombinedOutput()
-	if err != nil {
-		t.Fatalf("git %s: %v\n%s", strings.Join(args, " "), err, out)
-	}
-	return strings.TrimSpace(string(out))
-}
-
 // runSteps runs the shell steps of a job as GitHub does: after a step that failed only those that ask for it. given fills in
 // the expressions that steps take from the event.
 func runSteps(t *testing.T, file, job, dir string, given *strings.Replacer) (failed []string, tmp string) {

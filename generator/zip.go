@@ -12,8 +12,8 @@ import (
 
 	"github.com/spf13/cobra"
 
+	"briefing/generator/artifact"
 	"briefing/generator/lang"
-	"briefing/generator/page"
 )
 
 func zipCommand() *cobra.Command {
@@ -33,7 +33,7 @@ func zipCommand() *cobra.Command {
 			if err != nil {
 				return err
 			}
-			if err := page.WriteFile(out, data); err != nil {
+			if err := artifact.WriteFile(out, data); err != nil {
 				return err
 			}
 			fmt.Fprintf(speech(c), "%s: %d files, %.1f MB\n", out, n, float64(len(data))/1e6)
@@ -68,9 +68,9 @@ func pack(con *console, dir, folder string) ([]byte, int, error) {
 		return nil, 0, err
 	}
 	n := 0
-	con.stage(lang.Text{ZH: "打包", EN: "pack"}, -1)
+	con.Stage(lang.Text{ZH: "打包", EN: "pack"}, -1)
 	err = walk(dir, func(rel, name string) error {
-		con.step()
+		con.Step()
 		if forHosts[rel] || path.Base(rel) == "sitemap.xml" {
 			return nil
 		}

@@ -1,6 +1,8 @@
 // Package lang names the two languages of the site and holds texts that say one thing in both.
 package lang
 
+import "fmt"
+
 // A Lang is one of the two languages of the site. The zero value is Chinese.
 type Lang uint8
 
@@ -67,3 +69,11 @@ func (t Text) Or(l Lang) string {
 
 // IsZero reports whether neither side was written.
 func (t Text) IsZero() bool { return t == Text{} }
+
+// Count returns a number of things in English: 1 record, 2 records.
+func Count(n int, noun string) string {
+	if n == 1 {
+		return "1 " + noun
+	}
+	return fmt.Sprintf("%d %ss", n, noun)
+}

@@ -7,6 +7,7 @@ import (
 	"path"
 	"strings"
 
+	"briefing/generator/artifact"
 	"briefing/generator/chart"
 	"briefing/generator/lang"
 	"briefing/generator/report"
@@ -27,7 +28,7 @@ type Card struct {
 // Image returns the picture, in the tree: static/en/briefing/summary/card.png.
 func (c Card) Image(site Site) Image {
 	p := chart.Poster{Kicker: c.Kicker, Heading: c.Title}
-	drawn := Sum{}
+	drawn := artifact.Sum{}
 	if c.Figure != nil {
 		p.Card = c.Figure.Spec(c.Lang)
 		drawn = Drawn(c.Figure, c.Lang)
@@ -39,7 +40,7 @@ func (c Card) Image(site Site) Image {
 }
 
 // Cards adds data/cards.json: the paths of the pages that have a card of their own, as layouts know them: briefing/summary.
-func Cards(t Tree, cards []Card) error {
+func Cards(t artifact.Tree, cards []Card) error {
 	own := map[string]bool{}
 	for _, c := range cards {
 		own[strings.Trim(c.Path, "/")] = true
@@ -50,7 +51,7 @@ func Cards(t Tree, cards []Card) error {
 }
 
 // GeneratedCards returns the cards of the generated pages in the tree. charts are the charts of those that show some, by their paths.
-func GeneratedCards(t Tree, charts map[string]*report.Figure) (cards []Card, err error) {
+func GeneratedCards(t artifact.Tree, charts map[string]*report.Figure) (cards []Card, err error) {
 	for _, name := range t.Paths() {
 		rel, ok := strings.CutPrefix(name, "content/")
 		if !ok || path.Ext(rel) != ".md" {

@@ -8,6 +8,7 @@ import (
 	"time"
 	"unicode"
 
+	"briefing/generator/artifact"
 	"briefing/generator/lang"
 	"briefing/generator/period"
 )
@@ -21,7 +22,7 @@ const (
 )
 
 // Changes adds the page of what changed in the data, its feed in each language and data/changes.json, the latest of it.
-func Changes(t Tree, site Site, h *History, sets []Published) error {
+func Changes(t artifact.Tree, site Site, h *History, sets []Published) error {
 	known := map[string]bool{}
 	for _, s := range sets {
 		known[s.Dataset.ID] = true

@@ -9,6 +9,7 @@ import (
 	"testing"
 	"time"
 
+	"briefing/generator/artifact"
 	"briefing/generator/dataset"
 	"briefing/generator/golden"
 	"briefing/generator/lang"
@@ -49,9 +50,9 @@ func history() *History {
 	}}
 }
 
-func changesTree(t *testing.T, h *History) Tree {
+func changesTree(t *testing.T, h *History) artifact.Tree {
 	t.Helper()
-	tree := Tree{}
+	tree := artifact.Tree{}
 	site := Site{Site: dataset.Site{Title: lang.Text{ZH: "天气", EN: "Weather & more"}, Repository: "https://example.org/weather.git"}, URL: "https://example.org/x/", History: h}
 	if err := Changes(tree, site, h, []Published{{Dataset: &dataset.Dataset{ID: "rain"}}}); err != nil {
 		t.Fatal(err)

@@ -5,6 +5,7 @@ import (
 	"encoding/json"
 	"fmt"
 
+	"briefing/generator/artifact"
 	"briefing/generator/chart"
 	"briefing/generator/lang"
 	"briefing/generator/report"
@@ -25,7 +26,7 @@ type picture struct {
 
 // draw draws a chart in language l and adds its files to the tree: into the bundle for the page, and under the stable
 // addresses that others may link to.
-func draw(t Tree, site Site, f *report.Figure, l lang.Lang) (drawing, error) {
+func draw(t artifact.Tree, site Site, f *report.Figure, l lang.Lang) (drawing, error) {
 	d := drawing{fig: f, spec: site.spec(f, l)}
 	d.alt = d.spec.Describe()
 	var file []byte
@@ -62,13 +63,13 @@ type Image struct {
 }
 
 // Drawn returns a sum of all that the pictures of a chart are made from.
-func Drawn(f *report.Figure, l lang.Lang) Sum {
+func Drawn(f *report.Figure, l lang.Lang) artifact.Sum {
 	return sha256.Sum256(fmt.Appendf(nil, "%#v", f.Spec(l))) // not JSON, which has no word for the value of a gap; a Spec holds no pointers
 }
 
 // Images returns the pictures of a chart in pixels: twice the size of its wide drawing, and the card that other sites
 // show with a link. drawn is what Drawn returns.
-func Images(site Site, f *report.Figure, l lang.Lang, drawn Sum) []Image {
+func Images(site Site, f *report.Figure, l lang.Lang, drawn artifact.Sum) []Image {
 	s := site.spec(f, l)
 	card := s
 	card.Imprint = site.Imprint(l, "")
@@ -87,7 +88,7 @@ func (s Site) spec(f *report.Figure, l lang.Lang) chart.Spec {
 }
 
 // embed adds the page of a chart alone, for other sites to frame. It stands in no list and no sitemap.
-func embed(t Tree, d drawing, l lang.Lang) error {
+func embed(t artifact.Tree, d drawing, l lang.Lang) error {
 	front, err := json.MarshalIndent(map[string]any{
 		"title": inline(orID(d.spec.Title, d.fig.Chart.ID)), "type": "embed",
 		"build": map[string]any{"list": "never"}, "sitemap": map[string]any{"disable": true},

@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"strings"
 
+	"briefing/generator/artifact"
 	"briefing/generator/chart"
 	"briefing/generator/dataset"
 	"briefing/generator/lang"
@@ -19,7 +20,7 @@ type Published struct {
 
 // Common adds what is made of all datasets together: the site's configuration, the catalogue, the lists of sources and
 // terms, pages of entities and what belongs to them, the timeline. It returns how many numbers they publish.
-func Common(t Tree, site Site, sh *dataset.Shared, sets []Published) (tally Tally, err error) {
+func Common(t artifact.Tree, site Site, sh *dataset.Shared, sets []Published) (tally Tally, err error) {
 	if err := config(t, site, sets); err != nil {
 		return tally, err
 	}

@@ -11,6 +11,7 @@ import (
 	"strconv"
 	"strings"
 
+	"briefing/generator/artifact"
 	"briefing/generator/chart"
 	"briefing/generator/dataset"
 	"briefing/generator/lang"
@@ -167,7 +168,7 @@ func tableType(t *dataset.Table, f int) string {
 }
 
 // DataPackage returns datapackage.json of d (Data Package 2.0) for its CSV file of a size and a sum. version may be "".
-func DataPackage(d *dataset.Dataset, size int64, sum Sum, version string) ([]byte, error) {
+func DataPackage(d *dataset.Dataset, size int64, sum artifact.Sum, version string) ([]byte, error) {
 	t := d.Table
 	var fields []map[string]any
 	var key []string

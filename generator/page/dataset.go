@@ -11,6 +11,7 @@ import (
 	"sync"
 	"time"
 
+	"briefing/generator/artifact"
 	"briefing/generator/dataset"
 	"briefing/generator/lang"
 	"briefing/generator/period"
@@ -19,7 +20,7 @@ import (
 
 // Dataset adds the page of d to the tree in both languages, with its charts and data files. figs are its charts in the
 // order of the sheet; workbook is the file to offer for download.
-func Dataset(t Tree, site Site, d *dataset.Dataset, figs []*report.Figure, workbook []byte) (Tally, error) {
+func Dataset(t artifact.Tree, site Site, d *dataset.Dataset, figs []*report.Figure, workbook []byte) (Tally, error) {
 	var tally Tally
 	files := "static/data/" + d.ID + "/"
 	csvSize, csvSum, jsonSize, err := dataFiles(t, site, d, files+d.ID)
@@ -68,7 +69,7 @@ func Dataset(t Tree, site Site, d *dataset.Dataset, figs []*report.Figure, workb
 
 // dataFiles adds the files of all records. Those of a large table are streamed to where they belong, both at once, and never held in
 // memory.
-func dataFiles(t Tree, site Site, d *dataset.Dataset, name string) (csvSize int64, csvSum Sum, jsonSize int64, err error) {
+func dataFiles(t artifact.Tree, site Site, d *dataset.Dataset, name string) (csvSize int64, csvSum artifact.Sum, jsonSize int64, err error) {
 	if d.Table.Shown() == d.Table.Len() || site.Stream == nil {
 		var csv, json bytes.Buffer
 		if err := errors.Join(WriteCSV(&csv, d), WriteJSON(&json, d)); err != nil {
@@ -108,7 +109,7 @@ type datasetPage struct {
 	figs      []drawing
 	l         lang.Lang
 	downloads []download
-	tree      Tree // to which the rows of the table are added
+	tree      artifact.Tree // to which the rows of the table are added
 	b         strings.Builder
 
 	owners map[string]string // whose page tells of an entity, by their ids, as far as asked

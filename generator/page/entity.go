@@ -9,6 +9,7 @@ import (
 	"strconv"
 	"strings"
 
+	"briefing/generator/artifact"
 	"briefing/generator/dataset"
 	"briefing/generator/lang"
 )
@@ -20,7 +21,7 @@ const entityRows = 12
 // Entities adds a page for each entity of the kind that the shared workbook names (about, key entity_pages), joined over
 // the datasets: every record in which the entity, or one that belongs to it, stands. Entities without a record get no
 // page.
-func Entities(t Tree, site Site, sh *dataset.Shared, w where) (tally Tally, err error) {
+func Entities(t artifact.Tree, site Site, sh *dataset.Shared, w where) (tally Tally, err error) {
 	kind := site.EntityKind
 	if kind == "" {
 		return tally, nil

@@ -8,6 +8,7 @@ import (
 	"sort"
 	"strings"
 
+	"briefing/generator/artifact"
 	"briefing/generator/cell"
 	"briefing/generator/dataset"
 	"briefing/generator/fact"
@@ -33,7 +34,7 @@ type quoted struct {
 
 // Facts adds data/facts.json, data/claims.json and data/sources.json: what the shortcodes fact, claim and cite of
 // hand-written pages look up.
-func Facts(t Tree, set *fact.Set, sh *dataset.Shared, sets []Published) error {
+func Facts(t artifact.Tree, set *fact.Set, sh *dataset.Shared, sets []Published) error {
 	facts, claims := map[string]quoted{}, map[string]quoted{}
 	for _, f := range set.Facts() {
 		facts[f.ID] = quote(f, sets)

@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"testing"
 
+	"briefing/generator/artifact"
 	"briefing/generator/dataset"
 	"briefing/generator/fact"
 	"briefing/generator/lang"
@@ -64,7 +65,7 @@ func TestFactsLeadToTheirRow(t *testing.T) {
 	for _, d := range sets {
 		pub = append(pub, Published{Dataset: d})
 	}
-	tree := Tree{}
+	tree := artifact.Tree{}
 	if err := Facts(tree, set, &dataset.Shared{}, pub); err != nil {
 		t.Fatal(err)
 	}

@@ -8,13 +8,14 @@ import (
 	"strings"
 	"time"
 
+	"briefing/generator/artifact"
 	"briefing/generator/lang"
 	"briefing/generator/revision"
 )
 
 // latest adds data/changes.json: the commits that added, revised or withdrew records or datasets, newest first, each with its
 // datasets. Those that changed but the columns are on the page of changes alone.
-func latest(t Tree, h *History, known map[string]bool) error {
+func latest(t artifact.Tree, h *History, known map[string]bool) error {
 	type text = map[string]string
 	type set struct {
 		ID      string         `json:"id"`

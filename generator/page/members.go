@@ -7,6 +7,7 @@ import (
 	"slices"
 	"strings"
 
+	"briefing/generator/artifact"
 	"briefing/generator/dataset"
 	"briefing/generator/lang"
 )
@@ -14,7 +15,7 @@ import (
 // Members adds the page of the entities that belong to those with a page: of the kinds that the shared workbook names
 // (about, key entity_list), below whom they belong to, each with the datasets in which it stands. An entity without a
 // record is left out.
-func Members(t Tree, site Site, sh *dataset.Shared, w where) (tally Tally, err error) {
+func Members(t artifact.Tree, site Site, sh *dataset.Shared, w where) (tally Tally, err error) {
 	if site.EntityKind == "" || len(site.ListKinds) == 0 {
 		return tally, nil
 	}

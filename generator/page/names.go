@@ -5,6 +5,7 @@ import (
 	"slices"
 	"strings"
 
+	"briefing/generator/artifact"
 	"briefing/generator/dataset"
 	"briefing/generator/lang"
 )
@@ -17,7 +18,7 @@ type Name struct {
 
 // Names adds data/names.json: by language the names of all entities, the longest first. Where a page written by hand mentions
 // one, it is linked.
-func Names(t Tree, site Site, sh *dataset.Shared, w where) error {
+func Names(t artifact.Tree, site Site, sh *dataset.Shared, w where) error {
 	all := map[string][]Name{}
 	base := site.base()
 	href := map[*dataset.Entity]string{} // below the language

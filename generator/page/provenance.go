@@ -7,6 +7,7 @@ import (
 	"fmt"
 	"strconv"
 
+	"briefing/generator/artifact"
 	"briefing/generator/cell"
 	"briefing/generator/chart"
 	"briefing/generator/dataset"
@@ -79,7 +80,7 @@ type factSource struct {
 }
 
 // write adds the file beside the page at a path below the language.
-func (p provenance) write(t Tree, site Site, l lang.Lang, path string, tally Tally) error {
+func (p provenance) write(t artifact.Tree, site Site, l lang.Lang, path string, tally Tally) error {
 	p.Page = fmt.Sprintf("%s%s/%s", site.URL, l, path)
 	p.Numbers = map[string]int{"published": tally.Published, "addressed": tally.Addressed}
 	b, err := json.Marshal(p)
@@ -89,7 +90,7 @@ func (p provenance) write(t Tree, site Site, l lang.Lang, path string, tally Tal
 
 // provenance adds provenance.json of the dataset's page, and of each chart's own, and returns how many numbers they
 // publish.
-func (p *datasetPage) provenance(t Tree, workbook []byte) (Tally, error) {
+func (p *datasetPage) provenance(t artifact.Tree, workbook []byte) (Tally, error) {
 	sum := sha256.Sum256(workbook)
 	origin := provenance{Workbook: p.d.File, SHA256: hex.EncodeToString(sum[:]), Commit: p.site.Commits[p.d.File], Sheet: p.d.Sheet}
 	out := origin
@@ -184,7 +185,7 @@ type FactUse struct {
 }
 
 // PageProvenance adds provenance.json of a hand-written page with the facts and charts that it quotes.
-func PageProvenance(t Tree, site Site, path string, l lang.Lang, uses []FactUse, charts []*report.Figure) (Tally, error) {
+func PageProvenance(t artifact.Tree, site Site, path string, l lang.Lang, uses []FactUse, charts []*report.Figure) (Tally, error) {
 	out := provenance{Commits: map[string]string{}}
 	commit := func(file string) {
 		if id := site.Commits[file]; id != "" {

@@ -4,13 +4,14 @@ import (
 	"encoding/json"
 	"testing"
 
+	"briefing/generator/artifact"
 	"briefing/generator/cell"
 	"briefing/generator/dataset"
 	"briefing/generator/lang"
 )
 
 // traces reads a provenance.json of the tree.
-func traces(t *testing.T, tree Tree, path string) provenance {
+func traces(t *testing.T, tree artifact.Tree, path string) provenance {
 	t.Helper()
 	b, ok := tree[path]
 	if !ok {
@@ -26,7 +27,7 @@ func traces(t *testing.T, tree Tree, path string) provenance {
 func TestProvenanceOfAPageNamesCellsAndCommits(t *testing.T) {
 	site := Site{URL: "https://example.org/x/", Commits: map[string]string{"datasets/a.xlsx": "c0ffee", "datasets/b.xlsx": "beef"}}
 	at := cell.Addr{File: "datasets/a.xlsx", Sheet: "data", Row: 17, Col: 3}
-	tree := Tree{}
+	tree := artifact.Tree{}
 	n, err := PageProvenance(tree, site, "a/", lang.ZH, []FactUse{
 		{ID: "a.x", Text: "12", Cells: []cell.Addr{at, at.At(18, 3)}, From: []string{"survey"}},
 		{ID: "a.y", Text: "没有单元格"},
@@ -59,7 +60,7 @@ func TestProvenanceOfAnEntity(t *testing.T) {
 		}
 		d.Table.Append(old.Row(i), v)
 	}
-	tree := Tree{}
+	tree := artifact.Tree{}
 	n, err := Entities(tree, Site{Site: sh.Site, URL: "https://example.org/"}, sh, whereEntitiesStand([]Published{{Dataset: d}}))
 	if err != nil || n != (Tally{Published: 4, Addressed: 4}) { // two, in two languages
 		t.Errorf("%v, %v", n, err)

@@ -12,6 +12,7 @@ import (
 	"unicode"
 	"unicode/utf8"
 
+	"briefing/generator/artifact"
 	"briefing/generator/lang"
 )
 
@@ -109,7 +110,7 @@ func (t *rowTable) String() string {
 
 // put adds the rows to the tree as the file rows/NAME.html and returns the table as it stands in Markdown: without rows, but with
 // a sum of them, so that a page changes when its rows do.
-func (t *rowTable) put(tree Tree, name string) (string, error) {
+func (t *rowTable) put(tree artifact.Tree, name string) (string, error) {
 	rows, err := minifiedHTML(t.body())
 	if err != nil {
 		return "", err

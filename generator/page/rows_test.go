@@ -6,6 +6,7 @@ import (
 	"strings"
 	"testing"
 
+	"briefing/generator/artifact"
 	"briefing/generator/lang"
 )
 
@@ -68,7 +69,7 @@ func FuzzTextHTML(f *testing.F) {
 // TestPageChangesWithItsRows holds the Markdown of a table, which Hugo reads, to the rows, which it does not.
 func TestPageChangesWithItsRows(t *testing.T) {
 	table := func(text string) (string, string) {
-		tree := Tree{}
+		tree := artifact.Tree{}
 		rows := newRows("records", lang.EN, true, 1, []shown{{Label: "Name"}})
 		rows.row(7, "")
 		rows.add(textHTML(text, lang.EN), text)

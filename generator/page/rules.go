@@ -6,13 +6,14 @@ import (
 	"strings"
 	"unicode/utf8"
 
+	"briefing/generator/artifact"
 	"briefing/generator/cell"
 	"briefing/generator/lang"
 )
 
 // Rules adds a page for each rule of the check, made from the same table as its messages, and a list of them. Messages
 // are shown with the values of the rules' examples.
-func Rules(t Tree) error {
+func Rules(t artifact.Tree) error {
 	for _, l := range lang.All() {
 		var list strings.Builder
 		fmt.Fprintf(&list, "| %s | %s | %s |\n|---|---|---|\n", word("rule", l), word("severity", l), word("message", l))

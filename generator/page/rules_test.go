@@ -6,13 +6,14 @@ import (
 	"strings"
 	"testing"
 
+	"briefing/generator/artifact"
 	"briefing/generator/cell"
 	"briefing/generator/lang"
 )
 
 // Every rule has a page in each language with a message as an editor meets it: a value in each place of its formats.
 func TestRulePagesShowMessagesWithValues(t *testing.T) {
-	tree := Tree{}
+	tree := artifact.Tree{}
 	if err := Rules(tree); err != nil {
 		t.Fatal(err)
 	}

@@ -1,3 +1,5 @@
+// Package page writes what Hugo builds from: Markdown bundles in both languages, data files and charts, as a tree of
+// files. Markdown is readable by itself; whatever a cell holds comes out as text.
 package page
 
 import (
@@ -8,6 +10,7 @@ import (
 	"strings"
 	"time"
 
+	"briefing/generator/artifact"
 	"briefing/generator/chart"
 	"briefing/generator/dataset"
 	"briefing/generator/lang"
@@ -23,7 +26,7 @@ type Site struct {
 	Day     time.Time         // on which it was last worked on, see Day; the age of data is told from there
 
 	// Stream writes a file that is too large for memory and returns its size and sum. It may be called from several goroutines.
-	Stream func(path string, write func(io.Writer) error) (size int64, sum Sum, err error)
+	Stream func(path string, write func(io.Writer) error) (size int64, sum artifact.Sum, err error)
 }
 
 // A Citing is a hand-written page that cites a source.
@@ -34,7 +37,7 @@ type Citing struct {
 }
 
 // config adds hugo.json: what the shared workbook says of the whole site.
-func config(t Tree, site Site, sets []Published) error {
+func config(t artifact.Tree, site Site, sets []Published) error {
 	title := site.Title
 	if title.IsZero() && len(sets) > 0 {
 		title = sets[0].Dataset.About.Title

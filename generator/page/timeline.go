@@ -6,6 +6,7 @@ import (
 	"fmt"
 	"strings"
 
+	"briefing/generator/artifact"
 	"briefing/generator/dataset"
 	"briefing/generator/lang"
 	"briefing/generator/period"
@@ -13,7 +14,7 @@ import (
 )
 
 // Timeline adds a page of all charts of the type timeline, and below it their records in order of time.
-func Timeline(t Tree, site Site, sets []Published) (tally Tally, err error) {
+func Timeline(t artifact.Tree, site Site, sets []Published) (tally Tally, err error) {
 	type entry struct {
 		d   *dataset.Dataset
 		fig *report.Figure

@@ -1,4 +1,4 @@
-package page
+package artifact
 
 import (
 	"crypto/sha256"

@@ -1,6 +1,4 @@
-// Package page writes what Hugo builds from: Markdown bundles in both languages, data files and charts, as a tree of
-// files. Markdown is readable by itself; whatever a cell holds comes out as text.
-package page
+package artifact
 
 import "slices"
 

@@ -7,11 +7,12 @@ import (
 
 	"briefing/generator/cell"
 	"briefing/generator/lang"
+	"briefing/generator/parallel"
 )
 
 func TestCrashOverOneFileLeavesTheOthers(t *testing.T) {
 	found := make([]cell.Problems, 3)
-	each(len(found), func(i int) {
+	parallel.Each(len(found), func(i int) {
 		defer crashed("datasets/power.xlsx", &found[i])
 		if i == 1 {
 			var m map[string]int

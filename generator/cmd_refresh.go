@@ -1,0 +1,67 @@
+package main
+
+import (
+	"fmt"
+	"time"
+
+	"github.com/spf13/cobra"
+
+	"briefing/generator/hub"
+	"briefing/generator/lang"
+	"briefing/generator/period"
+)
+
+func refreshCommand() *cobra.Command {
+	var pr printing
+	var opt options
+	var site, day string
+	c := &cobra.Command{
+		Use:   "refresh [FILE…]",
+		Short: "Fetch the newest counts from the Hugging Face Hub into the workbooks that ask for them",
+		Long: "Refresh adds a record for each model of a workbook whose sheet about has a row refresh with the id of a source, and whose\n" +
+			"sheet fields says in its column refresh what goes where: model (or namespace), date, downloads, downloadsAllTime, likes, models,\n" +
+			"topModel, topModelDownloads, downloadsWithoutTop, same (as in the record before). Each workbook is written as a new file, which\n" +
+			"then takes the place of the old one; formats, comments and all other sheets stay as they are. If a question fails, no workbook\n" +
+			"is changed. Nothing else in this program asks the network.",
+		Example: "  generator refresh\n  generator refresh --date 2026-09-30",
+		RunE: func(c *cobra.Command, args []string) error {
+			if err := pr.check(); err != nil {
+				return err
+			}
+			today := period.Of(time.Now().UTC(), period.Day)
+			if day != "" {
+				p, err := period.Parse(day)
+				if err != nil || p.Grain() != period.Day {
+					return lang.NewMisuse(fmt.Sprintf("--date %q：要写一天，如 2025-09-30", day), fmt.Sprintf("--date %q: want a day, like 2025-09-30", day))
+				}
+				today = p
+			}
+			args, err := chosen(opt, args)
+			if err != nil {
+				return err
+			}
+			opt.progress = consoleOf(c)
+			r := refresher{opt: opt, today: today, out: speech(c)}
+			r.hub = &hub.Client{Site: site, Say: func(s string) { fmt.Fprintln(r.out, s) }}
+			done, ps, err := r.run(c.Context(), args)
+			if err != nil {
+				return err
+			}
+			if err := pr.print(c.ErrOrStderr(), ps); err != nil {
+				return err
+			}
+			for _, line := range done {
+				fmt.Fprintln(tells(c), line)
+			}
+			if ps.Failed() {
+				return errProblems
+			}
+			return nil
+		},
+	}
+	addFlags(c, &opt, "datasets")
+	pr.flags(c)
+	c.Flags().StringVar(&site, "hub", hub.Site, "address of the Hub, or of a mirror with the same interface")
+	c.Flags().StringVar(&day, "date", "", "the day that new records carry (default today, UTC)")
+	return c
+}

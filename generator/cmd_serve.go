@@ -1,0 +1,53 @@
+package main
+
+import (
+	"fmt"
+	"net"
+	"os"
+	"path/filepath"
+	"strconv"
+
+	"github.com/spf13/cobra"
+
+	"briefing/generator/cell"
+)
+
+func serveCommand() *cobra.Command {
+	var pr printing
+	var opt options
+	var port int
+	c := &cobra.Command{
+		Use:     "serve",
+		Short:   "Show the site on this machine and rebuild it when something is saved",
+		Long:    "Serve builds the site, shows it at http://localhost:PORT/ and watches workbooks, pages and layouts.\nUntil the first build is done it shows the site as it was when serve last ended. While a workbook is wrong the last good site stays, with the problems laid over it.",
+		Example: "  generator serve --port 8080",
+		Args:    cobra.NoArgs,
+		RunE: func(c *cobra.Command, _ []string) error {
+			if err := pr.check(); err != nil {
+				return err
+			}
+			listener, err := net.Listen("tcp", net.JoinHostPort("127.0.0.1", strconv.Itoa(port)))
+			if err != nil {
+				return err
+			}
+			at := listener.Addr().(*net.TCPAddr).Port
+			if opt.baseURL == "" {
+				opt.baseURL = fmt.Sprintf("http://localhost:%d/", at)
+			}
+			opt.public = filepath.Join(opt.cache, fmt.Sprintf("serve-%d", at)) // which no other serve has while this one listens
+			if err := guard([]string{opt.datasets, opt.site}, output{flag: "--build", name: &opt.build, foreign: untagged}); err != nil {
+				return err
+			}
+			if err := os.MkdirAll(opt.cache, 0o755); err != nil {
+				return err
+			}
+			opt.progress = consoleOf(c)
+			s := newServer(opt, port == 0, c.ErrOrStderr(), speech(c), func(ps cell.Problems) error { return pr.print(c.ErrOrStderr(), ps) })
+			return s.run(c.Context(), listener)
+		},
+	}
+	addFlags(c, &opt, "datasets", "site", "strict", "timing", "build", "base-url")
+	pr.flags(c)
+	c.Flags().IntVar(&port, "port", 1313, "port to listen on; 0 takes a free one")
+	return c
+}

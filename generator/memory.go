@@ -1,0 +1,31 @@
+package main
+
+import (
+	"math"
+	"runtime/debug"
+)
+
+// lean keeps the memory of reading near what is read: nearing the given bytes the collector works harder instead of letting
+// garbage grow as large as what lives. Who sets GOMEMLIMIT knows better. It returns a function that ends it.
+func lean(bytes int64) func() {
+	was := debug.SetMemoryLimit(-1)
+	if was != math.MaxInt64 {
+		return func() {}
+	}
+	debug.SetMemoryLimit(bytes)
+	return func() { debug.SetMemoryLimit(was) }
+}
+
+// thrifty has the collector work when garbage is so many per cent of what lives, not as much again, which matters where a
+// thousand pages live at once. Who sets GOGC knows better. It returns a function that ends it.
+func thrifty(percent int) func() {
+	const usual = 100
+	was := debug.SetGCPercent(percent)
+	if was != usual {
+		debug.SetGCPercent(was)
+	}
+	return func() { debug.SetGCPercent(was) }
+}
+
+// leanReading is for reading workbooks within their usual limits.
+const leanReading = 320 << 20

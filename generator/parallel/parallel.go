@@ -1,0 +1,34 @@
+// Package parallel runs work on all cores, and gives up waiting for work that knows of no way to stop.
+package parallel
+
+import (
+	"context"
+	"runtime"
+	"sync"
+)
+
+// Each calls f with 0 to n-1, as many at a time as there are cores, and returns when all are done.
+func Each(n int, f func(i int)) {
+	var wg sync.WaitGroup
+	slots := make(chan struct{}, runtime.GOMAXPROCS(0))
+	for i := range n {
+		slots <- struct{}{}
+		wg.Go(func() {
+			defer func() { <-slots }()
+			f(i)
+		})
+	}
+	wg.Wait()
+}
+
+// Await returns what work returns, or at once that ctx is done; then nobody may look at what work made.
+func Await(ctx context.Context, work func() error) error {
+	done := make(chan error, 1)
+	go func() { done <- work() }()
+	select {
+	case err := <-done:
+		return err
+	case <-ctx.Done():
+		return ctx.Err()
+	}
+}

@@ -1,0 +1,64 @@
+package main
+
+import (
+	"errors"
+	"os"
+	"path"
+	"path/filepath"
+	"strings"
+
+	"briefing/generator/artifact"
+	"briefing/generator/parallel"
+)
+
+// static returns the files of the site that the generator has made, by their path there, and where they lie: those below static/ unless
+// the site has its own.
+func (b *builder) static(made map[string]artifact.Sum) map[string]string {
+	own := b.ownStatic()
+	files := map[string]string{}
+	for p := range made {
+		if rel, ok := strings.CutPrefix(p, "static/"); ok && !own[rel] {
+			files[rel] = filepath.Join(b.opt.build, filepath.FromSlash(p))
+		}
+	}
+	return files
+}
+
+// ownStatic returns the static files of the site's own.
+func (b *builder) ownStatic() map[string]bool {
+	own := map[string]bool{}
+	if walk(filepath.Join(b.opt.site, "static"), func(rel, _ string) error { own[rel] = true; return nil }) != nil {
+		clear(own)
+	}
+	return own
+}
+
+// fill gives a folder the static files of the site's own, and files, by path, that are replaced and never written in place: they get a
+// second name, and are copied where the file system cannot give them one. Those that are there already are left out.
+func (b *builder) fill(dir string, files map[string]string, there map[string]bool) error {
+	if own := filepath.Join(b.opt.site, "static"); isFolder(own) {
+		if err := copyTree(own, dir); err != nil {
+			return err
+		}
+	}
+	byFolder := map[string][]string{}
+	for rel := range files {
+		if !there[rel] {
+			byFolder[path.Dir(rel)] = append(byFolder[path.Dir(rel)], rel)
+		}
+	}
+	var folders []string
+	for f := range byFolder {
+		folders = append(folders, f)
+	}
+	errs := make([]error, len(folders))
+	parallel.Each(len(folders), func(i int) {
+		if errs[i] = os.MkdirAll(filepath.Join(dir, filepath.FromSlash(folders[i])), 0o755); errs[i] != nil {
+			return
+		}
+		for _, rel := range byFolder[folders[i]] {
+			errs[i] = errors.Join(errs[i], linkFile(files[rel], filepath.Join(dir, filepath.FromSlash(rel))))
+		}
+	})
+	return errors.Join(errs...)
+}
