@@ -3,6 +3,7 @@ package main
 import (
 	"errors"
 	"os"
+	"path/filepath"
 	"testing"
 
 	"briefing/generator/artifact"
@@ -18,8 +19,11 @@ import (
 //	go test -run xxx -bench Stages -count 10 ./generator > new.txt; benchstat old.txt new.txt
 func BenchmarkStages(b *testing.B) {
 	site := emptySite(b)
-	real := theContent(b)
-	pages, err := prose.Read("../site/content", "site/content")
+	real, _, err := load(options{datasets: filepath.Join(root, "datasets"), site: filepath.Join(root, "site")})
+	if err != nil {
+		b.Fatal(err)
+	}
+	pages, err := prose.Read(filepath.Join(root, "site", "content"), "site/content")
 	if err != nil {
 		b.Fatal(err)
 	}

@@ -32,6 +32,9 @@ type options struct {
 	progress progress // is told how far work has come; nil is none
 }
 
+// errProblems is returned when problems have been printed: there is nothing more to say.
+var errProblems = errors.New("problems found")
+
 // A progress is told how far long work has come.
 type progress interface {
 	Stage(name lang.Text, steps int) // begins; the number of steps is unknown if it is negative

@@ -22,6 +22,17 @@ import (
 	"briefing/generator/workbook"
 )
 
+// root is the folder of the repository, wherever below it tests run.
+var root = func() string {
+	dir, err := os.Getwd()
+	for ; err == nil && dir != filepath.Dir(dir); dir = filepath.Dir(dir) {
+		if _, err := os.Stat(filepath.Join(dir, "go.mod")); err == nil {
+			return dir
+		}
+	}
+	return ""
+}()
+
 // hang is how long a test waits for something that must happen before it calls it a hang. Nothing else is decided by a clock.
 const hang = 5 * time.Minute
 
@@ -162,14 +173,14 @@ func emptySite(t testing.TB) string {
 	t.Helper()
 	dir := filepath.Join(t.TempDir(), "site")
 	for _, part := range []string{"layouts", "assets", "i18n", "static"} {
-		if _, err := os.Stat(filepath.Join("../site", part)); err != nil {
+		if _, err := os.Stat(filepath.Join(root, "site", part)); err != nil {
 			continue
 		}
-		if err := copyTree(filepath.Join("../site", part), filepath.Join(dir, part)); err != nil {
+		if err := copyTree(filepath.Join(root, "site", part), filepath.Join(dir, part)); err != nil {
 			t.Fatal(err)
 		}
 	}
-	b, err := os.ReadFile("../site/hugo.toml")
+	b, err := os.ReadFile(filepath.Join(root, "site", "hugo.toml"))
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -240,7 +251,7 @@ func alone(t testing.TB) string {
 	t.Helper()
 	dir := t.TempDir()
 	for _, name := range []string{"datasets", "site"} {
-		if err := copyTree(filepath.Join("..", name), filepath.Join(dir, name)); err != nil {
+		if err := copyTree(filepath.Join(root, name), filepath.Join(dir, name)); err != nil {
 			t.Fatal(err)
 		}
 	}
@@ -267,4 +278,31 @@ func smallSite(t testing.TB, dir, rain string) {
 	}
 	makeWorkbook(t, filepath.Join(dir, "datasets"), "_shared", rainShared)
 	makeWorkbook(t, filepath.Join(dir, "datasets"), "rainfall", rainOf(rain))
+}
+
+// The address of a site that is built for tests, and its path: most hosts give a project a folder.
+const (
+	siteURL  = "https://briefing.example/x/y/"
+	sitePath = "/x/y/"
+)
+
+// swapFiles puts each file of a folder in the place of the next, and returns how many there are.
+func swapFiles(t testing.TB, dir string) int {
+	t.Helper()
+	var names []string
+	var datas [][]byte
+	err := walk(dir, func(_, name string) error {
+		data, err := os.ReadFile(name)
+		names, datas = append(names, name), append(datas, data)
+		return err
+	})
+	if err != nil {
+		t.Fatal(err)
+	}
+	for i, name := range names {
+		if err := os.WriteFile(name, datas[(i+1)%len(datas)], 0o644); err != nil {
+			t.Fatal(err)
+		}
+	}
+	return len(names)
 }

@@ -46,7 +46,7 @@ func TestTakenOverPagesAreThoseOfAColdBuild(t *testing.T) {
 	build := func(public string) string {
 		t.Helper()
 		var said bytes.Buffer
-		b := builder{opt: options{datasets: "datasets", site: "site", build: "build", cache: ".cache", program: programCode, public: public, baseURL: "https://example.org/a/", noImages: true}, out: &said}
+		b := builder{opt: options{datasets: "datasets", site: "site", build: "build", cache: ".cache", program: testProgram, public: public, baseURL: "https://example.org/a/", noImages: true}, out: &said}
 		if ps, err := b.build(context.Background()); err != nil {
 			t.Fatalf("%v\n%v\n%s", err, ps, &said)
 		}
@@ -151,14 +151,14 @@ func differingSums(want, got string) error {
 // TestNoteOfAnotherProgramIsNotTrusted: it may have seen pages in another way.
 func TestNoteOfAnotherProgramIsNotTrusted(t *testing.T) {
 	t.Chdir(t.TempDir())
-	b := builder{opt: options{public: "public", cache: ".cache", program: programCode}}
+	b := builder{opt: options{public: "public", cache: ".cache", program: testProgram}}
 	if err := os.Mkdir("public", 0o755); err != nil {
 		t.Fatal(err)
 	}
 	if err := os.WriteFile(filepath.Join("public", sumsName), []byte("list"), 0o644); err != nil {
 		t.Fatal(err)
 	}
-	for program, want := range map[string]string{programCode(): "all", "another": ""} {
+	for program, want := range map[string]string{testProgram(): "all", "another": ""} {
 		b.noteSite(madeSite{Of: "all", Program: program})
 		if got := b.last().Of; got != want {
 			t.Errorf("noted by %.8s: got %q, want %q", program, got, want)
@@ -167,7 +167,7 @@ func TestNoteOfAnotherProgramIsNotTrusted(t *testing.T) {
 }
 
 func TestHeadingTellsWhatIsAlone(t *testing.T) {
-	b := builder{opt: options{build: t.TempDir(), program: programCode}}
+	b := builder{opt: options{build: t.TempDir(), program: testProgram}}
 	for text, want := range map[string]bool{
 		"{}\nwords {{ no shortcode }}":                                         true,
 		"{}\n{{< rows kind=\"records\" >}}{{< /rows >}} {{<rows>}}{{</rows>}}": true,

@@ -53,9 +53,6 @@ func heed(ctx context.Context, work func() error) error {
 	}
 }
 
-// errProblems is returned when problems have been printed: there is nothing more to say.
-var errProblems = errors.New("problems found")
-
 // run is the program. stdout is for results, stderr for speech.
 func run(ctx context.Context, args []string, stdout, stderr io.Writer) error {
 	con := newConsole(stdout, stderr)

@@ -3,8 +3,6 @@ package main
 import (
 	"flag"
 	"os"
-	"slices"
-	"sync"
 	"testing"
 
 	"github.com/rogpeppe/go-internal/testscript"
@@ -32,31 +30,6 @@ func (r tidying) Run() int {
 		os.Setenv("GOCOVERDIR", dir)
 	}
 	defer writeTrials()
-	defer func() {
-		for _, f := range slices.Backward(ends.do) {
-			f()
-		}
-	}()
+	defer end()
 	return r.m.Run()
-}
-
-var ends struct {
-	sync.Mutex
-	do []func()
-}
-
-// atEnd calls f after the last test, the latest first.
-func atEnd(f func()) {
-	ends.Lock()
-	defer ends.Unlock()
-	ends.do = append(ends.do, f)
-}
-
-// scratch makes a folder that lives as long as the tests run.
-func scratch(name string) (string, error) {
-	dir, err := os.MkdirTemp("", "briefing-"+name+"-*")
-	if err == nil {
-		atEnd(func() { os.RemoveAll(dir) })
-	}
-	return dir, err
 }

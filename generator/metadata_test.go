@@ -468,3 +468,23 @@ func citations(page []byte) map[string]string {
 	}
 	return out
 }
+
+// Every chapter leads to the pages of some it names.
+func TestChaptersLeadToWhomTheyName(t *testing.T) {
+	dir := builtSite(t)
+	all := kinds(t, dir)
+	for _, l := range []string{"zh", "en"} {
+		for _, p := range all[kindOf{"chapter", l}] {
+			b, err := os.ReadFile(filepath.Join(dir, filepath.FromSlash(p), "index.html"))
+			if err != nil {
+				t.Fatal(err)
+			}
+			if n := strings.Count(string(b), `<a class="entity" href="`); n == 0 || n != strings.Count(string(b), `class="entity"`) {
+				t.Errorf("%s links %d names", p, n)
+			}
+			if strings.Contains(string(b), "data-names") {
+				t.Errorf("%s shows where its names begin", p)
+			}
+		}
+	}
+}

@@ -13,7 +13,6 @@ import (
 	"github.com/spf13/cobra"
 
 	"briefing/generator/artifact"
-	"briefing/generator/dataset"
 	"briefing/generator/lang"
 	"briefing/generator/workbook"
 )
@@ -27,7 +26,7 @@ func newCommand() *cobra.Command {
 		Example: "  generator new monthly-rainfall --lang zh",
 		Args:    cobra.ExactArgs(1),
 		RunE: func(c *cobra.Command, args []string) error {
-			sh, err := shared(opt)
+			sh, err := workbook.ReadSharedIn(opt.datasets)
 			if err != nil {
 				return err
 			}
@@ -63,7 +62,7 @@ func importCommand() *cobra.Command {
 			if err != nil {
 				return err
 			}
-			sh, err := shared(opt)
+			sh, err := workbook.ReadSharedIn(opt.datasets)
 			if err != nil {
 				return err
 			}
@@ -134,15 +133,6 @@ func troubled(name string, err error) error {
 		return lang.NewError(name+"："+t.Text.ZH, name+": "+t.Text.EN)
 	}
 	return fmt.Errorf("%s: %w", name, err)
-}
-
-// shared reads the shared workbook, of which templates take entities, units and sources. A site may have none.
-func shared(opt options) (*dataset.Shared, error) {
-	name := filepath.ToSlash(filepath.Join(opt.datasets, workbook.SharedName))
-	if _, err := os.Stat(name); errors.Is(err, os.ErrNotExist) {
-		return nil, nil
-	}
-	return workbook.ReadSharedFile(name)
 }
 
 // writeBook writes a new workbook into the folder of datasets. It never overwrites one: what an editor has is worth more.

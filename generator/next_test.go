@@ -6,8 +6,6 @@ import (
 	"path/filepath"
 	"slices"
 	"testing"
-
-	"github.com/spf13/afero"
 )
 
 // TestPruneLeavesWhatIsOneWithTheWanted: a file with the same bytes, or of the same name elsewhere, is not the file wanted.
@@ -61,34 +59,6 @@ func TestPruneLeavesWhatIsOneWithTheWanted(t *testing.T) {
 	for rel, from := range want {
 		if name := filepath.Join(dir, "old", filepath.FromSlash(rel)); !sameFile(name, from) {
 			t.Errorf("%s is not %s", rel, from)
-		}
-	}
-}
-
-// TestHugoWritesNoFileOfTheFinishedSite: a file of the next site may be one of the finished site too.
-func TestHugoWritesNoFileOfTheFinishedSite(t *testing.T) {
-	dir := t.TempDir()
-	write(t, dir, "finished", "finished")
-	d := &disk{Fs: afero.NewBasePathFs(afero.NewOsFs(), dir), anew: true}
-	d.start()
-	for name, open := range map[string]func(string) (afero.File, error){
-		"created": d.Create,
-		"opened": func(name string) (afero.File, error) {
-			return d.OpenFile(name, os.O_RDWR|os.O_CREATE|os.O_TRUNC, 0o644)
-		},
-	} {
-		if err := os.Link(filepath.Join(dir, "finished"), filepath.Join(dir, name)); err != nil {
-			t.Fatal(err)
-		}
-		f, err := open(name)
-		if err != nil {
-			t.Fatal(err)
-		}
-		f.WriteString("next")
-		f.Close()
-		next, _ := os.ReadFile(filepath.Join(dir, name))
-		if was, _ := os.ReadFile(filepath.Join(dir, "finished")); string(next) != "next" || string(was) != "finished" {
-			t.Errorf("%s: %q, and the finished site has %q", name, next, was)
 		}
 	}
 }

@@ -58,7 +58,7 @@ func (r *refresher) run(ctx context.Context, files []string) (done []string, ps 
 	if err != nil {
 		return nil, nil, err
 	}
-	sh, err := shared(r.opt)
+	sh, err := workbook.ReadSharedIn(r.opt.datasets)
 	if err != nil {
 		return nil, nil, err
 	}

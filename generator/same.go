@@ -93,16 +93,6 @@ func (b *builder) asItWas(m, was madeSite, made map[string]artifact.Sum) bool {
 	return errors.Join(bad...) == nil && strings.Join(lines, "") == string(list)
 }
 
-// sameFile reports whether two names are of one file.
-func sameFile(a, b string) bool {
-	one, err := os.Lstat(a)
-	if err != nil {
-		return false
-	}
-	other, err := os.Lstat(b)
-	return err == nil && one.Mode().IsRegular() && os.SameFile(one, other)
-}
-
 // noteSite notes what the finished site was made of. A note that cannot be written makes the next build slow, not wrong.
 func (b *builder) noteSite(m madeSite) {
 	list, err := os.ReadFile(filepath.Join(b.opt.public, sumsName))

@@ -57,10 +57,10 @@ func spare(t *testing.T, c *content) (s bound, v dataset.Value) {
 // TestServeReadsAgainOnlyWhatWasSaved changes one number of the largest workbook of this site while somebody looks at its
 // page. The time from the save to the page is told and depends on the machine; what is held is how much is done again.
 func TestServeReadsAgainOnlyWhatWasSaved(t *testing.T) {
-	set, value := spare(t, theContent(t))
+	set, value := spare(t, read(t, filepath.Join(root, "datasets"), filepath.Join(root, "site")))
 	v := &served{log: &lockedBuffer{}}
-	datasets, site := siteCopy(t)
-	v.dir = filepath.Dir(datasets)
+	v.dir = alone(t)
+	site := filepath.Join(v.dir, "site")
 	begin := time.Now()
 	v.serve(t, site)
 	t.Logf("%.2f s from the start to the first page", time.Since(begin).Seconds())
@@ -109,4 +109,14 @@ func TestServeReadsAgainOnlyWhatWasSaved(t *testing.T) {
 	if got := strings.Count(v.log.String(), rebuilt); got != 2 {
 		t.Errorf("serve says %d times, not twice, that %s:\n%s", got, rebuilt, v.log)
 	}
+}
+
+// read reads workbooks and pages in which nothing is wrong.
+func read(t *testing.T, datasets, site string) *content {
+	t.Helper()
+	c, ps, err := load(options{datasets: datasets, site: site})
+	if err != nil || ps.Failed() {
+		t.Fatal(err, ps)
+	}
+	return c
 }

@@ -18,6 +18,7 @@ import (
 	"time"
 
 	"briefing/generator/cell"
+	"briefing/generator/lang"
 
 	"github.com/chromedp/chromedp"
 	"github.com/fsnotify/fsnotify"
@@ -60,7 +61,10 @@ func serveRain(t *testing.T) *served {
 }
 
 // print prints problems as the command does.
-func (v *served) print(ps cell.Problems) error { return (&printing{format: "text"}).print(v.log, ps) }
+func (v *served) print(ps cell.Problems) error {
+	_, err := io.WriteString(v.log, ps.Text(lang.ZH)+ps.Text(lang.EN))
+	return err
+}
 
 // serve shows the workbooks in the site of a folder until the test ends.
 func (v *served) serve(t *testing.T, site string) {
@@ -70,7 +74,7 @@ func (v *served) serve(t *testing.T, site string) {
 		t.Fatal(err)
 	}
 	v.url = "http://" + listener.Addr().String() + "/"
-	opt := options{datasets: filepath.Join(v.dir, "datasets"), site: site, build: filepath.Join(v.dir, "build"), cache: filepath.Join(v.dir, ".cache"), program: programCode, public: filepath.Join(v.dir, "public"), baseURL: v.url}
+	opt := options{datasets: filepath.Join(v.dir, "datasets"), site: site, build: filepath.Join(v.dir, "build"), cache: filepath.Join(v.dir, ".cache"), program: func() string { return "a program" }, public: filepath.Join(v.dir, "public"), baseURL: v.url}
 	v.s = newServer(opt, false, v.log, v.log, v.print)
 	ctx, stop := context.WithCancel(context.Background())
 	done := make(chan error, 1)
@@ -431,7 +435,7 @@ func TestServeShowsTheLastSiteAtOnce(t *testing.T) {
 	makeWorkbook(t, filepath.Join(dir, "datasets"), "_shared", rainShared)
 	v.save(t, "912.25")
 	v.url = "http://127.0.0.1:1/"
-	opt := options{datasets: filepath.Join(dir, "datasets"), site: site, build: filepath.Join(dir, "build"), cache: filepath.Join(dir, ".cache"), program: programCode, public: filepath.Join(dir, "public"), baseURL: v.url}
+	opt := options{datasets: filepath.Join(dir, "datasets"), site: site, build: filepath.Join(dir, "build"), cache: filepath.Join(dir, ".cache"), program: func() string { return "a program" }, public: filepath.Join(dir, "public"), baseURL: v.url}
 	first := newServer(opt, false, v.log, v.log, v.print)
 	if first.live.resume() {
 		t.Fatal("a site is shown before there was any")

@@ -31,11 +31,6 @@ var site = sync.OnceValues(func() (string, error) {
 	return dir, nil
 })
 
-const (
-	siteURL  = "https://briefing.example/x/y/"
-	sitePath = "/x/y/"
-)
-
 type buildError struct {
 	err error
 	log string

@@ -60,13 +60,13 @@ func TestFilesThatLookLikeASpreadsheetAreReadOrNamed(t *testing.T) {
 
 func TestMissingSharedWorkbookIsOneMessage(t *testing.T) {
 	dir := t.TempDir()
-	if err := os.CopyFS(filepath.Join(dir, "datasets"), os.DirFS("../datasets")); err != nil {
+	if err := os.CopyFS(filepath.Join(dir, "datasets"), os.DirFS(filepath.Join(root, "datasets"))); err != nil {
 		t.Fatal(err)
 	}
 	if err := os.Remove(filepath.Join(dir, "datasets", workbook.SharedName)); err != nil {
 		t.Fatal(err)
 	}
-	_, ps, err := load(options{datasets: filepath.Join(dir, "datasets"), site: "../site"})
+	_, ps, err := load(options{datasets: filepath.Join(dir, "datasets"), site: filepath.Join(root, "site")})
 	if err != nil || len(ps) != 1 || ps[0].Rule.ID != "shared-missing" {
 		t.Fatalf("%v, %d problems:\n%.2000s", err, len(ps), ps.Text(lang.EN))
 	}

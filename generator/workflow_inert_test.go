@@ -1,6 +1,7 @@
 package main
 
 import (
+	"encoding/json"
 	"os"
 	"regexp"
 	"strings"
@@ -32,7 +33,11 @@ func TestHostileReviewIsInert(t *testing.T) {
 	tab := browse(t, t.TempDir())
 	show := func(text string) string {
 		t.Helper()
-		s := eval[string](t, tab, "inert", "(() => { "+inertModule(t)+" return inert.inert("+jsonLine(text)+", 'https://an.example/rain') })()")
+		arg, err := json.Marshal(text)
+		if err != nil {
+			t.Fatal(err)
+		}
+		s := eval[string](t, tab, "inert", "(() => { "+inertModule(t)+" return inert.inert("+string(arg)+", 'https://an.example/rain') })()")
 		var b strings.Builder
 		md := goldmark.New(goldmark.WithExtensions(extension.GFM), goldmark.WithRendererOptions(html.WithUnsafe()))
 		if err := md.Convert([]byte(s+"\n\n[the end](https://github.com/o/r)\n"), &b); err != nil {

@@ -82,3 +82,12 @@ func ReadSharedFile(file string) (*dataset.Shared, error) {
 	sh, _, err := ReadSharedWithin(context.Background(), file, l)
 	return sh, err
 }
+
+// ReadSharedIn reads the shared workbook of a folder, of which templates take entities, units and sources. A site may have none.
+func ReadSharedIn(dir string) (*dataset.Shared, error) {
+	name := filepath.ToSlash(filepath.Join(dir, SharedName))
+	if _, err := os.Stat(name); errors.Is(err, fs.ErrNotExist) {
+		return nil, nil
+	}
+	return ReadSharedFile(name)
+}
