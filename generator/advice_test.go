@@ -9,6 +9,7 @@ import (
 	"testing"
 
 	"briefing/generator/cell"
+	"briefing/generator/fixture"
 	"briefing/generator/lang"
 	"briefing/generator/workbook"
 )
@@ -220,7 +221,7 @@ func TestAdviceWorksWhenFollowed(t *testing.T) {
 			}
 		}
 	}
-	text := func(name, text string) func() { return func() { write(t, ".", name, text) } }
+	text := func(name, text string) func() { return func() { fixture.Write(t, ".", name, text) } }
 	files("page-stale", "generator stamp", func(p *plot) { p.zh, p.en = "---\ntitle: T\ntwin: \"0123456789ab\"\n---\n一段。", "One." }, func() {}, func() {})
 	files("file-unread", "generator import", as, text("datasets/rain.csv", "place,mm\nNorth,3\nSouth,4\n"), func() {
 		move("datasets/rain.csv", "rain.csv")()
@@ -231,7 +232,7 @@ func TestAdviceWorksWhenFollowed(t *testing.T) {
 		if err != nil {
 			t.Fatal(err)
 		}
-		write(t, "datasets", "rain.xlsx", string(b))
+		fixture.Write(t, "datasets", "rain.xlsx", string(b))
 	})
 	files("file-unread", "move it to datasets/deals.xlsx|移到 datasets/deals.xlsx", as, func() { text("datasets/old/x", "")(); move("datasets/deals.xlsx", "datasets/old/deals.xlsx")() }, move("datasets/old/deals.xlsx", "datasets/deals.xlsx"))
 	files("file-copy", "deals.xlsx", as, move("datasets/deals.xlsx", "datasets/deals (1).xlsx"), move("datasets/deals (1).xlsx", "datasets/deals.xlsx"))
@@ -240,23 +241,23 @@ func TestAdviceWorksWhenFollowed(t *testing.T) {
 		if err != nil {
 			t.Fatal(err)
 		}
-		write(t, "datasets", "ｄeals.xlsx", string(b))
+		fixture.Write(t, "datasets", "ｄeals.xlsx", string(b))
 	}, move("datasets/ｄeals.xlsx", "datasets/deals-2.xlsx"))
 	files("shared-missing", "datasets/_shared.xlsx", as, move("datasets/_shared.xlsx", "s.xlsx"), move("s.xlsx", "datasets/_shared.xlsx"))
 	files("limit-above", "8388608", as, text("datasets/_limits.yaml", "rows: 90000000"), text("datasets/_limits.yaml", "rows: 8388608"))
 
 	// What the Hub answers.
 	dir := t.TempDir()
-	makeWorkbook(t, dir, "_shared", countedShared)
+	fixture.Workbook(t, dir, "_shared", countedShared)
 	hub := &fakeHub{counts: map[string]string{"acme/old2": `"downloads":20,"downloadsAllTime":130,"likes":4`, "acme/new": `"likes":9,"downloads":0`}, renamed: map[string]string{"acme/old": "acme/old2"}}
 	asked := func(down map[string]int, date string, names ...string) string {
 		sheets := map[string]string{}
 		for name, rows := range counted {
 			sheets[name] = strings.NewReplacer(names...).Replace(rows)
 		}
-		makeWorkbook(t, dir, "counts", sheets)
+		fixture.Workbook(t, dir, "counts", sheets)
 		hub.down = down
-		_, said, _ := refresh(t, dir, hub, "--date", date)
+		_, said, _ := refreshed(t, dir, hub, "--date", date)
 		return said
 	}
 	said := asked(nil, "2025-10-31") + asked(map[string]int{"acme/new": 403}, "2025-10-31")

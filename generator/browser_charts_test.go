@@ -10,7 +10,9 @@ import (
 	"testing"
 	"time"
 
+	"briefing/generator/build"
 	"briefing/generator/chart"
+	"briefing/generator/chromium"
 	"briefing/generator/lang"
 )
 
@@ -18,24 +20,24 @@ import (
 // four widths. Each sheet shows both themes.
 func TestBrowserContactSheetsFit(t *testing.T) {
 	dir := t.TempDir()
-	opt := options{datasets: "../datasets", site: "../site"}
+	opt := build.Options{Datasets: "../datasets", Site: "../site"}
 	if err := contactSheets(opt, dir); err != nil {
 		t.Fatal(err)
 	}
-	c, _, err := load(opt)
+	c, _, err := build.Load(opt)
 	if err != nil {
 		t.Fatal(err)
 	}
 	charts := 0
-	for _, s := range c.sets {
-		charts += len(s.figures)
+	for _, s := range c.Sets {
+		charts += len(s.Figures)
 	}
 	want := 2 * (1 + (charts+onSheet-1)/onSheet) // in two languages, the samples and the site's
 	sheets, err := filepath.Glob(filepath.Join(dir, "*-*.html"))
 	if err != nil || len(sheets) != want {
 		t.Fatalf("sheets %v: %v, want %d", sheets, err, want)
 	}
-	b := browse(t, dir)
+	b := chromium.Browse(t, dir)
 	for _, sheet := range sheets {
 		page := filepath.Base(sheet)
 		start := time.Now()
@@ -44,10 +46,10 @@ func TestBrowserContactSheetsFit(t *testing.T) {
 			t.Fatal(err)
 		}
 		drawn := strings.Count(string(data), "<svg ")
-		b.open(t, page, 320, "light")
+		b.Open(t, page, 320, "light")
 		for _, width := range []int64{320, 375, 768, 1280} {
-			b.do(t, page, view(width))
-			r := eval[struct {
+			b.Do(t, page, chromium.View(width))
+			r := chromium.Eval[struct {
 				Texts  int
 				Faults []string
 			}](t, b, page, "("+layout+")()")
@@ -73,7 +75,7 @@ func TestBrowserChartFilesStandAlone(t *testing.T) {
 	slices.Sort(files)
 	kind := regexp.MustCompile(`class="chart chart-([a-z]+) `)
 	seen := map[string]bool{}
-	b := browse(t, dir)
+	b := chromium.Browse(t, dir)
 	for _, f := range files {
 		data, err := os.ReadFile(f)
 		if err != nil {
@@ -91,23 +93,23 @@ func TestBrowserChartFilesStandAlone(t *testing.T) {
 		page, _ := filepath.Rel(dir, f)
 		page = filepath.ToSlash(page)
 		for theme, paper := range map[string]string{"light": "rgb(255, 255, 255)", "dark": "rgb(20, 23, 26)"} {
-			b.open(t, page, 1280, theme)
-			r := eval[struct {
+			b.Open(t, page, 1280, theme)
+			r := chromium.Eval[struct {
 				Texts  int
 				Faults []string
 			}](t, b, page, "("+layout+")()")
 			for _, s := range r.Faults {
 				t.Errorf("%s, %s: %s", page, theme, s)
 			}
-			if got := eval[string](t, b, page, `getComputedStyle(document.querySelector('svg > rect')).fill`); got != paper {
+			if got := chromium.Eval[string](t, b, page, `getComputedStyle(document.querySelector('svg > rect')).fill`); got != paper {
 				t.Errorf("%s, %s: the paper is %s, want %s", page, theme, got, paper)
 			}
-			if got := eval[string](t, b, page, `[...document.fonts].filter(f => f.status !== 'loaded').map(f => f.family + ' ' + f.status).join()`); got != "" || r.Texts < 5 {
+			if got := chromium.Eval[string](t, b, page, `[...document.fonts].filter(f => f.status !== 'loaded').map(f => f.family + ' ' + f.status).join()`); got != "" || r.Texts < 5 {
 				t.Errorf("%s: %d texts; faces not loaded: %s", page, r.Texts, got)
 			}
 		}
 	}
-	for _, s := range b.heard() {
+	for _, s := range b.Heard() {
 		if !strings.Contains(s, "/favicon.ico") { // which a browser asks for where no page names one
 			t.Error(s)
 		}
@@ -162,16 +164,16 @@ func TestBrowserHostileTextIsInert(t *testing.T) {
 	if err := f.Close(); err != nil {
 		t.Fatal(err)
 	}
-	b := browse(t, dir)
-	b.open(t, "", 1280, "light")
-	r := eval[struct {
+	b := chromium.Browse(t, dir)
+	b.Open(t, "", 1280, "light")
+	r := chromium.Eval[struct {
 		Texts  int
 		Faults []string
 	}](t, b, "", "("+layout+")()")
 	for _, s := range r.Faults {
 		t.Error(s)
 	}
-	if got, want := eval[string](t, b, "", `[window.owned, document.querySelectorAll('main :is(script, iframe, img, style, foreignObject, a), [onload], [onerror]').length, document.querySelectorAll('svg.chart').length].join(' ')`),
+	if got, want := chromium.Eval[string](t, b, "", `[window.owned, document.querySelectorAll('main :is(script, iframe, img, style, foreignObject, a), [onload], [onerror]').length, document.querySelectorAll('svg.chart').length].join(' ')`),
 		fmt.Sprintf(" 0 %d", 4*len(specs)); got != want {
 		t.Errorf("owned, elements that are not ours, pictures: %q, want %q", got, want)
 	}

@@ -5,6 +5,9 @@ import (
 	"regexp"
 	"strconv"
 	"testing"
+
+	"briefing/generator/chromium"
+	"briefing/generator/fixture"
 )
 
 // frameCode matches the code of a frame as a page shows it: address, width, height.
@@ -13,31 +16,31 @@ var frameCode = regexp.MustCompile(`<iframe src="([^"]+)" title="[^"]*" width="(
 // TestBrowserFramesAreAsHighAsTheySay opens the pages of charts alone in windows as wide as the code for a frame says: they are
 // as high as it says, to a line. The narrow frame also holds them at other widths under 640 px.
 func TestBrowserFramesAreAsHighAsTheySay(t *testing.T) {
-	b := browse(t, builtSite(t))
+	b := chromium.Browse(t, builtSite(t))
 	seen := 0
 	for _, page := range []string{"en/data/licences/", "zh/data/licences/", "en/data/aa-frontier/", "zh/data/epoch-compute/"} {
-		b.open(t, page, 1280, "light")
-		for _, code := range eval[[]string](t, b, page, `[...document.querySelectorAll('.embed-code pre')].map(e => e.textContent)`) {
+		b.Open(t, page, 1280, "light")
+		for _, code := range chromium.Eval[[]string](t, b, page, `[...document.querySelectorAll('.embed-code pre')].map(e => e.textContent)`) {
 			m := frameCode.FindStringSubmatch(html.UnescapeString(code))
 			if m == nil {
 				t.Fatalf("%s: the code is %q", page, code)
 			}
 			width, _ := strconv.Atoi(m[2])
 			says, _ := strconv.Atoi(m[3])
-			rel := m[1][len(siteURL):]
+			rel := m[1][len(fixture.SiteURL):]
 			widths := []int64{int64(width)}
 			if width < 640 {
 				widths = append(widths, 360, 600)
 			}
 			for _, w := range widths {
-				b.open(t, rel, w, "light")
-				got := eval[int](t, b, rel, `Math.ceil(document.querySelector('.embed').getBoundingClientRect().bottom)`)
+				b.Open(t, rel, w, "light")
+				got := chromium.Eval[int](t, b, rel, `Math.ceil(document.querySelector('.embed').getBoundingClientRect().bottom)`)
 				if got > says || w == int64(width) && says-got > 30 {
 					t.Errorf("%s is %d px high at %d, the code says %d", rel, got, w, says)
 				}
 				seen++
 			}
-			b.open(t, page, 1280, "light")
+			b.Open(t, page, 1280, "light")
 		}
 	}
 	if seen < 16 {

@@ -7,6 +7,10 @@ import (
 	"strings"
 	"testing"
 	"time"
+
+	"briefing/generator/build"
+	"briefing/generator/chromium"
+	"briefing/generator/fixture"
 )
 
 // layout is a JavaScript function that returns what is wrong with the layout of the page as it is shown: it scrolls
@@ -118,15 +122,15 @@ const many = 20
 // and at its colours in the dark where each of the two drawings of a chart is shown: the dark theme changes nothing else.
 func TestBrowserPagesFitEveryScreen(t *testing.T) {
 	dir := builtSite(t)
-	c, _, err := load(options{datasets: "../datasets", site: "../site"})
+	c, _, err := build.Load(build.Options{Datasets: "../datasets", Site: "../site"})
 	if err != nil {
 		t.Fatal(err)
 	}
 	charts := map[string]int{} // of each dataset
-	for _, s := range c.sets {
-		charts[s.ID] = len(s.figures)
+	for _, s := range c.Sets {
+		charts[s.ID] = len(s.Figures)
 	}
-	b := browse(t, dir)
+	b := chromium.Browse(t, dir)
 	all := kinds(t, dir)
 	texts := 0
 	type result struct {
@@ -135,15 +139,15 @@ func TestBrowserPagesFitEveryScreen(t *testing.T) {
 		Faults []string
 	}
 	each := func(page string, look func(width int64, dark bool) []result) {
-		b.open(t, page, 320, "light")
+		b.Open(t, page, 320, "light")
 		for _, v := range []struct {
 			width int64
 			theme string
 		}{{320, "light"}, {375, "light"}, {375, "dark"}, {768, "light"}, {1280, "light"}, {1280, "dark"}} {
-			b.do(t, page, view(v.width), inTheme(v.theme))
+			b.Do(t, page, chromium.View(v.width), chromium.InTheme(v.theme))
 			for _, r := range look(v.width, v.theme == "dark") {
 				for _, s := range r.Faults {
-					t.Errorf("%s at %d, %s: %s", strings.TrimPrefix(r.Page, sitePath), v.width, v.theme, s)
+					t.Errorf("%s at %d, %s: %s", strings.TrimPrefix(r.Page, fixture.SitePath), v.width, v.theme, s)
 				}
 				texts += r.Texts
 			}
@@ -156,14 +160,14 @@ func TestBrowserPagesFitEveryScreen(t *testing.T) {
 			for some := range slices.Chunk(all[k], 40) {
 				paths := make([]string, len(some))
 				for i, page := range some {
-					paths[i] = sitePath + page
+					paths[i] = fixture.SitePath + page
 				}
 				list, err := json.Marshal(paths)
 				if err != nil {
 					t.Fatal(err)
 				}
 				each(some[0], func(_ int64, dark bool) []result {
-					return eval[[]result](t, b, some[0], fmt.Sprintf("(%s)(%s, %t)", turn, list, dark))
+					return chromium.Eval[[]result](t, b, some[0], fmt.Sprintf("(%s)(%s, %t)", turn, list, dark))
 				})
 			}
 			t.Logf("%d of kind %s %s: %.1f s", len(all[k]), k.kind, k.lang, time.Since(start).Seconds())
@@ -171,9 +175,9 @@ func TestBrowserPagesFitEveryScreen(t *testing.T) {
 		}
 		for _, page := range all[k] {
 			each(page, func(width int64, dark bool) []result {
-				r := eval[result](t, b, page, fmt.Sprintf("(%s)(%t)", layout, dark))
+				r := chromium.Eval[result](t, b, page, fmt.Sprintf("(%s)(%t)", layout, dark))
 				if width == 320 {
-					eval[bool](t, b, page, seldom)
+					chromium.Eval[bool](t, b, page, seldom)
 				}
 				r.Page = page
 				return []result{r}
@@ -181,7 +185,7 @@ func TestBrowserPagesFitEveryScreen(t *testing.T) {
 			if k.kind != "dataset" {
 				continue
 			}
-			s := eval[shown](t, b, page, "("+parts+")()")
+			s := chromium.Eval[shown](t, b, page, "("+parts+")()")
 			id := strings.Split(page, "/")[2]
 			if want, ok := charts[id]; !ok || s.Charts != want || s.Rows == 0 || s.Switch != 1 {
 				t.Errorf("%s: one sees %+v; %d charts are in the workbook", page, s, want)
@@ -197,17 +201,17 @@ func TestBrowserPagesFitEveryScreen(t *testing.T) {
 // TestBrowserSeesFaultsOfLayout shows the test above to be awake: it finds each fault in a page made to have them.
 func TestBrowserSeesFaultsOfLayout(t *testing.T) {
 	dir := t.TempDir()
-	write(t, dir, "index.html", `<!doctype html><html lang="en"><meta charset="utf-8"><meta name="viewport" content="width=device-width"><link rel="icon" href="data:,"><title>x</title>
+	fixture.Write(t, dir, "index.html", `<!doctype html><html lang="en"><meta charset="utf-8"><meta name="viewport" content="width=device-width"><link rel="icon" href="data:,"><title>x</title>
 <figure id="chart-x"><svg viewBox="0 0 300 200" width="300" height="200" font-size="14"><text x="10" y="50">one here</text><text x="30" y="55">two there</text>
 <text x="10" y="90" font-size="9">small</text><text x="280" y="120">outside</text><text x="10" y="150">fine</text><text x="10" y="165">also fine</text>
 <rect x="100" y="135" width="80" height="60" fill="#222"/><text x="110" y="150">dark on dark</text><text x="110" y="190" fill="#fff">fine there</text>
 <text x="10" y="190" fill="#888">pale</text><g class="series c1"><path d="M10 195h40" fill="none" stroke="#bbb"/></g></svg></figure>
 <div style="width: 900px">wide</div></html>`)
-	b := browse(t, dir)
-	b.open(t, "", 375, "light")
-	b.do(t, "", view(375))
+	b := chromium.Browse(t, dir)
+	b.Open(t, "", 375, "light")
+	b.Do(t, "", chromium.View(375))
 	type result struct{ Faults []string }
-	got := strings.Join(eval[result](t, b, "", "("+layout+")()").Faults, "\n")
+	got := strings.Join(chromium.Eval[result](t, b, "", "("+layout+")()").Faults, "\n")
 	for _, want := range []string{"scrolls sideways", `"one here" lies over "two there"`, `"small" is 9.00 px`, `"outside" is cut`, `"dark on dark" has a contrast of`, `"pale" has a contrast of`, `marks of #bbb`} {
 		if !strings.Contains(got, want) {
 			t.Errorf("%q is not seen in\n%s", want, got)

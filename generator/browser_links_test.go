@@ -9,6 +9,8 @@ import (
 
 	"github.com/chromedp/cdproto/input"
 	"github.com/chromedp/chromedp"
+
+	"briefing/generator/chromium"
 )
 
 // settled waits until faces are loaded and nothing on the page has moved for a few frames.
@@ -78,7 +80,7 @@ func TestBrowserLinksLand(t *testing.T) {
 			t.Errorf("%s: something is laid out only when it is in view (%v)", filepath.Base(f), err)
 		}
 	}
-	b := browse(t, dir)
+	b := chromium.Browse(t, dir)
 	all := kinds(t, dir)
 	type link struct{ Sort, Address string }
 	typed, clicked, side := 0, 0, 0
@@ -92,8 +94,8 @@ func TestBrowserLinksLand(t *testing.T) {
 			of = of[len(of)/2:][:1] // of middle length
 		}
 		for _, p := range of {
-			b.open(t, p, 1280, "light")
-			links := eval[[]link](t, b, p, strings.ReplaceAll(fragments, "BASE", quote(b.base)))
+			b.Open(t, p, 1280, "light")
+			links := chromium.Eval[[]link](t, b, p, strings.ReplaceAll(fragments, "BASE", chromium.Quote(b.Base)))
 			n := map[string]int{}
 			for _, l := range links {
 				n[l.Sort]++
@@ -112,25 +114,25 @@ func TestBrowserLinksLand(t *testing.T) {
 				for _, width := range widths {
 					check := func(how string) {
 						t.Helper()
-						eval[bool](t, b, l.Address, settled)
-						if s := eval[string](t, b, l.Address, landed); s != "" {
+						chromium.Eval[bool](t, b, l.Address, settled)
+						if s := chromium.Eval[string](t, b, l.Address, landed); s != "" {
 							t.Errorf("%s at %d, %s: %s", l.Address, width, how, s)
 						}
 					}
 					if at[l.Sort] < 12 || !fullRun { // the others are like those before
-						b.open(t, p, width, "light")
-						if !b.click(t, p, l.Address) {
+						b.Open(t, p, width, "light")
+						if !clickLink(t, b, p, l.Address) {
 							t.Errorf("%s at %d: %s cannot be clicked", p, width, l.Address)
 							continue
 						}
-						waitFor(t, b, l.Address, `location.href === `+quote(b.base+l.Address)+` && document.readyState === 'complete'`)
+						chromium.WaitFor(t, b, l.Address, `location.href === `+chromium.Quote(b.Base+l.Address)+` && document.readyState === 'complete'`)
 						check("clicked on " + p)
 						clicked++
 					}
 					if key := fmt.Sprint(l.Address, width); !done[key] {
 						done[key] = fullRun
-						b.do(t, l.Address, chromedp.Navigate("about:blank"))
-						b.open(t, l.Address, width, "light")
+						b.Do(t, l.Address, chromedp.Navigate("about:blank"))
+						b.Open(t, l.Address, width, "light")
 						check("typed")
 						typed++
 					}
@@ -145,11 +147,11 @@ func TestBrowserLinksLand(t *testing.T) {
 }
 
 // click presses the mouse on a link of the open page where it is seen.
-func (b *browser) click(t testing.TB, page, link string) bool {
+func clickLink(t testing.TB, b *chromium.Tab, page, link string) bool {
 	t.Helper()
 	type place struct{ X, Y float64 }
-	at := eval[place](t, b, page, `(async () => {
-		const want = `+quote(b.base+link)+`;
+	at := chromium.Eval[place](t, b, page, `(async () => {
+		const want = `+chromium.Quote(b.Base+link)+`;
 		const links = [...document.querySelectorAll('a[href*="#"]')].filter(a => a.href === want && !a.closest('svg') && a.checkVisibility({visibilityProperty: true}));
 		for (const a of links.slice(0, 3)) {
 			a.scrollIntoView({block: 'center', inline: 'center', behavior: 'instant'});
@@ -169,7 +171,7 @@ func (b *browser) click(t testing.TB, page, link string) bool {
 		if kind != "mouseMoved" {
 			p.Button, p.ClickCount = "left", 1
 		}
-		b.do(t, page, command(input.DispatchMouseEvent, p))
+		b.Do(t, page, chromium.Command(input.DispatchMouseEvent, p))
 	}
 	return true
 }

@@ -11,6 +11,8 @@ import (
 
 	"github.com/chromedp/chromedp"
 
+	"briefing/generator/chromium"
+	"briefing/generator/fixture"
 	"briefing/generator/lang"
 )
 
@@ -94,7 +96,7 @@ type shown struct{ Switch, Headline, Charts, Tables, Rows, Links, Search int }
 
 func TestBrowserShowsThePartsOfEachKindOfPage(t *testing.T) {
 	dir := builtSite(t)
-	b := browse(t, dir)
+	b := chromium.Browse(t, dir)
 	all := kinds(t, dir)
 	for _, l := range lang.All() {
 		for kind, enough := range map[string]func(shown) bool{
@@ -112,8 +114,8 @@ func TestBrowserShowsThePartsOfEachKindOfPage(t *testing.T) {
 				t.Errorf("no page of kind %s in %s", kind, l)
 			}
 			for _, page := range samples(t, dir, found) {
-				b.open(t, page, 1280, "light")
-				if s := eval[shown](t, b, page, "("+parts+")()"); s.Switch != 1 || s.Headline != 1 || !enough(s) {
+				b.Open(t, page, 1280, "light")
+				if s := chromium.Eval[shown](t, b, page, "("+parts+")()"); s.Switch != 1 || s.Headline != 1 || !enough(s) {
 					t.Errorf("%s, a page of kind %s: one sees %+v", page, kind, s)
 				}
 			}
@@ -123,7 +125,7 @@ func TestBrowserShowsThePartsOfEachKindOfPage(t *testing.T) {
 
 func TestBrowserLanguageSwitchKeepsThePage(t *testing.T) {
 	dir := builtSite(t)
-	b := browse(t, dir)
+	b := chromium.Browse(t, dir)
 	n := 0
 	all := kinds(t, dir)
 	for _, k := range inOrder(all) {
@@ -132,19 +134,19 @@ func TestBrowserLanguageSwitchKeepsThePage(t *testing.T) {
 			continue
 		}
 		for _, page := range samples(t, dir, all[k]) {
-			b.open(t, page, 375, "light")
+			b.Open(t, page, 375, "light")
 			other := l.Other().String()
-			ctx, stop := context.WithTimeout(b.ctx, hang)
+			ctx, stop := context.WithTimeout(b.Ctx, fixture.Hang)
 			_, err := chromedp.RunResponse(ctx, chromedp.Click(chromedp.CSS(fmt.Sprintf(`header a[hreflang^=%q]`, other))))
 			stop()
 			if err != nil {
 				t.Errorf("%s: the language switch: %v", page, err)
 				continue
 			}
-			if got, want := eval[string](t, b, page, `location.href`), b.base+other+strings.TrimPrefix(page, k.lang); got != want {
+			if got, want := chromium.Eval[string](t, b, page, `location.href`), b.Base+other+strings.TrimPrefix(page, k.lang); got != want {
 				t.Errorf("%s: the language switch leads to %q, want %q", page, got, want)
 			}
-			if got := eval[string](t, b, page, `document.documentElement.lang`); !strings.HasPrefix(got, other) {
+			if got := chromium.Eval[string](t, b, page, `document.documentElement.lang`); !strings.HasPrefix(got, other) {
 				t.Errorf("%s: the page behind the language switch says it is in %q", page, got)
 			}
 			n++
@@ -158,10 +160,10 @@ func TestBrowserLanguageSwitchKeepsThePage(t *testing.T) {
 // TestBrowserNeedsNoScript compares what pages say with and without script. Script may add controls, never words to read.
 func TestBrowserNeedsNoScript(t *testing.T) {
 	dir := builtSite(t)
-	b := browse(t, dir)
+	b := chromium.Browse(t, dir)
 	read := func(page string) []string {
-		b.open(t, page, 1280, "light")
-		return eval[[]string](t, b, page, `(() => {
+		b.Open(t, page, 1280, "light")
+		return chromium.Eval[[]string](t, b, page, `(() => {
 			const lines = [];
 			const walk = document.createTreeWalker(document.querySelector('main'), NodeFilter.SHOW_TEXT);
 			for (let n; n = walk.nextNode();) {
@@ -179,11 +181,11 @@ func TestBrowserNeedsNoScript(t *testing.T) {
 			continue // the one page that is nothing without script; it says so
 		}
 		for _, page := range samples(t, dir, all[k]) {
-			b.do(t, page, scripts(true))
+			b.Do(t, page, chromium.Scripts(true))
 			with := read(page)
-			b.do(t, page, scripts(false))
+			b.Do(t, page, chromium.Scripts(false))
 			without := read(page)
-			b.do(t, page, scripts(true))
+			b.Do(t, page, chromium.Scripts(true))
 			lines += len(without)
 			slices.Sort(with)
 			slices.Sort(without)
@@ -212,7 +214,7 @@ func TestBrowserPagesAreAccessible(t *testing.T) {
 		t.Fatal(err)
 	}
 	dir := builtSite(t)
-	b := browse(t, dir)
+	b := chromium.Browse(t, dir)
 	all := kinds(t, dir)
 	for n, k := range inOrder(all) {
 		for i, page := range samples(t, dir, all[k]) {
@@ -223,15 +225,15 @@ func TestBrowserPagesAreAccessible(t *testing.T) {
 				if !fullRun && (n+i+j)%2 != 0 {
 					continue
 				}
-				b.open(t, page, v.width, v.theme)
-				eval[bool](t, b, page, string(axe)+`;
+				b.Open(t, page, v.width, v.theme)
+				chromium.Eval[bool](t, b, page, string(axe)+`;
 					for (const row of document.querySelectorAll('table:not(.all-sources *) > tbody > tr:nth-child(n + 30)')) row.remove(); // like those before
 					true`)
 				type result struct {
 					Passed int
 					Faults []string
 				}
-				r := eval[result](t, b, page, `axe.run(document, {
+				r := chromium.Eval[result](t, b, page, `axe.run(document, {
 						runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'], resultTypes: ['violations'],
 					}).then(r => ({Passed: r.passes.length, Faults: r.violations.flatMap(v => v.nodes.slice(0, 3).map(n =>
 						v.id + ': ' + n.target.join(' ') + ': ' + n.failureSummary.replace(/\s+/g, ' ').slice(0, 300) + ' ' + n.html.slice(0, 160)))}))`)

@@ -11,6 +11,8 @@ import (
 	"github.com/chromedp/cdproto/emulation"
 	"github.com/chromedp/cdproto/page"
 	"github.com/chromedp/chromedp"
+
+	"briefing/generator/chromium"
 )
 
 // The room for text on an upright A4 page of the print style sheet, CSS px: 210 by 297 mm less the margins.
@@ -41,15 +43,15 @@ const printFaults = `(() => {
 // Chromium would, read in the dark.
 func TestBrowserPrintsWholeCharts(t *testing.T) {
 	dir := builtSite(t)
-	b := browse(t, dir)
+	b := chromium.Browse(t, dir)
 	charts := 0
 	all := kinds(t, dir)
 	for _, kind := range []string{"home", "chapter", "dataset"} {
 		for _, l := range []string{"zh", "en"} {
 			for _, p := range spread(t, dir, all[kindOf{kind, l}], 4) {
-				b.open(t, p, paperWidth, "dark")
-				b.do(t, p, command(emulation.SetEmulatedMedia, emulation.SetEmulatedMediaParams{Media: "print", Features: []*emulation.MediaFeature{{Name: "prefers-color-scheme", Value: "dark"}}}))
-				got := eval[struct {
+				b.Open(t, p, paperWidth, "dark")
+				b.Do(t, p, chromium.Command(emulation.SetEmulatedMedia, emulation.SetEmulatedMediaParams{Media: "print", Features: []*emulation.MediaFeature{{Name: "prefers-color-scheme", Value: "dark"}}}))
+				got := chromium.Eval[struct {
 					Faults []string
 					Charts int
 				}](t, b, p, strings.ReplaceAll(printFaults, "HEIGHT", strconv.Itoa(paperHeight)))
@@ -65,9 +67,9 @@ func TestBrowserPrintsWholeCharts(t *testing.T) {
 	}
 	// On paper: A4, upright, the rows of a dataset across.
 	for _, p := range []string{"zh/", "en/briefing/licences/", "zh/data/licences/"} {
-		b.open(t, p, 1280, "light")
+		b.Open(t, p, 1280, "light")
 		var pdf []byte
-		b.do(t, p, chromedp.Func(func(ctx context.Context, tab *chromedp.Target) error {
+		b.Do(t, p, chromedp.Func(func(ctx context.Context, tab *chromedp.Target) error {
 			r, err := cdp.Call(ctx, tab, page.PrintToPDF, page.PrintToPDFParams{PreferCSSPageSize: new(true), PrintBackground: new(true)})
 			if err == nil {
 				pdf = r.Data

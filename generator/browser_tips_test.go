@@ -12,30 +12,33 @@ import (
 
 	"github.com/chromedp/cdproto/input"
 
+	"briefing/generator/build"
+	"briefing/generator/chromium"
+	"briefing/generator/fixture"
 	"briefing/generator/lang"
 	"briefing/generator/period"
 )
 
 // press presses and releases a key that writes nothing.
-func (b *browser) press(t testing.TB, page, key string, code int64) {
+func pressKey(t testing.TB, b *chromium.Tab, page, key string, code int64) {
 	t.Helper()
 	p := input.DispatchKeyEventParams{Type: "rawKeyDown", Key: key, Code: key, WindowsVirtualKeyCode: code}
 	up := p
 	up.Type = "keyUp"
-	b.do(t, page, command(input.DispatchKeyEvent, p), command(input.DispatchKeyEvent, up))
+	b.Do(t, page, chromium.Command(input.DispatchKeyEvent, p), chromium.Command(input.DispatchKeyEvent, up))
 }
 
 // point moves the mouse to a place in the window, in CSS px.
-func (b *browser) point(t testing.TB, page string, x, y float64) {
+func pointAt(t testing.TB, b *chromium.Tab, page string, x, y float64) {
 	t.Helper()
-	b.do(t, page, command(input.DispatchMouseEvent, input.DispatchMouseEventParams{Type: "mouseMoved", X: x, Y: y}))
+	b.Do(t, page, chromium.Command(input.DispatchMouseEvent, input.DispatchMouseEventParams{Type: "mouseMoved", X: x, Y: y}))
 }
 
 // tap touches a place in the window and lifts the finger.
-func (b *browser) tap(t testing.TB, page string, x, y float64) {
+func tapAt(t testing.TB, b *chromium.Tab, page string, x, y float64) {
 	t.Helper()
-	b.do(t, page, command(input.DispatchTouchEvent, input.DispatchTouchEventParams{Type: "touchStart", TouchPoints: []*input.TouchPoint{{X: x, Y: y}}}),
-		command(input.DispatchTouchEvent, input.DispatchTouchEventParams{Type: "touchEnd", TouchPoints: []*input.TouchPoint{}}))
+	b.Do(t, page, chromium.Command(input.DispatchTouchEvent, input.DispatchTouchEventParams{Type: "touchStart", TouchPoints: []*input.TouchPoint{{X: x, Y: y}}}),
+		chromium.Command(input.DispatchTouchEvent, input.DispatchTouchEventParams{Type: "touchEnd", TouchPoints: []*input.TouchPoint{}}))
 }
 
 // A seenMark is a mark as it is drawn in the chart that the page shows: where its middle is, px of the page.
@@ -70,9 +73,9 @@ const drawnMarks = `(() => {
 })()`
 
 // show scrolls a mark into the middle of the window and returns where it is there.
-func (b *browser) show(t testing.TB, page string, m seenMark) seenMark {
+func showMark(t testing.TB, b *chromium.Tab, page string, m seenMark) seenMark {
 	t.Helper()
-	return eval[seenMark](t, b, page, fmt.Sprintf(`(scrollTo({top: %f - innerHeight / 2, behavior: 'instant'}), {X: %f - scrollX, Y: %f - scrollY})`, m.Y, m.X, m.Y))
+	return chromium.Eval[seenMark](t, b, page, fmt.Sprintf(`(scrollTo({top: %f - innerHeight / 2, behavior: 'instant'}), {X: %f - scrollX, Y: %f - scrollY})`, m.Y, m.X, m.Y))
 }
 
 // A told is what the tip says and where it is.
@@ -99,9 +102,9 @@ const tipAt = `((x, y) => {
 	};
 })`
 
-func (b *browser) told(t testing.TB, page string, m seenMark) told {
+func tipShown(t testing.TB, b *chromium.Tab, page string, m seenMark) told {
 	t.Helper()
-	return eval[told](t, b, page, fmt.Sprintf("%s(%f, %f)", tipAt, m.X, m.Y))
+	return chromium.Eval[told](t, b, page, fmt.Sprintf("%s(%f, %f)", tipAt, m.X, m.Y))
 }
 
 // An expected is what a row of a chart's CSV says, formatted apart from the program: its words and its numbers.
@@ -118,7 +121,7 @@ var largeWords = []struct {
 // rowsOf reads what a chart's CSV says.
 func rowsOf(t testing.TB, dir, id, chartID string, l lang.Lang) (out []expected) {
 	t.Helper()
-	rows := readCSV(t, filepath.Join(dir, "data", id, chartID+"."+l.String()+".csv"))
+	rows := fixture.ReadCSV(t, filepath.Join(dir, "data", id, chartID+"."+l.String()+".csv"))
 	for _, r := range rows[1:] {
 		var e expected
 		for i, cell := range r {
@@ -209,13 +212,13 @@ type chartPage struct{ page, kind, id, chart string }
 // chartsOf returns the charts of the site in a language, of each kind those that stand for the rest, or all in a full run.
 func chartsOf(t testing.TB, dir string, l lang.Lang) (out []chartPage) {
 	t.Helper()
-	c, _, err := load(options{datasets: "../datasets", site: "../site"})
+	c, _, err := build.Load(build.Options{Datasets: "../datasets", Site: "../site"})
 	if err != nil {
 		t.Fatal(err)
 	}
 	n := map[string]int{}
-	for _, s := range c.sets {
-		for _, f := range s.figures {
+	for _, s := range c.Sets {
+		for _, f := range s.Figures {
 			kind := string(f.Spec(l).Kind)
 			if n[kind]++; n[kind] > 2 && !fullRun {
 				continue
@@ -242,7 +245,7 @@ func some[T any](all []T, n int) []T {
 // tip says with the chart's data.
 func TestBrowserMarksAnswer(t *testing.T) {
 	dir := builtSite(t)
-	b := browse(t, dir)
+	b := chromium.Browse(t, dir)
 	kindsSeen := map[string]int{}
 	for _, l := range lang.All() {
 		for i, c := range chartsOf(t, dir, l) {
@@ -251,19 +254,19 @@ func TestBrowserMarksAnswer(t *testing.T) {
 				if !fullRun && (i+int(l)+int(width/1000))%2 != 0 {
 					continue // the other chart of its kind is seen at this width
 				}
-				b.open(t, c.page, width, map[int64]string{375: "dark", 1000: "light"}[width])
-				marks := eval[[]seenMark](t, b, c.page, drawnMarks)
+				b.Open(t, c.page, width, map[int64]string{375: "dark", 1000: "light"}[width])
+				marks := chromium.Eval[[]seenMark](t, b, c.page, drawnMarks)
 				if len(marks) == 0 {
 					t.Errorf("%s at %d: no mark of a %s is seen", c.page, width, c.kind)
 					continue
 				}
 				kindsSeen[fmt.Sprint(c.kind, width)] += len(marks)
-				if b.told(t, c.page, marks[0]).Shown {
+				if tipShown(t, b, c.page, marks[0]).Shown {
 					t.Errorf("%s at %d: a tip before anything was pointed at", c.page, width)
 				}
 				check := func(how string, m seenMark) {
 					t.Helper()
-					got := b.told(t, c.page, m)
+					got := tipShown(t, b, c.page, m)
 					name := fmt.Sprintf("%s at %d, %s at %.0f, %.0f", c.page, width, how, m.X, m.Y)
 					if !got.Shown || !got.Inside || got.Over {
 						t.Errorf("%s: %+v", name, got)
@@ -283,24 +286,24 @@ func TestBrowserMarksAnswer(t *testing.T) {
 				saidAt := map[string]bool{}
 				few := some(marks, 8)
 				for _, m := range few {
-					m = b.show(t, c.page, m)
-					b.point(t, c.page, m.X, m.Y)
+					m = showMark(t, b, c.page, m)
+					pointAt(t, b, c.page, m.X, m.Y)
 					check("pointed", m)
-					got := b.told(t, c.page, m)
+					got := tipShown(t, b, c.page, m)
 					saidAt[got.Head+strings.Join(got.Row, " ")] = true
 				}
 				if len(saidAt) < len(few)-len(few)/4 {
 					t.Errorf("%s at %d: %d marks say only %d things", c.page, width, len(few), len(saidAt))
 				}
-				b.press(t, c.page, "Escape", 27)
-				if got := b.told(t, c.page, marks[0]); got.Shown || got.Hair != 0 {
+				pressKey(t, b, c.page, "Escape", 27)
+				if got := tipShown(t, b, c.page, marks[0]); got.Shown || got.Hair != 0 {
 					t.Errorf("%s at %d: after Escape one sees %+v", c.page, width, got)
 				}
-				b.point(t, c.page, 1, 1)
+				pointAt(t, b, c.page, 1, 1)
 				if width == 375 {
-					b.taps(t, c.page, some(marks, 3), check)
+					tapAll(t, b, c.page, some(marks, 3), check)
 				}
-				b.keys(t, c.page)
+				keyAll(t, b, c.page)
 			}
 		}
 	}
@@ -314,37 +317,37 @@ func TestBrowserMarksAnswer(t *testing.T) {
 }
 
 // taps touches marks: the tip stays when the finger lifts, until Escape or a tap elsewhere; nothing but a mark has the focus.
-func (b *browser) taps(t testing.TB, page string, marks []seenMark, check func(string, seenMark)) {
+func tapAll(t testing.TB, b *chromium.Tab, page string, marks []seenMark, check func(string, seenMark)) {
 	t.Helper()
 	for i, m := range marks {
-		m = b.show(t, page, m)
-		b.tap(t, page, m.X, m.Y)
-		eval[bool](t, b, page, settled)
+		m = showMark(t, b, page, m)
+		tapAt(t, b, page, m.X, m.Y)
+		chromium.Eval[bool](t, b, page, settled)
 		check("tapped", m)
-		if got := eval[string](t, b, page, `(a => location.href !== `+quote(b.base+page)+` ? location.href : a.matches('body, .hits > *') ? '' : a.tagName)(document.activeElement)`); got != "" {
+		if got := chromium.Eval[string](t, b, page, `(a => location.href !== `+chromium.Quote(b.Base+page)+` ? location.href : a.matches('body, .hits > *') ? '' : a.tagName)(document.activeElement)`); got != "" {
 			t.Errorf("%s: a tap leads to %s", page, got)
 			return
 		}
 		if i%2 == 0 {
-			b.press(t, page, "Escape", 27)
+			pressKey(t, b, page, "Escape", 27)
 		} else {
-			b.tap(t, page, 3, 3)
+			tapAt(t, b, page, 3, 3)
 		}
-		if b.told(t, page, m).Shown {
+		if tipShown(t, b, page, m).Shown {
 			t.Errorf("%s: a tip stays after Escape or a tap elsewhere", page)
 		}
 	}
 }
 
 // keys goes into the chart by Tab, from mark to mark by arrows, and out of it.
-func (b *browser) keys(t testing.TB, page string) {
+func keyAll(t testing.TB, b *chromium.Tab, page string) {
 	t.Helper()
-	eval[bool](t, b, page, `document.activeElement.blur(), getSelection().collapse(document.body, 0), true`)
+	chromium.Eval[bool](t, b, page, `document.activeElement.blur(), getSelection().collapse(document.body, 0), true`)
 	const focused = `(() => { const e = document.activeElement, b = e.closest('.hits > *')?.lastElementChild.getBoundingClientRect(); return b ? {X: b.x + b.width / 2, Y: b.y + b.height / 2} : {X: -1, Y: -1}; })()`
 	in := false
 	for range 8 {
-		b.press(t, page, "Tab", 9)
-		if in = eval[seenMark](t, b, page, focused).X >= 0; in {
+		pressKey(t, b, page, "Tab", 9)
+		if in = chromium.Eval[seenMark](t, b, page, focused).X >= 0; in {
 			break
 		}
 	}
@@ -352,18 +355,18 @@ func (b *browser) keys(t testing.TB, page string) {
 		t.Errorf("%s: Tab does not come to the marks", page)
 		return
 	}
-	b.press(t, page, "Home", 36)
-	n := eval[int](t, b, page, `document.activeElement.closest('.hits').children.length`)
+	pressKey(t, b, page, "Home", 36)
+	n := chromium.Eval[int](t, b, page, `document.activeElement.closest('.hits').children.length`)
 	if !fullRun {
 		n = min(n, 6)
 	}
 	names := map[string]bool{}
 	for i := range n {
 		if i > 0 {
-			b.press(t, page, "ArrowRight", 39)
+			pressKey(t, b, page, "ArrowRight", 39)
 		}
-		m := eval[seenMark](t, b, page, focused)
-		got := b.told(t, page, m)
+		m := chromium.Eval[seenMark](t, b, page, focused)
+		got := tipShown(t, b, page, m)
 		names[got.Focus+fmt.Sprint(m)] = true
 		if !got.Shown || !got.Inside || got.Focus == "" {
 			t.Errorf("%s: mark %d has the focus, and one sees %+v", page, i, got)
@@ -372,24 +375,24 @@ func (b *browser) keys(t testing.TB, page string) {
 	if len(names) != n {
 		t.Errorf("%s: arrows come to %d of %d marks", page, len(names), n)
 	}
-	b.press(t, page, "Escape", 27)
-	if got := b.told(t, page, seenMark{}); got.Shown || got.Focus == "" {
+	pressKey(t, b, page, "Escape", 27)
+	if got := tipShown(t, b, page, seenMark{}); got.Shown || got.Focus == "" {
 		t.Errorf("%s: Escape must close the tip and leave the focus: %+v", page, got)
 	}
-	b.press(t, page, "Tab", 9)
-	if got := b.told(t, page, seenMark{}); got.Shown || got.Focus != "" {
+	pressKey(t, b, page, "Tab", 9)
+	if got := tipShown(t, b, page, seenMark{}); got.Shown || got.Focus != "" {
 		t.Errorf("%s: Tab does not leave the chart: %+v", page, got)
 	}
 }
 
 // TestBrowserMarksAnswerWithoutScript looks for the titles that the browser itself shows.
 func TestBrowserMarksAnswerWithoutScript(t *testing.T) {
-	b := browse(t, builtSite(t))
-	b.do(t, "", scripts(false))
+	b := chromium.Browse(t, builtSite(t))
+	b.Do(t, "", chromium.Scripts(false))
 	page := "en/embed/hf-downloads/totals/"
-	b.open(t, page, 1000, "light")
-	if n := eval[int](t, b, page, `[...document.querySelectorAll('.chart-wide .hits > *')].filter(h => !h.querySelector('title')?.textContent.includes('million')).length`); n > 0 {
+	b.Open(t, page, 1000, "light")
+	if n := chromium.Eval[int](t, b, page, `[...document.querySelectorAll('.chart-wide .hits > *')].filter(h => !h.querySelector('title')?.textContent.includes('million')).length`); n > 0 {
 		t.Errorf("%s: %d marks without a title", page, n)
 	}
-	b.do(t, "", scripts(true))
+	b.Do(t, "", chromium.Scripts(true))
 }

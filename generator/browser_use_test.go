@@ -7,19 +7,22 @@ import (
 	"testing"
 
 	"github.com/chromedp/cdproto/emulation"
+
+	"briefing/generator/chromium"
+	"briefing/generator/fixture"
 )
 
 // TestBrowserSearchFindsWhatPeopleType types words into the search of each language.
 func TestBrowserSearchFindsWhatPeopleType(t *testing.T) {
-	b := browse(t, builtSite(t))
+	b := chromium.Browse(t, builtSite(t))
 	test := func(lang, query, want string) {
 		t.Helper()
 		page := lang + "/search/?q=" + query // from the address, as a link would have it
-		b.open(t, page, 1280, "light")
-		waitFor(t, b, query, `document.querySelectorAll('.results a').length > 0 && !document.querySelector('.results').hidden`)
-		first := eval[[]string](t, b, page, `[...document.querySelectorAll('.results a')].slice(0, 5).map(a => a.getAttribute('href'))`)
+		b.Open(t, page, 1280, "light")
+		chromium.WaitFor(t, b, query, `document.querySelectorAll('.results a').length > 0 && !document.querySelector('.results').hidden`)
+		first := chromium.Eval[[]string](t, b, page, `[...document.querySelectorAll('.results a')].slice(0, 5).map(a => a.getAttribute('href'))`)
 		for _, href := range first {
-			if strings.HasPrefix(href, sitePath+lang+want) {
+			if strings.HasPrefix(href, fixture.SitePath+lang+want) {
 				return
 			}
 		}
@@ -32,9 +35,9 @@ func TestBrowserSearchFindsWhatPeopleType(t *testing.T) {
 	test("zh", "通义", "/developers/alibaba/")
 	test("en", "Qwen", "/developers/alibaba/")
 	test("zh", "qwen", "/developers/alibaba/")
-	b.open(t, "zh/search/?q=%E4%B8%8D%E5%AD%98%E5%9C%A8%E7%9A%84%E8%AF%8D", 1280, "light")
-	waitFor(t, b, "nothing", `document.querySelector('.search-status').textContent !== ''`)
-	if !eval[bool](t, b, "search", `document.querySelector('.results').hidden && !document.querySelector('.all-pages').hidden`) {
+	b.Open(t, "zh/search/?q=%E4%B8%8D%E5%AD%98%E5%9C%A8%E7%9A%84%E8%AF%8D", 1280, "light")
+	chromium.WaitFor(t, b, "nothing", `document.querySelector('.search-status').textContent !== ''`)
+	if !chromium.Eval[bool](t, b, "search", `document.querySelector('.results').hidden && !document.querySelector('.all-pages').hidden`) {
 		t.Error("a search in vain does not offer all pages")
 	}
 }
@@ -42,12 +45,12 @@ func TestBrowserSearchFindsWhatPeopleType(t *testing.T) {
 // TestBrowserFiltersTheLicences chooses a developer, a class and a year; what was chosen stands in the address and holds when
 // the page is opened there.
 func TestBrowserFiltersTheLicences(t *testing.T) {
-	b := browse(t, builtSite(t))
+	b := chromium.Browse(t, builtSite(t))
 	const page = "en/data/licences/"
 	const seen = `[...document.querySelectorAll('.records tbody tr')].filter(r => !r.hidden).map(r => r.textContent)`
 	check := func(what string, words ...string) int {
 		t.Helper()
-		rows := eval[[]string](t, b, page, seen)
+		rows := chromium.Eval[[]string](t, b, page, seen)
 		if len(rows) == 0 || len(rows) > 80 {
 			t.Errorf("%s: %d rows are left", what, len(rows))
 		}
@@ -58,16 +61,16 @@ func TestBrowserFiltersTheLicences(t *testing.T) {
 				}
 			}
 		}
-		caption := eval[string](t, b, page, `document.querySelector('.records caption').textContent`)
+		caption := chromium.Eval[string](t, b, page, `document.querySelector('.records caption').textContent`)
 		if want := fmt.Sprintf("Licences of open models: %d of 160 records shown", len(rows)); caption != want {
 			t.Errorf("%s: over the table is %q, want %q", what, caption, want)
 		}
 		return len(rows)
 	}
-	b.open(t, page, 1280, "light")
+	b.Open(t, page, 1280, "light")
 	choose := func(name, value string) {
 		t.Helper()
-		if !eval[bool](t, b, page, fmt.Sprintf(`(() => { const s = document.querySelector('.records-filter select[aria-label=%q]'); s.value = %q; s.dispatchEvent(new Event('change')); return s.value === %q })()`, name, value, value)) {
+		if !chromium.Eval[bool](t, b, page, fmt.Sprintf(`(() => { const s = document.querySelector('.records-filter select[aria-label=%q]'); s.value = %q; s.dispatchEvent(new Event('change')); return s.value === %q })()`, name, value, value)) {
 			t.Fatalf("%s cannot be %q", name, value)
 		}
 	}
@@ -76,19 +79,19 @@ func TestBrowserFiltersTheLicences(t *testing.T) {
 	choose("Licence class", "conditional")
 	choose("Date", "2024")
 	n := check("developer, class and year", "Alibaba", "conditional", "2024-")
-	address := eval[string](t, b, page, `location.search`)
+	address := chromium.Eval[string](t, b, page, `location.search`)
 	for _, want := range []string{"developer=Alibaba", "class=conditional", "release_date=2024"} {
 		if !strings.Contains(address, want) {
 			t.Errorf("the address has %q, want %s", address, want)
 		}
 	}
-	b.open(t, page+address, 375, "light")
+	b.Open(t, page+address, 375, "light")
 	if again := check("from the address", "Alibaba", "conditional", "2024-"); again != n {
 		t.Errorf("%d rows from the address, %d chosen", again, n)
 	}
 	// A link to a row that the filter hides shows the row.
-	b.open(t, page+address+"#r2", 375, "light")
-	if !eval[bool](t, b, page, `!document.querySelector('#r2').hidden && location.search === ''`) {
+	b.Open(t, page+address+"#r2", 375, "light")
+	if !chromium.Eval[bool](t, b, page, `!document.querySelector('#r2').hidden && location.search === ''`) {
 		t.Error("a filter hides the row that the address points to")
 	}
 }
@@ -96,14 +99,14 @@ func TestBrowserFiltersTheLicences(t *testing.T) {
 // TestBrowserTablesShowWhatReadersLookFor holds the widest table in a window of 1280 px to the fields of its charts, of which each
 // is whole in sight, and to rows of three lines at most, whose long texts open; above it stands how many records it has.
 func TestBrowserTablesShowWhatReadersLookFor(t *testing.T) {
-	b := browse(t, builtSite(t))
+	b := chromium.Browse(t, builtSite(t))
 	test := func(page, caption, none string, heads ...string) {
 		t.Helper()
-		b.open(t, page, 1280, "light")
-		if got := eval[string](t, b, page, `document.querySelector('.records caption').textContent`); got != caption {
+		b.Open(t, page, 1280, "light")
+		if got := chromium.Eval[string](t, b, page, `document.querySelector('.records caption').textContent`); got != caption {
 			t.Errorf("%s: over the table is %q, want %q", page, got, caption)
 		}
-		inSight := eval[[]string](t, b, page, `(() => {
+		inSight := chromium.Eval[[]string](t, b, page, `(() => {
 			const right = document.querySelector('.records').getBoundingClientRect().right;
 			return [...document.querySelectorAll('.records thead th')].filter(h => h.getBoundingClientRect().right <= right + 1).map(h => h.abbr);
 		})()`)
@@ -112,17 +115,17 @@ func TestBrowserTablesShowWhatReadersLookFor(t *testing.T) {
 				t.Errorf("%s: %s is not in sight, but %v", page, h, inSight)
 			}
 		}
-		if tall := eval[[]string](t, b, page, `[...document.querySelectorAll('.records tbody tr')].filter(r => r.offsetHeight > 3.5 * parseFloat(getComputedStyle(r).lineHeight)).map(r => r.id)`); len(tall) > 0 {
+		if tall := chromium.Eval[[]string](t, b, page, `[...document.querySelectorAll('.records tbody tr')].filter(r => r.offsetHeight > 3.5 * parseFloat(getComputedStyle(r).lineHeight)).map(r => r.id)`); len(tall) > 0 {
 			t.Errorf("%s: the rows %v are high for what is in sight", page, tall)
 		}
-		if n := eval[int](t, b, page, `(() => {
+		if n := chromium.Eval[int](t, b, page, `(() => {
 			const cut = [...document.querySelectorAll('.records summary')].filter(s => s.scrollHeight > s.clientHeight + 1);
 			for (const s of cut) s.click();
 			return cut.filter(s => s.scrollHeight <= s.clientHeight + 1).length;
 		})()`); n < 5 {
 			t.Errorf("%s: %d long texts open", page, n)
 		}
-		if got := eval[string](t, b, page, `(async () => {
+		if got := chromium.Eval[string](t, b, page, `(async () => {
 			const input = document.querySelector('#records-filter'), caption = document.querySelector('.records caption');
 			const changed = new Promise(done => new MutationObserver(done).observe(caption, { childList: true, subtree: true, characterData: true }));
 			input.value = 'no such words';
@@ -140,10 +143,10 @@ func TestBrowserTablesShowWhatReadersLookFor(t *testing.T) {
 // TestBrowserCopiesAndEmbeds presses the buttons beside what is there to be copied, and shows a chart in a frame with the code
 // that is offered.
 func TestBrowserCopiesAndEmbeds(t *testing.T) {
-	b := browse(t, builtSite(t))
+	b := chromium.Browse(t, builtSite(t))
 	const page = "zh/data/licences/"
-	b.open(t, page, 1280, "light")
-	got := eval[[]string](t, b, page, `(async () => {
+	b.Open(t, page, 1280, "light")
+	got := chromium.Eval[[]string](t, b, page, `(async () => {
 		let copied = '';
 		navigator.clipboard.writeText = async s => { copied = s };
 		const out = [];
@@ -168,12 +171,12 @@ func TestBrowserCopiesAndEmbeds(t *testing.T) {
 		}
 	}
 	src, _, _ := strings.Cut(strings.TrimPrefix(frame, `<iframe src="`), `"`)
-	rel, ok := strings.CutPrefix(src, siteURL)
+	rel, ok := strings.CutPrefix(src, fixture.SiteURL)
 	if !ok || !strings.HasSuffix(frame, "></iframe>") {
 		t.Fatalf("the code of a frame is %q", frame)
 	}
-	b.open(t, rel, 640, "light")
-	if s := eval[shown](t, b, rel, "("+parts+")()"); s.Charts != 1 || s.Tables != 0 {
+	b.Open(t, rel, 640, "light")
+	if s := chromium.Eval[shown](t, b, rel, "("+parts+")()"); s.Charts != 1 || s.Tables != 0 {
 		t.Errorf("the frame %s shows %+v", rel, s)
 	}
 }
@@ -181,10 +184,10 @@ func TestBrowserCopiesAndEmbeds(t *testing.T) {
 // TestBrowserServesTheKeyboardAndForcedColours goes through the top of a page by key: the skip link first, every stop seen; and
 // looks at a page in the colours of a contrast theme.
 func TestBrowserServesTheKeyboardAndForcedColours(t *testing.T) {
-	b := browse(t, builtSite(t))
+	b := chromium.Browse(t, builtSite(t))
 	const page = "en/data/licences/"
-	b.open(t, page, 1280, "light")
-	r := eval[struct {
+	b.Open(t, page, 1280, "light")
+	r := chromium.Eval[struct {
 		First  string
 		Unseen []string
 		Stops  int
@@ -205,13 +208,13 @@ func TestBrowserServesTheKeyboardAndForcedColours(t *testing.T) {
 	for _, s := range r.Unseen {
 		t.Error(s)
 	}
-	b.do(t, page, command(emulation.SetEmulatedMedia, emulation.SetEmulatedMediaParams{
+	b.Do(t, page, chromium.Command(emulation.SetEmulatedMedia, emulation.SetEmulatedMediaParams{
 		Features: []*emulation.MediaFeature{{Name: "forced-colors", Value: "active"}, {Name: "prefers-reduced-motion", Value: "reduce"}},
 	}))
-	if !eval[bool](t, b, page, `matchMedia('(forced-colors: active)').matches && getComputedStyle(document.documentElement).scrollBehavior === 'auto' && document.getAnimations().length === 0`) {
+	if !chromium.Eval[bool](t, b, page, `matchMedia('(forced-colors: active)').matches && getComputedStyle(document.documentElement).scrollBehavior === 'auto' && document.getAnimations().length === 0`) {
 		t.Error("things move though the reader asked for none, or there are no forced colours")
 	}
-	if s := eval[shown](t, b, page, "("+parts+")()"); s.Charts < 1 || s.Rows < 100 || s.Headline != 1 {
+	if s := chromium.Eval[shown](t, b, page, "("+parts+")()"); s.Charts < 1 || s.Rows < 100 || s.Headline != 1 {
 		t.Errorf("in forced colours one sees %+v", s)
 	}
 }
@@ -220,15 +223,15 @@ func TestBrowserServesTheKeyboardAndForcedColours(t *testing.T) {
 // as it says.
 func TestBrowserMembersLeadToTheirRecords(t *testing.T) {
 	dir := builtSite(t)
-	b := browse(t, dir)
+	b := chromium.Browse(t, dir)
 	for _, l := range []string{"zh", "en"} {
 		page := kinds(t, dir)[kindOf{"members", l}][0]
-		b.open(t, page, 1280, "light")
+		b.Open(t, page, 1280, "light")
 		type link struct {
 			Address string
 			Records int
 		}
-		links := eval[[]link](t, b, page, `[...document.querySelectorAll('.prose li > a')].map(a => ({
+		links := chromium.Eval[[]link](t, b, page, `[...document.querySelectorAll('.prose li > a')].map(a => ({
 			Address: a.getAttribute('href').replace(/^.*?(?=\/(zh|en)\/)/, '').slice(1), Records: Number(a.parentNode.textContent.match(/(\d+)\s*(?:条|record)/)?.[1] ?? 0) }))`)
 		chosen := 0
 		for _, l := range links {
@@ -236,8 +239,8 @@ func TestBrowserMembersLeadToTheirRecords(t *testing.T) {
 				continue
 			}
 			chosen++
-			b.open(t, l.Address, 1280, "light")
-			if n := eval[int](t, b, l.Address, `[...document.querySelectorAll('.records tbody tr')].filter(r => !r.hidden).length`); n != l.Records {
+			b.Open(t, l.Address, 1280, "light")
+			if n := chromium.Eval[int](t, b, l.Address, `[...document.querySelectorAll('.records tbody tr')].filter(r => !r.hidden).length`); n != l.Records {
 				t.Errorf("%s shows %d records, %s says %d", l.Address, n, page, l.Records)
 			}
 		}

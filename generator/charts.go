@@ -10,12 +10,13 @@ import (
 	"github.com/spf13/cobra"
 
 	"briefing/generator/artifact"
+	"briefing/generator/build"
 	"briefing/generator/chart"
 	"briefing/generator/lang"
 )
 
 func chartsCommand() *cobra.Command {
-	var opt options
+	var opt build.Options
 	var dir string
 	c := &cobra.Command{
 		Use:     "charts",
@@ -23,10 +24,10 @@ func chartsCommand() *cobra.Command {
 		Example: "  generator charts --out charts",
 		Args:    cobra.NoArgs,
 		RunE: func(c *cobra.Command, _ []string) error {
-			if err := guard([]string{opt.datasets, opt.site}, output{flag: "--out", name: &dir, foreign: changed}); err != nil {
+			if err := artifact.Guard([]string{opt.Datasets, opt.Site}, artifact.Output{Flag: "--out", Name: &dir, Foreign: artifact.ForeignFolder}); err != nil {
 				return err
 			}
-			opt.progress = consoleOf(c)
+			opt.Progress = consoleOf(c)
 			if err := contactSheets(opt, dir); err != nil {
 				return err
 			}
@@ -44,8 +45,8 @@ const onSheet = 10
 
 // contactSheets writes a page of samples and the pages of the site's charts in each language into dir, and a page that leads
 // to them.
-func contactSheets(opt options, dir string) error {
-	c, ps, err := load(opt)
+func contactSheets(opt build.Options, dir string) error {
+	c, ps, err := build.Load(opt)
 	if err != nil {
 		return err
 	}
@@ -57,8 +58,8 @@ func contactSheets(opt options, dir string) error {
 		"<link rel=\"icon\" href=\"data:,\">\n<title>Contact sheets</title>\n<h1>Contact sheets</h1>\n<ul>\n"
 	for _, l := range lang.All() {
 		site := []chart.Spec{}
-		for _, b := range c.sets {
-			for _, f := range b.figures {
+		for _, b := range c.Sets {
+			for _, f := range b.Figures {
 				s := f.Spec(l)
 				s.ID = b.ID + "/" + f.Chart.ID
 				site = append(site, s)
@@ -77,15 +78,15 @@ func contactSheets(opt options, dir string) error {
 			return err
 		}
 		n := 0
-		opt.stage(lang.Text{ZH: "图表", EN: "charts"}, (len(site)+onSheet-1)/onSheet)
+		opt.Stage(lang.Text{ZH: "图表", EN: "charts"}, (len(site)+onSheet-1)/onSheet)
 		for specs := range slices.Chunk(site, onSheet) {
 			n++
-			opt.step()
+			opt.Step()
 			if err := write(fmt.Sprintf("site-%s-%02d", l, n), specs); err != nil {
 				return err
 			}
 		}
 	}
 	sheets.Add("index.html", []byte(index+"</ul>\n</html>\n"))
-	return writeFolder(dir, sheets)
+	return artifact.WriteFolder(dir, sheets)
 }

@@ -16,8 +16,10 @@ import (
 	"github.com/spf13/cobra"
 
 	"briefing/generator/artifact"
+	"briefing/generator/build"
 	"briefing/generator/cell"
 	"briefing/generator/lang"
+	"briefing/generator/process"
 	"briefing/generator/workbook"
 )
 
@@ -55,7 +57,7 @@ func (p *printing) langs() []lang.Lang {
 
 func checkCommand() *cobra.Command {
 	var pr printing
-	var opt options
+	var opt build.Options
 	var marked string
 	c := &cobra.Command{
 		Use:     "check [FILE…]",
@@ -67,7 +69,7 @@ func checkCommand() *cobra.Command {
 				return err
 			}
 			if marked != "" {
-				if err := guard([]string{opt.datasets, opt.site}, output{flag: "--annotate", name: &marked, foreign: changed}); err != nil {
+				if err := artifact.Guard([]string{opt.Datasets, opt.Site}, artifact.Output{Flag: "--annotate", Name: &marked, Foreign: artifact.ForeignFolder}); err != nil {
 					return err
 				}
 			}
@@ -75,13 +77,13 @@ func checkCommand() *cobra.Command {
 			if err != nil {
 				return err
 			}
-			opt.progress = consoleOf(c)
-			found, ps, err := load(opt)
+			opt.Progress = consoleOf(c)
+			found, ps, err := build.Load(opt)
 			if err != nil {
 				return err
 			}
 			ps = of(ps, args)
-			pr.base = found.address(opt)
+			pr.base = found.Address(opt)
 			if err := pr.print(c.OutOrStdout(), ps); err != nil {
 				return err
 			}
@@ -91,10 +93,10 @@ func checkCommand() *cobra.Command {
 				}
 			}
 			if ps.Failed() {
-				return errProblems
+				return build.ErrProblems
 			}
 			if pr.format == "text" && ps.Count(cell.Error)+ps.Count(cell.Warning) == 0 {
-				pr.allWell(speech(c), len(found.sets))
+				pr.allWell(speech(c), len(found.Sets))
 			}
 			return nil
 		},
@@ -107,7 +109,7 @@ func checkCommand() *cobra.Command {
 
 // annotate writes a marked copy of each workbook that has problems, and says of which it could not.
 func (p *printing) annotate(dir string, ps cell.Problems, out io.Writer) error {
-	defer lean(leanReading)()
+	defer process.WithMemoryLimit(process.ReadingLimit)()
 	copies := artifact.Tree{}
 	done := map[string]bool{}
 	var not cell.Problems
@@ -133,7 +135,7 @@ func (p *printing) annotate(dir string, ps cell.Problems, out io.Writer) error {
 			fmt.Fprintln(out, one.Text(l))
 		}
 	}
-	if err := writeFolder(dir, copies); err != nil {
+	if err := artifact.WriteFolder(dir, copies); err != nil {
 		return err
 	}
 	for _, name := range copies.Paths() {
@@ -151,17 +153,17 @@ func (p *printing) allWell(w io.Writer, sets int) {
 
 // chosen returns the files that arguments name, as problems name them: of the folder of workbooks, and pages. A file may be named by
 // the end of its path.
-func chosen(opt options, args []string) (files []string, err error) {
+func chosen(opt build.Options, args []string) (files []string, err error) {
 	if len(args) == 0 {
 		return nil, nil
 	}
 	var all []string
-	dirs := []string{opt.datasets}
-	if opt.site != "" {
-		dirs = append(dirs, filepath.Join(opt.site, "content"))
+	dirs := []string{opt.Datasets}
+	if opt.Site != "" {
+		dirs = append(dirs, filepath.Join(opt.Site, "content"))
 	}
 	for _, dir := range dirs {
-		err := walk(dir, func(rel, _ string) error {
+		err := artifact.Walk(dir, func(rel, _ string) error {
 			all = append(all, path.Join(filepath.ToSlash(dir), rel))
 			return nil
 		})

@@ -17,6 +17,8 @@ import (
 	"syscall"
 	"testing"
 	"time"
+
+	"briefing/generator/fixture"
 )
 
 // highWater matches the largest resident set in what Linux says of a process.
@@ -42,7 +44,7 @@ type ended struct {
 
 // freeBinary is a copy of the program where every user of the machine can run it.
 var freeBinary = sync.OnceValues(func() (string, error) {
-	dir, err := scratch("bin")
+	dir, err := fixture.Scratch("bin")
 	if err != nil {
 		return "", err
 	}
@@ -164,11 +166,11 @@ func openDir(t testing.TB) string {
 // mustBuild builds and returns the hash of the site.
 func mustBuild(t testing.TB, c child, args ...string) string {
 	t.Helper()
-	e := c.run(t, append([]string{"build", "--base-url", siteURL}, args...)...)
+	e := c.run(t, append([]string{"build", "--base-url", fixture.SiteURL}, args...)...)
 	if e.code != 0 {
 		t.Fatalf("exit %d\n%s", e.code, e.said)
 	}
-	h, err := whole(filepath.Join(c.dir, "public"))
+	h, err := fixture.Whole(filepath.Join(c.dir, "public"))
 	if err != nil {
 		t.Fatalf("%v\n%s", err, e.said)
 	}

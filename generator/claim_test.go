@@ -4,14 +4,17 @@ import (
 	"bytes"
 	"strings"
 	"testing"
+
+	"briefing/generator/artifact"
+	"briefing/generator/fixture"
 )
 
 // TestClaimThatNoLongerHoldsStopsTheBuild puts one value below that which a claim compares it with. The build says the claim, its
 // expression, the values with their cells, and each place that says it, in both languages, and leaves the site as it was.
 func TestClaimThatNoLongerHoldsStopsTheBuild(t *testing.T) {
-	site := emptySite(t)
+	site := fixture.EmptySite(t)
 	t.Chdir(t.TempDir())
-	if err := copyTree(site, "site"); err != nil {
+	if err := artifact.CopyTree(site, "site"); err != nil {
 		t.Fatal(err)
 	}
 	p := newPlot()
@@ -24,7 +27,7 @@ func TestClaimThatNoLongerHoldsStopsTheBuild(t *testing.T) {
 	if said, err := build(); err != nil {
 		t.Fatalf("%v\n%s", err, said)
 	}
-	before, err := whole("public")
+	before, err := fixture.Whole("public")
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -45,7 +48,7 @@ func TestClaimThatNoLongerHoldsStopsTheBuild(t *testing.T) {
 			t.Errorf("nothing says %q in\n%s", want, said)
 		}
 	}
-	if after, err := whole("public"); err != nil || after != before {
+	if after, err := fixture.Whole("public"); err != nil || after != before {
 		t.Errorf("the site changed: %v", err)
 	}
 }

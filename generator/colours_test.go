@@ -4,21 +4,22 @@ import (
 	"strings"
 	"testing"
 
+	"briefing/generator/build"
 	"briefing/generator/chart"
 	"briefing/generator/dataset"
 	"briefing/generator/lang"
 )
 
 // figuresOf calls fn with every chart of the site, and what it draws in each language.
-func figuresOf(t *testing.T, fn func(b bound, c *dataset.Chart, s chart.Spec)) {
+func figuresOf(t *testing.T, fn func(b build.Bound, c *dataset.Chart, s chart.Spec)) {
 	t.Helper()
-	site, ps, err := load(options{datasets: "../datasets"})
+	site, ps, err := build.Load(build.Options{Datasets: "../datasets"})
 	if err != nil || ps.Failed() {
 		t.Fatal(err, ps)
 	}
 	n := 0
-	for _, b := range site.sets {
-		for _, f := range b.figures {
+	for _, b := range site.Sets {
+		for _, f := range b.Figures {
 			for _, l := range lang.All() {
 				fn(b, f.Chart, f.Spec(l))
 				n++
@@ -32,7 +33,7 @@ func figuresOf(t *testing.T, fn func(b bound, c *dataset.Chart, s chart.Spec)) {
 
 // TestAxesOfTheSiteCoverTheirData looks at every chart in both sizes and languages; what the headline speaks of has its name.
 func TestAxesOfTheSiteCoverTheirData(t *testing.T) {
-	figuresOf(t, func(b bound, c *dataset.Chart, s chart.Spec) {
+	figuresOf(t, func(b build.Bound, c *dataset.Chart, s chart.Spec) {
 		faults, err := s.Faults()
 		if err != nil {
 			t.Fatal(err)
@@ -50,7 +51,7 @@ func TestAnEntityHasOneColour(t *testing.T) {
 	ownerOf := map[int]string{}  // by slot of an entity
 	reserved := map[int]string{} // by slot
 	isEntity := func(n int) bool { return n > 0 && n <= 2*chart.Hues }
-	figuresOf(t, func(b bound, c *dataset.Chart, s chart.Spec) {
+	figuresOf(t, func(b build.Bound, c *dataset.Chart, s chart.Spec) {
 		sh := b.Shared
 		for _, e := range sh.Entities {
 			if e.Reserved {
@@ -106,7 +107,7 @@ func TestAnEntityHasOneColour(t *testing.T) {
 }
 
 // fieldOf returns the type of a field, "" if there is none.
-func fieldOf(b bound, name string) dataset.Type {
+func fieldOf(b build.Bound, name string) dataset.Type {
 	if i := b.Table.Field(name); i >= 0 {
 		return b.Table.Fields[i].Type
 	}

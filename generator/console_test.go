@@ -14,7 +14,9 @@ import (
 
 	"github.com/spf13/cobra"
 
+	"briefing/generator/artifact"
 	"briefing/generator/cell"
+	"briefing/generator/fixture"
 	"briefing/generator/workbook/xlsxtest"
 )
 
@@ -73,9 +75,9 @@ func TestExamplesOfHelpRun(t *testing.T) {
 		t.Fatal(err)
 	}
 	dir := openDir(t)
-	smallSite(t, dir, "912.25")
-	write(t, dir, "rain.csv", "year,rain\n2023,801.5\n2024,790\n")
-	if err := copyTree(filepath.Join(dir, "datasets"), filepath.Join(dir, "backup")); err != nil {
+	fixture.SmallSite(t, dir, "912.25")
+	fixture.Write(t, dir, "rain.csv", "year,rain\n2023,801.5\n2024,790\n")
+	if err := artifact.CopyTree(filepath.Join(dir, "datasets"), filepath.Join(dir, "backup")); err != nil {
 		t.Fatal(err)
 	}
 	shell := func(line string) {
@@ -111,9 +113,9 @@ func TestExamplesOfHelpRun(t *testing.T) {
 // TestMisuseIsSaidInBothLanguages: exit 2, and what to do.
 func TestMisuseIsSaidInBothLanguages(t *testing.T) {
 	dir := t.TempDir()
-	smallSite(t, dir, "912.25")
+	fixture.SmallSite(t, dir, "912.25")
 	t.Chdir(dir)
-	write(t, ".", "elsewhere.xlsx", "")
+	fixture.Write(t, ".", "elsewhere.xlsx", "")
 	for line, want := range map[string]string{
 		"chek":                  "check",
 		"help chek":             "check",
@@ -142,7 +144,7 @@ func TestMisuseIsSaidInBothLanguages(t *testing.T) {
 	} {
 		var out, said bytes.Buffer
 		c := code(run(context.Background(), strings.Fields(line), &out, &said), &said)
-		if c != 2 || !bilingual(said.String()) || !strings.Contains(said.String(), want) || out.Len() > 0 {
+		if c != 2 || !fixture.Bilingual(said.String()) || !strings.Contains(said.String(), want) || out.Len() > 0 {
 			t.Errorf("%s: exit %d\n%s%s", line, c, &out, &said)
 		}
 	}
@@ -177,10 +179,10 @@ func TestImportSaysWhatItCannotReadInBothLanguages(t *testing.T) {
 		"PK\x03\x04 cut":       "ZIP",
 		string(damaged):        "[Content_Types].xml",
 	} {
-		write(t, ".", "rain.csv", text)
+		fixture.Write(t, ".", "rain.csv", text)
 		var out, said bytes.Buffer
 		c := code(run(context.Background(), []string{"import", "rain.csv", "rain"}, &out, &said), &said)
-		if c != 1 || !bilingual(said.String()) || !strings.Contains(said.String(), want) || !strings.Contains(said.String(), "rain.") || out.Len() > 0 {
+		if c != 1 || !fixture.Bilingual(said.String()) || !strings.Contains(said.String(), want) || !strings.Contains(said.String(), "rain.") || out.Len() > 0 {
 			t.Errorf("%.20q: exit %d\n%s%s", text, c, &out, &said)
 		}
 		if _, err := os.Stat("datasets"); err == nil {
@@ -196,7 +198,7 @@ func TestQuietImportStillNamesSheetsLeftOut(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	write(t, ".", "both.xlsx", string(b))
+	fixture.Write(t, ".", "both.xlsx", string(b))
 	for _, quiet := range []bool{true, false} {
 		args := []string{"import", "both.xlsx", fmt.Sprintf("rain-%v", quiet)}
 		if quiet {
@@ -212,13 +214,13 @@ func TestQuietImportStillNamesSheetsLeftOut(t *testing.T) {
 // TestDiffOfWhatCannotBeReadFails: an unreadable workbook is not one whose records were withdrawn.
 func TestDiffOfWhatCannotBeReadFails(t *testing.T) {
 	dir := t.TempDir()
-	smallSite(t, dir, "912.25")
+	fixture.SmallSite(t, dir, "912.25")
 	t.Chdir(dir)
-	write(t, ".", "new/rainfall.xlsx", "not a workbook")
+	fixture.Write(t, ".", "new/rainfall.xlsx", "not a workbook")
 	for _, args := range [][]string{{"diff", "datasets", "new"}, {"diff", "new", "datasets"}, {"diff", "datasets/rainfall.xlsx", "new/rainfall.xlsx", "--lang", "zh"}} {
 		var out, said bytes.Buffer
 		c := code(run(context.Background(), args, &out, &said), &said)
-		if c != 1 || out.Len() > 0 || !strings.Contains(said.String(), "new") || !bilingual(said.String()) {
+		if c != 1 || out.Len() > 0 || !strings.Contains(said.String(), "new") || !fixture.Bilingual(said.String()) {
 			t.Errorf("%v: exit %d\n%s%s", args, c, &out, &said)
 		}
 	}

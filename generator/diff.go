@@ -9,9 +9,11 @@ import (
 
 	"github.com/spf13/cobra"
 
+	"briefing/generator/build"
 	"briefing/generator/cell"
 	"briefing/generator/dataset"
 	"briefing/generator/fact"
+	"briefing/generator/history"
 	"briefing/generator/lang"
 	"briefing/generator/parallel"
 	"briefing/generator/revision"
@@ -19,7 +21,7 @@ import (
 )
 
 func diffCommand() *cobra.Command {
-	var opt options
+	var opt build.Options
 	var format, since, until string
 	var l spoken
 	c := &cobra.Command{
@@ -35,7 +37,7 @@ func diffCommand() *cobra.Command {
 			if format != "text" && format != "json" && format != "markdown" {
 				return lang.NewMisuse(fmt.Sprintf("--format %q：可选 text、json、markdown", format), fmt.Sprintf("--format %q: want text, json or markdown", format))
 			}
-			var old, new *edition
+			var old, new *history.Snapshot
 			var err error
 			switch {
 			case since == "" && until != "":
@@ -43,10 +45,10 @@ func diffCommand() *cobra.Command {
 			case since == "" && len(args) != 2:
 				return lang.NewMisuse("需要两个工作簿或两个文件夹，或用 --since 加一个版本", "want two workbooks or two folders, or --since and a revision")
 			case since == "":
-				old, new, err = onDisk(args[0], args[1], opt.datasets)
+				old, new, err = history.OnDisk(args[0], args[1], opt.Datasets)
 			default:
 				var done func()
-				if old, new, done, err = inGit(c.Context(), opt.datasets, since, until, args, l.Lang); err == nil {
+				if old, new, done, err = history.InGit(c.Context(), opt.Datasets, since, until, args, l.Lang); err == nil {
 					defer done()
 				}
 			}
@@ -98,27 +100,27 @@ func writeDiffs(out, speech io.Writer, diffs []*revision.Diff, format string, l 
 
 // compare reads two editions and returns what changed, by id. What is wrong with a workbook is counted on speech; what
 // could be read of it is compared. One that cannot be read at all is not: why is returned.
-func compare(old, new *edition, speech io.Writer, l lang.Lang) ([]*revision.Diff, cell.Problems, error) {
-	oldShared, err := old.shared()
+func compare(old, new *history.Snapshot, speech io.Writer, l lang.Lang) ([]*revision.Diff, cell.Problems, error) {
+	oldShared, err := old.Shared()
 	if err != nil {
 		return nil, nil, err
 	}
-	newShared, err := new.shared()
+	newShared, err := new.Shared()
 	if err != nil {
 		return nil, nil, err
 	}
 	var unreadable cell.Problems
 	names := revision.Merge(oldShared, newShared)
-	ids := slices.Compact(slices.Sorted(slices.Values(slices.Concat(old.ids, new.ids))))
+	ids := slices.Compact(slices.Sorted(slices.Values(slices.Concat(old.IDs, new.IDs))))
 	sides := [2][]*dataset.Dataset{make([]*dataset.Dataset, len(ids)), make([]*dataset.Dataset, len(ids))}
 	lost := make([]bool, len(ids))
-	for side, e := range []*edition{old, new} {
+	for side, e := range []*history.Snapshot{old, new} {
 		found, errs := make([]cell.Problems, len(ids)), make([]error, len(ids))
 		parallel.Each(len(ids), func(i int) {
-			if !e.has(ids[i]) {
+			if !e.Has(ids[i]) {
 				return
 			}
-			d, ps, err := e.read(ids[i], names)
+			d, ps, err := e.Read(ids[i], names)
 			if sides[side][i], errs[i] = d, err; err == nil {
 				found[i] = ps
 			}
@@ -132,7 +134,7 @@ func compare(old, new *edition, speech io.Writer, l lang.Lang) ([]*revision.Diff
 				unreadable = append(unreadable, whole...)
 				lost[i] = true
 			} else if n := ps.Count(cell.Error); n > 0 {
-				fmt.Fprintf(speech, lang.Text{ZH: "%s 有 %d 处错误，只比较能读出的部分\n", EN: "%s: errors: %d; what could be read is compared\n"}.In(l), e.file(ids[i]), n)
+				fmt.Fprintf(speech, lang.Text{ZH: "%s 有 %d 处错误，只比较能读出的部分\n", EN: "%s: errors: %d; what could be read is compared\n"}.In(l), e.File(ids[i]), n)
 			}
 		}
 	}
@@ -152,7 +154,7 @@ func compare(old, new *edition, speech io.Writer, l lang.Lang) ([]*revision.Diff
 			d.AddFacts(was, is)
 		}
 	}
-	if old.own && new.own {
+	if old.Own && new.Own {
 		out = append(out, revision.CompareShared(workbook.SharedID, oldShared, newShared))
 	}
 	return out, unreadable, nil

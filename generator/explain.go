@@ -8,13 +8,14 @@ import (
 
 	"github.com/spf13/cobra"
 
+	"briefing/generator/build"
 	"briefing/generator/cell"
 	"briefing/generator/fact"
 	"briefing/generator/lang"
 )
 
 func explainCommand() *cobra.Command {
-	var opt options
+	var opt build.Options
 	var l spoken
 	c := &cobra.Command{
 		Use:     "explain FACT… | RULE…",
@@ -88,7 +89,7 @@ func nearestName(set *fact.Set, id string) string {
 }
 
 func factsCommand() *cobra.Command {
-	var opt options
+	var opt build.Options
 	c := &cobra.Command{
 		Use:     "facts",
 		Short:   "List all facts and claims in both languages",
@@ -117,10 +118,10 @@ func factsCommand() *cobra.Command {
 }
 
 // facts reads the workbooks and returns their facts.
-func facts(opt options) (*fact.Set, error) {
-	c, _, err := load(opt)
+func facts(opt build.Options) (*fact.Set, error) {
+	c, _, err := build.Load(opt)
 	if err != nil {
 		return nil, err
 	}
-	return c.facts, nil
+	return c.Facts, nil
 }

@@ -11,6 +11,7 @@ import (
 	"strings"
 	"testing"
 
+	"briefing/generator/fixture"
 	"briefing/generator/lang"
 	"briefing/generator/prose"
 )
@@ -20,7 +21,7 @@ type printed struct {
 	kind      string // fact, table, mark
 	page      string
 	l         lang.Lang
-	text      string   // what the reader sees
+	Text      string   // what the reader sees
 	value     string   // for machines, of a fact
 	dataset   string   // of the link
 	row       int      // of the link, 0 is the table
@@ -90,18 +91,18 @@ func numbersOf(t testing.TB, dir string) (out []printed) {
 		}
 		page := string(b)
 		for _, m := range factLink.FindAllStringSubmatch(page, -1) {
-			s := printed{kind: "fact", page: p, l: l, text: seen(m[4]), value: html.UnescapeString(m[3])}
-			href := strings.TrimPrefix(strings.TrimPrefix(m[1], strings.TrimSuffix(siteURL, sitePath)), strings.TrimSuffix(sitePath, "/"))
+			s := printed{kind: "fact", page: p, l: l, Text: seen(m[4]), value: html.UnescapeString(m[3])}
+			href := strings.TrimPrefix(strings.TrimPrefix(m[1], strings.TrimSuffix(fixture.SiteURL, fixture.SitePath)), strings.TrimSuffix(fixture.SitePath, "/"))
 			at := linkRow.FindStringSubmatch(href)
 			if at == nil {
-				t.Errorf("%s: the fact %s leads to %s", p, s.text, m[1])
+				t.Errorf("%s: the fact %s leads to %s", p, s.Text, m[1])
 				continue
 			}
 			s.dataset = at[1]
 			s.row, _ = strconv.Atoi(at[2])
 			cells := all[href+" "+s.value]
 			if len(cells) == 0 {
-				t.Errorf("%s: the fact %s at %s has no cells", p, s.text, href)
+				t.Errorf("%s: the fact %s at %s has no cells", p, s.Text, href)
 			}
 			for _, c := range cells {
 				if ref := cellRef.FindStringSubmatch(c); ref != nil && ref[1] == s.dataset {
@@ -111,7 +112,7 @@ func numbersOf(t testing.TB, dir string) (out []printed) {
 				}
 			}
 			if note := cellRef.FindStringSubmatch(html.UnescapeString(m[2])); note != nil && len(cells) == 1 && (len(s.cells) != 1 || note[2] != s.cells[0]) {
-				t.Errorf("%s: the fact %s names %s on the page, %s in the data", p, s.text, note[0], cells[0])
+				t.Errorf("%s: the fact %s names %s on the page, %s in the data", p, s.Text, note[0], cells[0])
 			}
 			out = append(out, s)
 		}
@@ -155,14 +156,14 @@ func numbersOf(t testing.TB, dir string) (out []printed) {
 			if at == nil { // on the dataset's own page
 				at = []string{"", strings.Split(p, "/")[len(strings.Split(p, "/"))-2], m[1][strings.LastIndex(m[1], "#r")+2:]}
 			}
-			s := printed{kind: "mark", page: p, l: l, text: saidLast(m[2], html.UnescapeString(m[3]), l), dataset: at[1], cells: marks[at[1]][at[2]]}
+			s := printed{kind: "mark", page: p, l: l, Text: saidLast(m[2], html.UnescapeString(m[3]), l), dataset: at[1], cells: marks[at[1]][at[2]]}
 			s.row, _ = strconv.Atoi(at[2])
 			for _, c := range charts {
 				if c[0] < i[0] {
 					s.chart = string(b[c[2]:c[3]])
 				}
 			}
-			if len(prose.Numbers(s.text, l)) > 0 {
+			if len(prose.Numbers(s.Text, l)) > 0 {
 				out = append(out, s)
 			}
 		}
@@ -221,7 +222,7 @@ func tableNumbers(t testing.TB, p string, l lang.Lang, id, page string, tr trace
 			}
 			if text := seen(cells[c-1][1]); text != "" {
 				col := strings.TrimRight(strings.Split(tr.Table[i].Cells, ":")[0], "0123456789")
-				out = append(out, printed{kind: "table", page: p, l: l, text: text, dataset: id, row: row, cells: []string{col + m[1]}})
+				out = append(out, printed{kind: "table", page: p, l: l, Text: text, dataset: id, row: row, cells: []string{col + m[1]}})
 			}
 		}
 	}

@@ -203,7 +203,7 @@ func TestNumbersLeadToTheirCells(t *testing.T) {
 // row of the link is among theirs.
 func (r sheetReader) leads(s printed) bool {
 	t := r.t
-	where := fmt.Sprintf("%s: %s %q at %s row %d %v", s.page, s.kind, s.text, s.dataset, s.row, s.cells)
+	where := fmt.Sprintf("%s: %s %q at %s row %d %v", s.page, s.kind, s.Text, s.dataset, s.row, s.cells)
 	if len(s.cells) == 0 {
 		t.Errorf("%s: no cell", where)
 		return true
@@ -226,7 +226,7 @@ func (r sheetReader) leads(s printed) bool {
 		n, isNumber := r.number(s.dataset, ref)
 		switch {
 		case s.kind == "table":
-			text := strings.NewReplacer(",", "", "\u2212", "-").Replace(s.text)
+			text := strings.NewReplacer(",", "", "\u2212", "-").Replace(s.Text)
 			if v, err := strconv.ParseFloat(text, 64); err == nil && isNumber && v == unit.Clean(n) {
 				return true
 			}
@@ -239,10 +239,10 @@ func (r sheetReader) leads(s printed) bool {
 		case isNumber:
 			n = unit.Clean(n * r.scale(s.dataset, ref))
 			for _, by := range []float64{1, 100, 0.01} { // a ratio in percent, a percentage as a ratio
-				if by != 1 && !strings.ContainsAny(s.text, "%倍") && !strings.Contains(s.text, "times") {
+				if by != 1 && !strings.ContainsAny(s.Text, "%倍") && !strings.Contains(s.Text, "times") {
 					continue
 				}
-				if shows(s.text, n*by, s.l, s.kind == "mark") {
+				if shows(s.Text, n*by, s.l, s.kind == "mark") {
 					return true
 				}
 			}

@@ -15,7 +15,9 @@ import (
 	"github.com/bep/clocks"
 	"github.com/gohugoio/hugo/common/htime"
 
+	"briefing/generator/build"
 	"briefing/generator/cell"
+	"briefing/generator/fixture"
 	"briefing/generator/lang"
 	"briefing/generator/workbook"
 )
@@ -24,12 +26,12 @@ import (
 // publishes one of the two versions, whole; the others say what was wrong and leave the site.
 func TestFaultWorkbookRewrittenWhileRead(t *testing.T) {
 	c := child{dir: openDir(t)}
-	smallSite(t, c.dir, "912.25")
+	fixture.SmallSite(t, c.dir, "912.25")
 	name := filepath.Join(c.dir, "datasets", "rainfall.xlsx")
 	var books [2][]byte
 	var sites [2]string
 	for i, rain := range []string{"912.25", "913.5"} {
-		makeWorkbook(t, filepath.Join(c.dir, "datasets"), "rainfall", rainOf(rain))
+		fixture.Workbook(t, filepath.Join(c.dir, "datasets"), "rainfall", fixture.RainOf(rain))
 		books[i], _ = os.ReadFile(name)
 		sites[i] = mustBuild(t, c)
 	}
@@ -55,9 +57,9 @@ func TestFaultWorkbookRewrittenWhileRead(t *testing.T) {
 		}
 	})
 	for range 8 {
-		e := c.run(t, "build", "--base-url", siteURL)
-		got, err := whole(filepath.Join(c.dir, "public"))
-		ok := err == nil && (got == sites[0] || got == sites[1]) && (e.code == 0 || e.code == 1 && strings.Contains(e.said, "datasets/rainfall.xlsx: ") && bilingual(e.said))
+		e := c.run(t, "build", "--base-url", fixture.SiteURL)
+		got, err := fixture.Whole(filepath.Join(c.dir, "public"))
+		ok := err == nil && (got == sites[0] || got == sites[1]) && (e.code == 0 || e.code == 1 && strings.Contains(e.said, "datasets/rainfall.xlsx: ") && fixture.Bilingual(e.said))
 		if !ok {
 			t.Errorf("exit %d, %v\n%s", e.code, err, e.said)
 		}
@@ -91,9 +93,9 @@ func TestFaultFileChangedIsSaid(t *testing.T) {
 			t.Fatal(err)
 		}
 		var ps cell.Problems
-		o := readOriginal(name, workbook.Limits{File: c.most})
+		o := build.OpenSource(name, workbook.Limits{File: c.most})
 		c.change()
-		o.changed(&ps)
+		o.Changed(&ps)
 		if len(ps) != c.want || c.want == 1 && !strings.Contains(ps.Text(lang.ZH), "读取期间文件被改动") {
 			t.Errorf("got %v", ps)
 		}
@@ -120,7 +122,7 @@ func TestFaultClockPlaceAndTimesChangeNothing(t *testing.T) {
 		{folder: "clock ahead", clock: time.Date(2099, 2, 28, 0, 0, 0, 0, time.UTC)},
 	} {
 		dir := filepath.Join(base, filepath.FromSlash(c.folder))
-		smallSite(t, dir, "912.25")
+		fixture.SmallSite(t, dir, "912.25")
 		if !c.saved.IsZero() {
 			err := filepath.WalkDir(dir, func(name string, _ fs.DirEntry, err error) error {
 				if err == nil {
@@ -145,13 +147,13 @@ func TestFaultClockPlaceAndTimesChangeNothing(t *testing.T) {
 				t.Fatal(err)
 			}
 			t.Chdir(dir)
-			err = run(t.Context(), []string{"build", "--base-url", siteURL}, &log, &log)
+			err = run(t.Context(), []string{"build", "--base-url", fixture.SiteURL}, &log, &log)
 			htime.Clock = was
 			t.Chdir(home)
 			if err != nil {
 				t.Fatalf("%v\n%s", err, &log)
 			}
-			if got, err = whole(filepath.Join(dir, "public")); err != nil {
+			if got, err = fixture.Whole(filepath.Join(dir, "public")); err != nil {
 				t.Fatal(err)
 			}
 		}
@@ -171,15 +173,15 @@ func TestFaultClockPlaceAndTimesChangeNothing(t *testing.T) {
 // Names in Chinese and with spaces are refused as ids, and said so in both languages.
 func TestFaultNamesOfWorkbooksAreSaid(t *testing.T) {
 	c := child{dir: openDir(t)}
-	smallSite(t, c.dir, "912.25")
+	fixture.SmallSite(t, c.dir, "912.25")
 	before := mustBuild(t, c)
 	for _, name := range []string{"下载 量.xlsx", "two words.xlsx", "-rm.xlsx"} {
 		from, to := filepath.Join(c.dir, "datasets", "rainfall.xlsx"), filepath.Join(c.dir, "datasets", name)
 		if err := os.Rename(from, to); err != nil {
 			t.Fatal(err)
 		}
-		e := c.run(t, "build", "--base-url", siteURL)
-		got, err := whole(filepath.Join(c.dir, "public"))
+		e := c.run(t, "build", "--base-url", fixture.SiteURL)
+		got, err := fixture.Whole(filepath.Join(c.dir, "public"))
 		ok := e.code == 1 && strings.Contains(e.said, name) && strings.Contains(e.said, "文件名") && err == nil && got == before
 		if !ok {
 			t.Errorf("%s: exit %d, %v\n%s", name, e.code, err, e.said)

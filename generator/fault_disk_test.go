@@ -10,6 +10,8 @@ import (
 	"path/filepath"
 	"strings"
 	"testing"
+
+	"briefing/generator/fixture"
 )
 
 // mount mounts a small file system in memory, with the rights that this user has: as root, or by sudo as on GitHub's
@@ -64,10 +66,10 @@ func TestFaultFullDisk(t *testing.T) {
 		t.Log("TestFaultFilesAreLimited tries failing writes by other means")
 		return
 	}
-	smallSite(t, c.dir, "912.25")
+	fixture.SmallSite(t, c.dir, "912.25")
 	before := mustBuild(t, c)
 	once := size(t, filepath.Join(c.dir, "public"))
-	makeWorkbook(t, filepath.Join(c.dir, "datasets"), "rainfall", rainOf("913.5"))
+	fixture.Workbook(t, filepath.Join(c.dir, "datasets"), "rainfall", fixture.RainOf("913.5"))
 	if err := os.Remove(filepath.Join(c.dir, ".cache", "site.json")); err != nil { // no page is taken over, which takes no room
 		t.Fatal(err)
 	}
@@ -114,9 +116,9 @@ func fillUp(t *testing.T, file string, room int64) {
 // disk, and it can be had by every user.
 func TestFaultFilesAreLimited(t *testing.T) {
 	c := child{dir: openDir(t)}
-	smallSite(t, c.dir, "912.25")
+	fixture.SmallSite(t, c.dir, "912.25")
 	before := mustBuild(t, c)
-	makeWorkbook(t, filepath.Join(c.dir, "datasets"), "rainfall", rainOf("913.5"))
+	fixture.Workbook(t, filepath.Join(c.dir, "datasets"), "rainfall", fixture.RainOf("913.5"))
 	for _, blocks := range []int{1, 8, 40, 100} {
 		c.pre = fmt.Sprintf("ulimit -f %d;", blocks)
 		failsWhole(t, c, before, filepath.Join(c.dir, "public"), "ulimit -f")
@@ -129,7 +131,7 @@ func TestFaultFilesAreLimited(t *testing.T) {
 
 func TestFaultNoPermission(t *testing.T) {
 	c := child{dir: openDir(t)}
-	smallSite(t, c.dir, "912.25")
+	fixture.SmallSite(t, c.dir, "912.25")
 	if os.Getuid() == 0 { // whom nothing is forbidden
 		c.uid = 65534
 	}
@@ -151,7 +153,7 @@ func TestFaultNoPermission(t *testing.T) {
 	own()
 	public := filepath.Join(c.dir, "public")
 	before := mustBuild(t, c)
-	makeWorkbook(t, filepath.Join(c.dir, "datasets"), "rainfall", rainOf("913.5"))
+	fixture.Workbook(t, filepath.Join(c.dir, "datasets"), "rainfall", fixture.RainOf("913.5"))
 	own()
 	for _, name := range []string{"build/content/data/rainfall", ".", "datasets", "datasets/rainfall.xlsx", "site/layouts", "site/content/about/index.zh.md"} {
 		file := filepath.Join(c.dir, filepath.FromSlash(name))
@@ -175,7 +177,7 @@ func TestFaultNoPermission(t *testing.T) {
 		return // the folders above that may only be read have to do
 	}
 	c = child{dir: disk}
-	smallSite(t, c.dir, "912.25")
+	fixture.SmallSite(t, c.dir, "912.25")
 	before = mustBuild(t, c)
 	remount := exec.Command("mount", "-o", "remount,ro", disk)
 	if os.Getuid() != 0 {

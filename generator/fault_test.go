@@ -11,15 +11,20 @@ import (
 	"sync"
 	"testing"
 	"time"
+
+	"briefing/generator/artifact"
+	"briefing/generator/fixture"
 )
 
 // TestFaultKilledBuildLeavesAWholeSite kills a build that replaces a site at twenty moments, from its start to its end. How long a
 // build takes changes with the load of the machine: one that ended before its moment is no kill, and says how long the next may take.
 func TestFaultKilledBuildLeavesAWholeSite(t *testing.T) {
 	c := child{dir: openDir(t)}
-	smallSite(t, c.dir, "912.25")
+	fixture.SmallSite(t, c.dir, "912.25")
 	before := mustBuild(t, c)
-	book := func(rain string) { makeWorkbook(t, filepath.Join(c.dir, "datasets"), "rainfall", rainOf(rain)) }
+	book := func(rain string) {
+		fixture.Workbook(t, filepath.Join(c.dir, "datasets"), "rainfall", fixture.RainOf(rain))
+	}
 	book("913.5")
 	start := time.Now()
 	after := mustBuild(t, c)
@@ -36,8 +41,8 @@ func TestFaultKilledBuildLeavesAWholeSite(t *testing.T) {
 		}
 		book(rain)
 		c.kill = time.Duration(float64(span) * (float64(killed) + random.Float64()) / 20)
-		e := c.run(t, "build", "--base-url", siteURL)
-		got, err := whole(filepath.Join(c.dir, "public"))
+		e := c.run(t, "build", "--base-url", fixture.SiteURL)
+		got, err := fixture.Whole(filepath.Join(c.dir, "public"))
 		ok := err == nil && (got == want || got == other)
 		if !ok {
 			t.Errorf("killed after %v: %v", c.kill, err)
@@ -57,7 +62,7 @@ func TestFaultKilledBuildLeavesAWholeSite(t *testing.T) {
 		}
 		left, _ := filepath.Glob(filepath.Join(c.dir, ".public-*"))
 		for _, name := range left { // the lock stays, and the site before
-			if base := filepath.Base(name); base != ".public-lock" && base != filepath.Base(oldName("public")) {
+			if base := filepath.Base(name); base != ".public-lock" && base != filepath.Base(artifact.PreviousDir("public")) {
 				t.Errorf("left behind: %q", name)
 			}
 		}
@@ -73,13 +78,13 @@ func TestFaultKilledBuildLeavesAWholeSite(t *testing.T) {
 func failsWhole(t *testing.T, c child, before, public, says string, args ...string) {
 	t.Helper()
 	kind, _, _ := strings.Cut(t.Name(), "/")
-	e := c.run(t, append([]string{"build", "--base-url", siteURL}, args...)...)
+	e := c.run(t, append([]string{"build", "--base-url", fixture.SiteURL}, args...)...)
 	ok := true
-	if e.code != 1 || !strings.Contains(e.said, says) || !bilingual(e.said) || strings.Contains(e.said, "goroutine ") {
+	if e.code != 1 || !strings.Contains(e.said, says) || !fixture.Bilingual(e.said) || strings.Contains(e.said, "goroutine ") {
 		t.Errorf("%s: exit %d, want 1 and %q\n%s", t.Name(), e.code, says, e.said)
 		ok = false
 	}
-	if got, err := whole(public); err != nil || got != before {
+	if got, err := fixture.Whole(public); err != nil || got != before {
 		t.Errorf("%s: the site changed: %v", t.Name(), err)
 		ok = false
 	}
@@ -88,13 +93,13 @@ func failsWhole(t *testing.T, c child, before, public, says string, args ...stri
 
 func TestFaultBuildsAtOnce(t *testing.T) {
 	c := child{dir: openDir(t)}
-	smallSite(t, c.dir, "912.25")
+	fixture.SmallSite(t, c.dir, "912.25")
 	want := mustBuild(t, c)
 	for round := range 3 {
 		if err := os.RemoveAll(filepath.Join(c.dir, ".cache")); err != nil { // so that one of them has something to do
 			t.Fatal(err)
 		}
-		unlock, err := lock(t.Context(), io.Discard, filepath.Join(c.dir, "build"), filepath.Join(c.dir, "public"))
+		unlock, err := artifact.Lock(t.Context(), io.Discard, filepath.Join(c.dir, "build"), filepath.Join(c.dir, "public"))
 		if err != nil {
 			t.Fatal(err)
 		}
@@ -103,12 +108,12 @@ func TestFaultBuildsAtOnce(t *testing.T) {
 		for i := range out {
 			waits[i] = listenFor("另一个构建正在进行")
 			waiting := child{dir: c.dir, hear: waits[i]}
-			all.Go(func() { out[i] = waiting.run(t, "build", "--base-url", siteURL) })
+			all.Go(func() { out[i] = waiting.run(t, "build", "--base-url", fixture.SiteURL) })
 		}
 		for _, w := range waits {
 			select {
 			case <-w.heard:
-			case <-time.After(hang):
+			case <-time.After(fixture.Hang):
 				t.Errorf("round %d: one does not say that it waits", round)
 			}
 		}
@@ -120,7 +125,7 @@ func TestFaultBuildsAtOnce(t *testing.T) {
 			}
 			tried("fault: builds at once", e.code == 0, e.took, e.memory)
 		}
-		if got, err := whole(filepath.Join(c.dir, "public")); err != nil || got != want {
+		if got, err := fixture.Whole(filepath.Join(c.dir, "public")); err != nil || got != want {
 			t.Errorf("round %d: %v", round, err)
 		}
 	}

@@ -10,7 +10,12 @@ import (
 	"strings"
 	"testing"
 
+	"briefing/generator/artifact"
+	"briefing/generator/build"
 	"briefing/generator/cell"
+	"briefing/generator/fixture"
+	"briefing/generator/git"
+	"briefing/generator/history"
 	"briefing/generator/workbook"
 )
 
@@ -19,9 +24,9 @@ import (
 func twoTopics(t testing.TB, removed bool, about ...string) gitRepo {
 	r := newRepo(t)
 	datasets := filepath.Join(r.dir, "datasets")
-	makeWorkbook(t, datasets, "_shared", map[string]string{"about": "key | value | zh | en\n title | | 岩石简报 | Rock Briefing", "units": weather["units"],
+	fixture.Workbook(t, datasets, "_shared", map[string]string{"about": "key | value | zh | en\n title | | 岩石简报 | Rock Briefing", "units": fixture.Weather["units"],
 		"entities": "id | zh | en | kind\n basalt | 玄武岩 | Basalt | rock"})
-	makeWorkbook(t, datasets, "granite", map[string]string{"about": "key | value | zh | en\n title | | 花岗岩 | Granite\n description | | 花岗岩 | Granite",
+	fixture.Workbook(t, datasets, "granite", map[string]string{"about": "key | value | zh | en\n title | | 花岗岩 | Granite\n description | | 花岗岩 | Granite",
 		"fields": "name | type | unique\n rock | entity | yes\n height | number | ", "data": "rock | height\n basalt | 12"})
 	r.rain("kept", "north | 2020 | 5")
 	r.commit("2026-01-01T12:00:00Z", "rocks")
@@ -33,11 +38,11 @@ func twoTopics(t testing.TB, removed bool, about ...string) gitRepo {
 	} else if err := os.Remove(filepath.Join(datasets, "granite.xlsx")); err != nil {
 		t.Fatal(err)
 	}
-	makeWorkbook(t, datasets, "_shared", map[string]string{
+	fixture.Workbook(t, datasets, "_shared", map[string]string{
 		"about":    "key | value | zh | en\n title | | 天气简报 | Weather Briefing\n entity_pages | country | 国家 | Countries\n entity_list | station | 测站 | Stations\n" + strings.Join(about, "\n"),
-		"units":    weather["units"],
+		"units":    fixture.Weather["units"],
 		"entities": "id | zh | en | kind | parent\n northland | 北国 | Northland | country | \n mast | 一号站 | Mast | station | northland"})
-	makeWorkbook(t, datasets, "stations", map[string]string{"about": "key | value | zh | en\n title | | 测站 | Stations\n description | | 每站一行 | A station a row",
+	fixture.Workbook(t, datasets, "stations", map[string]string{"about": "key | value | zh | en\n title | | 测站 | Stations\n description | | 每站一行 | A station a row",
 		"fields": "name | type | unique | zh | en\n station | entity | yes | 测站 | Station\n height | number | | 高度 | Height", "data": "station | height\n mast | 40"})
 	r.commit("2026-01-04T12:00:00Z", "weather")
 	r.rain("kept", "north | 2020 | 7")
@@ -62,7 +67,7 @@ func (r gitRepo) beginning() string {
 func TestHistoryBeginsWithThePresentTopic(t *testing.T) {
 	test := func(name string, r gitRepo, from, want string) {
 		t.Helper()
-		h, _, err := readHistory(context.Background(), filepath.Join(r.dir, "datasets"), from, cache{dir: t.TempDir()}, io.Discard)
+		h, _, err := history.Read(context.Background(), filepath.Join(r.dir, "datasets"), from, artifact.Cache{Dir: t.TempDir()}, io.Discard)
 		if err != nil {
 			t.Errorf("%s: %v", name, err)
 			return
@@ -87,19 +92,19 @@ func TestHistoryBeginsWithThePresentTopic(t *testing.T) {
 		t.Errorf("no beginning is stated: %s", whole)
 	}
 
-	h, _, err := readHistory(context.Background(), filepath.Join(inPlace.dir, "datasets"), "2026-02", cache{dir: t.TempDir()}, io.Discard)
-	if err != nil || h.Missing != whyNotSince || len(h.Commits) > 0 {
+	h, _, err := history.Read(context.Background(), filepath.Join(inPlace.dir, "datasets"), "2026-02", artifact.Cache{Dir: t.TempDir()}, io.Discard)
+	if err != nil || h.Missing != git.WhyNotSince || len(h.Commits) > 0 {
 		t.Errorf("a beginning yet to come: %v, %+v", err, h)
 	}
-	_, _, err = readHistory(context.Background(), filepath.Join(inPlace.dir, "datasets"), "1234567", cache{dir: t.TempDir()}, io.Discard)
-	if err == nil || !bilingual(err.Error()) || !strings.Contains(err.Error(), "1234567") {
+	_, _, err = history.Read(context.Background(), filepath.Join(inPlace.dir, "datasets"), "1234567", artifact.Cache{Dir: t.TempDir()}, io.Discard)
+	if err == nil || !fixture.Bilingual(err.Error()) || !strings.Contains(err.Error(), "1234567") {
 		t.Errorf("a commit that is not there: %v", err)
 	}
 }
 
 func tellAll(t *testing.T, r gitRepo, from string) string {
 	t.Helper()
-	h, _, err := readHistory(context.Background(), filepath.Join(r.dir, "datasets"), from, cache{dir: t.TempDir()}, io.Discard)
+	h, _, err := history.Read(context.Background(), filepath.Join(r.dir, "datasets"), from, artifact.Cache{Dir: t.TempDir()}, io.Discard)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -112,7 +117,7 @@ func TestOldTopicDoesNotLeak(t *testing.T) {
 	dir := t.TempDir()
 	public := filepath.Join(dir, "public")
 	var log bytes.Buffer
-	if err := run(t.Context(), []string{"build", "--datasets", filepath.Join(r.dir, "datasets"), "--site", emptySite(t), "--build", filepath.Join(dir, "build"), "--public", public}, &log, &log); err != nil {
+	if err := run(t.Context(), []string{"build", "--datasets", filepath.Join(r.dir, "datasets"), "--site", fixture.EmptySite(t), "--build", filepath.Join(dir, "build"), "--public", public}, &log, &log); err != nil {
 		t.Fatalf("%v\n%s", err, &log)
 	}
 	for _, want := range []string{"en/countries/northland/index.html", "zh/stations/index.html", "en/changes/index.html", "en/feed.xml"} {
@@ -123,7 +128,7 @@ func TestOldTopicDoesNotLeak(t *testing.T) {
 	if b, err := os.ReadFile(filepath.Join(public, "en", "changes", "index.html")); err != nil || !strings.Contains(string(b), "more weather") {
 		t.Errorf("the changes do not tell of this topic: %v", err)
 	}
-	err := walk(public, func(rel, name string) error {
+	err := artifact.Walk(public, func(rel, name string) error {
 		b, err := os.ReadFile(name)
 		for _, word := range []string{"granite", "basalt", "rock briefing", "花岗岩", "玄武岩", "more rocks", "/countrys/"} {
 			if strings.Contains(strings.ToLower(string(b)), word) {
@@ -142,11 +147,11 @@ func TestPagesOfEntitiesThatWouldBeEmptyAreSaid(t *testing.T) {
 	test := func(about string, want ...string) {
 		t.Helper()
 		dir := t.TempDir()
-		makeWorkbook(t, dir, "_shared", map[string]string{"about": "key | value | zh | en\n title | | 题 | Title\n" + about,
+		fixture.Workbook(t, dir, "_shared", map[string]string{"about": "key | value | zh | en\n title | | 题 | Title\n" + about,
 			"entities": "id | zh | en | kind | parent\n north | 北 | North | country | \n mast | 站 | Mast | station | north\n hut | 屋 | Hut | house |"})
-		makeWorkbook(t, dir, "heights", map[string]string{"about": "key | value | zh | en\n title | | 高 | Heights\n description | | 高 | Heights",
+		fixture.Workbook(t, dir, "heights", map[string]string{"about": "key | value | zh | en\n title | | 高 | Heights\n description | | 高 | Heights",
 			"fields": "name | type | unique\n who | entity | yes\n height | number |", "data": "who | height\n mast | 40\n hut | 3"})
-		_, ps, err := load(options{datasets: dir, site: emptySite(t)})
+		_, ps, err := build.Load(build.Options{Datasets: dir, Site: fixture.EmptySite(t)})
 		if err != nil {
 			t.Fatal(err)
 		}

@@ -11,6 +11,9 @@ import (
 	"strings"
 	"testing"
 
+	"briefing/generator/artifact"
+	"briefing/generator/fixture"
+	"briefing/generator/history"
 	"briefing/generator/lang"
 	"briefing/generator/page"
 )
@@ -51,16 +54,16 @@ func (r gitRepo) commit(at, subject string) {
 // rain writes the workbook of rainfall with these records and rows of revisions.
 func (r gitRepo) rain(id, data string, revisions ...string) {
 	r.Helper()
-	sheets := map[string]string{"about": rainfall["about"], "fields": rainfall["fields"], "data": "country | year | rain\n" + data}
+	sheets := map[string]string{"about": fixture.Rainfall["about"], "fields": fixture.Rainfall["fields"], "data": "country | year | rain\n" + data}
 	if revisions != nil {
 		sheets["revisions"] = "date | zh | en\n" + strings.Join(revisions, "\n")
 	}
-	makeWorkbook(r, filepath.Join(r.dir, "datasets"), id, sheets)
+	fixture.Workbook(r, filepath.Join(r.dir, "datasets"), id, sheets)
 }
 
-func (r gitRepo) history(files cache) (*page.History, map[string]string) {
+func (r gitRepo) history(files artifact.Cache) (*page.History, map[string]string) {
 	r.Helper()
-	h, last, err := readHistory(context.Background(), filepath.Join(r.dir, "datasets"), "", files, io.Discard)
+	h, last, err := history.Read(context.Background(), filepath.Join(r.dir, "datasets"), "", files, io.Discard)
 	if err != nil {
 		r.Fatal(err)
 	}
@@ -130,7 +133,7 @@ const longHistoryTold = `2026-01-11 back again: [sleet 3.0.0 first published, 1 
 
 func TestHistoryOfWorkbooks(t *testing.T) {
 	r := longHistory(t)
-	h, last := r.history(cache{dir: t.TempDir()})
+	h, last := r.history(artifact.Cache{Dir: t.TempDir()})
 	if got := tell(h); got != longHistoryTold {
 		t.Errorf("got\n%s\nwant\n%s", got, longHistoryTold)
 	}
@@ -145,7 +148,7 @@ func TestHistoryOfWorkbooks(t *testing.T) {
 
 func TestHistoryDoesNotDependOnFolderCacheOrDrafts(t *testing.T) {
 	r := longHistory(t)
-	files := cache{dir: t.TempDir()}
+	files := artifact.Cache{Dir: t.TempDir()}
 	asJSON := func(h *page.History) string {
 		t.Helper()
 		b, err := json.Marshal(h)
@@ -159,7 +162,7 @@ func TestHistoryDoesNotDependOnFolderCacheOrDrafts(t *testing.T) {
 	if h, _ := r.history(files); asJSON(h) != want {
 		t.Error("the cache changes the history")
 	}
-	if err := filepath.WalkDir(files.dir, func(name string, e os.DirEntry, err error) error {
+	if err := filepath.WalkDir(files.Dir, func(name string, e os.DirEntry, err error) error {
 		if err == nil && !e.IsDir() {
 			err = os.Truncate(name, 40)
 		}
@@ -170,18 +173,18 @@ func TestHistoryDoesNotDependOnFolderCacheOrDrafts(t *testing.T) {
 	if h, _ := r.history(files); asJSON(h) != want {
 		t.Error("a broken cache changes the history")
 	}
-	if n := swapFiles(t, files.dir); n < 5 {
+	if n := fixture.SwapFiles(t, files.Dir); n < 5 {
 		t.Errorf("%d files in the cache", n)
 	}
 	if h, _ := r.history(files); asJSON(h) != want {
 		t.Error("a cache in disorder changes the history")
 	}
-	if err := filepath.WalkDir(files.dir, func(name string, e os.DirEntry, err error) error { // whole files of another program
+	if err := filepath.WalkDir(files.Dir, func(name string, e os.DirEntry, err error) error { // whole files of another program
 		if err != nil || e.IsDir() {
 			return err
 		}
-		key, err := filepath.Rel(files.dir, name)
-		files.put(strings.ReplaceAll(key, string(filepath.Separator), ""), []byte(`{"diff":null}`))
+		key, err := filepath.Rel(files.Dir, name)
+		files.Put(strings.ReplaceAll(key, string(filepath.Separator), ""), []byte(`{"diff":null}`))
 		return err
 	}); err != nil {
 		t.Fatal(err)
@@ -193,7 +196,7 @@ func TestHistoryDoesNotDependOnFolderCacheOrDrafts(t *testing.T) {
 	if out, err := exec.Command("git", "clone", "-q", r.dir, clone.dir).CombinedOutput(); err != nil {
 		t.Fatalf("%v\n%s", err, out)
 	}
-	if h, _ := clone.history(cache{dir: t.TempDir()}); asJSON(h) != want {
+	if h, _ := clone.history(artifact.Cache{Dir: t.TempDir()}); asJSON(h) != want {
 		t.Error("another folder changes the history")
 	}
 	for _, kv := range []string{"log.showRoot=false", "log.diffMerges=off", "diff.relative=true", "diff.renames=false", "core.quotePath=true", "log.showSignature=true",
@@ -201,12 +204,12 @@ func TestHistoryDoesNotDependOnFolderCacheOrDrafts(t *testing.T) {
 		k, v, _ := strings.Cut(kv, "=")
 		clone.git("", "config", k, v)
 	}
-	if h, _ := clone.history(cache{dir: t.TempDir()}); asJSON(h) != want {
+	if h, _ := clone.history(artifact.Cache{Dir: t.TempDir()}); asJSON(h) != want {
 		t.Error("the configuration of git changes the history")
 	}
 	t.Setenv("TZ", "Asia/Shanghai")
 	t.Setenv("GIT_DIR", filepath.Join(t.TempDir(), "elsewhere"))
-	if h, _ := clone.history(cache{dir: t.TempDir()}); asJSON(h) != want {
+	if h, _ := clone.history(artifact.Cache{Dir: t.TempDir()}); asJSON(h) != want {
 		t.Error("the environment changes the history")
 	}
 	os.Unsetenv("GIT_DIR")
@@ -243,7 +246,7 @@ func TestHistoryThatIsNotThereSaysWhy(t *testing.T) {
 	test := func(name, dir string, zh, en string) {
 		t.Helper()
 		var speech strings.Builder
-		h, last, err := readHistory(context.Background(), dir, "", cache{dir: t.TempDir()}, &speech)
+		h, last, err := history.Read(context.Background(), dir, "", artifact.Cache{Dir: t.TempDir()}, &speech)
 		if s := speech.String(); !strings.Contains(s, zh) || !strings.Contains(s, en) {
 			t.Errorf("%s: said %q", name, s)
 		}
@@ -270,7 +273,7 @@ func TestHistoryThatIsNotThereSaysWhy(t *testing.T) {
 	test("a clone without old contents", dir(clone("--filter=blob:none")), "内容不全", "lacks old versions")
 
 	tarball := t.TempDir()
-	if err := copyTree(dir(r.dir), dir(tarball)); err != nil {
+	if err := artifact.CopyTree(dir(r.dir), dir(tarball)); err != nil {
 		t.Fatal(err)
 	}
 	test("a copy without .git", dir(tarball), "不带 git 历史", "without git history")
@@ -305,7 +308,7 @@ func TestHistoryThatIsNotThereSaysWhy(t *testing.T) {
 					t.Fatalf("%v\n%s", err, out)
 				}
 			}
-			blob := strings.TrimSpace(gitIn(t, to, "rev-parse", "HEAD~1:datasets/rain.xlsx"))
+			blob := strings.TrimSpace(fixture.Git(t, to, "rev-parse", "HEAD~1:datasets/rain.xlsx"))
 			pattern = []string{"objects", blob[:2], blob[2:]}
 		}
 		files, _ := filepath.Glob(filepath.Join(append([]string{to, ".git"}, pattern...)...))
@@ -331,18 +334,18 @@ func TestHistoryThatIsNotThereSaysWhy(t *testing.T) {
 // TestHistoryOfAClockThatIsWrong: git keeps times that no calendar of ours can write.
 func TestHistoryOfAClockThatIsWrong(t *testing.T) {
 	r := newRepo(t)
-	makeWorkbook(t, filepath.Join(r.dir, "datasets"), "_shared", weather)
+	fixture.Workbook(t, filepath.Join(r.dir, "datasets"), "_shared", fixture.Weather)
 	r.rain("rain", "north|2021|1")
 	r.commit("@253402300800 +0000", "of the year 10000")
 	r.rain("rain", "north|2021|2")
 	r.commit("@9000000000000 +0000", "much later")
-	h, _ := r.history(cache{dir: t.TempDir()})
+	h, _ := r.history(artifact.Cache{Dir: t.TempDir()})
 	if want := "9999-12-31 much later: [rain 1.0.1 1 record revised; current]\n9999-12-31 of the year 10000: [_shared  1 row of about the site, 1 row of units] [rain 1.0.0 first published, 1 record]\n"; tell(h) != want {
 		t.Errorf("got\n%s\nwant\n%s", tell(h), want)
 	}
 	dir := t.TempDir()
 	var log strings.Builder
-	if err := run(t.Context(), []string{"build", "--datasets", filepath.Join(r.dir, "datasets"), "--site", emptySite(t), "--build", filepath.Join(dir, "build"), "--public", filepath.Join(dir, "public")}, &log, &log); err != nil {
+	if err := run(t.Context(), []string{"build", "--datasets", filepath.Join(r.dir, "datasets"), "--site", fixture.EmptySite(t), "--build", filepath.Join(dir, "build"), "--public", filepath.Join(dir, "public")}, &log, &log); err != nil {
 		t.Errorf("%v\n%s", err, log.String())
 	}
 }
@@ -351,11 +354,11 @@ func TestHistoryOfAClockThatIsWrong(t *testing.T) {
 func namesHistory(t testing.TB) gitRepo {
 	r := newRepo(t)
 	shared := func(id, aliases string) {
-		makeWorkbook(t, filepath.Join(r.dir, "datasets"), "_shared", map[string]string{
+		fixture.Workbook(t, filepath.Join(r.dir, "datasets"), "_shared", map[string]string{
 			"about": "key|value|zh|en\ntitle||题|Title", "entities": "id|zh|en|aliases\n" + id + "|甲|A|" + aliases + "\nother|乙|B|"})
 	}
 	people := func(who string) {
-		makeWorkbook(t, filepath.Join(r.dir, "datasets"), "people", map[string]string{
+		fixture.Workbook(t, filepath.Join(r.dir, "datasets"), "people", map[string]string{
 			"about": "key|value|zh|en\ntitle||人|People\ndescription||人|People", "fields": "name|type|unique\nwho|entity|yes\nage|number|", "data": "who|age\n" + who + "|40\nother|50"})
 	}
 	people("ann")
@@ -376,7 +379,7 @@ const namesHistoryTold = `2026-01-04 yet another id, in no workbook but the shar
 `
 
 func TestSharedNamesOfTheTimeAreUsed(t *testing.T) {
-	h, _ := namesHistory(t).history(cache{dir: t.TempDir()})
+	h, _ := namesHistory(t).history(artifact.Cache{Dir: t.TempDir()})
 	if got := tell(h); got != namesHistoryTold {
 		t.Errorf("got\n%s\nwant\n%s", got, namesHistoryTold)
 	}
@@ -385,7 +388,7 @@ func TestSharedNamesOfTheTimeAreUsed(t *testing.T) {
 // TestHistoryThatIsKnownReadsNoWorkbook: how long it takes does not grow with the versions of workbooks.
 func TestHistoryThatIsKnownReadsNoWorkbook(t *testing.T) {
 	r := namesHistory(t)
-	files := cache{dir: t.TempDir()}
+	files := artifact.Cache{Dir: t.TempDir()}
 	h, _ := r.history(files)
 	removed := 0
 	for line := range strings.Lines(r.git("", "cat-file", "--batch-all-objects", "--batch-check=%(objecttype) %(objectname)")) {
@@ -400,7 +403,7 @@ func TestHistoryThatIsKnownReadsNoWorkbook(t *testing.T) {
 	if got := tell(again); got != namesHistoryTold || again.Missing != h.Missing || removed != 5 {
 		t.Errorf("without its %d blobs:\n%swant\n%s", removed, got, namesHistoryTold)
 	}
-	if none, _ := r.history(cache{dir: t.TempDir()}); none.Missing == h.Missing {
+	if none, _ := r.history(artifact.Cache{Dir: t.TempDir()}); none.Missing == h.Missing {
 		t.Error("a history that is not known can be read without its blobs")
 	}
 }

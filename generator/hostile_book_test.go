@@ -14,24 +14,25 @@ import (
 	"strings"
 	"testing"
 
+	"briefing/generator/fixture"
 	"briefing/generator/workbook/xlsxtest"
 )
 
 // books are good workbooks, of which hostile files are made by changing a part.
 type books struct {
-	t     *testing.T
-	good  map[string]string // parts by name
-	data  string            // the part of good that is its sheet data
-	whole []byte            // good as a file
-	lean  map[string]string // with the sheets about and data alone, whose fields are guessed
+	t               *testing.T
+	good            map[string]string // parts by name
+	data            string            // the part of good that is its sheet data
+	whole           []byte            // good as a file
+	WithMemoryLimit map[string]string // with the sheets about and data alone, whose fields are guessed
 }
 
 // leanData is the part of lean that is its sheet data.
 const leanData = "xl/worksheets/sheet2.xml"
 
 func newBooks(t *testing.T) *books {
-	sheets := rainOf("912.25")
-	b := &books{t: t, good: partsOf(t, sheets), lean: partsOf(t, map[string]string{"about": sheets["about"], "data": sheets["data"]})}
+	sheets := fixture.RainOf("912.25")
+	b := &books{t: t, good: partsOf(t, sheets), WithMemoryLimit: partsOf(t, map[string]string{"about": sheets["about"], "data": sheets["data"]})}
 	b.data, b.whole = dataPart(t, b.good), zipped(t, b.good)
 	return b
 }
@@ -40,8 +41,8 @@ func newBooks(t *testing.T) *books {
 func partsOf(t *testing.T, sheets map[string]string) map[string]string {
 	t.Helper()
 	dir := t.TempDir()
-	makeWorkbook(t, dir, "rainfall", sheets)
-	return unzipped(t, filepath.Join(dir, "rainfall.xlsx"))
+	fixture.Workbook(t, dir, "rainfall", sheets)
+	return fixture.Unzipped(t, filepath.Join(dir, "rainfall.xlsx"))
 }
 
 // dataPart is the part that is the sheet data.
@@ -128,7 +129,7 @@ func (b *books) sheet(f func(w *bufio.Writer)) maker {
 
 // bare writes the rows of the sheet data of lean.
 func (b *books) bare(f func(w *bufio.Writer)) maker {
-	return streamed(b.lean, map[string]func(*bufio.Writer){leanData: within(sheetTag+`<sheetData>`, f, `</sheetData></worksheet>`)})
+	return streamed(b.WithMemoryLimit, map[string]func(*bufio.Writer){leanData: within(sheetTag+`<sheetData>`, f, `</sheetData></worksheet>`)})
 }
 
 // sharedTexts is the part of texts that cells share.

@@ -19,6 +19,8 @@ import (
 	"unicode/utf8"
 
 	"github.com/xuri/excelize/v2"
+
+	"briefing/generator/fixture"
 )
 
 // downloads reports whether the files of a dataset hold the text, and nothing that a spreadsheet would reckon.
@@ -27,7 +29,7 @@ func downloads(t *testing.T, public, id, text string) bool {
 	base := filepath.Join(public, "data", id)
 	ok := true
 	fail := func(format string, args ...any) { t.Helper(); t.Errorf(id+": "+format, args...); ok = false }
-	rows := readCSV(t, filepath.Join(base, id+".csv"))
+	rows := fixture.ReadCSV(t, filepath.Join(base, id+".csv"))
 	seen := false
 	for _, row := range rows {
 		for _, c := range row {

@@ -16,6 +16,7 @@ import (
 	"time"
 
 	"briefing/generator/cell"
+	"briefing/generator/fixture"
 	"briefing/generator/workbook/xlsxtest"
 )
 
@@ -42,7 +43,7 @@ func hostiles(b *books) []hostile {
 func TestHostileFiles(t *testing.T) {
 	for _, h := range hostiles(newBooks(t)) {
 		c := child{dir: openDir(t)}
-		makeWorkbook(t, filepath.Join(c.dir, "datasets"), "_shared", rainShared)
+		fixture.Workbook(t, filepath.Join(c.dir, "datasets"), "_shared", fixture.RainShared)
 		f, err := os.Create(filepath.Join(c.dir, "datasets", "rainfall.xlsx"))
 		if err != nil {
 			t.Fatal(err)
@@ -73,7 +74,7 @@ func holdsUp(t *testing.T, what string, e ended, rule string) bool {
 			t.Errorf("%s: it is good, but %s %s", what, p.Rule, p.EN)
 			named = false
 		}
-		named = named || p.Rule == rule && bilingual(p.ZH+p.EN) && p.Hint_ZH != "" && p.Hint_EN != ""
+		named = named || p.Rule == rule && fixture.Bilingual(p.ZH+p.EN) && p.Hint_ZH != "" && p.Hint_EN != ""
 		if strings.Contains(p.ZH+p.EN+p.Hint_ZH+p.Hint_EN, "%!") || p.Rule == cell.FileCrash.ID {
 			t.Errorf("%s: %s %s", what, p.ZH, p.EN)
 			named = false
@@ -93,12 +94,12 @@ func holdsUp(t *testing.T, what string, e ended, rule string) bool {
 // TestHostileDamagedFiles checks a hundred copies of a good workbook with some bytes changed, cut out or put in twice: the ones
 // that can still be read are, and each other one is named.
 func TestHostileDamagedFiles(t *testing.T) {
-	whole, err := xlsxtest.Zip(partsOf(t, rainOf("912.25")))
+	whole, err := xlsxtest.Zip(partsOf(t, fixture.RainOf("912.25")))
 	if err != nil {
 		t.Fatal(err)
 	}
 	c := child{dir: openDir(t)}
-	makeWorkbook(t, filepath.Join(c.dir, "datasets"), "_shared", rainShared)
+	fixture.Workbook(t, filepath.Join(c.dir, "datasets"), "_shared", fixture.RainShared)
 	random := rand.New(rand.NewPCG(7, 7))
 	const n = 100
 	for i := range n {

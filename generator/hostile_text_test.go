@@ -13,6 +13,9 @@ import (
 	"time"
 	"unicode"
 
+	"briefing/generator/artifact"
+	"briefing/generator/chromium"
+	"briefing/generator/fixture"
 	"briefing/generator/workbook"
 )
 
@@ -55,7 +58,7 @@ const (
 
 // everywhere is a workbook with a text in every place that takes one, and an entity that is called by it; HX stands for it.
 func everywhere(text, chart, entity string) map[string][][]string {
-	sheets := tables(map[string]string{
+	sheets := fixture.Tables(map[string]string{
 		"about": `key | value | zh | en
 			title | | HX | HX
 			subtitle | | HX | HX
@@ -128,7 +131,7 @@ func TestHostileText(t *testing.T) {
 	public := filepath.Join(dir, "public")
 	mustBuild(t, child{dir: dir})
 
-	b := browse(t, public)
+	b := chromium.Browse(t, public)
 	for i, p := range payloads {
 		id := fmt.Sprintf("hx-%02d", i)
 		p = strings.ReplaceAll(p, unseen, "[31m")
@@ -139,7 +142,7 @@ func TestHostileText(t *testing.T) {
 			for _, page := range some {
 				start := time.Now()
 				ok := inert(t, b, page)
-				if h := eval[string](t, b, page, `document.querySelector('h1').textContent`); squeeze(h) != squeeze(p) {
+				if h := chromium.Eval[string](t, b, page, `document.querySelector('h1').textContent`); squeeze(h) != squeeze(p) {
 					t.Errorf("%s: the heading is %q, want %q", page, h, p)
 					ok = false
 				}
@@ -156,10 +159,10 @@ func TestHostileText(t *testing.T) {
 		"en/embed/hx-00/rain/", "zh/embed/hx-02/who/"} {
 		tried("text: other pages, in the browser", inert(t, b, page), 0, 0)
 	}
-	b.open(t, "en/search/?q=script", 1280, "light")
-	waitFor(t, b, "what the search found", `document.querySelectorAll('.results:not([hidden]) li').length > 3`)
+	b.Open(t, "en/search/?q=script", 1280, "light")
+	chromium.WaitFor(t, b, "what the search found", `document.querySelectorAll('.results:not([hidden]) li').length > 3`)
 	tried("text: other pages, in the browser", stillInert(t, b, "en/search/?q=script"), 0, 0)
-	err := walk(public, func(rel, name string) error {
+	err := artifact.Walk(public, func(rel, name string) error {
 		if ext := filepath.Ext(rel); ext == ".svg" || ext == ".xml" {
 			err := plainXML(name)
 			if err != nil {
@@ -194,20 +197,20 @@ func hostileSite(t *testing.T, dir string) {
 		if err := workbook.Write(&b, book); err != nil {
 			t.Fatal(err)
 		}
-		write(t, datasets, id+".xlsx", b.String())
+		fixture.Write(t, datasets, id+".xlsx", b.String())
 		if !strings.Contains(fmt.Sprint(sheets), unseen) {
 			return
 		}
-		parts := unzipped(t, filepath.Join(datasets, id+".xlsx"))
+		parts := fixture.Unzipped(t, filepath.Join(datasets, id+".xlsx"))
 		for name, s := range parts {
 			parts[name] = strings.ReplaceAll(s, unseen, hidden)
 		}
 		b.Reset()
 		streamed(parts, nil)(t, &b)
-		write(t, datasets, id+".xlsx", b.String())
+		fixture.Write(t, datasets, id+".xlsx", b.String())
 	}
 	all := strings.Join(payloads, " ")
-	shared := tables(map[string]string{
+	shared := fixture.Tables(map[string]string{
 		"about": "key | value | zh | en\n title | | HX | HX\n subtitle | | HX | HX\n description | | HX | HX\n publisher | | HX | HX\n contact | | HX | HX\n" +
 			"entity_pages | maker | HX | HX\n entity_pages_folder | makers | |",
 		"units":    "id | zh | en\n mm | 毫米 | mm",
@@ -232,7 +235,7 @@ func hostileSite(t *testing.T, dir string) {
 		id := fmt.Sprintf("hx-%02d", i)
 		put(id, everywhere(p, kinds[i%len(kinds)], id))
 	}
-	if err := copyTree(emptySite(t), filepath.Join(dir, "site")); err != nil {
+	if err := artifact.CopyTree(fixture.EmptySite(t), filepath.Join(dir, "site")); err != nil {
 		t.Fatal(err)
 	}
 	for _, l := range []string{"zh", "en"} {
@@ -240,21 +243,21 @@ func hostileSite(t *testing.T, dir string) {
 		if err != nil {
 			t.Fatal(err)
 		}
-		write(t, dir, "site/content/search."+l+".md", string(page))
+		fixture.Write(t, dir, "site/content/search."+l+".md", string(page))
 	}
 }
 
 // inert opens a page and reports whether nothing in it came of a text.
-func inert(t *testing.T, b *browser, page string) bool {
+func inert(t *testing.T, b *chromium.Tab, page string) bool {
 	t.Helper()
-	b.open(t, page, 1280, "light")
+	b.Open(t, page, 1280, "light")
 	return stillInert(t, b, page)
 }
 
 // stillInert looks at the page that is open.
-func stillInert(t *testing.T, b *browser, page string) bool {
+func stillInert(t *testing.T, b *chromium.Tab, page string) bool {
 	t.Helper()
-	found := eval[string](t, b, page, `(() => {
+	found := chromium.Eval[string](t, b, page, `(() => {
 		const bad = []
 		if (window.pwned !== undefined) bad.push('a script ran')
 		for (const e of document.querySelectorAll('.hx, #hx, iframe, object, embed, base, foreignObject, meta[http-equiv=refresh]')) bad.push(e.outerHTML.slice(0, 200))
@@ -271,7 +274,7 @@ func stillInert(t *testing.T, b *browser, page string) bool {
 	if found != "" {
 		t.Errorf("%s: %s", page, found)
 	}
-	said := slices.DeleteFunc(b.heard(), func(s string) bool { return strings.Contains(s, "/favicon.ico") }) // asked for where a drawing stands alone
+	said := slices.DeleteFunc(b.Heard(), func(s string) bool { return strings.Contains(s, "/favicon.ico") }) // asked for where a drawing stands alone
 	for _, s := range said {
 		t.Errorf("%s: %s", page, s)
 	}

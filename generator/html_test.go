@@ -7,6 +7,8 @@ import (
 	"path/filepath"
 	"strings"
 	"testing"
+
+	"briefing/generator/fixture"
 )
 
 // vnu is the Nu Html Checker, the validator that stands behind validator.w3.org. make tools puts it there.
@@ -17,7 +19,7 @@ const vnu = "../.ci/html/node_modules/vnu-jar/build/dist/vnu.jar"
 func TestEveryPageIsValidHTML(t *testing.T) {
 	dir := builtSite(t)
 	wrong := filepath.Join(t.TempDir(), "wrong.html")
-	write(t, filepath.Dir(wrong), "wrong.html", `<!doctype html><html lang="en"><head><title>x</title></head><body><p><figure></figure></p></body></html>`)
+	fixture.Write(t, filepath.Dir(wrong), "wrong.html", `<!doctype html><html lang="en"><head><title>x</title></head><body><p><figure></figure></p></body></html>`)
 	if _, err := os.Stat(vnu); err != nil {
 		t.Fatalf("no validator of HTML here (%v): run make tools", err)
 	}

@@ -12,6 +12,9 @@ import (
 	"testing"
 
 	"golang.org/x/net/html"
+
+	"briefing/generator/chromium"
+	"briefing/generator/fixture"
 )
 
 // A linkedPage is what a page is known by, and where it leads.
@@ -100,7 +103,7 @@ func deadLinks(t *testing.T, dir, origin, base string) (dead []string, tried int
 
 // TestLinksResolveUnderASubPath looks up every internal address of every page, with its fragment.
 func TestLinksResolveUnderASubPath(t *testing.T) {
-	dead, tried := deadLinks(t, builtSite(t), strings.TrimSuffix(siteURL, sitePath), sitePath)
+	dead, tried := deadLinks(t, builtSite(t), strings.TrimSuffix(fixture.SiteURL, fixture.SitePath), fixture.SitePath)
 	for _, s := range dead {
 		t.Error(s)
 	}
@@ -112,8 +115,8 @@ func TestLinksResolveUnderASubPath(t *testing.T) {
 // TestDeadLinksAreFound shows the test above and the one from disk to be awake.
 func TestDeadLinksAreFound(t *testing.T) {
 	dir := t.TempDir()
-	write(t, dir, "index.html", `<a href="/x/y/a/">fine</a> <a href="/x/y/b/">none</a> <a href="/z/">away</a> <svg><a href="a/index.html#r1">fine</a><a href="a/index.html#r2">no row</a></svg> <script src="../out.js"></script>`)
-	write(t, dir, "a/index.html", `<p id="r1">row</p>`)
+	fixture.Write(t, dir, "index.html", `<a href="/x/y/a/">fine</a> <a href="/x/y/b/">none</a> <a href="/z/">away</a> <svg><a href="a/index.html#r1">fine</a><a href="a/index.html#r2">no row</a></svg> <script src="../out.js"></script>`)
+	fixture.Write(t, dir, "a/index.html", `<p id="r1">row</p>`)
 	for base, want := range map[string]string{
 		"/x/y/": "index.html: /x/y/b/ leads nowhere\nindex.html: /z/ leaves the site\nindex.html: a/index.html#r2 leads to no place on that page\nindex.html: ../out.js leads nowhere",
 		"":      "index.html: /x/y/a/ leaves the site\nindex.html: /x/y/b/ leaves the site\nindex.html: /z/ leaves the site\nindex.html: a/index.html#r2 leads to no place on that page\nindex.html: ../out.js leads nowhere",
@@ -139,7 +142,7 @@ var unpacked = sync.OnceValues(func() (string, error) {
 	if err != nil {
 		return "", err
 	}
-	to, err := scratch("disk")
+	to, err := fixture.Scratch("disk")
 	if err != nil {
 		return "", err
 	}
@@ -186,28 +189,28 @@ func TestLinksResolveFromDisk(t *testing.T) {
 // TestBrowserOpensTheSiteFromDisk goes from the root page to the data, searches, follows what was found and changes the
 // language, all without a server.
 func TestBrowserOpensTheSiteFromDisk(t *testing.T) {
-	b := browseURL(t, "file://"+filepath.ToSlash(diskSite(t))+"/")
+	b := chromium.BrowseURL(t, "file://"+filepath.ToSlash(diskSite(t))+"/")
 	at := func(want string) {
 		t.Helper()
-		waitFor(t, b, want, `location.pathname.endsWith(`+quote(want)+`) && document.readyState === 'complete'`)
+		chromium.WaitFor(t, b, want, `location.pathname.endsWith(`+chromium.Quote(want)+`) && document.readyState === 'complete'`)
 	}
-	b.open(t, "index.html", 1280, "light")
-	eval[bool](t, b, "root", `document.querySelector('a.enter[hreflang=zh-Hans]').click(), true`)
+	b.Open(t, "index.html", 1280, "light")
+	chromium.Eval[bool](t, b, "root", `document.querySelector('a.enter[hreflang=zh-Hans]').click(), true`)
 	at("/zh/index.html")
-	if s := eval[shown](t, b, "home from disk", "("+parts+")()"); s.Charts < 1 || s.Switch != 1 {
+	if s := chromium.Eval[shown](t, b, "home from disk", "("+parts+")()"); s.Charts < 1 || s.Switch != 1 {
 		t.Errorf("the home page from disk shows %+v", s)
 	}
-	if got := eval[string](t, b, "home from disk", `getComputedStyle(document.body).display`); got != "flex" {
+	if got := chromium.Eval[string](t, b, "home from disk", `getComputedStyle(document.body).display`); got != "flex" {
 		t.Errorf("the style does not reach a page from disk: body is %s", got)
 	}
-	b.open(t, "zh/search/index.html", 1280, "light")
-	eval[bool](t, b, "search", `((q) => { q.value = '许可证'; q.dispatchEvent(new Event('input')); return true })(document.querySelector('#q'))`)
-	waitFor(t, b, "results", `document.querySelectorAll('.results a').length > 2 && !document.querySelector('.results').hidden`)
-	eval[bool](t, b, "search", `document.querySelector('.results a[href*="data/licences/"]').click(), true`)
+	b.Open(t, "zh/search/index.html", 1280, "light")
+	chromium.Eval[bool](t, b, "search", `((q) => { q.value = '许可证'; q.dispatchEvent(new Event('input')); return true })(document.querySelector('#q'))`)
+	chromium.WaitFor(t, b, "results", `document.querySelectorAll('.results a').length > 2 && !document.querySelector('.results').hidden`)
+	chromium.Eval[bool](t, b, "search", `document.querySelector('.results a[href*="data/licences/"]').click(), true`)
 	at("/zh/data/licences/index.html")
-	if n := eval[int](t, b, "licences", `document.querySelectorAll('.records tbody tr[id]').length`); n < 100 {
+	if n := chromium.Eval[int](t, b, "licences", `document.querySelectorAll('.records tbody tr[id]').length`); n < 100 {
 		t.Errorf("%d rows of licences from disk", n)
 	}
-	eval[bool](t, b, "licences", `document.querySelector('header a[hreflang=en]').click(), true`)
+	chromium.Eval[bool](t, b, "licences", `document.querySelector('header a[hreflang=en]').click(), true`)
 	at("/en/data/licences/index.html")
 }

@@ -12,9 +12,10 @@ import (
 	"syscall"
 	"time"
 
-	"briefing/generator/lang"
-
 	"github.com/spf13/cobra"
+
+	"briefing/generator/build"
+	"briefing/generator/lang"
 )
 
 func main() { os.Exit(program(os.Args[1:], os.Stdout, os.Stderr)) }
@@ -100,7 +101,7 @@ func code(err error, stderr io.Writer) int {
 	switch {
 	case err == nil:
 		return 0
-	case errors.Is(err, errProblems):
+	case errors.Is(err, build.ErrProblems):
 		return 1
 	case errors.As(err, &said) && said.Misuse():
 		complain(stderr, err)

@@ -6,6 +6,8 @@ import (
 	"testing"
 
 	"github.com/rogpeppe/go-internal/testscript"
+
+	"briefing/generator/fixture"
 )
 
 func TestMain(m *testing.M) {
@@ -30,6 +32,6 @@ func (r tidying) Run() int {
 		os.Setenv("GOCOVERDIR", dir)
 	}
 	defer writeTrials()
-	defer end()
+	defer fixture.End()
 	return r.m.Run()
 }

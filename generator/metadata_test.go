@@ -15,6 +15,7 @@ import (
 	"github.com/santhosh-tekuri/jsonschema/v6"
 	"golang.org/x/net/html"
 
+	"briefing/generator/fixture"
 	"briefing/generator/lang"
 )
 
@@ -64,7 +65,7 @@ func TestDataPackagesFollowTheProfile(t *testing.T) {
 		for _, f := range p.Resources[0].Schema.Fields {
 			names = append(names, f.Name)
 		}
-		if head := readCSV(t, filepath.Join(filepath.Dir(f), p.Resources[0].Path))[0]; !slices.Equal(head, names) {
+		if head := fixture.ReadCSV(t, filepath.Join(filepath.Dir(f), p.Resources[0].Path))[0]; !slices.Equal(head, names) {
 			t.Errorf("%s: fields %q, columns %q", f, names, head)
 		}
 	}
@@ -148,7 +149,7 @@ func heads(t *testing.T, dir string) (map[string]pageHead, map[string]string) {
 			if err != nil {
 				t.Fatal(err)
 			}
-			out[siteURL+p], kind[siteURL+p] = readHead(b), k.kind
+			out[fixture.SiteURL+p], kind[fixture.SiteURL+p] = readHead(b), k.kind
 		}
 	}
 	return out, kind
@@ -258,12 +259,12 @@ func TestCardsHaveTheirPictures(t *testing.T) {
 		if k := kind[u]; k == "404" || k == "root" || k == "embed" {
 			continue
 		}
-		image, ok := strings.CutPrefix(h.og["og:image"], siteURL)
+		image, ok := strings.CutPrefix(h.og["og:image"], fixture.SiteURL)
 		if h.og["og:title"] == "" || h.og["og:description"] == "" || h.og["og:url"] != u || !ok || h.og["og:image:alt"] == "" {
 			t.Errorf("%s: its card is %v", u, h.og)
 			continue
 		}
-		page := strings.TrimPrefix(u, siteURL)
+		page := strings.TrimPrefix(u, fixture.SiteURL)
 		l, id, _ := strings.Cut(page, "/data/")
 		want := page + "card.png"
 		switch chart := strings.TrimPrefix(image, "data/"+id); {
@@ -299,12 +300,12 @@ func TestFeedsAreAtom(t *testing.T) {
 	dir := builtSite(t)
 	all, _ := heads(t, dir)
 	for _, l := range lang.All() {
-		home := all[siteURL+l.String()+"/"]
+		home := all[fixture.SiteURL+l.String()+"/"]
 		if len(home.feeds) < 2 {
 			t.Errorf("the home page in %s names %d feeds, want the site's and that of revisions", l, len(home.feeds))
 		}
 		for _, u := range home.feeds {
-			b, err := os.ReadFile(filepath.Join(dir, filepath.FromSlash(strings.TrimPrefix(u, siteURL))))
+			b, err := os.ReadFile(filepath.Join(dir, filepath.FromSlash(strings.TrimPrefix(u, fixture.SiteURL))))
 			if err != nil {
 				t.Error(err)
 				continue
@@ -436,7 +437,7 @@ func TestCitationsHaveTheirForms(t *testing.T) {
 				if form := forms[name]; form != nil && !form.MatchString(text) {
 					t.Errorf("%s: %s is %q", p, name, text)
 				}
-				if !strings.Contains(text, siteURL+p) && !strings.Contains(text, strings.ReplaceAll(siteURL+p, "_", `\_`)) {
+				if !strings.Contains(text, fixture.SiteURL+p) && !strings.Contains(text, strings.ReplaceAll(fixture.SiteURL+p, "_", `\_`)) {
 					t.Errorf("%s: %s does not say where: %q", p, name, text)
 				}
 			}

@@ -13,12 +13,13 @@ import (
 	"github.com/spf13/cobra"
 
 	"briefing/generator/artifact"
+	"briefing/generator/build"
 	"briefing/generator/lang"
 	"briefing/generator/workbook"
 )
 
 func newCommand() *cobra.Command {
-	var opt options
+	var opt build.Options
 	var l spoken
 	c := &cobra.Command{
 		Use:     "new ID",
@@ -26,7 +27,7 @@ func newCommand() *cobra.Command {
 		Example: "  generator new monthly-rainfall --lang zh",
 		Args:    cobra.ExactArgs(1),
 		RunE: func(c *cobra.Command, args []string) error {
-			sh, err := workbook.ReadSharedIn(opt.datasets)
+			sh, err := workbook.ReadSharedIn(opt.Datasets)
 			if err != nil {
 				return err
 			}
@@ -44,7 +45,7 @@ func newCommand() *cobra.Command {
 }
 
 func importCommand() *cobra.Command {
-	var opt options
+	var opt build.Options
 	var l spoken
 	c := &cobra.Command{
 		Use:   "import FILE ID",
@@ -62,7 +63,7 @@ func importCommand() *cobra.Command {
 			if err != nil {
 				return err
 			}
-			sh, err := workbook.ReadSharedIn(opt.datasets)
+			sh, err := workbook.ReadSharedIn(opt.Datasets)
 			if err != nil {
 				return err
 			}
@@ -136,11 +137,11 @@ func troubled(name string, err error) error {
 }
 
 // writeBook writes a new workbook into the folder of datasets. It never overwrites one: what an editor has is worth more.
-func writeBook(opt options, id string, book workbook.Book) (string, error) {
+func writeBook(opt build.Options, id string, book workbook.Book) (string, error) {
 	if !workbook.GoodName(id) {
 		return "", lang.NewMisuse(fmt.Sprintf("编号 %q：只能用小写字母、数字和连字符，如 monthly-rainfall；con、aux 等系统保留的名称也不能用", id), fmt.Sprintf("id %q: want lower-case letters, digits and hyphens, like monthly-rainfall, and no name that systems keep, like con or aux", id))
 	}
-	name := filepath.Join(opt.datasets, id+".xlsx")
+	name := filepath.Join(opt.Datasets, id+".xlsx")
 	if _, err := os.Stat(name); err == nil {
 		return "", lang.NewError(name+" 已经存在：换一个编号，或先把它移走", name+" is there already: choose another id, or move it away")
 	}
@@ -148,7 +149,7 @@ func writeBook(opt options, id string, book workbook.Book) (string, error) {
 	if err := workbook.Write(&b, book); err != nil {
 		return "", troubled(name, err)
 	}
-	if err := os.MkdirAll(opt.datasets, 0o755); err != nil {
+	if err := os.MkdirAll(opt.Datasets, 0o755); err != nil {
 		return "", err
 	}
 	return filepath.ToSlash(name), artifact.WriteFile(name, b.Bytes())

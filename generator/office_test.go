@@ -22,8 +22,11 @@ import (
 	"sync"
 	"testing"
 
+	"briefing/generator/artifact"
+	"briefing/generator/build"
 	"briefing/generator/cell"
 	"briefing/generator/dataset"
+	"briefing/generator/fixture"
 	"briefing/generator/lang"
 	"briefing/generator/page"
 	"briefing/generator/report"
@@ -47,7 +50,7 @@ func office(t testing.TB) string {
 // convert has LibreOffice open files and save them in a format into dir, under a profile of its own. What it cannot open
 // without repair it does not save.
 func convert(t testing.TB, soffice, format, dir string, files ...string) error {
-	ctx, stop := context.WithTimeout(context.Background(), hang)
+	ctx, stop := context.WithTimeout(context.Background(), fixture.Hang)
 	defer stop()
 	args := append([]string{"-env:UserInstallation=file://" + filepath.ToSlash(t.TempDir()), "--headless", "--convert-to", format, "--outdir", dir}, files...)
 	out, err := exec.CommandContext(ctx, soffice, args...).CombinedOutput()
@@ -83,11 +86,11 @@ func TestOfficeSavesEveryWorkbookAlike(t *testing.T) {
 	if t.Failed() {
 		return
 	}
-	was, before, err := load(options{datasets: "../datasets", site: emptySite(t)})
+	was, before, err := build.Load(build.Options{Datasets: "../datasets", Site: fixture.EmptySite(t)})
 	if err != nil {
 		t.Fatal(err)
 	}
-	is, after, err := load(options{datasets: saved, site: emptySite(t)})
+	is, after, err := build.Load(build.Options{Datasets: saved, Site: fixture.EmptySite(t)})
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -100,11 +103,11 @@ func TestOfficeSavesEveryWorkbookAlike(t *testing.T) {
 	if was, is := says(before, "../datasets"), says(after, saved); !slices.Equal(was, is) {
 		t.Errorf("problems of the saved workbooks: %d, of the original: %d\n%s\n—\n%s", len(is), len(was), strings.Join(is, "\n"), strings.Join(was, "\n"))
 	}
-	if len(was.sets) != len(is.sets) {
-		t.Fatalf("%d datasets became %d", len(was.sets), len(is.sets))
+	if len(was.Sets) != len(is.Sets) {
+		t.Fatalf("%d datasets became %d", len(was.Sets), len(is.Sets))
 	}
 	// tell writes all that a workbook says, without the folder it lies in.
-	tell := func(b bound, dir string) string {
+	tell := func(b build.Bound, dir string) string {
 		var j bytes.Buffer
 		if err := page.WriteJSON(&j, b.Dataset); err != nil {
 			t.Fatal(err)
@@ -112,13 +115,13 @@ func TestOfficeSavesEveryWorkbookAlike(t *testing.T) {
 		d := *b.Dataset
 		d.Table, d.Shared = nil, nil
 		s := fmt.Sprintf("%s%+v", &j, d)
-		for _, f := range b.figures {
+		for _, f := range b.Figures {
 			s += fmt.Sprintf("\n%#v\n%#v", f.Spec(lang.ZH), f.Spec(lang.EN))
 		}
 		return strings.ReplaceAll(s, filepath.ToSlash(dir)+"/", "")
 	}
-	for i, b := range was.sets {
-		if w, s := tell(b, "../datasets"), tell(is.sets[i], saved); w != s {
+	for i, b := range was.Sets {
+		if w, s := tell(b, "../datasets"), tell(is.Sets[i], saved); w != s {
 			at := 0
 			for at < min(len(w), len(s)) && w[at] == s[at] {
 				at++
@@ -133,7 +136,7 @@ func clip(s string, at int) string { return s[max(0, at-60):min(len(s), at+60)] 
 
 // A spot is a number that an editor changes: in row i of a dataset, drawn by a figure.
 type spot struct {
-	set    bound
+	set    build.Bound
 	figure *report.Figure
 	i      int            // index of the record
 	field  *dataset.Field // its column
@@ -146,21 +149,21 @@ func (s spot) row() int { return s.set.Table.Row(s.i) }
 
 // findSpot looks for a number of five digits or more that a line or bar shows as it is and that no fact and no claim
 // rests on. The new one has the old one's first two digits and then 731, by which it is known in any unit.
-func findSpot(t testing.TB, c *content) spot {
+func findSpot(t testing.TB, c *build.Content) spot {
 	t.Helper()
 	used := map[cell.Addr]bool{}
-	for _, f := range c.facts.Facts() {
+	for _, f := range c.Facts.Facts() {
 		for _, a := range f.Value.Cells {
 			used[a] = true
 		}
 	}
-	for _, cl := range c.facts.Claims() {
+	for _, cl := range c.Facts.Claims() {
 		for _, a := range cl.Value.Cells {
 			used[a] = true
 		}
 	}
-	for _, s := range c.sets {
-		for _, fig := range s.figures {
+	for _, s := range c.Sets {
+		for _, fig := range s.Figures {
 			if k := fig.Chart.Type; k != "line" && k != "bar" || len(fig.Chart.Y) != 1 || fig.Chart.Y[0].Func != "" || fig.Chart.Scale == "indexed" || fig.Chart.Scale == "share" {
 				continue
 			}
@@ -246,7 +249,7 @@ func setCell(fods []byte, sheet string, row, col int, old, now float64) ([]byte,
 // sumsOf reads SHA256SUMS of a site.
 func sumsOf(t testing.TB, dir string) map[string]string {
 	t.Helper()
-	b, err := os.ReadFile(filepath.Join(dir, sumsName))
+	b, err := os.ReadFile(filepath.Join(dir, artifact.SumsName))
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -254,7 +257,7 @@ func sumsOf(t testing.TB, dir string) map[string]string {
 	for line := range strings.Lines(string(b)) {
 		sum, name, ok := strings.Cut(strings.TrimSuffix(line, "\n"), "  ")
 		if !ok {
-			t.Fatalf("%s: %q", sumsName, line)
+			t.Fatalf("%s: %q", artifact.SumsName, line)
 		}
 		out[name] = sum
 	}
@@ -276,17 +279,17 @@ func generate(t testing.TB, dir string, env []string, args ...string) {
 // shows the new number in both languages, and no other file of the site changes but those that show the dataset.
 func TestOfficeEditReachesEveryForm(t *testing.T) {
 	soffice := office(t)
-	dir := alone(t)
-	c, ps, err := load(options{datasets: filepath.Join(dir, "datasets"), site: filepath.Join(dir, "site")})
+	dir := fixture.Copy(t)
+	c, ps, err := build.Load(build.Options{Datasets: filepath.Join(dir, "datasets"), Site: filepath.Join(dir, "site")})
 	if err != nil || ps.Failed() {
 		t.Fatal(err, ps)
 	}
 	s := findSpot(t, c)
 	id := s.set.ID
 	t.Logf("%s: %s%d: %v becomes %v", s.set.File, cell.Column(s.field.Col), s.row(), s.old, s.now)
-	generate(t, dir, nil, "build", "--base-url", siteURL)
+	generate(t, dir, nil, "build", "--base-url", fixture.SiteURL)
 	before := t.TempDir()
-	if err := copyTree(filepath.Join(dir, "public"), before); err != nil {
+	if err := artifact.CopyTree(filepath.Join(dir, "public"), before); err != nil {
 		t.Fatal(err)
 	}
 
@@ -303,11 +306,11 @@ func TestOfficeEditReachesEveryForm(t *testing.T) {
 	if fods, err = setCell(fods, s.set.Sheet, s.row(), s.field.Col, s.old, s.now); err != nil {
 		t.Fatal(err)
 	}
-	write(t, work, id+".fods", string(fods))
+	fixture.Write(t, work, id+".fods", string(fods))
 	if err := convert(t, soffice, "xlsx", filepath.Join(dir, "datasets"), filepath.Join(work, id+".fods")); err != nil {
 		t.Fatal(err)
 	}
-	generate(t, dir, nil, "build", "--base-url", siteURL)
+	generate(t, dir, nil, "build", "--base-url", fixture.SiteURL)
 	after := filepath.Join(dir, "public")
 	read := func(name string) string {
 		t.Helper()
@@ -322,7 +325,7 @@ func TestOfficeEditReachesEveryForm(t *testing.T) {
 	// CSV: one line differs, in one value
 	data := "data/" + id + "/"
 	old, now := strconv.FormatFloat(s.old, 'f', -1, 64), strconv.FormatFloat(s.now, 'f', -1, 64)
-	oldCSV, newCSV := readCSV(t, filepath.Join(before, data+id+".csv")), readCSV(t, filepath.Join(after, data+id+".csv"))
+	oldCSV, newCSV := fixture.ReadCSV(t, filepath.Join(before, data+id+".csv")), fixture.ReadCSV(t, filepath.Join(after, data+id+".csv"))
 	if len(oldCSV) != len(newCSV) {
 		t.Fatalf("CSV: %d lines became %d", len(oldCSV), len(newCSV))
 	}
@@ -350,7 +353,7 @@ func TestOfficeEditReachesEveryForm(t *testing.T) {
 	}
 
 	// XLSX: the editor's own file
-	d, _, err := workbook.Read(filepath.Join(after, data+id+".xlsx"), c.shared)
+	d, _, err := workbook.Read(filepath.Join(after, data+id+".xlsx"), c.Shared)
 	if err != nil || d == nil {
 		t.Fatal(err)
 	}

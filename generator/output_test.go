@@ -13,6 +13,7 @@ import (
 	"testing"
 
 	"briefing/generator/artifact"
+	"briefing/generator/fixture"
 )
 
 // everything returns a line for each file, folder and link below the working directory: its name and what it holds. What builds keep
@@ -65,24 +66,24 @@ var outputFlags = []struct {
 func TestOutputsSpareWhatIsNotOurs(t *testing.T) {
 	home := filepath.Join(t.TempDir(), "home")
 	dir := filepath.Join(home, "work", "briefing")
-	smallSite(t, dir, "912.25")
+	fixture.SmallSite(t, dir, "912.25")
 	t.Chdir(dir)
 	t.Setenv("HOME", home)
-	write(t, ".", ".git/HEAD", "ref: refs/heads/main\n")
-	write(t, ".", "notes/thesis.txt", "three years of work")
-	write(t, ".", "notes/deep/er/empty.txt", "")
-	write(t, ".", "photos/.git/HEAD", "ref: refs/heads/main\n")
-	write(t, ".", "hugo-site/hugo.json", `{"params": {"author": "somebody else"}}`)
-	write(t, ".", "hugo-site/content/post.md", "mine")
-	write(t, ".", "cargo/"+tagName, "Signature: 8a477f597d28d172789f06886806bc55\n# by cargo\n")
-	write(t, ".", "worktree/.git", "gitdir: ../.git/worktrees/x\n")
-	write(t, ".", "site-and-more/CNAME", "example.org\n")
-	if err := writeFolder("site-and-more/public", artifact.Tree{"index.html": []byte("<!doctype html>")}); err != nil {
+	fixture.Write(t, ".", ".git/HEAD", "ref: refs/heads/main\n")
+	fixture.Write(t, ".", "notes/thesis.txt", "three years of work")
+	fixture.Write(t, ".", "notes/deep/er/empty.txt", "")
+	fixture.Write(t, ".", "photos/.git/HEAD", "ref: refs/heads/main\n")
+	fixture.Write(t, ".", "hugo-site/hugo.json", `{"params": {"author": "somebody else"}}`)
+	fixture.Write(t, ".", "hugo-site/content/post.md", "mine")
+	fixture.Write(t, ".", "cargo/"+artifact.CacheTagName, "Signature: 8a477f597d28d172789f06886806bc55\n# by cargo\n")
+	fixture.Write(t, ".", "worktree/.git", "gitdir: ../.git/worktrees/x\n")
+	fixture.Write(t, ".", "site-and-more/CNAME", "example.org\n")
+	if err := artifact.WriteFolder("site-and-more/public", artifact.Tree{"index.html": []byte("<!doctype html>")}); err != nil {
 		t.Fatal(err)
 	}
-	write(t, ".", "site-and-more/public/"+filepath.Join("zh", "my.txt"), "mine")
-	write(t, ".", "hostile/"+sumsName, strings.Repeat("0", 64)+"  ../notes/thesis.txt\n")
-	write(t, ".", "hostile/x.txt", "")
+	fixture.Write(t, ".", "site-and-more/public/"+filepath.Join("zh", "my.txt"), "mine")
+	fixture.Write(t, ".", "hostile/"+artifact.SumsName, strings.Repeat("0", 64)+"  ../notes/thesis.txt\n")
+	fixture.Write(t, ".", "hostile/x.txt", "")
 	for link, to := range map[string]string{"here": ".", "books": "datasets", "up": "..", "nowhere": "gone", "thesis": "notes"} {
 		if err := os.Symlink(to, link); err != nil {
 			t.Fatal(err)
@@ -101,7 +102,7 @@ func TestOutputsSpareWhatIsNotOurs(t *testing.T) {
 		t.Helper()
 		var said bytes.Buffer
 		c := code(run(context.Background(), append(args, flag, value), &said, &said), &said)
-		if c != 2 || !bilingual(said.String()) || !strings.Contains(said.String(), flag+" ") {
+		if c != 2 || !fixture.Bilingual(said.String()) || !strings.Contains(said.String(), flag+" ") {
 			t.Errorf("%s %s %s: exit %d\n%s", strings.Join(args, " "), flag, value, c, said.String())
 		}
 		if after := everything(t); after != before {
@@ -127,7 +128,7 @@ func TestOutputsSpareWhatIsNotOurs(t *testing.T) {
 // somebody put there since is theirs.
 func TestOutputsTakeWhatIsOurs(t *testing.T) {
 	dir := t.TempDir()
-	smallSite(t, dir, "912.25")
+	fixture.SmallSite(t, dir, "912.25")
 	t.Chdir(dir)
 	test := func(want int, args ...string) string {
 		t.Helper()
@@ -137,16 +138,16 @@ func TestOutputsTakeWhatIsOurs(t *testing.T) {
 		}
 		return said.String()
 	}
-	build := []string{"build", "--base-url", siteURL, "--build", "made", "--public", "www", "--profile", "profile"}
+	build := []string{"build", "--base-url", fixture.SiteURL, "--build", "made", "--public", "www", "--profile", "profile"}
 	if err := os.MkdirAll("elsewhere/www", 0o755); err != nil {
 		t.Fatal(err)
 	}
 	if err := os.Symlink("elsewhere/www", "www"); err != nil {
 		t.Fatal(err)
 	}
-	write(t, ".", "elsewhere/www/.DS_Store", "")
+	fixture.Write(t, ".", "elsewhere/www/.DS_Store", "")
 	test(0, build...)
-	want, err := whole("elsewhere/www")
+	want, err := fixture.Whole("elsewhere/www")
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -155,7 +156,7 @@ func TestOutputsTakeWhatIsOurs(t *testing.T) {
 	}
 	for _, touch := range []func() error{
 		func() error { return nil },
-		func() error { return os.Remove(filepath.Join("made", tagName)) },
+		func() error { return os.Remove(filepath.Join("made", artifact.CacheTagName)) },
 		func() error { return os.WriteFile(filepath.Join("made", ".DS_Store"), nil, 0o644) },
 		func() error { return os.RemoveAll("made") },
 	} {
@@ -163,12 +164,12 @@ func TestOutputsTakeWhatIsOurs(t *testing.T) {
 			t.Fatal(err)
 		}
 		test(0, build...)
-		if got, err := whole("elsewhere/www"); err != nil || got != want {
+		if got, err := fixture.Whole("elsewhere/www"); err != nil || got != want {
 			t.Errorf("another site: %v", err)
 		}
 	}
 	for _, name := range []string{"www/zh/mine.txt", "made/mine.txt", "profile/mine.txt", "elsewhere/.www-old/mine.txt"} {
-		write(t, ".", name, "mine")
+		fixture.Write(t, ".", name, "mine")
 		said := test(2, build...)
 		if !strings.Contains(said, "mine.txt") {
 			t.Errorf("does not name the file:\n%s", said)
@@ -183,7 +184,7 @@ func TestOutputsTakeWhatIsOurs(t *testing.T) {
 		test(0, "zip", "--public", "www", "--out", "site.zip")
 		test(0, "charts", "--out", "sheets")
 	}
-	makeWorkbook(t, "datasets", "rainfall", rainOf("much"))
+	fixture.Workbook(t, "datasets", "rainfall", fixture.RainOf("much"))
 	for range 2 {
 		test(1, "check", "--annotate", "marked")
 	}

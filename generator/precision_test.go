@@ -14,6 +14,7 @@ import (
 
 	"github.com/xuri/excelize/v2"
 
+	"briefing/generator/fixture"
 	"briefing/generator/lang"
 	"briefing/generator/period"
 	"briefing/generator/workbook"
@@ -173,7 +174,7 @@ func TestDatesAreAsCoarseAsTheirCells(t *testing.T) {
 // files compares the data files of all records.
 func (b datedBook) files(t *testing.T, dir string) {
 	t.Helper()
-	rows := readCSV(t, filepath.Join(dir, b.id+".csv"))
+	rows := fixture.ReadCSV(t, filepath.Join(dir, b.id+".csv"))
 	var j struct {
 		Records []map[string]any `json:"records"`
 	}
@@ -182,8 +183,8 @@ func (b datedBook) files(t *testing.T, dir string) {
 		col := slices.Index(rows[0], name)
 		for i, r := range rows[1:] {
 			n, _ := strconv.Atoi(r[0])
-			if r[col] != cells[n] || text(j.Records[i][name]) != cells[n] {
-				t.Errorf("%s: row %d: %s is %q in CSV, %q in JSON, %q in the workbook", b.id, n, name, r[col], text(j.Records[i][name]), cells[n])
+			if r[col] != cells[n] || fixture.Text(j.Records[i][name]) != cells[n] {
+				t.Errorf("%s: row %d: %s is %q in CSV, %q in JSON, %q in the workbook", b.id, n, name, r[col], fixture.Text(j.Records[i][name]), cells[n])
 			}
 		}
 	}
@@ -197,7 +198,7 @@ func (b datedBook) files(t *testing.T, dir string) {
 func (b datedBook) charts(t *testing.T, dir string, l lang.Lang) {
 	t.Helper()
 	for id := range b.axes {
-		rows := readCSV(t, filepath.Join(dir, "data", b.id, id+"."+l.String()+".csv"))
+		rows := fixture.ReadCSV(t, filepath.Join(dir, "data", b.id, id+"."+l.String()+".csv"))
 		when := slices.Index(rows[0], lang.Text{ZH: "时间", EN: "period"}.In(l))
 		from := slices.Index(rows[0], lang.Text{ZH: "单元格", EN: "cell"}.In(l))
 		for _, r := range rows[1:] {

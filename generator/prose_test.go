@@ -12,21 +12,24 @@ import (
 	"sync"
 	"testing"
 
+	"briefing/generator/artifact"
+	"briefing/generator/build"
 	"briefing/generator/cell"
+	"briefing/generator/fixture"
 	"briefing/generator/lang"
 	"briefing/generator/prose"
 )
 
 // realContent is what the real site is made of.
-var realContent = sync.OnceValues(func() (*content, error) {
-	c, ps, err := load(options{datasets: "../datasets", site: "../site"})
+var realContent = sync.OnceValues(func() (*build.Content, error) {
+	c, ps, err := build.Load(build.Options{Datasets: "../datasets", Site: "../site"})
 	if err == nil && ps.Failed() {
 		err = ps
 	}
 	return c, err
 })
 
-func theContent(t testing.TB) *content {
+func theContent(t testing.TB) *build.Content {
 	t.Helper()
 	c, err := realContent()
 	if err != nil {
@@ -40,7 +43,7 @@ func siteCopy(t testing.TB) (datasets, siteDir string) {
 	t.Helper()
 	dir := t.TempDir()
 	for _, part := range []string{"datasets", "site"} {
-		if err := copyTree("../"+part, filepath.Join(dir, part)); err != nil {
+		if err := artifact.CopyTree("../"+part, filepath.Join(dir, part)); err != nil {
 			t.Fatal(err)
 		}
 	}
@@ -50,7 +53,7 @@ func siteCopy(t testing.TB) (datasets, siteDir string) {
 // A change is one made to one of two twin pages: by what in which line.
 type change struct {
 	page, twin *prose.Page
-	text       string // the page's body, changed
+	Text       string // the page's body, changed
 	line, of   int    // where, in the page and in the twin; 0 is anywhere
 }
 
@@ -65,9 +68,9 @@ func (c change) after(t testing.TB) cell.Problems {
 		}
 		body := p.Text
 		if p == c.page {
-			body = c.text
+			body = c.Text
 		}
-		write(t, dir, strings.TrimPrefix(p.File, "../site/content/"), strings.TrimSuffix(string(old), p.Text)+body)
+		fixture.Write(t, dir, strings.TrimPrefix(p.File, "../site/content/"), strings.TrimSuffix(string(old), p.Text)+body)
 	}
 	pages, err := prose.Read(dir, "../site/content")
 	if err != nil || len(pages) != 2 {
@@ -119,8 +122,8 @@ var (
 func TestTwinsThatPartAreNamed(t *testing.T) {
 	c := theContent(t)
 	numbers, charts, removed, exact := 0, 0, 0, 0
-	for _, p := range c.pages {
-		twin := prose.Twin(c.pages, p)
+	for _, p := range c.Pages {
+		twin := prose.Twin(c.Pages, p)
 		if twin == nil {
 			t.Fatalf("%s has no twin", p.File)
 		}
@@ -129,7 +132,7 @@ func TestTwinsThatPartAreNamed(t *testing.T) {
 			if slices.ContainsFunc(hidden, func(h []int) bool { return at[0] >= h[0] && at[0] < h[1] }) {
 				continue
 			}
-			ch := change{page: p, twin: twin, text: p.Text[:at[6]] + swapped[p.Text[at[6]:at[7]]] + p.Text[at[7]:]}
+			ch := change{page: p, twin: twin, Text: p.Text[:at[6]] + swapped[p.Text[at[6]:at[7]]] + p.Text[at[7]:]}
 			line := p.Line + strings.Count(p.Text[:at[0]], "\n")
 			ps := ch.after(t)
 			if got, ok := ch.found(ps, cell.PageNumbers); !ok || !slices.ContainsFunc(ps, func(q cell.Problem) bool { return q.At == p.At(line) }) {
@@ -138,7 +141,7 @@ func TestTwinsThatPartAreNamed(t *testing.T) {
 			numbers++
 		}
 		for _, at := range aChart.FindAllStringIndex(p.Text, -1) {
-			ch := change{page: p, twin: twin, text: p.Text[:at[0]] + p.Text[at[1]:]}
+			ch := change{page: p, twin: twin, Text: p.Text[:at[0]] + p.Text[at[1]:]}
 			if _, ok := ch.found(ch.after(t), cell.PageCalls); !ok {
 				t.Errorf("%s: the lack of %s was not found", p.File, p.Text[at[0]:at[1]])
 			}
@@ -147,7 +150,7 @@ func TestTwinsThatPartAreNamed(t *testing.T) {
 		text, line := paragraphs(p)
 		_, twinLine := paragraphs(twin)
 		for i, s := range text {
-			ch := change{page: p, twin: twin, text: strings.Replace(p.Text, s, "", 1)}
+			ch := change{page: p, twin: twin, Text: strings.Replace(p.Text, s, "", 1)}
 			ps := ch.after(t)
 			got, ok := ch.found(ps, cell.PageParagraphs)
 			if !ok {
@@ -191,7 +194,7 @@ func TestPlantedStatementsAreFound(t *testing.T) {
 	}
 	rules := []cell.Rule{cell.ProseNumber, cell.ProseSuperlative, cell.ProseDirection}
 	n := 0
-	for _, p := range theContent(t).pages {
+	for _, p := range theContent(t).Pages {
 		text, line := paragraphs(p)
 		for i, s := range text {
 			if strings.HasPrefix(s, "#") || strings.HasPrefix(s, "{{<") || strings.HasPrefix(s, "|") || strings.HasPrefix(s, "- ") {

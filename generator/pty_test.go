@@ -14,6 +14,9 @@ import (
 	"time"
 
 	"github.com/creack/pty"
+
+	"briefing/generator/artifact"
+	"briefing/generator/fixture"
 )
 
 // A screen is the program on a terminal of its own, as a person has it.
@@ -61,7 +64,7 @@ func onTerminal(t testing.TB, cmd *exec.Cmd, columns int, env ...string) *screen
 // until waits until ok says of what the terminal got that it has come.
 func (s *screen) until(t testing.TB, what string, ok func(shown string) bool) {
 	t.Helper()
-	late := time.After(hang)
+	late := time.After(fixture.Hang)
 	for {
 		s.mu.Lock()
 		shown, ended, more := s.shown.String(), s.ended, s.more
@@ -97,7 +100,7 @@ func (s *screen) press(t testing.TB, keys string) {
 // wait waits for the end of the command and of what it showed.
 func (s *screen) wait(t testing.TB) ended {
 	t.Helper()
-	late := time.AfterFunc(hang, func() { s.cmd.Process.Kill() })
+	late := time.AfterFunc(fixture.Hang, func() { s.cmd.Process.Kill() })
 	s.cmd.Wait()
 	late.Stop()
 	for {
@@ -118,9 +121,9 @@ func slowPage(t testing.TB, dir, warning string) {
 	if warning != "" {
 		warn = `{{ warnf "` + warning + `" }}`
 	}
-	write(t, dir, "site/layouts/_shortcodes/slow.html", `{{ range seq 1200 }}{{ range seq 1000 }}{{ end }}{{ end }}`+warn)
+	fixture.Write(t, dir, "site/layouts/_shortcodes/slow.html", `{{ range seq 1200 }}{{ range seq 1000 }}{{ end }}{{ end }}`+warn)
 	for _, l := range []string{"zh", "en"} {
-		write(t, dir, "site/content/slow/index."+l+".md", "---\ntitle: x\ndescription: y\n---\n\n{{< slow >}}\n")
+		fixture.Write(t, dir, "site/content/slow/index."+l+".md", "---\ntitle: x\ndescription: y\n---\n\n{{< slow >}}\n")
 	}
 }
 
@@ -128,7 +131,7 @@ func slowPage(t testing.TB, dir, warning string) {
 // warns of is one.
 func TestTerminalBuildsAsAPipeDoes(t *testing.T) {
 	c := child{dir: openDir(t)}
-	smallSite(t, c.dir, "912.25")
+	fixture.SmallSite(t, c.dir, "912.25")
 	slowPage(t, c.dir, "")
 	want := mustBuild(t, c)
 	for _, columns := range []int{80, 40} {
@@ -137,20 +140,20 @@ func TestTerminalBuildsAsAPipeDoes(t *testing.T) {
 				t.Fatal(err)
 			}
 		}
-		e := onTerminal(t, c.command(t, "", "build", "--base-url", siteURL), columns).wait(t)
+		e := onTerminal(t, c.command(t, "", "build", "--base-url", fixture.SiteURL), columns).wait(t)
 		if e.code != 0 || strings.Contains(e.said, "\x1b]") {
 			t.Fatalf("%d columns: exit %d\n%q", columns, e.code, e.said)
 		}
-		if got, err := whole(c.dir + "/public"); err != nil || got != want {
+		if got, err := fixture.Whole(c.dir + "/public"); err != nil || got != want {
 			t.Errorf("%d columns: another site: %v", columns, err)
 		}
 	}
 	slowPage(t, c.dir, "the rain stays in the plain")
 	line := "WARN  the rain stays in the plain"
-	if e := c.run(t, "build", "--base-url", siteURL); e.code != 1 || !strings.Contains(e.said, line) {
+	if e := c.run(t, "build", "--base-url", fixture.SiteURL); e.code != 1 || !strings.Contains(e.said, line) {
 		t.Errorf("a warning in a pipe: exit %d\n%s", e.code, e.said)
 	}
-	if e := onTerminal(t, c.command(t, "", "build", "--base-url", siteURL), 80).wait(t); e.code != 1 || !strings.Contains(e.said, line) || strings.Contains(e.said, "\x1b]") {
+	if e := onTerminal(t, c.command(t, "", "build", "--base-url", fixture.SiteURL), 80).wait(t); e.code != 1 || !strings.Contains(e.said, line) || strings.Contains(e.said, "\x1b]") {
 		t.Errorf("a warning on a terminal: exit %d\n%q", e.code, e.said)
 	}
 }
@@ -178,9 +181,9 @@ func TestTerminalEndsAsAPipeDoes(t *testing.T) {
 	hub := httptest.NewServer(&fakeHub{})
 	defer hub.Close()
 	c := child{dir: openDir(t)}
-	smallSite(t, c.dir, "912.25")
+	fixture.SmallSite(t, c.dir, "912.25")
 	for _, r := range []trialRun{
-		{args: []string{"build", "--base-url", siteURL}, says: "files, "},
+		{args: []string{"build", "--base-url", fixture.SiteURL}, says: "files, "},
 		{args: []string{"check"}, says: "nothing is wrong: 1 dataset checked"},
 		{args: []string{"check", "nope.xlsx"}, code: 2, says: "there is no such file"},
 		{args: []string{"refresh", "--hub", hub.URL}, says: ""},
@@ -242,17 +245,17 @@ func TestMakeOnATerminal(t *testing.T) {
 		t.Fatal(err)
 	}
 	dir := openDir(t)
-	smallSite(t, dir, "912.25")
-	if err := copyTree(filepath.Join(root, "generator"), filepath.Join(dir, "generator")); err != nil {
+	fixture.SmallSite(t, dir, "912.25")
+	if err := artifact.CopyTree(filepath.Join(root, "generator"), filepath.Join(dir, "generator")); err != nil {
 		t.Fatal(err)
 	}
 	for _, name := range []string{"Makefile", "go.mod", "go.sum"} {
-		if err := copyFile(filepath.Join(root, name), filepath.Join(dir, name)); err != nil {
+		if err := artifact.CopyFile(filepath.Join(root, name), filepath.Join(dir, name)); err != nil {
 			t.Fatal(err)
 		}
 	}
 	for _, args := range [][]string{
-		{"make", "site", "BASE_URL=" + siteURL},
+		{"make", "site", "BASE_URL=" + fixture.SiteURL},
 		{"make", "test", "TESTFLAGS=-run=^TestPlain$"},
 	} {
 		cmd := exec.Command(args[0], args[1:]...)
@@ -266,7 +269,7 @@ func TestMakeOnATerminal(t *testing.T) {
 			t.Errorf("%s: exit %d\n%q", strings.Join(args, " "), e.code, e.said)
 		}
 	}
-	if _, err := whole(filepath.Join(dir, "public")); err != nil {
+	if _, err := fixture.Whole(filepath.Join(dir, "public")); err != nil {
 		t.Error(err)
 	}
 }

@@ -17,9 +17,12 @@ import (
 
 	"github.com/xuri/excelize/v2"
 
+	"briefing/generator/build"
 	"briefing/generator/dataset"
+	"briefing/generator/fixture"
 	"briefing/generator/hub"
 	"briefing/generator/period"
+	"briefing/generator/refresh"
 	"briefing/generator/workbook"
 )
 
@@ -107,7 +110,7 @@ var countedShared = map[string]string{
 }
 
 // refresh runs the command on a folder of workbooks against a hub.
-func refresh(t *testing.T, datasets string, f *fakeHub, more ...string) (stdout, stderr string, err error) {
+func refreshed(t *testing.T, datasets string, f *fakeHub, more ...string) (stdout, stderr string, err error) {
 	t.Helper()
 	s := httptest.NewServer(f)
 	defer s.Close()
@@ -139,13 +142,13 @@ func records(t *testing.T, datasets, id string) (rows []string, d *dataset.Datas
 
 func TestRefreshAddsARecordOfEachModel(t *testing.T) {
 	dir := t.TempDir()
-	makeWorkbook(t, dir, "_shared", countedShared)
-	makeWorkbook(t, dir, "counts", counted)
+	fixture.Workbook(t, dir, "_shared", countedShared)
+	fixture.Workbook(t, dir, "counts", counted)
 	f := &fakeHub{
 		counts:  map[string]string{"acme/old2": `"downloads":20,"downloadsAllTime":130,"likes":4`, "acme/new": `"likes":9,"downloads":0`},
 		renamed: map[string]string{"acme/old": "acme/old2"},
 	}
-	stdout, stderr, err := refresh(t, dir, f, "--date", "2025-10-31")
+	stdout, stderr, err := refreshed(t, dir, f, "--date", "2025-10-31")
 	if err != nil {
 		t.Fatal(err, stderr)
 	}
@@ -181,7 +184,7 @@ func TestRefreshAddsARecordOfEachModel(t *testing.T) {
 		t.Fatal(err)
 	}
 	f.asked = nil
-	if stdout, stderr, err = refresh(t, dir, f, "--date", "2025-10-31"); err != nil || stdout != "" {
+	if stdout, stderr, err = refreshed(t, dir, f, "--date", "2025-10-31"); err != nil || stdout != "" {
 		t.Errorf("%q %q %v", stdout, stderr, err)
 	}
 	after, _ := os.ReadFile(filepath.Join(dir, "counts.xlsx"))
@@ -192,8 +195,8 @@ func TestRefreshAddsARecordOfEachModel(t *testing.T) {
 
 func TestRefreshReckonsNamespaces(t *testing.T) {
 	dir := t.TempDir()
-	makeWorkbook(t, dir, "_shared", countedShared)
-	makeWorkbook(t, dir, "makers", map[string]string{
+	fixture.Workbook(t, dir, "_shared", countedShared)
+	fixture.Workbook(t, dir, "makers", map[string]string{
 		"about": counted["about"], "sources": counted["sources"],
 		"fields": `name | type | unit | zh | en | refresh
 			day | date | | 日期 | Day | date
@@ -208,7 +211,7 @@ func TestRefreshReckonsNamespaces(t *testing.T) {
 			2025-09-30 | void | 1 | 2 | a | 2 | 0`,
 	})
 	f := &fakeHub{counts: map[string]string{"acme/a": `"downloads":5`, "acme/b": `"downloads":30`, "acme/c": `"downloads":7`, "acme2/x": `"downloads":9`}}
-	if _, stderr, err := refresh(t, dir, f, "--date", "2025-10-31"); err != nil || !strings.Contains(stderr, `makers.xlsx:data!B3: warning: the Hub shows no "void"`) {
+	if _, stderr, err := refreshed(t, dir, f, "--date", "2025-10-31"); err != nil || !strings.Contains(stderr, `makers.xlsx:data!B3: warning: the Hub shows no "void"`) {
 		t.Fatal(err, stderr)
 	}
 	if rows, _ := records(t, dir, "makers"); !slices.Equal(rows[2:], []string{"2025-10-31|acme|3|42|b|30|12"}) {
@@ -221,9 +224,9 @@ func TestRefreshReckonsNamespaces(t *testing.T) {
 
 func TestRefreshChangesNothingWhereSomethingFails(t *testing.T) {
 	dir := t.TempDir()
-	makeWorkbook(t, dir, "_shared", countedShared)
-	makeWorkbook(t, dir, "a-counts", counted)
-	makeWorkbook(t, dir, "counts", counted)
+	fixture.Workbook(t, dir, "_shared", countedShared)
+	fixture.Workbook(t, dir, "a-counts", counted)
+	fixture.Workbook(t, dir, "counts", counted)
 	bytesOf := func() string {
 		a, _ := os.ReadFile(filepath.Join(dir, "a-counts.xlsx"))
 		b, _ := os.ReadFile(filepath.Join(dir, "counts.xlsx"))
@@ -233,7 +236,7 @@ func TestRefreshChangesNothingWhereSomethingFails(t *testing.T) {
 	f := &fakeHub{counts: map[string]string{"acme/old": `"downloads":1`, "acme/gone": `"downloads":1`}, down: map[string]int{"acme/new": http.StatusForbidden}}
 	test := func(says string, more ...string) {
 		t.Helper()
-		stdout, stderr, err := refresh(t, dir, f, append([]string{"--date", "2025-10-31"}, more...)...)
+		stdout, stderr, err := refreshed(t, dir, f, append([]string{"--date", "2025-10-31"}, more...)...)
 		if err == nil || stdout != "" || !strings.Contains(stderr+err.Error(), says) {
 			t.Errorf("want %q, found %q %v", says, stderr, err)
 		}
@@ -247,7 +250,7 @@ func TestRefreshChangesNothingWhereSomethingFails(t *testing.T) {
 	f.counts["acme/new"] = `"downloads":-4`
 	test(`counts.xlsx:data!B5: asking for "acme/new" failed: the answer for acme/new counts -4`)
 	f.counts["acme/new"] = `"downloads":4`
-	write(t, dir, ".~lock.counts.xlsx#", "")
+	fixture.Write(t, dir, ".~lock.counts.xlsx#", "")
 	test("counts.xlsx is open in a spreadsheet program")
 	os.Remove(filepath.Join(dir, ".~lock.counts.xlsx#"))
 	test(`--date "today"`, "--date", "today")
@@ -256,11 +259,11 @@ func TestRefreshChangesNothingWhereSomethingFails(t *testing.T) {
 // TestRefreshEndsWhenTheHubDoesNot: a Hub that fails for one workbook is not asked for the next, and all questions together have a limit.
 func TestRefreshEndsWhenTheHubDoesNot(t *testing.T) {
 	dir := t.TempDir()
-	makeWorkbook(t, dir, "_shared", countedShared)
-	makeWorkbook(t, dir, "a-counts", counted)
-	makeWorkbook(t, dir, "counts", counted)
+	fixture.Workbook(t, dir, "_shared", countedShared)
+	fixture.Workbook(t, dir, "a-counts", counted)
+	fixture.Workbook(t, dir, "counts", counted)
 	f := &fakeHub{down: map[string]int{"acme/old": http.StatusForbidden}}
-	if _, stderr, err := refresh(t, dir, f, "--date", "2025-10-31"); err == nil || len(f.asked) != 1 || strings.Contains(stderr, "\ncounts.xlsx:") {
+	if _, stderr, err := refreshed(t, dir, f, "--date", "2025-10-31"); err == nil || len(f.asked) != 1 || strings.Contains(stderr, "\ncounts.xlsx:") {
 		t.Errorf("asked %q: %v\n%s", f.asked, err, stderr)
 	}
 
@@ -270,15 +273,15 @@ func TestRefreshEndsWhenTheHubDoesNot(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	r := refresher{opt: options{datasets: dir}, today: day, out: io.Discard, hub: &hub.Client{Site: silent.URL}, limit: time.Millisecond}
-	done, _, err := r.run(t.Context(), nil)
-	if len(done) > 0 || err == nil || !bilingual(err.Error()) || !strings.Contains(err.Error(), "changed no workbook") {
+	r := refresh.Refresher{Opt: build.Options{Datasets: dir}, Today: day, Out: io.Discard, Hub: &hub.Client{Site: silent.URL}, Limit: time.Millisecond}
+	done, _, err := r.Run(t.Context(), nil)
+	if len(done) > 0 || err == nil || !fixture.Bilingual(err.Error()) || !strings.Contains(err.Error(), "changed no workbook") {
 		t.Errorf("%q, %v", done, err)
 	}
 	stopped, stop := context.WithCancel(t.Context())
 	stop()
-	r.limit = 0
-	if _, _, err := r.run(stopped, nil); !errors.Is(err, context.Canceled) {
+	r.Limit = 0
+	if _, _, err := r.Run(stopped, nil); !errors.Is(err, context.Canceled) {
 		t.Errorf("stopped by hand: %v", err)
 	}
 }
@@ -288,8 +291,8 @@ func TestRefreshEndsWhenTheHubDoesNot(t *testing.T) {
 func TestRefreshLeavesTheRestOfAWorkbookAsItWas(t *testing.T) {
 	dir := t.TempDir()
 	const asks = "counts"
-	makeWorkbook(t, dir, "_shared", countedShared)
-	makeWorkbook(t, dir, asks, counted)
+	fixture.Workbook(t, dir, "_shared", countedShared)
+	fixture.Workbook(t, dir, asks, counted)
 	book, err := excelize.OpenFile(filepath.Join(dir, asks+".xlsx"))
 	if err != nil {
 		t.Fatal(err)
@@ -306,13 +309,13 @@ func TestRefreshLeavesTheRestOfAWorkbookAsItWas(t *testing.T) {
 		f.counts[id] = fmt.Sprintf(`"downloads":%d,"downloadsAllTime":%d,"likes":%d`, 1000+n, 9000+n, n)
 	}
 	file := filepath.Join(dir, asks+".xlsx")
-	old := unzipped(t, file)
+	old := fixture.Unzipped(t, file)
 	was, _ := records(t, dir, asks)
-	stdout, stderr, err := refresh(t, dir, f, "--date", "2099-01-31")
+	stdout, stderr, err := refreshed(t, dir, f, "--date", "2099-01-31")
 	if want := fmt.Sprintf("%s.xlsx: %d records of 2099-01-31 added\n", asks, n); err != nil || stdout != want {
 		t.Fatalf("%v %q, want %q\n%s", err, stdout, want, stderr)
 	}
-	now := unzipped(t, file)
+	now := fixture.Unzipped(t, file)
 	var changed []string
 	for name := range now {
 		if now[name] != old[name] {
@@ -328,7 +331,7 @@ func TestRefreshLeavesTheRestOfAWorkbookAsItWas(t *testing.T) {
 	if !slices.Equal(is[:len(was)], was) || len(is) != len(was)+n {
 		t.Errorf("%d records became %d", len(was), len(is))
 	}
-	_, ps, err := load(options{datasets: dir, site: emptySite(t)})
+	_, ps, err := build.Load(build.Options{Datasets: dir, Site: fixture.EmptySite(t)})
 	if err != nil || ps.Failed() {
 		t.Error(err, ps)
 	}

@@ -30,7 +30,7 @@ func TestCloneBuildsTheSameBytesAnywhere(t *testing.T) {
 			if err := os.RemoveAll(filepath.Join(dir, name)); err != nil {
 				t.Fatal(err)
 			}
-			if err := copyTree(filepath.Join("..", name), filepath.Join(dir, name)); err != nil {
+			if err := artifact.CopyTree(filepath.Join("..", name), filepath.Join(dir, name)); err != nil {
 				t.Fatal(err)
 			}
 		}
@@ -49,11 +49,11 @@ func TestCloneBuildsTheSameBytesAnywhere(t *testing.T) {
 		}
 		mustBuild(t, c)
 		sums[i] = sumsOf(t, filepath.Join(dir, "public"))
-		h, err := artifact.SumOf(filepath.Join(dir, "public", sumsName))
+		h, err := artifact.SumOf(filepath.Join(dir, "public", artifact.SumsName))
 		if err != nil {
 			t.Fatal(err)
 		}
-		t.Logf("sha256 of %s: %x  in %s by user %d with %s", sumsName, h, dir, max(int(c.uid), os.Getuid()), strings.Join(env, " "))
+		t.Logf("sha256 of %s: %x  in %s by user %d with %s", artifact.SumsName, h, dir, max(int(c.uid), os.Getuid()), strings.Join(env, " "))
 	}
 	if len(sums[0]) < 200 {
 		t.Errorf("only %d files", len(sums[0]))

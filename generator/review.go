@@ -12,9 +12,11 @@ import (
 	"github.com/spf13/cobra"
 
 	"briefing/generator/artifact"
+	"briefing/generator/build"
 	"briefing/generator/cell"
 	"briefing/generator/chart"
 	"briefing/generator/dataset"
+	"briefing/generator/history"
 	"briefing/generator/lang"
 	"briefing/generator/parallel"
 	"briefing/generator/report"
@@ -23,7 +25,7 @@ import (
 )
 
 func reviewCommand() *cobra.Command {
-	var opt options
+	var opt build.Options
 	var base, charts string
 	c := &cobra.Command{
 		Use:   "review --base REV",
@@ -39,25 +41,25 @@ func reviewCommand() *cobra.Command {
 				return lang.NewMisuse("review 需要 --base 和一个版本", "review needs --base and a revision")
 			}
 			if charts != "" {
-				if err := guard([]string{opt.datasets, opt.site}, output{flag: "--charts", name: &charts, foreign: changed}); err != nil {
+				if err := artifact.Guard([]string{opt.Datasets, opt.Site}, artifact.Output{Flag: "--charts", Name: &charts, Foreign: artifact.ForeignFolder}); err != nil {
 					return err
 				}
 			}
-			opt.progress = consoleOf(c)
-			found, ps, err := load(opt)
+			opt.Progress = consoleOf(c)
+			found, ps, err := build.Load(opt)
 			if err != nil {
 				return err
 			}
-			old, new, done, err := inGit(c.Context(), opt.datasets, base, "", nil, lang.EN)
+			old, new, done, err := history.InGit(c.Context(), opt.Datasets, base, "", nil, lang.EN)
 			if err != nil {
 				return err
 			}
 			defer done()
-			limits, _, err := workbook.ReadLimits(opt.datasets)
+			limits, _, err := workbook.ReadLimits(opt.Datasets)
 			if err != nil {
 				return err
 			}
-			r := review{problems: ps, base: found.address(opt), raised: workbook.Raised(limits)}
+			r := review{problems: ps, base: found.Address(opt), raised: workbook.Raised(limits)}
 			if r.diffs, _, err = compare(old, new, c.ErrOrStderr(), lang.EN); err != nil {
 				return err
 			}
@@ -96,19 +98,19 @@ type redrawn struct {
 }
 
 // draw finds the charts that changed, in the datasets that did; in all of them if what they share changed.
-func (r *review) draw(old, new *edition) error {
-	was, err := old.shared()
+func (r *review) draw(old, new *history.Snapshot) error {
+	was, err := old.Shared()
 	if err != nil {
 		return err
 	}
-	is, err := new.shared()
+	is, err := new.Shared()
 	if err != nil {
 		return err
 	}
 	var ids []string
 	for _, d := range r.diffs {
 		if d.ID == workbook.SharedID {
-			ids = slices.Concat(old.ids, new.ids)
+			ids = slices.Concat(old.IDs, new.IDs)
 			break
 		}
 		ids = append(ids, d.ID, d.From)
@@ -149,11 +151,11 @@ func (r *review) draw(old, new *edition) error {
 
 // drawn draws the charts of a dataset. One that cannot be drawn is left out: the problems say why. readable is false if
 // the workbook has errors, so that nobody knows how its charts will look.
-func drawn(e *edition, id string, names *dataset.Shared) (out []redrawn, readable bool, err error) {
-	if !e.has(id) {
+func drawn(e *history.Snapshot, id string, names *dataset.Shared) (out []redrawn, readable bool, err error) {
+	if !e.Has(id) {
 		return nil, true, nil
 	}
-	d, ps, err := e.read(id, names)
+	d, ps, err := e.Read(id, names)
 	if err != nil || d == nil || ps.Failed() {
 		return nil, false, err
 	}
@@ -203,7 +205,7 @@ func (r *review) writeCharts(dir string) error {
 		}
 	}
 	files.Add("index.html", []byte(b.String()))
-	return writeFolder(dir, files)
+	return artifact.WriteFolder(dir, files)
 }
 
 // mostProblems is how many problems a review lists.

@@ -10,6 +10,7 @@ import (
 
 	"github.com/rogpeppe/go-internal/testscript"
 
+	"briefing/generator/chromium"
 	"briefing/generator/golden"
 	"briefing/generator/workbook"
 )
@@ -89,7 +90,7 @@ func (s scripted) Fatalf(format string, args ...any) { s.ts.Fatalf(format, args.
 
 // innerText returns what a person sees of a page of the site in dir: the text that Chromium shows, that of charts included.
 func innerText(t testing.TB, dir, page string) string {
-	b := browse(t, dir)
-	b.open(t, page, 1280, "light")
-	return eval[string](t, b, page, `[document.body.innerText, ...[...document.querySelectorAll('svg text')].filter(e => e.checkVisibility()).map(e => e.textContent)].join('\n')`)
+	b := chromium.Browse(t, dir)
+	b.Open(t, page, 1280, "light")
+	return chromium.Eval[string](t, b, page, `[document.body.innerText, ...[...document.querySelectorAll('svg text')].filter(e => e.checkVisibility()).map(e => e.textContent)].join('\n')`)
 }

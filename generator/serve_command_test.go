@@ -14,6 +14,8 @@ import (
 	"syscall"
 	"testing"
 	"time"
+
+	"briefing/generator/fixture"
 )
 
 // serving runs the command serve in a folder until the test ends. The address is said once the first build is done.
@@ -32,7 +34,7 @@ func serving(t *testing.T, dir string) (cmd *exec.Cmd, url string, more *bufio.S
 	if err := cmd.Start(); err != nil {
 		t.Fatal(err)
 	}
-	stop := time.AfterFunc(hang, func() { cmd.Process.Kill() })
+	stop := time.AfterFunc(fixture.Hang, func() { cmd.Process.Kill() })
 	t.Cleanup(func() {
 		stop.Stop()
 		cmd.Process.Kill()
@@ -52,7 +54,7 @@ func serving(t *testing.T, dir string) (cmd *exec.Cmd, url string, more *bufio.S
 // TestTwoServesOfOneFolderLeaveEachOtherAlone: each shows its own site, before and after a workbook is saved.
 func TestTwoServesOfOneFolderLeaveEachOtherAlone(t *testing.T) {
 	dir := openDir(t)
-	smallSite(t, dir, "912.25")
+	fixture.SmallSite(t, dir, "912.25")
 	var urls [2]string
 	var said [2]*bufio.Scanner
 	for i := range urls {
@@ -73,7 +75,7 @@ func TestTwoServesOfOneFolderLeaveEachOtherAlone(t *testing.T) {
 		}
 	}
 	show("912.25")
-	makeWorkbook(t, filepath.Join(dir, "new"), "rainfall", rainOf("913.5"))
+	fixture.Workbook(t, filepath.Join(dir, "new"), "rainfall", fixture.RainOf("913.5"))
 	if err := os.Rename(filepath.Join(dir, "new", "rainfall.xlsx"), filepath.Join(dir, "datasets", "rainfall.xlsx")); err != nil {
 		t.Fatal(err)
 	}
@@ -91,7 +93,7 @@ func TestTwoServesOfOneFolderLeaveEachOtherAlone(t *testing.T) {
 // other addresses, and stops it as Ctrl-C does.
 func TestServeCommandListensOnThisMachineAlone(t *testing.T) {
 	dir := openDir(t)
-	smallSite(t, dir, "912.25")
+	fixture.SmallSite(t, dir, "912.25")
 	cmd, url, _ := serving(t, dir)
 	r, err := http.Get(url + "zh/data/rainfall/") // the address is said once the first build is done
 	if err != nil {
@@ -115,7 +117,7 @@ func TestServeCommandListensOnThisMachineAlone(t *testing.T) {
 		if !ok || ip.IP.IsLoopback() || ip.IP.To4() == nil {
 			continue
 		}
-		if c, err := net.DialTimeout("tcp", net.JoinHostPort(ip.IP.String(), port), hang); err == nil {
+		if c, err := net.DialTimeout("tcp", net.JoinHostPort(ip.IP.String(), port), fixture.Hang); err == nil {
 			c.Close()
 			t.Errorf("it answers at %s too", ip.IP)
 		}

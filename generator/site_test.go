@@ -12,19 +12,20 @@ import (
 	"sync"
 	"testing"
 
+	"briefing/generator/fixture"
 	"briefing/generator/workbook"
 )
 
 // site is the real site, built once for all tests that look at it, at an address with a path: most hosts give a project
 // a folder.
 var site = sync.OnceValues(func() (string, error) {
-	dir, err := scratch("site")
+	dir, err := fixture.Scratch("site")
 	if err != nil {
 		return "", err
 	}
 	var log bytes.Buffer
 	err = run(context.Background(), []string{"build", "--datasets", "../datasets", "--site", "../site", "--build", filepath.Join(dir, "build"),
-		"--public", filepath.Join(dir, "public"), "--base-url", siteURL}, &log, &log)
+		"--public", filepath.Join(dir, "public"), "--base-url", fixture.SiteURL}, &log, &log)
 	if err != nil {
 		return "", &buildError{err, log.String()}
 	}
@@ -140,14 +141,14 @@ func TestDownloadsAgree(t *testing.T) {
 			t.Errorf("%s.json: %v", id, err)
 			continue
 		}
-		c := readCSV(t, filepath.Join(base, id+".csv"))
+		c := fixture.ReadCSV(t, filepath.Join(base, id+".csv"))
 		if len(c)-1 != len(j.Records) || len(j.Records) == 0 {
 			t.Errorf("%s: %d rows of CSV, %d records of JSON", id, len(c)-1, len(j.Records))
 			continue
 		}
 		for i, r := range j.Records {
 			for f, name := range c[0] {
-				if got, want := c[i+1][f], text(r[name]); got != want && got != "'"+want {
+				if got, want := c[i+1][f], fixture.Text(r[name]); got != want && got != "'"+want {
 					t.Fatalf("%s: record %d: %s is %q in CSV, %q in JSON", id, i, name, got, want)
 				}
 			}

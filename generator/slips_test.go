@@ -9,7 +9,9 @@ import (
 	"strings"
 	"testing"
 
+	"briefing/generator/build"
 	"briefing/generator/cell"
+	"briefing/generator/fixture"
 )
 
 // A plot is a small topic on disk that checks without a word, for slips to be planted in. The figures are made up.
@@ -79,7 +81,7 @@ func (p plot) problems(t *testing.T) cell.Problems {
 // checked returns what the check says of the working folder.
 func checked(t *testing.T) cell.Problems {
 	t.Helper()
-	_, ps, err := load(options{datasets: "datasets", site: "site"})
+	_, ps, err := build.Load(build.Options{Datasets: "datasets", Site: "site"})
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -91,7 +93,7 @@ func checked(t *testing.T) cell.Problems {
 func (p plot) write(t *testing.T) {
 	t.Helper()
 	for id, sheets := range map[string]map[string]string{"_shared": p.shared, "output": p.output, "deals": p.deals} {
-		makeWorkbook(t, "datasets", id, sheets)
+		fixture.Workbook(t, "datasets", id, sheets)
 	}
 	for name, text := range map[string]string{"_index.zh.md": "", "_index.en.md": "", "a/index.zh.md": p.zh, "a/index.en.md": p.en, "data/_index.zh.md": p.data, "data/_index.en.md": p.data} {
 		if text == "-" || text == "" && strings.HasPrefix(name, "data/") {
@@ -288,13 +290,13 @@ func TestEveryOtherRuleIsPlanted(t *testing.T) {
 	}
 	// What the Hub answers.
 	dir := t.TempDir()
-	makeWorkbook(t, dir, "_shared", countedShared)
-	makeWorkbook(t, dir, "counts", counted)
+	fixture.Workbook(t, dir, "_shared", countedShared)
+	fixture.Workbook(t, dir, "counts", counted)
 	hub := &fakeHub{counts: map[string]string{"acme/old2": `"downloads":20,"downloadsAllTime":130,"likes":4`, "acme/new": `"likes":9,"downloads":0`}, renamed: map[string]string{"acme/old": "acme/old2"}}
-	_, said, _ := refresh(t, dir, hub, "--date", "2025-10-31")
+	_, said, _ := refreshed(t, dir, hub, "--date", "2025-10-31")
 	hub.down = map[string]int{"acme/old": 403}
 	hub.renamed = nil
-	_, failed, _ := refresh(t, dir, hub, "--date", "2025-11-30")
+	_, failed, _ := refreshed(t, dir, hub, "--date", "2025-11-30")
 	for line := range bytes.Lines([]byte(said + failed)) {
 		if _, id, ok := strings.Cut(strings.TrimSpace(string(line)), " ["); ok {
 			planted[strings.TrimSuffix(id, "]")] = true

@@ -10,6 +10,9 @@ import (
 	"strings"
 	"syscall"
 	"testing"
+
+	"briefing/generator/build"
+	"briefing/generator/fixture"
 )
 
 // TestHeedDoesNotWaitForEver: work that does not stop is left; work that stops has its say.
@@ -21,7 +24,7 @@ func TestHeedDoesNotWaitForEver(t *testing.T) {
 	if err := heed(ctx, func() error { <-never; return nil }); !errors.Is(err, context.Canceled) {
 		t.Errorf("work that does not stop: %v", err)
 	}
-	if err := heed(ctx, func() error { <-ctx.Done(); return errProblems }); err != errProblems {
+	if err := heed(ctx, func() error { <-ctx.Done(); return build.ErrProblems }); err != build.ErrProblems {
 		t.Errorf("work that stops: %v", err)
 	}
 }
@@ -30,16 +33,16 @@ func TestHeedDoesNotWaitForEver(t *testing.T) {
 // and nothing lies about: neither beside it nor in the folder of temporary files.
 func TestBuildStopsInTheMidstOfHugo(t *testing.T) {
 	c := child{dir: openDir(t)}
-	smallSite(t, c.dir, "912.25")
+	fixture.SmallSite(t, c.dir, "912.25")
 	want := mustBuild(t, c)
 	temporary := t.TempDir()
 	c.env = append(c.env, "TMPDIR="+temporary)
-	write(t, c.dir, "site/layouts/_shortcodes/slow.html", `{{ if eq .Page.Language.Lang "zh" }}{{ range seq 1000000 }}{{ range seq 1000000 }}{{ end }}{{ end }}{{ end }}`)
+	fixture.Write(t, c.dir, "site/layouts/_shortcodes/slow.html", `{{ if eq .Page.Language.Lang "zh" }}{{ range seq 1000000 }}{{ range seq 1000000 }}{{ end }}{{ end }}{{ end }}`)
 	for _, l := range []string{"zh", "en"} {
-		write(t, c.dir, "site/content/slow/index."+l+".md", "---\ntitle: x\ndescription: y\n---\n\n{{< slow >}}\n")
+		fixture.Write(t, c.dir, "site/content/slow/index."+l+".md", "---\ntitle: x\ndescription: y\n---\n\n{{< slow >}}\n")
 	}
 	for _, ask := range []string{"SIGTERM", "Ctrl-C"} {
-		s := onTerminal(t, c.command(t, "", "build", "--base-url", siteURL, "--timing"), 80)
+		s := onTerminal(t, c.command(t, "", "build", "--base-url", fixture.SiteURL, "--timing"), 80)
 		s.until(t, "a page of Hugo's", func(string) bool {
 			made, err := filepath.Glob(filepath.Join(c.dir, ".public-next-*", "*", "index.html"))
 			return err == nil && len(made) > 0
@@ -55,7 +58,7 @@ func TestBuildStopsInTheMidstOfHugo(t *testing.T) {
 		if e.code != 1 || !strings.Contains(e.said, "Stopped as asked") {
 			t.Errorf("%s: exit %d\n%s", ask, e.code, e.said)
 		}
-		if got, err := whole(filepath.Join(c.dir, "public")); err != nil || got != want {
+		if got, err := fixture.Whole(filepath.Join(c.dir, "public")); err != nil || got != want {
 			t.Errorf("%s: the site changed: %v", ask, err)
 		}
 		for _, dir := range []string{c.dir, temporary} {
@@ -75,7 +78,7 @@ func TestBuildStopsInTheMidstOfHugo(t *testing.T) {
 // TestEnvironmentOfHugoChangesNothing builds with variables that Hugo would read.
 func TestEnvironmentOfHugoChangesNothing(t *testing.T) {
 	c := child{dir: openDir(t)}
-	smallSite(t, c.dir, "912.25")
+	fixture.SmallSite(t, c.dir, "912.25")
 	want := mustBuild(t, c)
 	for _, name := range []string{"public", ".public-old", ".cache", "build"} {
 		if err := os.RemoveAll(filepath.Join(c.dir, name)); err != nil {

@@ -10,15 +10,18 @@ import (
 	"regexp"
 	"strings"
 	"testing"
+
+	"briefing/generator/artifact"
+	"briefing/generator/fixture"
 )
 
 func TestAnotherTopicNeedsNoCode(t *testing.T) {
 	dir := t.TempDir()
-	makeWorkbook(t, filepath.Join(dir, "datasets"), "_shared", weather)
-	makeWorkbook(t, filepath.Join(dir, "datasets"), "rainfall", rainfall)
+	fixture.Workbook(t, filepath.Join(dir, "datasets"), "_shared", fixture.Weather)
+	fixture.Workbook(t, filepath.Join(dir, "datasets"), "rainfall", fixture.Rainfall)
 	public := filepath.Join(dir, "public")
 	var log bytes.Buffer
-	if err := run(context.Background(), []string{"build", "--datasets", filepath.Join(dir, "datasets"), "--site", emptySite(t), "--build", filepath.Join(dir, "build"), "--public", public,
+	if err := run(context.Background(), []string{"build", "--datasets", filepath.Join(dir, "datasets"), "--site", fixture.EmptySite(t), "--build", filepath.Join(dir, "build"), "--public", public,
 		"--timing", "--profile", filepath.Join(dir, "profile")}, &log, &log); err != nil {
 		t.Fatalf("%v\n%s", err, log.String())
 	}
@@ -49,12 +52,12 @@ func TestAnotherTopicNeedsNoCode(t *testing.T) {
 			}
 		}
 	}
-	rows := readCSV(t, filepath.Join(public, "data", "rainfall", "rainfall.csv"))
+	rows := fixture.ReadCSV(t, filepath.Join(public, "data", "rainfall", "rainfall.csv"))
 	if got, want := strings.Join(rows[3], ","), "4,north,2023,"; got != want {
 		t.Errorf("a blank cell came out as %q, want %q", got, want)
 	}
 	topic := []string{"qwen", "deepseek", "开放权重", "open-weight", "open weight", "hugging face"}
-	err := walk(public, func(rel, name string) error {
+	err := artifact.Walk(public, func(rel, name string) error {
 		b, err := os.ReadFile(name)
 		for _, word := range topic {
 			if strings.Contains(strings.ToLower(string(b)), word) {
@@ -70,13 +73,13 @@ func TestAnotherTopicNeedsNoCode(t *testing.T) {
 
 // TestChartsNamedLikeDrawingsKeepTheirOwn: each chart is drawn for phones too, under a name that no chart can have.
 func TestChartsNamedLikeDrawingsKeepTheirOwn(t *testing.T) {
-	site := emptySite(t)
+	site := fixture.EmptySite(t)
 	t.Chdir(t.TempDir())
-	makeWorkbook(t, "datasets", "_shared", weather)
-	sheets := maps.Clone(rainfall)
+	fixture.Workbook(t, "datasets", "_shared", fixture.Weather)
+	sheets := maps.Clone(fixture.Rainfall)
 	row := "\n by-year%s | line | year | rain | country | %s | %s | 年降雨量，毫米 | Rainfall a year, mm"
 	sheets["charts"] += fmt.Sprintf(row, "-narrow", "窄图", "The second chart") + fmt.Sprintf(row, "-wide", "宽图", "The third chart") + fmt.Sprintf(row, "-narrow-narrow", "第四", "The fourth chart")
-	makeWorkbook(t, "datasets", "rainfall", sheets)
+	fixture.Workbook(t, "datasets", "rainfall", sheets)
 	var log bytes.Buffer
 	if err := run(t.Context(), []string{"build", "--site", site}, &log, &log); err != nil {
 		t.Fatalf("%v\n%s", err, &log)

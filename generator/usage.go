@@ -7,9 +7,9 @@ import (
 	"runtime/debug"
 	"strings"
 
-	"briefing/generator/lang"
-
 	"github.com/spf13/cobra"
+
+	"briefing/generator/lang"
 )
 
 // version returns what the program says of itself: its commit and the versions of Go and Hugo.

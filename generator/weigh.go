@@ -16,6 +16,8 @@ import (
 
 	"github.com/spf13/cobra"
 	"golang.org/x/net/html"
+
+	"briefing/generator/artifact"
 )
 
 func weighCommand() *cobra.Command {
@@ -60,9 +62,9 @@ func weigh(dir string) ([]weight, error) {
 	if err != nil {
 		return nil, fmt.Errorf("%s: %w", dir, err)
 	}
-	s := scales{dir: dir, disk: d, sizes: map[string]int{}, faces: map[string][]fontFace{}}
+	s := scales{dir: dir, outputFS: d, sizes: map[string]int{}, faces: map[string][]fontFace{}}
 	var names []string
-	err = walk(dir, func(rel, _ string) error {
+	err = artifact.Walk(dir, func(rel, _ string) error {
 		if strings.HasSuffix(rel, ".html") {
 			names = append(names, rel)
 		}
@@ -82,10 +84,10 @@ func weigh(dir string) ([]weight, error) {
 
 // scales weigh pages and remember what they have in common.
 type scales struct {
-	dir   string
-	disk  addresses
-	sizes map[string]int        // of files, by path
-	faces map[string][]fontFace // of style sheets
+	dir      string
+	outputFS addresses
+	sizes    map[string]int        // of files, by path
+	faces    map[string][]fontFace // of style sheets
 }
 
 func (s *scales) weigh(name string) (weight, error) {
@@ -98,7 +100,7 @@ func (s *scales) weigh(name string) (weight, error) {
 	seen := map[string]bool{}
 	// fetch adds a file that the page names to one of its parts.
 	fetch := func(part *int, u string) error {
-		rel, _, ok := s.disk.own(u)
+		rel, _, ok := s.outputFS.own(u)
 		if !ok || seen[rel] {
 			return nil
 		}
@@ -133,7 +135,7 @@ func (s *scales) weigh(name string) (weight, error) {
 				w.chart, drawing = true, true
 			case t.Data == "link" && rel == "stylesheet":
 				err = fetch(&w.style, attr(t, "href"))
-				if r, _, ok := s.disk.own(attr(t, "href")); ok {
+				if r, _, ok := s.outputFS.own(attr(t, "href")); ok {
 					sheets = append(sheets, r)
 				}
 			case t.Data == "link" && rel == "icon":
@@ -151,7 +153,7 @@ func (s *scales) weigh(name string) (weight, error) {
 	for _, sheet := range sheets {
 		for _, f := range s.faces[sheet] {
 			if f.needed(text, drawn) {
-				if err := fetch(&w.fonts, s.disk.base+f.file); err != nil {
+				if err := fetch(&w.fonts, s.outputFS.base+f.file); err != nil {
 					return w, fmt.Errorf("%s: %w", sheet, err)
 				}
 			}

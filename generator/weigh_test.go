@@ -9,6 +9,9 @@ import (
 	"testing"
 
 	"github.com/chromedp/chromedp"
+
+	"briefing/generator/artifact"
+	"briefing/generator/chromium"
 )
 
 // The most that a first visit may transfer, in bytes.
@@ -59,7 +62,7 @@ func TestDrawingsHaveAtMostTwoDecimals(t *testing.T) {
 	numbers := regexp.MustCompile(`[ \n](?:d|x|y|cx|cy|r|width|height|viewBox|points|font-size|stroke-width|stroke-dasharray|fill-opacity|transform)="([^"]*)"`)
 	tooFine := regexp.MustCompile(`\.\d{3}`)
 	seen := 0
-	if err := walk(builtSite(t), func(rel, name string) error {
+	if err := artifact.Walk(builtSite(t), func(rel, name string) error {
 		if ext := filepath.Ext(rel); ext != ".html" && ext != ".svg" {
 			return nil
 		}
@@ -96,16 +99,16 @@ func TestBrowserFetchesWhatWasWeighed(t *testing.T) {
 	for _, w := range all {
 		counted[strings.TrimSuffix(w.page, "index.html")] = w
 	}
-	b := browse(t, dir)
+	b := chromium.Browse(t, dir)
 	byKind := kinds(t, dir)
 	for _, k := range inOrder(byKind) {
 		page := byKind[k][0]
-		b.do(t, page, chromedp.Navigate("about:blank"))
-		b.open(t, page, 1280, "light")
-		got := eval[[]string](t, b, page, `performance.getEntriesByType('resource').map(e => e.name)`)
+		b.Do(t, page, chromedp.Navigate("about:blank"))
+		b.Open(t, page, 1280, "light")
+		got := chromium.Eval[[]string](t, b, page, `performance.getEntriesByType('resource').map(e => e.name)`)
 		w := counted[page]
 		for _, u := range got {
-			u = strings.TrimPrefix(u, b.base)
+			u = strings.TrimPrefix(u, b.Base)
 			if strings.HasPrefix(u, "data:") || strings.HasSuffix(u, "search.json") {
 				continue
 			}
@@ -114,7 +117,7 @@ func TestBrowserFetchesWhatWasWeighed(t *testing.T) {
 			}
 		}
 		for _, f := range w.files {
-			if !slices.Contains(got, b.base+f) && !strings.HasSuffix(f, "favicon.svg") && !strings.HasSuffix(f, ".png") && w.chart {
+			if !slices.Contains(got, b.Base+f) && !strings.HasSuffix(f, "favicon.svg") && !strings.HasSuffix(f, ".png") && w.chart {
 				t.Errorf("%s does not fetch %s, which was counted", page, f)
 			}
 		}

@@ -10,6 +10,8 @@ import (
 	"github.com/yuin/goldmark"
 	"github.com/yuin/goldmark/extension"
 	"github.com/yuin/goldmark/renderer/html"
+
+	"briefing/generator/chromium"
 )
 
 // inertModule is the script that binds inert to what inert.js exports.
@@ -30,14 +32,14 @@ var made = regexp.MustCompile(`(?i)<(a|img|script|iframe|details|div|input|block
 
 // TestHostileReviewIsInert shows what a pull request may put into its review as GitHub does, by GitHub's Markdown.
 func TestHostileReviewIsInert(t *testing.T) {
-	tab := browse(t, t.TempDir())
+	tab := chromium.Browse(t, t.TempDir())
 	show := func(text string) string {
 		t.Helper()
 		arg, err := json.Marshal(text)
 		if err != nil {
 			t.Fatal(err)
 		}
-		s := eval[string](t, tab, "inert", "(() => { "+inertModule(t)+" return inert.inert("+string(arg)+", 'https://an.example/rain') })()")
+		s := chromium.Eval[string](t, tab, "inert", "(() => { "+inertModule(t)+" return inert.inert("+string(arg)+", 'https://an.example/rain') })()")
 		var b strings.Builder
 		md := goldmark.New(goldmark.WithExtensions(extension.GFM), goldmark.WithRendererOptions(html.WithUnsafe()))
 		if err := md.Convert([]byte(s+"\n\n[the end](https://github.com/o/r)\n"), &b); err != nil {

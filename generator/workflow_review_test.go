@@ -8,23 +8,26 @@ import (
 	"testing"
 
 	"go.yaml.in/yaml/v3"
+
+	"briefing/generator/chromium"
+	"briefing/generator/fixture"
 )
 
 // pullRequest is a repository of a small site with two commits, of which the second changes a workbook.
 func pullRequest(t *testing.T, rain string) (dir, base string) {
 	t.Helper()
 	dir = workplace(t)
-	makeWorkbook(t, filepath.Join(dir, "datasets"), "_shared", rainShared)
-	makeWorkbook(t, filepath.Join(dir, "datasets"), "rainfall", rainfall)
-	gitIn(t, dir, "add", ".")
-	gitIn(t, dir, "commit", "-q", "-m", "first")
+	fixture.Workbook(t, filepath.Join(dir, "datasets"), "_shared", fixture.RainShared)
+	fixture.Workbook(t, filepath.Join(dir, "datasets"), "rainfall", fixture.Rainfall)
+	fixture.Git(t, dir, "add", ".")
+	fixture.Git(t, dir, "commit", "-q", "-m", "first")
 	sheets := map[string]string{}
-	for name, s := range rainfall {
+	for name, s := range fixture.Rainfall {
 		sheets[name] = strings.Replace(s, "912.25", rain, 1)
 	}
-	makeWorkbook(t, filepath.Join(dir, "datasets"), "rainfall", sheets)
-	gitIn(t, dir, "commit", "-q", "-a", "-m", "second")
-	return dir, gitIn(t, dir, "rev-parse", "HEAD~1")
+	fixture.Workbook(t, filepath.Join(dir, "datasets"), "rainfall", sheets)
+	fixture.Git(t, dir, "commit", "-q", "-a", "-m", "second")
+	return dir, fixture.Git(t, dir, "rev-parse", "HEAD~1")
 }
 
 // reviewed runs the steps of the job check, which must leave the repository as it was.
@@ -33,7 +36,7 @@ func reviewed(t *testing.T, dir, base string) (failed []string, tmp string) {
 	failed, tmp = runSteps(t, "pull-request.yml", "check", dir, strings.NewReplacer("${{ github.event.pull_request.base.sha }}", base,
 		"${{ github.event.pull_request.number }}", "7",
 		"${{ steps.pages.outputs.base_url }}", "https://an.example/rain", "${{ steps.preview.outputs.artifact-url }}", "https://example.org/preview"))
-	if left := gitIn(t, dir, "status", "--porcelain"); left != "" {
+	if left := fixture.Git(t, dir, "status", "--porcelain"); left != "" {
 		t.Errorf("the steps left files behind:\n%s", left)
 	}
 	return failed, tmp
@@ -124,7 +127,7 @@ func TestCommentIsOneAndOnlyOnItsOwnPullRequest(t *testing.T) {
 		t.Fatalf("the job that can write does more than take its own code and run one script: %+v", job.Steps)
 	}
 	script, _ := job.Steps[1].With["script"].(string)
-	tab := browse(t, t.TempDir())
+	tab := chromium.Browse(t, t.TempDir())
 	type said struct {
 		Name string
 		Args struct {
@@ -144,7 +147,7 @@ func TestCommentIsOneAndOnlyOnItsOwnPullRequest(t *testing.T) {
 		t.Helper()
 		js := "(async () => { const given = " + given + "; " + change + inertModule(t) + commentStub + "\ntry { await (async () => {" + script + "})() } catch (e) { said.push({ name: 'thrown', args: { m: e.message } }) }\nreturn JSON.stringify(said) })()"
 		var all []said
-		if err := json.Unmarshal([]byte(eval[string](t, tab, "comment", js)), &all); err != nil {
+		if err := json.Unmarshal([]byte(chromium.Eval[string](t, tab, "comment", js)), &all); err != nil {
 			t.Fatal(err)
 		}
 		if len(all) == 0 {

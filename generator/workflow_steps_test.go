@@ -9,6 +9,9 @@ import (
 	"testing"
 
 	"go.yaml.in/yaml/v3"
+
+	"briefing/generator/artifact"
+	"briefing/generator/fixture"
 )
 
 // workplace is a repository of a small site without workbooks, whose Makefile makes this test's own program bin/generator.
@@ -19,12 +22,12 @@ func workplace(t *testing.T) string {
 	if err != nil {
 		t.Fatal(err)
 	}
-	if err := copyTree(emptySite(t), filepath.Join(dir, "site")); err != nil {
+	if err := artifact.CopyTree(fixture.EmptySite(t), filepath.Join(dir, "site")); err != nil {
 		t.Fatal(err)
 	}
-	write(t, dir, "Makefile", "bin/generator:\n\tmkdir -p bin\n\tcp '"+self+"' bin/generator\n")
-	write(t, dir, ".gitignore", "/bin/\n/build/\n/.cache/\n")
-	gitIn(t, dir, "init", "-q", "-b", "main")
+	fixture.Write(t, dir, "Makefile", "bin/generator:\n\tmkdir -p bin\n\tcp '"+self+"' bin/generator\n")
+	fixture.Write(t, dir, ".gitignore", "/bin/\n/build/\n/.cache/\n")
+	fixture.Git(t, dir, "init", "-q", "-b", "main")
 	return dir
 }
 
@@ -90,22 +93,22 @@ func TestRefreshIsProposed(t *testing.T) {
 		"acme/gone": `"downloads":6,"downloadsAllTime":56,"likes":0`, "acme/new": `"downloads":9,"downloadsAllTime":79,"likes":4`}})
 	defer hub.Close()
 	dir := workplace(t)
-	makeWorkbook(t, filepath.Join(dir, "datasets"), "_shared", countedShared)
-	makeWorkbook(t, filepath.Join(dir, "datasets"), "counts", counted)
-	makeWorkbook(t, filepath.Join(dir, "datasets"), "still", map[string]string{"about": strings.Replace(counted["about"], "refresh | hub", "credit | hub", 1),
+	fixture.Workbook(t, filepath.Join(dir, "datasets"), "_shared", countedShared)
+	fixture.Workbook(t, filepath.Join(dir, "datasets"), "counts", counted)
+	fixture.Workbook(t, filepath.Join(dir, "datasets"), "still", map[string]string{"about": strings.Replace(counted["about"], "refresh | hub", "credit | hub", 1),
 		"data": counted["data"], "fields": strings.ReplaceAll(counted["fields"], " | refresh\n", " | \n"), "sources": counted["sources"]})
 	// The program of the steps asks this hub, on a day of its own.
 	self, err := os.Executable()
 	if err != nil {
 		t.Fatal(err)
 	}
-	write(t, dir, "wrapper", `#!/bin/sh
+	fixture.Write(t, dir, "wrapper", `#!/bin/sh
 if [ "$1" = refresh ]; then set -- "$@" --hub `+hub.URL+` --date 2025-10-31; fi
 exec bin/real/generator "$@"
 `)
-	write(t, dir, "Makefile", "bin/generator:\n\tmkdir -p bin/real\n\tcp '"+self+"' bin/real/generator\n\tinstall -m 755 wrapper bin/generator\n")
-	gitIn(t, dir, "add", ".")
-	gitIn(t, dir, "commit", "-q", "-m", "first")
+	fixture.Write(t, dir, "Makefile", "bin/generator:\n\tmkdir -p bin/real\n\tcp '"+self+"' bin/real/generator\n\tinstall -m 755 wrapper bin/generator\n")
+	fixture.Git(t, dir, "add", ".")
+	fixture.Git(t, dir, "commit", "-q", "-m", "first")
 
 	given := strings.NewReplacer("${{ steps.preview.outputs.artifact-url }}", "https://example.org/preview")
 	failed, tmp := runSteps(t, "refresh.yml", "ask", dir, given)
@@ -132,10 +135,10 @@ exec bin/real/generator "$@"
 	if all, _ := filepath.Glob(filepath.Join(tmp, "refreshed", "datasets", "*")); len(all) != 1 {
 		t.Errorf("handed on: %q", all)
 	}
-	if changed := gitIn(t, dir, "status", "--porcelain"); changed != "M datasets/counts.xlsx" {
+	if changed := fixture.Git(t, dir, "status", "--porcelain"); changed != "M datasets/counts.xlsx" {
 		t.Errorf("changed: %q", changed)
 	}
-	gitIn(t, dir, "commit", "-q", "-a", "-m", "counts")
+	fixture.Git(t, dir, "commit", "-q", "-a", "-m", "counts")
 
 	_, tmp = runSteps(t, "refresh.yml", "ask", dir, given)
 	if b, err := os.ReadFile(filepath.Join(tmp, "output")); err != nil || string(b) != "changed=false\n" {

@@ -26,7 +26,7 @@ func zipCommand() *cobra.Command {
 		Example: "  generator zip --out briefing.zip",
 		Args:    cobra.NoArgs,
 		RunE: func(c *cobra.Command, _ []string) error {
-			if err := guard([]string{public}, output{flag: "--out", name: &out, foreign: otherFile, file: true}); err != nil {
+			if err := artifact.Guard([]string{public}, artifact.Output{Flag: "--out", Name: &out, Foreign: artifact.ForeignArchive, File: true}); err != nil {
 				return err
 			}
 			data, n, err := pack(consoleOf(c), public, strings.TrimSuffix(filepath.Base(out), filepath.Ext(out)))
@@ -46,7 +46,7 @@ func zipCommand() *cobra.Command {
 }
 
 // forHosts are files of the site's root that only hosts and crawlers read; the sums are of the published bytes.
-var forHosts = map[string]bool{"_headers": true, "robots.txt": true, "sitemap.xml": true, "404.html": true, sumsName: true}
+var forHosts = map[string]bool{"_headers": true, "robots.txt": true, "sitemap.xml": true, "404.html": true, artifact.SumsName: true}
 
 // pack returns the site in dir as a ZIP file of one folder, and how many files it holds. The same site gives the same
 // bytes.
@@ -64,12 +64,12 @@ func pack(con *console, dir, folder string) ([]byte, int, error) {
 	}
 	var b bytes.Buffer
 	w := zip.NewWriter(&b)
-	if err := w.SetComment(zipNote); err != nil {
+	if err := w.SetComment(artifact.ArchiveComment); err != nil {
 		return nil, 0, err
 	}
 	n := 0
 	con.Stage(lang.Text{ZH: "打包", EN: "pack"}, -1)
-	err = walk(dir, func(rel, name string) error {
+	err = artifact.Walk(dir, func(rel, name string) error {
 		con.Step()
 		if forHosts[rel] || path.Base(rel) == "sitemap.xml" {
 			return nil

@@ -1,0 +1,149 @@
+//go:build unix
+
+package build
+
+import (
+	"fmt"
+	"maps"
+	"os"
+	"path/filepath"
+	"slices"
+	"strings"
+	"syscall"
+	"testing"
+
+	"briefing/generator/cell"
+	"briefing/generator/fixture"
+	"briefing/generator/lang"
+	"briefing/generator/workbook"
+)
+
+// checkedFolder is a folder of datasets and a site in which nothing is wrong.
+func checkedFolder(t *testing.T) Options {
+	t.Helper()
+	site := fixture.EmptySite(t)
+	t.Chdir(t.TempDir())
+	fixture.Workbook(t, "datasets", "_shared", fixture.RainShared)
+	fixture.Workbook(t, "datasets", "rainfall", fixture.Rainfall)
+	return Options{Datasets: "datasets", Site: site}
+}
+
+// found returns what load says of the files of a folder, as file and rule.
+func found(t *testing.T, opt Options) (out []string) {
+	t.Helper()
+	_, ps, err := Load(opt)
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, p := range ps {
+		if p.Rule.Severity == cell.Error {
+			rel, err := filepath.Rel(opt.Site, p.At.File)
+			if err != nil || strings.HasPrefix(rel, "..") {
+				rel = p.At.File
+			}
+			out = append(out, rel+" "+p.Rule.ID)
+			if s := p.Text(lang.ZH) + p.Text(lang.EN); strings.Contains(s, "%!") {
+				t.Error(s)
+			}
+		}
+	}
+	return out
+}
+
+// TestOnlyRegularFilesAreRead plants what is none in the place of each input: a pipe, which nobody writes to, a device that never
+// ends, and a link to a good file elsewhere.
+func TestOnlyRegularFilesAreRead(t *testing.T) {
+	opt := checkedFolder(t)
+	if got := found(t, opt); len(got) > 0 {
+		t.Fatalf("at first: %q", got)
+	}
+	page := "---\ntitle: x\n---\n"
+	for _, in := range []struct{ name, good string }{
+		{"datasets/rainfall.xlsx", ""}, {"datasets/_shared.xlsx", ""}, {"datasets/snowfall.xlsx", "datasets/rainfall.xlsx"}, {"datasets/" + workbook.LimitsName, "rows: 100\n"},
+		{opt.Site + "/content/x.zh.md", page}, {opt.Site + "/static/x.txt", "secret"}, {opt.Site + "/assets/x.css", "a {}"}, {opt.Site + "/layouts/_partials/x.html", "x"}, {opt.Site + "/i18n/x.toml", ""},
+	} {
+		for what, plant := range map[string]func(name, good string) error{
+			"pipe":          func(name, _ string) error { return syscall.Mkfifo(name, 0o644) },
+			"device":        func(name, _ string) error { return os.Symlink("/dev/zero", name) },
+			"link":          func(name, good string) error { return os.Symlink(good, name) },
+			"dangling link": func(name, _ string) error { return os.Symlink("/nowhere/at/all", name) },
+		} {
+			t.Run(what+" "+filepath.Base(in.name), func(t *testing.T) {
+				was, err := os.ReadFile(in.name)
+				if err == nil {
+					defer os.WriteFile(in.name, was, 0o644)
+				}
+				good := filepath.Join(t.TempDir(), "good")
+				if from, err := os.ReadFile(in.good); err == nil {
+					was = from
+				} else if in.good != "" {
+					was = []byte(in.good)
+				}
+				if err := os.WriteFile(good, was, 0o644); err != nil {
+					t.Fatal(err)
+				}
+				os.Remove(in.name)
+				if err := os.MkdirAll(filepath.Dir(in.name), 0o755); err != nil {
+					t.Fatal(err)
+				}
+				if err := plant(in.name, good); err != nil {
+					t.Fatal(err)
+				}
+				defer os.Remove(in.name)
+				name, err := filepath.Rel(opt.Site, in.name)
+				if err != nil || strings.HasPrefix(name, "..") {
+					name = in.name
+				}
+				if got := found(t, opt); !slices.Contains(got, name+" file-special") {
+					t.Errorf("%q", got)
+				}
+			})
+		}
+	}
+	if got := found(t, opt); len(got) > 0 {
+		t.Errorf("in the end: %q", got)
+	}
+	// A folder that is itself a link is as good as one that is not.
+	if err := os.Rename("datasets", "elsewhere"); err != nil {
+		t.Fatal(err)
+	}
+	if err := os.Symlink("elsewhere", "datasets"); err != nil {
+		t.Fatal(err)
+	}
+	if got := found(t, opt); len(got) > 0 {
+		t.Errorf("through a link to the folder: %q", got)
+	}
+}
+
+func TestTwoWorkbooksOfOneIDAreNamed(t *testing.T) {
+	opt := checkedFolder(t)
+	b, err := os.ReadFile("datasets/rainfall.xlsx")
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, twin := range []string{"rainfall.XLSX", "rainfall.Xlsx", "Rainfall.xlsx", "ｒainfall.xlsx"} {
+		name := "datasets/" + twin
+		if _, err := os.Lstat(name); err == nil {
+			continue // where names that differ in case are one file there is no such twin; the full-width one is left
+		}
+		if err := os.WriteFile(name, b, 0o644); err != nil {
+			t.Fatal(err)
+		}
+		_, ps, err := Load(opt)
+		if err != nil {
+			t.Fatal(err)
+		}
+		said := map[string]bool{}
+		for _, p := range ps {
+			if p.Rule.ID == cell.FileNamesake.ID {
+				said[p.At.File+" "+fmt.Sprint(p.Args...)] = true
+			}
+		}
+		names := []string{twin, "rainfall.xlsx"}
+		slices.Sort(names)
+		if want := map[string]bool{"datasets/" + names[1] + " " + names[0]: true}; !maps.Equal(said, want) {
+			t.Errorf("%s: %v, want %v", twin, said, want)
+		}
+		os.Remove(name)
+	}
+}

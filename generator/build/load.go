@@ -1,0 +1,158 @@
+package build
+
+import (
+	"errors"
+	"io/fs"
+	"maps"
+	"os"
+	"path/filepath"
+	"slices"
+	"strings"
+
+	"briefing/generator/artifact"
+	"briefing/generator/cell"
+	"briefing/generator/dataset"
+	"briefing/generator/fact"
+	"briefing/generator/lang"
+	"briefing/generator/page"
+	"briefing/generator/parallel"
+	"briefing/generator/process"
+	"briefing/generator/prose"
+	"briefing/generator/report"
+	"briefing/generator/workbook"
+)
+
+// A Content is everything that was read: what the site is made of.
+type Content struct {
+	Shared *dataset.Shared
+	Sets   []Bound // in the order of their ids
+	Facts  *fact.Set
+	Pages  []*prose.Page // written by hand
+
+	sharedKey string // hash of the shared workbook; "" if there is none
+}
+
+// A Bound is a dataset with its charts.
+type Bound struct {
+	*dataset.Dataset
+	Figures []*report.Figure
+	file    []byte       // the workbook as it was read
+	sum     artifact.Sum // of file
+}
+
+// drawn returns the sums of what the pictures of its charts are made from, in the order of charts and then of languages.
+func (b Bound) drawn() []artifact.Sum {
+	var sums []artifact.Sum
+	for _, f := range b.Figures {
+		for _, l := range lang.All() {
+			sums = append(sums, page.Drawn(f, l))
+		}
+	}
+	return sums
+}
+
+// Load reads and checks every workbook and hand-written page, several at a time. The order of what it returns does not depend on
+// which was read first.
+func Load(opt Options) (*Content, cell.Problems, error) {
+	defer process.WithMemoryLimit(process.ReadingLimit)()
+	dir := opt.Datasets
+	files, err := workbook.Files(dir)
+	if err != nil {
+		return nil, nil, err
+	}
+	sharedFile := filepath.ToSlash(filepath.Join(dir, workbook.SharedName))
+	shared := &dataset.Shared{}
+	limits, ps, err := workbook.ReadLimits(dir)
+	if err != nil {
+		return nil, nil, err
+	}
+	ps = append(ps, namesakes(files)...)
+	odd, err := special(opt.Site)
+	if err != nil {
+		return nil, nil, err
+	}
+	ps = append(ps, odd...)
+	passed, err := unread(dir)
+	if err != nil {
+		return nil, nil, err
+	}
+	ps = append(ps, passed...)
+	sharedKey, haveShared := "", false
+	if _, err := os.Lstat(sharedFile); err == nil {
+		var found cell.Problems
+		o := OpenSource(sharedFile, limits)
+		if shared, sharedKey, found, err = opt.WorkbookCache.readShared(o, limits); err != nil {
+			return nil, nil, err
+		}
+		o.Changed(&found)
+		haveShared = !slices.ContainsFunc(found, func(p cell.Problem) bool { return p.At.Sheet == "" && p.Rule.Severity == cell.Error })
+		ps = append(ps, found...)
+	} else if !errors.Is(err, fs.ErrNotExist) {
+		return nil, nil, err
+	}
+	sets := make([]Bound, len(files))
+	found := make([]cell.Problems, len(files))
+	errs := make([]error, len(files))
+	opt.Stage(lang.Text{ZH: "读取", EN: "read"}, len(files))
+	parallel.Each(len(files), func(i int) {
+		defer opt.Step()
+		defer crashed(files[i], &found[i])
+		o := OpenSource(files[i], limits)
+		defer o.Changed(&found[i])
+		sets[i], found[i], errs[i] = opt.WorkbookCache.read(o, shared, sharedKey, limits)
+	})
+	if err := errors.Join(errs...); err != nil {
+		return nil, nil, err
+	}
+	read := slices.Concat(found...)
+	ps = append(ps, withoutShared(sharedFile, haveShared, read)...)
+	opt.WorkbookCache.forget(files)
+	c := &Content{Shared: shared, sharedKey: sharedKey, Sets: slices.DeleteFunc(sets, func(b Bound) bool { return b.Dataset == nil })}
+	var all []*dataset.Dataset
+	for _, s := range c.Sets {
+		all = append(all, s.Dataset)
+	}
+	c.Facts = fact.New(all)
+	if !ps.Failed() { // what a broken cell does to facts is not worth saying
+		ps = append(ps, checkSite(shared, c.Sets)...)
+		ps = append(ps, c.Facts.Problems()...)
+		found, err := c.readPages(opt)
+		if err != nil {
+			return nil, nil, err
+		}
+		ps = append(ps, found...)
+		ps = append(ps, c.topics()...)
+	}
+	ps.Sort()
+	return c, ps, nil
+}
+
+// topics warns of datasets under a topic that the page of the catalogue does not name. A site whose page names none has any.
+func (c *Content) topics() (ps cell.Problems) {
+	known := map[string]bool{}
+	for _, p := range c.Pages {
+		if p.Path != "data/" {
+			continue
+		}
+		params, _ := p.Front["params"].(map[string]any)
+		topics, _ := params["topics"].(map[string]any)
+		for id := range topics {
+			known[id] = true
+		}
+	}
+	names := slices.Sorted(maps.Keys(known))
+	for _, s := range c.Sets {
+		if t := s.About.Topic; t != "" && len(known) > 0 && !known[t] {
+			ps.Add(s.About.At["topic"], cell.TopicUnknown, t, cell.Offer(cell.Nearest(t, names)), strings.Join(names, " "))
+		}
+	}
+	return ps
+}
+
+// Address returns where the site is published, "" if nothing says so.
+func (c *Content) Address(opt Options) string {
+	if opt.BaseURL != "" {
+		return opt.BaseURL
+	}
+	return c.Shared.Site.BaseURL
+}

@@ -1,0 +1,267 @@
+package build
+
+import (
+	"encoding/json"
+	"maps"
+	"path/filepath"
+	"slices"
+	"strings"
+
+	"briefing/generator/artifact"
+	"briefing/generator/cell"
+	"briefing/generator/dataset"
+	"briefing/generator/fact"
+	"briefing/generator/lang"
+	"briefing/generator/page"
+	"briefing/generator/period"
+	"briefing/generator/prose"
+	"briefing/generator/report"
+)
+
+// pages reads the hand-written pages and returns what is wrong with them. Strict turns what is typed and judged into
+// errors.
+func (c *Content) readPages(opt Options) (cell.Problems, error) {
+	dir := filepath.Join(opt.Site, "content")
+	pages, err := prose.Read(dir, filepath.ToSlash(dir))
+	if err != nil {
+		return nil, err
+	}
+	c.Pages = pages
+	known := c.known(opt)
+	ps := append(prose.Check(pages, known), prose.Headlines(c.titles(), known)...)
+	artifact.Cache(known.Clean.(cleanPages)).Prune()
+	for i := range ps {
+		if opt.Strict && ps[i].Rule.Severity == cell.Warning {
+			ps[i].Rule.Severity = cell.Error
+		}
+	}
+	return slices.Concat(ps, c.unusedSources(), c.unusedClaims()), nil
+}
+
+// known returns what pages may quote.
+func (c *Content) known(opt Options) prose.Known {
+	sources := map[string]bool{}
+	for id := range page.AllSources(c.Shared, c.published()) {
+		sources[id] = true
+	}
+	return prose.Known{Facts: c.Facts, Sources: sources, Clean: cleanPages(opt.CacheOf("prose", 2000))}
+}
+
+// cleanPages are a file for each page in which nothing was found.
+type cleanPages artifact.Cache
+
+func (c cleanPages) Clean(hash []byte) bool {
+	_, ok := artifact.Cache(c).Find(artifact.Cache(c).Key(hash))
+	return ok
+}
+
+func (c cleanPages) Note(hash []byte) { artifact.Cache(c).Put(artifact.Cache(c).Key(hash), nil) }
+
+// unusedSources warns of sources that stand in a workbook and that neither a record nor a page names.
+func (c *Content) unusedSources() (ps cell.Problems) {
+	used := map[cell.Addr]bool{} // by the row of the source: workbooks may share an id
+	all := page.AllSources(c.Shared, c.published())
+	for _, p := range c.Pages {
+		for _, call := range p.Calls {
+			if call.Name == "cite" {
+				used[all[call.Arg()].At] = true
+			}
+		}
+	}
+	var listed []dataset.Source
+	for _, s := range c.Sets {
+		for _, src := range report.Sources(s.Dataset, every(s.Table.Len())) {
+			used[src.At] = true
+		}
+		if src, ok := s.Source(s.About.Refresh); ok {
+			used[src.At] = true // of the records to come
+		}
+		listed = append(listed, s.Sources...)
+	}
+	for _, src := range slices.AppendSeq(listed, maps.Values(c.Shared.Sources)) {
+		if !used[src.At] {
+			ps.Add(src.At, cell.SourceUnused, src.ID)
+		}
+	}
+	return ps
+}
+
+// titles returns the titles of charts, with the claims they name.
+func (c *Content) titles() (out []prose.Headline) {
+	for _, s := range c.Sets {
+		for _, ch := range s.Charts {
+			h := prose.Headline{Text: ch.Title, Named: lang.Text{ZH: "claims（论断）列", EN: `the column "claims"`}}
+			h.At[lang.ZH], h.At[lang.EN] = ch.Cells["title_zh"], ch.Cells["title_en"]
+			for _, id := range ch.Claims {
+				if !strings.Contains(id, ".") {
+					id = s.ID + "." + id
+				}
+				h.Claims = append(h.Claims, prose.NamedClaim{ID: id, At: ch.Cells["claims"]})
+			}
+			out = append(out, h)
+		}
+	}
+	return out
+}
+
+// unusedClaims notes claims that no page and no title of a chart says.
+func (c *Content) unusedClaims() (ps cell.Problems) {
+	used := map[string]bool{}
+	said := c.titles()
+	for _, p := range c.Pages {
+		for _, call := range p.Calls {
+			if call.Name == "claim" {
+				used[call.Arg()] = true
+			}
+		}
+		if h, ok := p.Headline(); ok {
+			said = append(said, h)
+		}
+	}
+	for _, h := range said {
+		for _, named := range h.Claims {
+			used[named.ID] = true
+		}
+	}
+	for _, s := range c.Sets {
+		for _, x := range s.Claims {
+			id := s.ID + "." + x.ID
+			if claim, ok := c.Facts.Claim(id); ok && claim.Holds && !used[id] {
+				ps.Add(x.IDAt, cell.ClaimUnused, id)
+			}
+		}
+	}
+	return ps
+}
+
+// every returns 0 to n-1.
+func every(n int) []int {
+	all := make([]int, n)
+	for i := range all {
+		all[i] = i
+	}
+	return all
+}
+
+// citing returns which page cites which source, each once.
+func (c *Content) citing() (out []page.Citing) {
+	title := func(p *prose.Page) string {
+		for _, key := range []string{"linkTitle", "title"} {
+			if s, ok := p.Front[key].(string); ok {
+				return s
+			}
+		}
+		return ""
+	}
+	for _, p := range c.Pages {
+		twin := prose.Twin(c.Pages, p)
+		if p.Lang != lang.ZH || twin == nil {
+			continue
+		}
+		seen := map[string]bool{}
+		for _, call := range p.Calls {
+			if id := call.Arg(); call.Name == "cite" && !seen[id] {
+				seen[id] = true
+				out = append(out, page.Citing{Source: id, Path: p.Path, Title: lang.Text{ZH: title(p), EN: title(twin)}})
+			}
+		}
+	}
+	return out
+}
+
+// checked returns the days on which the hand-written pages were last read against data and sources.
+func (c *Content) checked() (days []period.Period) {
+	for _, p := range c.Pages {
+		if day, err := period.Parse(p.Date()); err == nil {
+			days = append(days, day)
+		}
+	}
+	return days
+}
+
+// published returns the datasets with their charts, as pages are made of them.
+func (c *Content) published() []page.Published {
+	sets := make([]page.Published, len(c.Sets))
+	for i, s := range c.Sets {
+		sets[i] = page.Published{Dataset: s.Dataset, Figures: s.Figures}
+	}
+	return sets
+}
+
+// pageProvenance adds provenance.json of each hand-written page that quotes the data.
+func (c *Content) pageProvenance(t artifact.Tree, site page.Site) (page.Tally, error) {
+	var tally page.Tally
+	for _, p := range c.Pages {
+		var uses []page.FactUse
+		charts := c.chartsOf(p)
+		for _, call := range append(p.FrontFacts(), p.Calls...) {
+			var f fact.Fact
+			var ok bool
+			switch call.Name {
+			case "fact":
+				f, ok = c.Facts.Fact(call.Arg())
+			case "claim":
+				var claim fact.Claim
+				claim, ok = c.Facts.Claim(call.Arg())
+				f = claim.Fact
+			}
+			if !ok {
+				continue
+			}
+			text := f.Text(p.Lang)
+			if call.Name == "claim" {
+				text = call.Inner
+			}
+			uses = append(uses, page.FactUse{ID: call.Arg(), Text: text, Cells: f.Value.Cells, From: f.Value.Sources, Claim: call.Name == "claim"})
+		}
+		if len(uses)+len(charts) == 0 {
+			continue
+		}
+		n, err := page.PageProvenance(t, site, p.Path, p.Lang, uses, charts)
+		if err != nil {
+			return tally, err
+		}
+		tally.Add(n)
+	}
+	return tally, nil
+}
+
+// chartsOf returns the charts that a page shows: the one its front matter names to lead, and those of its text.
+func (c *Content) chartsOf(p *prose.Page) (out []*report.Figure) {
+	params, _ := p.Front["params"].(map[string]any)
+	lead, _ := params["lead"].(string)
+	names := []string{lead}
+	for _, call := range p.Calls {
+		if call.Name == "chart" {
+			names = append(names, call.Arg())
+		}
+	}
+	for _, name := range names {
+		for _, s := range c.Sets {
+			for _, f := range s.Figures {
+				if name == s.ID+"/"+f.Chart.ID {
+					out = append(out, f)
+				}
+			}
+		}
+	}
+	return out
+}
+
+// stalePages adds data/stale.json: by path and language, the pages whose twin has changed since they were stamped. They
+// show a notice.
+func (c *Content) stalePages(t artifact.Tree) error {
+	out := map[string]map[string]bool{}
+	for _, p := range c.Pages {
+		if !p.Stale(prose.Twin(c.Pages, p)) {
+			continue
+		}
+		if out[p.Path] == nil {
+			out[p.Path] = map[string]bool{}
+		}
+		out[p.Path][p.Lang.String()] = true
+	}
+	b, err := json.MarshalIndent(out, "", " ")
+	t.Add("data/stale.json", append(b, '\n'))
+	return err
+}

@@ -1,0 +1,188 @@
+package build
+
+import (
+	"bytes"
+	"context"
+	"fmt"
+	"os"
+	"path/filepath"
+	"strings"
+	"testing"
+
+	"briefing/generator/artifact"
+	"briefing/generator/fixture"
+	"briefing/generator/workbook"
+)
+
+// TestTakenOverPagesAreThoseOfAColdBuild changes the real site step by step and compares every build with one that knows nothing
+// of the last: all bytes of all files.
+func TestTakenOverPagesAreThoseOfAColdBuild(t *testing.T) {
+	dir := fixture.Copy(t)
+	t.Chdir(dir)
+	amend := func(file, sheet, ref string, v any) {
+		t.Helper()
+		name := filepath.Join("datasets", file)
+		data, err := os.ReadFile(name)
+		if err == nil {
+			data, err = workbook.Amend(name, data, workbook.Amendment{Sheet: sheet, Set: map[string]any{ref: v}})
+		}
+		if err == nil {
+			err = os.WriteFile(name, data, 0o644)
+		}
+		if err != nil {
+			t.Fatal(err)
+		}
+	}
+	edit := func(file, old, new string) {
+		t.Helper()
+		name := filepath.Join("site", filepath.FromSlash(file))
+		data, err := os.ReadFile(name)
+		if err != nil || !strings.Contains(string(data), old) {
+			t.Fatalf("%s has no %q: %v", name, old, err)
+		}
+		if err := os.WriteFile(name, bytes.Replace(data, []byte(old), []byte(new), 1), 0o644); err != nil {
+			t.Fatal(err)
+		}
+	}
+	build := func(public string) string {
+		t.Helper()
+		var said bytes.Buffer
+		b := Builder{Opt: Options{Datasets: "datasets", Site: "site", Build: "build", Cache: ".cache", Program: testProgram, Public: public, BaseURL: "https://example.org/a/", NoImages: true}, Out: &said}
+		if ps, err := b.Build(context.Background()); err != nil {
+			t.Fatalf("%v\n%v\n%s", err, ps, &said)
+		}
+		if _, err := fixture.Whole(public); err != nil {
+			t.Fatal(err)
+		}
+		sums, err := os.ReadFile(filepath.Join(public, artifact.SumsName))
+		if err != nil {
+			t.Fatal(err)
+		}
+		return string(sums)
+	}
+	build("public")
+	for _, step := range []struct {
+		what   string
+		change func()
+		least  int // pages taken over
+	}{
+		{"a value", func() { amend("ollama-pulls-by-model.xlsx", "data", "E40", 1.25) }, 500},
+		{"a title", func() { amend("ollama-pulls-by-model.xlsx", "about", "C2", "又一个标题") }, 0},
+		{"a layout", func() { edit("layouts/_partials/footer.html", "<footer", "<footer id=\"end\"") }, 0},
+		{"a page that was damaged", func() {
+			if err := os.WriteFile("public/en/rules/above-max/index.html", []byte("<"), 0o644); err != nil {
+				t.Fatal(err)
+			}
+			amend("ollama-pulls-by-model.xlsx", "data", "E41", 1.25)
+		}, 500},
+		{"the site before the last", func() {
+			old := artifact.PreviousDir("public")
+			for _, name := range []string{"en/rules/above-max/index.html", "en/more/index.html"} {
+				name = filepath.Join(old, filepath.FromSlash(name))
+				os.Remove(name)
+				if err := os.MkdirAll(filepath.Dir(name), 0o755); err != nil {
+					t.Fatal(err)
+				}
+				if err := os.WriteFile(name, []byte("<"), 0o644); err != nil {
+					t.Fatal(err)
+				}
+			}
+			elsewhere, err := filepath.Abs("site/static")
+			if err == nil {
+				err = os.RemoveAll(filepath.Join(old, "fonts"))
+			}
+			if err == nil {
+				err = os.Symlink(elsewhere, filepath.Join(old, "fonts"))
+			}
+			if err != nil {
+				t.Fatal(err)
+			}
+			amend("ollama-pulls-by-model.xlsx", "data", "E42", 1.25)
+		}, 500},
+		{"a dataset more", func() {
+			if err := artifact.CopyFile("datasets/ollama-pulls-by-model.xlsx", "datasets/ollama-again.xlsx"); err != nil {
+				t.Fatal(err)
+			}
+		}, 0},
+	} {
+		before := map[string]os.FileInfo{}
+		if err := artifact.Walk("public", func(rel, name string) (err error) { before[rel], err = os.Stat(name); return err }); err != nil {
+			t.Fatal(err)
+		}
+		step.change()
+		warm := build("public")
+		taken := 0
+		if err := artifact.Walk("public", func(rel, name string) error {
+			info, err := os.Stat(name)
+			if pagePart(rel) != "" && before[rel] != nil && os.SameFile(before[rel], info) {
+				taken++
+			}
+			return err
+		}); err != nil {
+			t.Fatal(err)
+		}
+		if err := os.RemoveAll(filepath.Join(".cache", "site.json")); err != nil {
+			t.Fatal(err)
+		}
+		cold := build("public")
+		if err := differingSums(cold, warm); err != nil {
+			t.Errorf("after a change of %s: %v", step.what, err)
+		}
+		if taken < step.least {
+			t.Errorf("after a change of %s: %d pages taken over, want %d", step.what, taken, step.least)
+		}
+		t.Logf("%s: %d pages taken over", step.what, taken)
+	}
+}
+
+// differingSums names the first lines that differ.
+func differingSums(want, got string) error {
+	a, b := strings.Split(want, "\n"), strings.Split(got, "\n")
+	for i := range min(len(a), len(b)) {
+		if a[i] != b[i] {
+			return fmt.Errorf("want %s, got %s", a[i], b[i])
+		}
+	}
+	if len(a) != len(b) {
+		return fmt.Errorf("%d files, want %d", len(b), len(a))
+	}
+	return nil
+}
+
+// TestNoteOfAnotherProgramIsNotTrusted: it may have seen pages in another way.
+func TestNoteOfAnotherProgramIsNotTrusted(t *testing.T) {
+	t.Chdir(t.TempDir())
+	b := Builder{Opt: Options{Public: "public", Cache: ".cache", Program: testProgram}}
+	if err := os.Mkdir("public", 0o755); err != nil {
+		t.Fatal(err)
+	}
+	if err := os.WriteFile(filepath.Join("public", artifact.SumsName), []byte("list"), 0o644); err != nil {
+		t.Fatal(err)
+	}
+	for program, want := range map[string]string{testProgram(): "all", "another": ""} {
+		b.saveManifest(manifest{Of: "all", Program: program})
+		if got := b.lastManifest().Of; got != want {
+			t.Errorf("noted by %.8s: got %q, want %q", program, got, want)
+		}
+	}
+}
+
+func TestHeadingTellsWhatIsAlone(t *testing.T) {
+	b := Builder{Opt: Options{Build: t.TempDir(), Program: testProgram}}
+	for text, want := range map[string]bool{
+		"{}\nwords {{ no shortcode }}":                                         true,
+		"{}\n{{< rows kind=\"records\" >}}{{< /rows >}} {{<rows>}}{{</rows>}}": true,
+		"{}\n{{< rows >}}{{< /rows >}} {{< chart \"power/by-year\" >}}":        false,
+		"{}\n{{% cite a %}}":  false,
+		"{}\n{{<fact x>}}":    false,
+		"{}\n{{< rowsets >}}": false,
+	} {
+		if err := os.WriteFile(filepath.Join(b.Opt.Build, "page.md"), []byte(text), 0o644); err != nil {
+			t.Fatal(err)
+		}
+		h, err := b.digest("page.md", artifact.Sum{}, pageDigest{})
+		if err != nil || h.Alone != want {
+			t.Errorf("%q: alone is %t, %v, want %t", text, h.Alone, err, want)
+		}
+	}
+}

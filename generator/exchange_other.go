@@ -1,8 +1,0 @@
-//go:build !linux
-
-package main
-
-import "errors"
-
-// exchange is not to be had here; swap renames twice instead.
-func exchange(a, b string) error { return errors.ErrUnsupported }

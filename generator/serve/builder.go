@@ -1,0 +1,310 @@
+package serve
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"io"
+	"io/fs"
+	"maps"
+	"os"
+	"path/filepath"
+	"slices"
+	"strings"
+	"sync"
+
+	"briefing/generator/artifact"
+	"briefing/generator/build"
+	"briefing/generator/cell"
+	"briefing/generator/history"
+	"briefing/generator/page"
+	"briefing/generator/parallel"
+	"briefing/generator/site"
+)
+
+// A builder builds the site again and again, each time only what the workbooks changed: files of datasets are kept by
+// the contents they were made of, Hugo keeps the site in memory, and pictures in pixels are drawn when somebody looks at
+// them. A build that fails leaves the site as it was.
+type builder struct {
+	opt build.Options
+	out io.Writer
+
+	once  bool                    // nobody will look for the site here again
+	sums  map[string]artifact.Sum // of what the last build generated
+	site  *site.Site              // nil before the first build, and after one that went wrong
+	tmp   string                  // what site needs
+	n     int                     // of folders made
+	owing bool                    // pages that nobody looks at are to be built yet
+
+	mu     sync.RWMutex
+	public string                // where the site is now; "" before the first build
+	images map[string]page.Image // by path
+	seen   map[string]bool       // pages that were looked at
+	late   map[string]bool       // pages that were looked at since the last build
+}
+
+// build builds the site. all says that something else than workbooks changed: layouts, styles, hand-written pages.
+func (l *builder) build(ctx context.Context, all bool) (cell.Problems, error) {
+	b := build.Builder{Opt: l.opt, Out: l.out, Later: map[string]page.Image{}}
+	b.Time.Mark("")
+	var c *build.Content
+	var ps cell.Problems
+	err := parallel.Await(ctx, func() (err error) {
+		c, ps, err = build.Load(l.opt)
+		return err
+	})
+	if ctx.Err() != nil {
+		return nil, ctx.Err()
+	}
+	if err != nil {
+		return ps, err
+	}
+	b.Time.Mark("read and check")
+	if ps.Failed() {
+		return ps, build.ErrProblems
+	}
+	if b.History, b.Commits, err = history.Read(ctx, l.opt.Datasets, c.Shared.Site.HistoryFrom, l.opt.CacheOf("changes", 0), l.out); err != nil {
+		return ps, err
+	}
+	b.Time.Mark("history")
+	sums, err := b.Generate(ctx, c)
+	if err != nil {
+		return build.ProblemsIn(ps, err)
+	}
+	if err := ctx.Err(); err != nil {
+		return ps, err
+	}
+	changed, same := differ(l.sums, sums)
+	if all || !same || l.site == nil || l.some(ctx, changed) != nil {
+		if err = ctx.Err(); err == nil {
+			err = l.whole(ctx, &b, sums)
+		}
+	}
+	b.Time.Mark("hugo")
+	if err != nil {
+		l.forget()
+		return ps, err
+	}
+	l.sums = sums
+	l.mu.Lock()
+	l.images = b.Later
+	l.mu.Unlock()
+	if l.opt.Timing {
+		b.Time.Print(l.out)
+	}
+	fmt.Fprintf(l.out, "%s, %d files changed, %.1f s\n", b.Reused, len(changed), b.Time.Total().Seconds())
+	return ps, nil
+}
+
+// whole builds everything into a new folder and takes it for the old one.
+func (l *builder) whole(ctx context.Context, b *build.Builder, made map[string]artifact.Sum) error {
+	l.forget()
+	var err error
+	if l.tmp, err = os.MkdirTemp(filepath.Dir(filepath.Clean(l.opt.Public)), filepath.Base(artifact.StagePattern(l.opt.Public))); err != nil {
+		return err
+	}
+	l.n++
+	next := fmt.Sprintf("%s-%d", filepath.Clean(l.opt.Public), l.n)
+	if err := os.RemoveAll(next); err != nil {
+		return err
+	}
+	if err := os.MkdirAll(next, 0o755); err != nil {
+		return err
+	}
+	err = b.Fill(next, b.Static(made), nil)
+	var h site.Config
+	if err == nil {
+		h, err = b.Prepare(next, l.tmp, nil)
+	}
+	if err == nil {
+		h.Watched = true
+		if l.site, err = h.Open(); err == nil {
+			err = l.site.Build(ctx)
+		}
+	}
+	if err != nil {
+		return errors.Join(err, os.RemoveAll(next))
+	}
+	l.mu.Lock()
+	old := l.public
+	l.public = next
+	l.mu.Unlock()
+	if old != "" {
+		return os.RemoveAll(old)
+	}
+	return nil
+}
+
+// some builds what changed files touch.
+func (l *builder) some(ctx context.Context, changed []string) error {
+	build, err := filepath.Abs(l.opt.Build)
+	if err != nil {
+		return err
+	}
+	var names []string
+	for _, p := range changed {
+		from := filepath.Join(build, filepath.FromSlash(p))
+		rel, static := strings.CutPrefix(p, "static/")
+		if strings.HasPrefix(p, "rows/") {
+			continue // read when the page is written, which has their sum
+		}
+		if !static {
+			names = append(names, from)
+			continue
+		}
+		if _, err := os.Stat(filepath.Join(l.opt.Site, "static", filepath.FromSlash(rel))); err == nil {
+			continue // the site's own wins
+		}
+		data, err := os.ReadFile(from)
+		if err != nil {
+			return err
+		}
+		if err := artifact.WriteFile(filepath.Join(l.public, filepath.FromSlash(rel)), data); err != nil {
+			return err
+		}
+	}
+	if len(names) == 0 {
+		return nil
+	}
+	l.mu.Lock()
+	pages := slices.Sorted(maps.Keys(l.seen))
+	l.late = map[string]bool{}
+	l.mu.Unlock()
+	l.owing = true
+	// Of the changed files of a bundle Hugo reads one page again, and not its twin in the other language: each has its turn.
+	var groups [2][]string
+	for _, name := range names {
+		g := 0
+		if strings.Contains(filepath.Base(name), ".en.") {
+			g = 1
+		}
+		groups[g] = append(groups[g], name)
+	}
+	for _, group := range groups {
+		if len(group) == 0 {
+			continue
+		}
+		if err := l.site.Change(ctx, group, pages); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// rest builds what the last build left for later: pages that nobody looks at. again reports that somebody looked at a
+// page meanwhile, which may have been half written.
+func (l *builder) rest(ctx context.Context) (again bool, err error) {
+	if !l.owing || l.site == nil {
+		return false, nil
+	}
+	l.owing = false
+	if err := l.site.Rest(ctx); err != nil {
+		l.forget()
+		return false, err
+	}
+	l.mu.Lock()
+	defer l.mu.Unlock()
+	return len(l.late) > 0, nil
+}
+
+// look notes that somebody looks at a page.
+func (l *builder) look(path string) {
+	l.mu.Lock()
+	defer l.mu.Unlock()
+	l.late[path] = true
+	if len(l.seen) >= mostSeen {
+		clear(l.seen)
+	}
+	l.seen[path] = true
+}
+
+// mostSeen is how many pages are built first because somebody looked at them.
+const mostSeen = 8
+
+// forget lets go of what Hugo holds: the next build is whole.
+func (l *builder) forget() {
+	if l.site != nil {
+		l.site.Close()
+		l.site = nil
+	}
+	if l.tmp != "" {
+		os.RemoveAll(l.tmp)
+		l.tmp = ""
+	}
+}
+
+// close ends the last build. Its site is kept for the next start at the same port.
+func (l *builder) close() error {
+	l.forget()
+	l.mu.Lock()
+	defer l.mu.Unlock()
+	if l.once {
+		return os.RemoveAll(l.public)
+	}
+	last := l.last()
+	if l.public == "" || l.public == last {
+		return nil
+	}
+	old := filepath.Join(filepath.Dir(last), strings.TrimSuffix(filepath.Base(artifact.StagePattern(l.opt.Public)), "*")+"last") // which the next start removes: that takes time
+	if err := os.RemoveAll(old); err != nil {
+		return err
+	}
+	if err := os.Rename(last, old); err != nil && !errors.Is(err, fs.ErrNotExist) {
+		return err
+	}
+	return errors.Join(artifact.WriteFile(last+".url", []byte(l.opt.BaseURL)), os.Rename(l.public, last))
+}
+
+// last is the folder of the site that was shown when serve last ended.
+func (l *builder) last() string { return filepath.Clean(l.opt.Public) + "-last" }
+
+// resume shows the site as it was last, if it was at the same address, until the first build is done.
+func (l *builder) resume() bool {
+	url, err := os.ReadFile(l.last() + ".url")
+	if err != nil || string(url) != l.opt.BaseURL {
+		return false
+	}
+	if _, err := os.Stat(filepath.Join(l.last(), "index.html")); err != nil {
+		return false
+	}
+	l.mu.Lock()
+	defer l.mu.Unlock()
+	l.public = l.last()
+	return true
+}
+
+// at returns the folder of the site, "" if there is none yet.
+func (l *builder) at() string {
+	l.mu.RLock()
+	defer l.mu.RUnlock()
+	return l.public
+}
+
+// picture draws a picture in pixels; ok is false if the site has none of that name.
+func (l *builder) picture(name string) (data []byte, ok bool, err error) {
+	l.mu.RLock()
+	im, ok := l.images["static/"+name]
+	n := len(l.images)
+	l.mu.RUnlock()
+	if !ok {
+		return nil, false, nil
+	}
+	files := l.opt.PictureCache(n)
+	data, err = files.Get(files.Key(im.Key), im.Draw)
+	return data, true, err
+}
+
+// differ returns the paths whose files differ. same reports that both builds have the same paths, and the same
+// configuration and styles, which Hugo reads only once.
+func differ(old, new map[string]artifact.Sum) (changed []string, same bool) {
+	same = len(old) == len(new)
+	for _, p := range slices.Sorted(maps.Keys(new)) {
+		was, ok := old[p]
+		if ok && was == new[p] {
+			continue
+		}
+		same = same && ok && (strings.HasPrefix(p, "content/") || strings.HasPrefix(p, "data/") || strings.HasPrefix(p, "rows/") || strings.HasPrefix(p, "static/"))
+		changed = append(changed, p)
+	}
+	return changed, same
+}

@@ -1,0 +1,478 @@
+package serve
+
+import (
+	"bufio"
+	"bytes"
+	"context"
+	"io"
+	"net"
+	"net/http"
+	"net/http/httptest"
+	"os"
+	"path/filepath"
+	"slices"
+	"strings"
+	"sync"
+	"sync/atomic"
+	"testing"
+	"time"
+
+	"github.com/chromedp/chromedp"
+	"github.com/fsnotify/fsnotify"
+
+	"briefing/generator/build"
+	"briefing/generator/cell"
+	"briefing/generator/chromium"
+	"briefing/generator/fixture"
+	"briefing/generator/lang"
+)
+
+// A served is a site of one workbook, shown by serve.
+type served struct {
+	dir string // datasets, site and the folders that serve makes
+	s   *server
+	url string
+	log *lockedBuffer
+}
+
+// lockedBuffer is written by serve while a test reads it.
+type lockedBuffer struct {
+	mu sync.Mutex
+	b  bytes.Buffer
+}
+
+func (l *lockedBuffer) Write(p []byte) (int, error) {
+	l.mu.Lock()
+	defer l.mu.Unlock()
+	return l.b.Write(p)
+}
+
+func (l *lockedBuffer) String() string {
+	l.mu.Lock()
+	defer l.mu.Unlock()
+	return l.b.String()
+}
+
+// serveRain shows the site of the workbook rainfall until the test ends.
+func serveRain(t *testing.T) *served {
+	t.Helper()
+	v := &served{dir: t.TempDir(), log: &lockedBuffer{}}
+	fixture.Workbook(t, filepath.Join(v.dir, "datasets"), "_shared", fixture.RainShared)
+	v.save(t, "912.25")
+	v.serve(t, fixture.EmptySite(t))
+	return v
+}
+
+// print prints problems as the command does.
+func (v *served) print(ps cell.Problems) error {
+	_, err := io.WriteString(v.log, ps.Text(lang.ZH)+ps.Text(lang.EN))
+	return err
+}
+
+// serve shows the workbooks in the site of a folder until the test ends.
+func (v *served) serve(t *testing.T, site string) {
+	t.Helper()
+	listener, err := net.Listen("tcp", "127.0.0.1:0")
+	if err != nil {
+		t.Fatal(err)
+	}
+	v.url = "http://" + listener.Addr().String() + "/"
+	opt := build.Options{Datasets: filepath.Join(v.dir, "datasets"), Site: site, Build: filepath.Join(v.dir, "build"), Cache: filepath.Join(v.dir, ".cache"), Program: func() string { return "a program" }, Public: filepath.Join(v.dir, "public"), BaseURL: v.url}
+	v.s = NewServer(opt, false, v.log, v.log, v.print)
+	ctx, stop := context.WithCancel(context.Background())
+	done := make(chan error, 1)
+	go func() { done <- v.s.Run(ctx, listener) }()
+	t.Cleanup(func() {
+		stop()
+		if err := <-done; err != nil {
+			t.Error(err)
+		}
+	})
+	v.wait(t, 1)
+}
+
+// book returns the workbook with another figure for the last year.
+func (v *served) book(t *testing.T, rain string) []byte {
+	t.Helper()
+	dir := t.TempDir()
+	sheets := map[string]string{}
+	for name, s := range fixture.Rainfall {
+		sheets[name] = strings.Replace(s, "912.25", rain, 1)
+	}
+	fixture.Workbook(t, dir, "rainfall", sheets)
+	b, err := os.ReadFile(filepath.Join(dir, "rainfall.xlsx"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	return b
+}
+
+func (v *served) file(name string) string { return filepath.Join(v.dir, "datasets", name) }
+
+// save writes the workbook in place, as some programs do.
+func (v *served) save(t *testing.T, rain string) {
+	t.Helper()
+	v.put(t, "rainfall.xlsx", v.book(t, rain))
+}
+
+// replace writes a file at once, as programs do that save beside and rename.
+func (v *served) replace(t *testing.T, name string, b []byte) {
+	t.Helper()
+	v.put(t, name+".tmp", b)
+	v.rename(t, name+".tmp", name)
+}
+
+func (v *served) put(t *testing.T, name string, b []byte) {
+	t.Helper()
+	if err := os.MkdirAll(filepath.Dir(v.file(name)), 0o755); err != nil {
+		t.Fatal(err)
+	}
+	if err := os.WriteFile(v.file(name), b, 0o644); err != nil {
+		t.Fatal(err)
+	}
+}
+
+func (v *served) rename(t *testing.T, from, to string) {
+	t.Helper()
+	if err := os.Rename(v.file(from), v.file(to)); err != nil {
+		t.Fatal(err)
+	}
+}
+
+// version returns how many builds there were.
+func (v *served) version() int {
+	v.s.mu.RLock()
+	defer v.s.mu.RUnlock()
+	return v.s.version
+}
+
+// wait waits for build n.
+func (v *served) wait(t *testing.T, n int) {
+	t.Helper()
+	v.until(t, func() bool { return v.version() >= n })
+}
+
+// until waits for something to come true.
+func (v *served) until(t *testing.T, f func() bool) {
+	t.Helper()
+	for end := time.Now().Add(fixture.Hang); !f(); time.Sleep(20 * time.Millisecond) {
+		if time.Now().After(end) {
+			t.Fatalf("waited in vain\n%s", v.log)
+		}
+	}
+}
+
+// page returns what is served at a path.
+func (v *served) page(t *testing.T, path string) (string, int) {
+	t.Helper()
+	r, err := http.Get(v.url + strings.TrimPrefix(path, "/"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer r.Body.Close()
+	b, err := io.ReadAll(r.Body)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return string(b), r.StatusCode
+}
+
+// shows waits until the dataset's page says something.
+func (v *served) shows(t *testing.T, text string) {
+	t.Helper()
+	v.until(t, func() bool { p, _ := v.page(t, "/zh/data/rainfall/"); return strings.Contains(p, text) })
+}
+
+// problems returns what open pages are told.
+func (v *served) problems() string {
+	v.s.mu.RLock()
+	defer v.s.mu.RUnlock()
+	return v.s.state()
+}
+
+// TestServeFollowsHowProgramsSave goes through the steps in which Excel, WPS, LibreOffice and uploads write a file.
+func TestServeFollowsHowProgramsSave(t *testing.T) {
+	v := serveRain(t)
+	v.shows(t, "912.25")
+	if b, code := v.page(t, "/data/rainfall/by-year.zh.png"); code != http.StatusOK || !strings.HasPrefix(b, "\x89PNG") {
+		t.Errorf("the picture of a chart answers %d", code)
+	}
+
+	// Excel: a lock file, the new file under a name without an ending, the old one moved away, the new one in its place
+	v.put(t, "~$rainfall.xlsx", []byte("An"))
+	v.put(t, "7A3B0000", v.book(t, "913.5"))
+	v.rename(t, "rainfall.xlsx", "5D1C2E00.tmp")
+	v.rename(t, "7A3B0000", "rainfall.xlsx")
+	os.Remove(v.file("5D1C2E00.tmp"))
+	v.shows(t, "913.5")
+	os.Remove(v.file("~$rainfall.xlsx"))
+
+	// WPS: a hidden lock and a temporary file beside
+	v.put(t, ".~rainfall.xlsx", []byte("An"))
+	v.put(t, "rainfall.xlsx.tmp", v.book(t, "914.5"))
+	v.rename(t, "rainfall.xlsx.tmp", "rainfall.xlsx")
+	v.shows(t, "914.5")
+	os.Remove(v.file(".~rainfall.xlsx"))
+
+	// LibreOffice: a lock with its own mark, a temporary file, a rename over the old one
+	v.put(t, ".~lock.rainfall.xlsx#", []byte(",An,,;"))
+	v.put(t, "lu1234abcd.tmp", v.book(t, "915.5"))
+	v.rename(t, "lu1234abcd.tmp", "rainfall.xlsx")
+	os.Remove(v.file(".~lock.rainfall.xlsx#"))
+	v.shows(t, "915.5")
+
+	// a file that arrives in halves: the first half alone leaves the last good page
+	b := v.book(t, "916.5")
+	f, err := os.Create(v.file("rainfall.xlsx"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	f.Write(b[:len(b)/2])
+	v.until(t, func() bool { return strings.Contains(v.problems(), "rainfall.xlsx") })
+	v.shows(t, "915.5")
+	f.Write(b[len(b)/2:])
+	f.Close()
+	v.shows(t, "916.5")
+	v.until(t, func() bool { return !strings.Contains(v.problems(), "rainfall") })
+
+	// another name is another dataset
+	v.rename(t, "rainfall.xlsx", "rain.xlsx")
+	v.until(t, func() bool { _, code := v.page(t, "/zh/data/rain/"); return code == http.StatusOK })
+	if _, code := v.page(t, "/zh/data/rainfall/"); code != http.StatusNotFound {
+		t.Errorf("the page of the old name answers %d", code)
+	}
+}
+
+// TestServeTakesLocksForNothing: what programs leave for a moment, and looking at a file, is no save.
+func TestServeTakesLocksForNothing(t *testing.T) {
+	test := func(name string, op fsnotify.Op, want bool) {
+		t.Helper()
+		if got := saved(fsnotify.Event{Name: filepath.Join("datasets", name), Op: op}); got != want {
+			t.Errorf("%s of %s is a save: %v", op, name, got)
+		}
+	}
+	for _, name := range []string{"~$rainfall.xlsx", ".~rainfall.xlsx", ".~lock.rainfall.xlsx#", "lu1234.tmp", "rainfall.xlsx~", ".rainfall.xlsx.swp", "4913"} {
+		for _, op := range []fsnotify.Op{fsnotify.Create, fsnotify.Write, fsnotify.Rename, fsnotify.Remove} {
+			test(name, op, false)
+		}
+	}
+	test("rainfall.xlsx", fsnotify.Chmod, false)
+	test("rainfall.xlsx", fsnotify.Write, true)
+	test("rainfall.xlsx", fsnotify.Write|fsnotify.Chmod, true)
+	test("rainfall.xlsx", fsnotify.Remove, true)
+	test("_limits.yaml", fsnotify.Create, true)
+}
+
+// TestServeShowsProblemsOverTheLastGoodPage opens a page in a browser and makes a mistake, and mends it.
+func TestServeShowsProblemsOverTheLastGoodPage(t *testing.T) {
+	v := serveRain(t)
+	tab := chromium.BrowseURL(t, v.url)
+	for _, l := range []struct{ page, pageDigest, hint string }{
+		{"zh/data/rainfall/", "工作簿有错误，页面仍是上一次正确的样子\n", "建议："},
+		{"en/data/rainfall/", "A workbook is wrong; the page is as it last was right", "hint: "},
+	} {
+		tab.Open(t, l.page, 1200, "light")
+		look := func(js string) string { // "" while the page is being loaded again
+			ctx, cancel := context.WithTimeout(tab.Ctx, fixture.Hang)
+			defer cancel()
+			text, err := chromedp.Run(ctx, chromedp.Evaluate[string](js))
+			if err != nil {
+				return ""
+			}
+			return text
+		}
+		panel := func() string {
+			return look(`(() => { const p = document.getElementById('serve-panel'); return p && !p.hidden && p.getBoundingClientRect().height > 40 ? p.innerText : '' })()`)
+		}
+		says := func(text string) bool {
+			return strings.Contains(look(`document.getElementById('main')?.innerText ?? ''`), text)
+		}
+		v.until(t, func() bool { return panel() == "" && says("912.25") })
+		v.save(t, "<img src=x>about 900")
+		v.until(t, func() bool { return strings.Contains(panel(), "data!C5") })
+		p := panel()
+		if !strings.HasPrefix(p, l.pageDigest) || !strings.Contains(p, l.hint) || !strings.Contains(p, "<img src=x>about 900") ||
+			!strings.Contains(p, "建议") || !strings.Contains(p, "hint") {
+			t.Errorf("the panel says:\n%s", p)
+		}
+		if !says("912.25") {
+			t.Errorf("%s: the last good page is gone", l.page)
+		}
+		v.save(t, "917.75")
+		v.until(t, func() bool { return panel() == "" && says("917.75") })
+		v.save(t, "912.25")
+	}
+}
+
+// TestServeReloadsAPageThatWasReadBeforeABuild holds a page back until the next build is there.
+func TestServeReloadsAPageThatWasReadBeforeABuild(t *testing.T) {
+	v := serveRain(t)
+	const page = "en/data/rainfall/"
+	var held atomic.Bool
+	late := httptest.NewServer(http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+		if r.URL.Path != "/"+page || held.Swap(true) {
+			v.s.ServeHTTP(w, r)
+			return
+		}
+		old := httptest.NewRecorder()
+		v.s.ServeHTTP(old, r)
+		n := v.version()
+		v.save(t, "917.75")
+		v.wait(t, n+1)
+		w.Header().Set("Content-Type", "text/html; charset=utf-8")
+		io.Copy(w, old.Body)
+	}))
+	defer func() {
+		late.CloseClientConnections() // the page follows on
+		late.Close()
+	}()
+	tab := chromium.BrowseURL(t, late.URL+"/")
+	tab.Open(t, page, 1200, "light")
+	chromium.WaitFor(t, tab, page, `document.getElementById('main')?.innerText.includes('917.75') === true`)
+}
+
+// TestServeAnswersOnlyThisMachine sends what pages of others and curious people could.
+func TestServeAnswersOnlyThisMachine(t *testing.T) {
+	v := serveRain(t)
+	fixture.Write(t, v.dir, "secret.txt", "secret")
+	if err := os.Symlink(filepath.Join(v.dir, "secret.txt"), filepath.Join(v.s.live.at(), "link.txt")); err != nil {
+		t.Fatal(err)
+	}
+	ask := func(method, path, host string) int {
+		t.Helper()
+		c, err := net.Dial("tcp", strings.TrimSuffix(strings.TrimPrefix(v.url, "http://"), "/"))
+		if err != nil {
+			t.Fatal(err)
+		}
+		defer c.Close()
+		io.WriteString(c, method+" "+path+" HTTP/1.1\r\nHost: "+host+"\r\nConnection: close\r\n\r\n")
+		b, err := io.ReadAll(c)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if strings.Contains(string(b), "secret") || strings.Contains(string(b), "root:") {
+			t.Errorf("%s %s lets out what is outside public/", method, path)
+		}
+		if strings.Contains(string(b), "Location: //") {
+			t.Errorf("%s %s leads to another host", method, path)
+		}
+		var code int
+		for i, w := range strings.Fields(string(b)) {
+			if i == 1 {
+				for _, d := range w {
+					code = 10*code + int(d-'0')
+				}
+			}
+		}
+		return code
+	}
+	test := func(method, path, host string, want int) {
+		t.Helper()
+		if got := ask(method, path, host); got != want {
+			t.Errorf("%s %s for %s answers %d, want %d", method, path, host, got, want)
+		}
+	}
+	test("GET", "/zh/", "localhost:1313", 200)
+	test("GET", "/zh/", "127.0.0.1", 200)
+	test("GET", "/zh/", "[::1]:1313", 200)
+	test("GET", "/zh/", "evil.example", 403)
+	test("GET", "/zh/", "localhost.evil.example:1313", 403)
+	test("GET", "/zh/", "127.0.0.1.evil.example", 403)
+	test("GET", "/_serve/events", "evil.example", 403)
+	test("POST", "/zh/", "localhost", 405)
+	test("GET", "/zh/data/rainfall", "localhost", 301)
+	test("GET", "//evil.example/%2e%2e", "localhost", 301)
+	for _, path := range []string{"/../secret.txt", "/%2e%2e/secret.txt", "/..%2fsecret.txt", "/zh/../../secret.txt", "/link.txt", "/../../../../etc/passwd", "/%2fetc/passwd"} {
+		if code := ask("GET", path, "localhost"); code != 404 && code != 400 {
+			t.Errorf("%s answers %d", path, code)
+		}
+	}
+}
+
+// TestServeClosesIdleConnections: one on which nobody asks is closed; one that follows the builds is not idle.
+func TestServeClosesIdleConnections(t *testing.T) {
+	v := serveRain(t)
+	h := v.s.HTTP(t.Context())
+	if h.IdleTimeout != idleTime {
+		t.Fatalf("idle connections are kept for %v", h.IdleTimeout)
+	}
+	h.IdleTimeout = time.Millisecond // shorter than anybody waits
+	listener, err := net.Listen("tcp", "127.0.0.1:0")
+	if err != nil {
+		t.Fatal(err)
+	}
+	go h.Serve(listener)
+	defer h.Close()
+	ask := func(path string) (net.Conn, *bufio.Reader) {
+		t.Helper()
+		c, err := net.Dial("tcp", listener.Addr().String())
+		if err != nil {
+			t.Fatal(err)
+		}
+		t.Cleanup(func() { c.Close() })
+		c.SetDeadline(time.Now().Add(fixture.Hang))
+		io.WriteString(c, "GET "+path+" HTTP/1.1\r\nHost: localhost\r\n\r\n")
+		return c, bufio.NewReader(c)
+	}
+	_, events := ask("/_serve/events")
+	_, page := ask("/_serve/live.js")
+	if _, err := io.Copy(io.Discard, page); err != nil { // ends only because it is closed
+		t.Errorf("an idle connection: %v", err)
+	}
+	v.save(t, "913.5")
+	for {
+		line, err := events.ReadString('\n')
+		if err != nil {
+			t.Fatalf("one that follows the builds: %v", err)
+		}
+		if strings.Contains(line, `"version":2`) {
+			break
+		}
+	}
+}
+
+// TestServeShowsTheLastSiteAtOnce starts serve again at the same address over a workbook that has changed meanwhile.
+func TestServeShowsTheLastSiteAtOnce(t *testing.T) {
+	dir, site := t.TempDir(), fixture.EmptySite(t)
+	v := &served{dir: dir, log: &lockedBuffer{}}
+	fixture.Workbook(t, filepath.Join(dir, "datasets"), "_shared", fixture.RainShared)
+	v.save(t, "912.25")
+	v.url = "http://127.0.0.1:1/"
+	opt := build.Options{Datasets: filepath.Join(dir, "datasets"), Site: site, Build: filepath.Join(dir, "build"), Cache: filepath.Join(dir, ".cache"), Program: func() string { return "a program" }, Public: filepath.Join(dir, "public"), BaseURL: v.url}
+	first := NewServer(opt, false, v.log, v.log, v.print)
+	if first.live.resume() {
+		t.Fatal("a site is shown before there was any")
+	}
+	first.rebuild(t.Context())
+	if err := first.live.close(); err != nil {
+		t.Fatal(err)
+	}
+	v.save(t, "913")
+	other := opt
+	other.BaseURL = "http://127.0.0.1:2/"
+	if NewServer(other, false, v.log, v.log, v.print).live.resume() {
+		t.Error("a site of another address is shown")
+	}
+	s := NewServer(opt, false, v.log, v.log, v.print)
+	get := func() string {
+		w := httptest.NewRecorder()
+		r := httptest.NewRequest("GET", "/en/data/rainfall/", nil)
+		r.Host = "localhost:1"
+		s.ServeHTTP(w, r)
+		return w.Body.String()
+	}
+	if !s.live.resume() || !strings.Contains(get(), "912.25") || !strings.Contains(s.state(), `"building":true`) {
+		t.Errorf("the last site is not shown, or not said to be it: %s", s.state())
+	}
+	s.rebuild(t.Context())
+	if p := get(); strings.Contains(p, "912.25") || !strings.Contains(p, "913") || strings.Contains(s.state(), `"building":true`) {
+		t.Errorf("the site is not built again: %s\n%s", s.state(), v.log)
+	}
+	s.live.once = true
+	if err := s.live.close(); err != nil {
+		t.Fatal(err)
+	}
+	if left, err := filepath.Glob(filepath.Join(dir, "public-*")); err != nil || slices.ContainsFunc(left, func(name string) bool { return !strings.HasSuffix(name, ".url") }) {
+		t.Errorf("a site that nobody will ask for is kept: %q (%v)", left, err)
+	}
+}

@@ -1,0 +1,220 @@
+// Package site runs Hugo, which is linked in, and is the only package that imports it: a Config says what to build from and where,
+// a Site is one that Hugo holds in memory. A warning of Hugo's fails the build. Pages are completed while they are written: drawings
+// and tables of charts are put in where layouts name them, and names of entities become links.
+//
+// Package hugolib is used rather than commands, because commands drags in deployment to three clouds, and because a warning can
+// then be counted instead of panicking.
+package site
+
+import (
+	"bytes"
+	"context"
+	"errors"
+	"fmt"
+	"io"
+	"os"
+	"path/filepath"
+	"slices"
+	"strconv"
+	"strings"
+
+	"github.com/bep/logg"
+	"github.com/fsnotify/fsnotify"
+	"github.com/gohugoio/hugo/common/hmaps"
+	"github.com/gohugoio/hugo/common/loggers"
+	"github.com/gohugoio/hugo/common/types"
+	"github.com/gohugoio/hugo/config"
+	"github.com/gohugoio/hugo/config/allconfig"
+	"github.com/gohugoio/hugo/deps"
+	"github.com/gohugoio/hugo/hugofs"
+	"github.com/gohugoio/hugo/hugolib"
+
+	"briefing/generator/artifact"
+	"briefing/generator/parallel"
+	"briefing/generator/process"
+)
+
+// A Config is what to build with Hugo.
+type Config struct {
+	Source  string            // folder with hugo.toml
+	Configs []string          // configuration files, relative to source; later ones win
+	Content []string          // folders of pages and their files; earlier ones win
+	Rows    string            // folder of the rows of tables, which Hugo does not see
+	Dest    string            // where pages are written
+	Set     map[string]string // settings that win over the configuration files: baseURL
+	unused  bool              // also fail on templates that no page uses
+	Watched bool              // it will be built again when something changes
+	Wrote   func()            // is told of each file written; nil is none
+	again   bool              // an earlier build got stuck
+}
+
+// errHugo is a failure that Hugo has described in full.
+type errHugo struct{ log string }
+
+func (e errHugo) Error() string { return "hugo: " + e.log }
+
+// Build runs Hugo once, and returns the sums of what it wrote by paths below dest.
+func (h Config) Build(ctx context.Context) (map[string]artifact.Sum, error) {
+	defer process.WithGCPercent(70)()
+	var s *Site
+	err := parallel.Await(ctx, func() (err error) {
+		s, err = h.Open()
+		return err
+	})
+	if err != nil {
+		return nil, err
+	}
+	defer s.Close()
+	if err := s.Build(ctx); err != nil {
+		return nil, err
+	}
+	return s.outputFS.sums, nil
+}
+
+// noEnviron is the environment that Hugo's configuration is read with: HUGO_BASEURL and its like change nothing. It is not
+// empty, because for an empty one Hugo takes that of the process.
+var noEnviron = []string{"-"}
+
+// A Site is a site that Hugo holds in memory.
+type Site struct {
+	from     Config
+	sites    *hugolib.HugoSites
+	log      *bytes.Buffer // warnings and errors alone; what Hugo tells of its progress goes nowhere
+	outputFS *outputFS
+	left     bool // Hugo knows of no way to stop, and is left to itself until the process ends
+}
+
+// Open reads the configuration.
+func (h Config) Open() (*Site, error) {
+	log := &bytes.Buffer{}
+	os.Setenv("NO_COLOR", "1") // Hugo asks the streams of the process, not its log, whether it speaks to a terminal
+	logger := loggers.New(loggers.Options{Level: logg.LevelWarn, DistinctLevel: logg.LevelWarn, StdOut: io.Discard, StdErr: log})
+	source, err := filepath.Abs(h.Source)
+	if err != nil {
+		return nil, err
+	}
+	dest, err := filepath.Abs(h.Dest)
+	if err != nil {
+		return nil, err
+	}
+	flags := config.New()
+	flags.Set("workingDir", source)
+	flags.Set("publishDir", dest)
+	flags.Set("buildFuture", true) // what is published does not depend on the clock of the machine
+	flags.Set("buildExpired", true)
+	flags.Set("printI18nWarnings", true)
+	flags.Set("printPathWarnings", !h.Watched) // the second build of a page would be taken for a second page
+	flags.Set("printUnusedTemplates", h.unused)
+	if h.Watched {
+		flags.Set("disableLiveReload", true) // serve has its own script
+		flags.Set("internal", hmaps.Params{"running": true, "watch": true, "fastRenderMode": true})
+	}
+	for k, v := range h.Set {
+		flags.Set(k, v)
+	}
+	puts := newSplicer(append(slices.Clone(h.Content), h.Rows))
+	flags.Set("params", hmaps.Params{"put": puts.secret})
+	configs, err := allconfig.LoadConfig(allconfig.ConfigSourceDescriptor{
+		Flags: flags, Fs: hugofs.Os, Filename: strings.Join(h.Configs, ","), Environment: "production", Environ: noEnviron, Logger: logger,
+	})
+	if err != nil {
+		return nil, fmt.Errorf("hugo: %w", err)
+	}
+	for _, k := range []string{"publishDir", "publishDirStatic", "publishDirDynamic"} {
+		flags.Set(k, dest)
+	}
+	fs := hugofs.NewFromSourceAndDestination(hugofs.Os, hugofs.Os, flags)
+	to := &outputFS{Fs: fs.PublishDir, unlinkFirst: !h.Watched, splicer: puts, wrote: h.Wrote}
+	fs.PublishDir = hugofs.NewCreateCountingFs(to)
+	sites, err := hugolib.NewHugoSites(deps.DepsCfg{Configs: configs, Fs: fs, StdOut: io.Discard, StdErr: log, LogLevel: logg.LevelWarn})
+	if err != nil {
+		return nil, fmt.Errorf("hugo: %w", err)
+	}
+	return &Site{from: h, sites: sites, log: log, outputFS: to}, nil
+}
+
+// Build runs Hugo over everything.
+func (s *Site) Build(ctx context.Context) error {
+	return s.run(ctx, hugolib.BuildCfg{NoBuildLock: true})
+}
+
+// Change takes in changed files. Of the pages that they touch it builds those that are named by their paths (/zh/data/) and
+// those whose own files changed; rest builds the others.
+func (s *Site) Change(ctx context.Context, files, pages []string) error {
+	var events []fsnotify.Event
+	for _, name := range files {
+		events = append(events, fsnotify.Event{Name: name, Op: fsnotify.Write})
+	}
+	seen := types.NewEvictingQueue[string](len(files) + len(pages) + 1000) // Hugo adds pages of its own
+	for _, p := range pages {
+		seen.Add(p)
+	}
+	return s.run(ctx, hugolib.BuildCfg{NoBuildLock: true, RecentlyTouched: seen}, events...)
+}
+
+// Rest builds the pages that change left.
+func (s *Site) Rest(ctx context.Context) error {
+	var pages []string
+	for _, site := range s.sites.Sites {
+		for _, p := range site.Pages() {
+			pages = append(pages, p.RelPermalink())
+		}
+	}
+	all := types.NewEvictingQueue[string](len(pages) + 1)
+	for _, p := range pages {
+		all.Add(p)
+	}
+	return s.run(ctx, hugolib.BuildCfg{NoBuildLock: true, RecentlyTouched: all, PartialReRender: true})
+}
+
+// run runs Hugo. A warning of Hugo's fails the build: what it warns of is a page that is not what somebody meant.
+func (s *Site) run(ctx context.Context, cfg hugolib.BuildCfg, events ...fsnotify.Event) error {
+	s.log.Reset()
+	s.outputFS.start()
+	err := s.outputFS.watch(ctx, func() error { return s.sites.Build(cfg, events...) }, s.sites.Done())
+	if errors.Is(err, errStuck) && !s.from.again {
+		return s.again(ctx)
+	}
+	if s.left = ctx.Err() != nil; s.left {
+		return ctx.Err()
+	}
+	if err != nil {
+		return errors.Join(errHugo{strings.TrimSpace(s.log.String())}, err)
+	}
+	if err := s.outputFS.splicer.err(); err != nil {
+		return err
+	}
+	if said := strings.TrimSpace(s.log.String()); said != "" {
+		return errHugo{said}
+	}
+	return nil
+}
+
+// again builds a site that got stuck once more, to learn what was wrong with its pages: with a worker for each page nothing
+// waits for a worker that left.
+func (s *Site) again(ctx context.Context) error {
+	n := 100 // pages that Hugo adds
+	for _, site := range s.sites.Sites {
+		n = max(n, 100+len(site.Pages()))
+	}
+	was, set := os.LookupEnv(workers)
+	os.Setenv(workers, strconv.Itoa(n))
+	defer func() {
+		if os.Unsetenv(workers); set {
+			os.Setenv(workers, was)
+		}
+	}()
+	h := s.from
+	h.Watched, h.again = false, true
+	_, err := h.Build(ctx)
+	return errors.Join(errStuck, err)
+}
+
+// workers is the variable that tells Hugo how many pages to build at once.
+const workers = "HUGO_NUMWORKERMULTIPLIER"
+
+func (s *Site) Close() {
+	if !s.left {
+		s.sites.Close()
+	}
+}

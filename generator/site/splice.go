@@ -1,0 +1,152 @@
+package site
+
+import (
+	"bytes"
+	"crypto/rand"
+	"errors"
+	"fmt"
+	"html"
+	"io"
+	"os"
+	"path/filepath"
+	"regexp"
+	"strings"
+	"sync"
+
+	"github.com/spf13/afero"
+)
+
+// splicer put the drawings of charts and the rows of tables into pages when Hugo writes them. They are most of a page's bytes, and on
+// their way through a template, a shortcode, regular expressions and the minifier Hugo copies them a dozen times, and keeps some of the
+// copies; so the layouts write an empty drawing that names the file to put there:
+//
+//	<svg data-put="secret" data-file="data/power/by-year.zh.svg" data-rows="/zh/data/power/"></svg>
+//
+// data-rows, if not empty, is the page on which the rows are that the marks of the drawing lead to. The secret is new for each
+// run, so that no text of a workbook or a page can have a file put anywhere.
+type splicer struct {
+	secret string
+	dirs   []string // in which files are looked for, in this order
+	place  *regexp.Regexp
+	edge   *regexp.Regexp // where a text with names begins or ends
+
+	mu     sync.Mutex
+	failed error            // the first
+	listed []byte           // names.json as it was read last
+	known  map[string]names // what it says, by language
+}
+
+func newSplicer(dirs []string) *splicer {
+	secret := "s" + rand.Text() // a number and letters, 5ABC…, is a length to the minifier, which writes its unit in small letters
+	return &splicer{secret: secret, dirs: dirs, place: regexp.MustCompile(`<svg data-put="` + secret + `" data-file="([^"]*)" data-rows="([^"]*)"(?:/>|></svg>)`),
+		edge: regexp.MustCompile(`<svg data-names="` + secret + `" data-lang="(\w+)"(?:/>|></svg>)`)}
+}
+
+// err returns why a page is not what it should be, and forgets it.
+func (p *splicer) err() error {
+	p.mu.Lock()
+	defer p.mu.Unlock()
+	err := p.failed
+	p.failed = nil
+	return err
+}
+
+// write writes a page with its drawings, and links where its texts name what has a page.
+func (p *splicer) write(w io.Writer, page []byte) (err error) {
+	var places [][]int
+	if bytes.Contains(page, []byte(p.secret)) {
+		if page, err = p.named(page); err != nil {
+			return err
+		}
+		if places = p.place.FindAllSubmatchIndex(page, -1); len(places) < bytes.Count(page, []byte(p.secret)) {
+			return fmt.Errorf("a layout names a drawing in another way than %s", p.place)
+		}
+	}
+	at := 0
+	for _, m := range places {
+		if _, err := w.Write(page[at:m[0]]); err != nil {
+			return err
+		}
+		if err := p.drawing(w, html.UnescapeString(string(page[m[2]:m[3]])), page[m[4]:m[5]]); err != nil {
+			return err
+		}
+		at = m[1]
+	}
+	_, err = w.Write(page[at:])
+	return err
+}
+
+// buffers are for drawings on their way.
+var buffers = sync.Pool{New: func() any { return new(bytes.Buffer) }}
+
+// drawing writes a file of the content: that of the language, or one for all.
+func (p *splicer) drawing(w io.Writer, name string, rows []byte) error {
+	if !filepath.IsLocal(filepath.FromSlash(name)) {
+		return fmt.Errorf("%s: not a file of the content", name)
+	}
+	f, err := p.open(name)
+	if err != nil {
+		return err
+	}
+	defer f.Close()
+	b := buffers.Get().(*bytes.Buffer)
+	defer buffers.Put(b)
+	b.Reset()
+	if _, err := b.ReadFrom(f); err != nil {
+		return err
+	}
+	svg := b.Bytes()
+	if len(rows) > 0 {
+		led := buffers.Get().(*bytes.Buffer)
+		defer buffers.Put(led)
+		led.Reset()
+		for i, part := range bytes.SplitAfter(svg, []byte(` href="#r`)) {
+			if i > 0 {
+				led.Truncate(led.Len() - len("#r"))
+				led.Write(rows)
+				led.WriteString("#r")
+			}
+			led.Write(part)
+		}
+		svg = led.Bytes()
+	}
+	_, err = w.Write(svg)
+	return err
+}
+
+func (p *splicer) open(name string) (f *os.File, err error) {
+	every := strings.TrimSuffix(name, filepath.Ext(name))
+	every = strings.TrimSuffix(every, filepath.Ext(every)) + filepath.Ext(name)
+	for _, dir := range p.dirs {
+		for _, n := range []string{name, every} {
+			if f, err = os.Open(filepath.Join(dir, filepath.FromSlash(n))); !errors.Is(err, os.ErrNotExist) {
+				return f, err
+			}
+		}
+	}
+	return nil, fmt.Errorf("%s: %w", name, os.ErrNotExist)
+}
+
+// A spliceFile is a page that Hugo writes: its bytes are collected until it is closed.
+type spliceFile struct {
+	afero.File
+	splicer *splicer
+	b       bytes.Buffer
+}
+
+func (f *spliceFile) Write(b []byte) (int, error)       { return f.b.Write(b) }
+func (f *spliceFile) WriteString(s string) (int, error) { return f.b.WriteString(s) }
+
+// Close writes the page. Hugo does not look at the error, so it is kept for the end.
+func (f *spliceFile) Close() error {
+	err := errors.Join(f.splicer.write(f.File, f.b.Bytes()), f.File.Close())
+	if err != nil {
+		err = fmt.Errorf("%s: %w", f.Name(), err)
+		f.splicer.mu.Lock()
+		defer f.splicer.mu.Unlock()
+		if f.splicer.failed == nil {
+			f.splicer.failed = err
+		}
+	}
+	return err
+}
