@@ -30,7 +30,7 @@ type outputFS struct {
 	wrote       func()                  // is told of each file written; nil is none
 	last        time.Time               // of a write; zero before the first
 	closed      error                   // why nothing is written any more: what is built is being removed
-	sums   map[string]artifact.Sum // of the files written, by their paths
+	sums        map[string]artifact.Sum // of the files written, by their paths
 }
 
 // afterFailure is how long a build that stopped may go on without writing anything.
