@@ -71,7 +71,7 @@ func rainBuilder(t testing.TB, site string, n int) *Builder {
 			t.Fatal(err)
 		}
 	}
-	b := &Builder{Opt: Options{Datasets: "datasets", Site: site, Build: "build", Public: "public", BaseURL: "https://example.org/"}, Out: io.Discard}
+	b := &Builder{Opt: Options{Cache: ".cache", Program: testProgram, Datasets: "datasets", Site: site, Build: "build", Public: "public", BaseURL: "https://example.org/"}, Out: io.Discard}
 	b.History, b.Commits = &page.History{}, map[string]string{}
 	return b
 }
