@@ -58,7 +58,7 @@ func BenchmarkStages(b *testing.B) {
 			return nil
 		}
 	}
-	generate := func() (err error) { made, err = bu.Generate(b.Context(), c); return err }
+	generate := func() (err error) { made, err = bu.generate(b.Context(), c); return err }
 	stage("read", as, func() (err error) { c, _, err = Load(bu.Opt); return err })
 	stage("check", as, func() error {
 		prose.Check(pages, prose.Known{Facts: real.Facts})

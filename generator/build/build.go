@@ -9,7 +9,6 @@ import (
 	"io"
 	"maps"
 	"path/filepath"
-	"strings"
 
 	"briefing/generator/artifact"
 	"briefing/generator/cell"
@@ -69,65 +68,79 @@ type Builder struct {
 	Opt Options
 	Out io.Writer // for speech
 
-	tally   page.Tally
-	History *page.History
-	Commits map[string]string // by workbook file, the commit that last changed it
 	Time    timing
+	history *page.History
+	commits map[string]string // by workbook file, the commit that last changed it
+	sets    int               // of datasets
+	tally   page.Tally
 
 	files  int                   // of the finished site
 	Reused string                // what was kept of an earlier build, in words
 	Later  map[string]page.Image // if not nil, collects the pictures in pixels instead of drawing them
 }
 
-// Build reads, checks, generates, runs Hugo and swaps the result in. public/ changes only if all went well.
+// Build makes the site: load, check, generate, Hugo, publish. public/ changes only if all went well.
 func (b *Builder) Build(ctx context.Context) (cell.Problems, error) {
-	b.Time.Mark("")
 	unlock, err := artifact.Lock(ctx, b.Out, b.Opt.Build, b.Opt.Public)
 	if err != nil {
 		return nil, err
 	}
 	defer unlock()
+	made, ps, err := b.Generate(ctx)
+	if err != nil {
+		return ps, err
+	}
+	return ps, b.publish(ctx, made)
+}
+
+// Generate reads and checks workbooks and pages, writes every file that Hugo builds from and returns their sums.
+func (b *Builder) Generate(ctx context.Context) (map[string]artifact.Sum, cell.Problems, error) {
+	b.Time.Mark("")
 	var c *Content
 	var ps cell.Problems
-	err = parallel.Await(ctx, func() (err error) {
+	err := parallel.Await(ctx, func() (err error) {
 		c, ps, err = Load(b.Opt)
 		return err
 	})
-	if ctx.Err() != nil {
-		return nil, ctx.Err()
+	if ctx.Err() != nil { // then nobody may look at what was read
+		return nil, nil, ctx.Err()
 	}
 	if err != nil {
-		return ps, err
+		return nil, ps, err
 	}
 	b.Time.Mark("read and check")
-	b.Opt.Stage(lang.Text{ZH: "历史", EN: "history"}, -1)
 	if ps.Failed() {
-		return ps, ErrProblems
+		return nil, ps, ErrProblems
 	}
-	if b.History, b.Commits, err = history.Read(ctx, b.Opt.Datasets, c.Shared.Site.HistoryFrom, b.Opt.CacheOf("changes", 0), b.Out); err != nil {
-		return ps, err
+	b.sets = len(c.Sets)
+	b.Opt.Stage(lang.Text{ZH: "历史", EN: "history"}, -1)
+	if b.history, b.commits, err = history.Read(ctx, b.Opt.Datasets, c.Shared.Site.HistoryFrom, b.Opt.CacheOf("changes", 0), b.Out); err != nil {
+		return nil, ps, err
 	}
 	b.Time.Mark("history")
-	made, err := b.Generate(ctx, c)
+	made, err := b.generate(ctx, c)
 	if err != nil {
-		return ProblemsIn(ps, err)
+		ps, err = problemsIn(ps, err)
+	} else {
+		err = ctx.Err()
 	}
-	if err := ctx.Err(); err != nil {
-		return ps, err
-	}
+	return made, ps, err
+}
+
+// publish runs Hugo over what was made, but for pages that are as they were, and puts the new site in the place of the old one.
+func (b *Builder) publish(ctx context.Context, made map[string]artifact.Sum) error {
 	if err := artifact.Restore(b.Opt.Public); err != nil {
-		return ps, err
+		return err
 	}
-	was, sets := b.lastManifest(), len(c.Sets)
+	was := b.lastManifest()
 	m, err := b.manifestOf(made, was)
 	if err != nil {
 		m = manifest{} // Hugo says what is wrong with a file of the site's own
 	}
-	c = nil // Hugo needs the memory
 	if b.upToDate(m, was, made) {
 		b.Time.Mark("comparison")
-		b.report(sets, "nothing changed, ")
-		return ps, nil
+		b.report("nothing changed, ")
+		return nil
 	}
 	kept, parts := b.kept(m, was)
 	files := b.Static(made)
@@ -136,178 +149,39 @@ func (b *Builder) Build(ctx context.Context) (cell.Problems, error) {
 	}
 	next, there, err := artifact.NewStage(b.Opt.Public, files)
 	if err != nil {
-		return ps, err
+		return err
 	}
 	defer removeAll(next)
 	if err := b.Fill(next, files, there); err != nil {
-		return ps, err
+		return err
 	}
 	written, err := b.hugo(ctx, next, parts)
 	if err != nil {
-		return ps, err
+		return err
 	}
 	maps.Copy(written, kept)
 	b.Time.Mark("hugo")
 	if b.files, err = artifact.WriteSums(next, b.known(made, written)); err != nil {
-		return ps, err
+		return err
 	}
 	if err := ctx.Err(); err != nil {
-		return ps, err
+		return err
 	}
 	if err := artifact.Publish(next, b.Opt.Public); err != nil {
-		return ps, err
+		return err
 	}
 	b.saveManifest(m)
 	b.Time.Mark("sums and swap")
-	b.report(sets, "")
-	return ps, nil
+	b.report("")
+	return nil
 }
 
-// report says how the build of so many datasets went. what stands before the time.
-func (b *Builder) report(sets int, what string) {
+// report says how the build went. what stands before the time.
+func (b *Builder) report(what string) {
 	if b.Opt.Timing {
 		b.Time.Print(b.Out)
 	}
 	fmt.Fprintln(b.Out, b.Reused)
 	fmt.Fprintf(b.Out, "%d numbers published, %d with an address\n", b.tally.Published, b.tally.Addressed)
-	fmt.Fprintf(b.Out, "%s: %d datasets, %d files, %s%.1f s\n", b.Opt.Public, sets, b.files, what, b.Time.Total().Seconds())
-}
-
-// Generate writes every file that Hugo builds from and returns their sums. Each dataset's files are written as soon as they
-// are made or taken from the cache, so that memory does not grow with the datasets.
-func (b *Builder) Generate(ctx context.Context, c *Content) (map[string]artifact.Sum, error) {
-	folder := artifact.Open(b.Opt.Build)
-	if err := folder.Put(artifact.Tree{artifact.CacheTagName: artifact.CacheTag}); err != nil {
-		return nil, err
-	}
-	site := page.Site{Site: c.Shared.Site, URL: b.url(c), Commits: b.Commits, History: b.History, Citing: c.citing(), Stream: folder.Stream}
-	site.Day = page.Day(c.checked(), b.History)
-	pieces := openParts(b, c, site)
-	errs := make([]error, len(c.Sets))
-	tallies := make([]page.Tally, len(c.Sets))
-	b.Opt.Stage(lang.Text{ZH: "图表", EN: "charts"}, len(c.Sets))
-	parallel.Each(len(c.Sets), func(i int) {
-		s := c.Sets[i]
-		defer b.Opt.Step()
-		defer crashedAs(s.File, &errs[i])
-		if errs[i] = ctx.Err(); errs[i] != nil {
-			return
-		}
-		tallies[i], errs[i] = pieces.put(folder, s, func(t artifact.Tree) (page.Tally, error) {
-			return page.Dataset(t, site, s.Dataset, s.Figures, s.file)
-		})
-	})
-	if err := errors.Join(errs...); err != nil {
-		return nil, err
-	}
-	pieces.close()
-	b.Reused = pieces.String()
-	b.Time.Mark("charts and pages")
-	tree := artifact.Tree{}
-	for _, t := range tallies {
-		b.tally.Add(t)
-	}
-	sets := c.published()
-	n, err := c.pageProvenance(tree, site)
-	if err != nil {
-		return nil, err
-	}
-	b.tally.Add(n)
-	if err := page.Facts(tree, c.Facts, c.Shared, sets); err != nil {
-		return nil, err
-	}
-	if err := c.stalePages(tree); err != nil {
-		return nil, err
-	}
-	if n, err = page.Common(tree, site, c.Shared, sets); err != nil {
-		return nil, err
-	}
-	b.tally.Add(n)
-	if err := page.Changes(tree, site, b.History, sets); err != nil {
-		return nil, err
-	}
-	cards, err := c.cards(tree)
-	if err != nil {
-		return nil, err
-	}
-	if err := page.Cards(tree, cards); err != nil {
-		return nil, err
-	}
-	if err := folder.Put(tree); err != nil {
-		return nil, err
-	}
-	b.Time.Mark("other pages")
-	if err := b.images(ctx, c, site, folder, cards, pieces.drawn); err != nil {
-		return nil, err
-	}
-	sums, err := folder.Close()
-	b.Time.Mark("images")
-	return sums, err
-}
-
-// images writes every picture in pixels, and draws those that the cache does not hold. drawn is what is known of what datasets draw.
-func (b *Builder) images(ctx context.Context, c *Content, site page.Site, folder *artifact.Folder, cards []page.Card, drawn map[string][]artifact.Sum) error {
-	if b.Opt.NoImages {
-		return nil
-	}
-	langs := lang.All()
-	sums := make([][]artifact.Sum, len(c.Sets))
-	parallel.Each(len(c.Sets), func(i int) {
-		s := c.Sets[i]
-		if sums[i] = drawn[s.ID]; len(sums[i]) != len(langs)*len(s.Figures) {
-			sums[i] = s.drawn()
-		}
-	})
-	var all []page.Image
-	for i, s := range c.Sets {
-		for n, f := range s.Figures {
-			for k, l := range langs {
-				all = append(all, page.Images(site, f, l, sums[i][len(langs)*n+k])...)
-			}
-		}
-	}
-	for _, card := range cards {
-		all = append(all, card.Image(site))
-	}
-	if b.Later != nil {
-		for _, im := range all {
-			b.Later[im.Path] = im
-		}
-		return nil
-	}
-	files := b.Opt.PictureCache(len(all))
-	errs := make([]error, len(all))
-	b.Opt.Stage(lang.Text{ZH: "图片", EN: "images"}, len(all))
-	parallel.Each(len(all), func(i int) {
-		im := all[i]
-		defer b.Opt.Step()
-		if errs[i] = ctx.Err(); errs[i] != nil {
-			return
-		}
-		key := files.Key(im.Key)
-		if sum, ok := files.Sum(key); ok && folder.Keep(im.Path, sum) {
-			return
-		}
-		data, err := files.Get(key, im.Draw)
-		if err == nil {
-			err = folder.Put(artifact.Tree{im.Path: data})
-		}
-		if err != nil {
-			errs[i] = fmt.Errorf("%s: %w", im.Path, err)
-		}
-	})
-	files.Prune()
-	return errors.Join(errs...)
-}
-
-// PictureCache keeps the pictures of a site that has n of them.
-func (o Options) PictureCache(n int) artifact.Cache { return o.CacheOf("images", 4*n+1000) }
-
-// url returns the address of the site, with a slash at the end.
-func (b *Builder) url(c *Content) string {
-	u := c.Address(b.Opt)
-	if u == "" {
-		u = "http://localhost:1313/"
-	}
-	return strings.TrimSuffix(u, "/") + "/"
+	fmt.Fprintf(b.Out, "%s: %d datasets, %d files, %s%.1f s\n", b.Opt.Public, b.sets, b.files, what, b.Time.Total().Seconds())
 }

@@ -24,8 +24,8 @@ func crashedAs(file string, err *error) {
 	}
 }
 
-// ProblemsIn takes the problems out of an error that is made of them.
-func ProblemsIn(ps cell.Problems, err error) (cell.Problems, error) {
+// problemsIn takes the problems out of an error that is made of them.
+func problemsIn(ps cell.Problems, err error) (cell.Problems, error) {
 	var found cell.Problems
 	if errors.As(err, &found) {
 		return append(ps, found...), ErrProblems

@@ -36,7 +36,7 @@ func TestWorkPerDatasetDoesNotGrow(t *testing.T) {
 			case "read":
 				c, _, err = Load(b.Opt)
 			case "generate", "generate again":
-				_, err = b.Generate(t.Context(), c)
+				_, err = b.generate(t.Context(), c)
 			case "hugo":
 				_, err = b.hugo(t.Context(), "public", nil)
 			}
@@ -72,6 +72,6 @@ func rainBuilder(t testing.TB, site string, n int) *Builder {
 		}
 	}
 	b := &Builder{Opt: Options{Cache: ".cache", Program: testProgram, Datasets: "datasets", Site: site, Build: "build", Public: "public", BaseURL: "https://example.org/"}, Out: io.Discard}
-	b.History, b.Commits = &page.History{}, map[string]string{}
+	b.history, b.commits = &page.History{}, map[string]string{}
 	return b
 }

@@ -198,7 +198,7 @@ func TestCacheFilesInTheWrongPlaceAreNone(t *testing.T) {
 // TestPicturesOfKeptPartsAreThoseOfAColdBuild: a part says what its charts draw, unless it was made by a build without pictures.
 func TestPicturesOfKeptPartsAreThoseOfAColdBuild(t *testing.T) {
 	builtRain(t)
-	b := Builder{Opt: Options{Datasets: "datasets", Site: "site", Build: "build", Cache: ".cache", Program: testProgram, BaseURL: "https://example.org/"}, History: &page.History{}}
+	b := Builder{Opt: Options{Datasets: "datasets", Site: "site", Build: "build", Cache: ".cache", Program: testProgram, BaseURL: "https://example.org/"}, history: &page.History{}}
 	generate := func(noImages bool) map[string]artifact.Sum {
 		t.Helper()
 		b.Opt.NoImages = noImages
@@ -206,7 +206,7 @@ func TestPicturesOfKeptPartsAreThoseOfAColdBuild(t *testing.T) {
 		if err != nil || ps.Failed() {
 			t.Fatal(ps, err)
 		}
-		sums, err := b.Generate(t.Context(), c)
+		sums, err := b.generate(t.Context(), c)
 		if err != nil {
 			t.Fatal(err)
 		}

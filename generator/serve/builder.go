@@ -16,9 +16,7 @@ import (
 	"briefing/generator/artifact"
 	"briefing/generator/build"
 	"briefing/generator/cell"
-	"briefing/generator/history"
 	"briefing/generator/page"
-	"briefing/generator/parallel"
 	"briefing/generator/site"
 )
 
@@ -46,32 +44,8 @@ type builder struct {
 // build builds the site. all says that something else than workbooks changed: layouts, styles, hand-written pages.
 func (l *builder) build(ctx context.Context, all bool) (cell.Problems, error) {
 	b := build.Builder{Opt: l.opt, Out: l.out, Later: map[string]page.Image{}}
-	b.Time.Mark("")
-	var c *build.Content
-	var ps cell.Problems
-	err := parallel.Await(ctx, func() (err error) {
-		c, ps, err = build.Load(l.opt)
-		return err
-	})
-	if ctx.Err() != nil {
-		return nil, ctx.Err()
-	}
+	sums, ps, err := b.Generate(ctx)
 	if err != nil {
-		return ps, err
-	}
-	b.Time.Mark("read and check")
-	if ps.Failed() {
-		return ps, build.ErrProblems
-	}
-	if b.History, b.Commits, err = history.Read(ctx, l.opt.Datasets, c.Shared.Site.HistoryFrom, l.opt.CacheOf("changes", 0), l.out); err != nil {
-		return ps, err
-	}
-	b.Time.Mark("history")
-	sums, err := b.Generate(ctx, c)
-	if err != nil {
-		return build.ProblemsIn(ps, err)
-	}
-	if err := ctx.Err(); err != nil {
 		return ps, err
 	}
 	changed, same := differ(l.sums, sums)
