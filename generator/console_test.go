@@ -65,7 +65,7 @@ func TestProblemsAreOneLine(t *testing.T) {
 // commandsOf returns the commands of the program, and tells of each what may be run.
 func commandsOf(t *testing.T) (all []*cobra.Command) {
 	t.Helper()
-	return []*cobra.Command{buildCommand(), checkCommand(), serveCommand(), explainCommand(), factsCommand(), diffCommand(), textCommand(), newCommand(), importCommand(), refreshCommand(), reviewCommand(), stampCommand(), chartsCommand(), zipCommand(), weighCommand()}
+	return []*cobra.Command{buildCommand(), checkCommand(), serveCommand(), explainCommand(), factsCommand(), diffCommand(), textCommand(), newCommand(), importCommand(), refreshCommand(), reviewCommand(), stampCommand(), chartsCommand(), zipCommand()}
 }
 
 // TestExamplesOfHelpRun runs every example of every command's help in a folder with one small workbook and a commit.

@@ -15,6 +15,7 @@ import (
 
 	"briefing/generator/chromium"
 	"briefing/generator/fixture"
+	"briefing/generator/offline"
 )
 
 // A linkedPage is what a page is known by, and where it leads.
@@ -134,7 +135,7 @@ var unpacked = sync.OnceValues(func() (string, error) {
 	if err != nil {
 		return "", err
 	}
-	data, _, err := pack(nil, filepath.Join(dir, "public"), "briefing")
+	data, _, err := offline.Pack(nil, filepath.Join(dir, "public"), "briefing")
 	if err != nil {
 		return "", err
 	}

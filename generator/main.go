@@ -77,7 +77,7 @@ func execute(ctx context.Context, args []string, con *console) error {
 	started := false
 	root.PersistentPreRun = func(*cobra.Command, []string) { started = true }
 	root.CompletionOptions.HiddenDefaultCmd = true
-	root.AddCommand(buildCommand(), checkCommand(), serveCommand(), explainCommand(), factsCommand(), diffCommand(), textCommand(), newCommand(), importCommand(), refreshCommand(), reviewCommand(), stampCommand(), chartsCommand(), zipCommand(), weighCommand())
+	root.AddCommand(buildCommand(), checkCommand(), serveCommand(), explainCommand(), factsCommand(), diffCommand(), textCommand(), newCommand(), importCommand(), refreshCommand(), reviewCommand(), stampCommand(), chartsCommand(), zipCommand())
 	root.SetHelpCommand(helpCommand())
 	err := root.ExecuteContext(ctx)
 	if err != nil && !started { // an unknown command, flag or argument

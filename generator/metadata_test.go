@@ -17,6 +17,7 @@ import (
 
 	"briefing/generator/fixture"
 	"briefing/generator/lang"
+	"briefing/generator/offline"
 )
 
 // schema returns a compiled JSON schema of testdata/schema, which also looks at formats.
@@ -100,31 +101,31 @@ func readHead(page []byte) pageHead {
 		}
 		switch t.Data {
 		case "html":
-			h.lang = attr(t, "lang")
+			h.lang = offline.Attr(t, "lang")
 		case "link":
-			switch attr(t, "rel") {
+			switch offline.Attr(t, "rel") {
 			case "canonical":
-				h.canonical = attr(t, "href")
+				h.canonical = offline.Attr(t, "href")
 			case "alternate":
-				if l := attr(t, "hreflang"); l != "" {
-					h.alternate[l] = attr(t, "href")
+				if l := offline.Attr(t, "hreflang"); l != "" {
+					h.alternate[l] = offline.Attr(t, "href")
 				} else {
-					h.feeds = append(h.feeds, attr(t, "href"))
+					h.feeds = append(h.feeds, offline.Attr(t, "href"))
 				}
 			}
 		case "meta":
-			h.og[attr(t, "property")] = attr(t, "content")
-			switch attr(t, "name") {
+			h.og[offline.Attr(t, "property")] = offline.Attr(t, "content")
+			switch offline.Attr(t, "name") {
 			case "description":
-				h.description = attr(t, "content")
+				h.description = offline.Attr(t, "content")
 			case "robots":
-				h.noindex = strings.Contains(attr(t, "content"), "noindex")
+				h.noindex = strings.Contains(offline.Attr(t, "content"), "noindex")
 			}
 		case "title":
 			z.Next()
 			h.title = string(z.Text())
 		case "script":
-			if attr(t, "type") == "application/ld+json" {
+			if offline.Attr(t, "type") == "application/ld+json" {
 				z.Next()
 				h.jsonld = append(h.jsonld, string(z.Text()))
 			}
@@ -457,7 +458,7 @@ func citations(page []byte) map[string]string {
 		t := z.Token()
 		switch {
 		case kind == html.StartTagToken:
-			list = list && t.Data != "section" || t.Data == "dl" && attr(t, "class") == "citation"
+			list = list && t.Data != "section" || t.Data == "dl" && offline.Attr(t, "class") == "citation"
 			inside = t.Data
 		case kind == html.EndTagToken:
 			inside = ""

@@ -31,14 +31,14 @@ type Options struct {
 	NoImages                      bool   // draw no pictures in pixels
 
 	WorkbookCache *WorkbookCache // of workbooks read before; nil is none
-	Progress      progress       // is told how far work has come; nil is none
+	Progress      Progress       // is told how far work has come; nil is none
 }
 
 // ErrProblems is returned when problems have been printed: there is nothing more to say.
 var ErrProblems = errors.New("problems found")
 
-// A progress is told how far long work has come.
-type progress interface {
+// A Progress is told how far long work has come.
+type Progress interface {
 	Stage(name lang.Text, steps int) // begins; the number of steps is unknown if it is negative
 	Step()                           // one is done
 }

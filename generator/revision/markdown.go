@@ -124,3 +124,6 @@ func (p markdown) table(rows [][]string, head ...string) {
 	}
 	p.line(0, "")
 }
+
+// CommentRows is how many rows of one table a comment on a pull request shows.
+const CommentRows = 50

@@ -1,4 +1,4 @@
-package main
+package offline
 
 import (
 	"bytes"
@@ -13,23 +13,23 @@ import (
 // Addresses make pages of the site open from a folder: every address of the site's own becomes a path from the page that has
 // it, and a folder's address that of its index.html. What names the published site stays as it is: canonical addresses,
 // those of the other language, cards, structured data.
-type addresses struct {
+type Addresses struct {
 	origin string // https://example.org
-	base   string // /briefing/
+	Base   string // /briefing/
 }
 
-// addressesOf takes the address of the site from the canonical link of its root page.
-func addressesOf(root []byte) (d addresses, err error) {
+// AddressesOf takes the address of the site from the canonical link of its root page.
+func AddressesOf(root []byte) (d Addresses, err error) {
 	z := html.NewTokenizer(bytes.NewReader(root))
 	for z.Next() != html.ErrorToken {
 		t := z.Token()
-		if t.Data != "link" || attr(t, "rel") != "canonical" {
+		if t.Data != "link" || Attr(t, "rel") != "canonical" {
 			continue
 		}
-		u := attr(t, "href")
+		u := Attr(t, "href")
 		if i := strings.Index(u, "://"); i >= 0 {
 			if j := strings.Index(u[i+3:], "/"); j >= 0 {
-				return addresses{origin: u[:i+3+j], base: u[i+3+j:]}, nil
+				return Addresses{origin: u[:i+3+j], Base: u[i+3+j:]}, nil
 			}
 		}
 		return d, fmt.Errorf("the canonical address of the root page is %q, want one with a host", u)
@@ -38,7 +38,7 @@ func addressesOf(root []byte) (d addresses, err error) {
 }
 
 // attr returns an attribute of a token, "" if it has none.
-func attr(t html.Token, name string) string {
+func Attr(t html.Token, name string) string {
 	for _, a := range t.Attr {
 		if a.Key == name {
 			return a.Val
@@ -49,12 +49,12 @@ func attr(t html.Token, name string) string {
 
 // own returns the path of an address below the site's base, and what follows the path. ok is false for what is not the
 // site's.
-func (d addresses) own(u string) (rel, rest string, ok bool) {
+func (d Addresses) Own(u string) (rel, rest string, ok bool) {
 	u = strings.TrimPrefix(u, d.origin)
-	if !strings.HasPrefix(u, d.base) {
+	if !strings.HasPrefix(u, d.Base) {
 		return "", "", false
 	}
-	rel = u[len(d.base):]
+	rel = u[len(d.Base):]
 	if i := strings.IndexAny(rel, "?#"); i >= 0 {
 		rel, rest = rel[:i], rel[i:]
 	}
@@ -62,8 +62,8 @@ func (d addresses) own(u string) (rel, rest string, ok bool) {
 }
 
 // from returns an address as a path from the page at here, a path below the base: zh/data/index.html.
-func (d addresses) from(here, u string) string {
-	rel, rest, ok := d.own(u)
+func (d Addresses) from(here, u string) string {
+	rel, rest, ok := d.Own(u)
 	if !ok {
 		return u
 	}
@@ -82,7 +82,7 @@ var links = map[string][]string{
 }
 
 // page returns the page at here with its own addresses as paths.
-func (d addresses) page(here string, data []byte) ([]byte, error) {
+func (d Addresses) page(here string, data []byte) ([]byte, error) {
 	var out bytes.Buffer
 	out.Grow(len(data))
 	z := html.NewTokenizer(bytes.NewReader(data))
@@ -100,14 +100,14 @@ func (d addresses) page(here string, data []byte) ([]byte, error) {
 		tag := string(raw) // before Token, which may move what is read
 		t := z.Token()
 		names := links[t.Data]
-		if t.Data == "link" && (attr(t, "rel") == "stylesheet" || attr(t, "rel") == "icon") {
+		if t.Data == "link" && (Attr(t, "rel") == "stylesheet" || Attr(t, "rel") == "icon") {
 			names = []string{"href"}
 		}
 		for _, name := range names {
-			old := attr(t, name)
+			old := Attr(t, name)
 			if name == "data-search" { // the index as a script, because a page from disk can fetch nothing
-				if rel, _, ok := d.own(old); ok {
-					tag = strings.Replace(tag, `data-search="`+old+`"`, `data-search="`+d.from(here, d.base+scriptOf(rel))+`"`, 1)
+				if rel, _, ok := d.Own(old); ok {
+					tag = strings.Replace(tag, `data-search="`+old+`"`, `data-search="`+d.from(here, d.Base+ScriptOf(rel))+`"`, 1)
 				}
 				continue
 			}
@@ -127,10 +127,10 @@ func (d addresses) page(here string, data []byte) ([]byte, error) {
 }
 
 // scriptOf returns the name of the script that stands for a search index: zh/search.js for zh/search.json.
-func scriptOf(index string) string { return strings.TrimSuffix(index, path.Ext(index)) + ".js" }
+func ScriptOf(index string) string { return strings.TrimSuffix(index, path.Ext(index)) + ".js" }
 
 // index returns a search index as a script that hands it to the search page in the folder beside it.
-func (d addresses) index(name string, data []byte) ([]byte, error) {
+func (d Addresses) index(name string, data []byte) ([]byte, error) {
 	var rows []map[string]any
 	if err := json.Unmarshal(data, &rows); err != nil {
 		return nil, fmt.Errorf("%s: %w", name, err)

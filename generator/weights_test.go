@@ -4,7 +4,6 @@ import (
 	"bytes"
 	"compress/gzip"
 	"fmt"
-	"io"
 	"os"
 	"path"
 	"path/filepath"
@@ -12,35 +11,12 @@ import (
 	"slices"
 	"strconv"
 	"strings"
-	"text/tabwriter"
 
-	"github.com/spf13/cobra"
 	"golang.org/x/net/html"
 
 	"briefing/generator/artifact"
+	"briefing/generator/offline"
 )
-
-func weighCommand() *cobra.Command {
-	var public string
-	c := &cobra.Command{
-		Use:   "weigh",
-		Short: "Print how many bytes a first visit transfers, by kind of page",
-		Long: "Weigh adds up what a browser with an empty cache fetches for each page of public/: the page, style and script pressed with gzip as\n" +
-			"hosts do, the fonts that its text needs, and its pictures. It prints, for each kind of page, how many there are, the median and the\n" +
-			"heaviest page with its parts, in thousands of bytes.",
-		Example: "  generator weigh",
-		Args:    cobra.NoArgs,
-		RunE: func(c *cobra.Command, _ []string) error {
-			all, err := weigh(public)
-			if err != nil {
-				return err
-			}
-			return printWeights(c.OutOrStdout(), all)
-		},
-	}
-	c.Flags().StringVar(&public, "public", "public", "folder of the finished site")
-	return c
-}
 
 // A weight is what the first visit to a page transfers, in bytes.
 type weight struct {
@@ -58,7 +34,7 @@ func weigh(dir string) ([]weight, error) {
 	if err != nil {
 		return nil, fmt.Errorf("%w: build the site first", err)
 	}
-	d, err := addressesOf(root)
+	d, err := offline.AddressesOf(root)
 	if err != nil {
 		return nil, fmt.Errorf("%s: %w", dir, err)
 	}
@@ -85,7 +61,7 @@ func weigh(dir string) ([]weight, error) {
 // scales weigh pages and remember what they have in common.
 type scales struct {
 	dir      string
-	outputFS addresses
+	outputFS offline.Addresses
 	sizes    map[string]int        // of files, by path
 	faces    map[string][]fontFace // of style sheets
 }
@@ -100,7 +76,7 @@ func (s *scales) weigh(name string) (weight, error) {
 	seen := map[string]bool{}
 	// fetch adds a file that the page names to one of its parts.
 	fetch := func(part *int, u string) error {
-		rel, _, ok := s.outputFS.own(u)
+		rel, _, ok := s.outputFS.Own(u)
 		if !ok || seen[rel] {
 			return nil
 		}
@@ -128,22 +104,22 @@ func (s *scales) weigh(name string) (weight, error) {
 			}
 		case html.StartTagToken, html.SelfClosingTagToken:
 			t := z.Token()
-			switch rel := attr(t, "rel"); {
+			switch rel := offline.Attr(t, "rel"); {
 			case t.Data == "body":
-				w.kind = attr(t, "data-kind")
-			case t.Data == "svg" && strings.Contains(attr(t, "class"), "chart"):
+				w.kind = offline.Attr(t, "data-kind")
+			case t.Data == "svg" && strings.Contains(offline.Attr(t, "class"), "chart"):
 				w.chart, drawing = true, true
 			case t.Data == "link" && rel == "stylesheet":
-				err = fetch(&w.style, attr(t, "href"))
-				if r, _, ok := s.outputFS.own(attr(t, "href")); ok {
+				err = fetch(&w.style, offline.Attr(t, "href"))
+				if r, _, ok := s.outputFS.Own(offline.Attr(t, "href")); ok {
 					sheets = append(sheets, r)
 				}
 			case t.Data == "link" && rel == "icon":
-				err = fetch(&w.pictures, attr(t, "href"))
+				err = fetch(&w.pictures, offline.Attr(t, "href"))
 			case t.Data == "script":
-				err = fetch(&w.script, attr(t, "src"))
+				err = fetch(&w.script, offline.Attr(t, "src"))
 			case t.Data == "img":
-				err = fetch(&w.pictures, attr(t, "src"))
+				err = fetch(&w.pictures, offline.Attr(t, "src"))
 			}
 			if err != nil {
 				return w, fmt.Errorf("%s: %w", name, err)
@@ -153,7 +129,7 @@ func (s *scales) weigh(name string) (weight, error) {
 	for _, sheet := range sheets {
 		for _, f := range s.faces[sheet] {
 			if f.needed(text, drawn) {
-				if err := fetch(&w.fonts, s.outputFS.base+f.file); err != nil {
+				if err := fetch(&w.fonts, s.outputFS.Base+f.file); err != nil {
 					return w, fmt.Errorf("%s: %w", sheet, err)
 				}
 			}
@@ -247,33 +223,4 @@ func (f fontFace) needed(text, drawn map[rune]bool) bool {
 		}
 	}
 	return false
-}
-
-// printWeights prints a line for each kind of page, the heaviest kind first.
-func printWeights(out io.Writer, all []weight) error {
-	kinds := map[string][]weight{}
-	for _, w := range all {
-		kinds[w.kind] = append(kinds[w.kind], w)
-	}
-	var names []string
-	for k, ws := range kinds {
-		slices.SortStableFunc(ws, func(a, b weight) int { return a.total() - b.total() })
-		names = append(names, k)
-	}
-	slices.SortFunc(names, func(a, b string) int {
-		heaviest := func(k string) int { return kinds[k][len(kinds[k])-1].total() }
-		if d := heaviest(b) - heaviest(a); d != 0 {
-			return d
-		}
-		return strings.Compare(a, b)
-	})
-	w := tabwriter.NewWriter(out, 0, 0, 2, ' ', tabwriter.AlignRight)
-	fmt.Fprintln(w, "kind\tpages\tmedian\theaviest\t= page\t+ style\t+ script\t+ fonts\t+ pictures\t")
-	kB := func(n int) string { return strconv.FormatFloat(float64(n)/1000, 'f', 1, 64) }
-	for _, k := range names {
-		ws := kinds[k]
-		h := ws[len(ws)-1]
-		fmt.Fprintf(w, "%s\t%d\t%s\t%s\t%s\t%s\t%s\t%s\t%s\t  %s\n", k, len(ws), kB(ws[len(ws)/2].total()), kB(h.total()), kB(h.html), kB(h.style), kB(h.script), kB(h.fonts), kB(h.pictures), h.page)
-	}
-	return w.Flush()
 }
