@@ -146,6 +146,35 @@ func TestBrowserLinksLand(t *testing.T) {
 	}
 }
 
+// TestBrowserNumbersLandWithoutScript follows numbers to the rows they come from in a browser that runs no script of a page's.
+func TestBrowserNumbersLandWithoutScript(t *testing.T) {
+	b := chromium.Browse(t, builtSite(t))
+	followed := 0
+	for i, page := range []string{"en/", "zh/briefing/licences/", "en/briefing/families/", "zh/briefing/derivatives/"} {
+		without := func() {
+			b.Do(t, page, chromium.Scripts(false))
+			b.Open(t, page, []int64{375, 1280}[i%2], "light")
+		}
+		without()
+		links := chromium.Eval[[]string](t, b, page, `[...new Set([...document.querySelectorAll('main a.fact[href*="#"]')].filter(a => a.checkVisibility()).map(a => a.href))].slice(0, 6)`)
+		for _, l := range links {
+			without()
+			address := strings.TrimPrefix(l, b.Base)
+			chromium.Eval[bool](t, b, page, `([...document.querySelectorAll('main a.fact')].find(a => a.href === `+chromium.Quote(l)+`).click(), true)`)
+			chromium.WaitFor(t, b, address, `location.href === `+chromium.Quote(l)+` && document.readyState === 'complete'`)
+			b.Do(t, page, chromium.Scripts(true)) // the test's own: the page has left its out
+			chromium.Eval[bool](t, b, address, settled)
+			if s := chromium.Eval[string](t, b, address, landed); s != "" {
+				t.Errorf("%s from %s: %s", address, page, s)
+			}
+			followed++
+		}
+	}
+	if followed < 12 {
+		t.Errorf("only %d numbers followed", followed)
+	}
+}
+
 // click presses the mouse on a link of the open page where it is seen.
 func clickLink(t testing.TB, b *chromium.Tab, page, link string) bool {
 	t.Helper()
