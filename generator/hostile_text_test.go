@@ -280,3 +280,20 @@ func stillInert(t *testing.T, b *chromium.Tab, page string) bool {
 	}
 	return found == "" && len(said) == 0
 }
+
+// TestHostileChartsShareNoAddressOnAPage: the hyphen stands in names and between them.
+func TestHostileChartsShareNoAddressOnAPage(t *testing.T) {
+	dir := openDir(t)
+	smallSite(t, dir, "912.25")
+	sheets := rainOf("912.25")
+	makeWorkbook(t, filepath.Join(dir, "datasets"), "rain", sheets)
+	sheets["charts"] = strings.Replace(sheets["charts"], "by-year", "year", 1)
+	makeWorkbook(t, filepath.Join(dir, "datasets"), "rain-by", sheets)
+	for _, l := range []string{"zh", "en"} {
+		write(t, dir, "site/content/about/index."+l+".md", "---\ntitle: x\ndescription: y\n---\n\n{{< chart \"rain/by-year\" >}}\n\n{{< chart \"rain-by/year\" >}}\n")
+	}
+	e := child{dir: dir}.run(t, "build", "--base-url", siteURL)
+	if e.code != 1 || !strings.Contains(e.said, "charts rain/by-year and rain-by/year share the address #chart-rain-by-year on one page") {
+		t.Errorf("exit %d\n%s", e.code, e.said)
+	}
+}
