@@ -284,16 +284,47 @@ func stillInert(t *testing.T, b *chromium.Tab, page string) bool {
 // TestHostileChartsShareNoAddressOnAPage: the hyphen stands in names and between them.
 func TestHostileChartsShareNoAddressOnAPage(t *testing.T) {
 	dir := openDir(t)
-	smallSite(t, dir, "912.25")
-	sheets := rainOf("912.25")
-	makeWorkbook(t, filepath.Join(dir, "datasets"), "rain", sheets)
+	fixture.SmallSite(t, dir, "912.25")
+	sheets := fixture.RainOf("912.25")
+	fixture.Workbook(t, filepath.Join(dir, "datasets"), "rain", sheets)
 	sheets["charts"] = strings.Replace(sheets["charts"], "by-year", "year", 1)
-	makeWorkbook(t, filepath.Join(dir, "datasets"), "rain-by", sheets)
+	fixture.Workbook(t, filepath.Join(dir, "datasets"), "rain-by", sheets)
 	for _, l := range []string{"zh", "en"} {
-		write(t, dir, "site/content/about/index."+l+".md", "---\ntitle: x\ndescription: y\n---\n\n{{< chart \"rain/by-year\" >}}\n\n{{< chart \"rain-by/year\" >}}\n")
+		fixture.Write(t, dir, "site/content/about/index."+l+".md", "---\ntitle: x\ndescription: y\n---\n\n{{< chart \"rain/by-year\" >}}\n\n{{< chart \"rain-by/year\" >}}\n")
 	}
-	e := child{dir: dir}.run(t, "build", "--base-url", siteURL)
+	e := child{dir: dir}.run(t, "build", "--base-url", fixture.SiteURL)
 	if e.code != 1 || !strings.Contains(e.said, "charts rain/by-year and rain-by/year share the address #chart-rain-by-year on one page") {
 		t.Errorf("exit %d\n%s", e.code, e.said)
+	}
+}
+
+// TestHostileCharts asks in small workbooks for charts that would take minutes and gigabytes: a check and a build both say so at the
+// chart's cell, before anything is drawn.
+func TestHostileCharts(t *testing.T) {
+	day := time.Date(1990, 1, 1, 0, 0, 0, 0, time.UTC)
+	for _, c := range []struct {
+		kind, at     string
+		rows, series int
+	}{{"area", "C2", 10000, 300}, {"heat", "C2", 10000, 200}, {"multiples", "E2", 20000, 20000}} {
+		dir := openDir(t)
+		fixture.SmallSite(t, dir, "912.25")
+		sheets := fixture.RainOf("912.25")
+		var data strings.Builder
+		data.WriteString("country | day | rain")
+		for i := range c.rows {
+			fmt.Fprintf(&data, "\nc%d | %s | %d", i%c.series, day.AddDate(0, 0, i).Format(time.DateOnly), 1+i%97)
+		}
+		sheets["fields"] = "name | type | unit | zh | en\n country | text | | 国家 | Country\n day | date | | 日 | Day\n rain | number | mm | 雨量 | Rain"
+		sheets["data"] = data.String()
+		sheets["charts"] = strings.Replace(sheets["charts"], "| line | year |", "| "+c.kind+" | day |", 1)
+		delete(sheets, "facts")
+		fixture.Workbook(t, filepath.Join(dir, "datasets"), "rainfall", sheets)
+		for _, command := range []string{"check", "build"} {
+			e := child{dir: dir}.run(t, command, "--lang", "en")
+			if e.code != 1 || !strings.Contains(e.said, "datasets/rainfall.xlsx:charts!"+c.at+": ") || !strings.Contains(e.said, "[chart-too-large]") || e.memory > mostMemory {
+				t.Errorf("%s, %s: exit %d, %d MB\n%.2000s", command, c.kind, e.code, e.memory>>20, e.said)
+			}
+			t.Logf("%s, %s: %.2f s, %d MB", command, c.kind, e.took.Seconds(), e.memory>>20)
+		}
 	}
 }

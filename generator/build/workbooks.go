@@ -123,8 +123,7 @@ func (lib *WorkbookCache) read(o Source, sh *dataset.Shared, sharedKey string, l
 	}
 	b := Bound{Dataset: d, file: o.Data, sum: o.sum}
 	if !ps.Failed() {
-		for n := range d.Charts {
-			f, more := report.Bind(d, &d.Charts[n])
+		for f, more := range report.All(d) {
 			ps = append(ps, more...)
 			if f != nil {
 				b.Figures = append(b.Figures, f)

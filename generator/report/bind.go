@@ -24,12 +24,15 @@ type Figure struct {
 func (f *Figure) Spec(l lang.Lang) chart.Spec { return f.specs[l] }
 
 // Bind reads what chart c of d draws from the records.
-func Bind(d *dataset.Dataset, c *dataset.Chart) (*Figure, cell.Problems) {
+func Bind(d *dataset.Dataset, c *dataset.Chart) (*Figure, cell.Problems) { return bind(d, c, new(int)) }
+
+// bind adds the marks that have a place each to drawn.
+func bind(d *dataset.Dataset, c *dataset.Chart, drawn *int) (*Figure, cell.Problems) {
 	rows, ps := Select(d, c.Where, at(c, "where"))
 	if ps.Failed() {
 		return nil, ps
 	}
-	b := &binding{d: d, c: c, t: d.Table, ps: &ps, flag: d.Table.Field(dataset.FieldFlag), precision: d.Table.Field(dataset.FieldPrecision),
+	b := &binding{d: d, c: c, t: d.Table, ps: &ps, drawn: drawn, flag: d.Table.Field(dataset.FieldFlag), precision: d.Table.Field(dataset.FieldPrecision),
 		grey: map[*dataset.Entity]int{}}
 	b.read(rows)
 	b.settle()
@@ -76,6 +79,7 @@ type binding struct {
 	c      *dataset.Chart
 	t      *dataset.Table
 	ps     *cell.Problems
+	drawn  *int // marks of this chart and those before it
 	unit   unit.Unit
 	xs     []named // categories in order, if x is neither time nor number
 	xIndex map[string]int

@@ -1,19 +1,42 @@
 package report
 
 import (
+	"iter"
+
 	"briefing/generator/cell"
 	"briefing/generator/chart"
+	"briefing/generator/dataset"
 	"briefing/generator/lang"
 )
 
-// What a chart draws at most: far more than anybody can read, and little enough for every page to open.
+// What charts draw at most: far more than anybody can read, and little enough for every page to be built within seconds and to open.
 const (
 	mostSeries = 500     // lines, colours, rows of a table
 	mostPanels = 120     // of small multiples
-	mostParts  = 60_000  // of a stack or a heat table: series times places
-	mostMarks  = 30_000  // that have a place each: of a scatter chart, a timeline, dots and bars
 	mostPoints = 1 << 21 // of lines, which are thinned out as they are drawn
+	mostMarks  = 20_000  // that have a place each, of all charts of a workbook; of a stack or a heat table: series times places
+	mostCharts = 100     // of a workbook
 )
+
+// All binds the charts of d in the order of the sheet, up to one that is too much for a workbook. A chart that cannot be drawn is nil,
+// and the problems say why.
+func All(d *dataset.Dataset) iter.Seq2[*Figure, cell.Problems] {
+	return func(yield func(*Figure, cell.Problems) bool) {
+		drawn := 0
+		for i := range d.Charts {
+			c := &d.Charts[i]
+			if i == mostCharts {
+				var ps cell.Problems
+				ps.Add(c.At, cell.ChartTooLarge, c.ID, i+1, lang.Text{ZH: "图表（连同前面的）", EN: "charts with those before it"}, mostCharts)
+				yield(nil, ps)
+				return
+			}
+			if f, ps := bind(d, c, &drawn); !yield(f, ps) || drawn > mostMarks {
+				return
+			}
+		}
+	}
+}
 
 // large reports what is too much to draw, at the cell that says how much: before it is laid out, which is what takes time and memory.
 func (b *binding) large() {
@@ -31,6 +54,13 @@ func (b *binding) large() {
 			b.ps.Add(at(b.c, column), cell.ChartTooLarge, b.c.ID, n, lang.Text{ZH: zh, EN: en}, most)
 		}
 	}
+	together := func(n int, zh, en string) {
+		if *b.drawn > 0 {
+			zh, en = zh+"（连同前面各图的）", en+" with those of the charts before it"
+		}
+		*b.drawn += n
+		bound("x", *b.drawn, mostMarks, zh, en)
+	}
 	switch chart.Kind(b.c.Type) {
 	case chart.Multiples:
 		bound("series", len(b.groups), mostPanels, "小图", "panels")
@@ -39,12 +69,12 @@ func (b *binding) large() {
 	}
 	switch chart.Kind(b.c.Type) {
 	case chart.Area:
-		bound("x", len(places)*len(b.groups), mostParts, "部分", "parts")
+		together(len(places)*len(b.groups), "部分", "parts")
 	case chart.Heat:
-		bound("x", len(places)*len(b.groups), mostParts, "格子", "fields")
+		together(len(places)*len(b.groups), "格子", "fields")
 	case chart.Line, chart.Step, chart.Slope, chart.Multiples:
 		bound("x", marks, mostPoints, "点", "points")
 	default:
-		bound("x", marks, mostMarks, "标记", "marks")
+		together(marks, "标记", "marks")
 	}
 }

@@ -102,12 +102,11 @@ func drawn(e *history.Snapshot, id string, names *dataset.Shared) (out []redrawn
 	if err != nil || d == nil || ps.Failed() {
 		return nil, false, err
 	}
-	for i := range d.Charts {
-		f, problems := report.Bind(d, &d.Charts[i])
+	for f, problems := range report.All(d) {
 		if f == nil || problems.Failed() {
 			continue
 		}
-		c := redrawn{dataset: id, chart: d.Charts[i].ID, title: d.Charts[i].Title, after: map[lang.Lang][]byte{}}
+		c := redrawn{dataset: id, chart: f.Chart.ID, title: f.Chart.Title, after: map[lang.Lang][]byte{}}
 		for _, l := range lang.All() {
 			s := f.Spec(l)
 			if c.after[l], err = s.File(chart.Wide); err != nil {
