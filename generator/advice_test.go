@@ -15,7 +15,7 @@ import (
 )
 
 // judged are the rules whose advice is not followed below, and why.
-var judged = map[string]string{
+var judged = map[cell.Rule]string{
 	"fact-too-much":     "takes millions of cells; package fact plants it",
 	"chart-source-lost": "no workbook loses a source: what has none is said at its cell",
 	"fact-source-lost":  "no workbook loses a source: what has none is said at its cell",
@@ -24,7 +24,8 @@ var judged = map[string]string{
 // A followed is what a hint says, in both languages or "English|Chinese", and how it is followed. The fault is the slip that
 // breaks the rule unless it plants its own.
 type followed struct {
-	rule, says  string
+	rule        cell.Rule
+	says        string
 	plant, mend func(*plot)
 }
 
@@ -156,11 +157,11 @@ var advice = []followed{
 // TestAdviceWorksWhenFollowed makes each fault that only the whole site shows, does what the hint says and finds that the fault is
 // gone and no other came. Package workbook does so for what reading says.
 func TestAdviceWorksWhenFollowed(t *testing.T) {
-	done := map[string]bool{}
+	done := map[cell.Rule]bool{}
 	for _, r := range cell.ReadingRules() {
-		done[r.ID] = true
+		done[r] = true
 	}
-	follow := func(rule, says string, fault cell.Problems, mend func(hint string) cell.Problems) {
+	follow := func(rule cell.Rule, says string, fault cell.Problems, mend func(hint string) cell.Problems) {
 		t.Helper()
 		done[rule] = true
 		en, zh, two := strings.Cut(says, "|")
@@ -168,21 +169,23 @@ func TestAdviceWorksWhenFollowed(t *testing.T) {
 			zh = en
 		}
 		i := slices.IndexFunc(fault, func(p cell.Problem) bool {
-			return p.Rule.ID == rule && strings.Contains(p.Hint(lang.EN), en) && strings.Contains(p.Hint(lang.ZH), zh)
+			return p.Rule == rule && strings.Contains(p.Hint(lang.EN), en) && strings.Contains(p.Hint(lang.ZH), zh)
 		})
 		if i < 0 {
 			t.Errorf("%s: no hint says %q:\n%s", rule, says, fault.Text(lang.EN))
 			return
 		}
 		for _, p := range mend(fault[i].Hint(lang.EN)) {
-			if p.Rule.ID == rule || !slices.ContainsFunc(fault, func(q cell.Problem) bool { return q.Rule.ID == p.Rule.ID && q.At.Ref() == p.At.Ref() }) {
+			if p.Rule == rule || !slices.ContainsFunc(fault, func(q cell.Problem) bool { return q.Rule == p.Rule && q.At.Ref() == p.At.Ref() }) {
 				t.Errorf("%s: the advice %q was followed, and now:\n%s", rule, says, p.Text(lang.EN))
 			}
 		}
 	}
 	for _, a := range advice {
 		if a.plant == nil {
-			i := slices.IndexFunc(slips, func(s slip) bool { return strings.HasSuffix(s.want, a.rule) || strings.Contains(s.want, a.rule+", ") })
+			i := slices.IndexFunc(slips, func(s slip) bool {
+				return strings.HasSuffix(s.want, string(a.rule)) || strings.Contains(s.want, string(a.rule)+", ")
+			})
 			if i < 0 {
 				t.Errorf("no slip breaks %s", a.rule)
 				continue
@@ -196,7 +199,7 @@ func TestAdviceWorksWhenFollowed(t *testing.T) {
 
 	// What the hint says is done to files, or is a command that is run as it stands.
 	command := regexp.MustCompile(`generator (import|stamp) \S+(?: [a-z-]+\b)?`)
-	files := func(rule, says string, plant func(*plot), fault, mend func()) {
+	files := func(rule cell.Rule, says string, plant func(*plot), fault, mend func()) {
 		t.Helper()
 		p := newPlot()
 		plant(&p)
@@ -266,15 +269,15 @@ func TestAdviceWorksWhenFollowed(t *testing.T) {
 	again := asked(nil, "2025-11-05", "acme/old", "acme/old2", "acme/gone", "acme/kept")
 	for rule, says := range map[string]string{"refresh-renamed": "replace the old one in the whole column", "refresh-not-found": "write the new name in the whole column",
 		"refresh-no-count": "run refresh again some days later", "refresh-failed": "run it again later"} {
-		done[rule] = true
+		done[cell.Rule(rule)] = true
 		if !strings.Contains(said, "["+rule+"]") || !strings.Contains(said, says) || strings.Contains(again, "[refresh-") {
 			t.Errorf("%s: %q was said:\n%s\nand then:\n%s", rule, says, said, again)
 		}
 	}
 
 	for _, r := range cell.Rules() {
-		if done[r.ID] == (judged[r.ID] != "") {
-			t.Errorf("the advice of %s is followed: %t; why it cannot be: %q", r.ID, done[r.ID], judged[r.ID])
+		if done[r] == (judged[r] != "") {
+			t.Errorf("the advice of %s is followed: %t; why it cannot be: %q", r, done[r], judged[r])
 		}
 	}
 }

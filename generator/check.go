@@ -234,7 +234,7 @@ func (p *printing) print(w io.Writer, ps cell.Problems) error {
 	if !p.notes {
 		var kept cell.Problems
 		for _, q := range ps {
-			if q.Rule.Severity != cell.Note {
+			if q.Severity() != cell.Note {
 				kept = append(kept, q)
 			}
 		}
@@ -278,14 +278,14 @@ const mostExplained = 5
 func explains(ps cell.Problems, base string, l lang.Lang) string {
 	var broken []string
 	for _, p := range ps {
-		if !slices.Contains(broken, p.Rule.ID) {
-			broken = append(broken, p.Rule.ID)
+		if !slices.Contains(broken, string(p.Rule)) {
+			broken = append(broken, string(p.Rule))
 		}
 	}
 	if base != "" {
 		rule := ps[0].Rule
 		if len(broken) > 1 {
-			rule.ID = ""
+			rule = ""
 		}
 		return strings.ReplaceAll(rule.Page(base, l), "/rules//", "/rules/")
 	}

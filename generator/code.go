@@ -11,7 +11,7 @@ import (
 	"sync"
 )
 
-//go:embed *.go */*.go font/files
+//go:embed *.go */*.go cell/rules.toml font/files
 var source embed.FS
 
 // programCode returns the hash of the program: its code, fonts and rules, the versions of libraries and of Go. Files kept

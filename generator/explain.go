@@ -63,14 +63,13 @@ func unknown(id, near string) error {
 
 // explainRule prints what the page of a rule says, and reports whether there is a rule of that id.
 func explainRule(w io.Writer, id string, l lang.Lang) bool {
-	rules := cell.Rules()
-	i := slices.IndexFunc(rules, func(r cell.Rule) bool { return r.ID == id })
-	if i < 0 {
+	r := cell.Rule(id)
+	if !slices.Contains(cell.Rules(), r) {
 		return false
 	}
-	r, p, say := rules[i], rules[i].Sample(), func(zh, en string) string { return lang.Text{ZH: zh, EN: en}.In(l) }
-	fmt.Fprintf(w, "%s [%s] %s\n", r.Title.In(l), r.ID, r.Severity.Name().In(l))
-	fmt.Fprintf(w, "\t%s%s\n", say("缘由：", "why: "), r.Why.In(l))
+	p, say := r.Sample(), func(zh, en string) string { return lang.Text{ZH: zh, EN: en}.In(l) }
+	fmt.Fprintf(w, "%s [%s] %s\n", r.Title().In(l), r, r.Severity().Name().In(l))
+	fmt.Fprintf(w, "\t%s%s\n", say("缘由：", "why: "), r.Why().In(l))
 	fmt.Fprintf(w, "\t%s%s\n", say("例如：", "for example: "), p.Msg(l))
 	fmt.Fprintf(w, "\t%s%s\n", say("建议：", "hint: "), p.Hint(l))
 	return true
@@ -83,7 +82,7 @@ func nearestName(set *fact.Set, id string) string {
 	}
 	var rules []string
 	for _, r := range cell.Rules() {
-		rules = append(rules, r.ID)
+		rules = append(rules, string(r))
 	}
 	return cell.Nearest(id, rules)
 }

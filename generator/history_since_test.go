@@ -157,8 +157,8 @@ func TestPagesOfEntitiesThatWouldBeEmptyAreSaid(t *testing.T) {
 		}
 		var got []string
 		for _, p := range ps {
-			if p.Rule.ID == cell.ListEmpty.ID || p.Rule.ID == cell.FolderTaken.ID {
-				got = append(got, p.At.Ref()+" "+p.Rule.ID)
+			if p.Rule == cell.ListEmpty || p.Rule == cell.FolderTaken {
+				got = append(got, p.At.Ref()+" "+string(p.Rule))
 			}
 		}
 		if strings.Join(got, ", ") != strings.Join(want, ", ") {

@@ -29,7 +29,7 @@ const (
 // A hostile is a file that somebody could call a workbook, and the rule that must name what is wrong with it.
 type hostile struct {
 	kind, name string
-	rule       string // "" is none: the file is odd, but good
+	rule       cell.Rule // "" is none: the file is odd, but good
 	make       func(t *testing.T, w io.Writer)
 }
 
@@ -61,21 +61,24 @@ func TestHostileFiles(t *testing.T) {
 }
 
 // holdsUp reports whether a check ended as it should.
-func holdsUp(t *testing.T, what string, e ended, rule string) bool {
+func holdsUp(t *testing.T, what string, e ended, rule cell.Rule) bool {
 	t.Helper()
-	var found []struct{ Rule, ZH, EN, Hint_ZH, Hint_EN string }
+	var found []struct {
+		Rule                     cell.Rule
+		ZH, EN, Hint_ZH, Hint_EN string
+	}
 	if err := json.Unmarshal([]byte(e.said), &found); err != nil || strings.Contains(e.said, "goroutine ") {
 		t.Errorf("%s: exit %d: %v\n%.2000s", what, e.code, err, e.said)
 		return false
 	}
 	named := rule == ""
 	for _, p := range found {
-		if rule == "" && strings.HasPrefix(p.Rule, "file-") {
+		if rule == "" && strings.HasPrefix(string(p.Rule), "file-") {
 			t.Errorf("%s: it is good, but %s %s", what, p.Rule, p.EN)
 			named = false
 		}
 		named = named || p.Rule == rule && fixture.Bilingual(p.ZH+p.EN) && p.Hint_ZH != "" && p.Hint_EN != ""
-		if strings.Contains(p.ZH+p.EN+p.Hint_ZH+p.Hint_EN, "%!") || p.Rule == cell.FileCrash.ID {
+		if strings.Contains(p.ZH+p.EN+p.Hint_ZH+p.Hint_EN, "%!") || p.Rule == cell.FileCrash {
 			t.Errorf("%s: %s %s", what, p.ZH, p.EN)
 			named = false
 		}
@@ -125,7 +128,7 @@ func TestHostileDamagedFiles(t *testing.T) {
 		}
 	}
 	e := c.run(t, "check", "--format", "json", "--site", "none")
-	ok := holdsUp(t, "damaged copies", e, cell.FileBroken.ID)
+	ok := holdsUp(t, "damaged copies", e, cell.FileBroken)
 	for range n {
 		tried("file: bytes changed at random", ok, e.took/n, e.memory)
 	}

@@ -24,13 +24,13 @@ func beyondLimits(b *books) []hostile {
 	const kind = "file: beyond a limit"
 	book := b.good["xl/workbook.xml"]
 	return []hostile{
-		{kind, "bytes of the file", cell.FileTooLarge.ID, func(t *testing.T, w io.Writer) {
+		{kind, "bytes of the file", cell.FileTooLarge, func(t *testing.T, w io.Writer) {
 			w.Write([]byte("PK\x03\x04"))
 			if err := w.(*os.File).Truncate(workbook.DefaultLimits().File + 1); err != nil {
 				t.Fatal(err)
 			}
 		}},
-		{kind, "bytes unpacked, as said", cell.FileTooLarge.ID, func(t *testing.T, w io.Writer) {
+		{kind, "bytes unpacked, as said", cell.FileTooLarge, func(t *testing.T, w io.Writer) {
 			z := zip.NewWriter(w)
 			for i := range 6 {
 				p, err := z.CreateRaw(&zip.FileHeader{Name: fmt.Sprint("x", i), Method: zip.Deflate, UncompressedSize64: 200 << 20, CompressedSize64: 10})
@@ -41,22 +41,22 @@ func beyondLimits(b *books) []hostile {
 			}
 			z.Close()
 		}},
-		{kind, "ratio", cell.FileTooLarge.ID, b.with("xl/media/bomb.xml", strings.Repeat("0", 30<<20))},
-		{kind, "ratio, of a part that is read", cell.FileTooLarge.ID, b.with(b.data, strings.Repeat(" ", 30<<20))},
-		{kind, "entries", cell.FileTooLarge.ID, func(t *testing.T, w io.Writer) {
+		{kind, "ratio", cell.FileTooLarge, b.with("xl/media/bomb.xml", strings.Repeat("0", 30<<20))},
+		{kind, "ratio, of a part that is read", cell.FileTooLarge, b.with(b.data, strings.Repeat(" ", 30<<20))},
+		{kind, "entries", cell.FileTooLarge, func(t *testing.T, w io.Writer) {
 			z := zip.NewWriter(w)
 			for i := range 3000 {
 				z.Create(fmt.Sprint("x", i))
 			}
 			z.Close()
 		}},
-		{kind, "sheets", cell.FileTooLarge.ID, b.with("xl/workbook.xml", strings.Replace(book, "</sheets>", times(80, func(i int) string {
+		{kind, "sheets", cell.FileTooLarge, b.with("xl/workbook.xml", strings.Replace(book, "</sheets>", times(80, func(i int) string {
 			return fmt.Sprintf(`<sheet name="s%d" sheetId="%d" r:id="rId1"/>`, i, 100+i)
 		})+"</sheets>", 1))},
-		{kind, "rows", cell.FileTooLarge.ID, b.swap(b.data, `</sheetData>`, `<row r="1048577"><c r="A1048577"><v>1</v></c></row></sheetData>`)},
-		{kind, "columns", cell.FileTooLarge.ID, b.swap(b.data, `</row>`, `<c r="XFD1"><v>1</v></c></row>`)},
-		{kind, "characters of a cell", cell.TextTooLong.ID, b.swap(b.data, `</sheetData>`, `<row r="99"><c r="A99" t="inlineStr"><is><t>`+strings.Repeat("字", 20000)+`</t></is></c></row></sheetData>`)},
-		{kind, "ten megabytes in a cell", cell.TextTooLong.ID, b.sheet(func(w *bufio.Writer) {
+		{kind, "rows", cell.FileTooLarge, b.swap(b.data, `</sheetData>`, `<row r="1048577"><c r="A1048577"><v>1</v></c></row></sheetData>`)},
+		{kind, "columns", cell.FileTooLarge, b.swap(b.data, `</row>`, `<c r="XFD1"><v>1</v></c></row>`)},
+		{kind, "characters of a cell", cell.TextTooLong, b.swap(b.data, `</sheetData>`, `<row r="99"><c r="A99" t="inlineStr"><is><t>`+strings.Repeat("字", 20000)+`</t></is></c></row></sheetData>`)},
+		{kind, "ten megabytes in a cell", cell.TextTooLong, b.sheet(func(w *bufio.Writer) {
 			w.WriteString(`<row r="1"><c r="A1" t="inlineStr"><is><t>`)
 			random := rand.New(rand.NewPCG(1, 1))
 			for range 10 << 17 {
@@ -64,7 +64,7 @@ func beyondLimits(b *books) []hostile {
 			}
 			w.WriteString(`</t></is></c></row>`)
 		})},
-		{kind, "bytes of shared texts", cell.FileTooLarge.ID, b.shared(func(w *bufio.Writer) {
+		{kind, "bytes of shared texts", cell.FileTooLarge, b.shared(func(w *bufio.Writer) {
 			random := rand.New(rand.NewPCG(1, 1))
 			for range 20000 {
 				w.WriteString("<si><t>")
@@ -74,16 +74,16 @@ func beyondLimits(b *books) []hostile {
 				w.WriteString("</t></si>")
 			}
 		})},
-		{kind, "shared texts", cell.FileTooLarge.ID, b.shared(func(w *bufio.Writer) {
+		{kind, "shared texts", cell.FileTooLarge, b.shared(func(w *bufio.Writer) {
 			for i := range workbook.DefaultLimits().Texts + 1 {
 				fmt.Fprintf(w, "<si><t>%x</t></si>", i*7919)
 			}
 		})},
-		{kind, "styles", cell.FileTooLarge.ID, b.with("xl/styles.xml", stylesTag+"<cellXfs>"+times(90000, func(i int) string { return fmt.Sprintf(`<xf numFmtId="%d"/>`, i) })+"</cellXfs></styleSheet>")},
-		{kind, "formats", cell.FileTooLarge.ID, b.with("xl/styles.xml", stylesTag+"<numFmts>"+times(90000, func(i int) string { return fmt.Sprintf(`<numFmt numFmtId="%d" formatCode="0.%d"/>`, i, i) })+"</numFmts></styleSheet>")},
-		{kind, "nesting", cell.FileTooLarge.ID, b.with(sharedTexts, textsTag+"<si>"+strings.Repeat("<r>", 5000)+"x"+strings.Repeat("</r>", 5000)+"</si></sst>")},
-		{kind, "nesting without end", cell.FileTooLarge.ID, b.with(b.data, sheetTag+times(300000, func(i int) string { return fmt.Sprintf("<a%d>", i) }))},
-		{kind, "a million rows of 250 columns, blank but for one", cell.FileTooLarge.ID, b.bare(func(w *bufio.Writer) {
+		{kind, "styles", cell.FileTooLarge, b.with("xl/styles.xml", stylesTag+"<cellXfs>"+times(90000, func(i int) string { return fmt.Sprintf(`<xf numFmtId="%d"/>`, i) })+"</cellXfs></styleSheet>")},
+		{kind, "formats", cell.FileTooLarge, b.with("xl/styles.xml", stylesTag+"<numFmts>"+times(90000, func(i int) string { return fmt.Sprintf(`<numFmt numFmtId="%d" formatCode="0.%d"/>`, i, i) })+"</numFmts></styleSheet>")},
+		{kind, "nesting", cell.FileTooLarge, b.with(sharedTexts, textsTag+"<si>"+strings.Repeat("<r>", 5000)+"x"+strings.Repeat("</r>", 5000)+"</si></sst>")},
+		{kind, "nesting without end", cell.FileTooLarge, b.with(b.data, sheetTag+times(300000, func(i int) string { return fmt.Sprintf("<a%d>", i) }))},
+		{kind, "a million rows of 250 columns, blank but for one", cell.FileTooLarge, b.bare(func(w *bufio.Writer) {
 			header(w, 250)
 			for r := range 1<<20 - 2 {
 				fmt.Fprintf(w, `<row><c><v>%d</v></c></row>`, r)
@@ -96,16 +96,16 @@ func beyondLimits(b *books) []hostile {
 func damagedFiles(b *books) []hostile {
 	const kind = "file: damaged"
 	return []hostile{
-		{kind, "empty", cell.FileEmpty.ID, raw(nil)},
-		{kind, "cut in half", cell.FileBroken.ID, raw(b.whole[:len(b.whole)/2])},
-		{kind, "last bytes missing", cell.FileBroken.ID, raw(b.whole[:len(b.whole)-30])},
-		{kind, "sheet cut", cell.FileBroken.ID, b.with(b.data, b.good[b.data][:len(b.good[b.data])/2])},
-		{kind, "no workbook", cell.FileBroken.ID, b.with("xl/workbook.xml", "")},
-		{kind, "no sheet", cell.FileBroken.ID, b.with(b.data, "")},
-		{kind, "cells in another row", cell.FileBroken.ID, b.swap(b.data, `<row r="3"`, `<row r="1"`)},
-		{kind, "a tag as long as a novel", cell.FileBroken.ID, b.with(b.data, "<worksheet "+strings.Repeat(`a="b" `, 50000)+"/>")},
-		{kind, "bytes that are no UTF-8", cell.FileBroken.ID, b.with(b.data, "\xff\xfe<\x00w\x00")},
-		{kind, "a sum that is wrong", cell.FileBroken.ID, func(t *testing.T, w io.Writer) {
+		{kind, "empty", cell.FileEmpty, raw(nil)},
+		{kind, "cut in half", cell.FileBroken, raw(b.whole[:len(b.whole)/2])},
+		{kind, "last bytes missing", cell.FileBroken, raw(b.whole[:len(b.whole)-30])},
+		{kind, "sheet cut", cell.FileBroken, b.with(b.data, b.good[b.data][:len(b.good[b.data])/2])},
+		{kind, "no workbook", cell.FileBroken, b.with("xl/workbook.xml", "")},
+		{kind, "no sheet", cell.FileBroken, b.with(b.data, "")},
+		{kind, "cells in another row", cell.FileBroken, b.swap(b.data, `<row r="3"`, `<row r="1"`)},
+		{kind, "a tag as long as a novel", cell.FileBroken, b.with(b.data, "<worksheet "+strings.Repeat(`a="b" `, 50000)+"/>")},
+		{kind, "bytes that are no UTF-8", cell.FileBroken, b.with(b.data, "\xff\xfe<\x00w\x00")},
+		{kind, "a sum that is wrong", cell.FileBroken, func(t *testing.T, w io.Writer) {
 			file := bytes.Clone(b.whole)
 			file[bytes.Index(file, []byte(b.data))+len(b.data)+20] ^= 0xff
 			w.Write(file)
@@ -123,17 +123,17 @@ func otherKinds(b *books) []hostile {
 	ole := append([]byte("\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"), make([]byte, 4000)...)
 	types := b.good["[Content_Types].xml"]
 	return []hostile{
-		{kind, "old .xls", cell.FileNotXLSX.ID, raw(append(bytes.Clone(ole), "W\x00o\x00r\x00k\x00b\x00o\x00o\x00k\x00"...))},
-		{kind, "encrypted", cell.FileEncrypted.ID, raw(encrypted.Bytes())},
-		{kind, "CSV", cell.FileNotXLSX.ID, raw([]byte("year,rain\n2024,1\n"))},
-		{kind, "web page", cell.FileNotXLSX.ID, raw([]byte("<!doctype html><script>alert(1)</script>"))},
-		{kind, "PDF", cell.FileNotXLSX.ID, raw([]byte("%PDF-1.7\n"))},
-		{kind, "Git LFS pointer", cell.FileNotXLSX.ID, raw([]byte("version https://git-lfs.github.com/spec/v1\n"))},
-		{kind, "noise", cell.FileNotXLSX.ID, raw([]byte("\x00\x01\x02\x03\x04"))},
-		{kind, "binary workbook", cell.FileNotXLSX.ID, b.with("[Content_Types].xml", strings.Replace(types, "spreadsheetml.sheet.main+xml", "ms-excel.sheet.binary.macroEnabled.main", 1))},
-		{kind, "macro-enabled", cell.FileMacros.ID, b.with("[Content_Types].xml", strings.Replace(types, "vnd.openxmlformats-officedocument.spreadsheetml.sheet.main+xml", "vnd.ms-excel.sheet.macroEnabled.main+xml", 1))},
-		{kind, "with a macro", cell.FileMacros.ID, b.with("xl/vbaProject.bin", "x")},
-		{kind, "Word document", cell.FileNotXLSX.ID, b.with("word/document.xml", "<w/>")},
+		{kind, "old .xls", cell.FileNotXLSX, raw(append(bytes.Clone(ole), "W\x00o\x00r\x00k\x00b\x00o\x00o\x00k\x00"...))},
+		{kind, "encrypted", cell.FileEncrypted, raw(encrypted.Bytes())},
+		{kind, "CSV", cell.FileNotXLSX, raw([]byte("year,rain\n2024,1\n"))},
+		{kind, "web page", cell.FileNotXLSX, raw([]byte("<!doctype html><script>alert(1)</script>"))},
+		{kind, "PDF", cell.FileNotXLSX, raw([]byte("%PDF-1.7\n"))},
+		{kind, "Git LFS pointer", cell.FileNotXLSX, raw([]byte("version https://git-lfs.github.com/spec/v1\n"))},
+		{kind, "noise", cell.FileNotXLSX, raw([]byte("\x00\x01\x02\x03\x04"))},
+		{kind, "binary workbook", cell.FileNotXLSX, b.with("[Content_Types].xml", strings.Replace(types, "spreadsheetml.sheet.main+xml", "ms-excel.sheet.binary.macroEnabled.main", 1))},
+		{kind, "macro-enabled", cell.FileMacros, b.with("[Content_Types].xml", strings.Replace(types, "vnd.openxmlformats-officedocument.spreadsheetml.sheet.main+xml", "vnd.ms-excel.sheet.macroEnabled.main+xml", 1))},
+		{kind, "with a macro", cell.FileMacros, b.with("xl/vbaProject.bin", "x")},
+		{kind, "Word document", cell.FileNotXLSX, b.with("word/document.xml", "<w/>")},
 	}
 }
 
@@ -142,16 +142,16 @@ func attacks(b *books) []hostile {
 	const kind = "file: an attack"
 	rels := b.good["xl/_rels/workbook.xml.rels"]
 	return []hostile{
-		{kind, "path out of the archive", cell.FileUnsafe.ID, b.with("../../evil.xml", "x")},
-		{kind, "absolute path", cell.FileUnsafe.ID, b.with("/etc/cron.d/evil", "x")},
-		{kind, "drive", cell.FileUnsafe.ID, b.with(`C:\evil.xml`, "x")},
-		{kind, "backslashes", cell.FileUnsafe.ID, b.with(`xl\..\..\evil.xml`, "x")},
-		{kind, "one name twice", cell.FileBroken.ID, b.with("XL/WORKBOOK.XML", "<x/>")},
-		{kind, "external entity", cell.FileDoctype.ID, b.with("xl/workbook.xml", `<!DOCTYPE x [<!ENTITY a SYSTEM "file:///etc/passwd">]><workbook>&a;</workbook>`)},
-		{kind, "a billion laughs", cell.FileDoctype.ID, b.with(b.data, `<!DOCTYPE l [<!ENTITY a "ha"><!ENTITY b "&a;&a;&a;&a;">]><worksheet>&b;</worksheet>`)},
-		{kind, "unknown entity", cell.FileBroken.ID, b.with(sharedTexts, textsTag+"<si><t>&evil;</t></si></sst>")},
-		{kind, "relations in a circle", cell.FileBroken.ID, b.with("xl/_rels/workbook.xml.rels", strings.ReplaceAll(rels, `Target="worksheets/`, `Target="../xl/workbook.xml" x="`))},
-		{kind, "root leads to itself", cell.FileBroken.ID, b.with("_rels/.rels", `<Relationships><Relationship Id="r" Type="x/officeDocument" Target="_rels/.rels"/></Relationships>`)},
+		{kind, "path out of the archive", cell.FileUnsafe, b.with("../../evil.xml", "x")},
+		{kind, "absolute path", cell.FileUnsafe, b.with("/etc/cron.d/evil", "x")},
+		{kind, "drive", cell.FileUnsafe, b.with(`C:\evil.xml`, "x")},
+		{kind, "backslashes", cell.FileUnsafe, b.with(`xl\..\..\evil.xml`, "x")},
+		{kind, "one name twice", cell.FileBroken, b.with("XL/WORKBOOK.XML", "<x/>")},
+		{kind, "external entity", cell.FileDoctype, b.with("xl/workbook.xml", `<!DOCTYPE x [<!ENTITY a SYSTEM "file:///etc/passwd">]><workbook>&a;</workbook>`)},
+		{kind, "a billion laughs", cell.FileDoctype, b.with(b.data, `<!DOCTYPE l [<!ENTITY a "ha"><!ENTITY b "&a;&a;&a;&a;">]><worksheet>&b;</worksheet>`)},
+		{kind, "unknown entity", cell.FileBroken, b.with(sharedTexts, textsTag+"<si><t>&evil;</t></si></sst>")},
+		{kind, "relations in a circle", cell.FileBroken, b.with("xl/_rels/workbook.xml.rels", strings.ReplaceAll(rels, `Target="worksheets/`, `Target="../xl/workbook.xml" x="`))},
+		{kind, "root leads to itself", cell.FileBroken, b.with("_rels/.rels", `<Relationships><Relationship Id="r" Type="x/officeDocument" Target="_rels/.rels"/></Relationships>`)},
 		{kind, "archive within itself", "", b.with("xl/embeddings/rainfall.xlsx", string(b.whole))},
 		{kind, "external link", "", b.with("xl/_rels/workbook.xml.rels", strings.Replace(rels, "</Relationships>", `<Relationship Id="rL" Type="x/externalLink" Target="externalLinks/l.xml"/></Relationships>`, 1),
 			"xl/externalLinks/l.xml", "<externalLink/>", "xl/externalLinks/_rels/l.xml.rels", `<Relationships><Relationship Id="r" Target="http://127.0.0.1:9/x.xlsx" TargetMode="External"/></Relationships>`)},

@@ -78,7 +78,7 @@ func (c change) after(t testing.TB) cell.Problems {
 	}
 	var out cell.Problems
 	for _, p := range prose.Twins(pages) {
-		if p.Rule.Severity == cell.Error {
+		if p.Severity() == cell.Error {
 			out = append(out, p)
 		}
 	}
@@ -89,7 +89,7 @@ func (c change) after(t testing.TB) cell.Problems {
 func (c change) found(ps cell.Problems, rule cell.Rule) (cell.Problem, bool) {
 	for _, p := range ps {
 		msg := p.Msg(lang.ZH) + p.Msg(lang.EN)
-		if p.Rule.ID == rule.ID && (p.At.File == c.page.File && strings.Contains(msg, c.twin.File+":") || p.At.File == c.twin.File && strings.Contains(msg, c.page.File+":")) {
+		if p.Rule == rule && (p.At.File == c.page.File && strings.Contains(msg, c.twin.File+":") || p.At.File == c.twin.File && strings.Contains(msg, c.page.File+":")) {
 			return p, true
 		}
 	}
@@ -206,8 +206,8 @@ func TestPlantedStatementsAreFound(t *testing.T) {
 			at := line[i] + strings.Count(strings.Trim(s, "\n"), "\n") + 1
 			found := q.Lint()
 			for _, rule := range rules {
-				if !slices.ContainsFunc(found, func(f cell.Problem) bool { return f.At.Row == at && f.Rule.ID == rule.ID }) {
-					t.Errorf("%s: %s was not found", p.At(at), rule.ID)
+				if !slices.ContainsFunc(found, func(f cell.Problem) bool { return f.At.Row == at && f.Rule == rule }) {
+					t.Errorf("%s: %s was not found", p.At(at), rule)
 				}
 			}
 			n += len(rules)

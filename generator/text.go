@@ -37,7 +37,7 @@ func textCommand() *cobra.Command {
 				return err
 			}
 			for _, p := range ps { // git gives up on a driver that fails, so what is wrong is text too
-				if p.Rule.Severity == cell.Error {
+				if p.Severity() == cell.Error {
 					fmt.Fprintf(w, "# %s\n# %s\n", p.Msg(lang.ZH), p.Msg(lang.EN))
 				}
 			}

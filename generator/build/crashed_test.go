@@ -20,8 +20,8 @@ func TestCrashOverOneFileLeavesTheOthers(t *testing.T) {
 		}
 		found[i].Add(cell.Addr{File: "datasets/power.xlsx"}, cell.FileEmpty)
 	})
-	for i, want := range []string{cell.FileEmpty.ID, cell.FileCrash.ID, cell.FileEmpty.ID} {
-		if len(found[i]) != 1 || found[i][0].Rule.ID != want {
+	for i, want := range []cell.Rule{cell.FileEmpty, cell.FileCrash, cell.FileEmpty} {
+		if len(found[i]) != 1 || found[i][0].Rule != want {
 			t.Errorf("file %d: %v, want %s", i, found[i], want)
 		}
 	}

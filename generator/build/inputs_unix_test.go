@@ -36,12 +36,12 @@ func found(t *testing.T, opt Options) (out []string) {
 		t.Fatal(err)
 	}
 	for _, p := range ps {
-		if p.Rule.Severity == cell.Error {
+		if p.Severity() == cell.Error {
 			rel, err := filepath.Rel(opt.Site, p.At.File)
 			if err != nil || strings.HasPrefix(rel, "..") {
 				rel = p.At.File
 			}
-			out = append(out, rel+" "+p.Rule.ID)
+			out = append(out, rel+" "+string(p.Rule))
 			if s := p.Text(lang.ZH) + p.Text(lang.EN); strings.Contains(s, "%!") {
 				t.Error(s)
 			}
@@ -135,7 +135,7 @@ func TestTwoWorkbooksOfOneIDAreNamed(t *testing.T) {
 		}
 		said := map[string]bool{}
 		for _, p := range ps {
-			if p.Rule.ID == cell.FileNamesake.ID {
+			if p.Rule == cell.FileNamesake {
 				said[p.At.File+" "+fmt.Sprint(p.Args...)] = true
 			}
 		}

@@ -85,7 +85,7 @@ func Load(opt Options) (*Content, cell.Problems, error) {
 			return nil, nil, err
 		}
 		o.Changed(&found)
-		haveShared = !slices.ContainsFunc(found, func(p cell.Problem) bool { return p.At.Sheet == "" && p.Rule.Severity == cell.Error })
+		haveShared = !slices.ContainsFunc(found, func(p cell.Problem) bool { return p.At.Sheet == "" && p.Severity() == cell.Error })
 		ps = append(ps, found...)
 	} else if !errors.Is(err, fs.ErrNotExist) {
 		return nil, nil, err

@@ -31,9 +31,7 @@ func (c *Content) readPages(opt Options) (cell.Problems, error) {
 	ps := append(prose.Check(pages, known), prose.Headlines(c.titles(), known)...)
 	artifact.Cache(known.Clean.(cleanPages)).Prune()
 	for i := range ps {
-		if opt.Strict && ps[i].Rule.Severity == cell.Warning {
-			ps[i].Rule.Severity = cell.Error
-		}
+		ps[i].Strict = opt.Strict
 	}
 	return slices.Concat(ps, c.unusedSources(), c.unusedClaims()), nil
 }

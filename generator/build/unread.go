@@ -92,14 +92,14 @@ func withoutShared(file string, shared bool, ps cell.Problems) cell.Problems {
 		return ps
 	}
 	n := 0
-	looked := []string{cell.EntityUnknown.ID, cell.SourceUnknown.ID, cell.UnitUnknown.ID, cell.ConflictUnknown.ID,
-		cell.HighlightUnknown.ID, cell.ChartEmpty.ID, cell.ChartUnits.ID, cell.ChartSourceLost.ID, cell.ChartOption.ID}
+	looked := []cell.Rule{cell.EntityUnknown, cell.SourceUnknown, cell.UnitUnknown, cell.ConflictUnknown,
+		cell.HighlightUnknown, cell.ChartEmpty, cell.ChartUnits, cell.ChartSourceLost, cell.ChartOption}
 	out := slices.DeleteFunc(ps, func(p cell.Problem) bool {
-		if slices.Contains(looked, p.Rule.ID) {
+		if slices.Contains(looked, p.Rule) {
 			n++
 			return true
 		}
-		if p.Rule.ID == cell.MoreLikeThis.ID && slices.ContainsFunc(looked, func(id string) bool { return len(p.Args) > 1 && p.Args[1] == id }) {
+		if p.Rule == cell.MoreLikeThis && slices.ContainsFunc(looked, func(r cell.Rule) bool { return len(p.Args) > 1 && p.Args[1] == r }) {
 			n += p.Args[0].(int)
 			return true
 		}

@@ -25,7 +25,7 @@ func TestFilesThatLookLikeASpreadsheetAreReadOrNamed(t *testing.T) {
 		}
 		var got string
 		for _, p := range ps {
-			got += strings.ReplaceAll(strings.TrimPrefix(p.At.File, filepath.ToSlash(dir)+"/")+": "+p.Rule.ID+": "+p.Hint(lang.EN), filepath.ToSlash(dir), "DIR")
+			got += strings.ReplaceAll(strings.TrimPrefix(p.At.File, filepath.ToSlash(dir)+"/")+": "+string(p.Rule)+": "+p.Hint(lang.EN), filepath.ToSlash(dir), "DIR")
 			if p.Hint(lang.ZH) == "" || p.Msg(lang.ZH) == "" {
 				t.Errorf("%s: nothing is said in Chinese", name)
 			}
@@ -68,7 +68,7 @@ func TestMissingSharedWorkbookIsOneMessage(t *testing.T) {
 		t.Fatal(err)
 	}
 	_, ps, err := Load(Options{Datasets: filepath.Join(dir, "datasets"), Site: filepath.Join(fixture.Root, "site")})
-	if err != nil || len(ps) != 1 || ps[0].Rule.ID != "shared-missing" {
+	if err != nil || len(ps) != 1 || ps[0].Rule != "shared-missing" {
 		t.Fatalf("%v, %d problems:\n%.2000s", err, len(ps), ps.Text(lang.EN))
 	}
 }

@@ -1,7 +1,7 @@
 // Package cell says where a value was read and what is wrong there.
 //
-// An [Addr] is a place in a workbook or a page. A [Problem] is one thing wrong at a place, by a [Rule] of the table
-// in rules.go, which holds the words in both languages. Readers collect [Problems] and go on reading; a failure to
+// An [Addr] is a place in a workbook or a page. A [Problem] is one thing wrong at a place, by a [Rule] of
+// rules.toml, which holds the words in both languages. Readers collect [Problems] and go on reading; a failure to
 // read at all is an ordinary error.
 package cell
 

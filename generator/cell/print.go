@@ -17,7 +17,7 @@ func (ps Problems) WriteJSON(w io.Writer, base string) error {
 		Cell     string `json:"cell,omitempty"`
 		Line     int    `json:"line,omitempty"`
 		Severity string `json:"severity"`
-		Rule     string `json:"rule"`
+		Rule     Rule   `json:"rule"`
 		ZH       string `json:"zh"`
 		EN       string `json:"en"`
 		HintZH   string `json:"hint_zh,omitempty"`
@@ -27,7 +27,7 @@ func (ps Problems) WriteJSON(w io.Writer, base string) error {
 	}
 	out := make([]problem, len(ps))
 	for i, p := range ps {
-		out[i] = problem{p.At.File, p.At.Sheet, "", 0, p.Rule.Severity.String(), p.Rule.ID, p.Msg(lang.ZH), p.Msg(lang.EN), p.Hint(lang.ZH), p.Hint(lang.EN),
+		out[i] = problem{p.At.File, p.At.Sheet, "", 0, p.Severity().String(), p.Rule, p.Msg(lang.ZH), p.Msg(lang.EN), p.Hint(lang.ZH), p.Hint(lang.EN),
 			p.Rule.Page(base, lang.ZH), p.Rule.Page(base, lang.EN)}
 		if p.At.Sheet == "" {
 			out[i].Line = p.At.Row
@@ -43,8 +43,8 @@ func (ps Problems) WriteJSON(w io.Writer, base string) error {
 
 // WriteCommand writes the problem as a workflow command, which GitHub shows as an annotation of the file.
 func (p Problem) WriteCommand(w io.Writer, base string, ls []lang.Lang) {
-	level := p.Rule.Severity.String()
-	if p.Rule.Severity == Note {
+	level := p.Severity().String()
+	if p.Severity() == Note {
 		level = "notice"
 	}
 	line := ""

@@ -20,56 +20,57 @@ const (
 	Note                    // said when asked
 )
 
+var severities = [...]string{"error", "warning", "note"}
+
 // String returns the severity's word in reports for machines.
-func (s Severity) String() string { return [...]string{"error", "warning", "note"}[s] }
+func (s Severity) String() string { return severities[s] }
+
+// UnmarshalText reads what String writes.
+func (s *Severity) UnmarshalText(b []byte) error {
+	i := slices.Index(severities[:], string(b))
+	if i < 0 {
+		return fmt.Errorf("no severity is called %q", b)
+	}
+	*s = Severity(i)
+	return nil
+}
 
 // Name returns the severity's word for people.
 func (s Severity) Name() lang.Text {
 	return [...]lang.Text{{ZH: "错误", EN: "error"}, {ZH: "警告", EN: "warning"}, {ZH: "提示", EN: "note"}}[s]
 }
 
-// A Rule is one way in which content can be wrong, with its words in both languages. Msg and Hint are formats of
-// package fmt over the same arguments; each verb names its
-// argument (%[1]q), so that a translation may reorder or leave out. Hints may be empty.
-type Rule struct {
-	ID       string    // kebab-case, stable: it is in addresses of the documentation
-	Title    lang.Text // what its page is called: a short phrase
-	Severity Severity
-	Msg      lang.Text // what was wanted, what was found; lower case, no full stop
-	Hint     lang.Text // what to do about it
-	Why      lang.Text // a sentence or two for the rule's page: why it is a rule
-	Example  []any     // of the arguments, for the rule's page; nil if the formats name none
-}
-
-// Sample returns the rule as it is met: its message and hint with the values of its example.
-func (r Rule) Sample() Problem { return Problem{Rule: r, Args: r.Example} }
-
-// Page returns the address of the rule's page in language l on the site at base; "" if that is "".
-func (r Rule) Page(base string, l lang.Lang) string {
-	if base == "" {
-		return ""
-	}
-	return strings.TrimSuffix(base, "/") + "/" + l.String() + "/rules/" + r.ID + "/"
-}
-
 // A Problem is one thing wrong at one place.
 type Problem struct {
-	At   Addr
-	Rule Rule
-	Args []any // of Msg and Hint; a lang.Text is printed in the language of the message
+	At     Addr
+	Rule   Rule
+	Args   []any // of Msg and Hint; a lang.Text is printed in the language of the message
+	Strict bool  // a warning counts as an error
+}
+
+// Severity returns whether the problem stops the build.
+func (p Problem) Severity() Severity {
+	if s := p.Rule.Severity(); s != Warning || !p.Strict {
+		return s
+	}
+	return Error
 }
 
 // Msg returns what is wrong, in language l, on one line: it quotes what others wrote.
-func (p Problem) Msg(l lang.Lang) string { return Plain(format(p.Rule.Msg.In(l), p.Args, l)) }
+func (p Problem) Msg(l lang.Lang) string {
+	return Plain(format(p.Rule.entry().Msg.In(l), p.Args, l))
+}
 
 // Hint returns what to do about it, in language l, or "".
-func (p Problem) Hint(l lang.Lang) string { return Plain(format(p.Rule.Hint.In(l), p.Args, l)) }
+func (p Problem) Hint(l lang.Lang) string {
+	return Plain(format(p.Rule.entry().Hint.In(l), p.Args, l))
+}
 
 // Text returns the problem as printed on a terminal, without a line end.
 func (p Problem) Text(l lang.Lang) string { return p.text("", l) }
 
 // Named is Text with the id of the rule behind the message.
-func (p Problem) Named(l lang.Lang) string { return p.text(" ["+p.Rule.ID+"]", l) }
+func (p Problem) Named(l lang.Lang) string { return p.text(" ["+string(p.Rule)+"]", l) }
 
 func (p Problem) text(name string, l lang.Lang) string {
 	colon, hint := ": ", "\n\thint: "
@@ -77,8 +78,8 @@ func (p Problem) text(name string, l lang.Lang) string {
 		colon, hint = "：", "\n\t建议："
 	}
 	s := Plain(p.At.String()) + ": "
-	if p.Rule.Severity != Error {
-		s += p.Rule.Severity.Name().In(l) + colon
+	if p.Severity() != Error {
+		s += p.Severity().Name().In(l) + colon
 	}
 	s += p.Msg(l) + name
 	if h := p.Hint(l); h != "" {
@@ -132,24 +133,24 @@ type Problems []Problem
 
 // Add notes a problem by rule at a place.
 func (ps *Problems) Add(at Addr, rule Rule, args ...any) {
-	*ps = append(*ps, Problem{at, rule, args})
+	*ps = append(*ps, Problem{At: at, Rule: rule, Args: args})
 }
 
 // Sort orders problems by place, then by severity, rule and message, and drops repetitions.
 func (ps *Problems) Sort() {
 	slices.SortStableFunc(*ps, func(a, b Problem) int {
-		return cmp.Or(a.At.Compare(b.At), cmp.Compare(a.Rule.Severity, b.Rule.Severity), cmp.Compare(a.Rule.ID, b.Rule.ID),
+		return cmp.Or(a.At.Compare(b.At), cmp.Compare(a.Severity(), b.Severity()), cmp.Compare(a.Rule, b.Rule),
 			cmp.Compare(a.Msg(lang.EN), b.Msg(lang.EN)))
 	})
 	*ps = slices.CompactFunc(*ps, func(a, b Problem) bool {
-		return a.At == b.At && a.Rule.ID == b.Rule.ID && a.Msg(lang.EN) == b.Msg(lang.EN)
+		return a.At == b.At && a.Rule == b.Rule && a.Msg(lang.EN) == b.Msg(lang.EN)
 	})
 }
 
 // Count returns how many problems have severity s.
 func (ps Problems) Count(s Severity) (n int) {
 	for _, p := range ps {
-		if p.Rule.Severity == s {
+		if p.Severity() == s {
 			n++
 		}
 	}

@@ -1,22 +1,235 @@
 package cell
 
-import "briefing/generator/lang"
+// The rules, in the order of rules.toml, which says what they are about.
+const (
+	// Rules about a workbook as a file.
+	FileName         Rule = "file-name"
+	FileEmpty        Rule = "file-empty"
+	FileNotXLSX      Rule = "file-not-xlsx"
+	FileEncrypted    Rule = "file-encrypted"
+	FileMacros       Rule = "file-macros"
+	FileBroken       Rule = "file-broken"
+	FileTooLarge     Rule = "file-too-large"
+	FileUnsafe       Rule = "file-unsafe"
+	FileDoctype      Rule = "file-doctype"
+	FileExternalLink Rule = "file-external-link"
+	FileTooSlow      Rule = "file-too-slow"
+	FileCrash        Rule = "file-crash"
+	FileChanged      Rule = "file-changed"
+	FileSpecial      Rule = "file-special"
+	FileNamesake     Rule = "file-namesake"
+	FileUnmarked     Rule = "file-unmarked"
+	LimitsSyntax     Rule = "limits-syntax"
+	LimitUnknown     Rule = "limit-unknown"
+	LimitBad         Rule = "limit-bad"
 
-// Rules are declared here, and only here, so that their documentation can be made from the same table. Verbs name their
-// arguments. A few that every package needs; the readers' own stand in rules_*.go beside this file, by the thing read.
+	// Rules about sheets, their headers and rows.
+	SheetMissing  Rule = "sheet-missing"
+	SheetMisspelt Rule = "sheet-misspelt"
+	SheetUnknown  Rule = "sheet-unknown"
+	SheetTwice    Rule = "sheet-twice"
+	SheetHidden   Rule = "sheet-hidden"
+	RowsHidden    Rule = "rows-hidden"
+	ColumnHidden  Rule = "column-hidden"
+	HeaderMissing Rule = "header-missing"
+	HeaderBelow   Rule = "header-below"
+	RowTotal      Rule = "row-total"
+	RowTotalLast  Rule = "row-total-last"
+	HeaderTwice   Rule = "header-twice"
+	HeaderEmpty   Rule = "header-empty"
+	HeaderUnknown Rule = "header-unknown"
+	ColumnUnknown Rule = "column-unknown"
+	ColumnMissing Rule = "column-missing"
+	RowBlank      Rule = "row-blank"
+	RowAfterGap   Rule = "row-after-gap"
+	CellMerged    Rule = "cell-merged"
+	KeyUnknown    Rule = "key-unknown"
+	KeyTwice      Rule = "key-twice"
+	KeyMissing    Rule = "key-missing"
+	HistoryFrom   Rule = "history-from"
+	FieldsGuessed Rule = "fields-guessed"
+	RecordsNone   Rule = "records-none"
+	MoreLikeThis  Rule = "more-like-this"
 
-// NumberWanted: %[1] is the text found.
-var NumberWanted = Rule{
-	ID:    "number-wanted",
-	Title: lang.Text{ZH: "这里应填数字", EN: "A number is wanted"},
-	Msg:   lang.Text{ZH: "这里应填数字，现在是 %[1]q", EN: "want a number, found %[1]q"},
-	Hint: lang.Text{
-		ZH: "只写数字；没有公布就把单元格留空",
-		EN: "write the number alone, or leave the cell empty where nothing was published",
-	},
-	Why: lang.Text{
-		ZH: "图表和合计只能用数字计算。空白表示“未公布”，与零不同。",
-		EN: "Charts and sums need numbers. A blank cell means not published, which is not zero.",
-	},
-	Example: []any{"n/a"},
-}
+	// Rules about numbers and formulas.
+	NumberWanted      Rule = "number-wanted"
+	NumberAsText      Rule = "number-as-text"
+	FullWidth         Rule = "full-width"
+	UnitSign          Rule = "unit-sign"
+	NumberApproximate Rule = "number-approximate"
+	PercentFormat     Rule = "percent-format"
+	PercentFraction   Rule = "percent-fraction"
+	FormatSign        Rule = "format-sign"
+	NumberTooLarge    Rule = "number-too-large"
+	IntegerWanted     Rule = "integer-wanted"
+	BelowMin          Rule = "below-min"
+	AboveMax          Rule = "above-max"
+	FormulaNoResult   Rule = "formula-no-result"
+	FormulaStale      Rule = "formula-stale"
+	FormulaVolatile   Rule = "formula-volatile"
+	FormulaExternal   Rule = "formula-external"
+	ErrorValue        Rule = "error-value"
+
+	// Rules about dates.
+	DateWanted     Rule = "date-wanted"
+	DateAmbiguous  Rule = "date-ambiguous"
+	DateShortYear  Rule = "date-short-year"
+	DateNoFormat   Rule = "date-no-format"
+	DateYearAsDay  Rule = "date-year-as-day"
+	DateImpossible Rule = "date-impossible"
+	DateGrain      Rule = "date-grain"
+	TimeOfDay      Rule = "time-of-day"
+	DateInText     Rule = "date-in-text"
+
+	// Rules about texts: characters, words of lists, ids, sources, units.
+	StraySpace         Rule = "stray-space"
+	PlaceholderLeft    Rule = "placeholder-left"
+	InvisibleCharacter Rule = "invisible-character"
+	BrokenCharacter    Rule = "broken-character"
+	TextTooLong        Rule = "text-too-long"
+	BooleanWanted      Rule = "boolean-wanted"
+	URLWanted          Rule = "url-wanted"
+	EntityUnknown      Rule = "entity-unknown"
+	ChoiceUnknown      Rule = "choice-unknown"
+	RequiredBlank      Rule = "required-blank"
+	KeyDuplicate       Rule = "key-duplicate"
+	IDBad              Rule = "id-bad"
+	IDTwice            Rule = "id-twice"
+	AliasTwice         Rule = "alias-twice"
+	TranslationMissing Rule = "translation-missing"
+	WordUnknown        Rule = "word-unknown"
+	SourceUnknown      Rule = "source-unknown"
+	SourceBlank        Rule = "source-blank"
+	ConflictUnknown    Rule = "conflict-unknown"
+	UnitUnknown        Rule = "unit-unknown"
+
+	// Rules about what can be read and is hardly meant.
+	NumberFar     Rule = "number-far"
+	DateFar       Rule = "date-far"
+	EntityOther   Rule = "entity-other"
+	FlagUnknown   Rule = "flag-unknown"
+	BoundOpen     Rule = "bound-open"
+	LicenceBlank  Rule = "licence-blank"
+	UpdatedBefore Rule = "updated-before"
+
+	// Rules about rows of the sheets fields, charts and notes.
+	FieldName        Rule = "field-name"
+	FieldUnknown     Rule = "field-unknown"
+	FunctionUnknown  Rule = "function-unknown"
+	AxisSyntax       Rule = "axis-syntax"
+	AxisType         Rule = "axis-type"
+	AxisCount        Rule = "axis-count"
+	AxisFew          Rule = "axis-few"
+	ChartOption      Rule = "chart-option"
+	WhereSyntax      Rule = "where-syntax"
+	WhereName        Rule = "where-name"
+	HighlightUnknown Rule = "highlight-unknown"
+	ChartUnknown     Rule = "chart-unknown"
+	ColourUnknown    Rule = "colour-unknown"
+	SlotTaken        Rule = "slot-taken"
+	SlotReserved     Rule = "slot-reserved"
+
+	// Rules about workbooks that ask for the newest counts.
+	RefreshType       Rule = "refresh-type"
+	RefreshIncomplete Rule = "refresh-incomplete"
+	RefreshTwice      Rule = "refresh-twice"
+
+	// Rules about the folder of workbooks, and what the shared workbook says of the site.
+	FolderTaken   Rule = "folder-taken"
+	ListEmpty     Rule = "list-empty"
+	FileUnread    Rule = "file-unread"
+	FileCopy      Rule = "file-copy"
+	SharedMissing Rule = "shared-missing"
+	LimitAbove    Rule = "limit-above"
+	TopicUnknown  Rule = "topic-unknown"
+
+	// Rules about what the Hub answers when asked for the newest counts.
+	RefreshNotFound Rule = "refresh-not-found"
+	RefreshRenamed  Rule = "refresh-renamed"
+	RefreshNoCount  Rule = "refresh-no-count"
+	RefreshFailed   Rule = "refresh-failed"
+
+	// Rules about charts bound to records.
+	SubtitleBefore        Rule = "subtitle-before"
+	ChartEmpty            Rule = "chart-empty"
+	ChartUnits            Rule = "chart-units"
+	ChartLast             Rule = "chart-last"
+	ChartRange            Rule = "chart-range"
+	ChartTooLarge         Rule = "chart-too-large"
+	ChartTwice            Rule = "chart-twice"
+	HighlightUndrawn      Rule = "highlight-undrawn"
+	NoteNowhere           Rule = "note-nowhere"
+	ChartNegative         Rule = "chart-negative"
+	ChartLog              Rule = "chart-log"
+	ChartIndexed          Rule = "chart-indexed"
+	ChartSourceLost       Rule = "chart-source-lost"
+	CharacterWithoutGlyph Rule = "character-without-glyph"
+	ColourClash           Rule = "colour-clash"
+	LabelWithoutRoom      Rule = "label-without-room"
+
+	// Rules about what expressions say and come to, and how facts are called and written.
+	FactTooLong       Rule = "fact-too-long"
+	FactSyntax        Rule = "fact-syntax"
+	FactUnsupported   Rule = "fact-unsupported"
+	FactUnknownName   Rule = "fact-unknown-name"
+	FactUnknownValue  Rule = "fact-unknown-value"
+	FactColumn        Rule = "fact-column"
+	FactArguments     Rule = "fact-arguments"
+	FactTwoConditions Rule = "fact-two-conditions"
+	FactColumnType    Rule = "fact-column-type"
+	FactFunctionUnit  Rule = "fact-function-unit"
+	FactUnits         Rule = "fact-units"
+	FactBareNumber    Rule = "fact-bare-number"
+	FactIndexSum      Rule = "fact-index-sum"
+	FactKind          Rule = "fact-kind"
+	FactCompare       Rule = "fact-compare"
+	FactCondition     Rule = "fact-condition"
+	FactDate          Rule = "fact-date"
+	FactCoarseDate    Rule = "fact-coarse-date"
+	FactTooMuch       Rule = "fact-too-much"
+	FactNoRecord      Rule = "fact-no-record"
+	FactAmbiguous     Rule = "fact-ambiguous"
+	FactNoTime        Rule = "fact-no-time"
+	FactNoSeries      Rule = "fact-no-series"
+	FactDivideByZero  Rule = "fact-divide-by-zero"
+	FactGrowthFrom    Rule = "fact-growth-from"
+	FactOnePeriod     Rule = "fact-one-period"
+	FactNotFinite     Rule = "fact-not-finite"
+	FactNotRead       Rule = "fact-not-read"
+	FactMisspelt      Rule = "fact-misspelt"
+	FactNeverTogether Rule = "fact-never-together"
+	FactNotAbove      Rule = "fact-not-above"
+	FactAlwaysAbove   Rule = "fact-always-above"
+	FactCycle         Rule = "fact-cycle"
+	FactNeeds         Rule = "fact-needs"
+	FactNoCells       Rule = "fact-no-cells"
+	FactSourceLost    Rule = "fact-source-lost"
+	FactFormat        Rule = "fact-format"
+	FactFormatKind    Rule = "fact-format-kind"
+	FactID            Rule = "fact-id"
+	FactTwice         Rule = "fact-twice"
+	FactNameTaken     Rule = "fact-name-taken"
+
+	// Rules about claims, and statements in the text that nothing checks.
+	ClaimNotTruth     Rule = "claim-not-truth"
+	ClaimFalse        Rule = "claim-false"
+	ClaimInDoubt      Rule = "claim-in-doubt"
+	ClaimUnused       Rule = "claim-unused"
+	HeadlineUnchecked Rule = "headline-unchecked"
+	ProseNumber       Rule = "prose-number"
+	ProseSuperlative  Rule = "prose-superlative"
+	ProseDirection    Rule = "prose-direction"
+
+	// Rules about hand-written pages.
+	PageFact       Rule = "page-fact"
+	PageClaim      Rule = "page-claim"
+	PageSource     Rule = "page-source"
+	PageClaimFails Rule = "page-claim-fails"
+	PageTwin       Rule = "page-twin"
+	PageHeadings   Rule = "page-headings"
+	PageCalls      Rule = "page-calls"
+	PageParagraphs Rule = "page-paragraphs"
+	PageNumbers    Rule = "page-numbers"
+	PageStale      Rule = "page-stale"
+	SourceUnused   Rule = "source-unused"
+)

@@ -4,58 +4,70 @@ import (
 	"go/ast"
 	"go/parser"
 	"go/token"
+	"reflect"
 	"regexp"
 	"slices"
+	"strconv"
 	"strings"
 	"testing"
+
+	"github.com/pelletier/go-toml/v2"
+
+	"briefing/generator/lang"
 )
 
 var (
 	verb    = regexp.MustCompile(`%(\[\d+\])?[-+# 0]*[\d.]*[a-zA-Z%]`)
+	known   = regexp.MustCompile(`^%\[\d+\][sqdv]$`)
 	ruleID  = regexp.MustCompile(`^[a-z0-9]+(-[a-z0-9]+)+$`)
 	chinese = regexp.MustCompile(`\p{Han}`)
 )
 
 func TestRulesSpeakBothLanguages(t *testing.T) {
-	seen, titles := map[string]bool{}, map[string]string{}
+	titles := map[string]Rule{}
 	for _, r := range Rules() {
-		if !ruleID.MatchString(r.ID) || seen[r.ID] {
-			t.Errorf("%q is no id of a rule, or stands twice", r.ID)
-		}
-		seen[r.ID] = true
-		for what, text := range map[string][2]string{"Title": {r.Title.ZH, r.Title.EN}, "Msg": {r.Msg.ZH, r.Msg.EN}, "Hint": {r.Hint.ZH, r.Hint.EN}, "Why": {r.Why.ZH, r.Why.EN}} {
-			zh, en := text[0], text[1]
+		e := r.entry()
+		for what, text := range map[string]lang.Text{"title": e.Title, "msg": e.Msg, "hint": e.Hint, "why": e.Why} {
+			zh, en := text.ZH, text.EN
 			if zh == "" || en == "" {
-				t.Errorf("%s: %s is missing in a language", r.ID, what)
+				t.Errorf("%s: %s is missing in a language", r, what)
 			}
-			if chinese.MatchString(en) && what == "Msg" {
-				t.Errorf("%s: %s in English has Chinese: %s", r.ID, what, en)
+			if chinese.MatchString(en) && what == "msg" {
+				t.Errorf("%s: %s in English has Chinese: %s", r, what, en)
 			}
 			if !chinese.MatchString(zh) && !strings.HasPrefix(zh, "%[") { // an argument may be the whole hint
-				t.Errorf("%s: %s in Chinese is not: %s", r.ID, what, zh)
+				t.Errorf("%s: %s in Chinese is not: %s", r, what, zh)
+			}
+			if what == "why" {
+				continue
 			}
 			for _, s := range []string{zh, en} {
-				for _, v := range verb.FindAllString(s, -1) {
-					if !strings.HasPrefix(v, "%[") && what != "Why" {
-						t.Errorf("%s: %s: the verb %s names no argument", r.ID, what, v)
-					}
-				}
-				if what != "Why" && (strings.HasSuffix(s, ".") || strings.HasSuffix(s, "。")) {
-					t.Errorf("%s: %s ends with a full stop: %s", r.ID, what, s)
+				if strings.HasSuffix(s, ".") || strings.HasSuffix(s, "。") {
+					t.Errorf("%s: %s ends with a full stop: %s", r, what, s)
 				}
 			}
-			if a, b := verbs(zh), verbs(en); !slices.Equal(a, b) && what == "Msg" {
-				t.Errorf("%s: Msg uses %v in Chinese and %v in English", r.ID, a, b)
+			a, b := verbs(zh), verbs(en)
+			if !slices.Equal(a, b) {
+				t.Errorf("%s: %s uses %v in Chinese and %v in English", r, what, a, b)
+			}
+			for _, v := range append(a, b...) {
+				if !known.MatchString(v) || what == "title" {
+					t.Errorf("%s: %s has the verb %s", r, what, v)
+				}
 			}
 		}
-		for _, title := range []string{r.Title.ZH, r.Title.EN} {
-			if was, twice := titles[title]; twice || strings.Contains(title, "%[") {
-				t.Errorf("%s: the title %q has an argument, or is that of %q too", r.ID, title, was)
+		for _, l := range lang.All() {
+			if p := r.Sample(); strings.Contains(p.Msg(l)+p.Hint(l), "%!") {
+				t.Errorf("%s: the example does not fit its verbs: %s; %s", r, p.Msg(l), p.Hint(l))
 			}
-			titles[title] = r.ID
+			title := e.Title.In(l)
+			if was, twice := titles[title]; twice {
+				t.Errorf("%s: the title %q is that of %q too", r, title, was)
+			}
+			titles[title] = r
 		}
-		if c := r.Msg.EN[0]; c >= 'A' && c <= 'Z' && !strings.HasPrefix(r.Msg.EN, "XML") {
-			t.Errorf("%s: Msg begins with a capital: %s", r.ID, r.Msg.EN)
+		if c := e.Msg.EN[0]; c >= 'A' && c <= 'Z' && !strings.HasPrefix(e.Msg.EN, "XML") {
+			t.Errorf("%s: msg begins with a capital: %s", r, e.Msg.EN)
 		}
 	}
 }
@@ -67,34 +79,49 @@ func verbs(s string) []string {
 	return slices.Compact(v)
 }
 
-func TestRulesListsEveryRule(t *testing.T) {
-	listed := map[string]bool{}
-	for _, r := range Rules() {
-		listed[r.ID] = true
-	}
-	pkgs, err := parser.ParseDir(token.NewFileSet(), ".", nil, 0)
+func TestEveryRuleHasAConstantAndAnEntry(t *testing.T) {
+	f, err := parser.ParseFile(token.NewFileSet(), "rules.go", nil, 0)
 	if err != nil {
 		t.Fatal(err)
 	}
-	for _, f := range pkgs["cell"].Files {
-		ast.Inspect(f, func(n ast.Node) bool {
-			lit, ok := n.(*ast.CompositeLit)
-			if !ok {
-				return true
+	var consts []Rule
+	ast.Inspect(f, func(n ast.Node) bool {
+		if lit, ok := n.(*ast.BasicLit); ok {
+			id, err := strconv.Unquote(lit.Value)
+			if err != nil || !ruleID.MatchString(id) {
+				t.Errorf("%s is no id of a rule", lit.Value)
 			}
-			if id, ok := lit.Type.(*ast.Ident); !ok || id.Name != "Rule" {
-				return true
-			}
-			for _, e := range lit.Elts {
-				kv, ok := e.(*ast.KeyValueExpr)
-				if !ok || kv.Key.(*ast.Ident).Name != "ID" {
-					continue
-				}
-				if id := strings.Trim(kv.Value.(*ast.BasicLit).Value, `"`); !listed[id] {
-					t.Errorf("the rule %s is not in the list that Rules returns", id)
-				}
-			}
-			return true
-		})
+			consts = append(consts, Rule(id))
+		}
+		return true
+	})
+	if rules := Rules(); !slices.Equal(consts, rules) {
+		t.Errorf("rules.go and rules.toml should have the same rules in the same order:\n%v\n%v", consts, rules)
+	}
+}
+
+func TestTablesAreReadOneByOneAsTogether(t *testing.T) {
+	var all map[Rule]entry
+	if err := toml.NewDecoder(strings.NewReader(rulesTOML)).DisallowUnknownFields().Decode(&all); err != nil {
+		t.Fatal(err)
+	}
+	if len(all) != len(Rules()) {
+		t.Errorf("%d rules, but %d tables", len(Rules()), len(all))
+	}
+	for r, want := range all {
+		got := r.entry()
+		got.Example, want.Example = nil, nil
+		if !reflect.DeepEqual(got, want) {
+			t.Errorf("%s: got %q, want %q", r, got, want)
+		}
+	}
+}
+
+func BenchmarkReadAllRules(b *testing.B) {
+	for b.Loop() {
+		for _, table := range strings.Split(rulesTOML, "\n[")[1:] {
+			id, text, _ := strings.Cut(table, "]\n")
+			readEntry(id, text)
+		}
 	}
 }

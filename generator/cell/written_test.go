@@ -9,8 +9,7 @@ import (
 func TestNumbersInMessagesAreWrittenAsPeopleWriteThem(t *testing.T) {
 	test := func(v float64, want string) {
 		t.Helper()
-		p := Problem{Rule: Rule{Msg: lang.Text{ZH: "%[1]v", EN: "%[1]v"}}, Args: []any{v}}
-		if got := p.Msg(lang.EN); got != want {
+		if got := format("%[1]v", []any{v}, lang.EN); got != want {
 			t.Errorf("%v is written %s, want %s", v, got, want)
 		}
 	}

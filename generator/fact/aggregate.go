@@ -113,7 +113,7 @@ func extreme(vals []Value, largest bool) (Value, *fault) {
 		}
 		better, f := compare(op, v, best, "", "")
 		if f != nil {
-			if f.rule.ID == cell.FactCompare.ID {
+			if f.rule == cell.FactCompare {
 				f = broken(cell.FactKind, Number.word(), v.Kind.word(), v.describe())
 			}
 			return Value{}, f

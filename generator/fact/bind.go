@@ -167,7 +167,7 @@ func (b *binder) named(n ast.Node) (*node, *fault) {
 	}
 	e, f := b.fact(n)
 	if f != nil {
-		if ok && f.rule.ID == cell.FactUnknownName.ID {
+		if ok && f.rule == cell.FactUnknownName {
 			return nil, broken(cell.FactColumn, n.String())
 		}
 		return nil, f

@@ -32,7 +32,7 @@ func TestFactsThatAskForTooMuchAreStoppedAtTheirCell(t *testing.T) {
 	ps := s.Problems()
 	runtime.GC()
 	runtime.ReadMemStats(&after)
-	if len(ps) != 1 || ps[0].Rule.ID != "fact-too-much" || ps[0].At.Sheet != "facts" {
+	if len(ps) != 1 || ps[0].Rule != "fact-too-much" || ps[0].At.Sheet != "facts" {
 		t.Fatalf("%d problems: %v", len(ps), ps[:min(3, len(ps))])
 	}
 	if grown := int(after.HeapAlloc) - int(before.HeapAlloc); grown > 500<<20 {

@@ -83,10 +83,10 @@ func (e *entry) report(f *fault) {
 		e.fault = f
 	}
 	at := e.at
-	switch f.rule.ID {
-	case cell.FactID.ID, cell.FactTwice.ID, cell.FactNameTaken.ID:
+	switch f.rule {
+	case cell.FactID, cell.FactTwice, cell.FactNameTaken:
 		at = e.idAt
-	case cell.FactFormat.ID, cell.FactFormatKind.ID:
+	case cell.FactFormat, cell.FactFormatKind:
 		at = e.formatAt
 	}
 	e.problems.Add(at, f.rule, e.args(f)...)

@@ -18,7 +18,7 @@ type fault struct {
 func broken(rule cell.Rule, args ...any) *fault { return &fault{rule, args} }
 
 // Error makes a fault pass through the library's evaluator.
-func (f *fault) Error() string { return f.rule.ID }
+func (f *fault) Error() string { return string(f.rule) }
 
 func sprintf(format string, args ...any) string { return fmt.Sprintf(format, args...) }
 

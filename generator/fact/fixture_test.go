@@ -202,8 +202,8 @@ func refs(cells []cell.Addr) string {
 
 func wantOne(t *testing.T, ps cell.Problems, rule cell.Rule, has ...string) {
 	t.Helper()
-	if len(ps) != 1 || ps[0].Rule.ID != rule.ID {
-		t.Errorf("want one %s, got:\n%s", rule.ID, ps.Text(lang.EN))
+	if len(ps) != 1 || ps[0].Rule != rule {
+		t.Errorf("want one %s, got:\n%s", rule, ps.Text(lang.EN))
 		return
 	}
 	text := ps[0].Text(lang.EN) + "\n" + ps[0].Text(lang.ZH)

@@ -20,7 +20,7 @@ func TestFormats(t *testing.T) {
 			return
 		}
 		if fault := f.check(v, format); fault != nil {
-			t.Errorf("format %q: %s", format, fault.rule.ID)
+			t.Errorf("format %q: %s", format, fault.rule)
 		}
 		if got := f.Write(v, lang.ZH); got != zh {
 			t.Errorf("%q: %s, want %s", format, got, zh)

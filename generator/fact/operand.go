@@ -116,7 +116,7 @@ func (b *binder) operand(p *predicate, n ast.Node) (operand, *fault) {
 	v, f := b.value(n)
 	if f != nil {
 		// What stands in a condition is more likely meant to be a column.
-		if id, ok := n.(*ast.IdentifierNode); ok && f.rule.ID == cell.FactUnknownName.ID {
+		if id, ok := n.(*ast.IdentifierNode); ok && f.rule == cell.FactUnknownName {
 			f = b.unknown(id.Value, p.fr.fieldNames(), b.e.fr.factNames(b.set))
 		}
 		return operand{}, f

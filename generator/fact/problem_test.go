@@ -17,7 +17,7 @@ func TestProblems(t *testing.T) {
 		t.Helper()
 		f, ps := eval(x)
 		if f.OK {
-			t.Errorf("%s = %s, want %s", x, f.Value.exactly(lang.EN), rule.ID)
+			t.Errorf("%s = %s, want %s", x, f.Value.exactly(lang.EN), rule)
 			return
 		}
 		wantOne(t, ps, rule, append(has, "datasets/hub-downloads.xlsx:facts!B2")...)
@@ -327,7 +327,7 @@ func TestClaims(t *testing.T) {
 		ps := s.Problems()
 		var got []string
 		for _, p := range ps {
-			got = append(got, p.Rule.ID)
+			got = append(got, string(p.Rule))
 			text := p.Text(lang.EN) + p.Text(lang.ZH)
 			for _, h := range append(has, "claims!B4", "Alder leads", "桤木领先") {
 				if !strings.Contains(text, h) {

@@ -79,7 +79,7 @@ func Compare(old, new *Snapshot, speech io.Writer, l lang.Lang) ([]*revision.Dif
 
 // ofFile returns the errors that are of a file as a whole: nothing could be read of it.
 func ofFile(ps cell.Problems) cell.Problems {
-	return slices.DeleteFunc(slices.Clone(ps), func(p cell.Problem) bool { return p.Rule.Severity != cell.Error || p.At.Sheet != "" })
+	return slices.DeleteFunc(slices.Clone(ps), func(p cell.Problem) bool { return p.Severity() != cell.Error || p.At.Sheet != "" })
 }
 
 // there returns the datasets that are there.

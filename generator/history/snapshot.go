@@ -78,7 +78,7 @@ func OnDisk(oldPath, newPath, datasets string) (old, new *Snapshot, err error) {
 			if d != nil {
 				d.ID = id // an old copy is called otherwise
 			}
-			ps = slices.DeleteFunc(ps, func(p cell.Problem) bool { return p.Rule.ID == cell.FileName.ID })
+			ps = slices.DeleteFunc(ps, func(p cell.Problem) bool { return p.Rule == cell.FileName })
 			return d, ps, err
 		}
 		return e

@@ -18,13 +18,13 @@ func Rules(t artifact.Tree) error {
 		var list strings.Builder
 		fmt.Fprintf(&list, "| %s | %s | %s |\n|---|---|---|\n", word("rule", l), word("severity", l), word("message", l))
 		for _, r := range cell.Rules() {
-			severity := r.Severity.Name().In(l)
-			fmt.Fprintf(&list, "| [%s](/%s/rules/%s/) `%s` | %s | %s |\n", Escape(r.Title.In(l)), l, r.ID, r.ID, severity, spoken(r.Sample().Msg(l)))
+			severity := r.Severity().Name().In(l)
+			fmt.Fprintf(&list, "| [%s](/%s/rules/%s/) `%s` | %s | %s |\n", Escape(r.Title().In(l)), l, r, r, severity, spoken(r.Sample().Msg(l)))
 			md, err := rulePage(r, l)
 			if err != nil {
 				return err
 			}
-			t.Add("content/rules/"+r.ID+"/index."+l.String()+".md", md)
+			t.Add("content/rules/"+string(r)+"/index."+l.String()+".md", md)
 		}
 		front, err := json.MarshalIndent(map[string]any{
 			"title": word("rules", l), "description": word("rules-lead", l), "type": "rules", "params": map[string]any{"generated": true, "kind": "rules"},
@@ -39,17 +39,17 @@ func Rules(t artifact.Tree) error {
 
 // rulePage returns the page of a rule: why it is one, a message that it gives, what to do about that.
 func rulePage(r cell.Rule, l lang.Lang) ([]byte, error) {
-	why := r.Why.In(l)
+	why := r.Why().In(l)
 	front, err := json.MarshalIndent(map[string]any{
-		"title": r.Title.In(l), "description": inline(why), "type": "rules",
-		"params": map[string]any{"generated": true, "unlisted": true, "kind": "rule", "severity": r.Severity.String()},
+		"title": r.Title().In(l), "description": inline(why), "type": "rules",
+		"params": map[string]any{"generated": true, "unlisted": true, "kind": "rule", "severity": r.Severity().String()},
 	}, "", "  ")
 	if err != nil {
 		return nil, err
 	}
 	p := r.Sample()
 	var b strings.Builder
-	fmt.Fprintf(&b, "%s\n\n`%s` · %s\n", front, r.ID, r.Severity.Name().In(l))
+	fmt.Fprintf(&b, "%s\n\n`%s` · %s\n", front, r, r.Severity().Name().In(l))
 	fmt.Fprintf(&b, "\n## %s {#example}\n\n> %s\n", word("example", l), spoken(p.Msg(l)))
 	fmt.Fprintf(&b, "\n## %s {#what-to-do}\n\n%s\n", word("what-to-do", l), spoken(sentence(p.Hint(l), l)))
 	return []byte(b.String()), nil

@@ -22,7 +22,7 @@ func TestRulePagesShowMessagesWithValues(t *testing.T) {
 	for _, l := range lang.All() {
 		list := string(tree["content/rules/_index."+l.String()+".md"])
 		for _, r := range cell.Rules() {
-			name := "content/rules/" + r.ID + "/index." + l.String() + ".md"
+			name := "content/rules/" + string(r) + "/index." + l.String() + ".md"
 			msg, hint := r.Sample().Msg(l), r.Sample().Hint(l)
 			for _, s := range []string{msg, hint} {
 				if s == "" || gap.MatchString(s) {
@@ -34,7 +34,7 @@ func TestRulePagesShowMessagesWithValues(t *testing.T) {
 			if err := d.Decode(&front); err != nil {
 				t.Fatal(name, err)
 			}
-			if front.Title != r.Title.In(l) || front.Description != r.Why.In(l) {
+			if front.Title != r.Title().In(l) || front.Description != r.Why().In(l) {
 				t.Errorf("%s: got %+v", name, front)
 			}
 			body := string(tree[name][d.InputOffset():])

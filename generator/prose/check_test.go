@@ -100,7 +100,7 @@ func problems(t *testing.T, change ...string) (out []string) {
 	ps := Check(pages, known())
 	ps.Sort()
 	for _, p := range ps {
-		out = append(out, p.At.String()+" "+p.Rule.ID+": "+p.Msg(lang.EN))
+		out = append(out, p.At.String()+" "+string(p.Rule)+": "+p.Msg(lang.EN))
 		for _, l := range lang.All() {
 			if s := p.Text(l); strings.Contains(s, "%!") {
 				t.Errorf("badly said: %s", s)

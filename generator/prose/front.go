@@ -62,7 +62,7 @@ func (p *Page) lintFront() (ps cell.Problems) {
 			continue
 		}
 		for _, found := range Lint(f.text, p.Lang) {
-			if found.Rule.ID == cell.ProseNumber.ID {
+			if found.Rule == cell.ProseNumber {
 				found.Line, found.Col = f.line, 0
 				ps = append(ps, found.Problem(p.File))
 			}

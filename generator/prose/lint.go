@@ -147,7 +147,7 @@ func (b *passage) lint(markdown string) []Finding {
 		said := visible[s[0]:s[1]]
 		seen := map[string]bool{}
 		for _, h := range hits(said, b.l) {
-			if word := h.rule.ID + strings.ToLower(said[h.from:h.to]); h.rule.ID == cell.ProseNumber.ID || !seen[word] {
+			if word := string(h.rule) + strings.ToLower(said[h.from:h.to]); h.rule == cell.ProseNumber || !seen[word] {
 				seen[word] = true
 			} else {
 				continue // said once is enough

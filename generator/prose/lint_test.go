@@ -77,10 +77,10 @@ func TestSamples(t *testing.T) {
 }
 
 func initial(r cell.Rule) string {
-	switch r.ID {
-	case cell.ProseNumber.ID:
+	switch r {
+	case cell.ProseNumber:
 		return "n"
-	case cell.ProseSuperlative.ID:
+	case cell.ProseSuperlative:
 		return "s"
 	}
 	return "d"

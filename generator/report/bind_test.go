@@ -351,7 +351,7 @@ func TestSubtitleThatStopsBeforeTheDataIsDoubted(t *testing.T) {
 		_, ps := Bind(d, c)
 		n := 0
 		for _, p := range ps {
-			if p.Rule.ID == cell.SubtitleBefore.ID {
+			if p.Rule == cell.SubtitleBefore {
 				n++
 			}
 		}

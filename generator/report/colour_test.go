@@ -93,7 +93,7 @@ func TestTwoEntitiesOfOneColourClash(t *testing.T) {
 		_, ps := Bind(d, c)
 		got := ""
 		for _, p := range ps {
-			got += p.At.String() + " " + p.Rule.ID
+			got += p.At.String() + " " + string(p.Rule)
 		}
 		if got != want {
 			t.Errorf("%s of %v: %q, want %q\n%v", typ, rows, got, want, ps)

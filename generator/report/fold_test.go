@@ -242,7 +242,7 @@ func TestRangeUpsideDownIsAProblemOfItsRecord(t *testing.T) {
 	d.Table = table
 	c := &dataset.Chart{ID: "c", Type: "range", X: dataset.Axis{Field: "country"}, Y: []dataset.Axis{{Field: "rain"}, {Field: "high"}}}
 	_, ps := Bind(d, c)
-	if len(ps) != 1 || ps[0].Rule.ID != "chart-range" || ps[0].At.Ref() != "C2" || !strings.Contains(ps[0].Msg(lang.EN), "from 30 to 20") {
+	if len(ps) != 1 || ps[0].Rule != "chart-range" || ps[0].At.Ref() != "C2" || !strings.Contains(ps[0].Msg(lang.EN), "from 30 to 20") {
 		t.Errorf("got %v", ps)
 	}
 }

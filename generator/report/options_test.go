@@ -184,7 +184,7 @@ func atFault(ps cell.Problems, column string) bool {
 	columns := strings.Fields("id type x y series where scale label limit highlight course title_zh title_en note_zh note_en alt_zh alt_en")
 	for _, p := range ps {
 		switch {
-		case p.Rule.Severity != cell.Error:
+		case p.Severity() != cell.Error:
 		case column == "notes" && p.At.Sheet == "notes" && p.At.Row == 2:
 			return true
 		case p.At.Sheet == "charts" && p.At.Row == 2 && p.At.Col > 0 && columns[p.At.Col-1] == column:

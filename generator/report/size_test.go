@@ -29,7 +29,7 @@ func TestChartsThatAreTooLargeAreProblems(t *testing.T) {
 		t.Helper()
 		c := &dataset.Chart{ID: "c", Type: kind, X: dataset.Axis{Field: x}, Y: []dataset.Axis{{Field: y}}, Series: series}
 		_, ps := Bind(crowd(countries, days), c)
-		if got := len(ps) == 1 && ps[0].Rule.ID == "chart-too-large"; got != large {
+		if got := len(ps) == 1 && ps[0].Rule == "chart-too-large"; got != large {
 			t.Errorf("%s of %d × %d: %v", kind, countries, days, ps)
 		}
 	}
@@ -61,7 +61,7 @@ func TestHostileChartsOfAWorkbookShareALimit(t *testing.T) {
 				n++
 			}
 			for _, p := range ps {
-				said += p.Rule.ID + ": " + p.Msg(lang.EN) + "\n"
+				said += string(p.Rule) + ": " + p.Msg(lang.EN) + "\n"
 			}
 		}
 		if n != drawn || said != want {

@@ -17,7 +17,7 @@ func TestChartWithoutTheSourcesOfItsRecordsIsAProblem(t *testing.T) {
 		_, ps := Bind(d, &dataset.Chart{ID: "c", Type: "scatter", X: dataset.Axis{Field: "year"}, Y: []dataset.Axis{{Field: "mm"}}})
 		lost := false
 		for _, p := range ps {
-			lost = lost || p.Rule.ID == cell.ChartSourceLost.ID
+			lost = lost || p.Rule == cell.ChartSourceLost
 		}
 		if lost != want {
 			t.Errorf("%q: a source is lost: %v, want %v\n%v", source, lost, want, ps)

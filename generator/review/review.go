@@ -161,9 +161,9 @@ func (r *Review) Write(w io.Writer) error {
 		var claims, problems cell.Problems
 		for _, p := range r.Problems {
 			switch {
-			case p.Rule.ID == cell.ClaimFalse.ID || p.Rule.ID == cell.ClaimInDoubt.ID:
+			case p.Rule == cell.ClaimFalse || p.Rule == cell.ClaimInDoubt:
 				claims = append(claims, p)
-			case p.Rule.Severity != cell.Note:
+			case p.Severity() != cell.Note:
 				problems = append(problems, p)
 			}
 		}
@@ -224,8 +224,8 @@ func (r *Review) list(b *bytes.Buffer, l lang.Lang, title string, ps cell.Proble
 		if page := p.Rule.Page(r.Base, l); page != "" {
 			what += " [" + say("说明", "explained") + "](" + page + ")"
 		}
-		if p.Rule.Severity != cell.Error {
-			what = p.Rule.Severity.Name().In(l) + say("：", ": ") + what
+		if p.Severity() != cell.Error {
+			what = p.Severity().Name().In(l) + say("：", ": ") + what
 		}
 		fmt.Fprintf(b, "| %s | %s | %s |\n", revision.Markdown(p.At.String()), what, revision.Markdown(p.Hint(l)))
 	}

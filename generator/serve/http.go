@@ -160,7 +160,7 @@ func (s *server) state() string {
 	}
 	out.Version, out.Building = s.version, s.version == 0
 	for _, p := range s.problems {
-		out.Problems = append(out.Problems, words{p.Text(lang.ZH), p.Text(lang.EN), p.Rule.ID})
+		out.Problems = append(out.Problems, words{p.Text(lang.ZH), p.Text(lang.EN), string(p.Rule)})
 	}
 	if s.failure != "" {
 		out.Problems = append(out.Problems, words{s.failure, s.failure, ""})

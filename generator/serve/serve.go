@@ -185,7 +185,7 @@ func (s *server) tell(ps cell.Problems, err error) {
 	defer s.mu.Unlock()
 	s.problems, s.failure = nil, ""
 	for _, p := range ps {
-		if p.Rule.Severity == cell.Error {
+		if p.Severity() == cell.Error {
 			s.problems = append(s.problems, p)
 		}
 	}

@@ -20,7 +20,7 @@ import (
 const then = "then"
 
 // judged are the rules whose advice no edit can follow, and why.
-var judged = map[string]string{
+var judged = map[cell.Rule]string{
 	"file-not-xlsx": "a spreadsheet program saves the file anew",
 	"file-macros":   "a spreadsheet program saves the file anew",
 	"file-broken":   "a spreadsheet program saves the file anew, or the one before is taken",
@@ -35,8 +35,8 @@ var judged = map[string]string{
 // TestAdviceWorksWhenFollowed makes a fault, does what the hint says, in the words of the hint, and finds that the fault is gone
 // and no other came. What a hint says is in both languages, or "English|Chinese".
 func TestAdviceWorksWhenFollowed(t *testing.T) {
-	followed := map[string]bool{}
-	follow := func(rule, says string, fault, mended cell.Problems) {
+	followed := map[cell.Rule]bool{}
+	follow := func(rule cell.Rule, says string, fault, mended cell.Problems) {
 		t.Helper()
 		followed[rule] = true
 		en, zh, two := strings.Cut(says, "|")
@@ -44,12 +44,12 @@ func TestAdviceWorksWhenFollowed(t *testing.T) {
 			zh = en
 		}
 		if !slices.ContainsFunc(fault, func(p cell.Problem) bool {
-			return p.Rule.ID == rule && strings.Contains(p.Hint(lang.EN), en) && strings.Contains(p.Hint(lang.ZH), zh)
+			return p.Rule == rule && strings.Contains(p.Hint(lang.EN), en) && strings.Contains(p.Hint(lang.ZH), zh)
 		}) {
 			t.Errorf("%s: no hint says %q:\n%s", rule, says, texts(fault))
 		}
 		for _, p := range mended {
-			if p.Rule.ID == rule || !slices.ContainsFunc(fault, func(q cell.Problem) bool { return q.Rule.ID == p.Rule.ID && q.At.Ref() == p.At.Ref() }) {
+			if p.Rule == rule || !slices.ContainsFunc(fault, func(q cell.Problem) bool { return q.Rule == p.Rule && q.At.Ref() == p.At.Ref() }) {
 				t.Errorf("%s: the advice %q was followed, and now:\n%s", rule, says, p.Text(lang.EN))
 			}
 		}
@@ -82,7 +82,7 @@ func TestAdviceWorksWhenFollowed(t *testing.T) {
 		}
 		return append(said, ps...)
 	}
-	test := func(rule, says string, edits ...string) {
+	test := func(rule cell.Rule, says string, edits ...string) {
 		t.Helper()
 		i := slices.Index(edits, then)
 		follow(rule, says, read("power.xlsx", edits[:i]...), read("power.xlsx", slices.Delete(slices.Clone(edits), i, i+1)...))
@@ -201,7 +201,7 @@ func TestAdviceWorksWhenFollowed(t *testing.T) {
 		months += fmt.Sprintf("\n2024-%02d\t%d\t\tosir", i+1, 45+i)
 	}
 	series := append(rain, months, "+fields=name\ttype\tunique\ndate\tdate\tTRUE\nmm\tnumber\t\n")
-	for rule, faults := range map[string][3]string{"number-far": {"data!B6=49000", "data!B6=49", "decimal point|小数点"}, "date-far": {"data!A6=1924-05", "data!A6=2024-05", "check the year|核对年份"}} {
+	for rule, faults := range map[cell.Rule][3]string{"number-far": {"data!B6=49000", "data!B6=49", "decimal point|小数点"}, "date-far": {"data!A6=1924-05", "data!A6=2024-05", "check the year|核对年份"}} {
 		test(rule, faults[2], slices.Concat(series, []string{faults[0], then, faults[1]})...)
 		test(rule, "outlier", slices.Concat(series, []string{faults[0], then, "data!C6=outlier"})...)
 	}
@@ -283,7 +283,7 @@ func TestAdviceWorksWhenFollowed(t *testing.T) {
 	follow("file-encrypted", "remove the password|去掉密码", within(save(t, "power.xlsx", locked.Bytes()), Limits{}), within(save(t, "power.xlsx", open.Bytes()), Limits{}))
 
 	// Limits are raised by the line that the hint names.
-	raise := func(rule string, l Limits, line string, edits ...string) {
+	raise := func(rule cell.Rule, l Limits, line string, edits ...string) {
 		t.Helper()
 		b := fixture(t, "power.txtar")
 		for _, e := range edits {
@@ -295,7 +295,7 @@ func TestAdviceWorksWhenFollowed(t *testing.T) {
 			t.Errorf("%q: %s", line, texts(ps))
 		}
 		name, _, _ := strings.Cut(line, ":")
-		follow(rule, fmt.Sprintf("raise %s in %s|%s 里调高 %[1]s", name, LimitsName, LimitsName), fault, slices.DeleteFunc(within(file, l), func(p cell.Problem) bool { return p.Rule.ID == "number-as-text" && len(edits) > 0 }))
+		follow(rule, fmt.Sprintf("raise %s in %s|%s 里调高 %[1]s", name, LimitsName, LimitsName), fault, slices.DeleteFunc(within(file, l), func(p cell.Problem) bool { return p.Rule == "number-as-text" && len(edits) > 0 }))
 	}
 	raise("file-too-large", Limits{Rows: 2}, "rows: 2000000")
 	raise("file-too-large", Limits{Unzipped: 2000}, "unzipped: 512 MB")
@@ -304,12 +304,12 @@ func TestAdviceWorksWhenFollowed(t *testing.T) {
 	raise("more-like-this", Limits{Problems: 1}, "problems: 100", "data!C2='1", "data!C3='2")
 	for _, c := range [][4]string{{"limits-syntax", "rows: 2000000", "rows 5", "rows: 2000000"}, {"limit-unknown", "rows", "row: 5", "rows: 5"}, {"limit-bad", "rows: 2097152", "rows: many", "rows: 2097152"}} {
 		l := DefaultLimits()
-		follow(c[0], c[1], parseLimits(&l, LimitsName, []byte(c[2])), parseLimits(&l, LimitsName, []byte(c[3])))
+		follow(cell.Rule(c[0]), c[1], parseLimits(&l, LimitsName, []byte(c[2])), parseLimits(&l, LimitsName, []byte(c[3])))
 	}
 
 	for _, r := range cell.ReadingRules() {
-		if followed[r.ID] == (judged[r.ID] != "") {
-			t.Errorf("the advice of %s is followed: %t; why it cannot be: %q", r.ID, followed[r.ID], judged[r.ID])
+		if followed[r] == (judged[r] != "") {
+			t.Errorf("the advice of %s is followed: %t; why it cannot be: %q", r, followed[r], judged[r])
 		}
 	}
 }

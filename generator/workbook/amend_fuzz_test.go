@@ -17,7 +17,7 @@ func FuzzAmend(f *testing.F) {
 	f.Add(`<x:worksheet xmlns:x="y"><x:sheetData><!-- </sheetData> --><x:row><x:c><x:v>1</x:v></x:c></x:row></x:sheetData></x:worksheet>`)
 	f.Add("<worksheet" + ns + `><dimension ref="A1"/><sheetData/><mergeCells><mergeCell ref="A1:ZZZ9999999"/></mergeCells></worksheet>`)
 	broken := func(ps cell.Problems) bool {
-		return slices.ContainsFunc(ps, func(p cell.Problem) bool { return p.Rule.ID == cell.FileBroken.ID })
+		return slices.ContainsFunc(ps, func(p cell.Problem) bool { return p.Rule == cell.FileBroken })
 	}
 	f.Fuzz(func(t *testing.T, s string) {
 		parts[data] = s

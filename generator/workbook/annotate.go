@@ -209,7 +209,7 @@ func (m *marker) cell(ps cell.Problems) error {
 	worst := cell.Note
 	var words []string
 	for _, p := range ps {
-		worst = min(worst, p.Rule.Severity)
+		worst = min(worst, p.Severity())
 		for _, l := range m.langs {
 			words = append(words, told(p, l))
 		}
@@ -239,7 +239,7 @@ func (m *marker) cell(ps cell.Problems) error {
 
 // told is a problem in one language, with its hint.
 func told(p cell.Problem, l lang.Lang) string {
-	s := p.Rule.Severity.Name().In(l) + map[lang.Lang]string{lang.ZH: "：", lang.EN: ": "}[l] + p.Msg(l)
+	s := p.Severity().Name().In(l) + map[lang.Lang]string{lang.ZH: "：", lang.EN: ": "}[l] + p.Msg(l)
 	if h := p.Hint(l); h != "" {
 		s += "\n" + h
 	}
@@ -307,12 +307,12 @@ func (m *marker) list(ps cell.Problems, base string) error {
 		if where == "" {
 			where = filepath.Base(p.At.File)
 		}
-		sev := p.Rule.Severity.Name()
+		sev := p.Severity().Name()
 		row := []any{where, sev.ZH + " " + sev.EN}
 		for _, l := range m.langs {
 			row = append(row, p.Msg(l), p.Hint(l))
 		}
-		s.Rows = append(s.Rows, append(row, p.Rule.ID))
+		s.Rows = append(s.Rows, append(row, string(p.Rule)))
 	}
 	if err := w.sheet(s); err != nil {
 		return err

@@ -57,7 +57,7 @@ notes of mine A2 '=1+1
 
 func TestCellsNamesABrokenFile(t *testing.T) {
 	got, ps := tellCells(t, save(t, "x.xlsx", []byte("a,b\n1,2\n")))
-	if got != "" || len(ps) != 1 || ps[0].Rule.ID != cell.FileNotXLSX.ID {
+	if got != "" || len(ps) != 1 || ps[0].Rule != cell.FileNotXLSX {
 		t.Errorf("got %q, problems %v", got, ps)
 	}
 }

@@ -135,7 +135,7 @@ func TestFilesThatAreNoWorkbookAreNamed(t *testing.T) {
 		}
 		found := false
 		for _, p := range ps {
-			if p.Rule.ID == c.rule.ID && p.At == (cell.Addr{File: filepath.ToSlash(file)}) {
+			if p.Rule == c.rule && p.At == (cell.Addr{File: filepath.ToSlash(file)}) {
 				found = true
 				if !strings.Contains(p.Msg(lang.EN), c.says) {
 					t.Errorf("%s: message is %q, want %q in it", c.name, p.Msg(lang.EN), c.says)
@@ -146,7 +146,7 @@ func TestFilesThatAreNoWorkbookAreNamed(t *testing.T) {
 			}
 		}
 		if !found {
-			t.Errorf("%s: want %s, found %v", c.name, c.rule.ID, ps.Text(lang.EN))
+			t.Errorf("%s: want %s, found %v", c.name, c.rule, ps.Text(lang.EN))
 		}
 		if err := Annotate(file, "", ps, io.Discard); err != nil && (!errors.Is(err, ErrUnmarkable) || Reason(err).IsZero()) {
 			t.Errorf("%s: annotate: %v", c.name, err)
@@ -198,16 +198,16 @@ func TestLimitsHold(t *testing.T) {
 		"texts": {Texts: 5}, "styles": {Styles: 1}, "depth": {Depth: 3}, "text": {Text: 3}, "time": {Time: time.Nanosecond}, "problems": {Problems: 1, Text: 2},
 	} {
 		_, ps, err := ReadWithin(context.Background(), file, nil, l)
-		rule := cell.FileTooLarge.ID
+		rule := cell.FileTooLarge
 		switch what {
 		case "text":
-			rule = cell.TextTooLong.ID
+			rule = cell.TextTooLong
 		case "time":
-			rule = cell.FileTooSlow.ID
+			rule = cell.FileTooSlow
 		case "problems":
-			rule = cell.MoreLikeThis.ID
+			rule = cell.MoreLikeThis
 		}
-		i := slices.IndexFunc(ps, func(p cell.Problem) bool { return p.Rule.ID == rule })
+		i := slices.IndexFunc(ps, func(p cell.Problem) bool { return p.Rule == rule })
 		if err != nil || i < 0 {
 			t.Errorf("%s: %v, %v", what, err, said(ps, inData))
 			continue
@@ -227,7 +227,7 @@ func TestLimitsHold(t *testing.T) {
 	}
 	ctx, cancel := context.WithCancel(context.Background())
 	cancel()
-	if _, ps, err := ReadWithin(ctx, file, nil, Limits{}); err != nil || fmt.Sprint(said(ps, inData)) == "[]" || ps[0].Rule.ID != cell.FileTooSlow.ID {
+	if _, ps, err := ReadWithin(ctx, file, nil, Limits{}); err != nil || fmt.Sprint(said(ps, inData)) == "[]" || ps[0].Rule != cell.FileTooSlow {
 		t.Errorf("cancelled: %v, %v", err, ps)
 	}
 }
@@ -241,7 +241,7 @@ func TestFileNamesAreIDs(t *testing.T) {
 	for name, good := range map[string]bool{"power.xlsx": true, "model-downloads-2.xlsx": true, "Power.xlsx": false, "下载量.xlsx": false, "my power.xlsx": false,
 		"power_2.xlsx": false, "-power.xlsx": false, "con.xlsx": false, "a--b.xlsx": false} {
 		_, ps, err := Read(save(t, name, b), sh)
-		if err != nil || (len(ps) == 0) != good || !good && ps[0].Rule.ID != cell.FileName.ID {
+		if err != nil || (len(ps) == 0) != good || !good && ps[0].Rule != cell.FileName {
 			t.Errorf("%s: %v, %v", name, err, ps)
 		}
 	}
@@ -356,7 +356,7 @@ func TestDeclarationWithoutMacroIsNoMacro(t *testing.T) {
 		t.Fatal("nothing was declared")
 	}
 	d, ps, err := Read(save(t, "power.xlsx", with(t, "[Content_Types].xml", declared)), nil)
-	if err != nil || d == nil || d.Table.Len() == 0 || slices.ContainsFunc(ps, func(p cell.Problem) bool { return p.Rule.ID == cell.FileMacros.ID }) {
+	if err != nil || d == nil || d.Table.Len() == 0 || slices.ContainsFunc(ps, func(p cell.Problem) bool { return p.Rule == cell.FileMacros }) {
 		t.Errorf("%v, %v", err, ps)
 	}
 }

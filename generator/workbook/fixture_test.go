@@ -160,7 +160,7 @@ func chinese(b *xlsxtest.Book, where place) {
 func said(ps cell.Problems, where place) []string {
 	var out []string
 	for _, p := range ps {
-		s := p.Rule.ID
+		s := string(p.Rule)
 		if p.At.Sheet != "" {
 			name := p.At.Sheet
 			if part, ok := partOf(where, name); ok {

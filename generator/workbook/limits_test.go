@@ -70,7 +70,7 @@ func TestPanicIsAProblemOfItsFile(t *testing.T) {
 		t.Fatal(err)
 	}
 	ps, err := readFile(context.Background(), inMemory(b), "power.xlsx", Limits{}, inData, func(*reader) { panic("index out of range") })
-	if err != nil || len(ps) != 1 || ps[0].Rule.ID != cell.FileCrash.ID || ps[0].At != (cell.Addr{File: "power.xlsx"}) || !strings.Contains(ps.Text(lang.ZH), "index out of range") {
+	if err != nil || len(ps) != 1 || ps[0].Rule != cell.FileCrash || ps[0].At != (cell.Addr{File: "power.xlsx"}) || !strings.Contains(ps.Text(lang.ZH), "index out of range") {
 		t.Errorf("%v, %v", ps, err)
 	}
 }
@@ -123,7 +123,7 @@ func TestLimitsHaveACeiling(t *testing.T) {
 		for over, want := range []int{0, 1} {
 			l := DefaultLimits()
 			ps := parseLimits(&l, LimitsName, []byte(k.name+": "+k.text(k.ceiling()+int64(over)*unit)))
-			if len(ps) != want || want > 0 && (ps[0].Rule.ID != cell.LimitAbove.ID || ps[0].At.Row != 1 || !strings.Contains(ps.Text(lang.EN), k.text(k.ceiling()))) {
+			if len(ps) != want || want > 0 && (ps[0].Rule != cell.LimitAbove || ps[0].At.Row != 1 || !strings.Contains(ps.Text(lang.EN), k.text(k.ceiling()))) {
 				t.Errorf("%s, %d above: %s", k.name, over, ps.Text(lang.EN))
 			}
 			if v := k.get(&l); v != k.ceiling() || v <= k.get(&d) {

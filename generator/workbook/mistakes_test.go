@@ -284,8 +284,8 @@ func TestEveryRuleOfReadingIsPlanted(t *testing.T) {
 		}
 	}
 	for _, r := range cell.ReadingRules() {
-		if !planted[r.ID] && !elsewhere[r.ID] {
-			t.Errorf("no mistake breaks %s", r.ID)
+		if !planted[string(r)] && !elsewhere[string(r)] {
+			t.Errorf("no mistake breaks %s", r)
 		}
 	}
 }

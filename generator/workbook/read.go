@@ -137,11 +137,14 @@ type reader struct {
 	sheets    map[string]sheetPart         // by part id
 }
 
-type ruleInSheet struct{ sheet, rule string }
+type ruleInSheet struct {
+	sheet string
+	rule  cell.Rule
+}
 
 // add notes a problem, unless the sheet has too many of its kind; those are counted.
 func (r *reader) add(at cell.Addr, rule cell.Rule, args ...any) {
-	k := ruleInSheet{at.Sheet, rule.ID}
+	k := ruleInSheet{at.Sheet, rule}
 	r.counts[k]++
 	if r.counts[k] <= r.limits.Problems {
 		r.ps.Add(at, rule, args...)

@@ -246,7 +246,7 @@ func TestTypesAreGuessedWithoutFields(t *testing.T) {
 		"{2025-09-30|yyyy-mm-dd}\t1\t1.5\t{0.5|0%}\tTRUE\tqwen\thttps://a.example\t2025\tone\tosir\n" +
 		"2025-09\t2\t2\t{0.6|0%}\tFALSE\tLlama\thttps://b.example\t2024\t2\tosir\n"))
 	d, ps, err := Read(saveBook(t, "x.xlsx", b), readSharedFixture(t))
-	if err != nil || len(ps) != 1 || ps[0].Rule.ID != cell.FieldsGuessed.ID {
+	if err != nil || len(ps) != 1 || ps[0].Rule != cell.FieldsGuessed {
 		t.Fatalf("%v\n%s", err, texts(ps))
 	}
 	var got []string
@@ -306,7 +306,7 @@ func TestManyProblemsOfAKindAreCounted(t *testing.T) {
 	_, ps, err := Read(saveBook(t, "power.xlsx", b), readSharedFixture(t))
 	n := 0
 	for _, p := range ps {
-		if p.Rule.ID == cell.EntityUnknown.ID {
+		if p.Rule == cell.EntityUnknown {
 			n++
 		}
 	}

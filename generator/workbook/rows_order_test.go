@@ -97,7 +97,7 @@ func TestWhatCannotBeReadInASheetHasItsPlace(t *testing.T) {
 		_, ps := readBytes(t, rowsWith(t, c.change))
 		found := 0
 		for _, p := range ps {
-			place := fmt.Sprintf("data!%s %s: ", p.At.Ref(), p.Rule.ID)
+			place := fmt.Sprintf("data!%s %s: ", p.At.Ref(), p.Rule)
 			if rest, ok := strings.CutPrefix(c.want, place); ok && strings.Contains(p.Text(0), rest) || ok && strings.Contains(p.Text(1), rest) {
 				found++
 			}
@@ -116,7 +116,7 @@ func TestLargeSheetsHaveTheirRowsInOrder(t *testing.T) {
 	}
 	_, ps := readBytes(t, rowsWith(t, func(rows []string) string { return strings.Join(rows, "") + more.String() + rows[1] }))
 	if !slices.ContainsFunc(ps, func(p cell.Problem) bool {
-		return p.Rule.ID == cell.FileBroken.ID && p.At.Row == 2 && p.At.Sheet != ""
+		return p.Rule == cell.FileBroken && p.At.Row == 2 && p.At.Sheet != ""
 	}) {
 		t.Errorf("found\n%s", texts(ps))
 	}

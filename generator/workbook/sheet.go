@@ -205,7 +205,7 @@ func mergedAway(p cell.Problem, inside []area) bool {
 			return true
 		case p.At.Row == 1 && p.At.Col >= a.col && p.At.Col <= a.colEnd && a.row == 1:
 			return true
-		case (p.Rule.ID == cell.KeyDuplicate.ID || p.Rule.ID == cell.SourceBlank.ID || p.Rule.ID == cell.RowBlank.ID) && p.At.Row >= a.row && p.At.Row <= a.rowEnd:
+		case (p.Rule == cell.KeyDuplicate || p.Rule == cell.SourceBlank || p.Rule == cell.RowBlank) && p.At.Row >= a.row && p.At.Row <= a.rowEnd:
 			return true
 		}
 	}
