@@ -20,9 +20,11 @@ panel.setAttribute('role', 'alert')
 panel.hidden = true
 addEventListener('DOMContentLoaded', () => document.body.append(panel))
 const zh = document.documentElement.lang.startsWith('zh')
+let leaving = false // for another page: to load this one again now would keep the reader here
+addEventListener('beforeunload', () => { leaving = true; setTimeout(() => { leaving = false }, 3000) })
 new EventSource('/_serve/events').onmessage = e => {
   const state = JSON.parse(e.data), problems = state.problems || []
-  if (state.version !== seen && !problems.length) { location.reload(); return }
+  if (state.version !== seen && !problems.length) { if (!leaving) location.reload(); return }
   seen = state.version
   panel.replaceChildren()
   panel.hidden = !problems.length && !state.building

@@ -301,6 +301,7 @@ func TestServeShowsProblemsOverTheLastGoodPage(t *testing.T) {
 		v.save(t, "917.75")
 		v.until(t, func() bool { return panel() == "" && says("917.75") })
 		v.save(t, "912.25")
+		v.until(t, func() bool { return says("912.25") })
 	}
 }
 
