@@ -328,7 +328,7 @@ func TestServeReloadsAPageThatWasReadBeforeABuild(t *testing.T) {
 		late.Close()
 	}()
 	tab := chromium.BrowseURL(t, late.URL+"/")
-	tab.Open(t, page, 1200, "light")
+	tab.Do(t, page, chromedp.Navigate(tab.Base+page)) // it is loaded again at once
 	chromium.WaitFor(t, tab, page, `document.getElementById('main')?.innerText.includes('917.75') === true`)
 }
 
