@@ -174,7 +174,7 @@ func cited(t *testing.T, file string) bool {
 		t.Fatal(err)
 	}
 	ok := true
-	c := citations(b)
+	c := fixture.Citations(b)
 	if got, want := fieldsOfBibTeX(c["BibTeX"]), "author title howpublished year url"; got != want {
 		t.Errorf("%s: BibTeX has %q, want %q:\n%s", file, got, want, c["BibTeX"])
 		ok = false

@@ -337,7 +337,7 @@ func TestRefreshLeavesTheRestOfAWorkbookAsItWas(t *testing.T) {
 	}
 	// LibreOffice opens it and reads the same.
 	saved := t.TempDir()
-	if err := convert(t, office(t), "xlsx", saved, file, filepath.Join(dir, workbook.SharedName)); err != nil {
+	if err := fixture.Convert(t, fixture.LibreOffice(t), "xlsx", saved, file, filepath.Join(dir, workbook.SharedName)); err != nil {
 		t.Fatal(err)
 	}
 	if again, _ := records(t, saved, asks); !slices.Equal(again, is) {

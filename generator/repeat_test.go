@@ -12,6 +12,7 @@ import (
 	"testing"
 
 	"briefing/generator/artifact"
+	"briefing/generator/fixture"
 )
 
 // TestCloneBuildsTheSameBytesAnywhere builds one commit in two clones, which differ in folder, time zone, locale, number
@@ -48,7 +49,7 @@ func TestCloneBuildsTheSameBytesAnywhere(t *testing.T) {
 			}
 		}
 		mustBuild(t, c)
-		sums[i] = sumsOf(t, filepath.Join(dir, "public"))
+		sums[i] = fixture.Sums(t, filepath.Join(dir, "public"))
 		h, err := artifact.SumOf(filepath.Join(dir, "public", artifact.SumsName))
 		if err != nil {
 			t.Fatal(err)
@@ -63,7 +64,7 @@ func TestCloneBuildsTheSameBytesAnywhere(t *testing.T) {
 			t.Errorf("%s differs", name)
 		}
 	}
-	if added := without(sums[1], sums[0]); len(added) > 0 {
+	if added := fixture.Without(sums[1], sums[0]); len(added) > 0 {
 		t.Errorf("only the second build has %q", added)
 	}
 }

@@ -1,4 +1,4 @@
-package main
+package e2e
 
 import (
 	"context"
@@ -60,7 +60,7 @@ func samples(t testing.TB, dir string, of []string) []string {
 // spread returns n pages of a kind from the shortest to the longest, or all in a full run.
 func spread(t testing.TB, dir string, of []string, n int) []string {
 	t.Helper()
-	if fullRun || len(of) <= n {
+	if fixture.Full || len(of) <= n {
 		return of
 	}
 	size := func(p string) int64 {
@@ -222,7 +222,7 @@ func TestBrowserPagesAreAccessible(t *testing.T) {
 				width int64
 				theme string
 			}{{1280, "light"}, {375, "dark"}} {
-				if !fullRun && (n+i+j)%2 != 0 {
+				if !fixture.Full && (n+i+j)%2 != 0 {
 					continue
 				}
 				b.Open(t, page, v.width, v.theme)

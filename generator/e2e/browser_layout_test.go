@@ -1,4 +1,4 @@
-package main
+package e2e
 
 import (
 	"encoding/json"
@@ -122,7 +122,7 @@ const many = 20
 // and at its colours in the dark where each of the two drawings of a chart is shown: the dark theme changes nothing else.
 func TestBrowserPagesFitEveryScreen(t *testing.T) {
 	dir := builtSite(t)
-	c, _, err := build.Load(build.Options{Datasets: "../datasets", Site: "../site"})
+	c, _, err := build.Load(build.Options{Datasets: "../../datasets", Site: "../../site"})
 	if err != nil {
 		t.Fatal(err)
 	}

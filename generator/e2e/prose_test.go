@@ -1,8 +1,6 @@
-package main
+package e2e
 
 import (
-	"bytes"
-	"context"
 	"os"
 	"path/filepath"
 	"regexp"
@@ -22,7 +20,7 @@ import (
 
 // realContent is what the real site is made of.
 var realContent = sync.OnceValues(func() (*build.Content, error) {
-	c, ps, err := build.Load(build.Options{Datasets: "../datasets", Site: "../site"})
+	c, ps, err := build.Load(build.Options{Datasets: "../../datasets", Site: "../../site"})
 	if err == nil && ps.Failed() {
 		err = ps
 	}
@@ -43,7 +41,7 @@ func siteCopy(t testing.TB) (datasets, siteDir string) {
 	t.Helper()
 	dir := t.TempDir()
 	for _, part := range []string{"datasets", "site"} {
-		if err := artifact.CopyTree("../"+part, filepath.Join(dir, part)); err != nil {
+		if err := artifact.CopyTree("../../"+part, filepath.Join(dir, part)); err != nil {
 			t.Fatal(err)
 		}
 	}
@@ -70,9 +68,9 @@ func (c change) after(t testing.TB) cell.Problems {
 		if p == c.page {
 			body = c.Text
 		}
-		fixture.Write(t, dir, strings.TrimPrefix(p.File, "../site/content/"), strings.TrimSuffix(string(old), p.Text)+body)
+		fixture.Write(t, dir, strings.TrimPrefix(p.File, "../../site/content/"), strings.TrimSuffix(string(old), p.Text)+body)
 	}
-	pages, err := prose.Read(dir, "../site/content")
+	pages, err := prose.Read(dir, "../../site/content")
 	if err != nil || len(pages) != 2 {
 		t.Fatalf("%d pages, %v", len(pages), err)
 	}
@@ -180,9 +178,9 @@ func TestTwinsThatPartAreNamed(t *testing.T) {
 // TestOwnProseIsStrict holds the site's own pages to the strictest reading: no number typed, nothing judged, without data
 // or a source.
 func TestOwnProseIsStrict(t *testing.T) {
-	var log bytes.Buffer
-	if err := run(context.Background(), []string{"check", "--strict", "--lang", "en", "--datasets", "../datasets", "--site", "../site"}, &log, &log); err != nil {
-		t.Errorf("%v\n%s", err, log.String())
+	_, ps, err := build.Load(build.Options{Datasets: "../../datasets", Site: "../../site", Strict: true})
+	if err != nil || ps.Failed() {
+		t.Errorf("%v\n%s", err, ps.Text(lang.EN))
 	}
 }
 

@@ -1,4 +1,4 @@
-package main
+package e2e
 
 import (
 	"bytes"
@@ -429,7 +429,7 @@ func TestCitationsHaveTheirForms(t *testing.T) {
 			if err != nil {
 				t.Fatal(err)
 			}
-			got := citations(b)
+			got := fixture.Citations(b)
 			if len(got) != 4 {
 				t.Errorf("%s has %d citations", p, len(got))
 			}
@@ -447,28 +447,6 @@ func TestCitationsHaveTheirForms(t *testing.T) {
 	if n < 200 {
 		t.Errorf("only %d citations", n)
 	}
-}
-
-// citations returns the citations of a page by the names of their forms.
-func citations(page []byte) map[string]string {
-	out := map[string]string{}
-	z := html.NewTokenizer(bytes.NewReader(page))
-	name, inside, list := "", "", false
-	for kind := z.Next(); kind != html.ErrorToken; kind = z.Next() {
-		t := z.Token()
-		switch {
-		case kind == html.StartTagToken:
-			list = list && t.Data != "section" || t.Data == "dl" && offline.Attr(t, "class") == "citation"
-			inside = t.Data
-		case kind == html.EndTagToken:
-			inside = ""
-		case kind == html.TextToken && list && inside == "dt":
-			name = t.Data
-		case kind == html.TextToken && list && inside == "pre":
-			out[name] += strings.ReplaceAll(t.Data, "\r\n", "\n")
-		}
-	}
-	return out
 }
 
 // Every chapter leads to the pages of some it names.

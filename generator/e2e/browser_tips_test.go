@@ -1,4 +1,4 @@
-package main
+package e2e
 
 import (
 	"fmt"
@@ -212,7 +212,7 @@ type chartPage struct{ page, kind, id, chart string }
 // chartsOf returns the charts of the site in a language, of each kind those that stand for the rest, or all in a full run.
 func chartsOf(t testing.TB, dir string, l lang.Lang) (out []chartPage) {
 	t.Helper()
-	c, _, err := build.Load(build.Options{Datasets: "../datasets", Site: "../site"})
+	c, _, err := build.Load(build.Options{Datasets: "../../datasets", Site: "../../site"})
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -220,7 +220,7 @@ func chartsOf(t testing.TB, dir string, l lang.Lang) (out []chartPage) {
 	for _, s := range c.Sets {
 		for _, f := range s.Figures {
 			kind := string(f.Spec(l).Kind)
-			if n[kind]++; n[kind] > 2 && !fullRun {
+			if n[kind]++; n[kind] > 2 && !fixture.Full {
 				continue
 			}
 			out = append(out, chartPage{l.String() + "/embed/" + s.ID + "/" + f.Chart.ID + "/", kind, s.ID, f.Chart.ID})
@@ -231,7 +231,7 @@ func chartsOf(t testing.TB, dir string, l lang.Lang) (out []chartPage) {
 
 // some returns at most n of a list, from its beginning to its end, or all in a full run.
 func some[T any](all []T, n int) []T {
-	if fullRun || len(all) <= n {
+	if fixture.Full || len(all) <= n {
 		return all
 	}
 	out := make([]T, n)
@@ -251,7 +251,7 @@ func TestBrowserMarksAnswer(t *testing.T) {
 		for i, c := range chartsOf(t, dir, l) {
 			rows := rowsOf(t, dir, c.id, c.chart, l)
 			for _, width := range []int64{375, 1000} {
-				if !fullRun && (i+int(l)+int(width/1000))%2 != 0 {
+				if !fixture.Full && (i+int(l)+int(width/1000))%2 != 0 {
 					continue // the other chart of its kind is seen at this width
 				}
 				b.Open(t, c.page, width, map[int64]string{375: "dark", 1000: "light"}[width])
@@ -357,7 +357,7 @@ func keyAll(t testing.TB, b *chromium.Tab, page string) {
 	}
 	pressKey(t, b, page, "Home", 36)
 	n := chromium.Eval[int](t, b, page, `document.activeElement.closest('.hits').children.length`)
-	if !fullRun {
+	if !fixture.Full {
 		n = min(n, 6)
 	}
 	names := map[string]bool{}

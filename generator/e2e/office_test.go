@@ -1,13 +1,11 @@
-package main
+package e2e
 
 import (
 	"bytes"
-	"context"
 	"crypto/sha256"
 	"encoding/hex"
 	"encoding/json"
 	"encoding/xml"
-	"errors"
 	"fmt"
 	"io"
 	"maps"
@@ -34,42 +32,10 @@ import (
 	"briefing/generator/workbook"
 )
 
-// office returns the path of LibreOffice on this machine.
-func office(t testing.TB) string {
-	t.Helper()
-	names := []string{"soffice", "libreoffice", "/Applications/LibreOffice.app/Contents/MacOS/soffice"}
-	for _, name := range names {
-		if path, err := exec.LookPath(name); err == nil {
-			return path
-		}
-	}
-	t.Fatalf("no LibreOffice here (%s): run make tools", strings.Join(names, ", "))
-	return ""
-}
-
-// convert has LibreOffice open files and save them in a format into dir, under a profile of its own. What it cannot open
-// without repair it does not save.
-func convert(t testing.TB, soffice, format, dir string, files ...string) error {
-	ctx, stop := context.WithTimeout(context.Background(), fixture.Hang)
-	defer stop()
-	args := append([]string{"-env:UserInstallation=file://" + filepath.ToSlash(t.TempDir()), "--headless", "--convert-to", format, "--outdir", dir}, files...)
-	out, err := exec.CommandContext(ctx, soffice, args...).CombinedOutput()
-	if err != nil {
-		return fmt.Errorf("%w\n%s", err, out)
-	}
-	for _, f := range files {
-		name := strings.TrimSuffix(filepath.Base(f), filepath.Ext(f)) + "." + format
-		if _, e := os.Stat(filepath.Join(dir, name)); e != nil {
-			err = errors.Join(err, fmt.Errorf("LibreOffice did not save %s\n%s", name, out))
-		}
-	}
-	return err
-}
-
 // TestOfficeSavesEveryWorkbookAlike has LibreOffice open and save every workbook, and reads what it saved.
 func TestOfficeSavesEveryWorkbookAlike(t *testing.T) {
-	soffice := office(t)
-	files, err := filepath.Glob("../datasets/*.xlsx")
+	soffice := fixture.LibreOffice(t)
+	files, err := filepath.Glob("../../datasets/*.xlsx")
 	if err != nil || len(files) == 0 {
 		t.Fatalf("no workbooks: %v", err)
 	}
@@ -77,7 +43,7 @@ func TestOfficeSavesEveryWorkbookAlike(t *testing.T) {
 	var wg sync.WaitGroup
 	for some := range slices.Chunk(files, (len(files)+1)/2) {
 		wg.Go(func() {
-			if err := convert(t, soffice, "xlsx", saved, some...); err != nil {
+			if err := fixture.Convert(t, soffice, "xlsx", saved, some...); err != nil {
 				t.Error(err)
 			}
 		})
@@ -86,7 +52,7 @@ func TestOfficeSavesEveryWorkbookAlike(t *testing.T) {
 	if t.Failed() {
 		return
 	}
-	was, before, err := build.Load(build.Options{Datasets: "../datasets", Site: fixture.EmptySite(t)})
+	was, before, err := build.Load(build.Options{Datasets: "../../datasets", Site: fixture.EmptySite(t)})
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -100,7 +66,7 @@ func TestOfficeSavesEveryWorkbookAlike(t *testing.T) {
 		}
 		return out
 	}
-	if was, is := says(before, "../datasets"), says(after, saved); !slices.Equal(was, is) {
+	if was, is := says(before, "../../datasets"), says(after, saved); !slices.Equal(was, is) {
 		t.Errorf("problems of the saved workbooks: %d, of the original: %d\n%s\n—\n%s", len(is), len(was), strings.Join(is, "\n"), strings.Join(was, "\n"))
 	}
 	if len(was.Sets) != len(is.Sets) {
@@ -121,7 +87,7 @@ func TestOfficeSavesEveryWorkbookAlike(t *testing.T) {
 		return strings.ReplaceAll(s, filepath.ToSlash(dir)+"/", "")
 	}
 	for i, b := range was.Sets {
-		if w, s := tell(b, "../datasets"), tell(is.Sets[i], saved); w != s {
+		if w, s := tell(b, "../../datasets"), tell(is.Sets[i], saved); w != s {
 			at := 0
 			for at < min(len(w), len(s)) && w[at] == s[at] {
 				at++
@@ -246,24 +212,6 @@ func setCell(fods []byte, sheet string, row, col int, old, now float64) ([]byte,
 	}
 }
 
-// sumsOf reads SHA256SUMS of a site.
-func sumsOf(t testing.TB, dir string) map[string]string {
-	t.Helper()
-	b, err := os.ReadFile(filepath.Join(dir, artifact.SumsName))
-	if err != nil {
-		t.Fatal(err)
-	}
-	out := map[string]string{}
-	for line := range strings.Lines(string(b)) {
-		sum, name, ok := strings.Cut(strings.TrimSuffix(line, "\n"), "  ")
-		if !ok {
-			t.Fatalf("%s: %q", artifact.SumsName, line)
-		}
-		out[name] = sum
-	}
-	return out
-}
-
 // generate runs the program in dir as a command of its own, with more in its environment.
 func generate(t testing.TB, dir string, env []string, args ...string) {
 	t.Helper()
@@ -278,7 +226,7 @@ func generate(t testing.TB, dir string, env []string, args ...string) {
 // TestOfficeEditReachesEveryForm changes one number of one workbook in LibreOffice and builds: every form of the dataset
 // shows the new number in both languages, and no other file of the site changes but those that show the dataset.
 func TestOfficeEditReachesEveryForm(t *testing.T) {
-	soffice := office(t)
+	soffice := fixture.LibreOffice(t)
 	dir := fixture.Copy(t)
 	c, ps, err := build.Load(build.Options{Datasets: filepath.Join(dir, "datasets"), Site: filepath.Join(dir, "site")})
 	if err != nil || ps.Failed() {
@@ -296,7 +244,7 @@ func TestOfficeEditReachesEveryForm(t *testing.T) {
 	// the edit
 	file := filepath.Join(dir, "datasets", id+".xlsx")
 	work := t.TempDir()
-	if err := convert(t, soffice, "fods", work, file); err != nil {
+	if err := fixture.Convert(t, soffice, "fods", work, file); err != nil {
 		t.Fatal(err)
 	}
 	fods, err := os.ReadFile(filepath.Join(work, id+".fods"))
@@ -307,7 +255,7 @@ func TestOfficeEditReachesEveryForm(t *testing.T) {
 		t.Fatal(err)
 	}
 	fixture.Write(t, work, id+".fods", string(fods))
-	if err := convert(t, soffice, "xlsx", filepath.Join(dir, "datasets"), filepath.Join(work, id+".fods")); err != nil {
+	if err := fixture.Convert(t, soffice, "xlsx", filepath.Join(dir, "datasets"), filepath.Join(work, id+".fods")); err != nil {
 		t.Fatal(err)
 	}
 	generate(t, dir, nil, "build", "--base-url", fixture.SiteURL)
@@ -320,7 +268,7 @@ func TestOfficeEditReachesEveryForm(t *testing.T) {
 		}
 		return string(b)
 	}
-	was, is := sumsOf(t, before), sumsOf(t, after)
+	was, is := fixture.Sums(t, before), fixture.Sums(t, after)
 
 	// CSV: one line differs, in one value
 	data := "data/" + id + "/"
@@ -402,10 +350,10 @@ func TestOfficeEditReachesEveryForm(t *testing.T) {
 	}
 
 	// nothing else
-	if gone := without(was, is); len(gone) > 0 {
+	if gone := fixture.Without(was, is); len(gone) > 0 {
 		t.Errorf("gone: %q", gone)
 	}
-	if added := without(is, was); len(added) > 0 {
+	if added := fixture.Without(is, was); len(added) > 0 {
 		t.Errorf("added: %q", added)
 	}
 	// Its own: page, files, charts alone; the index of the search, which holds its text.
@@ -424,14 +372,4 @@ func TestOfficeEditReachesEveryForm(t *testing.T) {
 	if len(others) > 0 {
 		t.Errorf("changed without need: %q", others)
 	}
-}
-
-// without returns the keys of a that b lacks.
-func without(a, b map[string]string) (out []string) {
-	for _, k := range slices.Sorted(maps.Keys(a)) {
-		if _, ok := b[k]; !ok {
-			out = append(out, k)
-		}
-	}
-	return out
 }

@@ -1,4 +1,4 @@
-package main
+package e2e
 
 import (
 	"encoding/json"
@@ -12,7 +12,7 @@ import (
 )
 
 // vnu is the Nu Html Checker, the validator that stands behind validator.w3.org. make tools puts it there.
-const vnu = "../.ci/html/node_modules/vnu-jar/build/dist/vnu.jar"
+const vnu = "../../.ci/html/node_modules/vnu-jar/build/dist/vnu.jar"
 
 // TestEveryPageIsValidHTML runs the Nu Html Checker over every page, in one run of Java. Among them it must find the page
 // that is wrong on purpose, and nothing else.

@@ -1,4 +1,4 @@
-package main
+package e2e
 
 import (
 	"encoding/json"
@@ -125,7 +125,7 @@ func sheetRowOf(t *testing.T, cells string) int {
 // never a day, a year never a month.
 func TestDatesAreAsCoarseAsTheirCells(t *testing.T) {
 	dir := builtSite(t)
-	sets, err := workbook.Files("../datasets")
+	sets, err := workbook.Files("../../datasets")
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -1,9 +1,10 @@
-package main
+package e2e
 
 import (
 	"bytes"
 	"context"
 	"encoding/json"
+	"fmt"
 	"io/fs"
 	"os"
 	"path/filepath"
@@ -12,7 +13,9 @@ import (
 	"sync"
 	"testing"
 
+	"briefing/generator/build"
 	"briefing/generator/fixture"
+	"briefing/generator/lang"
 	"briefing/generator/workbook"
 )
 
@@ -24,20 +27,13 @@ var site = sync.OnceValues(func() (string, error) {
 		return "", err
 	}
 	var log bytes.Buffer
-	err = run(context.Background(), []string{"build", "--datasets", "../datasets", "--site", "../site", "--build", filepath.Join(dir, "build"),
-		"--public", filepath.Join(dir, "public"), "--base-url", fixture.SiteURL}, &log, &log)
+	b := build.Builder{Out: &log, Opt: build.Options{Datasets: "../../datasets", Site: "../../site", Build: filepath.Join(dir, "build"), Public: filepath.Join(dir, "public"), BaseURL: fixture.SiteURL}}
+	ps, err := b.Build(context.Background())
 	if err != nil {
-		return "", &buildError{err, log.String()}
+		return "", fmt.Errorf("%w\n%s\n%s", err, ps.Text(lang.EN), &log)
 	}
 	return dir, nil
 })
-
-type buildError struct {
-	err error
-	log string
-}
-
-func (e *buildError) Error() string { return e.err.Error() + "\n" + e.log }
 
 // builtSite returns the folder of the real site.
 func builtSite(t testing.TB) string {
@@ -80,7 +76,7 @@ func TestEveryPageHasItsTwin(t *testing.T) {
 		}
 		n++
 	}
-	sets, err := workbook.Files("../datasets")
+	sets, err := workbook.Files("../../datasets")
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -123,7 +119,7 @@ func TestPagesNameNoPathOfTheBuildingMachine(t *testing.T) {
 // TestDownloadsAgree compares CSV and JSON of every dataset, and the sums in datapackage.json.
 func TestDownloadsAgree(t *testing.T) {
 	dir := builtSite(t)
-	sets, err := workbook.Files("../datasets")
+	sets, err := workbook.Files("../../datasets")
 	if err != nil {
 		t.Fatal(err)
 	}

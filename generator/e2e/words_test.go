@@ -1,4 +1,4 @@
-package main
+package e2e
 
 import (
 	"io/fs"
@@ -16,7 +16,7 @@ func TestInterfaceWordsTakeTextsByName(t *testing.T) {
 	ours := strings.Fields("reading_time source_n data_to updated checked old next_update other_topic")
 	call := regexp.MustCompile(`\bT "(\w+)" ([^)}|\s][^\s]*)`)
 	seen := 0
-	err := filepath.WalkDir("../site/layouts", func(name string, e fs.DirEntry, err error) error {
+	err := filepath.WalkDir("../../site/layouts", func(name string, e fs.DirEntry, err error) error {
 		if err != nil || e.IsDir() {
 			return err
 		}

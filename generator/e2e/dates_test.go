@@ -1,4 +1,4 @@
-package main
+package e2e
 
 import (
 	"html"
@@ -38,7 +38,7 @@ func TestPagesAgreeOnDates(t *testing.T) {
 		}
 		return string(b)
 	}
-	written, err := prose.Read(filepath.Join("..", "site", "content"), "content")
+	written, err := prose.Read(filepath.Join("../..", "site", "content"), "content")
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -56,7 +56,7 @@ func TestPagesAgreeOnDates(t *testing.T) {
 	}
 	old := func(p period.Period) bool { return today.Sub(p.End()) > 90*24*time.Hour }
 
-	sets, err := workbook.Files("../datasets")
+	sets, err := workbook.Files("../../datasets")
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -1,4 +1,4 @@
-package main
+package e2e
 
 import (
 	"fmt"
@@ -20,8 +20,8 @@ import (
 // four widths. Each sheet shows both themes.
 func TestBrowserContactSheetsFit(t *testing.T) {
 	dir := t.TempDir()
-	opt := build.Options{Datasets: "../datasets", Site: "../site"}
-	if err := contactSheets(opt, dir); err != nil {
+	opt := build.Options{Datasets: "../../datasets", Site: "../../site"}
+	if err := build.ContactSheets(opt, dir); err != nil {
 		t.Fatal(err)
 	}
 	c, _, err := build.Load(opt)
@@ -32,7 +32,7 @@ func TestBrowserContactSheetsFit(t *testing.T) {
 	for _, s := range c.Sets {
 		charts += len(s.Figures)
 	}
-	want := 2 * (1 + (charts+onSheet-1)/onSheet) // in two languages, the samples and the site's
+	want := 2 * (1 + (charts+build.OnSheet-1)/build.OnSheet) // in two languages, the samples and the site's
 	sheets, err := filepath.Glob(filepath.Join(dir, "*-*.html"))
 	if err != nil || len(sheets) != want {
 		t.Fatalf("sheets %v: %v, want %d", sheets, err, want)

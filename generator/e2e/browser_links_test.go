@@ -1,4 +1,4 @@
-package main
+package e2e
 
 import (
 	"fmt"
@@ -11,6 +11,7 @@ import (
 	"github.com/chromedp/chromedp"
 
 	"briefing/generator/chromium"
+	"briefing/generator/fixture"
 )
 
 // settled waits until faces are loaded and nothing on the page has moved for a few frames.
@@ -86,11 +87,11 @@ func TestBrowserLinksLand(t *testing.T) {
 	typed, clicked, side := 0, 0, 0
 	done := map[string]bool{}
 	for _, k := range inOrder(all) {
-		if k.kind == "embed" || k.kind == "rule" && !fullRun {
+		if k.kind == "embed" || k.kind == "rule" && !fixture.Full {
 			continue
 		}
 		of := spread(t, dir, all[k], 3)
-		if !fullRun {
+		if !fixture.Full {
 			of = of[len(of)/2:][:1] // of middle length
 		}
 		for _, p := range of {
@@ -103,12 +104,12 @@ func TestBrowserLinksLand(t *testing.T) {
 			at := map[string]int{}
 			for _, l := range links {
 				at[l.Sort]++
-				if !fullRun && (at[l.Sort] != (n[l.Sort]+1)/2 || done[l.Sort+k.lang]) {
+				if !fixture.Full && (at[l.Sort] != (n[l.Sort]+1)/2 || done[l.Sort+k.lang]) {
 					continue // the middle one stands for its sort
 				}
 				done[l.Sort+k.lang] = true
 				widths := []int64{375, 1280}
-				if side++; !fullRun {
+				if side++; !fixture.Full {
 					widths = widths[side%2 : side%2+1]
 				}
 				for _, width := range widths {
@@ -119,7 +120,7 @@ func TestBrowserLinksLand(t *testing.T) {
 							t.Errorf("%s at %d, %s: %s", l.Address, width, how, s)
 						}
 					}
-					if at[l.Sort] < 12 || !fullRun { // the others are like those before
+					if at[l.Sort] < 12 || !fixture.Full { // the others are like those before
 						b.Open(t, p, width, "light")
 						if !clickLink(t, b, p, l.Address) {
 							t.Errorf("%s at %d: %s cannot be clicked", p, width, l.Address)
@@ -130,7 +131,7 @@ func TestBrowserLinksLand(t *testing.T) {
 						clicked++
 					}
 					if key := fmt.Sprint(l.Address, width); !done[key] {
-						done[key] = fullRun
+						done[key] = fixture.Full
 						b.Do(t, l.Address, chromedp.Navigate("about:blank"))
 						b.Open(t, l.Address, width, "light")
 						check("typed")

@@ -1,4 +1,4 @@
-package main
+package e2e
 
 import (
 	"strings"
@@ -13,7 +13,7 @@ import (
 // figuresOf calls fn with every chart of the site, and what it draws in each language.
 func figuresOf(t *testing.T, fn func(b build.Bound, c *dataset.Chart, s chart.Spec)) {
 	t.Helper()
-	site, ps, err := build.Load(build.Options{Datasets: "../datasets"})
+	site, ps, err := build.Load(build.Options{Datasets: "../../datasets"})
 	if err != nil || ps.Failed() {
 		t.Fatal(err, ps)
 	}

@@ -1,4 +1,4 @@
-package main
+package e2e
 
 import (
 	"fmt"
@@ -28,7 +28,7 @@ func (r sheetReader) book(id string) *excelize.File {
 	f, ok := r.books[id]
 	if !ok {
 		var err error
-		if f, err = excelize.OpenFile("../datasets/" + id + ".xlsx"); err != nil {
+		if f, err = excelize.OpenFile("../../datasets/" + id + ".xlsx"); err != nil {
 			r.t.Fatal(err)
 		}
 		r.books[id] = f
