@@ -55,12 +55,20 @@ func (o Options) Step() {
 	}
 }
 
+// program returns the hash of the program, "" if nobody tells it.
+func (o Options) program() string {
+	if o.Program == nil {
+		return ""
+	}
+	return o.Program()
+}
+
 // CacheOf returns the part of the cache of that name, which keeps so many files; 0 is any number.
 func (o Options) CacheOf(name string, max int) artifact.Cache {
 	if o.Cache == "" {
 		return artifact.Cache{}
 	}
-	return artifact.Cache{Dir: filepath.Join(o.Cache, name), Salt: o.Program(), Max: max}
+	return artifact.Cache{Dir: filepath.Join(o.Cache, name), Salt: o.program(), Max: max}
 }
 
 // A Builder makes the site.

@@ -76,7 +76,7 @@ func pagePart(file string) string {
 
 // manifestOf describes the site that is about to be made. Pages that were the same in the last one are not read again.
 func (b *Builder) manifestOf(made map[string]artifact.Sum, was manifest) (manifest, error) {
-	m := manifest{Program: b.Opt.Program(), Parts: map[string]string{}, Pages: map[string]pageDigest{}}
+	m := manifest{Program: b.Opt.program(), Parts: map[string]string{}, Pages: map[string]pageDigest{}}
 	own, err := b.ownFiles()
 	if err != nil {
 		return m, err

@@ -22,7 +22,7 @@ func (o Options) manifestFile() string { return filepath.Join(o.Cache, "site.jso
 // other files than it had.
 func (b *Builder) lastManifest() (m manifest) {
 	note, err := os.ReadFile(b.Opt.manifestFile())
-	if err != nil || json.Unmarshal(note, &m) != nil || m.Program != b.Opt.Program() {
+	if err != nil || json.Unmarshal(note, &m) != nil || m.Program != b.Opt.program() {
 		return manifest{}
 	}
 	if list, err := os.ReadFile(filepath.Join(b.Opt.Public, artifact.SumsName)); err != nil || m.List != artifact.HashOf(list) {
@@ -35,7 +35,7 @@ func (b *Builder) lastManifest() (m manifest) {
 // program.
 func (b *Builder) ownFiles() (string, error) {
 	h := sha256.New()
-	fmt.Fprintln(h, b.Opt.Program())
+	fmt.Fprintln(h, b.Opt.program())
 	for _, part := range siteParts {
 		root, err := filepath.EvalSymlinks(filepath.Join(b.Opt.Site, part))
 		if errors.Is(err, fs.ErrNotExist) {
