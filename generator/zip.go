@@ -8,6 +8,7 @@ import (
 	"github.com/spf13/cobra"
 
 	"briefing/generator/artifact"
+	"briefing/generator/lang"
 	"briefing/generator/offline"
 )
 
@@ -24,7 +25,9 @@ func zipCommand() *cobra.Command {
 			if err := artifact.Guard([]string{public}, artifact.Output{Flag: "--out", Name: &out, Foreign: artifact.ForeignArchive, File: true}); err != nil {
 				return err
 			}
-			data, n, err := offline.Pack(consoleOf(c), public, strings.TrimSuffix(filepath.Base(out), filepath.Ext(out)))
+			con := consoleOf(c)
+			con.Stage(lang.Text{ZH: "打包", EN: "pack"}, -1)
+			data, n, err := offline.Pack(public, strings.TrimSuffix(filepath.Base(out), filepath.Ext(out)), con.Step)
 			if err != nil {
 				return err
 			}

@@ -135,7 +135,7 @@ var unpacked = sync.OnceValues(func() (string, error) {
 	if err != nil {
 		return "", err
 	}
-	data, _, err := offline.Pack(nil, filepath.Join(dir, "public"), "briefing")
+	data, _, err := offline.Pack(filepath.Join(dir, "public"), "briefing", nil)
 	if err != nil {
 		return "", err
 	}

@@ -13,16 +13,14 @@ import (
 	"strings"
 
 	"briefing/generator/artifact"
-	"briefing/generator/build"
-	"briefing/generator/lang"
 )
 
 // forHosts are files of the site's root that only hosts and crawlers read; the sums are of the published bytes.
 var forHosts = map[string]bool{"_headers": true, "robots.txt": true, "sitemap.xml": true, "404.html": true, artifact.SumsName: true}
 
-// Pack returns the site in dir as a ZIP file of one folder, and how many files it holds. The same site gives the same
+// Pack returns the site in dir as a ZIP file of one folder, and how many files it holds. step, if not nil, is told of each. The same site gives the same
 // bytes.
-func Pack(con build.Progress, dir, folder string) ([]byte, int, error) {
+func Pack(dir, folder string, step func()) ([]byte, int, error) {
 	if real, err := filepath.EvalSymlinks(dir); err == nil {
 		dir = real
 	}
@@ -40,9 +38,10 @@ func Pack(con build.Progress, dir, folder string) ([]byte, int, error) {
 		return nil, 0, err
 	}
 	n := 0
-	con.Stage(lang.Text{ZH: "打包", EN: "pack"}, -1)
 	err = artifact.Walk(dir, func(rel, name string) error {
-		con.Step()
+		if step != nil {
+			step()
+		}
 		if forHosts[rel] || path.Base(rel) == "sitemap.xml" {
 			return nil
 		}
