@@ -1,6 +1,7 @@
 package cell
 
 import (
+	"cmp"
 	"slices"
 	"strconv"
 	"strings"
@@ -13,94 +14,56 @@ func Ranges(as []Addr) string {
 	if len(as) == 1 {
 		return as[0].String()
 	}
-	as = slices.Clone(as)
-	slices.SortFunc(as, func(a, b Addr) int {
-		if a.File != b.File || a.Sheet != b.Sheet {
-			return a.Compare(b)
-		}
-		if a.Col != b.Col {
-			return a.Col - b.Col
-		}
-		return a.Row - b.Row
+	as = slices.SortedFunc(slices.Values(as), func(a, b Addr) int {
+		return cmp.Or(cmp.Compare(a.File, b.File), cmp.Compare(a.Sheet, b.Sheet), a.Col-b.Col, a.Row-b.Row)
 	})
-	as = slices.Compact(as)
-	as, counts := spans(as)
 	var b strings.Builder
 	for i := 0; i < len(as); {
-		j := i
-		for j+1 < len(as) && as[j+1] == as[j].At(as[j].Row+1, as[j].Col) {
-			j++
+		first, start := as[i], i
+		var rows []int32
+		for ; i < len(as) && as[i] == first.At(as[i].Row, first.Col); i++ {
+			rows = append(rows, int32(as[i].Row))
 		}
 		switch {
-		case i == 0:
-			b.WriteString(as[i].String())
-		case as[i].File == as[i-1].File && as[i].Sheet == as[i-1].Sheet:
-			b.WriteString("," + as[i].Ref())
+		case start == 0:
+			b.WriteString(RangesOf(first, rows))
+		case first.File == as[start-1].File && first.Sheet == as[start-1].Sheet:
+			b.WriteString("," + refs(first.Col, rows))
 		default:
-			b.WriteString(" " + as[i].String())
+			b.WriteString(" " + RangesOf(first, rows))
 		}
-		if n := counts[as[i]]; n > 0 {
-			j = i + 1
-			b.WriteString(":" + as[j].Ref() + " (" + strconv.Itoa(n) + ")")
-		} else if j > i {
-			b.WriteString(":" + Column(as[j].Col) + strconv.Itoa(as[j].Row))
-		}
-		i = j + 1
 	}
 	return b.String()
 }
 
 // RangesOf is [Ranges] of cells of one column, that of first, by their rows.
 func RangesOf(first Addr, rows []int32) string {
-	runs := 1
-	for i := 1; i < len(rows); i++ {
-		if rows[i] <= rows[i-1] {
-			return Ranges(inRows(first, rows))
-		}
-		if rows[i] > rows[i-1]+1 {
-			runs++
-		}
+	if len(rows) == 0 {
+		return ""
 	}
-	if runs <= mostRuns || len(rows) == 0 {
-		return Ranges(inRows(first, rows))
-	}
-	last := first.At(int(rows[len(rows)-1]), first.Col)
-	return first.At(int(rows[0]), first.Col).String() + ":" + last.Ref() + " (" + strconv.Itoa(len(rows)) + ")"
-}
-
-func inRows(first Addr, rows []int32) []Addr {
-	as := make([]Addr, len(rows))
-	for i, row := range rows {
-		as[i] = first.At(int(row), first.Col)
-	}
-	return as
+	return strings.TrimSuffix(first.String(), first.Ref()) + refs(first.Col, rows)
 }
 
 // mostRuns is how many runs of one column are written one by one.
 const mostRuns = 100
 
-// spans leaves the first and the last cell of columns with many runs, and returns by the first how many there were. The
-// cells are in order.
-func spans(as []Addr) (out []Addr, counts map[Addr]int) {
-	if len(as) <= mostRuns {
-		return as, nil
-	}
-	counts = map[Addr]int{}
-	for i := 0; i < len(as); {
-		j, runs := i, 1
-		for j+1 < len(as) && as[j+1].File == as[i].File && as[j+1].Sheet == as[i].Sheet && as[j+1].Col == as[i].Col {
-			if as[j+1].Row != as[j].Row+1 {
-				runs++
-			}
-			j++
+func refs(col int, rows []int32) string {
+	rows = slices.Clone(rows)
+	slices.Sort(rows)
+	rows = slices.Compact(rows)
+	ref := func(i int) string { return Column(col) + strconv.Itoa(int(rows[i])) }
+	var runs []string
+	for i := 0; i < len(rows); i++ {
+		from, run := i, ref(i)
+		for i+1 < len(rows) && rows[i+1] == rows[i]+1 {
+			i++
 		}
-		if runs > mostRuns {
-			counts[as[i]] = j + 1 - i
-			out = append(out, as[i], as[j])
-		} else {
-			out = append(out, as[i:j+1]...)
+		if i > from {
+			run += ":" + ref(i)
 		}
-		i = j + 1
+		if runs = append(runs, run); len(runs) > mostRuns {
+			return ref(0) + ":" + ref(len(rows)-1) + " (" + strconv.Itoa(len(rows)) + ")"
+		}
 	}
-	return out, counts
+	return strings.Join(runs, ",")
 }

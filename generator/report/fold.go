@@ -211,7 +211,6 @@ func (b *binding) cellsOf(folds []fold) string {
 		for k, i := range f.records {
 			rows[k] = int32(b.t.Row(int(i)))
 		}
-		slices.Sort(rows)
 		field := f.field
 		if f.Func == "count" { // each record stands for itself by its x
 			field = b.t.Field(b.c.X.Field)
