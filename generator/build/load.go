@@ -143,7 +143,7 @@ func (c *Content) topics() (ps cell.Problems) {
 	names := slices.Sorted(maps.Keys(known))
 	for _, s := range c.Sets {
 		if t := s.About.Topic; t != "" && len(known) > 0 && !known[t] {
-			ps.Add(s.About.At["topic"], cell.TopicUnknown, t, cell.Offer(cell.Nearest(t, names)), strings.Join(names, " "))
+			ps.Add(s.About.At["topic"], cell.TopicUnknown, t, cell.Suggest(t, names), strings.Join(names, " "))
 		}
 	}
 	return ps

@@ -68,3 +68,6 @@ func Offer(best string) lang.Text {
 	}
 	return lang.Text{ZH: fmt.Sprintf("是否应为 %q？", best), EN: fmt.Sprintf("is it %q? ", best)}
 }
+
+// Suggest begins a hint with the word nearest to s; nothing if none is near.
+func Suggest(s string, words []string) lang.Text { return Offer(Nearest(s, words)) }

@@ -92,7 +92,7 @@ func (k Known) quotes(p *Page, ps *cell.Problems) {
 			}
 		case "cite":
 			if !k.Sources[c.Arg()] {
-				ps.Add(p.At(c.Line), cell.PageSource, c.Arg(), cell.Offer(cell.Nearest(c.Arg(), slices.Collect(maps.Keys(k.Sources)))))
+				ps.Add(p.At(c.Line), cell.PageSource, c.Arg(), cell.Suggest(c.Arg(), slices.Collect(maps.Keys(k.Sources))))
 			}
 		}
 	}

@@ -215,7 +215,7 @@ func (b *binding) pointed() {
 	}
 	for _, h := range b.c.Highlight {
 		if !slices.Contains(drawn, h) {
-			b.ps.Add(at(b.c, "highlight"), cell.HighlightUndrawn, h, cell.Offer(cell.Nearest(h, drawn)))
+			b.ps.Add(at(b.c, "highlight"), cell.HighlightUndrawn, h, cell.Suggest(h, drawn))
 		}
 	}
 	for _, n := range b.d.Notes {

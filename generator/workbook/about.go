@@ -26,7 +26,7 @@ func (r *reader) eachKey(f func(key string, m *small)) map[string]cell.Addr {
 		}
 		i := find(m.part.keys, key)
 		if i < 0 {
-			m.add(m.here("key"), cell.KeyUnknown, short(key), near(key, known))
+			m.add(m.here("key"), cell.KeyUnknown, short(key), cell.Suggest(key, known))
 			continue
 		}
 		id := m.part.keys[i].id
@@ -149,7 +149,7 @@ func (m *small) unit(s string, at cell.Addr) unit.Unit {
 	}
 	u, ok := unit.Parse(s, m.r.shared.Nouns)
 	if !ok {
-		m.add(at, cell.UnitUnknown, s, near(u.ID, sortedKeys(m.r.shared.Nouns)))
+		m.add(at, cell.UnitUnknown, s, cell.Suggest(u.ID, sortedKeys(m.r.shared.Nouns)))
 	}
 	return u
 }

@@ -156,7 +156,7 @@ func (c *chartReader) field(col, t string) string {
 		}
 	}
 	if len(c.names) > 0 && !c.r.missed[strings.ToLower(t)] {
-		c.add(c.here(col), cell.FieldUnknown, short(t), near(t, c.names))
+		c.add(c.here(col), cell.FieldUnknown, short(t), cell.Suggest(t, c.names))
 	}
 	return ""
 }
@@ -194,7 +194,7 @@ func (c *chartReader) colour(ch dataset.Chart) string {
 	if kinds[t] {
 		return t
 	}
-	c.add(c.here("colour"), cell.ColourUnknown, short(t), near(t, append(sortedKeys(kinds), c.names...)))
+	c.add(c.here("colour"), cell.ColourUnknown, short(t), cell.Suggest(t, append(sortedKeys(kinds), c.names...)))
 	return ""
 }
 
@@ -229,7 +229,7 @@ func (c *chartReader) highlight(series string, ch dataset.Chart) (out, marks []s
 			continue
 		}
 		if !values[key] {
-			c.add(c.here("highlight"), cell.HighlightUnknown, short(s), near(s, sortedKeys(values)))
+			c.add(c.here("highlight"), cell.HighlightUnknown, short(s), cell.Suggest(s, sortedKeys(values)))
 			continue
 		}
 		out = append(out, key)
@@ -255,7 +255,7 @@ func (c *chartReader) where(t string) {
 	ast.Walk(&tree.Node, v)
 	for _, n := range v.unknown {
 		if !c.r.missed[strings.ToLower(n)] {
-			c.add(at, cell.WhereName, n, near(n, c.names))
+			c.add(at, cell.WhereName, n, cell.Suggest(n, c.names))
 		}
 	}
 	if len(v.unknown) > 0 || v.calls { // what functions take and return is checked where conditions are bound

@@ -123,7 +123,7 @@ func (s *sheet) match(fields []*dataset.Field, rows map[*dataset.Field]cell.Addr
 		case f == nil && !listed:
 			continue
 		case f == nil:
-			s.add(at, cell.ColumnUnknown, h.text, near(h.text, names))
+			s.add(at, cell.ColumnUnknown, h.text, cell.Suggest(h.text, names))
 			s.r.missed[strings.ToLower(h.text)] = true
 			continue
 		case f.Col > 0:
@@ -142,7 +142,7 @@ func (s *sheet) match(fields []*dataset.Field, rows map[*dataset.Field]cell.Addr
 			if !ok {
 				at = s.at(1, 0)
 			}
-			s.add(at, cell.ColumnMissing, f.Name, near(f.Name, headers))
+			s.add(at, cell.ColumnMissing, f.Name, cell.Suggest(f.Name, headers))
 			s.r.missed[strings.ToLower(f.Name)] = true
 		}
 	}
@@ -240,7 +240,7 @@ func (c *recordCheck) fill() {
 	if i := c.conflict; i >= 0 && !c.vals[i].Blank() {
 		id := c.vals[i].Text
 		if _, ok := c.r.shared.Conflicts[id]; !ok {
-			c.add(c.at(row, c.fields[i].Col), cell.ConflictUnknown, id, near(id, sortedKeys(c.r.shared.Conflicts)))
+			c.add(c.at(row, c.fields[i].Col), cell.ConflictUnknown, id, cell.Suggest(id, sortedKeys(c.r.shared.Conflicts)))
 			c.vals[i] = dataset.Value{}
 		}
 	}
@@ -275,7 +275,7 @@ func (c *recordCheck) lookUp(at cell.Addr, t string) {
 			for _, s := range c.d.Sources {
 				ids = append(ids, s.ID)
 			}
-			c.add(at, cell.SourceUnknown, short(id), near(id, ids))
+			c.add(at, cell.SourceUnknown, short(id), cell.Suggest(id, ids))
 		}
 	}
 	if good && len(t) < 200 && len(c.sources) < 100000 {

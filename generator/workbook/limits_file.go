@@ -82,7 +82,7 @@ func parseLimits(l *Limits, file string, b []byte) (ps cell.Problems) {
 		key, val := m.Content[i], m.Content[i+1]
 		k, ok := knobNamed(key.Value)
 		if !ok {
-			ps.Add(at(key.Line), cell.LimitUnknown, short(key.Value), cell.Offer(cell.Nearest(key.Value, names)), strings.Join(names, " "))
+			ps.Add(at(key.Line), cell.LimitUnknown, short(key.Value), cell.Suggest(key.Value, names), strings.Join(names, " "))
 			continue
 		}
 		v, ok := k.parse(val.Value)

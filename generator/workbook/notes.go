@@ -19,7 +19,7 @@ func (r *reader) notes(d *dataset.Dataset) (out []dataset.Note) {
 		n := dataset.Note{Chart: m.need("chart"), Y: m.num("y"), Text: m.both("zh", "en", true), At: m.at(m.st.row.n, 0)}
 		ch := charts[n.Chart]
 		if ch == nil && n.Chart != "" {
-			m.add(m.here("chart"), cell.ChartUnknown, short(n.Chart), near(n.Chart, sortedKeys(charts)))
+			m.add(m.here("chart"), cell.ChartUnknown, short(n.Chart), cell.Suggest(n.Chart, sortedKeys(charts)))
 		}
 		n.X, n.XEnd = m.position("x", d, ch), m.position("x_end", d, ch)
 		if n.X == "" {

@@ -154,7 +154,7 @@ func (r *reader) entities(sh *dataset.Shared) {
 			continue
 		}
 		if sh.Entities[e.Parent] == nil || e.Parent == e.ID {
-			m.add(parents[e.ID], cell.EntityUnknown, e.Parent, near(e.Parent, sortedKeys(sh.Entities)))
+			m.add(parents[e.ID], cell.EntityUnknown, e.Parent, cell.Suggest(e.Parent, sortedKeys(sh.Entities)))
 			e.Parent = ""
 		}
 	}

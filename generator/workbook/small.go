@@ -43,7 +43,7 @@ func (r *reader) small(id string, must ...string) (*small, bool) {
 		headers = append(headers, h.text)
 		i := find(p.columns, h.text)
 		if i < 0 {
-			s.add(s.at(1, h.col), cell.HeaderUnknown, h.text, near(h.text, ids), p.list())
+			s.add(s.at(1, h.col), cell.HeaderUnknown, h.text, cell.Suggest(h.text, ids), p.list())
 			continue
 		}
 		if was, twice := m.cols[p.columns[i].id]; twice {
@@ -54,7 +54,7 @@ func (r *reader) small(id string, must ...string) (*small, bool) {
 	}
 	for _, id := range must {
 		if m.cols[id] == 0 {
-			s.add(s.at(1, 0), cell.ColumnMissing, m.called(id), near(id, headers))
+			s.add(s.at(1, 0), cell.ColumnMissing, m.called(id), cell.Suggest(id, headers))
 			ok = false
 		}
 	}
@@ -174,7 +174,7 @@ func (m *small) oneOf(s string, at cell.Addr, words []string) string {
 			return w
 		}
 	}
-	m.add(at, cell.WordUnknown, short(s), near(s, words), strings.Join(words, " "))
+	m.add(at, cell.WordUnknown, short(s), cell.Suggest(s, words), strings.Join(words, " "))
 	return ""
 }
 

@@ -51,7 +51,7 @@ func (s *sheet) choice(f *dataset.Field, at cell.Addr, t string) dataset.Value {
 			return dataset.Value{}
 		}
 	}
-	s.add(at, cell.ChoiceUnknown, short(t), near(t, ids), strings.Join(ids, " "))
+	s.add(at, cell.ChoiceUnknown, short(t), cell.Suggest(t, ids), strings.Join(ids, " "))
 	return dataset.Value{}
 }
 
