@@ -140,7 +140,7 @@ func TestThirdPartyIsListed(t *testing.T) {
 		}
 		all = append(all, thirdParty{f.name, "subset", licenceOf(string(b)), "site, charts"})
 	}
-	all = append(all, thirdParty{"axe-core", "", licenceIn(t, filepath.Join("testdata", "axe")), "tests, tools"})
+	all = append(all, thirdParty{"axe-core", "", licenceIn(t, filepath.Join("e2e", "testdata", "axe")), "tests, tools"})
 	counts := map[string]int{}
 	var b strings.Builder
 	b.WriteString("# Third-party parts\n\nWhat others made and this repository uses, with its licence. The program links the modules marked *program*; the site\ncontains the fonts and no script or style of others. `make golden` writes this page; versions stand in `go.mod` and, of a\nbuild, in `make sbom`.\n\n" +
