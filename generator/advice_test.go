@@ -11,7 +11,7 @@ import (
 	"briefing/generator/cell"
 	"briefing/generator/fixture"
 	"briefing/generator/lang"
-	"briefing/generator/workbook"
+	"briefing/generator/xlsx"
 )
 
 // judged are the rules whose advice is not followed below, and why.
@@ -230,7 +230,7 @@ func TestAdviceWorksWhenFollowed(t *testing.T) {
 		move("datasets/rain.csv", "rain.csv")()
 		b, err := os.ReadFile("datasets/rain.xlsx")
 		if err == nil {
-			b, err = workbook.Amend("rain.xlsx", b, workbook.Amendment{Sheet: "about", Set: map[string]any{"C2": "雨", "D2": "Rain", "C4": "雨量。", "D4": "Rain by place."}})
+			b, err = xlsx.Amend("rain.xlsx", b, xlsx.Amendment{Sheet: "about", Set: map[string]any{"C2": "雨", "D2": "Rain", "C4": "雨量。", "D4": "Rain by place."}})
 		}
 		if err != nil {
 			t.Fatal(err)

@@ -20,6 +20,7 @@ import (
 	"briefing/generator/lang"
 	"briefing/generator/process"
 	"briefing/generator/workbook"
+	"briefing/generator/xlsx"
 )
 
 // A printing says how problems are shown.
@@ -120,8 +121,8 @@ func (p *printing) annotate(dir string, ps cell.Problems, out io.Writer) error {
 		done[file] = true
 		var b bytes.Buffer
 		err := workbook.Annotate(file, p.base, ps, &b)
-		if errors.Is(err, workbook.ErrUnmarkable) {
-			not.Add(cell.Addr{File: file}, cell.FileUnmarked, workbook.Reason(err))
+		if errors.Is(err, xlsx.ErrUneditable) {
+			not.Add(cell.Addr{File: file}, cell.FileUnmarked, xlsx.Reason(err))
 			continue
 		}
 		if err != nil {

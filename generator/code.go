@@ -11,10 +11,10 @@ import (
 	"sync"
 )
 
-//go:embed *.go */*.go cell/rules.toml font/files
+//go:embed *.go */*.go cell/rules.toml font/files workbook/names.tsv workbook/readme.*.txt
 var source embed.FS
 
-// programCode returns the hash of the program: its code, fonts and rules, the versions of libraries and of Go. Files kept
+// programCode returns the hash of the program: its code, fonts, rules and words, the versions of libraries and of Go. Files kept
 // from before are good as long as it is the same. The bytes of the program would not do: they name the commit.
 var programCode = sync.OnceValue(func() string {
 	h := sha256.New()

@@ -19,7 +19,7 @@ import (
 	"briefing/generator/cell"
 	"briefing/generator/fixture"
 	"briefing/generator/lang"
-	"briefing/generator/workbook"
+	"briefing/generator/xlsx"
 )
 
 // TestFaultWorkbookRewrittenWhileRead saves a workbook over and over, in place, while builds read it. A build that gets through
@@ -93,7 +93,7 @@ func TestFaultFileChangedIsSaid(t *testing.T) {
 			t.Fatal(err)
 		}
 		var ps cell.Problems
-		o := build.OpenSource(name, workbook.Limits{File: c.most})
+		o := build.OpenSource(name, xlsx.Limits{File: c.most})
 		c.change()
 		o.Changed(&ps)
 		if len(ps) != c.want || c.want == 1 && !strings.Contains(ps.Text(lang.ZH), "读取期间文件被改动") {

@@ -16,7 +16,7 @@ import (
 	"github.com/xuri/excelize/v2"
 
 	"briefing/generator/cell"
-	"briefing/generator/workbook"
+	"briefing/generator/xlsx"
 )
 
 // beyondLimits are files beyond each limit.
@@ -26,7 +26,7 @@ func beyondLimits(b *books) []hostile {
 	return []hostile{
 		{kind, "bytes of the file", cell.FileTooLarge, func(t *testing.T, w io.Writer) {
 			w.Write([]byte("PK\x03\x04"))
-			if err := w.(*os.File).Truncate(workbook.DefaultLimits().File + 1); err != nil {
+			if err := w.(*os.File).Truncate(xlsx.DefaultLimits().File + 1); err != nil {
 				t.Fatal(err)
 			}
 		}},
@@ -75,7 +75,7 @@ func beyondLimits(b *books) []hostile {
 			}
 		})},
 		{kind, "shared texts", cell.FileTooLarge, b.shared(func(w *bufio.Writer) {
-			for i := range workbook.DefaultLimits().Texts + 1 {
+			for i := range xlsx.DefaultLimits().Texts + 1 {
 				fmt.Fprintf(w, "<si><t>%x</t></si>", i*7919)
 			}
 		})},
@@ -162,9 +162,9 @@ func attacks(b *books) []hostile {
 // largest are files as large as allowed.
 func largest(b *books) []hostile {
 	const kind = "file: as large as allowed"
-	texts, wide := workbook.DefaultLimits().Texts, 5
+	texts, wide := xlsx.DefaultLimits().Texts, 5
 	if os.Getenv("HOSTILE") != "" { // make hostile takes the time for as many columns as are allowed
-		wide = workbook.DefaultLimits().Cells / workbook.DefaultLimits().Rows
+		wide = xlsx.DefaultLimits().Cells / xlsx.DefaultLimits().Rows
 	}
 	return []hostile{
 		{kind, fmt.Sprintf("a million rows of %d numbers", wide), "", b.bare(func(w *bufio.Writer) {

@@ -17,6 +17,7 @@ import (
 	"briefing/generator/chromium"
 	"briefing/generator/fixture"
 	"briefing/generator/workbook"
+	"briefing/generator/xlsx"
 )
 
 // payloads are texts that try to be something else than text where they are shown or opened. Each would set window.pwned,
@@ -194,7 +195,7 @@ func hostileSite(t *testing.T, dir string) {
 			t.Fatal(err)
 		}
 		var b bytes.Buffer
-		if err := workbook.Write(&b, book); err != nil {
+		if err := xlsx.Write(&b, book); err != nil {
 			t.Fatal(err)
 		}
 		fixture.Write(t, datasets, id+".xlsx", b.String())

@@ -11,7 +11,7 @@ import (
 	"briefing/generator/lang"
 	"briefing/generator/review"
 	"briefing/generator/revision"
-	"briefing/generator/workbook"
+	"briefing/generator/xlsx"
 )
 
 func reviewCommand() *cobra.Command {
@@ -45,11 +45,11 @@ func reviewCommand() *cobra.Command {
 				return err
 			}
 			defer done()
-			limits, _, err := workbook.ReadLimits(opt.Datasets)
+			limits, _, err := xlsx.ReadLimits(opt.Datasets)
 			if err != nil {
 				return err
 			}
-			r := review.Review{Problems: ps, Base: found.Address(opt), Raised: workbook.Raised(limits)}
+			r := review.Review{Problems: ps, Base: found.Address(opt), Raised: xlsx.Raised(limits)}
 			if r.Diffs, _, err = history.Compare(old, new, c.ErrOrStderr(), lang.EN); err != nil {
 				return err
 			}

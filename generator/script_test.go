@@ -13,6 +13,7 @@ import (
 	"briefing/generator/chromium"
 	"briefing/generator/golden"
 	"briefing/generator/workbook"
+	"briefing/generator/xlsx"
 )
 
 // TestScripts runs the command as a person does, by the scripts in testdata/script.
@@ -31,7 +32,7 @@ func TestScripts(t *testing.T) {
 			return nil
 		},
 		Cmds: map[string]func(ts *testscript.TestScript, neg bool, args []string){
-			"xlsx": xlsx,
+			"xlsx": makeXLSX,
 			"see": func(ts *testscript.TestScript, neg bool, args []string) {
 				if len(args) < 3 {
 					ts.Fatalf("usage: [!] see DIR PAGE TEXT…")
@@ -47,9 +48,9 @@ func TestScripts(t *testing.T) {
 	})
 }
 
-// xlsx makes a workbook of text files: xlsx datasets/power.xlsx about.tsv data.tsv. A file is a sheet of its name; cells
+// makeXLSX makes a workbook of text files: xlsx datasets/power.xlsx about.tsv data.tsv. A file is a sheet of its name; cells
 // stand between tabs or bars.
-func xlsx(ts *testscript.TestScript, neg bool, args []string) {
+func makeXLSX(ts *testscript.TestScript, neg bool, args []string) {
 	if neg || len(args) < 2 {
 		ts.Fatalf("usage: xlsx FILE.xlsx SHEET.tsv…")
 	}
@@ -73,7 +74,7 @@ func xlsx(ts *testscript.TestScript, neg bool, args []string) {
 	book, err := workbook.FromText(id, sheets)
 	ts.Check(err)
 	var b bytes.Buffer
-	ts.Check(workbook.Write(&b, book))
+	ts.Check(xlsx.Write(&b, book))
 	file := ts.MkAbs(args[0])
 	ts.Check(os.MkdirAll(filepath.Dir(file), 0o755))
 	ts.Check(os.WriteFile(file, b.Bytes(), 0o644))

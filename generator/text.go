@@ -10,6 +10,7 @@ import (
 	"briefing/generator/cell"
 	"briefing/generator/lang"
 	"briefing/generator/workbook"
+	"briefing/generator/xlsx"
 )
 
 func textCommand() *cobra.Command {
@@ -22,7 +23,7 @@ func textCommand() *cobra.Command {
 		Args:    cobra.ExactArgs(1),
 		RunE: func(c *cobra.Command, args []string) error {
 			w := bufio.NewWriter(c.OutOrStdout())
-			limits, _, err := workbook.ReadLimits(filepath.Dir(args[0]))
+			limits, _, err := xlsx.ReadLimits(filepath.Dir(args[0]))
 			if err != nil {
 				return err
 			}

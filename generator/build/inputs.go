@@ -9,7 +9,7 @@ import (
 	"golang.org/x/text/unicode/norm"
 
 	"briefing/generator/cell"
-	"briefing/generator/workbook"
+	"briefing/generator/xlsx"
 )
 
 // siteParts are what of the site's folder a site is made of.
@@ -31,7 +31,7 @@ func special(site string) (ps cell.Problems, err error) {
 			if err != nil || e.IsDir() || e.Type().IsRegular() {
 				return err
 			}
-			ps.Add(cell.Addr{File: filepath.ToSlash(root + strings.TrimPrefix(name, real))}, cell.FileSpecial, workbook.Called(e.Type()))
+			ps.Add(cell.Addr{File: filepath.ToSlash(root + strings.TrimPrefix(name, real))}, cell.FileSpecial, xlsx.Called(e.Type()))
 			return nil
 		})
 		if err != nil {

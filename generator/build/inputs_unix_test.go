@@ -15,7 +15,7 @@ import (
 	"briefing/generator/cell"
 	"briefing/generator/fixture"
 	"briefing/generator/lang"
-	"briefing/generator/workbook"
+	"briefing/generator/xlsx"
 )
 
 // checkedFolder is a folder of datasets and a site in which nothing is wrong.
@@ -59,7 +59,7 @@ func TestOnlyRegularFilesAreRead(t *testing.T) {
 	}
 	page := "---\ntitle: x\n---\n"
 	for _, in := range []struct{ name, good string }{
-		{"datasets/rainfall.xlsx", ""}, {"datasets/_shared.xlsx", ""}, {"datasets/snowfall.xlsx", "datasets/rainfall.xlsx"}, {"datasets/" + workbook.LimitsName, "rows: 100\n"},
+		{"datasets/rainfall.xlsx", ""}, {"datasets/_shared.xlsx", ""}, {"datasets/snowfall.xlsx", "datasets/rainfall.xlsx"}, {"datasets/" + xlsx.LimitsName, "rows: 100\n"},
 		{opt.Site + "/content/x.zh.md", page}, {opt.Site + "/static/x.txt", "secret"}, {opt.Site + "/assets/x.css", "a {}"}, {opt.Site + "/layouts/_partials/x.html", "x"}, {opt.Site + "/i18n/x.toml", ""},
 	} {
 		for what, plant := range map[string]func(name, good string) error{

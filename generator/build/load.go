@@ -20,6 +20,7 @@ import (
 	"briefing/generator/prose"
 	"briefing/generator/report"
 	"briefing/generator/workbook"
+	"briefing/generator/xlsx"
 )
 
 // A Content is everything that was read: what the site is made of.
@@ -62,7 +63,7 @@ func Load(opt Options) (*Content, cell.Problems, error) {
 	}
 	sharedFile := filepath.ToSlash(filepath.Join(dir, workbook.SharedName))
 	shared := &dataset.Shared{}
-	limits, ps, err := workbook.ReadLimits(dir)
+	limits, ps, err := xlsx.ReadLimits(dir)
 	if err != nil {
 		return nil, nil, err
 	}

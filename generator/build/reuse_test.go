@@ -11,7 +11,7 @@ import (
 
 	"briefing/generator/artifact"
 	"briefing/generator/fixture"
-	"briefing/generator/workbook"
+	"briefing/generator/xlsx"
 )
 
 // TestTakenOverPagesAreThoseOfAColdBuild changes the real site step by step and compares every build with one that knows nothing
@@ -24,7 +24,7 @@ func TestTakenOverPagesAreThoseOfAColdBuild(t *testing.T) {
 		name := filepath.Join("datasets", file)
 		data, err := os.ReadFile(name)
 		if err == nil {
-			data, err = workbook.Amend(name, data, workbook.Amendment{Sheet: sheet, Set: map[string]any{ref: v}})
+			data, err = xlsx.Amend(name, data, xlsx.Amendment{Sheet: sheet, Set: map[string]any{ref: v}})
 		}
 		if err == nil {
 			err = os.WriteFile(name, data, 0o644)

@@ -13,6 +13,7 @@ import (
 	"briefing/generator/dataset"
 	"briefing/generator/report"
 	"briefing/generator/workbook"
+	"briefing/generator/xlsx"
 )
 
 // A WorkbookCache keeps what workbooks say from one build to the next, by their contents: serve reads again only what was
@@ -40,7 +41,7 @@ type Source struct {
 	ok   bool         // there is a regular file
 }
 
-func OpenSource(file string, l workbook.Limits) Source {
+func OpenSource(file string, l xlsx.Limits) Source {
 	st, err := os.Lstat(file)
 	if err != nil || !st.Mode().IsRegular() {
 		return Source{file: file}
@@ -55,7 +56,7 @@ func OpenSource(file string, l workbook.Limits) Source {
 }
 
 // key returns a hash of the file together with the limits of reading and what else counts, "" if the file is not in memory.
-func (o Source) key(l workbook.Limits, more ...string) string {
+func (o Source) key(l xlsx.Limits, more ...string) string {
 	if o.Data == nil {
 		return ""
 	}
@@ -75,7 +76,7 @@ func (o Source) Changed(ps *cell.Problems) {
 }
 
 // Read reads the workbook of a dataset.
-func (o Source) Read(sh *dataset.Shared, l workbook.Limits) (*dataset.Dataset, cell.Problems, error) {
+func (o Source) Read(sh *dataset.Shared, l xlsx.Limits) (*dataset.Dataset, cell.Problems, error) {
 	if o.Data == nil {
 		return workbook.ReadWithin(context.Background(), o.file, sh, l)
 	}
@@ -83,7 +84,7 @@ func (o Source) Read(sh *dataset.Shared, l workbook.Limits) (*dataset.Dataset, c
 }
 
 // readShared reads the workbook that others share, unless it is what it was.
-func (lib *WorkbookCache) readShared(o Source, l workbook.Limits) (*dataset.Shared, string, cell.Problems, error) {
+func (lib *WorkbookCache) readShared(o Source, l xlsx.Limits) (*dataset.Shared, string, cell.Problems, error) {
 	key := o.key(l)
 	if lib != nil && key != "" && lib.shared.key == key {
 		return lib.shared.shared, key, slices.Clone(lib.shared.found), nil
@@ -107,7 +108,7 @@ func (lib *WorkbookCache) readShared(o Source, l workbook.Limits) (*dataset.Shar
 }
 
 // read reads one workbook and binds its charts, unless it is what it was. sharedKey is the hash of the shared workbook.
-func (lib *WorkbookCache) read(o Source, sh *dataset.Shared, sharedKey string, l workbook.Limits) (Bound, cell.Problems, error) {
+func (lib *WorkbookCache) read(o Source, sh *dataset.Shared, sharedKey string, l xlsx.Limits) (Bound, cell.Problems, error) {
 	key := o.key(l, o.file, sharedKey)
 	if lib != nil && key != "" {
 		lib.mu.Lock()

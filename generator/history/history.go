@@ -20,6 +20,7 @@ import (
 	"briefing/generator/parallel"
 	"briefing/generator/revision"
 	"briefing/generator/workbook"
+	"briefing/generator/xlsx"
 )
 
 // Read returns what git says of the workbooks in dir, and by file the commit that last changed it. Only what is
@@ -29,7 +30,7 @@ func Read(ctx context.Context, dir, from string, files artifact.Cache, speech io
 	h := &page.History{Versions: map[string]string{}}
 	last := map[string]string{}
 	err := func() error {
-		limits, _, err := workbook.ReadLimits(dir)
+		limits, _, err := xlsx.ReadLimits(dir)
 		if err != nil {
 			return err
 		}
@@ -80,7 +81,7 @@ func Read(ctx context.Context, dir, from string, files artifact.Cache, speech io
 // A historyBuilder tells the history of workbooks from first to last.
 type historyBuilder struct {
 	blobs  *git.Blobs
-	limits workbook.Limits
+	limits xlsx.Limits
 	cache  artifact.Cache
 	dir    string
 	heads  map[string]*lineage // of datasets, by id

@@ -14,6 +14,7 @@ import (
 	"briefing/generator/git"
 	"briefing/generator/lang"
 	"briefing/generator/workbook"
+	"briefing/generator/xlsx"
 )
 
 // A Snapshot is one side of a comparison: workbooks by id.
@@ -115,7 +116,7 @@ func folder(dir string) (*Snapshot, error) {
 // InGit returns the workbooks of a revision, and those of a second one or as saved. Only the named files count, or all if
 // none is named. done must be called after reading.
 func InGit(ctx context.Context, dir, since, until string, names []string, l lang.Lang) (old, new *Snapshot, done func(), err error) {
-	limits, _, err := workbook.ReadLimits(dir)
+	limits, _, err := xlsx.ReadLimits(dir)
 	if err != nil {
 		return nil, nil, nil, err
 	}
@@ -169,7 +170,7 @@ func restrict(old, new *Snapshot, names []string) error {
 }
 
 // revisionOf returns the workbooks of the folder at a revision.
-func revisionOf(r *git.Repository, b *git.Blobs, limits workbook.Limits, dir, rev string, l lang.Lang) (*Snapshot, error) {
+func revisionOf(r *git.Repository, b *git.Blobs, limits xlsx.Limits, dir, rev string, l lang.Lang) (*Snapshot, error) {
 	hash, err := r.Resolve(rev)
 	if err != nil {
 		return nil, fmt.Errorf(lang.Text{ZH: "这个代码仓库里没有名为 %q 的版本；浅克隆只有最近的提交", EN: "no revision is called %q in this repository; a shallow clone has the latest only"}.In(l), rev)

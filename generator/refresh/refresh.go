@@ -21,6 +21,7 @@ import (
 	"briefing/generator/lang"
 	"briefing/generator/period"
 	"briefing/generator/workbook"
+	"briefing/generator/xlsx"
 )
 
 // A Refresher asks for the newest counts.
@@ -64,7 +65,7 @@ func (r *Refresher) Run(ctx context.Context, files []string) (done []string, ps 
 	if err != nil {
 		return nil, nil, err
 	}
-	limits, ps, err := workbook.ReadLimits(r.Opt.Datasets)
+	limits, ps, err := xlsx.ReadLimits(r.Opt.Datasets)
 	if err != nil || ps.Failed() {
 		return nil, ps, err
 	}
@@ -100,7 +101,7 @@ func (r *Refresher) Run(ctx context.Context, files []string) (done []string, ps 
 		if len(changes) == 0 {
 			continue
 		}
-		now, err := workbook.Amend(name, o.Data, changes...)
+		now, err := xlsx.Amend(name, o.Data, changes...)
 		if err != nil {
 			return nil, nil, err
 		}

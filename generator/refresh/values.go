@@ -12,12 +12,12 @@ import (
 	"briefing/generator/dataset"
 	"briefing/generator/hub"
 	"briefing/generator/lang"
-	"briefing/generator/workbook"
+	"briefing/generator/xlsx"
 )
 
 // amendments asks for each model or namespace of a dataset that has no record of today, in the order of their first
 // records, and returns the rows to add. A failure is a problem at the newest record of the one asked for.
-func (r *Refresher) amendments(ctx context.Context, d *dataset.Dataset) ([]workbook.Amendment, cell.Problems, error) {
+func (r *Refresher) amendments(ctx context.Context, d *dataset.Dataset) ([]xlsx.Amendment, cell.Problems, error) {
 	t := d.Table
 	who, date := -1, -1
 	for i, f := range t.Fields {
@@ -52,7 +52,7 @@ func (r *Refresher) amendments(ctx context.Context, d *dataset.Dataset) ([]workb
 	fmt.Fprintf(r.Out, "%s: asking for %s\n", d.File, lang.Count(len(names), string(t.Fields[who].Refresh)))
 	r.Opt.Stage(lang.Text{ZH: "查询", EN: "ask"}, len(names))
 	var ps cell.Problems
-	var rows []workbook.NewRow
+	var rows []xlsx.NewRow
 	for _, name := range names {
 		i := newest[name]
 		at := t.Value(i, who).At
@@ -71,7 +71,7 @@ func (r *Refresher) amendments(ctx context.Context, d *dataset.Dataset) ([]workb
 		if t.Fields[who].Refresh == dataset.RefreshModel && !strings.EqualFold(counts[0].ID, name) {
 			ps.Add(at, cell.RefreshRenamed, name, counts[0].ID)
 		}
-		row := workbook.NewRow{Like: t.Row(i), Cells: map[int]any{}}
+		row := xlsx.NewRow{Like: t.Row(i), Cells: map[int]any{}}
 		for _, f := range t.Fields {
 			v, ok := r.value(f, name, d.About.Refresh, counts)
 			switch {
@@ -88,9 +88,9 @@ func (r *Refresher) amendments(ctx context.Context, d *dataset.Dataset) ([]workb
 	if len(rows) == 0 {
 		return nil, ps, nil
 	}
-	out := []workbook.Amendment{{Sheet: d.Sheet, Rows: rows}}
+	out := []xlsx.Amendment{{Sheet: d.Sheet, Rows: rows}}
 	if at, ok := d.About.At["updated"]; ok && !d.About.Updated.IsZero() {
-		out = append(out, workbook.Amendment{Sheet: at.Sheet, Set: map[string]any{at.Ref(): r.Today}})
+		out = append(out, xlsx.Amendment{Sheet: at.Sheet, Set: map[string]any{at.Ref(): r.Today}})
 	}
 	return out, ps, nil
 }

@@ -14,6 +14,7 @@ import (
 	"briefing/generator/report"
 	"briefing/generator/workbook"
 	"briefing/generator/workbook/xlsxtest"
+	"briefing/generator/xlsx"
 )
 
 // An option is what a cell of a chart, or a note on it, may say.
@@ -101,7 +102,7 @@ func published(t *testing.T, b *xlsxtest.Book) (string, cell.Problems) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	d, ps, err := workbook.ReadBytes(file, "rain.xlsx", &dataset.Shared{}, workbook.Limits{})
+	d, ps, err := workbook.ReadBytes(file, "rain.xlsx", &dataset.Shared{}, xlsx.Limits{})
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -22,6 +22,7 @@ import (
 	"briefing/generator/report"
 	"briefing/generator/revision"
 	"briefing/generator/workbook"
+	"briefing/generator/xlsx"
 )
 
 // A review is what there is to say of a change.
@@ -168,7 +169,7 @@ func (r *Review) Write(w io.Writer) error {
 			}
 		}
 		if len(r.Raised) > 0 {
-			fmt.Fprintf(&b, say("> ⚠️ **%s 放宽了读取上限：%s。** 请确认这是必要的。\n\n", "> ⚠️ **%s raises limits of reading: %s.** Make sure that this is needed.\n\n"), workbook.LimitsName, "`"+strings.Join(r.Raised, "`, `")+"`")
+			fmt.Fprintf(&b, say("> ⚠️ **%s 放宽了读取上限：%s。** 请确认这是必要的。\n\n", "> ⚠️ **%s raises limits of reading: %s.** Make sure that this is needed.\n\n"), xlsx.LimitsName, "`"+strings.Join(r.Raised, "`, `")+"`")
 		}
 		errs, warnings := r.Problems.Count(cell.Error), r.Problems.Count(cell.Warning)
 		fmt.Fprintf(&b, "# %s\n\n", say("数据核对", "Data review"))

@@ -6,12 +6,13 @@ import (
 	"briefing/generator/lang"
 	"briefing/generator/period"
 	"briefing/generator/unit"
+	"briefing/generator/xlsx"
 )
 
 // eachKey reads the sheet about and calls f at the row of each key that the contract knows.
-func (r *reader) eachKey(f func(key string, m *small)) map[string]cell.Addr {
+func (r *reader) eachKey(f func(key string, m *metaSheet)) map[string]cell.Addr {
 	at := map[string]cell.Addr{}
-	m, ok := r.small("about", "key")
+	m, ok := r.metaSheet("about", "key")
 	if !ok {
 		return nil
 	}
@@ -20,13 +21,13 @@ func (r *reader) eachKey(f func(key string, m *small)) map[string]cell.Addr {
 		known = append(known, k.id, k.zh)
 	}
 	for m.next() {
-		key := m.need("key")
+		key := m.required("key")
 		if key == "" {
 			continue
 		}
 		i := find(m.part.keys, key)
 		if i < 0 {
-			m.add(m.here("key"), cell.KeyUnknown, short(key), cell.Suggest(key, known))
+			m.add(m.here("key"), cell.KeyUnknown, cell.Short(key), cell.Suggest(key, known))
 			continue
 		}
 		id := m.part.keys[i].id
@@ -42,18 +43,18 @@ func (r *reader) eachKey(f func(key string, m *small)) map[string]cell.Addr {
 }
 
 // says reads the words of the current row: zh and en.
-func (m *small) says(required bool) lang.Text { return m.both("zh", "en", required) }
+func (m *metaSheet) says(required bool) lang.Text { return m.both("zh", "en", required) }
 
 // states reads the value of the current row, which people also write under zh or en.
-func (m *small) states() (string, cell.Addr) {
+func (m *metaSheet) states() (string, cell.Addr) {
 	c, at := m.stated()
 	s, _ := m.text(at, c)
 	return s, at
 }
 
-func (m *small) stated() (raw, cell.Addr) {
+func (m *metaSheet) stated() (xlsx.Cell, cell.Addr) {
 	for _, col := range [...]string{"value", "zh", "en"} {
-		if c := m.get(col); c.kind != blank || c.formula {
+		if c := m.get(col); c.Kind != xlsx.Blank || c.Formula {
 			return c, m.here(col)
 		}
 	}
@@ -63,7 +64,7 @@ func (m *small) stated() (raw, cell.Addr) {
 // about reads the sheet about of a dataset.
 func (r *reader) about(a *dataset.About) {
 	a.At = map[string]cell.Addr{}
-	found := r.eachKey(func(key string, m *small) {
+	found := r.eachKey(func(key string, m *metaSheet) {
 		_, a.At[key] = m.stated()
 		when := func() period.Period {
 			c, at := m.stated()
@@ -126,23 +127,23 @@ func (r *reader) about(a *dataset.About) {
 	for _, key := range []string{"title", "description"} {
 		if _, ok := found[key]; !ok {
 			p, _ := partOf(inData, "about")
-			r.add(cell.Addr{File: r.file, Sheet: r.sheets["about"].name}, cell.KeyMissing, key, p.keys[find(p.keys, key)].zh)
+			r.add(cell.Addr{File: r.file, Sheet: r.sheets["about"].Name}, cell.KeyMissing, key, p.keys[find(p.keys, key)].zh)
 		}
 	}
 }
 
-func (m *small) statesURL() string {
+func (m *metaSheet) statesURL() string {
 	c, at := m.stated()
 	return m.value(&dataset.Field{Type: dataset.URL}, at, c).Text
 }
 
-func (m *small) statesWord(words []string) string {
+func (m *metaSheet) statesWord(words []string) string {
 	s, at := m.states()
 	return m.oneOf(s, at, words)
 }
 
 // unit reads a unit cell's text.
-func (m *small) unit(s string, at cell.Addr) unit.Unit {
+func (m *metaSheet) unit(s string, at cell.Addr) unit.Unit {
 	switch s {
 	case "none", "无":
 		return unit.Unit{}

@@ -14,6 +14,7 @@ import (
 
 	"briefing/generator/cell"
 	"briefing/generator/lang"
+	"briefing/generator/xlsx"
 )
 
 // then parts the edits that make a fault from those that follow the advice; "~" undoes an edit of the fault.
@@ -76,7 +77,7 @@ func TestAdviceWorksWhenFollowed(t *testing.T) {
 		if err != nil {
 			t.Fatal(err)
 		}
-		_, ps, err := ReadBytes(text, file, sh, Limits{})
+		_, ps, err := ReadBytes(text, file, sh, xlsx.Limits{})
 		if err != nil {
 			t.Fatal(err)
 		}
@@ -251,7 +252,7 @@ func TestAdviceWorksWhenFollowed(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	within := func(file string, l Limits) cell.Problems {
+	within := func(file string, l xlsx.Limits) cell.Problems {
 		t.Helper()
 		_, ps, err := ReadWithin(t.Context(), file, sh, l)
 		if err != nil {
@@ -260,12 +261,12 @@ func TestAdviceWorksWhenFollowed(t *testing.T) {
 		return ps
 	}
 	follow("file-name", "my-power.xlsx", read("My Power.xlsx"), read("my-power.xlsx"))
-	follow("file-empty", "save and upload it again|重新保存并上传", within(save(t, "power.xlsx", nil), Limits{}), within(save(t, "power.xlsx", good), Limits{}))
+	follow("file-empty", "save and upload it again|重新保存并上传", within(save(t, "power.xlsx", nil), xlsx.Limits{}), within(save(t, "power.xlsx", good), xlsx.Limits{}))
 	folder := filepath.Join(t.TempDir(), "power.xlsx")
 	if err := os.Mkdir(folder, 0o777); err != nil {
 		t.Fatal(err)
 	}
-	follow("file-special", "a copy of the file itself|把文件本身复制到这里", within(folder, Limits{}), within(save(t, "power.xlsx", good), Limits{}))
+	follow("file-special", "a copy of the file itself|把文件本身复制到这里", within(folder, xlsx.Limits{}), within(save(t, "power.xlsx", good), xlsx.Limits{}))
 	f, err := excelize.OpenReader(bytes.NewReader(good))
 	if err != nil {
 		t.Fatal(err)
@@ -280,10 +281,18 @@ func TestAdviceWorksWhenFollowed(t *testing.T) {
 	if err := f.Write(&open, excelize.Options{}); err != nil {
 		t.Fatal(err)
 	}
-	follow("file-encrypted", "remove the password|去掉密码", within(save(t, "power.xlsx", locked.Bytes()), Limits{}), within(save(t, "power.xlsx", open.Bytes()), Limits{}))
+	follow("file-encrypted", "remove the password|去掉密码", within(save(t, "power.xlsx", locked.Bytes()), xlsx.Limits{}), within(save(t, "power.xlsx", open.Bytes()), xlsx.Limits{}))
 
 	// Limits are raised by the line that the hint names.
-	raise := func(rule cell.Rule, l Limits, line string, edits ...string) {
+	limits := func(text string) (xlsx.Limits, cell.Problems) {
+		t.Helper()
+		l, ps, err := xlsx.ReadLimits(filepath.Dir(save(t, xlsx.LimitsName, []byte(text))))
+		if err != nil {
+			t.Fatal(err)
+		}
+		return l, ps
+	}
+	raise := func(rule cell.Rule, l xlsx.Limits, line string, edits ...string) {
 		t.Helper()
 		b := fixture(t, "power.txtar")
 		for _, e := range edits {
@@ -291,20 +300,22 @@ func TestAdviceWorksWhenFollowed(t *testing.T) {
 		}
 		file := saveBook(t, "power.xlsx", b)
 		fault := within(file, l)
-		if ps := parseLimits(&l, LimitsName, []byte(line)); len(ps) > 0 {
+		l, ps := limits(line)
+		if len(ps) > 0 {
 			t.Errorf("%q: %s", line, texts(ps))
 		}
 		name, _, _ := strings.Cut(line, ":")
-		follow(rule, fmt.Sprintf("raise %s in %s|%s 里调高 %[1]s", name, LimitsName, LimitsName), fault, slices.DeleteFunc(within(file, l), func(p cell.Problem) bool { return p.Rule == "number-as-text" && len(edits) > 0 }))
+		follow(rule, fmt.Sprintf("raise %s in %s|%s 里调高 %[1]s", name, xlsx.LimitsName, xlsx.LimitsName), fault, slices.DeleteFunc(within(file, l), func(p cell.Problem) bool { return p.Rule == "number-as-text" && len(edits) > 0 }))
 	}
-	raise("file-too-large", Limits{Rows: 2}, "rows: 2000000")
-	raise("file-too-large", Limits{Unzipped: 2000}, "unzipped: 512 MB")
-	raise("file-too-slow", Limits{Time: time.Nanosecond}, "time: 90s")
-	raise("text-too-long", Limits{Text: 3}, "text: 10000")
-	raise("more-like-this", Limits{Problems: 1}, "problems: 100", "data!C2='1", "data!C3='2")
+	raise("file-too-large", xlsx.Limits{Rows: 2}, "rows: 2000000")
+	raise("file-too-large", xlsx.Limits{Unzipped: 2000}, "unzipped: 512 MB")
+	raise("file-too-slow", xlsx.Limits{Time: time.Nanosecond}, "time: 90s")
+	raise("text-too-long", xlsx.Limits{Text: 3}, "text: 10000")
+	raise("more-like-this", xlsx.Limits{Problems: 1}, "problems: 100", "data!C2='1", "data!C3='2")
 	for _, c := range [][4]string{{"limits-syntax", "rows: 2000000", "rows 5", "rows: 2000000"}, {"limit-unknown", "rows", "row: 5", "rows: 5"}, {"limit-bad", "rows: 2097152", "rows: many", "rows: 2097152"}} {
-		l := DefaultLimits()
-		follow(cell.Rule(c[0]), c[1], parseLimits(&l, LimitsName, []byte(c[2])), parseLimits(&l, LimitsName, []byte(c[3])))
+		_, before := limits(c[2])
+		_, after := limits(c[3])
+		follow(cell.Rule(c[0]), c[1], before, after)
 	}
 
 	for _, r := range cell.ReadingRules() {

@@ -6,6 +6,7 @@ import (
 
 	"briefing/generator/cell"
 	"briefing/generator/workbook/xlsxtest"
+	"briefing/generator/xlsx"
 )
 
 // FuzzAmend adds to sheets whose XML is anything. A sheet that can be read can be read after that too.
@@ -25,7 +26,7 @@ func FuzzAmend(f *testing.F) {
 		if err != nil {
 			t.Fatal(err)
 		}
-		after, err := Amend("power.xlsx", b, Amendment{Sheet: "data", Set: map[string]any{"A2": 2.5}, Rows: []NewRow{{Like: 2, Cells: map[int]any{1: "<&\"'>"}}}})
+		after, err := xlsx.Amend("power.xlsx", b, xlsx.Amendment{Sheet: "data", Set: map[string]any{"A2": 2.5}, Rows: []xlsx.NewRow{{Like: 2, Cells: map[int]any{1: "<&\"'>"}}}})
 		if err != nil {
 			return
 		}

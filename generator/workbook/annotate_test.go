@@ -13,13 +13,14 @@ import (
 
 	"briefing/generator/cell"
 	"briefing/generator/lang"
+	"briefing/generator/xlsx"
 )
 
 func TestAnnotateMarksBadCellsAndNothingElse(t *testing.T) {
 	sh := readSharedFixture(t)
 	// A workbook as an editor has it: styles, widths, a formula, a comment on the cell that is wrong.
 	var base bytes.Buffer
-	if err := Write(&base, finished(Template("power", lang.EN, sh))); err != nil {
+	if err := xlsx.Write(&base, finished(Template("power", lang.EN, sh))); err != nil {
 		t.Fatal(err)
 	}
 	f, err := excelize.OpenReader(&base)
@@ -127,7 +128,7 @@ func TestAnnotateMarksBadCellsAndNothingElse(t *testing.T) {
 			t.Errorf("the copy has %q", got)
 		}
 	}
-	if err := Annotate(save(t, "x.xlsx", []byte("no workbook,\n")), "", nil, &out); !errors.Is(err, ErrUnmarkable) {
+	if err := Annotate(save(t, "x.xlsx", []byte("no workbook,\n")), "", nil, &out); !errors.Is(err, xlsx.ErrUneditable) {
 		t.Errorf("a text was marked: %v", err)
 	}
 }
@@ -196,7 +197,7 @@ func TestLargeWorkbookIsNotOpenedWhole(t *testing.T) {
 	var ps cell.Problems
 	ps.Add(cell.Addr{File: file}, cell.FileEmpty)
 	err := Annotate(file, "", ps, io.Discard)
-	if !errors.Is(err, ErrUnmarkable) || Reason(err).ZH == Reason(err).EN || !(strings.Contains(Reason(err).EN, "cells to mark") || strings.Contains(Reason(err).EN, "compression")) {
+	if !errors.Is(err, xlsx.ErrUneditable) || xlsx.Reason(err).ZH == xlsx.Reason(err).EN || !(strings.Contains(xlsx.Reason(err).EN, "cells to change") || strings.Contains(xlsx.Reason(err).EN, "compression")) {
 		t.Errorf("%v", err)
 	}
 }

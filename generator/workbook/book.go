@@ -9,13 +9,14 @@ import (
 	"briefing/generator/dataset"
 	"briefing/generator/lang"
 	"briefing/generator/period"
+	"briefing/generator/xlsx"
 )
 
 // FromText makes a workbook of tables of text, one a sheet by the sheet's name; the first row of each is its header.
 // Cells become what the contract says of their column: dates with a format as long as they are, numbers, booleans,
 // texts; what does not read as its type stays text, for the check to find. Sheets come out in the order of the contract.
 // The workbook is the shared one if it has entities. It returns an error for a sheet that the contract does not know.
-func FromText(id string, sheets map[string][][]string) (Book, error) {
+func FromText(id string, sheets map[string][][]string) (xlsx.Book, error) {
 	return fromText(id, sheets, offers{})
 }
 
@@ -30,14 +31,14 @@ func offersOf(sh *dataset.Shared) offers {
 	return offers{sortedKeys(sh.Entities), sortedKeys(sh.Sources), sortedKeys(sh.Conflicts), append([]string{"percent", "pp", "times"}, sortedKeys(sh.Nouns)...)}
 }
 
-func fromText(id string, sheets map[string][][]string, o offers) (Book, error) {
+func fromText(id string, sheets map[string][][]string, o offers) (xlsx.Book, error) {
 	where := inData
 	for n := range sheets {
 		if p, ok := partOf(inShared, n); ok && (p.id == "entities" || p.id == "units" || p.id == "glossary") {
 			where = inShared
 		}
 	}
-	b := Book{Title: id}
+	b := xlsx.Book{Title: id}
 	used := map[string]bool{}
 	fields := map[string]*dataset.Field{}
 	for _, p := range parts {
@@ -71,8 +72,8 @@ func fromText(id string, sheets map[string][][]string, o offers) (Book, error) {
 	return b, nil
 }
 
-func sheetOf(p part, name string, rows [][]string, fields map[string]*dataset.Field, o offers) Sheet {
-	s := Sheet{Name: name, Filter: p.id == "data"}
+func sheetOf(p part, name string, rows [][]string, fields map[string]*dataset.Field, o offers) xlsx.Sheet {
+	s := xlsx.Sheet{Name: name, Filter: p.id == "data"}
 	var kinds []dataset.Type
 	for _, h := range rows[0] {
 		col, t := columnOf(p, h, fields, o)
@@ -107,8 +108,8 @@ func grainOrYear(g period.Grain) period.Grain {
 }
 
 // columnOf returns how the column under a header looks, and the type of its cells.
-func columnOf(p part, header string, fields map[string]*dataset.Field, o offers) (Column, dataset.Type) {
-	col := Column{Header: header}
+func columnOf(p part, header string, fields map[string]*dataset.Field, o offers) (xlsx.Column, dataset.Type) {
+	col := xlsx.Column{Header: header}
 	id := header
 	if i := find(p.columns, header); i >= 0 {
 		id, col.About = p.columns[i].id, p.columns[i].about

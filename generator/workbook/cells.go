@@ -5,11 +5,13 @@ import (
 	"math"
 	"path/filepath"
 	"regexp"
+	"strconv"
 	"strings"
 	"time"
 
 	"briefing/generator/cell"
 	"briefing/generator/period"
+	"briefing/generator/xlsx"
 )
 
 // Cells calls f for each cell of a workbook that holds something, whatever the contract says of it, in the order of
@@ -17,23 +19,23 @@ import (
 // as long as their format shows, percentages with their sign, texts with \n, \t and \\ for line breaks, tabs and
 // backslashes; a text that looks like one of the others begins with an apostrophe. formula is without its equals sign.
 // A file that cannot be read is a problem, as for [Read]; cells before the fault have been told of by then.
-func Cells(file string, l Limits, f func(at cell.Addr, value, formula string)) (cell.Problems, error) {
+func Cells(file string, l xlsx.Limits, f func(at cell.Addr, value, formula string)) (cell.Problems, error) {
 	file = filepath.ToSlash(file)
-	return readFile(context.Background(), onDisk(file), file, l, inData|inShared, func(r *reader) {
-		for _, sp := range r.b.sheets {
-			st, err := r.b.stream(sp)
+	return readFile(context.Background(), xlsx.Open, file, l, inData|inShared, func(r *reader) {
+		for _, sp := range r.b.Sheets {
+			st, err := r.b.Rows(sp)
 			if err != nil {
 				r.fault(err)
 				return
 			}
-			for st.next() {
-				for _, c := range st.row.cells {
-					f(cell.Addr{File: file, Sheet: sp.name, Row: st.row.n, Col: c.col}, r.b.show(c), oneLine(c.code))
+			for st.Next() {
+				for _, c := range st.Row.Cells {
+					f(cell.Addr{File: file, Sheet: sp.Name, Row: st.Row.N, Col: c.Col}, show(r.b, c), oneLine(c.Code))
 				}
 			}
-			st.done()
-			if st.err != nil {
-				r.fault(st.err)
+			st.Close()
+			if st.Err != nil {
+				r.fault(st.Err)
 				return
 			}
 		}
@@ -41,41 +43,34 @@ func Cells(file string, l Limits, f func(at cell.Addr, value, formula string)) (
 }
 
 // show returns a stored value as [Cells] tells it.
-func (b *book) show(c raw) string {
-	switch c.kind {
-	case number:
-		return b.showNumber(c)
-	case boolean:
-		if c.num != 0 {
-			return "TRUE"
+func show(b *xlsx.File, c xlsx.Cell) string {
+	if seconds := math.Round((c.Num - math.Floor(c.Num)) * 86400); c.Kind == xlsx.Number && c.Format.Grain != period.None && seconds > 0 {
+		if day, ok := b.Day(c.Num); ok {
+			return day.Add(time.Duration(seconds) * time.Second).Format("2006-01-02T15:04:05")
 		}
-		return "FALSE"
-	case text:
-		s := oneLine(c.text)
-		if ambiguous.MatchString(s) {
-			s = "'" + s
-		}
-		return s
 	}
-	return oneLine(c.text)
+	s := oneLine(textOf(b, c))
+	if c.Kind == xlsx.Text && ambiguous.MatchString(s) {
+		s = "'" + s
+	}
+	return s
 }
 
-func (b *book) showNumber(c raw) string {
-	if c.format.date && c.format.grain != period.None {
-		day, ok := dateOf(c.num, b.epoch1904)
-		seconds := math.Round((c.num - math.Floor(c.num)) * 86400)
-		switch {
-		case !ok:
-		case seconds > 0:
-			return day.Add(time.Duration(seconds) * time.Second).Format("2006-01-02T15:04:05")
-		default:
-			return period.Of(day, c.format.grain).String()
+// textOf returns a stored value as text: dates as long as their format shows, percentages with their sign.
+func textOf(b *xlsx.File, c xlsx.Cell) string {
+	switch c.Kind {
+	case xlsx.Boolean:
+		return strings.ToUpper(strconv.FormatBool(c.Num != 0))
+	case xlsx.Number:
+		if day, ok := b.Day(c.Num); ok && c.Format.Grain != period.None {
+			return period.Of(day, c.Format.Grain).String()
 		}
+		if c.Format.Percent {
+			return xlsx.Digits(c.Num*100) + "%"
+		}
+		return xlsx.Digits(c.Num)
 	}
-	if c.format.percent {
-		return plainNum(c.num*100) + "%"
-	}
-	return plainNum(c.num)
+	return c.Text
 }
 
 // ambiguous matches texts that would read as another kind of cell.

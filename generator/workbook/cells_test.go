@@ -6,12 +6,13 @@ import (
 
 	"briefing/generator/cell"
 	"briefing/generator/workbook/xlsxtest"
+	"briefing/generator/xlsx"
 )
 
 func tellCells(t *testing.T, file string) (string, cell.Problems) {
 	t.Helper()
 	var b strings.Builder
-	ps, err := Cells(file, Limits{}, func(at cell.Addr, value, formula string) {
+	ps, err := Cells(file, xlsx.Limits{}, func(at cell.Addr, value, formula string) {
 		b.WriteString(at.Sheet + " " + at.Ref() + " " + value)
 		if formula != "" {
 			b.WriteString(" =" + formula)

@@ -72,7 +72,7 @@ func (c *chartReader) options(ch *dataset.Chart) {
 	}
 	several := c.str("series") != "" || len(ch.Y) > 1 && ch.Type != "range"
 	refuse := func(col, value string, zh, en string) {
-		c.add(c.here(col), cell.ChartOption, ch.Type, col, short(value), lang.Text{ZH: zh, EN: en})
+		c.add(c.here(col), cell.ChartOption, ch.Type, col, cell.Short(value), lang.Text{ZH: zh, EN: en})
 	}
 	xi := c.d.Table.Field(ch.X.Field)
 	numeric := xi >= 0 && c.d.Table.Fields[xi].Type.Numeric()

@@ -15,6 +15,7 @@ import (
 	"briefing/generator/cell"
 	"briefing/generator/dataset"
 	"briefing/generator/lang"
+	"briefing/generator/xlsx"
 )
 
 // The functions of axes.
@@ -25,7 +26,7 @@ var (
 
 // A chartReader reads the sheet charts against the fields of the data.
 type chartReader struct {
-	*small
+	*metaSheet
 	d      *dataset.Dataset
 	names  []string
 	header map[string]string // field name by lower-case name
@@ -33,11 +34,11 @@ type chartReader struct {
 
 // charts reads the sheet charts.
 func (r *reader) charts(d *dataset.Dataset) (out []dataset.Chart) {
-	m, ok := r.small("charts", "id", "type", "x", "y")
+	m, ok := r.metaSheet("charts", "id", "type", "x", "y")
 	if !ok {
 		return nil
 	}
-	c := chartReader{small: m, d: d, header: map[string]string{}}
+	c := chartReader{metaSheet: m, d: d, header: map[string]string{}}
 	for _, f := range d.Table.Fields {
 		c.names = append(c.names, f.Name)
 		c.header[strings.ToLower(f.Name)] = f.Name
@@ -61,10 +62,10 @@ func (c *chartReader) chart(taken map[string]cell.Addr) dataset.Chart {
 	for col := range c.cols {
 		ch.Cells[col] = c.here(col)
 	}
-	if raw := c.get("type"); ch.Type == "" && raw.kind == blank {
-		c.need("type")
+	if raw := c.get("type"); ch.Type == "" && raw.Kind == xlsx.Blank {
+		c.required("type")
 	}
-	if t := c.need("x"); t != "" {
+	if t := c.required("x"); t != "" {
 		ch.X = c.axis("x", t, xFuncs, "")
 		if ch.X.Func != "" {
 			c.needType("x", ch.X.Field, ch.Type, times)
@@ -72,7 +73,7 @@ func (c *chartReader) chart(taken map[string]cell.Addr) dataset.Chart {
 			c.needType("x", ch.X.Field, ch.Type, k.x)
 		}
 	}
-	ys := splitList(c.need("y"))
+	ys := splitList(c.required("y"))
 	if k, ok := chartKindOf(ch.Type); ok && len(ys) > 0 {
 		most := k.most
 		if ch.Type != "range" && c.str("series") != "" { // else each measure is a series
@@ -123,7 +124,7 @@ var axisForm = regexp.MustCompile(`^([^()]*?)\s*(?:[(（]\s*([^()（）]*?)\s*[)
 func (c *chartReader) axis(col, t string, funcs []string, alone string) (a dataset.Axis) {
 	m := axisForm.FindStringSubmatch(t)
 	if m == nil || m[1] == "" {
-		c.add(c.here(col), cell.AxisSyntax, short(t))
+		c.add(c.here(col), cell.AxisSyntax, cell.Short(t))
 		return a
 	}
 	if !strings.ContainsAny(t, "(（") {
@@ -138,7 +139,7 @@ func (c *chartReader) axis(col, t string, funcs []string, alone string) (a datas
 	switch {
 	case m[2] == "" && a.Func == alone:
 	case m[2] == "":
-		c.add(c.here(col), cell.AxisSyntax, short(t))
+		c.add(c.here(col), cell.AxisSyntax, cell.Short(t))
 	default:
 		a.Field = c.field(col, m[2])
 	}
@@ -156,7 +157,7 @@ func (c *chartReader) field(col, t string) string {
 		}
 	}
 	if len(c.names) > 0 && !c.r.missed[strings.ToLower(t)] {
-		c.add(c.here(col), cell.FieldUnknown, short(t), cell.Suggest(t, c.names))
+		c.add(c.here(col), cell.FieldUnknown, cell.Short(t), cell.Suggest(t, c.names))
 	}
 	return ""
 }
@@ -194,7 +195,7 @@ func (c *chartReader) colour(ch dataset.Chart) string {
 	if kinds[t] {
 		return t
 	}
-	c.add(c.here("colour"), cell.ColourUnknown, short(t), cell.Suggest(t, append(sortedKeys(kinds), c.names...)))
+	c.add(c.here("colour"), cell.ColourUnknown, cell.Short(t), cell.Suggest(t, append(sortedKeys(kinds), c.names...)))
 	return ""
 }
 
@@ -229,7 +230,7 @@ func (c *chartReader) highlight(series string, ch dataset.Chart) (out, marks []s
 			continue
 		}
 		if !values[key] {
-			c.add(c.here("highlight"), cell.HighlightUnknown, short(s), cell.Suggest(s, sortedKeys(values)))
+			c.add(c.here("highlight"), cell.HighlightUnknown, cell.Short(s), cell.Suggest(s, sortedKeys(values)))
 			continue
 		}
 		out = append(out, key)
@@ -245,7 +246,7 @@ func (c *chartReader) where(t string) {
 	at := c.here("where")
 	tree, err := parser.Parse(t)
 	if err != nil {
-		c.add(at, cell.WhereSyntax, short(t), unclear(t, err))
+		c.add(at, cell.WhereSyntax, cell.Short(t), unclear(t, err))
 		return
 	}
 	v := &nameVisitor{known: map[string]bool{}}
@@ -273,7 +274,7 @@ func (c *chartReader) where(t string) {
 		}
 	}
 	if _, err := expr.Compile(t, expr.Env(env), expr.AsBool()); err != nil {
-		c.add(at, cell.WhereSyntax, short(t), lang.Text{ZH: "比较的两边种类不同，或结果不是“真”“假”", EN: firstLine(err)})
+		c.add(at, cell.WhereSyntax, cell.Short(t), lang.Text{ZH: "比较的两边种类不同，或结果不是“真”“假”", EN: firstLine(err)})
 	}
 }
 
@@ -306,7 +307,7 @@ func unclear(t string, err error) lang.Text {
 	if e := (*file.Error)(nil); errors.As(err, &e) {
 		from = min(max(e.From, 0), len(letters))
 	}
-	rest := short(string(letters[from:]))
+	rest := cell.Short(string(letters[from:]))
 	return lang.Text{ZH: fmt.Sprintf("从第 %d 个字符起看不懂，`%s`", from+1, rest), EN: fmt.Sprintf("from character %d on, `%s`", from+1, rest)}
 }
 

@@ -16,6 +16,7 @@ import (
 
 	"briefing/generator/dataset"
 	"briefing/generator/lang"
+	"briefing/generator/xlsx"
 )
 
 // A Guess is what [FromCSV] took a file for.
@@ -45,17 +46,17 @@ type ColumnGuess struct {
 // them; marks for nothing published (n/a, -) become blank cells in columns of numbers and dates, and are counted. Lines above the
 // header become title and description; a table with a column for each year or date becomes one record for each. Headers and
 // sheets are in language l; sh, which may be nil, tells entities.
-func FromCSV(id string, b []byte, sh *dataset.Shared, l lang.Lang) (Book, Guess, error) {
-	if n := bytes.Count(b, []byte("\n")); n > 2*DefaultLimits().Rows {
-		return Book{}, Guess{}, tooManyRows(n)
+func FromCSV(id string, b []byte, sh *dataset.Shared, l lang.Lang) (xlsx.Book, Guess, error) {
+	if n := bytes.Count(b, []byte("\n")); n > 2*xlsx.DefaultLimits().Rows {
+		return xlsx.Book{}, Guess{}, tooManyRows(n)
 	}
 	text, encoding, err := decode(b)
 	if err != nil {
-		return Book{}, Guess{}, err
+		return xlsx.Book{}, Guess{}, err
 	}
 	rows, sep, err := parseCSV(text)
 	if err != nil {
-		return Book{}, Guess{}, err
+		return xlsx.Book{}, Guess{}, err
 	}
 	book, g, err := fromRows(id, rows, sep, sh, l)
 	g.Encoding, g.Separator = encoding, separators[sep]
@@ -63,21 +64,21 @@ func FromCSV(id string, b []byte, sh *dataset.Shared, l lang.Lang) (Book, Guess,
 }
 
 // fromRows makes a workbook of the rows of a table as text, without blank ones.
-func fromRows(id string, rows [][]string, sep rune, sh *dataset.Shared, l lang.Lang) (Book, Guess, error) {
+func fromRows(id string, rows [][]string, sep rune, sh *dataset.Shared, l lang.Lang) (xlsx.Book, Guess, error) {
 	var g Guess
 	rows, above := splitTitle(rows)
 	if len(rows) < 2 {
-		return Book{}, g, Trouble{lang.Text{ZH: "没有表格：要有一行表头和至少一条记录", EN: "no table: want a header row and at least one record"}}
+		return xlsx.Book{}, g, lang.NewError("没有表格：要有一行表头和至少一条记录", "no table: want a header row and at least one record")
 	}
 	rows, g.Long = longForm(even(rows), l)
 	g.Above = len(above)
-	most := DefaultLimits()
+	most := xlsx.DefaultLimits()
 	if len(rows) > most.Rows {
-		return Book{}, g, tooManyRows(len(rows))
+		return xlsx.Book{}, g, tooManyRows(len(rows))
 	}
 	if n := len(rows[0]); n > most.Columns {
-		return Book{}, g, Trouble{lang.Text{ZH: fmt.Sprintf("有 %d 列，最多 %d 列；把同一个量的各列改成一列，用另一列区分", n, most.Columns),
-			EN: fmt.Sprintf("%d columns, at most %d: put columns of one measure into one, and tell them apart in another", n, most.Columns)}}
+		return xlsx.Book{}, g, lang.NewError(fmt.Sprintf("有 %d 列，最多 %d 列；把同一个量的各列改成一列，用另一列区分", n, most.Columns),
+			fmt.Sprintf("%d columns, at most %d: put columns of one measure into one, and tell them apart in another", n, most.Columns))
 	}
 	header := rows[0]
 	styles := styles(rows[1:], len(header), sep)
@@ -138,9 +139,9 @@ func fromRows(id string, rows [][]string, sep rune, sh *dataset.Shared, l lang.L
 	}
 	book, err := fromText(id, sheets, offersOf(sh))
 	if err != nil {
-		return Book{}, Guess{}, err
+		return xlsx.Book{}, Guess{}, err
 	}
-	book.Sheets = append([]Sheet{tpl.Sheets[0]}, book.Sheets...)
+	book.Sheets = append([]xlsx.Sheet{tpl.Sheets[0]}, book.Sheets...)
 	for c := range guesses {
 		guesses[c].Habits = met[c].list()
 	}
@@ -148,7 +149,7 @@ func fromRows(id string, rows [][]string, sep rune, sh *dataset.Shared, l lang.L
 	return book, g, nil
 }
 
-func headerOnly(s Sheet) [][]string {
+func headerOnly(s xlsx.Sheet) [][]string {
 	h := make([]string, len(s.Columns))
 	for i, c := range s.Columns {
 		h[i] = c.Header
@@ -156,7 +157,7 @@ func headerOnly(s Sheet) [][]string {
 	return [][]string{h}
 }
 
-func asText(s Sheet) [][]string {
+func asText(s xlsx.Sheet) [][]string {
 	out := headerOnly(s)
 	for _, row := range s.Rows {
 		t := make([]string, len(row))
@@ -182,7 +183,7 @@ func decode(b []byte) (text, encoding string, err error) {
 	}
 	out, err := simplifiedchinese.GB18030.NewDecoder().Bytes(b)
 	if err == nil && bytes.ContainsRune(out, utf8.RuneError) {
-		err = Trouble{lang.Text{ZH: "编码既不是 UTF-8 也不是 GB18030", EN: "the encoding is neither UTF-8 nor GB18030"}}
+		err = lang.NewError("编码既不是 UTF-8 也不是 GB18030", "the encoding is neither UTF-8 nor GB18030")
 	}
 	return string(out), "GB18030", err
 }
@@ -213,7 +214,7 @@ func parseCSV(text string) ([][]string, rune, error) {
 				}
 			}
 			met = met || any
-			if n++; n == mostAbove {
+			if n++; n == maxAbove {
 				break
 			}
 		}

@@ -9,13 +9,14 @@ import (
 	"briefing/generator/cell"
 	"briefing/generator/dataset"
 	"briefing/generator/lang"
+	"briefing/generator/xlsx"
 )
 
 // dataset reads the workbook of a dataset, sheet by sheet in the order in which they depend on each other.
 func (r *reader) dataset(d *dataset.Dataset) {
 	r.findSheets()
 	if sh, ok := r.sheets["data"]; ok {
-		d.Sheet = sh.name
+		d.Sheet = sh.Name
 	}
 	r.about(&d.About)
 	d.Sources = r.sources()
@@ -70,7 +71,7 @@ func (r *reader) data(d *dataset.Dataset) {
 	c := newRecordCheck(s, d, fields)
 	for s.next() {
 		if (d.Table.Len()+1)*len(fields) > r.limits.Cells { // blank ones take their place in memory too
-			s.st.err = tooManyCells(r.limits.Cells)
+			s.st.Err = xlsx.TooManyCells(r.limits.Cells)
 			break
 		}
 		c.record()
@@ -186,34 +187,34 @@ func newRecordCheck(s *sheet, d *dataset.Dataset, fields []*dataset.Field) *reco
 func (c *recordCheck) record() {
 	if c.totalRow() == "" {
 		c.fill()
-		c.d.Table.Append(c.st.row.n, c.vals)
+		c.d.Table.Append(c.st.Row.N, c.vals)
 		return
 	}
 	before := c.r.mark()
 	c.fill()
 	if c.r.ps[before.n:].Failed() { // all that is wrong follows from what the row is
 		c.r.takeBack(before)
-		c.add(c.at(c.st.row.n, 0), cell.RowTotal, short(c.totalRow()))
+		c.add(c.at(c.st.Row.N, 0), cell.RowTotal, cell.Short(c.totalRow()))
 		return
 	}
-	c.total = c.st.row.n
+	c.total = c.st.Row.N
 	c.totals++
-	c.d.Table.Append(c.st.row.n, c.vals)
+	c.d.Table.Append(c.st.Row.N, c.vals)
 }
 
 // fill reads the current row into the values of the record, and says what is wrong with it.
 func (c *recordCheck) fill() {
-	row := c.st.row.n
+	row := c.st.Row.N
 	clear(c.vals)
 	clear(c.wrong)
 	numbers := false
-	for _, cl := range c.st.row.cells {
-		if cl.col >= len(c.byCol) || c.byCol[cl.col] < 0 {
+	for _, cl := range c.st.Row.Cells {
+		if cl.Col >= len(c.byCol) || c.byCol[cl.Col] < 0 {
 			continue
 		}
-		i := c.byCol[cl.col]
+		i := c.byCol[cl.Col]
 		f := c.fields[i]
-		c.vals[i], c.wrong[i] = c.read(f, c.at(row, cl.col), cl)
+		c.vals[i], c.wrong[i] = c.read(f, c.at(row, cl.Col), cl)
 		if v := c.vals[i]; !v.Blank() && f.Type.Numeric() {
 			numbers = true
 			if isPercent(f) {
@@ -275,7 +276,7 @@ func (c *recordCheck) lookUp(at cell.Addr, t string) {
 			for _, s := range c.d.Sources {
 				ids = append(ids, s.ID)
 			}
-			c.add(at, cell.SourceUnknown, short(id), cell.Suggest(id, ids))
+			c.add(at, cell.SourceUnknown, cell.Short(id), cell.Suggest(id, ids))
 		}
 	}
 	if good && len(t) < 200 && len(c.sources) < 100000 {
@@ -319,7 +320,7 @@ func (c *recordCheck) key(row int) {
 		}
 		words = append(words, k)
 	}
-	c.add(c.at(row, c.fields[c.keys[0]].Col), cell.KeyDuplicate, short(strings.Join(words, " ")), c.at(c.d.Table.Row(n), c.fields[c.keys[0]].Col).Ref())
+	c.add(c.at(row, c.fields[c.keys[0]].Col), cell.KeyDuplicate, cell.Short(strings.Join(words, " ")), c.at(c.d.Table.Row(n), c.fields[c.keys[0]].Col).Ref())
 }
 
 // end says what is known only after the last record.
@@ -333,7 +334,7 @@ func (c *recordCheck) end() {
 		c.add(c.at(c.total, 0), cell.RowTotalLast)
 	}
 	c.plausible()
-	if c.d.Table.Len() == 0 && c.st.err == nil {
+	if c.d.Table.Len() == 0 && c.st.Err == nil {
 		c.add(c.at(0, 0), cell.RecordsNone)
 	}
 }

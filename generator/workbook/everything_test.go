@@ -10,6 +10,7 @@ import (
 	"io"
 	"maps"
 	"os"
+	"path"
 	"regexp"
 	"slices"
 	"strings"
@@ -21,6 +22,7 @@ import (
 	"briefing/generator/dataset"
 	"briefing/generator/lang"
 	"briefing/generator/period"
+	"briefing/generator/xlsx"
 )
 
 // everything is a workbook with all that an editor may put into one beside data, as LibreOffice saves it: formats, widths,
@@ -28,7 +30,7 @@ import (
 func everything(t testing.TB, sh *dataset.Shared) []byte {
 	t.Helper()
 	var base bytes.Buffer
-	if err := Write(&base, finished(Template("power", lang.EN, sh))); err != nil {
+	if err := xlsx.Write(&base, finished(Template("power", lang.EN, sh))); err != nil {
 		t.Fatal(err)
 	}
 	f, err := excelize.OpenReader(&base)
@@ -97,7 +99,7 @@ func TestWhatLibreOfficeSavedStays(t *testing.T) {
 }
 
 func annotateEverything(t *testing.T, sh *dataset.Shared, made []byte) {
-	was, err := Amend("power.xlsx", made, Amendment{Sheet: "data", Set: planted})
+	was, err := xlsx.Amend("power.xlsx", made, xlsx.Amendment{Sheet: "data", Set: planted})
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -152,19 +154,7 @@ func annotateEverything(t *testing.T, sh *dataset.Shared, made []byte) {
 			t.Errorf("%s: the comment is %q", at, c)
 		}
 	}
-	// charts, pictures, drawings and the theme to the byte
-	kept := 0
-	for name, text := range old {
-		if strings.HasPrefix(name, "xl/charts/") || strings.HasPrefix(name, "xl/media/") || strings.HasPrefix(name, "xl/drawings/drawing") || strings.HasPrefix(name, "xl/theme/") {
-			kept++
-			if now[name] != text {
-				t.Errorf("%s changed", name)
-			}
-		}
-	}
-	if kept < 4 {
-		t.Errorf("%d charts, pictures and drawings", kept)
-	}
+	drawnAsBefore(t, old, now)
 	for _, part := range []string{"definedName", "numFmt"} {
 		if a, b := tags(old, part), tags(now, part); !slices.Equal(a, b) {
 			t.Errorf("%s: %q became %q", part, a, b)
@@ -190,33 +180,73 @@ func annotateEverything(t *testing.T, sh *dataset.Shared, made []byte) {
 	}
 }
 
+// drawnAsBefore compares charts, pictures, drawings and the theme to the byte.
+func drawnAsBefore(t *testing.T, old, now map[string]string) {
+	t.Helper()
+	kept := 0
+	for name, text := range old {
+		if strings.HasPrefix(name, "xl/charts/") || strings.HasPrefix(name, "xl/media/") || strings.HasPrefix(name, "xl/drawings/drawing") || strings.HasPrefix(name, "xl/theme/") {
+			kept++
+			if now[name] != text {
+				t.Errorf("%s changed", name)
+			}
+		}
+	}
+	if kept < 4 {
+		t.Errorf("%d charts, pictures and drawings", kept)
+	}
+}
+
 func amendEverything(t *testing.T, sh *dataset.Shared, was []byte) {
 	day := period.Of(time.Date(2025, 10, 31, 0, 0, 0, 0, time.UTC), period.Day)
-	is, err := Amend("power.xlsx", was, Amendment{Sheet: "data", Rows: []NewRow{
+	is, err := xlsx.Amend("power.xlsx", was, xlsx.Amendment{Sheet: "data", Rows: []xlsx.NewRow{
 		{Like: 3, Cells: map[int]any{1: day, 3: int64(14), 4: `<&"'>`}, Same: []int{2}},
 		{Like: 5, Cells: map[int]any{1: "2025-12", 2: "_x0041_ PP_x1_0", 3: 0.1 + 0.2}, Same: []int{4, 7}},
-	}}, Amendment{Sheet: "about", Set: map[string]any{"B9": "200"}})
+	}}, xlsx.Amendment{Sheet: "about", Set: map[string]any{"B9": "200"}})
 	if err != nil {
 		t.Fatal(err)
 	}
 	old, now := unzip(t, was), unzip(t, is)
-	for name := range old {
-		changed := now[name] != old[name]
-		if want := name == "xl/worksheets/sheet2.xml" || name == "xl/worksheets/sheet3.xml" || name == "xl/workbook.xml"; changed != want {
-			t.Errorf("%s: changed is %t, want %t", name, changed, want)
+	before, after := sheetsOf(t, was), sheetsOf(t, is)
+	for i, sh := range before {
+		if after[i].name != sh.name || after[i].part != sh.part || !maps.Equal(after[i].comments, sh.comments) {
+			t.Errorf("%+v became %+v", sh, after[i])
+		}
+		if sh.name == "data" || sh.name == "about" {
+			continue
+		}
+		if a, b := elements(t, old[sh.part], sh.name, nil), elements(t, now[sh.part], sh.name, nil); !slices.Equal(a, b) {
+			t.Errorf("%s changed", sh.name)
 		}
 	}
-	data := now["xl/worksheets/sheet3.xml"]
-	for _, want := range []string{`<conditionalFormatting sqref="C2:C7">`, `<dimension ref="A1:J1005"/>`, `<autoFilter ref="A1:J7"`} {
+	drawnAsBefore(t, old, now)
+	i := slices.IndexFunc(after, func(s openSheet) bool { return s.name == "data" })
+	data := now[after[i].part]
+	for _, want := range []string{`<conditionalFormatting sqref="C2:C7">`, `<dimension ref="A1:J1005"`, `<autoFilter ref="A1:J7"`} {
 		if !strings.Contains(data, want) {
 			t.Errorf("no %s", want)
 		}
+	}
+	style := func(ref string) string {
+		m := regexp.MustCompile(`<c r="` + ref + `"[^>]* s="([0-9]+)"`).FindStringSubmatch(data)
+		if m == nil {
+			return ""
+		}
+		return m[1]
+	}
+	for new, like := range map[string]string{"A6": "A3", "C6": "C3", "D6": "D3", "A7": "A5", "D7": "D5"} {
+		if style(new) != style(like) || style(new) == "" {
+			t.Errorf("%s has style %q, %s %q", new, style(new), like, style(like))
+		}
+	}
+	if !regexp.MustCompile(`<row r="6"[^>]* ht="40"`).MatchString(data) {
+		t.Error("the new row is not as high as the one it is like")
 	}
 	if w := now["xl/workbook.xml"]; !strings.Contains(w, "data!$C$2:$C$7") {
 		t.Errorf("the name figures does not reach the new rows: %s", w)
 	}
 	for what, b := range map[string][]byte{"written": is, "saved by LibreOffice": read(t, office(t, save(t, "power.xlsx", is)))} {
-		d, ps, err := ReadBytes(b, "power.xlsx", sh, Limits{})
+		d, ps, err := ReadBytes(b, "power.xlsx", sh, xlsx.Limits{})
 		if err != nil || d.Table.Len() != 6 {
 			t.Fatal(what, err, ps)
 		}
@@ -231,10 +261,10 @@ func amendEverything(t *testing.T, sh *dataset.Shared, was []byte) {
 			t.Errorf("%s: %q\nwant %q", what, got, want)
 		}
 	}
-	if _, err := Amend("power.xlsx", was, Amendment{Sheet: "nowhere"}); !errors.Is(err, ErrUnamendable) {
+	if _, err := xlsx.Amend("power.xlsx", was, xlsx.Amendment{Sheet: "nowhere"}); !errors.Is(err, xlsx.ErrUneditable) {
 		t.Error(err)
 	}
-	if _, err := Amend("power.xlsx", was, Amendment{Sheet: "data", Set: map[string]any{"C99": "x"}}); !errors.Is(err, ErrUnamendable) {
+	if _, err := xlsx.Amend("power.xlsx", was, xlsx.Amendment{Sheet: "data", Set: map[string]any{"C99": "x"}}); !errors.Is(err, xlsx.ErrUneditable) {
 		t.Error(err)
 	}
 }
@@ -248,38 +278,49 @@ func read(t testing.TB, file string) []byte {
 	return b
 }
 
-// An openSheet is a sheet with its comments by cell.
+// An openSheet is a sheet with its part and its comments by cell.
 type openSheet struct {
-	sheetPart
-	comments map[string]string
+	name, part string
+	comments   map[string]string
 }
 
 // sheetsOf returns the sheets of a workbook and their comments, by the relations of each, as a spreadsheet program
 // finds them.
 func sheetsOf(t testing.TB, file []byte) (out []openSheet) {
 	t.Helper()
-	a, err := newArchive(t.Context(), bytes.NewReader(file), int64(len(file)), DefaultLimits())
-	if err != nil {
-		t.Fatal(err)
-	}
-	b, err := newBook(a, "power.xlsx")
-	if err != nil {
-		t.Fatal(err)
-	}
-	for _, sh := range b.sheets {
-		s := openSheet{sh, map[string]string{}}
-		rels, err := b.relations(sh.part)
-		if err != nil {
-			t.Fatal(err)
+	parts := unzip(t, file)
+	read := func(part string, v any) {
+		t.Helper()
+		if text, ok := parts[part]; ok {
+			if err := xml.Unmarshal([]byte(text), v); err != nil {
+				t.Fatal(part, err)
+			}
 		}
-		for _, r := range rels {
-			if r.kind != "comments" {
-				continue
+	}
+	type relations struct {
+		All []struct {
+			Id, Type, Target string `xml:",attr"`
+		} `xml:"Relationship"`
+	}
+	var book struct {
+		Sheets []struct {
+			Name string `xml:"name,attr"`
+			ID   string `xml:"id,attr"`
+		} `xml:"sheets>sheet"`
+	}
+	read("xl/workbook.xml", &book)
+	var rels relations
+	read("xl/_rels/workbook.xml.rels", &rels)
+	for _, sh := range book.Sheets {
+		s := openSheet{name: sh.Name, comments: map[string]string{}}
+		for _, r := range rels.All {
+			if r.Id == sh.ID {
+				s.part = path.Join("xl", strings.TrimPrefix(r.Target, "/xl/"))
 			}
-			_, text, err := b.partText(r.target, nil)
-			if err != nil {
-				t.Fatal(err)
-			}
+		}
+		var rels relations
+		read("xl/worksheets/_rels/"+path.Base(s.part)+".rels", &rels)
+		for _, r := range rels.All {
 			var list struct {
 				Comments []struct {
 					Ref  string   `xml:"ref,attr"`
@@ -287,8 +328,8 @@ func sheetsOf(t testing.TB, file []byte) (out []openSheet) {
 					One  string   `xml:"text>t"`
 				} `xml:"commentList>comment"`
 			}
-			if err := xml.Unmarshal(text, &list); err != nil {
-				t.Fatal(err)
+			if strings.HasSuffix(r.Type, "/comments") {
+				read(path.Join("xl/worksheets", r.Target), &list)
 			}
 			for _, c := range list.Comments {
 				s.comments[c.Ref] = c.One + strings.Join(c.Text, "")

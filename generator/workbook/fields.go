@@ -11,6 +11,7 @@ import (
 	"briefing/generator/dataset"
 	"briefing/generator/lang"
 	"briefing/generator/unit"
+	"briefing/generator/xlsx"
 )
 
 var fieldForm = regexp.MustCompile(`^[\p{L}_][\p{L}\p{N}_]*$`)
@@ -21,7 +22,7 @@ func (r *reader) fields(def unit.Unit) (out []*dataset.Field, rows map[*dataset.
 		return nil, nil, false
 	}
 	rows = map[*dataset.Field]cell.Addr{}
-	m, ok := r.small("fields", "name", "type")
+	m, ok := r.metaSheet("fields", "name", "type")
 	if !ok {
 		return nil, nil, false
 	}
@@ -31,11 +32,11 @@ func (r *reader) fields(def unit.Unit) (out []*dataset.Field, rows map[*dataset.
 	}
 	taken := map[string]cell.Addr{}
 	for m.next() {
-		f := &dataset.Field{Name: m.need("name"), Type: dataset.Type(m.word("type", types)), Label: m.both("zh", "en", false),
+		f := &dataset.Field{Name: m.required("name"), Type: dataset.Type(m.word("type", types)), Label: m.both("zh", "en", false),
 			Description: m.both("description_zh", "description_en", false), Required: m.yes("required"), Unique: m.yes("unique"),
 			Min: m.num("min"), Max: m.num("max"), Missing: splitList(m.str("missing")), Enum: m.choices("enum")}
 		if f.Type == "" {
-			if c := m.get("type"); c.kind == blank {
+			if c := m.get("type"); c.Kind == xlsx.Blank {
 				m.add(m.here("type"), cell.RequiredBlank, m.called("type"))
 			}
 			f.Type = dataset.Text
@@ -78,7 +79,7 @@ func (r *reader) fields(def unit.Unit) (out []*dataset.Field, rows map[*dataset.
 }
 
 // choices reads the choices of an enum and says which have no good id or lack a language.
-func (m *small) choices(col string) []dataset.Choice {
+func (m *metaSheet) choices(col string) []dataset.Choice {
 	out := choices(m.str(col))
 	taken := map[string]bool{}
 	for _, c := range out {
@@ -128,17 +129,17 @@ type tally struct {
 	n, numbers, integers, years, dates, booleans, percents, urls, entities, texts int
 }
 
-func (t *tally) add(s *sheet, c raw) {
-	switch c.kind {
-	case blank, errorValue, broken:
+func (t *tally) add(s *sheet, c xlsx.Cell) {
+	switch c.Kind {
+	case xlsx.Blank, xlsx.ErrorValue, xlsx.Broken:
 		return
-	case boolean:
+	case xlsx.Boolean:
 		t.booleans++
-	case number:
-		switch n := unit.Clean(c.num); {
-		case c.format.date:
+	case xlsx.Number:
+		switch n := unit.Clean(c.Num); {
+		case c.Format.Date:
 			t.dates++
-		case c.format.percent:
+		case c.Format.Percent:
 			t.percents++
 		default:
 			t.numbers++
@@ -149,8 +150,8 @@ func (t *tally) add(s *sheet, c raw) {
 				}
 			}
 		}
-	case text:
-		t.addText(cleanText(c.text).text, s.r.shared)
+	case xlsx.Text:
+		t.addText(cleanText(c.Text).text, s.r.shared)
 	}
 	t.n++
 }
@@ -206,9 +207,9 @@ func (r *reader) guessFields(def unit.Unit) []*dataset.Field {
 	}
 	tallies := make([]tally, len(s.named)) // by column
 	for s.next() {
-		for _, c := range s.st.row.cells {
-			if c.col < len(tallies) {
-				tallies[c.col].add(s, c)
+		for _, c := range s.st.Row.Cells {
+			if c.Col < len(tallies) {
+				tallies[c.Col].add(s, c)
 			}
 		}
 	}

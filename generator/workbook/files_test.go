@@ -9,6 +9,7 @@ import (
 	"fmt"
 	"io"
 	"path/filepath"
+	"reflect"
 	"slices"
 	"strings"
 	"testing"
@@ -20,6 +21,7 @@ import (
 	"briefing/generator/dataset"
 	"briefing/generator/lang"
 	"briefing/generator/workbook/xlsxtest"
+	"briefing/generator/xlsx"
 )
 
 // parts returns the parts of a good workbook.
@@ -96,7 +98,7 @@ func TestFilesThatAreNoWorkbookAreNamed(t *testing.T) {
 	}{
 		{"empty", nil, cell.FileEmpty, "0 bytes"},
 		{"encrypted", encrypted.Bytes(), cell.FileEncrypted, "password"},
-		{"xls", append(ole, utf16le("Workbook")...), cell.FileNotXLSX, "old .xls"},
+		{"xls", append(ole, "W\x00o\x00r\x00k\x00b\x00o\x00o\x00k\x00"...), cell.FileNotXLSX, "old .xls"},
 		{"csv", []byte("year,output\n2024,12\n"), cell.FileNotXLSX, "CSV"},
 		{"html", []byte("<!DOCTYPE html><html></html>"), cell.FileNotXLSX, "web page"},
 		{"pdf", []byte("%PDF-1.7 x"), cell.FileNotXLSX, "PDF"},
@@ -117,7 +119,7 @@ func TestFilesThatAreNoWorkbookAreNamed(t *testing.T) {
 		{"no sheets", with(t, "xl/workbook.xml", "<workbook"+ns+"><sheets/></workbook>"), cell.FileBroken, "no sheets"},
 		{"cut sheet", with(t, "xl/worksheets/sheet2.xml", goodParts(t)["xl/worksheets/sheet2.xml"][:400]), cell.FileBroken, "XML"},
 		{"bad entity", replace("xl/sharedStrings.xml", "<t ", "<t>&evil;</t><t "), cell.FileBroken, "XML"},
-		{"utf-16", with(t, "xl/sharedStrings.xml", "\xff\xfe<\x00"), cell.FileBroken, "XML"},
+		{"utf-16", with(t, "xl/sharedStrings.xml", "\xff\xfe<\x00"), cell.FileBroken, "UTF-8"},
 		{"doctype", with(t, "xl/workbook.xml", `<!DOCTYPE x [<!ENTITY a SYSTEM "file:///etc/passwd">]>`+goodParts(t)["xl/workbook.xml"]), cell.FileDoctype, "DOCTYPE"},
 		{"doctype in sheet", with(t, "xl/worksheets/sheet2.xml", `<!doctype x>`+goodParts(t)["xl/worksheets/sheet2.xml"]), cell.FileDoctype, "DOCTYPE"},
 		{"out of the archive", with(t, "../evil.xml", "x"), cell.FileUnsafe, "../evil.xml"},
@@ -148,7 +150,7 @@ func TestFilesThatAreNoWorkbookAreNamed(t *testing.T) {
 		if !found {
 			t.Errorf("%s: want %s, found %v", c.name, c.rule, ps.Text(lang.EN))
 		}
-		if err := Annotate(file, "", ps, io.Discard); err != nil && (!errors.Is(err, ErrUnmarkable) || Reason(err).IsZero()) {
+		if err := Annotate(file, "", ps, io.Discard); err != nil && (!errors.Is(err, xlsx.ErrUneditable) || xlsx.Reason(err).IsZero()) {
 			t.Errorf("%s: annotate: %v", c.name, err)
 		}
 	}
@@ -184,7 +186,7 @@ func TestLyingArchiveIsStopped(t *testing.T) {
 		t.Fatal("no directory entry")
 	}
 	binary.LittleEndian.PutUint32(b[at+24:], 1000)
-	_, ps, err := ReadWithin(context.Background(), save(t, "power.xlsx", b), nil, Limits{Unzipped: 4 << 20})
+	_, ps, err := ReadWithin(context.Background(), save(t, "power.xlsx", b), nil, xlsx.Limits{Unzipped: 4 << 20})
 	if err != nil || !strings.Contains(fmt.Sprint(said(ps, inData)), "file-") {
 		t.Errorf("%v, %v", err, ps)
 	}
@@ -193,7 +195,7 @@ func TestLyingArchiveIsStopped(t *testing.T) {
 func TestLimitsHold(t *testing.T) {
 	file := saveBook(t, "power.xlsx", fixture(t, "power.txtar"))
 	tried := map[string]bool{}
-	for what, l := range map[string]Limits{
+	for what, l := range map[string]xlsx.Limits{
 		"file": {File: 100}, "entries": {Entries: 3}, "sheets": {Sheets: 2}, "rows": {Rows: 2}, "columns": {Columns: 3}, "strings": {Strings: 50}, "cells": {Cells: 20}, "small": {Small: 5}, "unzipped": {Unzipped: 2000},
 		"texts": {Texts: 5}, "styles": {Styles: 1}, "depth": {Depth: 3}, "text": {Text: 3}, "time": {Time: time.Nanosecond}, "problems": {Problems: 1, Text: 2},
 	} {
@@ -213,21 +215,21 @@ func TestLimitsHold(t *testing.T) {
 			continue
 		}
 		for _, l := range lang.All() {
-			if s := ps[i].Text(l); !strings.Contains(ps[i].Hint(l), what) || !strings.Contains(ps[i].Hint(l), LimitsName) || strings.Contains(s, "%!") {
+			if s := ps[i].Text(l); !strings.Contains(ps[i].Hint(l), what) || !strings.Contains(ps[i].Hint(l), xlsx.LimitsName) || strings.Contains(s, "%!") {
 				t.Errorf("%s: the problem does not say how to raise the limit: %s", what, s)
 			}
 		}
 		tried[what] = true
 	}
 	tried["ratio"] = true // the bomb above
-	for _, k := range knobs {
-		if !tried[k.name] {
-			t.Errorf("nothing tried the limit %s", k.name)
+	for limit := range reflect.TypeFor[xlsx.Limits]().Fields() {
+		if name := strings.ToLower(limit.Name); !tried[name] {
+			t.Errorf("nothing tried the limit %s", name)
 		}
 	}
 	ctx, cancel := context.WithCancel(context.Background())
 	cancel()
-	if _, ps, err := ReadWithin(ctx, file, nil, Limits{}); err != nil || fmt.Sprint(said(ps, inData)) == "[]" || ps[0].Rule != cell.FileTooSlow {
+	if _, ps, err := ReadWithin(ctx, file, nil, xlsx.Limits{}); err != nil || fmt.Sprint(said(ps, inData)) == "[]" || ps[0].Rule != cell.FileTooSlow {
 		t.Errorf("cancelled: %v, %v", err, ps)
 	}
 }
@@ -303,7 +305,7 @@ func slips(t *testing.T, file string) {
 // readBytes reads a workbook that is no file.
 func readBytes(t testing.TB, b []byte) (*dataset.Dataset, cell.Problems) {
 	t.Helper()
-	d, ps, err := ReadBytes(b, "power.xlsx", nil, Limits{})
+	d, ps, err := ReadBytes(b, "power.xlsx", nil, xlsx.Limits{})
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -339,7 +341,7 @@ func FuzzArchive(f *testing.F) {
 	f.Add(with(f))
 	f.Add([]byte("PK\x03\x04"))
 	f.Add([]byte("PK\x05\x06\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00"))
-	f.Add(append([]byte("\xd0\xcf\x11\xe0"), utf16le("EncryptedPackage")...))
+	f.Add(append([]byte("\xd0\xcf\x11\xe0"), "E\x00n\x00c\x00r\x00y\x00p\x00t\x00e\x00d\x00P\x00a\x00c\x00k\x00a\x00g\x00e\x00"...))
 	f.Fuzz(func(t *testing.T, b []byte) {
 		d, ps := readBytes(t, b)
 		if d.Table.Len() == 0 && len(ps) == 0 {
@@ -358,5 +360,14 @@ func TestDeclarationWithoutMacroIsNoMacro(t *testing.T) {
 	d, ps, err := Read(save(t, "power.xlsx", with(t, "[Content_Types].xml", declared)), nil)
 	if err != nil || d == nil || d.Table.Len() == 0 || slices.ContainsFunc(ps, func(p cell.Problem) bool { return p.Rule == cell.FileMacros }) {
 		t.Errorf("%v, %v", err, ps)
+	}
+}
+
+// What should never happen must not take the other files along.
+func TestPanicIsAProblemOfItsFile(t *testing.T) {
+	b := with(t)
+	ps, err := readFile(context.Background(), inMemory(b), "power.xlsx", xlsx.Limits{}, inData, func(*reader) { panic("index out of range") })
+	if err != nil || len(ps) != 1 || ps[0].Rule != cell.FileCrash || ps[0].At != (cell.Addr{File: "power.xlsx"}) || !strings.Contains(ps.Text(lang.ZH), "index out of range") {
+		t.Errorf("%v, %v", ps, err)
 	}
 }

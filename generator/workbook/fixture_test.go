@@ -7,6 +7,8 @@ import (
 	"strings"
 	"testing"
 
+	"github.com/xuri/excelize/v2"
+
 	"briefing/generator/cell"
 	"briefing/generator/dataset"
 	"briefing/generator/lang"
@@ -113,9 +115,9 @@ func edit(t testing.TB, b *xlsxtest.Book, e string) {
 		return
 	}
 	ref, text, _ := strings.Cut(rest, "=")
-	col, row, ok := parseRef(ref)
-	if !ok {
-		t.Fatalf("%s: no cell", e)
+	col, row, err := excelize.CellNameToCoordinates(ref)
+	if err != nil {
+		t.Fatalf("%s: %v", e, err)
 	}
 	lines := strings.Split(strings.TrimSuffix(s.TSV, "\n"), "\n")
 	for len(lines) < row {

@@ -12,6 +12,7 @@ import (
 	"briefing/generator/cell"
 	"briefing/generator/dataset"
 	"briefing/generator/lang"
+	"briefing/generator/xlsx"
 )
 
 // SharedName is the workbook of what all others share, SharedID what stands for it among the ids of datasets.
@@ -66,7 +67,7 @@ func NoFolder(flag, dir string) error {
 
 // ReadFile reads one workbook within the limits of its folder. What is wrong with those is said when the folder is checked.
 func ReadFile(file string, sh *dataset.Shared) (*dataset.Dataset, cell.Problems, error) {
-	l, _, err := ReadLimits(filepath.Dir(file))
+	l, _, err := xlsx.ReadLimits(filepath.Dir(file))
 	if err != nil {
 		return nil, nil, err
 	}
@@ -75,7 +76,7 @@ func ReadFile(file string, sh *dataset.Shared) (*dataset.Dataset, cell.Problems,
 
 // ReadSharedFile reads the workbook that others share, within the limits of its folder.
 func ReadSharedFile(file string) (*dataset.Shared, error) {
-	l, _, err := ReadLimits(filepath.Dir(file))
+	l, _, err := xlsx.ReadLimits(filepath.Dir(file))
 	if err != nil {
 		return nil, err
 	}

@@ -6,48 +6,38 @@ import (
 	"context"
 	"errors"
 	"fmt"
-	"path/filepath"
 	"slices"
-	"strconv"
 	"strings"
 
 	"briefing/generator/cell"
 	"briefing/generator/dataset"
 	"briefing/generator/lang"
 	"briefing/generator/period"
+	"briefing/generator/xlsx"
 )
 
-// A Trouble is what keeps a file from being imported, for people.
-type Trouble struct{ Text lang.Text }
-
-func (t Trouble) Error() string { return t.Text.ZH + " / " + t.Text.EN }
-
 func tooManyRows(n int) error {
-	most := DefaultLimits().Rows
-	return Trouble{lang.Text{ZH: fmt.Sprintf("有 %d 行，最多 %d 行；请分成几个文件", n, most), EN: fmt.Sprintf("%d rows, at most %d: split the file", n, most)}}
+	most := xlsx.DefaultLimits().Rows
+	return lang.NewError(fmt.Sprintf("有 %d 行，最多 %d 行；请分成几个文件", n, most), fmt.Sprintf("%d rows, at most %d: split the file", n, most))
 }
 
 // Import makes a workbook of a file: CSV and the like as [FromCSV] reads them, or a sheet of an .xlsx or .ods workbook. name is the file's.
-func Import(id, name string, b []byte, sh *dataset.Shared, l lang.Lang) (Book, Guess, error) {
+func Import(id, name string, b []byte, sh *dataset.Shared, l lang.Lang) (xlsx.Book, Guess, error) {
 	switch kind := container(b); {
 	case kind == "xlsx":
 		tables, err := tablesOf(name, b)
 		if err != nil {
-			return Book{}, Guess{}, troubleOf(err)
+			return xlsx.Book{}, Guess{}, troubleOf(err)
 		}
 		return fromTables(id, "XLSX", tables, sh, l)
 	case kind == "ods":
-		a, err := guarded(context.Background(), bytes.NewReader(b), int64(len(b)), DefaultLimits())
+		tables, err := xlsx.OpenDocument(context.Background(), b, xlsx.DefaultLimits(), shortDate)
 		if err != nil {
-			return Book{}, Guess{}, troubleOf(err)
-		}
-		tables, err := a.openDocument()
-		if err != nil {
-			return Book{}, Guess{}, troubleOf(err)
+			return xlsx.Book{}, Guess{}, troubleOf(err)
 		}
 		return fromTables(id, "ODS", tables, sh, l)
 	case kind != "":
-		return Book{}, Guess{}, Trouble{lang.Text{ZH: "这是 " + kind + " 文件；打开后另存为 .xlsx 或 CSV，再导入", EN: "this is a file of " + kind + "; open it, save it as .xlsx or CSV, and import that"}}
+		return xlsx.Book{}, Guess{}, lang.NewError("这是 "+kind+" 文件；打开后另存为 .xlsx 或 CSV，再导入", "this is a file of "+kind+"; open it, save it as .xlsx or CSV, and import that")
 	}
 	return FromCSV(id, b, sh, l)
 }
@@ -68,7 +58,7 @@ func container(b []byte) string {
 		switch {
 		case f.Name == "xl/workbook.xml":
 			return "xlsx"
-		case f.Name == content:
+		case f.Name == "content.xml":
 			return "ods"
 		case strings.HasPrefix(f.Name, "Index/"):
 			return "Apple Numbers"
@@ -77,44 +67,48 @@ func container(b []byte) string {
 	return "xlsx" // its reader says what is wrong with it
 }
 
+// shortDate returns a date as coarse as it shows.
+func shortDate(iso, shown string) string {
+	day, err := period.Parse(iso)
+	if short, why := parseDate(shown); err == nil && why == goodDate && short.Grain() > day.Grain() && day.In(short.Grain()) == short {
+		return short.String()
+	}
+	return iso
+}
+
 // tablesOf reads the sheets of an .xlsx workbook.
-func tablesOf(name string, b []byte) (tables []namedTable, err error) {
-	a, err := newArchive(context.Background(), bytes.NewReader(b), int64(len(b)), DefaultLimits())
+func tablesOf(name string, b []byte) (tables []xlsx.Table, err error) {
+	f, err := xlsx.OpenBytes(context.Background(), b, name, xlsx.DefaultLimits())
 	if err != nil {
 		return nil, err
 	}
-	defer a.close()
-	bk, err := newBook(a, filepath.ToSlash(name))
-	if err != nil {
-		return nil, err
-	}
-	for _, s := range bk.sheets {
-		rows, err := bk.texts(s)
+	for _, s := range f.Sheets {
+		rows, err := textsOf(f, s)
 		if err != nil {
 			return nil, err
 		}
-		tables = append(tables, namedTable{s.name, rows})
+		tables = append(tables, xlsx.Table{Name: s.Name, Rows: rows})
 	}
 	return tables, nil
 }
 
 // fromTables reads the sheet of data of a workbook, else the first that holds a table, and names the others.
-func fromTables(id, kind string, tables []namedTable, sh *dataset.Shared, l lang.Lang) (Book, Guess, error) {
+func fromTables(id, kind string, tables []xlsx.Table, sh *dataset.Shared, l lang.Lang) (xlsx.Book, Guess, error) {
 	var table [][]string
 	var chosen string
 	var left []string
 	for _, s := range tables {
-		rows := s.rows
-		p, ours := partOf(inData, s.name)
+		rows := s.Rows
+		p, ours := partOf(inData, s.Name)
 		switch {
 		case len(rows) == 0 || ours && p.unread():
 		case chosen == "" && len(rows) > 1, ours && p.id == "data":
 			if chosen != "" {
 				left = append(left, chosen)
 			}
-			table, chosen = rows, s.name
+			table, chosen = rows, s.Name
 		default:
-			left = append(left, s.name)
+			left = append(left, s.Name)
 		}
 	}
 	book, g, err := fromRows(id, table, ',', sh, l)
@@ -124,58 +118,39 @@ func fromTables(id, kind string, tables []namedTable, sh *dataset.Shared, l lang
 }
 
 func troubleOf(err error) error {
-	if f := (fault{}); errors.As(err, &f) {
-		p := cell.Problem{Rule: f.rule, Args: f.args}
-		return Trouble{lang.Text{ZH: p.Msg(lang.ZH) + "；" + p.Hint(lang.ZH), EN: p.Msg(lang.EN) + "; " + p.Hint(lang.EN)}}
+	if f := (xlsx.Fault{}); errors.As(err, &f) {
+		p := cell.Problem{Rule: f.Rule, Args: f.Args}
+		return lang.NewError(p.Msg(lang.ZH)+"；"+p.Hint(lang.ZH), p.Msg(lang.EN)+"; "+p.Hint(lang.EN))
 	}
 	return err
 }
 
-// texts returns the rows of a sheet that hold something as a CSV file would have them, dates in ISO form.
-func (b *book) texts(sh sheetPart) (rows [][]string, err error) {
-	st, err := b.stream(sh)
+// textsOf returns the rows of a sheet that hold something as a CSV file would have them, dates in ISO form.
+func textsOf(b *xlsx.File, sh xlsx.SheetRef) (rows [][]string, err error) {
+	st, err := b.Rows(sh)
 	if err != nil {
 		return nil, err
 	}
-	defer st.done()
+	defer st.Close()
 	size := 0
-	for st.next() {
+	for st.Next() {
 		var row []string
-		if size += st.row.cells[len(st.row.cells)-1].col; size > b.limits.Cells { // gaps take memory too
-			return nil, tooManyCells(b.limits.Cells)
+		if size += st.Row.Cells[len(st.Row.Cells)-1].Col; size > xlsx.DefaultLimits().Cells { // gaps take memory too
+			return nil, xlsx.TooManyCells(xlsx.DefaultLimits().Cells)
 		}
-		for _, c := range st.row.cells {
-			for len(row) < c.col {
+		for _, c := range st.Row.Cells {
+			for len(row) < c.Col {
 				row = append(row, "")
 			}
-			row[c.col-1] = b.plain(c)
+			if row[c.Col-1] = textOf(b, c); c.Formula && !c.Stored {
+				row[c.Col-1] = "=" + c.Code
+			}
 		}
 		if slices.ContainsFunc(row, func(s string) bool { return s != "" }) {
 			rows = append(rows, row)
 		}
 	}
-	return rows, st.err
-}
-
-// plain returns a cell as text.
-func (b *book) plain(c raw) string {
-	switch c.kind {
-	case boolean:
-		return strings.ToUpper(strconv.FormatBool(c.num != 0))
-	case number:
-		if day, ok := dateOf(c.num, b.epoch1904); ok && c.format.date && c.format.grain != period.None {
-			return period.Of(day, c.format.grain).String()
-		}
-		if c.format.percent {
-			return plainNum(c.num*100) + "%"
-		}
-		return plainNum(c.num)
-	case blank:
-		if c.formula && !c.stored {
-			return "=" + c.code
-		}
-	}
-	return c.text
+	return rows, st.Err
 }
 
 // filled counts the cells of a row that hold something.
@@ -192,10 +167,10 @@ func filled(row []string) (n int) {
 // as the row with most.
 func splitTitle(rows [][]string) (table [][]string, above []string) {
 	widest := 0
-	for _, row := range rows[:min(len(rows), 2*mostAbove)] {
+	for _, row := range rows[:min(len(rows), 2*maxAbove)] {
 		widest = max(widest, filled(row))
 	}
-	for i, row := range rows[:min(len(rows), mostAbove)] {
+	for i, row := range rows[:min(len(rows), maxAbove)] {
 		if n := filled(row); n*2 > widest && (n > 1 || widest == 1) {
 			return rows[i:], above
 		}

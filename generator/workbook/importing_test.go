@@ -14,10 +14,11 @@ import (
 	"github.com/xuri/excelize/v2"
 
 	"briefing/generator/lang"
+	"briefing/generator/xlsx"
 )
 
 // cellsOf returns every text that a workbook holds, headers and cells.
-func cellsOf(t testing.TB, b Book) string {
+func cellsOf(t testing.TB, b xlsx.Book) string {
 	t.Helper()
 	f, err := excelize.OpenReader(bytes.NewReader(written(t, b)))
 	if err != nil {
@@ -180,7 +181,7 @@ func TestImportOfWhatIsTooLargeSaysSoAtOnce(t *testing.T) {
 	if _, _, err := FromCSV("x", []byte(wide), nil, lang.EN); err == nil || !strings.Contains(err.Error(), "20001 columns, at most 256") {
 		t.Errorf("got %v", err)
 	}
-	long := "a,b\n" + strings.Repeat("1,2\n", DefaultLimits().Rows+1)
+	long := "a,b\n" + strings.Repeat("1,2\n", xlsx.DefaultLimits().Rows+1)
 	if _, _, err := FromCSV("x", []byte(long), nil, lang.EN); err == nil || !strings.Contains(err.Error(), "rows, at most") {
 		t.Errorf("got %v", err)
 	}

@@ -3,11 +3,12 @@ package workbook
 import (
 	"briefing/generator/cell"
 	"briefing/generator/dataset"
+	"briefing/generator/xlsx"
 )
 
 // notes reads the sheet notes against the charts.
 func (r *reader) notes(d *dataset.Dataset) (out []dataset.Note) {
-	m, ok := r.small("notes", "chart")
+	m, ok := r.metaSheet("notes", "chart")
 	if !ok {
 		return nil
 	}
@@ -16,14 +17,14 @@ func (r *reader) notes(d *dataset.Dataset) (out []dataset.Note) {
 		charts[d.Charts[i].ID] = &d.Charts[i]
 	}
 	for m.next() {
-		n := dataset.Note{Chart: m.need("chart"), Y: m.num("y"), Text: m.both("zh", "en", true), At: m.at(m.st.row.n, 0)}
+		n := dataset.Note{Chart: m.required("chart"), Y: m.num("y"), Text: m.both("zh", "en", true), At: m.at(m.st.Row.N, 0)}
 		ch := charts[n.Chart]
 		if ch == nil && n.Chart != "" {
-			m.add(m.here("chart"), cell.ChartUnknown, short(n.Chart), cell.Suggest(n.Chart, sortedKeys(charts)))
+			m.add(m.here("chart"), cell.ChartUnknown, cell.Short(n.Chart), cell.Suggest(n.Chart, sortedKeys(charts)))
 		}
 		n.X, n.XEnd = m.position("x", d, ch), m.position("x_end", d, ch)
 		if n.X == "" {
-			if c := m.get("x"); c.kind == blank {
+			if c := m.get("x"); c.Kind == xlsx.Blank {
 				m.add(m.here("x"), cell.RequiredBlank, m.called("x"))
 			}
 		}
@@ -34,7 +35,7 @@ func (r *reader) notes(d *dataset.Dataset) (out []dataset.Note) {
 }
 
 // position reads a place along x in the terms of the chart's x axis: a date, a number, or the name of a category.
-func (m *small) position(col string, d *dataset.Dataset, ch *dataset.Chart) string {
+func (m *metaSheet) position(col string, d *dataset.Dataset, ch *dataset.Chart) string {
 	f := dataset.Field{Name: col, Type: anything}
 	if ch != nil {
 		if i := d.Table.Field(ch.X.Field); i >= 0 {
@@ -51,13 +52,13 @@ func (m *small) position(col string, d *dataset.Dataset, ch *dataset.Chart) stri
 
 // exprs reads the sheet facts or claims. What the expressions say is checked where they are evaluated.
 func (r *reader) exprs(part string) (out []dataset.Expr) {
-	m, ok := r.small(part, "id", "expression")
+	m, ok := r.metaSheet(part, "id", "expression")
 	if !ok {
 		return nil
 	}
 	taken := map[string]cell.Addr{}
 	for m.next() {
-		e := dataset.Expr{ID: m.id("id", taken), Expression: m.need("expression"), Format: m.str("format"), Text: m.both("zh", "en", part == "claims"),
+		e := dataset.Expr{ID: m.id("id", taken), Expression: m.required("expression"), Format: m.str("format"), Text: m.both("zh", "en", part == "claims"),
 			At: m.here("expression"), IDAt: m.here("id")}
 		if e.Format != "" {
 			e.FormatAt = m.here("format")
@@ -72,14 +73,14 @@ func (r *reader) exprs(part string) (out []dataset.Expr) {
 
 // revisions reads the sheet revisions.
 func (r *reader) revisions() (out []dataset.Revision) {
-	m, ok := r.small("revisions", "date")
+	m, ok := r.metaSheet("revisions", "date")
 	if !ok {
 		return nil
 	}
 	for m.next() {
 		rev := dataset.Revision{Date: m.when("date"), Text: m.both("zh", "en", true), At: m.here("date")}
-		if c := m.get("date"); c.kind == blank {
-			m.need("date")
+		if c := m.get("date"); c.Kind == xlsx.Blank {
+			m.required("date")
 		}
 		out = append(out, rev)
 	}

@@ -2,7 +2,6 @@ package workbook
 
 import (
 	"bytes"
-	"context"
 	"encoding/json"
 	"math"
 	"os"
@@ -16,6 +15,7 @@ import (
 	"briefing/generator/cell"
 	"briefing/generator/lang"
 	"briefing/generator/workbook/xlsxtest"
+	"briefing/generator/xlsx"
 )
 
 // programs is where exceljs and SheetJS are, which make tools installs, and the script that opens and saves workbooks by them.
@@ -55,13 +55,13 @@ func TestOtherProgramsReadOursAndWeReadTheirs(t *testing.T) {
 	put("marked.xlsx", marked.Bytes())
 	for _, l := range lang.All() {
 		var b bytes.Buffer
-		if err := Write(&b, Template("made", l, sh)); err != nil {
+		if err := xlsx.Write(&b, Template("made", l, sh)); err != nil {
 			t.Fatal(err)
 		}
 		put("made-"+l.String()+".xlsx", b.Bytes())
 		made = b
 	}
-	longer, err := Amend("made.xlsx", made.Bytes(), Amendment{Sheet: "data", Rows: []NewRow{{Like: 2, Same: []int{1, 2, 3}}}})
+	longer, err := xlsx.Amend("made.xlsx", made.Bytes(), xlsx.Amendment{Sheet: "data", Rows: []xlsx.NewRow{{Like: 2, Same: []int{1, 2, 3}}}})
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -125,38 +125,34 @@ func absolute(dir string, names []string) (out []string) {
 // storedCells returns what the cells of a workbook store, by sheet and reference: numbers, texts, booleans.
 func storedCells(t *testing.T, file []byte) map[string]map[string]any {
 	t.Helper()
-	a, err := newArchive(context.Background(), bytes.NewReader(file), int64(len(file)), DefaultLimits())
-	if err != nil {
-		t.Fatal(err)
-	}
-	b, err := newBook(a, "x.xlsx")
+	f, err := xlsx.OpenBytes(t.Context(), file, "x.xlsx", xlsx.Limits{})
 	if err != nil {
 		t.Fatal(err)
 	}
 	out := map[string]map[string]any{}
-	for _, sh := range b.sheets {
-		st, err := b.stream(sh)
+	for _, sh := range f.Sheets {
+		st, err := f.Rows(sh)
 		if err != nil {
 			t.Fatal(err)
 		}
-		out[sh.name] = map[string]any{}
-		for st.next() {
-			for _, c := range st.row.cells {
-				var v any = c.text
-				switch c.kind {
-				case blank:
+		out[sh.Name] = map[string]any{}
+		for st.Next() {
+			for _, c := range st.Row.Cells {
+				var v any = c.Text
+				switch c.Kind {
+				case xlsx.Blank:
 					continue
-				case number:
-					v = c.num
-				case boolean:
-					v = c.num == 1
+				case xlsx.Number:
+					v = c.Num
+				case xlsx.Boolean:
+					v = c.Num == 1
 				}
-				out[sh.name][columnName(c.col)+strconv.Itoa(st.row.n)] = v
+				out[sh.Name][cell.Column(c.Col)+strconv.Itoa(st.Row.N)] = v
 			}
 		}
-		st.done()
-		if st.err != nil {
-			t.Fatal(st.err)
+		st.Close()
+		if st.Err != nil {
+			t.Fatal(st.Err)
 		}
 	}
 	return out

@@ -89,7 +89,7 @@ func (c *recordCheck) flags() {
 			words = dataset.Words(strings.ToLower(v.Text))
 			for _, w := range words {
 				if free && !slices.Contains(known, w) {
-					c.add(v.At, cell.FlagUnknown, short(w), cell.Suggest(w, known), strings.Join(known, " "))
+					c.add(v.At, cell.FlagUnknown, cell.Short(w), cell.Suggest(w, known), strings.Join(known, " "))
 				}
 			}
 		}

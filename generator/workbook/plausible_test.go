@@ -106,14 +106,6 @@ func TestAboutMustKeepUpWithTheData(t *testing.T) {
 	test("", "licence", "CC0")
 }
 
-func TestFormatsThatDivideAreSaid(t *testing.T) {
-	for code, want := range map[string]string{`#,##0,"K"`: "÷1,000 K", "#,##0,": "÷1,000", "0.0,,": "÷1,000", "#,##0": "", "#,##0.00": "", "0": ""} {
-		if got := parseFormat(code).sign; got != want {
-			t.Errorf("%s: %q, want %q", code, got, want)
-		}
-	}
-}
-
 func TestTwentyFifthIsNoDayOf1900(t *testing.T) {
 	b := fixture(t, "power.txtar")
 	edit(t, &b, "data!A3={25|yyyy-mm-dd}")

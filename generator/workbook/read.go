@@ -1,14 +1,13 @@
 // Package workbook reads and writes .xlsx workbooks of the contract: sheets of plain tables that say what a dataset is,
-// hold its records, and describe its fields, charts, notes, facts and sources. It alone knows xlsx.
+// hold its records, and describe its fields, charts, notes, facts and sources.
 //
 // Reading goes by what is stored, never by what shows: value, type, number format and formula of a cell together. What
 // is wrong with the content becomes problems with their cells, and reading goes on; nothing in a file makes it panic,
 // and memory does not grow with the rows beyond the table of records. [Read] reads one dataset's workbook,
-// [ReadShared] the one that all share; [Write] writes a workbook from a [Book].
+// [ReadShared] the one that all share; [Write] writes a workbook from a [xlsx.Book].
 package workbook
 
 import (
-	"bytes"
 	"context"
 	"errors"
 	"fmt"
@@ -18,54 +17,51 @@ import (
 
 	"briefing/generator/cell"
 	"briefing/generator/dataset"
+	"briefing/generator/xlsx"
 )
 
 // Read reads and checks the workbook of one dataset. sh may be nil. The dataset is never nil if the error is; it holds
 // what could be read, which is all if the problems hold no error. The error is a failure to read that is not about
 // content: no such file, no permission.
 func Read(file string, sh *dataset.Shared) (*dataset.Dataset, cell.Problems, error) {
-	return ReadWithin(context.Background(), file, sh, Limits{})
+	return ReadWithin(context.Background(), file, sh, xlsx.Limits{})
 }
 
 // ReadShared reads and checks the workbook that all share. The result is as of [Read].
 func ReadShared(file string) (*dataset.Shared, cell.Problems, error) {
-	return ReadSharedWithin(context.Background(), file, Limits{})
+	return ReadSharedWithin(context.Background(), file, xlsx.Limits{})
 }
 
 // ReadBytes is [ReadWithin] of a workbook in memory, such as an old version of a file; file is the name in addresses.
-func ReadBytes(b []byte, file string, sh *dataset.Shared, l Limits) (*dataset.Dataset, cell.Problems, error) {
+func ReadBytes(b []byte, file string, sh *dataset.Shared, l xlsx.Limits) (*dataset.Dataset, cell.Problems, error) {
 	return readWithin(context.Background(), inMemory(b), file, sh, l)
 }
 
 // ReadSharedBytes is [ReadSharedWithin] of a workbook in memory.
-func ReadSharedBytes(b []byte, file string, l Limits) (*dataset.Shared, cell.Problems, error) {
+func ReadSharedBytes(b []byte, file string, l xlsx.Limits) (*dataset.Shared, cell.Problems, error) {
 	return readSharedWithin(context.Background(), inMemory(b), file, l)
 }
 
 // ReadWithin is [Read] within a context and limits of the caller's choice.
-func ReadWithin(ctx context.Context, file string, sh *dataset.Shared, l Limits) (*dataset.Dataset, cell.Problems, error) {
-	return readWithin(ctx, onDisk(file), file, sh, l)
+func ReadWithin(ctx context.Context, file string, sh *dataset.Shared, l xlsx.Limits) (*dataset.Dataset, cell.Problems, error) {
+	return readWithin(ctx, xlsx.Open, file, sh, l)
 }
 
 // ReadSharedWithin is [ReadShared] within a context and limits of the caller's choice.
-func ReadSharedWithin(ctx context.Context, file string, l Limits) (*dataset.Shared, cell.Problems, error) {
-	return readSharedWithin(ctx, onDisk(file), file, l)
+func ReadSharedWithin(ctx context.Context, file string, l xlsx.Limits) (*dataset.Shared, cell.Problems, error) {
+	return readSharedWithin(ctx, xlsx.Open, file, l)
 }
 
-// An opener opens the archive of a workbook.
-type opener func(context.Context, Limits) (*archive, error)
-
-func onDisk(file string) opener {
-	return func(ctx context.Context, l Limits) (*archive, error) { return openArchive(ctx, file, l) }
-}
+// An opener opens a workbook.
+type opener func(ctx context.Context, file string, l xlsx.Limits) (*xlsx.File, error)
 
 func inMemory(b []byte) opener {
-	return func(ctx context.Context, l Limits) (*archive, error) {
-		return newArchive(ctx, bytes.NewReader(b), int64(len(b)), l)
+	return func(ctx context.Context, file string, l xlsx.Limits) (*xlsx.File, error) {
+		return xlsx.OpenBytes(ctx, b, file, l)
 	}
 }
 
-func readWithin(ctx context.Context, open opener, file string, sh *dataset.Shared, l Limits) (*dataset.Dataset, cell.Problems, error) {
+func readWithin(ctx context.Context, open opener, file string, sh *dataset.Shared, l xlsx.Limits) (*dataset.Dataset, cell.Problems, error) {
 	if sh == nil {
 		sh = &dataset.Shared{}
 	}
@@ -82,7 +78,7 @@ func readWithin(ctx context.Context, open opener, file string, sh *dataset.Share
 	return d, ps, err
 }
 
-func readSharedWithin(ctx context.Context, open opener, file string, l Limits) (*dataset.Shared, cell.Problems, error) {
+func readSharedWithin(ctx context.Context, open opener, file string, l xlsx.Limits) (*dataset.Shared, cell.Problems, error) {
 	file = filepath.ToSlash(file)
 	sh := newShared(file)
 	ps, err := readFile(ctx, open, file, l, inShared, func(r *reader) {
@@ -94,38 +90,37 @@ func readSharedWithin(ctx context.Context, open opener, file string, l Limits) (
 
 // readFile opens file, reads it by read and returns the problems in order. A panic, which no file should cause, is a
 // problem of the file.
-func readFile(ctx context.Context, open opener, file string, l Limits, where place, read func(*reader)) (ps cell.Problems, err error) {
-	l = l.orDefault()
+func readFile(ctx context.Context, open opener, file string, l xlsx.Limits, where place, read func(*reader)) (ps cell.Problems, err error) {
+	l = l.OrDefault()
 	ctx, cancel := context.WithTimeout(ctx, l.Time)
 	defer cancel()
 	r := &reader{file: file, limits: l, where: where, counts: map[ruleInSheet]int{}, missed: map[string]bool{}, refreshAt: map[*dataset.Field]cell.Addr{}}
 	defer func() {
 		if p := recover(); p != nil {
-			r.fault(faulty(cell.FileCrash, fmt.Sprint(p)))
+			r.fault(xlsx.Fault{Rule: cell.FileCrash, Args: []any{fmt.Sprint(p)}})
 			ps, err = r.finish(), nil
 		}
 	}()
-	a, err := open(ctx, l)
-	if err == nil {
-		defer a.close()
-		r.b, err = newBook(a, file)
-	}
-	if f := (fault{}); errors.As(err, &f) {
+	r.b, err = open(ctx, file, l)
+	if f := (xlsx.Fault{}); errors.As(err, &f) {
 		r.fault(f)
 		return r.finish(), nil
 	} else if err != nil {
 		return nil, err
 	}
-	r.b.problemsOf(&r.ps)
+	defer r.b.Close()
+	for _, l := range r.b.Links {
+		r.ps.Add(cell.Addr{File: file}, cell.FileExternalLink, l)
+	}
 	read(r)
 	return r.finish(), nil
 }
 
 // A reader collects what is wrong while a workbook is read.
 type reader struct {
-	b         *book
+	b         *xlsx.File
 	file      string
-	limits    Limits
+	limits    xlsx.Limits
 	where     place
 	shared    *dataset.Shared
 	ps        cell.Problems
@@ -134,7 +129,7 @@ type reader struct {
 	nearest   map[string]string            // the entity nearest to an unknown name
 	missed    map[string]bool              // columns that were reported, so that charts of them need not be
 	refreshAt map[*dataset.Field]cell.Addr // of each field's word about refresh
-	sheets    map[string]sheetPart         // by part id
+	sheets    map[string]xlsx.SheetRef     // by part id
 }
 
 type ruleInSheet struct {
@@ -153,10 +148,10 @@ func (r *reader) add(at cell.Addr, rule cell.Rule, args ...any) {
 
 // fault notes what keeps the file from being read on.
 func (r *reader) fault(err error) {
-	var f fault
+	var f xlsx.Fault
 	if errors.As(err, &f) {
-		f.at.File = r.file
-		r.ps.Add(f.at, f.rule, f.args...)
+		f.At.File = r.file
+		r.ps.Add(f.At, f.Rule, f.Args...)
 		return
 	}
 	r.ps.Add(cell.Addr{File: r.file}, cell.FileBroken, path.Base(r.file), err.Error())
@@ -174,32 +169,32 @@ func (r *reader) finish() cell.Problems {
 
 // findSheets looks up the workbook's sheets in the table of names, and says which are not known, hidden or missing.
 func (r *reader) findSheets() {
-	r.sheets = map[string]sheetPart{}
+	r.sheets = map[string]xlsx.SheetRef{}
 	var known []string
 	for _, p := range parts {
 		if p.where&r.where != 0 {
 			known = append(known, p.id, p.zh)
 		}
 	}
-	for _, sh := range r.b.sheets {
-		at := cell.Addr{File: r.file, Sheet: sh.name}
-		p, ok := partOf(r.where, sh.name)
+	for _, sh := range r.b.Sheets {
+		at := cell.Addr{File: r.file, Sheet: sh.Name}
+		p, ok := partOf(r.where, sh.Name)
 		switch old, twice := r.sheets[p.id]; {
 		case !ok && r.emptySheet(sh):
 		case !ok:
-			best := cell.Nearest(strings.TrimSpace(sh.name), known)
-			if n := len([]rune(best)); n > 2 && len([]rune(sh.name))-n <= 2 {
-				r.add(at, cell.SheetMisspelt, sh.name, best)
+			best := cell.Nearest(strings.TrimSpace(sh.Name), known)
+			if n := len([]rune(best)); n > 2 && len([]rune(sh.Name))-n <= 2 {
+				r.add(at, cell.SheetMisspelt, sh.Name, best)
 			} else {
-				r.add(at, cell.SheetUnknown, sh.name)
+				r.add(at, cell.SheetUnknown, sh.Name)
 			}
 		case twice:
-			r.add(at, cell.SheetTwice, sh.name, old.name)
+			r.add(at, cell.SheetTwice, sh.Name, old.Name)
 		case p.unread():
 		default:
 			r.sheets[p.id] = sh
-			if sh.hidden {
-				r.add(at, cell.SheetHidden, sh.name)
+			if sh.Hidden {
+				r.add(at, cell.SheetHidden, sh.Name)
 				r.hidden = append(r.hidden, at)
 			}
 		}
@@ -211,11 +206,11 @@ func (r *reader) findSheets() {
 	}
 }
 
-func (r *reader) emptySheet(sh sheetPart) bool {
-	st, err := r.b.stream(sh)
+func (r *reader) emptySheet(sh xlsx.SheetRef) bool {
+	st, err := r.b.Rows(sh)
 	if err != nil {
 		return false
 	}
-	defer st.done()
-	return !st.next() && st.err == nil
+	defer st.Close()
+	return !st.Next() && st.Err == nil
 }

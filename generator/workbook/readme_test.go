@@ -7,9 +7,10 @@ import (
 	"testing"
 
 	"briefing/generator/lang"
+	"briefing/generator/xlsx"
 )
 
-// What the sheet README of a template says is what the editing guide of the site says, word for word: each heading is
+// What the sheet README of a template says is what the editing guide of the site says, word for word: each xlsx.Heading is
 // one of the guide's, each row stands under it or in the guide's first section.
 func TestReadmeSheetSaysWhatTheGuideSays(t *testing.T) {
 	for _, l := range lang.All() {
@@ -37,7 +38,7 @@ func TestReadmeSheetSaysWhatTheGuideSays(t *testing.T) {
 		refresh := false
 		for _, row := range rows {
 			switch v := row[0].(type) {
-			case heading:
+			case xlsx.Heading:
 				if title = string(v); sections[title] == "" {
 					t.Errorf("%s has no section %q", file, title)
 				}

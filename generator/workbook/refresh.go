@@ -59,7 +59,7 @@ func (r *reader) refresh(d *dataset.Dataset, fields []*dataset.Field) {
 			for _, s := range d.Sources {
 				ids = append(ids, s.ID)
 			}
-			r.add(about, cell.SourceUnknown, short(d.About.Refresh), cell.Suggest(d.About.Refresh, ids))
+			r.add(about, cell.SourceUnknown, cell.Short(d.About.Refresh), cell.Suggest(d.About.Refresh, ids))
 		}
 	}
 }

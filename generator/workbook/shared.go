@@ -7,6 +7,7 @@ import (
 	"briefing/generator/cell"
 	"briefing/generator/dataset"
 	"briefing/generator/unit"
+	"briefing/generator/xlsx"
 )
 
 func newShared(file string) *dataset.Shared {
@@ -28,7 +29,7 @@ func (r *reader) sharedBook(sh *dataset.Shared) {
 }
 
 func (r *reader) site(site *dataset.Site) {
-	found := r.eachKey(func(key string, m *small) {
+	found := r.eachKey(func(key string, m *metaSheet) {
 		switch key {
 		case "title":
 			site.Title = m.says(true)
@@ -71,7 +72,7 @@ func (r *reader) site(site *dataset.Site) {
 		site.ListFolder = folderOf(site.ListName.EN, site.ListKinds[0], "list")
 	}
 	if _, ok := found["title"]; found != nil && !ok {
-		r.add(cell.Addr{File: r.file, Sheet: r.sheets["about"].name}, cell.KeyMissing, "title", "标题")
+		r.add(cell.Addr{File: r.file, Sheet: r.sheets["about"].Name}, cell.KeyMissing, "title", "标题")
 	}
 }
 
@@ -86,7 +87,7 @@ func folderOf(names ...string) string {
 }
 
 // statesFolder reads the name of a folder of the site.
-func (m *small) statesFolder() string {
+func (m *metaSheet) statesFolder() string {
 	s, at := m.states()
 	if s != "" && !goodID(s) {
 		m.add(at, cell.IDBad, s, suggestID(s))
@@ -104,11 +105,11 @@ var (
 func IsDate(from string) bool { return dateForm.MatchString(from) }
 
 // statesBeginning reads where a history begins: a date in ISO form or the hash of a commit.
-func (m *small) statesBeginning() string {
+func (m *metaSheet) statesBeginning() string {
 	c, at := m.stated()
 	s := m.value(&dataset.Field{Type: anything}, at, c).Text
 	if s != "" && !IsDate(s) && !commitForm.MatchString(s) {
-		m.add(at, cell.HistoryFrom, short(s))
+		m.add(at, cell.HistoryFrom, cell.Short(s))
 		return ""
 	}
 	return s
@@ -118,7 +119,7 @@ func (m *small) statesBeginning() string {
 const slots = 16
 
 func (r *reader) entities(sh *dataset.Shared) {
-	m, ok := r.small("entities", "id", "zh", "en")
+	m, ok := r.metaSheet("entities", "id", "zh", "en")
 	if !ok {
 		return
 	}
@@ -168,7 +169,7 @@ const hues = slots / 2
 // colours says which entities have the colour of another: the slot of one that they do not belong to, or the hue of one
 // that reserves it. What belongs to that one and stands for it may have it, like a group of a country's models; an entity
 // with a page of its own, and what belongs to it, may not.
-func (m *small) colours(sh *dataset.Shared, order []*dataset.Entity) {
+func (m *metaSheet) colours(sh *dataset.Shared, order []*dataset.Entity) {
 	owner := map[int]*dataset.Entity{}
 	reserved := map[int]*dataset.Entity{}
 	for _, e := range order {
@@ -194,13 +195,13 @@ func (m *small) colours(sh *dataset.Shared, order []*dataset.Entity) {
 
 // sources reads the sheet sources, which both kinds of workbooks have.
 func (r *reader) sources() (out []dataset.Source) {
-	m, ok := r.small("sources", "id", "title")
+	m, ok := r.metaSheet("sources", "id", "title")
 	if !ok {
 		return nil
 	}
 	taken := map[string]cell.Addr{}
 	for m.next() {
-		s := dataset.Source{ID: m.id("id", taken), Title: m.need("title"), Publisher: m.str("publisher"), URL: m.sourceAddress("url"),
+		s := dataset.Source{ID: m.id("id", taken), Title: m.required("title"), Publisher: m.str("publisher"), URL: m.sourceAddress("url"),
 			Published: m.any("published"), Language: m.str("language"), Note: m.both("note_zh", "note_en", false), At: m.here("id")}
 		if s.ID != "" {
 			out = append(out, s)
@@ -211,10 +212,10 @@ func (r *reader) sources() (out []dataset.Source) {
 }
 
 // sourceAddress returns the address of a source, which may be a name that is no web address: urn:, doi:.
-func (m *small) sourceAddress(col string) string {
+func (m *metaSheet) sourceAddress(col string) string {
 	c := m.get(col)
-	if c.kind == text {
-		if t := cleanText(c.text).text; strings.HasPrefix(t, "urn:") || strings.HasPrefix(t, "doi:") {
+	if c.Kind == xlsx.Text {
+		if t := cleanText(c.Text).text; strings.HasPrefix(t, "urn:") || strings.HasPrefix(t, "doi:") {
 			return m.str(col)
 		}
 	}
@@ -222,13 +223,13 @@ func (m *small) sourceAddress(col string) string {
 }
 
 // any returns a column's text, number or date, the last in ISO form.
-func (m *small) any(col string) string {
+func (m *metaSheet) any(col string) string {
 	v := m.value(&dataset.Field{Name: col, Type: anything}, m.here(col), m.get(col))
 	return v.Text
 }
 
 func (r *reader) glossary(sh *dataset.Shared) {
-	m, ok := r.small("glossary", "id", "zh", "en")
+	m, ok := r.metaSheet("glossary", "id", "zh", "en")
 	if !ok {
 		return
 	}
@@ -243,13 +244,13 @@ func (r *reader) glossary(sh *dataset.Shared) {
 }
 
 func (r *reader) units(sh *dataset.Shared) {
-	m, ok := r.small("units", "id", "zh", "en")
+	m, ok := r.metaSheet("units", "id", "zh", "en")
 	if !ok {
 		return
 	}
 	taken := map[string]cell.Addr{}
 	for m.next() {
-		id := m.need("id")
+		id := m.required("id")
 		if was, twice := taken[id]; twice {
 			m.add(m.here("id"), cell.IDTwice, id, was.Ref())
 			continue
@@ -264,7 +265,7 @@ func (r *reader) units(sh *dataset.Shared) {
 }
 
 func (r *reader) conflicts(sh *dataset.Shared) {
-	m, ok := r.small("conflicts", "id")
+	m, ok := r.metaSheet("conflicts", "id")
 	if !ok {
 		return
 	}

@@ -6,6 +6,7 @@ import (
 
 	"briefing/generator/cell"
 	"briefing/generator/lang"
+	"briefing/generator/xlsx"
 )
 
 // gap is how many blank rows make what follows look like a leftover.
@@ -22,7 +23,7 @@ type head struct {
 type sheet struct {
 	r          *reader
 	name       string
-	st         *stream
+	st         *xlsx.Rows
 	heads      []head
 	named      []bool       // by column: has a header
 	unnamed    map[int]bool // columns without one that were reported
@@ -39,24 +40,24 @@ func (r *reader) sheet(part string, quiet bool) (*sheet, bool) {
 	if !ok {
 		return nil, false
 	}
-	st, err := r.b.stream(sp)
+	st, err := r.b.Rows(sp)
 	if err != nil {
 		if !quiet {
 			r.fault(err)
 		}
 		return nil, false
 	}
-	s := &sheet{r: r, name: sp.name, st: st, unnamed: map[int]bool{}, lastRow: 1, quiet: quiet}
-	if !st.next() {
+	s := &sheet{r: r, name: sp.Name, st: st, unnamed: map[int]bool{}, lastRow: 1, quiet: quiet}
+	if !st.Next() {
 		s.close()
-		if st.err == nil {
+		if st.Err == nil {
 			s.add(s.at(1, 0), cell.HeaderMissing)
 		}
 		return nil, false
 	}
-	if st.row.n != 1 {
+	if st.Row.N != 1 {
 		s.add(s.at(1, 0), cell.HeaderMissing)
-		st.done()
+		st.Close()
 		return nil, false
 	}
 	s.header()
@@ -77,20 +78,20 @@ func (s *sheet) add(at cell.Addr, rule cell.Rule, args ...any) {
 func (s *sheet) header() {
 	first := map[string]int{}
 	wide := false
-	if cells := s.st.row.cells; len(cells) > 0 {
-		s.named = make([]bool, cells[len(cells)-1].col+1)
+	if cells := s.st.Row.Cells; len(cells) > 0 {
+		s.named = make([]bool, cells[len(cells)-1].Col+1)
 	}
-	for _, c := range s.st.row.cells {
-		at := s.at(1, c.col)
+	for _, c := range s.st.Row.Cells {
+		at := s.at(1, c.Col)
 		t, ok := s.text(at, c)
 		if !ok || t == "" {
-			s.named[c.col] = !ok // a wrong header is reported once
+			s.named[c.Col] = !ok // a wrong header is reported once
 			continue
 		}
-		s.named[c.col] = true
-		if most := s.r.limits.Columns; c.col > most {
+		s.named[c.Col] = true
+		if most := s.r.limits.Columns; c.Col > most {
 			if !wide {
-				s.add(at, cell.FileTooLarge, lang.Text{ZH: "列数", EN: "columns"}, strconv.Itoa(c.col), strconv.Itoa(most), "columns", LimitsName)
+				s.add(at, cell.FileTooLarge, lang.Text{ZH: "列数", EN: "columns"}, strconv.Itoa(c.Col), strconv.Itoa(most), "columns", xlsx.LimitsName)
 			}
 			wide = true
 			continue
@@ -99,42 +100,42 @@ func (s *sheet) header() {
 			s.add(at, cell.HeaderTwice, t, s.at(1, was).Ref())
 			continue
 		}
-		first[strings.ToLower(t)] = c.col
-		s.heads = append(s.heads, head{c.col, t})
+		first[strings.ToLower(t)] = c.Col
+		s.heads = append(s.heads, head{c.Col, t})
 	}
-	if s.st.row.hidden {
+	if s.st.Row.Hidden {
 		s.hiddenFrom, s.hiddenTo = 1, 1
 	}
 }
 
 // next reads the next row that holds something.
 func (s *sheet) next() bool {
-	if !s.st.next() {
+	if !s.st.Next() {
 		return false
 	}
-	row := &s.st.row
-	if s.most > 0 && row.n > s.most {
-		s.st.err = tooLarge("small", "工作表 "+s.name+" 的行数", "rows of "+s.name, strconv.Itoa(row.n), strconv.Itoa(s.most))
+	row := &s.st.Row
+	if s.most > 0 && row.N > s.most {
+		s.st.Err = xlsx.TooLarge("small", "工作表 "+s.name+" 的行数", "rows of "+s.name, strconv.Itoa(row.N), strconv.Itoa(s.most))
 		return false
 	}
-	if n := row.n - s.lastRow - 1; n >= gap {
-		s.add(s.at(row.n, 0), cell.RowAfterGap, n)
+	if n := row.N - s.lastRow - 1; n >= gap {
+		s.add(s.at(row.N, 0), cell.RowAfterGap, n)
 	} else if n > 0 {
 		s.add(s.at(s.lastRow+1, 0), cell.RowBlank, n)
 	}
-	s.lastRow = row.n
-	if row.hidden && s.hiddenFrom > 0 && s.hiddenTo == row.n-1 {
-		s.hiddenTo = row.n
+	s.lastRow = row.N
+	if row.Hidden && s.hiddenFrom > 0 && s.hiddenTo == row.N-1 {
+		s.hiddenTo = row.N
 	} else {
 		s.flushHidden()
-		if row.hidden {
-			s.hiddenFrom, s.hiddenTo = row.n, row.n
+		if row.Hidden {
+			s.hiddenFrom, s.hiddenTo = row.N, row.N
 		}
 	}
-	for i := range row.cells {
-		if col := row.cells[i].col; (col >= len(s.named) || !s.named[col]) && !s.unnamed[col] {
+	for i := range row.Cells {
+		if col := row.Cells[i].Col; (col >= len(s.named) || !s.named[col]) && !s.unnamed[col] {
 			s.unnamed[col] = true
-			s.add(s.at(1, col), cell.HeaderEmpty, s.at(row.n, col).Ref())
+			s.add(s.at(1, col), cell.HeaderEmpty, s.at(row.N, col).Ref())
 		}
 	}
 	return true
@@ -155,25 +156,25 @@ func (s *sheet) flushHidden() {
 
 // close ends the reading of the sheet and says what is known only then.
 func (s *sheet) close() {
-	s.st.done()
-	if s.st.err != nil {
+	s.st.Close()
+	if s.st.Err != nil {
 		if !s.quiet {
-			s.r.fault(s.st.err)
+			s.r.fault(s.st.Err)
 		}
 		return
 	}
 	s.flushHidden()
 	for _, h := range s.heads {
-		for _, a := range s.st.hidden {
-			if a.holds(1, h.col) {
+		for _, a := range s.st.Hidden {
+			if a.Holds(1, h.col) {
 				s.add(s.at(1, h.col), cell.ColumnHidden, h.text)
 				break
 			}
 		}
 	}
-	var inside []area
-	for _, a := range s.st.merged {
-		if a.row <= s.lastRow {
+	var inside []xlsx.Area
+	for _, a := range s.st.Merged {
+		if a.Row <= s.lastRow {
 			inside = append(inside, a)
 		}
 	}
@@ -182,12 +183,12 @@ func (s *sheet) close() {
 	}
 	s.dropMerged(inside)
 	for _, a := range inside {
-		s.add(s.at(a.row, a.col), cell.CellMerged, a.String())
+		s.add(s.at(a.Row, a.Col), cell.CellMerged, a.String())
 	}
 }
 
 // dropMerged takes back what was said of cells that are blank only because they are merged.
-func (s *sheet) dropMerged(inside []area) {
+func (s *sheet) dropMerged(inside []xlsx.Area) {
 	kept := s.r.ps[:0]
 	for _, p := range s.r.ps {
 		if p.At.Sheet == s.name && p.At.File == s.r.file && mergedAway(p, inside) {
@@ -198,14 +199,14 @@ func (s *sheet) dropMerged(inside []area) {
 	s.r.ps = kept
 }
 
-func mergedAway(p cell.Problem, inside []area) bool {
+func mergedAway(p cell.Problem, inside []xlsx.Area) bool {
 	for _, a := range inside {
 		switch {
-		case a.holds(p.At.Row, p.At.Col):
+		case a.Holds(p.At.Row, p.At.Col):
 			return true
-		case p.At.Row == 1 && p.At.Col >= a.col && p.At.Col <= a.colEnd && a.row == 1:
+		case p.At.Row == 1 && p.At.Col >= a.Col && p.At.Col <= a.ColEnd && a.Row == 1:
 			return true
-		case (p.Rule == cell.KeyDuplicate || p.Rule == cell.SourceBlank || p.Rule == cell.RowBlank) && p.At.Row >= a.row && p.At.Row <= a.rowEnd:
+		case (p.Rule == cell.KeyDuplicate || p.Rule == cell.SourceBlank || p.Rule == cell.RowBlank) && p.At.Row >= a.Row && p.At.Row <= a.RowEnd:
 			return true
 		}
 	}
@@ -213,11 +214,11 @@ func mergedAway(p cell.Problem, inside []area) bool {
 }
 
 // cell returns the cell of the current row in a column; a blank one if there is none.
-func (s *sheet) cell(col int) raw {
-	for _, c := range s.st.row.cells {
-		if c.col == col {
+func (s *sheet) cell(col int) xlsx.Cell {
+	for _, c := range s.st.Row.Cells {
+		if c.Col == col {
 			return c
 		}
 	}
-	return raw{col: col, format: &general}
+	return xlsx.Cell{Col: col, Format: &xlsx.Format{}}
 }

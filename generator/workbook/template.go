@@ -3,12 +3,13 @@ package workbook
 import (
 	"briefing/generator/dataset"
 	"briefing/generator/lang"
+	"briefing/generator/xlsx"
 )
 
 // Template returns a workbook to begin a dataset with: all sheets with their headers in language l, what each column is
 // for, dropdowns of what the shared workbook has, and an example that checks without a problem and is to be overwritten.
 // sh may be nil.
-func Template(id string, l lang.Lang, sh *dataset.Shared) Book {
+func Template(id string, l lang.Lang, sh *dataset.Shared) xlsx.Book {
 	date, name, value := lang.Text{ZH: "日期", EN: "date"}.In(l), lang.Text{ZH: "名称", EN: "name"}.In(l), lang.Text{ZH: "数值", EN: "value"}.In(l)
 	rows := map[string][]map[string]string{
 		"about": {
@@ -71,7 +72,7 @@ func Template(id string, l lang.Lang, sh *dataset.Shared) Book {
 	if err != nil {
 		panic(err) // the names come from the table of names
 	}
-	b.Sheets = append([]Sheet{readmeSheet(l)}, b.Sheets...)
+	b.Sheets = append([]xlsx.Sheet{readmeSheet(l)}, b.Sheets...)
 	return b
 }
 

@@ -75,17 +75,6 @@ func FuzzDateText(f *testing.F) {
 	})
 }
 
-func FuzzNumberFormat(f *testing.F) {
-	for _, s := range []string{`yyyy"年"m"月"d"日"`, "[$-804]e/m/d;@", "0.00E+00", `#,##0"亿"`, `\`, `"`, "[", "_", "am/pm"} {
-		f.Add(s)
-	}
-	f.Fuzz(func(t *testing.T, s string) {
-		if p := parseFormat(s); !p.date && p.grain != period.None || p.date && p.sign != "" {
-			t.Errorf("%q is %+v", s, p)
-		}
-	})
-}
-
 // What is made of a CSV file is a workbook that can be written and read.
 func FuzzCSV(f *testing.F) {
 	f.Add([]byte("a,b\n1,2\n"))

@@ -11,27 +11,28 @@ import (
 	"briefing/generator/cell"
 	"briefing/generator/dataset"
 	"briefing/generator/lang"
+	"briefing/generator/xlsx"
 )
 
 // value reads a cell as a field's type. A blank cell, and one that is wrong and was reported, is a blank value; ok of
 // the value tells, and wrong ones never reach the table as something they are not.
-func (s *sheet) value(f *dataset.Field, at cell.Addr, c raw) dataset.Value {
+func (s *sheet) value(f *dataset.Field, at cell.Addr, c xlsx.Cell) dataset.Value {
 	v, _ := s.read(f, at, c)
 	return v
 }
 
 // read reads a cell as a field's type. wrong reports that the cell holds something that was refused.
-func (s *sheet) read(f *dataset.Field, at cell.Addr, c raw) (v dataset.Value, wrong bool) {
+func (s *sheet) read(f *dataset.Field, at cell.Addr, c xlsx.Cell) (v dataset.Value, wrong bool) {
 	if !s.usable(at, c) {
-		return v, c.kind != blank || c.formula && !c.stored
+		return v, c.Kind != xlsx.Blank || c.Formula && !c.Stored
 	}
 	t := ""
-	if c.kind == text {
+	if c.Kind == xlsx.Text {
 		t = s.clean(at, c)
 		if t == "" || slices.Contains(f.Missing, t) {
 			return v, false
 		}
-	} else if len(f.Missing) > 0 && c.kind == number && slices.Contains(f.Missing, plainNum(c.num)) {
+	} else if len(f.Missing) > 0 && c.Kind == xlsx.Number && slices.Contains(f.Missing, xlsx.Digits(c.Num)) {
 		return v, false
 	}
 	switch {
@@ -48,29 +49,29 @@ func (s *sheet) read(f *dataset.Field, at cell.Addr, c raw) (v dataset.Value, wr
 }
 
 // usable says what is wrong with a cell whatever its field is, and reports whether it has a value at all.
-func (s *sheet) usable(at cell.Addr, c raw) bool {
-	if c.formula {
-		code := c.code
+func (s *sheet) usable(at cell.Addr, c xlsx.Cell) bool {
+	if c.Formula {
+		code := c.Code
 		if code == "" {
 			code = "…"
 		}
-		if !c.stored {
-			s.add(at, cell.FormulaNoResult, "="+short(code))
+		if !c.Stored {
+			s.add(at, cell.FormulaNoResult, "="+cell.Short(code))
 			return false
 		}
 		s.formula(at, c, code)
 	}
-	switch c.kind {
-	case blank:
+	switch c.Kind {
+	case xlsx.Blank:
 		return false
-	case errorValue:
-		s.add(at, cell.ErrorValue, c.text)
+	case xlsx.ErrorValue:
+		s.add(at, cell.ErrorValue, c.Text)
 		return false
-	case broken:
-		if n, err := strconv.ParseFloat(strings.TrimSpace(c.text), 64); err != nil && math.IsInf(n, 0) {
-			s.add(at, cell.NumberTooLarge, short(c.text))
+	case xlsx.Broken:
+		if n, err := strconv.ParseFloat(strings.TrimSpace(c.Text), 64); err != nil && math.IsInf(n, 0) {
+			s.add(at, cell.NumberTooLarge, cell.Short(c.Text))
 		} else {
-			s.add(at, cell.FileBroken, path.Base(s.st.part), lang.Text{ZH: "单元格的内容无法识别", EN: "the cell's content makes no sense"})
+			s.add(at, cell.FileBroken, path.Base(s.st.Part), lang.Text{ZH: "单元格的内容无法识别", EN: "the cell's content makes no sense"})
 		}
 		return false
 	}
@@ -78,7 +79,7 @@ func (s *sheet) usable(at cell.Addr, c raw) bool {
 }
 
 // text reads a cell as text, whatever it stores. ok is false if it was refused.
-func (s *sheet) text(at cell.Addr, c raw) (t string, ok bool) {
+func (s *sheet) text(at cell.Addr, c xlsx.Cell) (t string, ok bool) {
 	v, wrong := s.read(&anyText, at, c)
 	return v.Text, !wrong
 }
@@ -86,22 +87,22 @@ func (s *sheet) text(at cell.Addr, c raw) (t string, ok bool) {
 var anyText = dataset.Field{Type: dataset.Text}
 
 // clean returns a text cell's text without what nobody sees, and says what that was.
-func (s *sheet) clean(at cell.Addr, c raw) string {
-	cl := cleanText(c.text)
-	if c.long {
+func (s *sheet) clean(at cell.Addr, c xlsx.Cell) string {
+	cl := cleanText(c.Text)
+	if c.Long {
 		s.add(at, cell.TextTooLong, s.r.limits.Text)
 	}
 	if cl.garbled {
-		s.add(at, cell.BrokenCharacter, strings.IndexRune(c.text, '\uFFFD')+1-extraBytes(c.text))
+		s.add(at, cell.BrokenCharacter, strings.IndexRune(c.Text, '\uFFFD')+1-extraBytes(c.Text))
 	}
 	if cl.invisible != 0 {
-		s.add(at, cell.InvisibleCharacter, fmt.Sprintf("U+%04X", cl.invisible), runeIndex(c.text, cl.invisible))
+		s.add(at, cell.InvisibleCharacter, fmt.Sprintf("U+%04X", cl.invisible), runeIndex(c.Text, cl.invisible))
 	}
 	if placeholders[cl.text] {
 		s.add(at, cell.PlaceholderLeft, cl.text)
 	}
-	if cl.spaces && !c.long {
-		s.add(at, cell.StraySpace, short(c.text))
+	if cl.spaces && !c.Long {
+		s.add(at, cell.StraySpace, cell.Short(c.Text))
 	}
 	return cl.text
 }

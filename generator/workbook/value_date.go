@@ -10,25 +10,26 @@ import (
 	"briefing/generator/lang"
 	"briefing/generator/period"
 	"briefing/generator/unit"
+	"briefing/generator/xlsx"
 )
 
 // date reads a temporal field's cell.
-func (s *sheet) date(f *dataset.Field, at cell.Addr, c raw, t string) dataset.Value {
+func (s *sheet) date(f *dataset.Field, at cell.Addr, c xlsx.Cell, t string) dataset.Value {
 	var p period.Period
-	switch c.kind {
-	case number:
+	switch c.Kind {
+	case xlsx.Number:
 		var ok bool
 		if p, ok = s.dateNumber(at, c); !ok {
 			return dataset.Value{}
 		}
-	case boolean:
-		s.add(at, cell.DateWanted, strings.ToUpper(strconv.FormatBool(c.num != 0)))
+	case xlsx.Boolean:
+		s.add(at, cell.DateWanted, strings.ToUpper(strconv.FormatBool(c.Num != 0)))
 		return dataset.Value{}
 	default:
 		var why dateText
 		switch p, why = parseDate(t); why {
 		case notDate:
-			s.add(at, cell.DateWanted, short(t))
+			s.add(at, cell.DateWanted, cell.Short(t))
 		case wideDate:
 			s.add(at, cell.FullWidth, t, narrow(t))
 		case ambiguousDate:
@@ -59,43 +60,43 @@ func (s *sheet) date(f *dataset.Field, at cell.Addr, c raw, t string) dataset.Va
 }
 
 // dateNumber reads a number as a date: by its format, or as a year.
-func (s *sheet) dateNumber(at cell.Addr, c raw) (period.Period, bool) {
-	n := c.num
-	if !c.short && n != math.Trunc(n) {
+func (s *sheet) dateNumber(at cell.Addr, c xlsx.Cell) (period.Period, bool) {
+	n := c.Num
+	if !c.Short && n != math.Trunc(n) {
 		n = unit.Clean(n)
 	}
-	day, ok := dateOf(n, s.r.b.epoch1904)
+	day, ok := s.r.b.Day(n)
 	switch {
-	case c.format.date && c.format.grain == period.None:
-		s.add(at, cell.DateWanted, c.format.code)
+	case c.Format.Date && c.Format.Grain == period.None:
+		s.add(at, cell.DateWanted, c.Format.Code)
 		return period.Period{}, false
-	case c.format.date && !ok:
-		s.add(at, cell.DateImpossible, plainNum(n))
+	case c.Format.Date && !ok:
+		s.add(at, cell.DateImpossible, xlsx.Digits(n))
 		return period.Period{}, false
-	case c.format.date && n == math.Trunc(n) && (n >= 1950 && n <= 2100 || n <= 366 && !s.r.b.epoch1904):
-		s.add(at, cell.DateYearAsDay, plainNum(n), period.Of(day, c.format.grain).String())
+	case c.Format.Date && n == math.Trunc(n) && (n >= 1950 && n <= 2100 || n <= 366 && !s.r.b.Epoch1904):
+		s.add(at, cell.DateYearAsDay, xlsx.Digits(n), period.Of(day, c.Format.Grain).String())
 		return period.Period{}, false
-	case c.format.date:
-		p := period.Of(day, c.format.grain)
+	case c.Format.Date:
+		p := period.Of(day, c.Format.Grain)
 		if n != math.Trunc(n) {
 			s.add(at, cell.TimeOfDay, p.String())
 		}
 		return p, true
 	case n == math.Trunc(n) && n >= 1000 && n < 3000:
-		p, err := period.Parse(plainNum(n))
+		p, err := period.Parse(xlsx.Digits(n))
 		return p, err == nil
 	case ok && n >= 20000 && n < 80000:
-		s.add(at, cell.DateNoFormat, plainNum(n), period.Of(day, period.Day).String())
+		s.add(at, cell.DateNoFormat, xlsx.Digits(n), period.Of(day, period.Day).String())
 		return period.Period{}, false
 	}
-	s.add(at, cell.DateWanted, plainNum(n))
+	s.add(at, cell.DateWanted, xlsx.Digits(n))
 	return period.Period{}, false
 }
 
 // shown returns a date cell as a message shows it.
-func (s *sheet) shown(c raw) string {
-	if t, ok := dateOf(c.num, s.r.b.epoch1904); ok && c.format.grain != period.None {
-		return period.Of(t, c.format.grain).String()
+func (s *sheet) shown(c xlsx.Cell) string {
+	if t, ok := s.r.b.Day(c.Num); ok && c.Format.Grain != period.None {
+		return period.Of(t, c.Format.Grain).String()
 	}
-	return plainNum(c.num)
+	return xlsx.Digits(c.Num)
 }

@@ -4,29 +4,30 @@ import (
 	"strings"
 
 	"briefing/generator/cell"
+	"briefing/generator/xlsx"
 )
 
 // volatile are the functions whose results change by themselves.
 var volatile = []string{"NOW(", "TODAY(", "RAND(", "RANDBETWEEN(", "RANDARRAY("}
 
-func (s *sheet) formula(at cell.Addr, c raw, code string) {
+func (s *sheet) formula(at cell.Addr, c xlsx.Cell, code string) {
 	if strings.HasPrefix(code, "[") || strings.Contains(code, "'[") || strings.Contains(code, "![") || externalRef(code) {
-		s.add(at, cell.FormulaExternal, "="+short(code))
+		s.add(at, cell.FormulaExternal, "="+cell.Short(code))
 		return
 	}
 	upper := strings.ToUpper(code)
 	for _, f := range volatile {
 		if i := strings.Index(upper, f); i >= 0 && (i == 0 || upper[i-1] < 'A' || upper[i-1] > 'Z') {
-			s.add(at, cell.FormulaVolatile, "="+short(code), f+")")
+			s.add(at, cell.FormulaVolatile, "="+cell.Short(code), f+")")
 			return
 		}
 	}
-	if s.r.b.stale && c.kind != errorValue {
-		shown := c.text
-		if c.kind != text {
-			shown = plainNum(c.num)
+	if s.r.b.Stale && c.Kind != xlsx.ErrorValue {
+		shown := c.Text
+		if c.Kind != xlsx.Text {
+			shown = xlsx.Digits(c.Num)
 		}
-		s.add(at, cell.FormulaStale, "="+short(code), short(shown))
+		s.add(at, cell.FormulaStale, "="+cell.Short(code), cell.Short(shown))
 	}
 }
 

@@ -9,30 +9,31 @@ import (
 	"briefing/generator/dataset"
 	"briefing/generator/lang"
 	"briefing/generator/unit"
+	"briefing/generator/xlsx"
 )
 
 // number reads a numeric field's cell.
-func (s *sheet) number(f *dataset.Field, at cell.Addr, c raw, t string) dataset.Value {
+func (s *sheet) number(f *dataset.Field, at cell.Addr, c xlsx.Cell, t string) dataset.Value {
 	var v float64
-	switch c.kind {
-	case number:
-		if v = c.num; !c.short && (v != math.Trunc(v) || math.Abs(v) >= 1e15) {
+	switch c.Kind {
+	case xlsx.Number:
+		if v = c.Num; !c.Short && (v != math.Trunc(v) || math.Abs(v) >= 1e15) {
 			v = unit.Clean(v)
 		}
 		switch {
-		case c.format.date:
+		case c.Format.Date:
 			s.add(at, cell.NumberWanted, s.shown(c))
 			return dataset.Value{}
-		case c.format.percent && isPercent(f):
+		case c.Format.Percent && isPercent(f):
 			v = unit.Clean(v * 100)
-		case c.format.percent:
-			s.add(at, cell.PercentFormat, plainNum(v), plainNum(v*100)+"%")
+		case c.Format.Percent:
+			s.add(at, cell.PercentFormat, xlsx.Digits(v), xlsx.Digits(v*100)+"%")
 			return dataset.Value{}
-		case c.format.sign != "":
-			s.add(at, cell.FormatSign, c.format.code, c.format.sign)
+		case c.Format.Sign != "":
+			s.add(at, cell.FormatSign, c.Format.Code, c.Format.Sign)
 		}
-	case boolean:
-		s.add(at, cell.NumberWanted, strings.ToUpper(strconv.FormatBool(c.num != 0)))
+	case xlsx.Boolean:
+		s.add(at, cell.NumberWanted, strings.ToUpper(strconv.FormatBool(c.Num != 0)))
 		return dataset.Value{}
 	default:
 		switch k := classify(t); k.kind {
@@ -48,7 +49,7 @@ func (s *sheet) number(f *dataset.Field, at cell.Addr, c raw, t string) dataset.
 				s.add(at, cell.NumberApproximate, t, k.words, exactness(k.bound))
 			}
 		default:
-			s.add(at, cell.NumberWanted, short(t))
+			s.add(at, cell.NumberWanted, cell.Short(t))
 		}
 		return dataset.Value{}
 	}
@@ -84,15 +85,12 @@ func isPercent(f *dataset.Field) bool {
 	return f.Type == dataset.Percent || f.Unit.Kind == unit.Percent
 }
 
-// plainNum returns a number with all its digits, noise undone.
-func plainNum(v float64) string { return strconv.FormatFloat(unit.Clean(v), 'f', -1, 64) }
-
-func (s *sheet) boolean(at cell.Addr, c raw, t string) dataset.Value {
+func (s *sheet) boolean(at cell.Addr, c xlsx.Cell, t string) dataset.Value {
 	switch {
-	case c.kind == boolean:
-		return dataset.Num(dataset.Boolean, c.num)
-	case c.kind == number:
-		t = plainNum(c.num)
+	case c.Kind == xlsx.Boolean:
+		return dataset.Num(dataset.Boolean, c.Num)
+	case c.Kind == xlsx.Number:
+		t = xlsx.Digits(c.Num)
 	}
 	if v, ok := boolWord(t); ok {
 		n := 0.0
@@ -101,6 +99,6 @@ func (s *sheet) boolean(at cell.Addr, c raw, t string) dataset.Value {
 		}
 		return dataset.Num(dataset.Boolean, n)
 	}
-	s.add(at, cell.BooleanWanted, short(t))
+	s.add(at, cell.BooleanWanted, cell.Short(t))
 	return dataset.Value{}
 }

@@ -7,21 +7,22 @@ import (
 
 	"briefing/generator/cell"
 	"briefing/generator/dataset"
+	"briefing/generator/xlsx"
 )
 
 // words reads the cell of a field that holds texts: text, enum, entity, url.
-func (s *sheet) words(f *dataset.Field, at cell.Addr, c raw, t string) dataset.Value {
-	switch c.kind {
-	case number:
-		if c.format.date && f.Type == dataset.Text {
+func (s *sheet) words(f *dataset.Field, at cell.Addr, c xlsx.Cell, t string) dataset.Value {
+	switch c.Kind {
+	case xlsx.Number:
+		if c.Format.Date && f.Type == dataset.Text {
 			s.add(at, cell.DateInText, s.shown(c))
 			return dataset.Value{}
 		}
-		if t = plainNum(c.num); c.format.date {
+		if t = xlsx.Digits(c.Num); c.Format.Date {
 			t = s.shown(c)
 		}
-	case boolean:
-		t = strings.ToUpper(strconv.FormatBool(c.num != 0))
+	case xlsx.Boolean:
+		t = strings.ToUpper(strconv.FormatBool(c.Num != 0))
 	}
 	switch f.Type {
 	case dataset.Enum:
@@ -30,7 +31,7 @@ func (s *sheet) words(f *dataset.Field, at cell.Addr, c raw, t string) dataset.V
 		return s.entity(at, t)
 	case dataset.URL:
 		if !webAddress(t) {
-			s.add(at, cell.URLWanted, short(t))
+			s.add(at, cell.URLWanted, cell.Short(t))
 			return dataset.Value{}
 		}
 	}
@@ -51,7 +52,7 @@ func (s *sheet) choice(f *dataset.Field, at cell.Addr, t string) dataset.Value {
 			return dataset.Value{}
 		}
 	}
-	s.add(at, cell.ChoiceUnknown, short(t), cell.Suggest(t, ids), strings.Join(ids, " "))
+	s.add(at, cell.ChoiceUnknown, cell.Short(t), cell.Suggest(t, ids), strings.Join(ids, " "))
 	return dataset.Value{}
 }
 
@@ -64,7 +65,7 @@ func (s *sheet) entity(at cell.Addr, t string) dataset.Value {
 		s.add(at, cell.FullWidth, t, narrow(t))
 		return dataset.Value{}
 	}
-	s.add(at, cell.EntityUnknown, short(t), cell.Offer(s.r.nearEntity(t)))
+	s.add(at, cell.EntityUnknown, cell.Short(t), cell.Offer(s.r.nearEntity(t)))
 	return dataset.Value{}
 }
 

@@ -16,12 +16,13 @@ import (
 	"briefing/generator/dataset"
 	"briefing/generator/lang"
 	"briefing/generator/period"
+	"briefing/generator/xlsx"
 )
 
-func written(t testing.TB, b Book) []byte {
+func written(t testing.TB, b xlsx.Book) []byte {
 	t.Helper()
 	var buf bytes.Buffer
-	if err := Write(&buf, b); err != nil {
+	if err := xlsx.Write(&buf, b); err != nil {
 		t.Fatal(err)
 	}
 	return buf.Bytes()
@@ -84,12 +85,12 @@ func TestTemplateHasNoProblemButItsExamples(t *testing.T) {
 }
 
 // finished returns a template with words of its own in the place of the examples.
-func finished(b Book) Book {
+func finished(b xlsx.Book) xlsx.Book {
 	for _, s := range b.Sheets {
 		for _, row := range s.Rows {
 			for i, v := range row {
 				if t, ok := v.(string); ok && placeholders[t] {
-					row[i] = map[bool]string{true: "文字", false: "words"}[textWidth(t) > float64(len([]rune(t)))]
+					row[i] = map[bool]string{true: "文字", false: "words"}[xlsx.TextWidth(t) > float64(len([]rune(t)))]
 				} else if ok && t == exampleURL {
 					row[i] = "https://example.org/report"
 				}
@@ -101,13 +102,13 @@ func finished(b Book) Book {
 
 func TestWriteKeepsEveryKindOfValue(t *testing.T) {
 	day, month, year, half := mustPeriod("2025-09-30"), mustPeriod("2025-09"), mustPeriod("2025"), mustPeriod("2025-H1")
-	b := Book{Title: "x", Sheets: []Sheet{{Name: "表", Filter: true,
-		Columns: []Column{{Header: "a", About: lang.Text{ZH: "说明", EN: "about"}, Choices: []string{"x", "y"}}, {Header: "b", Grain: period.Day},
+	b := xlsx.Book{Title: "x", Sheets: []xlsx.Sheet{{Name: "表", Filter: true,
+		Columns: []xlsx.Column{{Header: "a", About: lang.Text{ZH: "说明", EN: "about"}, Choices: []string{"x", "y"}}, {Header: "b", Grain: period.Day},
 			{Header: "c", Choices: strings.Split(strings.Repeat("long choice,", 60), ","), Open: true}, {Header: "d", Text: true}},
 		Rows: [][]any{{"=1+1", day, true, nil}, {"<&\"'>\n长", month, 3, 0.1}, {" x", year, -12345.678, nil}, {"", half, false, 385000000.0}}}}}
 	bytes1 := written(t, b)
 	var told []string
-	if _, err := Cells(save(t, "x.xlsx", bytes1), Limits{}, func(at cell.Addr, value, formula string) {
+	if _, err := Cells(save(t, "x.xlsx", bytes1), xlsx.Limits{}, func(at cell.Addr, value, formula string) {
 		if at.Sheet == "表" && at.Row > 1 {
 			told = append(told, at.Ref()+" "+value+" "+formula)
 		}
@@ -137,10 +138,10 @@ func TestWriteKeepsEveryKindOfValue(t *testing.T) {
 		t.Errorf("comments are %+v, %v", comments, err)
 	}
 	dvs, err := f.GetDataValidations("表")
-	if err != nil || len(dvs) != 2 || !strings.Contains(dvs[1].Formula1, lists) {
+	if err != nil || len(dvs) != 2 || !strings.Contains(dvs[1].Formula1, xlsx.Lists) {
 		t.Errorf("dropdowns are %+v, %v", dvs, err)
 	}
-	if err := Write(&bytes.Buffer{}, Book{Sheets: []Sheet{{Name: "x", Columns: []Column{{Header: "a"}}, Rows: [][]any{{struct{}{}}}}}}); err == nil {
+	if err := xlsx.Write(&bytes.Buffer{}, xlsx.Book{Sheets: []xlsx.Sheet{{Name: "x", Columns: []xlsx.Column{{Header: "a"}}, Rows: [][]any{{struct{}{}}}}}}); err == nil {
 		t.Error("a struct was written to a cell")
 	}
 }
@@ -152,9 +153,9 @@ func TestWriteGuardsTextsThatLookLikeEscapes(t *testing.T) {
 	for _, s := range texts {
 		rows = append(rows, []any{s})
 	}
-	file := save(t, "x.xlsx", written(t, Book{Sheets: []Sheet{{Name: "s", Columns: []Column{{Header: "h"}}, Rows: rows}}}))
+	file := save(t, "x.xlsx", written(t, xlsx.Book{Sheets: []xlsx.Sheet{{Name: "s", Columns: []xlsx.Column{{Header: "h"}}, Rows: rows}}}))
 	var got []string
-	if _, err := Cells(file, Limits{}, func(at cell.Addr, value, _ string) { got = append(got, value) }); err != nil || !slices.Equal(got[1:], texts) {
+	if _, err := Cells(file, xlsx.Limits{}, func(at cell.Addr, value, _ string) { got = append(got, value) }); err != nil || !slices.Equal(got[1:], texts) {
 		t.Errorf("%q, %v", got, err)
 	}
 	raw := unzip(t, read(t, file))["xl/sharedStrings.xml"]

@@ -1,0 +1,203 @@
+package xlsx
+
+import (
+	"errors"
+	"fmt"
+	"regexp"
+	"slices"
+	"strconv"
+	"strings"
+
+	"github.com/xuri/excelize/v2"
+
+	"briefing/generator/cell"
+	"briefing/generator/period"
+	"briefing/generator/unit"
+)
+
+// An Amendment is what [Amend] changes in one sheet.
+type Amendment struct {
+	Sheet string
+	Set   map[string]any // new values of cells that hold something, by reference: B13
+	Rows  []NewRow       // added below the last row that holds something
+}
+
+// A NewRow is a row that takes its looks, and what Cells leaves out of Same, from another row.
+type NewRow struct {
+	Like  int         // the row whose styles and height it takes
+	Cells map[int]any // by column: float64, int64, string or period.Period
+	Same  []int       // columns whose value is that of the row Like
+}
+
+// Amend returns a copy of a workbook with a few cells changed and rows added, which look as those that were there. Ranges that ended
+// in the last row (the filter, validations, conditional formats, tables, names) end in the new last one.
+func Amend(name string, b []byte, changes ...Amendment) ([]byte, error) {
+	return edit(name, b, func(f *File, x *excelize.File) error {
+		for _, ch := range changes {
+			if err := f.amend(x, ch); err != nil {
+				return fmt.Errorf("sheet %s: %w", ch.Sheet, err)
+			}
+		}
+		return nil
+	})
+}
+
+func (f *File) amend(x *excelize.File, ch Amendment) error {
+	i := slices.IndexFunc(f.Sheets, func(s SheetRef) bool { return s.Name == ch.Sheet })
+	if i < 0 {
+		return errors.New("it is not there")
+	}
+	rows, err := f.Rows(f.Sheets[i])
+	if err != nil {
+		return err
+	}
+	defer rows.Close()
+	like := map[int][]Cell{}
+	there := map[string]bool{}
+	last, width := 0, 0
+	for rows.Next() {
+		last, width = rows.Row.N, max(width, rows.Row.Cells[len(rows.Row.Cells)-1].Col)
+		for _, c := range rows.Row.Cells {
+			there[ref(c.Col, last)] = true
+		}
+		like[last] = slices.Clone(rows.Row.Cells)
+	}
+	if rows.Err != nil {
+		return rows.Err
+	}
+	if err := f.lengthen(x, f.Sheets[i], last, last+len(ch.Rows)); err != nil {
+		return err
+	}
+	for at, v := range ch.Set {
+		if !there[at] {
+			return fmt.Errorf("%s is blank", at)
+		}
+		if err := f.set(x, ch.Sheet, at, v); err != nil {
+			return err
+		}
+	}
+	for i, r := range ch.Rows {
+		n := last + 1 + i
+		if like[r.Like] == nil {
+			return fmt.Errorf("row %d is blank", r.Like)
+		}
+		if h, err := x.GetRowHeight(ch.Sheet, r.Like); err != nil || x.SetRowHeight(ch.Sheet, n, h) != nil {
+			return errors.Join(err, fmt.Errorf("row %d is too high", r.Like))
+		}
+		for col := range r.Cells {
+			width = max(width, col)
+		}
+		for col := 1; col <= width; col++ {
+			style, err := x.GetCellStyle(ch.Sheet, ref(col, r.Like))
+			if err == nil {
+				err = x.SetCellStyle(ch.Sheet, ref(col, n), ref(col, n), style)
+			}
+			v, given := r.Cells[col]
+			if same := slices.IndexFunc(like[r.Like], func(c Cell) bool { return c.Col == col }); !given && same >= 0 && slices.Contains(r.Same, col) {
+				v = like[r.Like][same].value()
+			}
+			if err = errors.Join(err, f.set(x, ch.Sheet, ref(col, n), v)); err != nil {
+				return err
+			}
+		}
+	}
+	return widen(x, ch.Sheet, width, last+len(ch.Rows))
+}
+
+func ref(col, row int) string { return cell.Column(col) + strconv.Itoa(row) }
+
+// value returns what a cell stores as [File.set] takes it.
+func (c Cell) value() any {
+	switch c.Kind {
+	case Number:
+		return c.Num
+	case Boolean:
+		return c.Num != 0
+	case Text, ErrorValue:
+		return c.Text
+	}
+	return nil
+}
+
+// set writes a value into a cell, which keeps its style.
+func (f *File) set(x *excelize.File, sheet, at string, v any) error {
+	switch v := v.(type) {
+	case nil:
+		return nil
+	case bool:
+		return x.SetCellBool(sheet, at, v)
+	case int64:
+		return x.SetCellInt(sheet, at, v)
+	case float64:
+		return x.SetCellFloat(sheet, at, unit.Clean(v), -1, 64)
+	case period.Period:
+		// Only a number format that shows the day makes a day of a number: without one it is written as text.
+		style, err := x.GetCellStyle(sheet, at)
+		if err != nil || f.formatOf(strconv.Itoa(style)).Grain != period.Day || v.Grain() != period.Day {
+			return errors.Join(err, f.set(x, sheet, at, v.String()))
+		}
+		n := serial(v)
+		if f.Epoch1904 {
+			n -= 1462
+		}
+		return x.SetCellInt(sheet, at, int64(n))
+	case string:
+		return x.SetCellStr(sheet, at, v)
+	}
+	return fmt.Errorf("%s: no cell holds a %T", at, v)
+}
+
+// widen makes the range that a sheet says it fills hold a cell. Some programs read no further.
+func widen(x *excelize.File, sheet string, col, row int) error {
+	was, err := x.GetSheetDimension(sheet)
+	if a, ok := parseArea(was); ok {
+		col, row = max(col, a.ColEnd), max(row, a.RowEnd)
+	}
+	return errors.Join(err, x.SetSheetDimension(sheet, "A1:"+ref(col, row)))
+}
+
+var (
+	ranged  = regexp.MustCompile(`<(?:\w+:)?(?:autoFilter|conditionalFormatting|dataValidation|table)\s[^>]*>`)
+	oneArea = regexp.MustCompile(`(\$?[A-Z]{1,3}\$?)([0-9]+):(\$?[A-Z]{1,3}\$?)([0-9]+)`)
+)
+
+// lengthen does what a spreadsheet program does for rows that are added inside a range: those of the sheet that ended in its last row
+// go on to the new one. It works on the parts as they stand, before excelize has read them.
+func (f *File) lengthen(x *excelize.File, sh SheetRef, last, now int) error {
+	rels, err := f.relations(sh.part)
+	if err != nil {
+		return err
+	}
+	parts := []string{f.part(sh.part).Name}
+	for _, r := range rels {
+		if t := f.part(r.target); r.kind == "table" && t != nil {
+			parts = append(parts, t.Name)
+		}
+	}
+	for _, part := range parts {
+		if text, ok := x.Pkg.Load(part); ok {
+			x.Pkg.Store(part, ranged.ReplaceAllFunc(text.([]byte), func(tag []byte) []byte { return []byte(longer(string(tag), last, now)) }))
+		}
+	}
+	if x.WorkBook.DefinedNames == nil {
+		return nil
+	}
+	for i, d := range x.WorkBook.DefinedNames.DefinedName {
+		if strings.HasPrefix(d.Data, sh.Name+"!") || strings.HasPrefix(d.Data, "'"+strings.ReplaceAll(sh.Name, "'", "''")+"'!") {
+			x.WorkBook.DefinedNames.DefinedName[i].Data = longer(d.Data, last, now)
+		}
+	}
+	return nil
+}
+
+// longer returns ranges of cells of which those that began at the top and ended in row last end in row now.
+func longer(ranges string, last, now int) string {
+	return oneArea.ReplaceAllStringFunc(ranges, func(a string) string {
+		m := oneArea.FindStringSubmatch(a)
+		from, _ := strconv.Atoi(m[2])
+		if to, _ := strconv.Atoi(m[4]); from > 2 || to != last {
+			return a
+		}
+		return m[1] + m[2] + ":" + m[3] + strconv.Itoa(now)
+	})
+}

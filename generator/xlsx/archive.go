@@ -1,0 +1,280 @@
+package xlsx
+
+import (
+	"archive/zip"
+	"bytes"
+	"context"
+	"encoding/xml"
+	"errors"
+	"fmt"
+	"io"
+	"io/fs"
+	"os"
+	"path"
+	"strconv"
+	"strings"
+
+	"briefing/generator/cell"
+	"briefing/generator/lang"
+)
+
+// A Fault is a rule that a file breaks as a file: reading stops there.
+type Fault struct {
+	Rule cell.Rule
+	Args []any
+	At   cell.Addr // in the file; zero if it is about the file as a whole
+}
+
+func (f Fault) Error() string { return cell.Problem{Rule: f.Rule, Args: f.Args}.Msg(lang.EN) }
+
+func faulty(rule cell.Rule, args ...any) error { return Fault{Rule: rule, Args: args} }
+
+// damaged says that a part of a workbook cannot be read.
+func damaged(part string, zh, en string) error {
+	return faulty(cell.FileBroken, part, lang.Text{ZH: zh, EN: en})
+}
+
+// An archive is the parts of a workbook that passed the checks made before anything is unpacked.
+type archive struct {
+	ctx    context.Context
+	limits Limits
+	parts  map[string]*zip.File // by name in lower case, without a leading slash
+	left   int64                // bytes that may yet be unpacked
+}
+
+// CheckRegular is a fault for what is no regular file, of which it reads nothing: opening a pipe would wait for its other end.
+func CheckRegular(name string) error {
+	st, err := os.Lstat(name)
+	if err == nil && !st.Mode().IsRegular() {
+		err = faulty(cell.FileSpecial, Called(st.Mode()))
+	}
+	return err
+}
+
+// Called returns what an entry of a folder that is no regular file is called.
+func Called(m fs.FileMode) lang.Text {
+	switch {
+	case m.IsDir():
+		return lang.Text{ZH: "文件夹", EN: "a folder"}
+	case m&fs.ModeSymlink != 0:
+		return lang.Text{ZH: "链接", EN: "a link"}
+	case m&fs.ModeNamedPipe != 0:
+		return lang.Text{ZH: "管道", EN: "a pipe"}
+	case m&fs.ModeSocket != 0:
+		return lang.Text{ZH: "套接字", EN: "a socket"}
+	}
+	return lang.Text{ZH: "设备", EN: "a device"}
+}
+
+// guarded checks the directory of an archive of any kind.
+func guarded(ctx context.Context, r io.ReaderAt, size int64, l Limits) (*archive, error) {
+	if size == 0 {
+		return nil, faulty(cell.FileEmpty)
+	}
+	if size > l.File {
+		return nil, TooLarge("file", "文件", "the file has", bytesText(size), bytesText(l.File))
+	}
+	if err := checkMagic(r, size); err != nil {
+		return nil, err
+	}
+	z, err := zip.NewReader(r, size)
+	if err != nil && !errors.Is(err, zip.ErrInsecurePath) {
+		return nil, damaged("zip", "压缩包的目录缺失，文件可能没有传完", "the archive has no directory; the file may be cut off")
+	}
+	if len(z.File) > l.Entries {
+		return nil, TooLarge("entries", "压缩包内的文件数", "entries of the archive", fmt.Sprint(len(z.File)), fmt.Sprint(l.Entries))
+	}
+	a := &archive{ctx: ctx, limits: l, parts: map[string]*zip.File{}, left: l.Unzipped}
+	var total uint64
+	for _, f := range z.File {
+		name := strings.ReplaceAll(f.Name, `\`, "/")
+		if strings.HasPrefix(name, "/") || strings.Contains(name, ":") || path.Clean("/" + name)[1:] != strings.TrimSuffix(name, "/") {
+			return nil, faulty(cell.FileUnsafe, f.Name)
+		}
+		if f.Flags&1 != 0 {
+			return nil, faulty(cell.FileEncrypted)
+		}
+		total += f.UncompressedSize64
+		if f.UncompressedSize64 > uint64(l.Unzipped) || total > uint64(l.Unzipped) {
+			return nil, TooLarge("unzipped", "解压后的内容", "unpacked", bytesText(int64(min(total, 1<<62))), bytesText(l.Unzipped))
+		}
+		if f.UncompressedSize64 > 1<<20 && f.UncompressedSize64/uint64(l.Ratio) > f.CompressedSize64 {
+			return nil, TooLarge("ratio", "压缩比", "compression of "+f.Name, fmt.Sprintf("%d:1", f.UncompressedSize64/max(f.CompressedSize64, 1)), fmt.Sprintf("%d:1", l.Ratio))
+		}
+		key := strings.ToLower(name)
+		if a.parts[key] != nil {
+			return nil, damaged(name, "压缩包内有两个同名文件", "the archive has it twice")
+		}
+		a.parts[key] = f
+	}
+	return a, nil
+}
+
+// TooLarge says that a file is beyond the limit that a file of limits calls name.
+func TooLarge(name, zh, en, found, most string) error {
+	return faulty(cell.FileTooLarge, lang.Text{ZH: zh, EN: en}, found, most, name, LimitsName)
+}
+
+func tooMany(name, zh, en string, most int) error {
+	return TooLarge(name, zh, en, "> "+strconv.Itoa(most), strconv.Itoa(most))
+}
+
+func bytesText(n int64) string {
+	switch {
+	case n >= 10<<20:
+		return fmt.Sprintf("%d MB", n>>20)
+	case n >= 10<<10:
+		return fmt.Sprintf("%d KB", n>>10)
+	}
+	return fmt.Sprintf("%d B", n)
+}
+
+// checkMagic names files that are no zip archive.
+func checkMagic(r io.ReaderAt, size int64) error {
+	var magic [4]byte
+	if n, _ := r.ReadAt(magic[:], 0); string(magic[:n]) == "PK\x03\x04" {
+		return nil
+	}
+	head := make([]byte, min(size, 64<<10))
+	if n, err := r.ReadAt(head, 0); err != nil && err != io.EOF {
+		return err
+	} else {
+		head = head[:n]
+	}
+	kind := func(zh, en string) error { return faulty(cell.FileNotXLSX, lang.Text{ZH: zh, EN: en}) }
+	switch {
+	case bytes.HasPrefix(head, []byte("PK\x05\x06")):
+		return damaged("zip", "压缩包是空的", "the archive is empty")
+	case bytes.HasPrefix(head, []byte("\xd0\xcf\x11\xe0")):
+		// A compound file. Its directory names streams in UTF-16 and may stand anywhere, mostly near the end.
+		tail := make([]byte, min(size, 4<<20))
+		n, err := r.ReadAt(tail, size-int64(len(tail)))
+		if err != nil && err != io.EOF {
+			return err
+		}
+		if all := append(head, tail[:n]...); bytes.Contains(all, utf16le("EncryptedPackage")) {
+			return faulty(cell.FileEncrypted)
+		}
+		return kind("旧的 .xls 文件", "an old .xls file")
+	case bytes.HasPrefix(head, []byte("\t\x08")) || bytes.HasPrefix(head, []byte("\t\x00\x04\x00")):
+		return kind("很旧的 .xls 文件", "a very old .xls file")
+	case bytes.HasPrefix(head, []byte("%PDF")):
+		return kind("PDF 文件", "a PDF file")
+	case bytes.HasPrefix(head, []byte("Rar!")) || bytes.HasPrefix(head, []byte("7z\xbc\xaf")) || bytes.HasPrefix(head, []byte("\x1f\x8b")):
+		return kind("压缩包", "an archive of another kind")
+	case bytes.HasPrefix(head, []byte("version https://git-lfs")):
+		return kind("Git LFS 指针，文件本身没有取回", "a Git LFS pointer; the file itself was not fetched")
+	}
+	text := bytes.ToLower(bytes.TrimSpace(bytes.TrimPrefix(head, []byte("\xef\xbb\xbf"))))
+	switch {
+	case bytes.HasPrefix(text, []byte("<!doctype html")) || bytes.HasPrefix(text, []byte("<html")):
+		return kind("网页", "a web page")
+	case bytes.HasPrefix(text, []byte("<?xml")):
+		return kind("XML 文件", "an XML file")
+	case bytes.HasPrefix(text, []byte("<<<<<<<")) || bytes.Contains(text, []byte("\n<<<<<<< ")):
+		return kind("带有合并冲突标记的文本", "text with merge conflict marks")
+	case bytes.IndexByte(text, 0) < 0 && bytes.ContainsAny(text, ",\t;\n"):
+		return kind("文本文件（可能是 CSV）", "a text file, perhaps CSV")
+	}
+	return kind("其他格式的文件", "a file of another kind")
+}
+
+func utf16le(s string) []byte {
+	b := make([]byte, 0, 2*len(s))
+	for i := range len(s) {
+		b = append(b, s[i], 0)
+	}
+	return b
+}
+
+// checkKind names archives that are no workbook, or not one of those that are read.
+func (a *archive) checkKind() error {
+	kind := func(zh, en string) error { return faulty(cell.FileNotXLSX, lang.Text{ZH: zh, EN: en}) }
+	if _, ok := a.parts["mimetype"]; ok {
+		return kind("OpenDocument 文件（.ods）", "an OpenDocument file (.ods)")
+	}
+	if _, ok := a.parts["[content_types].xml"]; !ok {
+		return kind("普通压缩包", "an ordinary zip archive")
+	}
+	err := a.each(contentTypes, 1<<10, func(_ *scanner, e xml.StartElement) error {
+		t := attr(e, "ContentType")
+		switch {
+		case e.Name.Local == "Default" && !a.holds(attr(e, "Extension")): // some programs declare what they do not hold
+		case strings.Contains(t, "sheet.binary"):
+			return kind("二进制工作簿（.xlsb）", "a binary workbook (.xlsb)")
+		case strings.Contains(t, "macroEnabled") || strings.Contains(t, "vbaProject"):
+			return faulty(cell.FileMacros)
+		case strings.Contains(t, "spreadsheetml.template"):
+			return kind("模板（.xltx）", "a template (.xltx)")
+		}
+		return nil
+	})
+	if err != nil {
+		return err
+	}
+	for name := range a.parts {
+		if strings.HasPrefix(name, "xl/vbaproject") {
+			return faulty(cell.FileMacros)
+		}
+	}
+	if _, ok := a.parts["_rels/.rels"]; !ok {
+		return damaged("_rels/.rels", "缺少这一部分", "the part is missing")
+	}
+	switch {
+	case a.has("word/document.xml"):
+		return kind("Word 文档", "a Word document")
+	case a.has("ppt/presentation.xml"):
+		return kind("PowerPoint 文稿", "a PowerPoint presentation")
+	}
+	return nil
+}
+
+// contentTypes is the part that says what all others are.
+const contentTypes = "[Content_Types].xml"
+
+// holds reports whether there is a part whose name ends in an extension.
+func (a *archive) holds(ext string) bool {
+	for name := range a.parts {
+		if strings.HasSuffix(name, "."+strings.ToLower(ext)) {
+			return true
+		}
+	}
+	return false
+}
+
+func (a *archive) has(name string) bool { return a.parts[strings.ToLower(name)] != nil }
+
+// wrap makes a fault about a part of an error from reading it.
+func (a *archive) wrap(name string, err error) error {
+	var f Fault
+	switch {
+	case err == nil:
+		return nil
+	case errors.As(err, &f):
+		return f
+	case errors.Is(err, errDepth):
+		return TooLarge("depth", name+" 的嵌套层数", "elements inside one another in "+name, fmt.Sprint("> ", a.limits.Depth), fmt.Sprint(a.limits.Depth))
+	case errors.Is(err, errDoctype):
+		return faulty(cell.FileDoctype, name)
+	case errors.Is(err, errForeign):
+		return damaged(name, "根元素不属于 .xlsx 的命名空间", "its root element is not of the namespace of .xlsx")
+	case errors.Is(err, errUTF8):
+		return damaged(name, "编码不是 UTF-8", "its encoding is not UTF-8")
+	case errors.Is(err, errSyntax):
+		return damaged(name, "XML 不完整", "its XML is broken")
+	}
+	return damaged(name, "压缩数据已损坏", "its compressed data are damaged")
+}
+
+// Reason says in both languages why an error keeps a workbook from being read or changed.
+func Reason(err error) lang.Text {
+	if f := (Fault{}); errors.As(err, &f) {
+		p := cell.Problem{Rule: f.Rule, Args: f.Args}
+		return lang.Text{ZH: p.Msg(lang.ZH), EN: p.Msg(lang.EN)}
+	}
+	_, s, found := strings.Cut(err.Error(), ErrUneditable.Error()+": ")
+	if !found {
+		s = err.Error()
+	}
+	return lang.Same(s)
+}

@@ -1,0 +1,182 @@
+package xlsx
+
+import (
+	"bytes"
+	"strconv"
+	"unicode/utf8"
+
+	"briefing/generator/unit"
+)
+
+// A Kind is what a cell stores, whatever it shows.
+type Kind uint8
+
+const (
+	Blank Kind = iota
+	Number
+	Text
+	Boolean
+	ErrorValue // #N/A and the like
+	Broken     // a number that is none, a shared text that is not there
+)
+
+// A Cell is what is stored: value, type, number format and formula together.
+type Cell struct {
+	Col     int     // from 1
+	Num     float64 // of numbers; 1 and 0 of booleans
+	Text    string  // of texts; of errors as they show; of broken cells what is stored
+	Code    string  // of the formula, without =; "" if it shares that of another cell
+	Format  *Format
+	Kind    Kind
+	Formula bool
+	Stored  bool // a value is stored, be it the empty text
+	Long    bool // the text was cut
+	Short   bool // the number is written in so few digits that there is no noise in it
+}
+
+// A cellType is the type attribute of a cell.
+type cellType uint8
+
+const (
+	typeNumber cellType = iota
+	typeShared
+	typeText // str and inlineStr
+	typeDate
+	typeBoolean
+	typeError
+)
+
+func cellTypeOf(s string) cellType {
+	switch s {
+	case "s":
+		return typeShared
+	case "str", "inlineStr":
+		return typeText
+	case "d":
+		return typeDate
+	case "b":
+		return typeBoolean
+	case "e":
+		return typeError
+	}
+	return typeNumber
+}
+
+// store puts what a cell stores into it.
+func (rs *Rows) store(c *Cell, typ cellType, b []byte) error {
+	c.Kind, c.Num, c.Text, c.Short = Blank, 0, "", false
+	c.Stored = true
+	switch typ {
+	case typeNumber:
+		if c.Num, c.Short = shortNumber(b); c.Short {
+			c.Kind = Number
+			return nil
+		}
+		v := bytes.TrimSpace(b)
+		if c.Stored = len(v) > 0; !c.Stored { // how some programs write a formula that they did not work out
+			return nil
+		}
+		n, err := strconv.ParseFloat(string(v), 64)
+		if err != nil || bytes.ContainsAny(v, "xXpPnN_") {
+			c.Kind, c.Text = Broken, string(b)
+			return nil
+		}
+		c.Kind, c.Num = Number, n
+		return nil
+	case typeBoolean:
+		c.Kind = Boolean
+		if isTrue(string(bytes.TrimSpace(b))) {
+			c.Num = 1
+		}
+		return nil
+	case typeShared:
+		i, err := strconv.Atoi(string(bytes.TrimSpace(b)))
+		t, cut, ok := rs.f.shared(i)
+		if err != nil || !ok {
+			c.Kind, c.Text = Broken, string(b)
+			return nil
+		}
+		c.Text, c.Long = t, cut
+	default:
+		c.Text = rs.intern(b)
+		if rs.f.own > rs.f.limits.Strings {
+			return tooMuchText(rs.f.limits.Strings)
+		}
+		switch {
+		case typ == typeError:
+			c.Kind = ErrorValue
+			return nil
+		case typ == typeText:
+			c.Text = unescapeOOXML(c.Text)
+		case len(c.Text) > 10 && c.Text[10] == 'T': // a date and a time
+			c.Text = c.Text[:10]
+		}
+	}
+	if c.Text == "" {
+		return nil
+	}
+	c.Kind = Text
+	if most := rs.f.limits.Text; len(c.Text) > most && utf8.RuneCountInString(c.Text) > most {
+		c.Long = true
+		c.Text = string([]rune(c.Text)[:most])
+	}
+	return nil
+}
+
+// shortDigits is how many digits, at most, of a decimal number come back if the nearest binary one is written with as many.
+const shortDigits = 15
+
+// tens are the powers of ten that shortNumber divides by, all of them exact.
+var tens = [shortDigits + 1]float64{1, 1e1, 1e2, 1e3, 1e4, 1e5, 1e6, 1e7, 1e8, 1e9, 1e10, 1e11, 1e12, 1e13, 1e14, 1e15}
+
+// shortNumber reads a decimal number of at most 15 digits without an exponent, as nearly all numbers of sheets are written. Digits
+// and power of ten are both exact in binary, so that one division gives the nearest number. ok is false of all other texts.
+func shortNumber(b []byte) (v float64, ok bool) {
+	digits, minus := b, false
+	if len(b) > 0 && b[0] == '-' {
+		digits, minus = b[1:], true
+	}
+	if len(digits) == 0 || len(digits) > shortDigits+1 {
+		return 0, false
+	}
+	var n uint64
+	point := -1
+	for i, c := range digits {
+		switch {
+		case c >= '0' && c <= '9':
+			n = 10*n + uint64(c-'0')
+		case c == '.' && point < 0:
+			point = i
+		default:
+			return 0, false
+		}
+	}
+	switch {
+	case point >= 0 && len(digits) > 1:
+		v = float64(n) / tens[len(digits)-1-point]
+	case point < 0 && len(digits) <= shortDigits:
+		v = float64(n)
+	default:
+		return 0, false
+	}
+	if minus {
+		v = -v
+	}
+	return v, true
+}
+
+// intern returns b as a text; equal short texts of a sheet share their memory.
+func (rs *Rows) intern(b []byte) string {
+	if t, ok := rs.texts[string(b)]; ok {
+		return t
+	}
+	t := string(b)
+	rs.f.own += int64(len(t))
+	if len(b) <= 256 && len(rs.texts) < 100000 {
+		rs.texts[t] = t
+	}
+	return t
+}
+
+// Digits returns a number with all its digits, noise undone.
+func Digits(v float64) string { return strconv.FormatFloat(unit.Clean(v), 'f', -1, 64) }

@@ -1,0 +1,167 @@
+package xlsx
+
+import (
+	"errors"
+	"io"
+	"io/fs"
+	"os"
+	"path/filepath"
+	"slices"
+	"strconv"
+	"strings"
+	"time"
+
+	"go.yaml.in/yaml/v3"
+
+	"briefing/generator/cell"
+)
+
+// LimitsName is the file beside the workbooks that raises or lowers their limits:
+//
+//	# what is not stated is as the program has it
+//	rows: 3000000
+//	unzipped: 2 GB
+//	time: 10m
+//
+// Sizes are in bytes, or in KB, MB and GB of 1024 each; times have units, as 90s or 5m; the rest are whole numbers.
+const LimitsName = "_limits.yaml"
+
+// ReadLimits reads the limits of the workbooks in a folder. Without the file they are [DefaultLimits]. What is wrong with
+// the file is a problem of its line, and that limit stays as it is.
+func ReadLimits(dir string) (Limits, cell.Problems, error) {
+	l := DefaultLimits()
+	name := filepath.Join(dir, LimitsName)
+	err := CheckRegular(name)
+	if f := (Fault{}); errors.As(err, &f) {
+		return l, cell.Problems{{At: cell.Addr{File: filepath.ToSlash(name)}, Rule: f.Rule, Args: f.Args}}, nil
+	}
+	if errors.Is(err, fs.ErrNotExist) {
+		return l, nil, nil
+	}
+	if err != nil {
+		return l, nil, err
+	}
+	f, err := os.Open(name)
+	if err != nil {
+		return l, nil, err
+	}
+	defer f.Close()
+	b, err := io.ReadAll(io.LimitReader(f, maxLimits))
+	if err != nil {
+		return l, nil, err
+	}
+	return l, parseLimits(&l, filepath.ToSlash(name), b), nil
+}
+
+// maxLimits bounds how much of the file is read, in bytes. What is cut off is not read as limits are written.
+const maxLimits = 1 << 20
+
+func parseLimits(l *Limits, file string, b []byte) (ps cell.Problems) {
+	at := func(line int) cell.Addr { return cell.Addr{File: file, Row: line} }
+	var doc yaml.Node
+	if err := yaml.Unmarshal(b, &doc); err != nil {
+		ps.Add(cell.Addr{File: file}, cell.LimitsSyntax)
+		return ps
+	}
+	if len(doc.Content) == 0 || doc.Content[0].Tag == "!!null" { // nothing but remarks
+		return nil
+	}
+	m := doc.Content[0]
+	if m.Kind != yaml.MappingNode {
+		ps.Add(at(m.Line), cell.LimitsSyntax)
+		return ps
+	}
+	var names []string
+	for _, k := range limitSpecs {
+		names = append(names, k.name)
+	}
+	for i := 0; i < len(m.Content); i += 2 {
+		key, val := m.Content[i], m.Content[i+1]
+		j := slices.Index(names, key.Value)
+		if j < 0 {
+			ps.Add(at(key.Line), cell.LimitUnknown, cell.Short(key.Value), cell.Suggest(key.Value, names), strings.Join(names, " "))
+			continue
+		}
+		k := limitSpecs[j]
+		v, ok := k.parse(val.Value)
+		if !ok || val.Kind != yaml.ScalarNode {
+			ps.Add(at(min(val.Line, key.Line+strings.Count(key.Value, "\n"))), cell.LimitBad, k.name, cell.Short(val.Value), k.example())
+			continue
+		}
+		if most := k.ceiling(); v > most {
+			ps.Add(at(val.Line), cell.LimitAbove, k.name, cell.Short(val.Value), k.text(most))
+			v = most
+		}
+		k.set(l, v)
+	}
+	return ps
+}
+
+// parse reads what a limit is set to: more than nothing, and no more than can be counted.
+func (k limitSpec) parse(s string) (int64, bool) {
+	if k.measure == "time" {
+		d, err := time.ParseDuration(strings.ReplaceAll(s, " ", ""))
+		return int64(d), err == nil && d > 0
+	}
+	shift := 0
+	if k.measure == "bytes" {
+		for i, unit := range []string{"KB", "MB", "GB"} {
+			if n, ok := strings.CutSuffix(strings.ToUpper(s), unit); ok {
+				s, shift = n, 10*(i+1)
+			}
+		}
+	}
+	n, err := strconv.ParseInt(strings.TrimSpace(s), 10, 64)
+	most := int64(1<<31 - 1)
+	if k.measure == "bytes" {
+		most = 1 << 40 >> shift
+	}
+	return n << shift, err == nil && n > 0 && n <= most
+}
+
+// example is a value that the limit may have.
+func (k limitSpec) example() string {
+	switch k.measure {
+	case "bytes":
+		return k.name + ": 512 MB"
+	case "time":
+		return k.name + ": 5m"
+	}
+	d := DefaultLimits()
+	return k.name + ": " + strconv.FormatInt(2*k.get(&d), 10)
+}
+
+// ceiling is what a file of limits may raise the limit to. Who submits a workbook can submit such a file with it, so that it must
+// not lift every bound.
+func (k limitSpec) ceiling() int64 {
+	d := DefaultLimits()
+	switch {
+	case k.measure == "time":
+		return int64(2 * time.Hour)
+	case k.name == "problems": // costs no more than the cells do
+		return 1 << 20
+	}
+	return 8 * k.get(&d)
+}
+
+// text writes a value of the limit as the file has it.
+func (k limitSpec) text(v int64) string {
+	switch k.measure {
+	case "bytes":
+		return strconv.FormatInt(v>>20, 10) + " MB"
+	case "time":
+		return time.Duration(v).String()
+	}
+	return strconv.FormatInt(v, 10)
+}
+
+// Raised returns the limits of l that are above those of the program, as "rows: 3000000", for those who review a change.
+func Raised(l Limits) (out []string) {
+	d := DefaultLimits()
+	for _, k := range limitSpecs {
+		if v := k.get(&l); v > k.get(&d) {
+			out = append(out, k.name+": "+k.text(v))
+		}
+	}
+	return out
+}

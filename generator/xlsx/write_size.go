@@ -1,0 +1,98 @@
+package xlsx
+
+import (
+	"fmt"
+	"math"
+	"strings"
+	"unicode"
+
+	"briefing/generator/period"
+	"briefing/generator/unit"
+)
+
+// Widths of columns in characters of the default font; a Chinese character counts as two.
+const (
+	narrowest = 9
+	widest    = 60
+)
+
+// Heights of rows in points: what a spreadsheet program gives a line, what one of Chinese needs, and the most there can be.
+const (
+	lineHeight    = 15
+	chineseHeight = 18
+	maxHeight     = 400
+)
+
+// heights makes rows of Chinese and of several lines as high as they need to be: not every program does so by itself.
+func (w *writer) heights(s Sheet) error {
+	room := make([]float64, len(s.Columns))
+	for c, col := range s.Columns {
+		room[c] = min(float64(widest), max(narrowest, TextWidth(col.Header)+4, widthOf(s.Rows, c)+2)) - 2
+	}
+	header := make([]any, len(s.Columns))
+	for c, col := range s.Columns {
+		header[c] = col.Header
+	}
+	for r, row := range append([][]any{header}, s.Rows...) {
+		lines, height := 1, lineHeight
+		for c, v := range row {
+			text, ok := v.(string)
+			if title, is := v.(Heading); is {
+				text, ok = string(title), true
+			}
+			if !ok || c >= len(room) {
+				continue
+			}
+			n := 0
+			for line := range strings.SplitSeq(text, "\n") {
+				n += max(1, int(math.Ceil(TextWidth(line)/room[c])))
+			}
+			lines = max(lines, n)
+			if TextWidth(text) > float64(len([]rune(text))) {
+				height = chineseHeight
+			}
+		}
+		if h := min(lines*height, maxHeight); h > lineHeight {
+			if err := w.file.SetRowHeight(s.Name, r+1, float64(h)); err != nil {
+				return err
+			}
+		}
+	}
+	return nil
+}
+
+// TextWidth returns the width of the longest line of s in characters; those of Chinese, Japanese and Korean are two.
+func TextWidth(s string) float64 {
+	longest := 0.0
+	for line := range strings.SplitSeq(s, "\n") {
+		n := 0.0
+		for _, r := range line {
+			n++
+			if r >= 0x2E80 && (unicode.In(r, unicode.Han, unicode.Hiragana, unicode.Katakana, unicode.Hangul) || r >= 0x3000 && r <= 0x303F || r >= 0xFF00 && r <= 0xFFEF) {
+				n++
+			}
+		}
+		longest = max(longest, n)
+	}
+	return longest
+}
+
+// widthOf returns the width of the widest cell of column c, looking at no more than a thousand rows.
+func widthOf(rows [][]any, c int) (w float64) {
+	for _, row := range rows[:min(len(rows), 1000)] {
+		if c >= len(row) || row[c] == nil {
+			continue
+		}
+		switch v := row[c].(type) {
+		case string:
+			w = max(w, TextWidth(v))
+		case float64:
+			w = max(w, TextWidth(unit.Plain(v)))
+		case period.Period:
+			w = max(w, 10)
+		default:
+			w = max(w, TextWidth(fmt.Sprint(v)))
+		}
+	}
+	return w
+}
