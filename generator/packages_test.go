@@ -1,0 +1,135 @@
+package main
+
+import (
+	"bytes"
+	"encoding/json"
+	"errors"
+	"fmt"
+	"io"
+	"os"
+	"os/exec"
+	"path/filepath"
+	"regexp"
+	"slices"
+	"strings"
+	"testing"
+)
+
+// A goPackage is what go list says of a package of this module.
+type goPackage struct {
+	ImportPath, Name, Doc string
+	Imports               []string
+}
+
+// name returns the package's folder below generator, "" of another module.
+func (p goPackage) name() string { return below(p.ImportPath) }
+
+func below(path string) string {
+	if path == "briefing/generator" {
+		return "generator"
+	}
+	name, _ := strings.CutPrefix(path, "briefing/generator/")
+	return name
+}
+
+func goPackages(t *testing.T) (all []goPackage) {
+	t.Helper()
+	out, err := exec.Command("go", "list", "-json=ImportPath,Name,Doc,Imports", "./...").Output()
+	if err != nil {
+		t.Fatal(err)
+	}
+	for d := json.NewDecoder(bytes.NewReader(out)); ; {
+		var p goPackage
+		if err := d.Decode(&p); errors.Is(err, io.EOF) {
+			return all
+		} else if err != nil {
+			t.Fatal(err)
+		}
+		all = append(all, p)
+	}
+}
+
+// TestREADMEListsThePackages: the table of packages is made of their comments and imports. UPDATE=1 writes it.
+func TestREADMEListsThePackages(t *testing.T) {
+	var b strings.Builder
+	b.WriteString("| package | what it does | imports |\n|---|---|---|\n")
+	for _, p := range goPackages(t) {
+		var imports []string
+		for _, i := range p.Imports {
+			if strings.HasPrefix(i, "briefing/") {
+				imports = append(imports, below(i))
+			}
+		}
+		if p.Doc == "" {
+			if len(p.Imports) > 0 { // not one of tests alone
+				t.Errorf("%s has no comment that a newcomer could read", p.ImportPath)
+			}
+			continue
+		}
+		says := regexp.MustCompile(`^(Package|Command) \w+ `).ReplaceAllString(p.Doc, "")
+		fmt.Fprintf(&b, "| `%s` | %s | %s |\n", p.name(), strings.TrimSuffix(says, "."), strings.Join(imports, " "))
+	}
+	const begin, end = "<!-- packages: make golden writes this table -->\n", "<!-- end -->"
+	readme, err := os.ReadFile("../README.md")
+	if err != nil {
+		t.Fatal(err)
+	}
+	head, rest, ok := strings.Cut(string(readme), begin)
+	old, tail, closed := strings.Cut(rest, end)
+	if !ok || !closed {
+		t.Fatalf("README.md lacks %q or %q", begin, end)
+	}
+	if old == b.String() {
+		return
+	}
+	if os.Getenv("UPDATE") == "" {
+		t.Fatalf("README.md is not as the packages are: make golden writes\n%s", &b)
+	}
+	if err := os.WriteFile("../README.md", []byte(head+begin+b.String()+end+tail), 0o644); err != nil {
+		t.Fatal(err)
+	}
+}
+
+// TestForeignLibrariesStopAtOnePackage: what another library is changes in one place.
+func TestForeignLibrariesStopAtOnePackage(t *testing.T) {
+	fenced := map[string]string{
+		"github.com/gohugoio/hugo": "site", "github.com/wcharczuk/go-chart": "chart", "github.com/chromedp": "chromium",
+		"github.com/spf13/cobra": "generator", "github.com/yuin/goldmark": "prose", "github.com/rogpeppe/go-internal/lockedfile": "artifact",
+	}
+	for _, p := range goPackages(t) {
+		for _, i := range p.Imports {
+			for library, in := range fenced {
+				if strings.HasPrefix(i, library) && p.name() != in {
+					t.Errorf("%s imports %s, which is for %s alone", p.ImportPath, i, in)
+				}
+			}
+			if p.name() == "generator" && slices.Contains([]string{"site", "chart", "page", "report"}, below(i)) {
+				t.Errorf("commands import %s", i)
+			}
+		}
+	}
+}
+
+// TestContributingNamesWhatIsThere: every file and function that CONTRIBUTING.md names is there.
+func TestContributingNamesWhatIsThere(t *testing.T) {
+	b, err := os.ReadFile("../CONTRIBUTING.md")
+	if err != nil {
+		t.Fatal(err)
+	}
+	n := 0
+	for _, m := range regexp.MustCompile("`(generator/[a-z0-9_/]+\\.go)`(?: `([A-Za-z.]+)`)?").FindAllStringSubmatch(string(b), -1) {
+		n++
+		src, err := os.ReadFile(filepath.Join("..", m[1]))
+		if err != nil {
+			t.Error(err)
+			continue
+		}
+		name := m[2][strings.LastIndex(m[2], ".")+1:]
+		if name != "" && !regexp.MustCompile(`(?m)^func (\([^)]*\) )?`+name+`[(\[]`).Match(src) {
+			t.Errorf("%s has no function %s", m[1], name)
+		}
+	}
+	if n < 6 {
+		t.Errorf("only %d files named", n)
+	}
+}
