@@ -2,11 +2,16 @@
 # LibreOffice, which `make tools` installs or names.
 
 BASE_URL ?=
+.DEFAULT_GOAL := site
 
 # One set of flags for all: with another the libraries would be compiled once for the program and again for its tests.
 export GOFLAGS += -trimpath
 
-.PHONY: site zip check test test-full serve charts bench golden fonts pictures lint tidy tools clean hostile repro fuzz cover vuln sbom
+.PHONY: help site zip check test test-full serve charts bench golden fonts pictures lint tidy tools clean hostile repro fuzz cover vuln sbom
+
+# Say what each target does.
+help:
+	@awk '/^# /{if(!said)said=substr($$0,3);sub(/[.:] .*/,".",said);next} /^[a-z-]+:/&&said{sub(/:.*/,"");printf "make %-10s %s\n",$$0,said} {said=""}' Makefile
 
 # Build the site into public/.
 site: bin/generator
@@ -97,4 +102,4 @@ clean:
 # Always ask go: it knows what changed.
 .PHONY: bin/generator
 bin/generator:
-	go build -trimpath -o bin/generator ./generator
+	go build -trimpath -ldflags="-s -w" -o bin/generator ./generator
