@@ -16,6 +16,8 @@ import (
 	"time"
 
 	"github.com/chromedp/chromedp"
+
+	"briefing/generator/fixture"
 )
 
 // browser starts a headless Chromium for the test and returns its context.
@@ -100,13 +102,25 @@ func compare(t *testing.T, ctx context.Context, faces string, texts []string, si
 	}
 }
 
-func TestWidthIsThatOfChromium(t *testing.T) {
+// TestChromium starts the browser once for all that is compared with it.
+func TestChromium(t *testing.T) {
+	ctx := browser(t)
+	t.Run("width", func(t *testing.T) { widthIsThatOfChromium(t, ctx) })
+	t.Run("width on pages", func(t *testing.T) { widthIsThatOfChromiumOnPages(t, ctx) })
+	t.Run("drawing", func(t *testing.T) { drawLooksLikeChromium(t, ctx) })
+}
+
+func widthIsThatOfChromium(t *testing.T, ctx context.Context) {
 	texts := sampleTexts()
 	faces, err := FontFaces(texts, texts)
 	if err != nil {
 		t.Fatal(err)
 	}
-	compare(t, browser(t), faces, texts, 11, 13.5, 16, 24)
+	sizes := []float64{11, 24, 13.5, 16}
+	if !fixture.Full {
+		sizes = sizes[:2]
+	}
+	compare(t, ctx, faces, texts, sizes...)
 }
 
 // siteFaces returns the rules of the site's fonts in the order and with the ranges of characters that its pages give them:
@@ -142,8 +156,8 @@ func siteFaces(t *testing.T) string {
 	return faces.String()
 }
 
-// TestWidthIsThatOfChromiumOnPages takes the fonts of the site, without the Hanzi that come from the reader's system.
-func TestWidthIsThatOfChromiumOnPages(t *testing.T) {
+// widthIsThatOfChromiumOnPages takes the fonts of the site, without the Hanzi that come from the reader's system.
+func widthIsThatOfChromiumOnPages(t *testing.T, ctx context.Context) {
 	var texts []string
 	for _, s := range sampleTexts() {
 		s = strings.Map(func(r rune) rune {
@@ -159,12 +173,11 @@ func TestWidthIsThatOfChromiumOnPages(t *testing.T) {
 	if len(texts) < 150 {
 		t.Fatalf("%d texts are too few", len(texts))
 	}
-	compare(t, browser(t), siteFaces(t), texts, 11, 16)
+	compare(t, ctx, siteFaces(t), texts, 11, 16)
 }
 
-// TestDrawLooksLikeChromium compares the shades of squares of 4 px: what differs is the smoothing alone.
-func TestDrawLooksLikeChromium(t *testing.T) {
-	ctx := browser(t)
+// drawLooksLikeChromium compares the shades of squares of 4 px: what differs is the smoothing alone.
+func drawLooksLikeChromium(t *testing.T, ctx context.Context) {
 	weight := func(i int) Weight { return Weight(i % 2) }
 	var texts [2][]string
 	for i, s := range drawn {
