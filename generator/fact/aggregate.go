@@ -39,8 +39,8 @@ func (b *binder) at(text string, s selection, when ast.Node) (*node, *fault) {
 		return nil, f
 	}
 	b.aside = append(b.aside, p)
-	return b.e.prog.node(text, func([]Value) (Value, *fault) {
-		v, f := b.e.prog.eval(p)
+	return &node{text: text, run: func() (Value, *fault) {
+		v, f := b.set.eval(p)
 		if f != nil {
 			return v, f
 		}
@@ -61,7 +61,7 @@ func (b *binder) at(text string, s selection, when ast.Node) (*node, *fault) {
 			return v, broken(cell.FactNoRecord, s.text()+", "+v.Period.String(), s.ref.fr.d.ID)
 		}
 		return s.one(in)
-	}), nil
+	}}, nil
 }
 
 // within reports whether q is p or a part of it.
@@ -291,7 +291,7 @@ func (b *binder) share(text string, s selection, part ast.Node) (*node, *fault) 
 	if f != nil {
 		return nil, f
 	}
-	return b.e.prog.node(text, func([]Value) (Value, *fault) {
+	return &node{text: text, run: func() (Value, *fault) {
 		rows, f := s.some()
 		if f != nil {
 			return Value{}, f
@@ -323,5 +323,5 @@ func (b *binder) share(text string, s selection, part ast.Node) (*node, *fault) 
 			return whole, broken(cell.FactDivideByZero, whole.describe(), whole.describe())
 		}
 		return number(sum/whole.Num*100, unit.PercentUnit(), shareOf(in, out), s.shared(whole))
-	}), nil
+	}}, nil
 }

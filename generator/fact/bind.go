@@ -61,9 +61,7 @@ func (b *binder) value(n ast.Node) (*node, *fault) {
 }
 
 func (b *binder) constant(n ast.Node, v Value) *node {
-	out := b.e.prog.node(n.String(), func([]Value) (Value, *fault) { return v, nil })
-	out.literal = true
-	return out
+	return &node{text: n.String(), literal: true, value: v, done: true}
 }
 
 func (b *binder) unary(n *ast.UnaryNode) (*node, *fault) {
@@ -71,89 +69,78 @@ func (b *binder) unary(n *ast.UnaryNode) (*node, *fault) {
 	if f != nil {
 		return nil, f
 	}
-	run := map[string]func(Value) (Value, *fault){
-		"-": neg, "!": not, "not": not,
-		"+": func(v Value) (Value, *fault) { return v, numbers(v) },
-	}[n.Operator]
-	return b.e.prog.node(n.String(), func(v []Value) (Value, *fault) { return run(v[0]) }, x), nil
-}
-
-func not(v Value) (Value, *fault) {
-	if v.Kind != Truth {
-		return v, broken(cell.FactKind, Truth.word(), v.Kind.word(), v.describe())
+	text, function := n.String(), neg
+	switch n.Operator {
+	case "!", "not":
+		return &node{text: text, args: []*node{x}, run: func() (Value, *fault) {
+			v, f := b.set.truth(x)
+			v.Bool = !v.Bool
+			return v, f
+		}}, nil
+	case "+":
+		function = func(v Value) (Value, *fault) { return v, numbers(v) }
 	}
-	v.Bool, v.test = !v.Bool, nil
-	return v, nil
+	return b.set.apply(text, func(v []Value) (Value, *fault) { return function(v[0]) }, x), nil
 }
 
 func (b *binder) binary(n *ast.BinaryNode) (*node, *fault) {
-	arithmetic := map[string]func(a, b Value) (Value, *fault){"+": add, "-": sub, "*": mul, "/": div}
-	run, known := arithmetic[n.Operator]
-	logical := false
+	function := map[string]func(a, b Value) (Value, *fault){"+": add, "-": sub, "*": mul, "/": div}[n.Operator]
+	logical, and := false, false
 	switch n.Operator {
 	case "==", "!=", "<", "<=", ">", ">=":
-		run = func(x, y Value) (Value, *fault) { return compare(n.Operator, x, y, n.Left.String(), n.Right.String()) }
+		function = func(x, y Value) (Value, *fault) { return compare(n.Operator, x, y, n.Left.String(), n.Right.String()) }
 	case "&&", "and", "||", "or":
-		logical = true
+		logical, and = true, n.Operator[0] != '|' && n.Operator != "or"
 	default:
-		if !known {
+		if function == nil {
 			return nil, broken(cell.FactUnsupported, n.String())
 		}
 	}
-	l, f := b.value(n.Left)
-	if f != nil {
-		return nil, f
-	}
-	r, f := b.value(n.Right)
+	args, f := b.values(n.Left, n.Right)
 	if f != nil {
 		return nil, f
 	}
 	if !logical {
-		return b.e.prog.node(n.String(), func(v []Value) (Value, *fault) { return run(v[0], v[1]) }, l, r), nil
+		return b.set.apply(n.String(), func(v []Value) (Value, *fault) { return function(v[0], v[1]) }, args...), nil
 	}
-	and := n.Operator == "&&" || n.Operator == "and"
-	branches := []*node{l, nil, r}
-	if and {
-		branches = []*node{l, r, nil}
-	}
-	out := b.e.prog.node(n.String(), func(v []Value) (Value, *fault) {
-		left, right := v[0], v[2]
-		if and {
-			right = v[1]
+	return &node{text: n.String(), args: args, run: func() (Value, *fault) {
+		left, f := b.set.truth(args[0])
+		if f != nil || left.Bool != and {
+			return left, f
 		}
-		if left.Bool != and {
-			return left, nil
-		}
-		if right.Kind != Truth {
-			return right, broken(cell.FactKind, Truth.word(), right.Kind.word(), right.describe())
-		}
-		return Value{Kind: Truth, Bool: right.Bool}.from(left, right), nil
-	}, branches...)
-	out.join = true
-	return out, nil
+		right, f := b.set.truth(args[1])
+		return Value{Kind: Truth, Bool: right.Bool}.from(left, right), f
+	}}, nil
 }
 
 // conditional is c ? x : y. Its cells are those of the condition and of the branch taken.
 func (b *binder) conditional(n *ast.ConditionalNode) (*node, *fault) {
-	var parts []*node
-	for _, x := range []ast.Node{n.Cond, n.Exp1, n.Exp2} {
-		v, f := b.value(x)
+	args, f := b.values(n.Cond, n.Exp1, n.Exp2)
+	return &node{text: n.String(), args: args, run: func() (Value, *fault) {
+		c, f := b.set.truth(args[0])
 		if f != nil {
+			return c, f
+		}
+		taken := args[2]
+		if c.Bool {
+			taken = args[1]
+		}
+		v, f := b.set.eval(taken)
+		v.Cells, v.Sources, v.test = mergeCells(v.Cells, c.Cells), mergeStrings(v.Sources, c.Sources), nil
+		return v, f
+	}}, f
+}
+
+// values binds parts that each have a value.
+func (b *binder) values(parts ...ast.Node) ([]*node, *fault) {
+	nodes := make([]*node, len(parts))
+	for i, n := range parts {
+		var f *fault
+		if nodes[i], f = b.value(n); f != nil {
 			return nil, f
 		}
-		parts = append(parts, v)
 	}
-	out := b.e.prog.node(n.String(), func(v []Value) (Value, *fault) {
-		taken := v[2]
-		if v[0].Bool {
-			taken = v[1]
-		}
-		taken.Cells = mergeCells(taken.Cells, v[0].Cells)
-		taken.Sources = mergeStrings(taken.Sources, v[0].Sources)
-		return taken, nil
-	}, parts...)
-	out.join = true
-	return out, nil
+	return nodes, nil
 }
 
 // named binds a name that stands for a value: a fact, or a column under a key, downloads["alder"].
@@ -173,15 +160,13 @@ func (b *binder) named(n ast.Node) (*node, *fault) {
 		return nil, f
 	}
 	b.e.needs = append(b.e.needs, e)
-	out := b.e.prog.node(n.String(), func([]Value) (Value, *fault) {
+	return &node{text: n.String(), refer: e, run: func() (Value, *fault) {
 		v, ok := b.set.value(e)
 		if !ok {
 			return v, broken(cell.FactNeeds, e.key(), e.at)
 		}
 		return v, nil
-	})
-	out.refer = e
-	return out, nil
+	}}, nil
 }
 
 // fact finds the fact that n names: bare in its own dataset, dataset.fact elsewhere.

@@ -21,8 +21,8 @@ type entry struct {
 	idAt     cell.Addr
 	formatAt cell.Addr
 	format   Format
-	written  string // the format as written
-	prog     *program
+	written  string   // the format as written
+	root     *node    // nil if the expression cannot be bound
 	needs    []*entry // facts it names
 	failed   bool
 	reckoned bool
@@ -48,7 +48,7 @@ func (fr *frame) has(id string) bool {
 }
 
 func (s *Set) newEntry(fr *frame, x dataset.Expr, claim bool) *entry {
-	e := &entry{set: s, fr: fr, id: x.ID, claim: claim, words: x.Text, source: x.Expression, at: x.At, idAt: cmp.Or(x.IDAt, x.At), formatAt: cmp.Or(x.FormatAt, x.At), written: x.Format, prog: &program{}}
+	e := &entry{set: s, fr: fr, id: x.ID, claim: claim, words: x.Text, source: x.Expression, at: x.At, idAt: cmp.Or(x.IDAt, x.At), formatAt: cmp.Or(x.FormatAt, x.At), written: x.Format}
 	f, word, ok := ParseFormat(x.Format)
 	e.format = f
 	if !ok {
@@ -113,7 +113,7 @@ func (e *entry) args(f *fault) []any {
 // judge notes a claim that does not hold, or only just.
 func (s *Set) judge(e *entry) {
 	if e.value.Bool {
-		for _, t := range e.prog.tests(e.prog.root, true) {
+		for _, t := range e.root.tests(true) {
 			if t.doubt {
 				e.warn(broken(cell.ClaimInDoubt, t.evidence()))
 			}
@@ -121,7 +121,7 @@ func (s *Set) judge(e *entry) {
 		return
 	}
 	var ev lang.Text
-	for i, t := range e.prog.tests(e.prog.root, false) {
+	for i, t := range e.root.tests(false) {
 		if i > 0 {
 			ev.ZH += "；"
 			ev.EN += "; "
@@ -143,9 +143,9 @@ func (t test) evidence() lang.Text {
 }
 
 // tests returns the comparisons with the outcome want that a truth was made of; all of them, if none has it.
-func (p *program) tests(n *node, want bool) []test {
+func (n *node) tests(want bool) []test {
 	var all, out []test
-	p.collect(n, func(v Value) {
+	n.collect(func(v Value) {
 		all = append(all, *v.test)
 		if v.Bool == want {
 			out = append(out, *v.test)
@@ -158,18 +158,16 @@ func (p *program) tests(n *node, want bool) []test {
 }
 
 // collect calls f for each comparison under n that was made, in the order of the expression.
-func (p *program) collect(n *node, f func(Value)) {
-	if n == nil || !p.done[n.id] || p.values[n.id].Kind != Truth {
-		return
-	}
-	switch v := p.values[n.id]; {
+func (n *node) collect(f func(Value)) {
+	switch {
+	case !n.done || n.value.Kind != Truth:
 	case n.refer != nil:
-		n.refer.prog.collect(n.refer.prog.root, f)
-	case v.test != nil && !n.join:
-		f(v)
+		n.refer.root.collect(f)
+	case n.value.test != nil:
+		f(n.value)
 	default:
 		for _, a := range n.args {
-			p.collect(a, f)
+			a.collect(f)
 		}
 	}
 }

@@ -29,9 +29,9 @@ func Explain(w io.Writer, f Fact, l lang.Lang) error {
 	if words := f.Words.Or(l); words != "" {
 		b.WriteString(words + "\n")
 	}
-	if f.e.prog.root != nil {
+	if f.e.root != nil {
 		t := tree{&b, l, map[*entry]bool{f.e: true}}
-		t.node(f.e, f.e.prog.root, "", true)
+		t.node(f.e.root, "", true)
 	}
 	for _, p := range f.e.problems {
 		b.WriteString(p.Text(l) + "\n")
@@ -47,27 +47,27 @@ type tree struct {
 	seen map[*entry]bool // facts whose own tree is written
 }
 
-func (t tree) node(e *entry, n *node, indent string, last bool) {
+func (t tree) node(n *node, indent string, last bool) {
 	branch, below := "├─ ", "│  "
 	if last {
 		branch, below = "└─ ", "   "
 	}
 	t.b.WriteString(indent + branch + n.text)
-	if e.prog.done[n.id] {
-		t.value(e.prog.values[n.id])
+	if n.done {
+		t.value(n.value)
 	}
 	var children []func(last bool)
 	for _, a := range slices.Concat(n.args, n.aside) {
-		if a != nil && !a.literal {
-			children = append(children, func(last bool) { t.node(e, a, indent+below, last) })
+		if !a.literal {
+			children = append(children, func(last bool) { t.node(a, indent+below, last) })
 		}
 	}
-	if r := n.refer; r != nil && r.prog.root != nil {
+	if r := n.refer; r != nil && r.root != nil {
 		if t.seen[r] {
 			t.b.WriteString(lang.Text{ZH: "（见上）", EN: " (see above)"}.In(t.l))
 		} else {
 			t.seen[r] = true
-			children = append(children, func(last bool) { t.node(r, r.prog.root, indent+below, last) })
+			children = append(children, func(last bool) { t.node(r.root, indent+below, last) })
 		}
 	}
 	t.b.WriteString("\n")

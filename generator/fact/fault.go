@@ -17,9 +17,6 @@ type fault struct {
 
 func broken(rule cell.Rule, args ...any) *fault { return &fault{rule, args} }
 
-// Error makes a fault pass through the library's evaluator.
-func (f *fault) Error() string { return string(f.rule) }
-
 func sprintf(format string, args ...any) string { return fmt.Sprintf(format, args...) }
 
 // printable returns s for a message: cut off after some letters, and without letters that move or hide text.

@@ -110,14 +110,8 @@ func (b *binder) call(n *ast.CallNode) (*node, *fault) {
 			return nil, wrong
 		}
 	}
-	parts := make([]*node, len(args))
-	for i, a := range args {
-		var f *fault
-		if parts[i], f = b.value(a); f != nil {
-			return nil, f
-		}
-	}
-	return b.e.prog.node(text, func(v []Value) (Value, *fault) { return onValues(name, v) }, parts...), nil
+	parts, f := b.values(args...)
+	return b.set.apply(text, func(v []Value) (Value, *fault) { return onValues(name, v) }, parts...), f
 }
 
 // isCondition reports whether n can only be a condition.
@@ -210,7 +204,7 @@ func (b *binder) onField(text, name string, s selection) (*node, *fault) {
 		"last": s.last, "first": s.first, "max": s.max, "min": s.min, "sum": s.sum, "mean": s.mean, "distinct": s.distinct,
 		"change": s.change, "pct_change": s.pctChange, "crossover": s.crossover, "rank": s.rank,
 	}[name]
-	return b.e.prog.node(text, func([]Value) (Value, *fault) { return run() }), nil
+	return &node{text: text, run: run}, nil
 }
 
 // onValues is a function of values.
@@ -264,7 +258,7 @@ func (b *binder) count(n *ast.CallNode) (*node, *fault) {
 	if len(s.keys) > 0 {
 		return nil, broken(cell.FactArguments, n.String(), usage["count"])
 	}
-	return b.e.prog.node(n.String(), func([]Value) (Value, *fault) { return s.count() }), nil
+	return &node{text: n.String(), run: s.count}, nil
 }
 
 // quantity binds quantity(300, "million tonnes"): a number without a unit gets one.
@@ -284,7 +278,7 @@ func (b *binder) quantity(n *ast.CallNode) (*node, *fault) {
 	if f != nil {
 		return nil, f
 	}
-	return b.e.prog.node(n.String(), func(v []Value) (Value, *fault) {
+	return b.set.apply(n.String(), func(v []Value) (Value, *fault) {
 		x := v[0]
 		if f := numbers(x); f != nil {
 			return x, f

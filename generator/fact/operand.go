@@ -207,7 +207,7 @@ func (b *binder) settle(o operand) (operand, *fault) {
 	if o.kind != isValue {
 		return o, nil
 	}
-	v, f := b.e.prog.eval(o.node)
+	v, f := b.set.eval(o.node)
 	if f != nil {
 		return o, f
 	}

@@ -8,12 +8,9 @@ import (
 
 	"github.com/expr-lang/expr/ast"
 	"github.com/expr-lang/expr/builtin"
-	"github.com/expr-lang/expr/checker"
-	"github.com/expr-lang/expr/compiler"
 	"github.com/expr-lang/expr/conf"
 	"github.com/expr-lang/expr/file"
 	"github.com/expr-lang/expr/parser"
-	"github.com/expr-lang/expr/vm"
 
 	"briefing/generator/cell"
 )
@@ -33,8 +30,7 @@ func parse(source string) (ast.Node, *fault) {
 	if strings.TrimSpace(text) == "" {
 		return nil, broken(cell.FactSyntax, 1, "")
 	}
-	_, taken := own()
-	tree, err := parser.ParseWithConfig(text, config(taken))
+	tree, err := parser.ParseWithConfig(text, ours())
 	if err != nil {
 		var at *file.Error
 		if !errors.As(err, &at) {
@@ -48,37 +44,14 @@ func parse(source string) (ast.Node, *fault) {
 	return tree.Node, nil
 }
 
-// own are the library's own functions, by name. All are switched off, which takes a few hundred entries and is done once.
-var own = sync.OnceValues(func() (disabled map[string]bool, taken conf.FunctionsTable) {
-	disabled, taken = map[string]bool{}, conf.FunctionsTable{}
-	for name := range builtin.Index {
-		disabled[name] = true
-		// The parser reads the arguments of some in a way of its own unless the name is taken.
-		taken[name] = &builtin.Function{Name: name}
+// ours configures the library's parser: it knows no function and reads every call alike. The parser only reads it.
+var ours = sync.OnceValue(func() *conf.Config {
+	c := &conf.Config{MaxNodes: maxNodes, Functions: conf.FunctionsTable{}}
+	for name := range builtin.Index { // a name that is taken loses the library's meaning and syntax
+		c.Functions[name] = nil
 	}
-	return disabled, taken
+	return c
 })
-
-// config returns a configuration of the library that knows no function but those given. The library only reads what
-// configurations share.
-func config(functions conf.FunctionsTable) *conf.Config {
-	disabled, _ := own()
-	return &conf.Config{ShortCircuit: true, MaxNodes: maxNodes, Functions: functions, Disabled: disabled}
-}
-
-// compile makes a program of a tree that calls only the given functions.
-func compile(root ast.Node, functions map[string]func(...any) (any, error)) (*vm.Program, error) {
-	table := conf.FunctionsTable{}
-	for name, f := range functions {
-		table[name] = &builtin.Function{Name: name, Func: f}
-	}
-	c := config(table)
-	tree := &parser.Tree{Node: root, Source: file.NewSource("")}
-	if _, err := checker.Check(tree, c); err != nil {
-		return nil, err
-	}
-	return compiler.Compile(tree, c)
-}
 
 // brackets tells x["y"] from x.y, which the parser reads alike: the former keeps its text as a constant.
 type brackets struct{ text []rune }

@@ -1,45 +1,31 @@
 package fact
 
 import (
+	"slices"
+
 	"github.com/expr-lang/expr/ast"
-	"github.com/expr-lang/expr/vm"
 
 	"briefing/generator/cell"
 	"briefing/generator/dataset"
 )
 
-// A predicate is a condition on the records of one dataset. Comparisons are leaves; the library's evaluator joins them
-// by and, or, not.
+// A predicate is a condition on the records of one dataset.
 type predicate struct {
 	text   string
 	fr     *frame
-	leaves []leaf
-	prog   *vm.Program
-	row    int     // the record that the leaves look at
+	ready  ready
 	values []*node // what the condition compares with and does not find in the record
 }
 
-// A leaf is one comparison. It is made ready before the first record, because facts it names are not reckoned earlier.
-type leaf struct {
-	ready func() (func(i int) bool, *fault)
-	holds func(i int) bool
-}
+// A ready makes the test of record i. It is called before the first record, because facts that a condition names are
+// not evaluated earlier.
+type ready func() (func(i int) bool, *fault)
 
 // predicate binds a condition on the records of fr. b is of the expression the condition stands in.
-func (b *binder) predicate(fr *frame, n ast.Node) (*predicate, *fault) {
-	p := &predicate{text: n.String(), fr: fr}
-	root, f := b.condition(p, n)
-	if f != nil {
-		return nil, f
-	}
-	prog, err := compile(root, map[string]func(...any) (any, error){
-		"leaf": func(args ...any) (any, error) { return p.leaves[args[0].(int)].holds(p.row), nil },
-	})
-	if err != nil {
-		return nil, broken(cell.FactUnsupported, p.text)
-	}
-	p.prog = prog
-	return p, nil
+func (b *binder) predicate(fr *frame, n ast.Node) (p *predicate, f *fault) {
+	p = &predicate{text: n.String(), fr: fr}
+	p.ready, f = b.condition(p, n)
+	return p, f
 }
 
 // match reports for every record of the frame whether the condition holds. A record without the value asked for is
@@ -51,21 +37,14 @@ func (p *predicate) match() ([]bool, *fault) {
 			return m, nil
 		}
 	}
-	for i := range p.leaves {
-		var f *fault
-		if p.leaves[i].holds, f = p.leaves[i].ready(); f != nil {
-			return nil, f
-		}
+	holds, f := p.ready()
+	if f != nil {
+		return nil, f
 	}
 	p.fr.budget.visited += p.fr.t.Len()
 	m := make([]bool, p.fr.t.Len())
-	var machine vm.VM
-	for p.row = range m {
-		out, err := machine.Run(p.prog, nil)
-		if err != nil {
-			return nil, broken(cell.FactUnsupported, p.text)
-		}
-		m[p.row], _ = out.(bool)
+	for i := range m {
+		m[i] = holds(i)
 	}
 	if len(p.values) == 0 {
 		p.fr.matched[key] = m
@@ -73,74 +52,89 @@ func (p *predicate) match() ([]bool, *fault) {
 	return m, nil
 }
 
-// condition rewrites n so that it calls leaves.
-func (b *binder) condition(p *predicate, n ast.Node) (ast.Node, *fault) {
+// condition binds a part of a condition: comparisons, joined by and, or, not.
+func (b *binder) condition(p *predicate, n ast.Node) (ready, *fault) {
+	var parts []ast.Node
+	var join func(parts []func(int) bool, i int) bool
 	switch n := n.(type) {
 	case *ast.BoolNode:
-		return &ast.BoolNode{Value: n.Value}, nil
+		return func() (func(int) bool, *fault) { return func(int) bool { return n.Value }, nil }, nil
 	case *ast.UnaryNode:
 		if n.Operator == "not" || n.Operator == "!" {
-			x, f := b.condition(p, n.Node)
-			return &ast.UnaryNode{Operator: "not", Node: x}, f
+			parts = []ast.Node{n.Node}
+			join = func(t []func(int) bool, i int) bool { return !t[0](i) }
 		}
 	case *ast.BinaryNode:
+		parts = []ast.Node{n.Left, n.Right}
 		switch n.Operator {
-		case "&&", "and", "||", "or":
-			l, f := b.condition(p, n.Left)
-			if f != nil {
-				return nil, f
-			}
-			r, f := b.condition(p, n.Right)
-			return &ast.BinaryNode{Operator: n.Operator, Left: l, Right: r}, f
+		case "&&", "and":
+			join = func(t []func(int) bool, i int) bool { return t[0](i) && t[1](i) }
+		case "||", "or":
+			join = func(t []func(int) bool, i int) bool { return t[0](i) || t[1](i) }
 		}
 	}
-	ready, f := b.leaf(p, n)
-	if f != nil {
-		return nil, f
+	if join == nil {
+		return b.leaf(p, n)
 	}
-	p.leaves = append(p.leaves, leaf{ready: ready})
-	return &ast.CallNode{
-		Callee:    &ast.IdentifierNode{Value: "leaf"},
-		Arguments: []ast.Node{&ast.IntegerNode{Value: len(p.leaves) - 1}},
-	}, nil
+	tests := make([]ready, len(parts))
+	for i, n := range parts {
+		var f *fault
+		if tests[i], f = b.condition(p, n); f != nil {
+			return nil, f
+		}
+	}
+	return joined(tests, join), nil
+}
+
+// joined makes one test of several.
+func joined(parts []ready, join func(parts []func(int) bool, i int) bool) ready {
+	return func() (func(int) bool, *fault) {
+		tests := make([]func(int) bool, len(parts))
+		for i, ready := range parts {
+			var f *fault
+			if tests[i], f = ready(); f != nil {
+				return nil, f
+			}
+		}
+		return func(i int) bool { return join(tests, i) }, nil
+	}
 }
 
 // leaf binds one comparison.
-func (b *binder) leaf(p *predicate, n ast.Node) (func() (func(int) bool, *fault), *fault) {
+func (b *binder) leaf(p *predicate, n ast.Node) (ready, *fault) {
 	if n, ok := n.(*ast.BinaryNode); ok {
+		rights := []ast.Node{n.Right}
 		switch n.Operator {
+		case "in":
+			list, ok := n.Right.(*ast.ArrayNode)
+			if !ok {
+				return nil, broken(cell.FactUnsupported, n.String())
+			}
+			rights = list.Nodes
+			fallthrough
 		case "==", "!=", "<", "<=", ">", ">=", "contains", "startsWith", "endsWith", "matches":
 			l, f := b.operand(p, n.Left)
 			if f != nil {
 				return nil, f
 			}
-			r, f := b.operand(p, n.Right)
-			if f != nil {
-				return nil, f
-			}
-			return func() (func(int) bool, *fault) { return b.comparison(p, n, l, r) }, nil
-		case "in":
-			l, f := b.operand(p, n.Left)
-			if f != nil {
-				return nil, f
-			}
-			list, ok := n.Right.(*ast.ArrayNode)
-			if !ok {
-				return nil, broken(cell.FactUnsupported, n.String())
-			}
-			rs := make([]operand, len(list.Nodes))
-			for i, e := range list.Nodes {
-				if rs[i], f = b.operand(p, e); f != nil {
+			tests := make([]ready, len(rights))
+			for i, right := range rights {
+				r, f := b.operand(p, right)
+				if f != nil {
 					return nil, f
 				}
+				one := n
+				if n.Operator == "in" {
+					one = &ast.BinaryNode{Operator: "==", Left: n.Left, Right: right}
+				}
+				tests[i] = func() (func(int) bool, *fault) { return b.comparison(p, one, l, r) }
 			}
-			return func() (func(int) bool, *fault) { return b.membership(p, n, l, rs) }, nil
+			return joined(tests, func(t []func(int) bool, i int) bool {
+				return slices.ContainsFunc(t, func(t func(int) bool) bool { return t(i) })
+			}), nil
 		}
 	}
 	o, f := b.operand(p, n)
-	if f != nil {
-		return nil, f
-	}
 	return func() (func(int) bool, *fault) {
 		o, f := b.settle(o)
 		if f != nil {
@@ -150,28 +144,7 @@ func (b *binder) leaf(p *predicate, n ast.Node) (func() (func(int) bool, *fault)
 			return nil, broken(cell.FactCondition, n.String())
 		}
 		return func(i int) bool { d := o.get(i); return d.ok && d.b }, nil
-	}, nil
-}
-
-// membership is x in [a, b, c].
-func (b *binder) membership(p *predicate, n *ast.BinaryNode, l operand, rs []operand) (func(int) bool, *fault) {
-	tests := make([]func(int) bool, len(rs))
-	for i, r := range rs {
-		eq := &ast.BinaryNode{Operator: "==", Left: n.Left, Right: n.Right.(*ast.ArrayNode).Nodes[i]}
-		t, f := b.comparison(p, eq, l, r)
-		if f != nil {
-			return nil, f
-		}
-		tests[i] = t
-	}
-	return func(i int) bool {
-		for _, t := range tests {
-			if t(i) {
-				return true
-			}
-		}
-		return false
-	}, nil
+	}, f
 }
 
 // Where binds a condition on the records of d, as the columns where and the functions of facts have it, and returns

@@ -27,7 +27,7 @@ func (b *binder) of(n *ast.CallNode) (*node, *fault) {
 			name = s.Value
 		}
 	}
-	return b.e.prog.node(n.String(), func(v []Value) (Value, *fault) {
+	return b.set.apply(n.String(), func(v []Value) (Value, *fault) {
 		if len(v[0].at) == 0 {
 			return Value{}, broken(cell.FactNotRead, "of", v[0].describe())
 		}

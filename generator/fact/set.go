@@ -98,7 +98,7 @@ func (s *Set) bind() {
 		}
 		n, f := parse(e.source)
 		if f == nil {
-			e.prog.root, f = (&binder{set: s, e: e}).value(n)
+			e.root, f = (&binder{set: s, e: e}).value(n)
 		}
 		if f != nil {
 			e.report(f)
@@ -117,7 +117,7 @@ func (s *Set) value(e *entry) (v Value, ok bool) {
 		s.exceeded(e, f)
 		return Value{}, false
 	}
-	v, f := e.prog.eval(e.prog.root)
+	v, f := s.eval(e.root)
 	if over := s.budget.spent(); f != nil && over != nil {
 		s.exceeded(e, over)
 		return Value{}, false
