@@ -136,8 +136,7 @@ func (s selection) sum() (Value, *fault) {
 	if f != nil {
 		return Value{}, f
 	}
-	v, f := total(s.values(rows))
-	return s.shared(v), f
+	return total(s.values(rows))
 }
 
 // total adds values of one column, with the rounding errors carried along.
@@ -169,7 +168,7 @@ func (s selection) mean() (Value, *fault) {
 	}
 	v, f := total(s.values(rows))
 	v.Num = unit.Clean(v.Num / float64(len(rows)))
-	return s.shared(v), f
+	return v, f
 }
 
 // count counts records. Its cells are those of the column, or whole rows; if nothing was found, the column or the sheet.
@@ -199,7 +198,7 @@ func (s selection) count() (Value, *fault) {
 		}
 		v.Cells = []cell.Addr{where}
 	}
-	return s.shared(v), nil
+	return v, nil
 }
 
 // rowAddr returns the address of a whole record.
@@ -216,7 +215,7 @@ func (s selection) distinct() (Value, *fault) {
 	for _, r := range rows {
 		seen[s.ref.fr.t.Value(r, s.ref.field).Key()] = true
 	}
-	return s.shared(Value{Num: float64(len(seen))}.gather(s.values(rows))), nil
+	return Value{Num: float64(len(seen))}.gather(s.values(rows)), nil
 }
 
 // ends returns the first and the last value.
@@ -322,6 +321,6 @@ func (b *binder) share(text string, s selection, part ast.Node) (*node, *fault) 
 		case whole.Num == 0:
 			return whole, broken(cell.FactDivideByZero, whole.describe(), whole.describe())
 		}
-		return number(sum/whole.Num*100, unit.PercentUnit(), shareOf(in, out), s.shared(whole))
+		return number(sum/whole.Num*100, unit.PercentUnit(), shareOf(in, out), whole)
 	}}, nil
 }

@@ -1,7 +1,7 @@
 package fact
 
 import (
-	"strconv"
+	"slices"
 
 	"briefing/generator/cell"
 )
@@ -11,54 +11,38 @@ import (
 type budget struct {
 	visited int // records looked at, once for each condition and each choice
 	kept    int // cells that values name
-	said    bool
+	lists   map[[2]cell.Addr][]cell.Addr
+	said    bool // which expression spent it
 }
 
 const (
-	mostVisited = 50_000_000
-	mostKept    = 5_000_000
+	maxVisited = 50_000_000
+	maxKept    = 5_000_000
+	minShared  = 16 // a shorter list of cells weighs no more than the expression that makes it, and is not counted
 )
 
 // spent returns a fault if there is nothing left.
 func (b *budget) spent() *fault {
 	switch {
-	case b.visited > mostVisited:
-		return broken(cell.FactTooMuch, mostVisited)
-	case b.kept > mostKept:
-		return broken(cell.FactTooMuch, mostKept)
+	case b.visited > maxVisited:
+		return broken(cell.FactTooMuch, maxVisited)
+	case b.kept > maxKept:
+		return broken(cell.FactTooMuch, maxKept)
 	}
 	return nil
 }
 
-// shared returns the cells and sources of v as they were made for the same choice before, so that many values of one choice take the
-// memory of one.
-func (s selection) shared(v Value) Value {
-	if len(v.Cells) < 1000 {
-		s.ref.fr.budget.kept += len(v.Cells)
-		return v
+// keep counts the cells of a value and returns the list to keep: an earlier one with the same cells if there is one, so
+// that many values of one choice take the memory of one.
+func (b *budget) keep(cells []cell.Addr) []cell.Addr {
+	if len(cells) < minShared {
+		return cells
 	}
-	key := strconv.Itoa(s.ref.field) + "\x00" + s.ref.key + "\x00" + strconv.FormatBool(s.ref.undrawn) + "\x00"
-	if s.where != nil {
-		key += s.where.text
-		if len(s.where.values) > 0 { // it names facts, which mean something else in another dataset
-			s.ref.fr.budget.kept += len(v.Cells)
-			return v
-		}
+	ends := [2]cell.Addr{cells[0], cells[len(cells)-1]}
+	if same := b.lists[ends]; slices.Equal(same, cells) {
+		return same
 	}
-	if same, ok := s.ref.fr.gathered[key]; ok && len(same.Cells) == len(v.Cells) {
-		v.Cells, v.Sources = same.Cells, same.Sources
-		return v
-	}
-	s.ref.fr.budget.kept += len(v.Cells)
-	s.ref.fr.gathered[key] = Value{Cells: v.Cells, Sources: v.Sources}
-	return v
-}
-
-// exceeded says at the first expression that finds the budget spent that it is; those that follow have no value and say nothing.
-func (s *Set) exceeded(e *entry, f *fault) {
-	e.failed = true
-	if !s.budget.said {
-		s.budget.said = true
-		e.report(f)
-	}
+	b.lists[ends] = cells
+	b.kept += len(cells)
+	return cells
 }

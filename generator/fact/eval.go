@@ -33,10 +33,14 @@ func (s *Set) eval(n *node) (Value, *fault) {
 	if n.done {
 		return n.value, nil
 	}
+	if f := s.budget.spent(); f != nil {
+		return Value{}, f
+	}
 	v, f := n.run()
 	if f != nil {
 		return Value{}, f
 	}
+	v.Cells = s.budget.keep(v.Cells)
 	n.value, n.done = v, true
 	return v, nil
 }

@@ -20,7 +20,6 @@ type frame struct {
 	times, names                  []string
 	source, precision, flag, draw int
 	matched                       map[string][]bool // records by condition
-	gathered                      map[string]Value  // cells and sources by choice
 	budget                        *budget           // of the set
 }
 
@@ -29,7 +28,7 @@ func newFrame(d *dataset.Dataset, b *budget) *frame {
 	if t == nil {
 		t = dataset.NewTable(d.File, d.Sheet, nil)
 	}
-	fr := &frame{d: d, t: t, ident: identifier(d.ID), index: map[string]int{}, matched: map[string][]bool{}, gathered: map[string]Value{}, budget: b}
+	fr := &frame{d: d, t: t, ident: identifier(d.ID), index: map[string]int{}, matched: map[string][]bool{}, budget: b}
 	for i, f := range t.Fields {
 		if _, twice := fr.index[f.Name]; !twice {
 			fr.index[f.Name] = i

@@ -130,9 +130,6 @@ func (b *binder) selection(ref column, args []ast.Node) (selection, *fault) {
 func (s selection) rows() ([]int, *fault) {
 	fr := s.ref.fr
 	fr.budget.visited += fr.t.Len()
-	if f := fr.budget.spent(); f != nil {
-		return nil, f
-	}
 	var holds []bool
 	if s.where != nil {
 		var f *fault

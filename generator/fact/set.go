@@ -46,7 +46,7 @@ func (c Claim) False() bool { return c.Value.Kind == Truth && !c.Value.Bool }
 
 // New returns the facts and claims of datasets, of which none is reckoned yet.
 func New(sets []*dataset.Dataset) *Set {
-	s := &Set{byIdent: map[string]*frame{}, byName: map[string]*entry{}}
+	s := &Set{byIdent: map[string]*frame{}, byName: map[string]*entry{}, budget: budget{lists: map[[2]cell.Addr][]cell.Addr{}}}
 	sets = slices.Clone(sets)
 	slices.SortStableFunc(sets, func(a, b *dataset.Dataset) int { return strings.Compare(a.ID, b.ID) })
 	for _, d := range sets {
@@ -113,13 +113,13 @@ func (s *Set) value(e *entry) (v Value, ok bool) {
 		return e.value, !e.failed
 	}
 	e.reckoned = true
-	if f := s.budget.spent(); f != nil {
-		s.exceeded(e, f)
-		return Value{}, false
-	}
 	v, f := s.eval(e.root)
-	if over := s.budget.spent(); f != nil && over != nil {
-		s.exceeded(e, over)
+	if over := s.budget.spent(); over != nil { // the first to find it spent says so, the rest have no value and say nothing
+		e.failed = true
+		if !s.budget.said {
+			s.budget.said = true
+			e.report(over)
+		}
 		return Value{}, false
 	}
 	if f == nil && !e.claim {
