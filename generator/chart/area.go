@@ -94,7 +94,7 @@ func (f *frame) areaScale(all []stack) *scale {
 }
 
 // drawArea draws values stacked on each other, the first series at the bottom.
-func (f *frame) drawArea() error {
+func (f *frame) drawArea() {
 	f.s.sortPoints()
 	all := f.stacks()
 	y := f.areaScale(all)
@@ -122,19 +122,16 @@ func (f *frame) drawArea() error {
 	es := f.events(x)
 	top := f.y + f.base*0.4 + es.height(f)
 	p := f.newPlot(rect{left, top, right, top + math.Max(f.plot, names.height())}, x, y)
-	p.gridY = true
-	p.add(func() { f.areas(p, all) })
-	p.after = append(p.after, p.baseline, func() { es.front(f, p) })
+	p.gridY()
+	f.areas(p, all)
+	p.baseline()
+	es.front(f, p)
 	f.markedBelow()
 	names.strip = es.levels > 0
 	f.areaEnds(p, names, all)
-	if err := p.draw(); err != nil {
-		return err
-	}
 	f.drawY(p)
 	f.y = f.drawX(p)
 	f.hitAreas(p, all)
-	return nil
 }
 
 // share rounds a share as those beside the names are, where it is they that are drawn.
@@ -167,7 +164,7 @@ func (f *frame) areas(p *plot, all []stack) {
 				alpha = 0.6
 			}
 		}
-		f.rec.open(group{class: "series " + l.class()})
+		f.rec.open("series " + l.class())
 		for from := 0; from < len(all); {
 			to := from
 			for to < len(all) && all[to].ok {

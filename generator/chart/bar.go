@@ -8,9 +8,10 @@ import (
 
 // drawBar draws horizontal bars from zero: a row a category, a bar a series, its value at its end. Logarithms have no
 // zero to start from, so a bar's axis is always linear.
-func (f *frame) drawBar() error {
+func (f *frame) drawBar() {
 	if f.s.Stacked {
-		return f.drawStacked()
+		f.drawStacked()
+		return
 	}
 	f.notesBelow()
 	f.key(f.classKey())
@@ -37,25 +38,19 @@ func (f *frame) drawBar() error {
 	})
 	x0, x1 := fit(left, f.width-1, 0, need)
 	p := f.newPlot(rect{x0, top - 4, x1, f.y}, x, &scale{min: 0, max: 1})
-	p.gridX = true
-	p.add(func() {
-		for i := range f.s.Series {
-			f.rec.open(group{class: "series " + lookOf(&f.s.Series[i]).class()})
-			for j := range f.s.Series[i].Points {
-				pt := &f.s.Series[i].Points[j]
-				k := int(pt.X)
-				f.bar(p, &f.s.Series[i], pt, rows[k].y+float64(i)*thick, thick, left)
-			}
-			f.rec.close()
+	p.gridX()
+	for i := range f.s.Series {
+		f.rec.open("series " + lookOf(&f.s.Series[i]).class())
+		for j := range f.s.Series[i].Points {
+			pt := &f.s.Series[i].Points[j]
+			k := int(pt.X)
+			f.bar(p, &f.s.Series[i], pt, rows[k].y+float64(i)*thick, thick, left)
 		}
-	})
-	p.after = append(p.after, func() { f.zeroLine(p, rows, left) })
-	if err := p.draw(); err != nil {
-		return err
+		f.rec.close()
 	}
+	f.zeroLine(p, rows, left)
 	f.ticksTop(p)
 	f.nameRows(rows, left)
-	return nil
 }
 
 // side returns 0 for what lies left of zero, else 1.

@@ -55,11 +55,7 @@ func (s Spec) Card() ([]byte, error) {
 		return nil, err
 	}
 	c := s.cleaned()
-	d, err := c.onCard()
-	if err != nil {
-		return nil, err
-	}
-	return paintCard(d)
+	return paintCard(c.onCard())
 }
 
 func paintCard(d *display) ([]byte, error) {
@@ -77,18 +73,12 @@ func cardSheet(q float64) sheet {
 }
 
 // onCard lays s out as the whole card.
-func (s *Spec) onCard() (*display, error) {
-	d, err := s.fitCard()
-	if err != nil {
-		return nil, err
-	}
-	return s.signCard(d), nil
-}
+func (s *Spec) onCard() *display { return s.signCard(s.fitCard()) }
 
 // fitCard lays s out as large as it fits above the imprint: a plot as high as there is room, rows as large as all fit. What still is too
 // large loses rows.
-func (s *Spec) fitCard() (d *display, err error) {
-	lay := func(s *Spec, sh sheet) (*display, error) {
+func (s *Spec) fitCard() (d *display) {
+	lay := func(s *Spec, sh sheet) *display {
 		c := *s
 		c.Notes = nil // words of events take the room of the lines
 		return c.composeOn(card, sh)
@@ -97,35 +87,31 @@ func (s *Spec) fitCard() (d *display, err error) {
 	case Line, Step, Area, Slope, Scatter:
 		for q := 1.0; ; q *= cardStep {
 			sh := cardSheet(q)
-			if d, err = lay(s, sh); err != nil {
-				return nil, err
-			}
+			d = lay(s, sh)
 			if over := d.h - cardRoom/q; over > 0 || over < -4 {
 				sh.plot = math.Max(sh.plot-over, cardPlot)
-				if d, err = lay(s, sh); err != nil {
-					return nil, err
-				}
+				d = lay(s, sh)
 			}
 			if d.h <= cardRoom/q+1 || q*cardStep < cardLeast {
-				return d, nil
+				return d
 			}
 		}
 	}
 	for q := cardMost; q >= cardLeast; {
-		if d, err = lay(s, cardSheet(q)); err != nil || d.h <= cardRoom/q {
-			return d, err
+		if d = lay(s, cardSheet(q)); d.h <= cardRoom/q {
+			return d
 		}
 		q = min(q*cardStep, cardRoom/d.h) // the head does not shrink: what is not larger than that may still be too large
 	}
 	sh, n := cardSheet(cardLeast), s.rows()
 	for keep := n - 1; keep >= 3; {
 		sh.excerpt = [2]int{keep, n}
-		if d, err = lay(s.cut(keep), sh); err != nil || d.h <= cardRoom/cardLeast {
-			return d, err
+		if d = lay(s.cut(keep), sh); d.h <= cardRoom/cardLeast {
+			return d
 		}
 		keep = min(keep-1, int(float64(keep)*(cardRoom/cardLeast/d.h)*1.1))
 	}
-	return d, nil
+	return d
 }
 
 // cardPlot is the least height of a plot on a card, px of the drawing.
@@ -142,14 +128,14 @@ func (s *Spec) signCard(d *display) *display {
 	y := out.h - cardEdge
 	if name, address := s.Imprint.Name, s.Imprint.Address; name+address != "" {
 		const size = 13
-		out.items = append(out.items, item{op: opPath, path: polyline(cardEdge, y-size-8, out.w-cardEdge, y-size-8), stroke: grid, width: 1})
+		out.line(pen{stroke: grid, width: 1, butt: true}, cardEdge, y-size-8, out.w-cardEdge, y-size-8)
 		room := out.w - 2*cardEdge
 		if address != "" {
 			address = shorten(address, room*0.6, size, false)
-			out.items = append(out.items, item{op: opText, text: label{s: address, x: out.w - cardEdge, y: y, size: size, anchor: end, paint: muted, role: "imprint"}})
+			out.write(label{s: address, x: out.w - cardEdge, y: y, size: size, anchor: end, paint: muted, role: "imprint"})
 			room -= textWidth(address, size, false) + 20
 		}
-		out.items = append(out.items, item{op: opText, text: label{s: shorten(name, room, size, true), x: cardEdge, y: y, size: size, bold: true, paint: fg, role: "imprint"}})
+		out.write(label{s: shorten(name, room, size, true), x: cardEdge, y: y, size: size, bold: true, paint: fg, role: "imprint"})
 	}
 	return out
 }
@@ -157,9 +143,9 @@ func (s *Spec) signCard(d *display) *display {
 // onPoster lays the title and the subtitle of s out as a card without a chart.
 func (s *Spec) onPoster(kicker string) *display {
 	const width, room = cardWidth/cardScale - 2*cardEdge, cardRoom
-	f := &frame{words: s.words(), rec: &recorder{}}
+	f := &frame{words: s.words()}
 	for title := 42.0; ; title *= cardStep {
-		f.rec.display, f.y = display{w: width}, 0
+		f.rec, f.y = &display{w: width}, 0
 		if kicker != "" {
 			f.y = 20
 			f.rec.write(label{s: shorten(kicker, width, 15, false), y: f.y, size: 15, paint: muted, role: "kicker"})
@@ -180,7 +166,7 @@ func (s *Spec) onPoster(kicker string) *display {
 	for i := range f.rec.items { // a little above the middle
 		f.rec.items[i].text.y += (room - f.y) * 0.4
 	}
-	return s.signCard(&f.rec.display)
+	return s.signCard(f.rec)
 }
 
 // moved returns what d paints, k times as large and then moved by x and y.

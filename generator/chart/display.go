@@ -1,5 +1,7 @@
 package chart
 
+import "math"
+
 // A display is a picture as a list of what to paint, back to front, in pixels from its top left. It is written as SVG by
 // svg.go and painted by png.go; tests read it to see what lies where.
 type display struct {
@@ -24,16 +26,21 @@ const (
 
 // An item is one thing to paint.
 type item struct {
-	op     op
-	path   []seg
+	op    op
+	path  []seg
+	pen   // of the path
+	text  label
+	class string // of the group that it opens
+}
+
+// A pen is how a path is painted.
+type pen struct {
 	fill   paint
-	alpha  float64 // of the fill, 0 to 1
+	alpha  float64 // of the fill; drawing with 0 draws with 1
 	stroke paint
 	width  float64 // of the stroke
 	dash   []float64
-	round  bool // the stroke's ends and joins
-	text   label
-	group  *group
+	butt   bool // square ends and joins
 }
 
 // A verb is what a seg does to the path.
@@ -92,16 +99,6 @@ func (l label) box() rect {
 	return rect{x, l.y - ascent*l.size, x + w, l.y + descent*l.size}
 }
 
-// A group is marks that belong together: a series, or a mark with what it says.
-type group struct {
-	class  string
-	title  string // shown over the mark
-	href   string
-	hidden bool // from the ear
-	told   told // the parts of title
-	stop   bool // href can be reached by key
-}
-
 // A told is what a mark says, in parts.
 type told struct {
 	series, x, label string
@@ -125,9 +122,60 @@ func (r rect) grow(d float64) rect { return rect{r.x0 - d, r.y0 - d, r.x1 + d, r
 
 // A hit is an unseen shape over a mark: it says what the mark stands for and leads to its record.
 type hit struct {
-	group
-	path []seg // of a surface
-	se   *Series
-	p    *Point
-	of   paint // of the series, on its first mark where a tip tells several
+	title string // shown over the mark
+	told  told   // the parts of title
+	href  string
+	stop  bool  // href can be reached by key
+	path  []seg // of a surface
+	se    *Series
+	p     *Point
+	of    paint // of the series, on its first mark where a tip tells several
 }
+
+// open begins a group; every open has its close.
+func (d *display) open(class string) { d.items = append(d.items, item{op: opOpen, class: class}) }
+
+func (d *display) close() { d.items = append(d.items, item{op: opClose}) }
+
+// write adds a line of text. An empty one is left out.
+func (d *display) write(l label) {
+	if l.s != "" {
+		d.items = append(d.items, item{op: opText, text: l})
+	}
+}
+
+func (d *display) draw(p pen, path ...seg) {
+	if p.alpha == 0 {
+		p.alpha = 1
+	}
+	d.items = append(d.items, item{op: opPath, path: path, pen: p})
+}
+
+// line draws through points: x, y, x, y …
+func (d *display) line(p pen, xy ...float64) { d.draw(p, polyline(xy...)...) }
+
+func polyline(xy ...float64) []seg {
+	path := make([]seg, 0, len(xy)/2)
+	v := move
+	for i := 0; i+1 < len(xy); i += 2 {
+		path = append(path, seg{verb: v, x: xy[i], y: xy[i+1]})
+		v = lineTo
+	}
+	return path
+}
+
+func (d *display) polygon(p pen, xy ...float64) {
+	d.draw(p, append(polyline(xy...), seg{verb: closed})...)
+}
+
+func (d *display) rect(p pen, b rect) {
+	p.butt = true
+	d.polygon(p, b.x0, b.y0, b.x1, b.y0, b.x1, b.y1, b.x0, b.y1)
+}
+
+func (d *display) disc(p pen, x, y, radius float64) {
+	d.draw(p, seg{verb: disc, x: x, y: y, cx: radius})
+}
+
+// px rounds to the two decimals that are written.
+func px(v float64) float64 { return math.Round(v*100) / 100 }

@@ -4,7 +4,7 @@ import "math"
 
 // drawDot draws a row a category and a mark a series on one scale, joined from the least to the greatest; or ranges from
 // Lo to Hi with a mark at Y. The scale may be logarithmic and need not begin at zero: positions are compared, not lengths.
-func (f *frame) drawDot() error {
+func (f *frame) drawDot() {
 	f.notesBelow()
 	f.key(f.classKey())
 	f.key(f.seriesKey(func(_ *Series, l look, x, y float64) {
@@ -34,25 +34,17 @@ func (f *frame) drawDot() error {
 	}
 	x0, x1 := fit(left, f.width-1, f.markSize()+arrow+1, need)
 	p := f.newPlot(rect{x0, top - 4, x1, f.y}, x, &scale{min: 0, max: 1})
-	p.gridX = true
-	p.add(func() {
-		if lo < 0 {
-			f.zeroLine(p, rows, left)
-		} else if !x.log && x.in(0) { // positions are compared, not lengths: zero is a tick like others
-			f.rec.line(pen{stroke: grid, width: 1, butt: true}, x.at(0), p.box.y0, x.at(0), p.box.y1)
-		}
-	})
-	p.add(func() {
-		for k, ps := range at {
-			f.dotRow(p, ps, rows[k].y+rows[k].h/2, left)
-		}
-	})
-	if err := p.draw(); err != nil {
-		return err
+	p.gridX()
+	if lo < 0 {
+		f.zeroLine(p, rows, left)
+	} else if !x.log && x.in(0) { // positions are compared, not lengths: zero is a tick like others
+		f.rec.line(pen{stroke: grid, width: 1, butt: true}, x.at(0), p.box.y0, x.at(0), p.box.y1)
+	}
+	for k, ps := range at {
+		f.dotRow(p, ps, rows[k].y+rows[k].h/2, left)
 	}
 	f.ticksTop(p)
 	f.nameRows(rows, left)
-	return nil
 }
 
 // A place is a point and the series it belongs to.

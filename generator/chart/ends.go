@@ -162,7 +162,7 @@ func (e *endings) height() float64 {
 	return h
 }
 
-// ends places the names and has p draw them.
+// ends places the names and writes them.
 func (f *frame) ends(p *plot, e *endings, fl *field) {
 	for _, n := range e.list {
 		if !n.fixed {
@@ -186,17 +186,15 @@ func (f *frame) ends(p *plot, e *endings, fl *field) {
 	for i, n := range e.list {
 		n.at = want[i]
 	}
-	p.after = append(p.after, func() {
-		x := p.box.x1 + e.gap
-		for _, n := range e.list {
-			l := lookOf(n.se)
-			mid := n.at + n.h/2
-			if math.Abs(mid-n.y) > f.line*0.4 || n.x < p.box.x1-1 {
-				f.rec.line(pen{stroke: l.mark, width: 0.8, dash: []float64{2, 2}}, n.x+4, n.y, math.Max(n.x+4, p.box.x1+2), n.y, x-3, mid)
-			}
-			f.writeName(n, x, n.at, false)
+	x := p.box.x1 + e.gap
+	for _, n := range e.list {
+		l := lookOf(n.se)
+		mid := n.at + n.h/2
+		if math.Abs(mid-n.y) > f.line*0.4 || n.x < p.box.x1-1 {
+			f.rec.line(pen{stroke: l.mark, width: 0.8, dash: []float64{2, 2}}, n.x+4, n.y, math.Max(n.x+4, p.box.x1+2), n.y, x-3, mid)
 		}
-	})
+		f.writeName(n, x, n.at, false)
+	}
 }
 
 // early sets the names of lines that end well before the plot does beside their ends, where there is room, and takes
@@ -223,7 +221,7 @@ func (f *frame) nameBeside(p *plot, n *ending, fl *field) bool {
 			continue
 		}
 		fl.take(b)
-		p.after = append(p.after, func() { f.writeName(n, b.x0, b.y0, true) })
+		f.writeName(n, b.x0, b.y0, true)
 		return true
 	}
 	return false

@@ -20,10 +20,7 @@ func (s Spec) Faults() (fs []Fault, err error) {
 	}
 	for _, size := range []Size{Wide, Narrow} {
 		c := s.cleaned()
-		d, err := c.compose(size)
-		if err != nil {
-			return nil, err
-		}
+		d := c.compose(size)
 		for i := range c.Series {
 			for j := range c.Series[i].Points {
 				if p := &c.Series[i].Points[j]; p.Strong && !p.Gap && !slices.Contains(d.labelled, p) {

@@ -33,7 +33,7 @@ type frame struct {
 	sheet
 	words
 	size   Size
-	rec    *recorder
+	rec    *display
 	y      float64  // where the next part begins
 	tail   []string // sentences for the note
 	list   []string // what the numbers in the picture mean, a line each
@@ -45,53 +45,26 @@ type frame struct {
 	top    float64  // the greatest of a list of values beside marks, divided by by: all have its decimals; 0 if there is no list
 }
 
-// drawer returns what draws the body of a picture, between its head and its foot; nil for an unknown kind.
-func (k Kind) drawer() func(*frame) error {
-	switch k {
-	case Line:
-		return (*frame).drawLine
-	case Step:
-		return (*frame).drawStep
-	case Area:
-		return (*frame).drawArea
-	case Bar:
-		return (*frame).drawBar
-	case Dot, Range:
-		return (*frame).drawDot
-	case Slope:
-		return (*frame).drawSlope
-	case Scatter:
-		return (*frame).drawScatter
-	case Timeline:
-		return (*frame).drawTimeline
-	case Multiples:
-		return (*frame).drawMultiples
-	case Heat:
-		return (*frame).drawHeat
-	}
-	return nil
+// drawers draw the body of a picture, between its head and its foot.
+var drawers = map[Kind]func(*frame){
+	Line: (*frame).drawLine, Step: (*frame).drawLine, Area: (*frame).drawArea, Bar: (*frame).drawBar,
+	Dot: (*frame).drawDot, Range: (*frame).drawDot, Slope: (*frame).drawSlope, Scatter: (*frame).drawScatter,
+	Timeline: (*frame).drawTimeline, Multiples: (*frame).drawMultiples, Heat: (*frame).drawHeat,
 }
 
-// compose lays the picture out.
-func (s *Spec) compose(size Size) (*display, error) { return s.composeOn(size, sheets[size]) }
+// compose lays the picture out. The specification must be valid.
+func (s *Spec) compose(size Size) *display { return s.composeOn(size, sheets[size]) }
 
-func (s *Spec) composeOn(size Size, sh sheet) (*display, error) {
-	f := &frame{sheet: sh, words: s.words(), size: size, rec: &recorder{}}
-	f.rec.w = f.width
+func (s *Spec) composeOn(size Size, sh sheet) *display {
+	f := &frame{sheet: sh, words: s.words(), size: size, rec: &display{w: sh.width}}
 	f.given = s.given()
 	s.assign()
 	f.head()
-	draw := s.Kind.drawer()
-	if draw == nil {
-		return nil, unknownKind(s.Kind)
-	}
-	if err := draw(f); err != nil {
-		return nil, err
-	}
+	drawers[s.Kind](f)
 	f.stops()
 	f.foot()
 	f.rec.h = math.Ceil(f.y)
-	return &f.rec.display, nil
+	return f.rec
 }
 
 // given returns the names of series and categories, the longest first.

@@ -9,7 +9,7 @@ import (
 
 // drawHeat draws a row a series and a cell a point: the further from zero, the stronger its colour. Values of both signs
 // have two colours. A value is written into its cell if all values fit; a cell without data stays empty.
-func (f *frame) drawHeat() error {
+func (f *frame) drawHeat() {
 	f.notesBelow()
 	_, _, lo, hi := f.extent()
 	y := linear(lo, hi, lo >= 0 && lo < hi*0.5, false, shades)
@@ -40,41 +40,34 @@ func (f *frame) drawHeat() error {
 	if n < len(xs)*len(f.s.Series) {
 		f.tail = append(f.tail, f.say("空白格没有数据。", "Blank cells have no data."))
 	}
-	p := f.newPlot(rect{left, top + shift, f.width, f.y}, &scale{min: 0, max: float64(len(xs))}, &scale{min: 0, max: 1})
-	p.add(func() {
-		for i := range f.s.Series {
-			se := &f.s.Series[i]
-			f.rec.open(group{class: "series"})
-			for j := range se.Points {
-				pt := &se.Points[j]
-				if pt.Gap {
-					continue
-				}
-				x := left + float64(index[pt.X])*width
-				yy := rows[i].y + shift
-				box := rect{x, yy, x + width, yy + rows[i].h}
-				shade := tone(pt.Y)
-				f.rec.rect(pen{fill: shade, stroke: bg, width: 1}, box)
-				if fits {
-					ink := fg
-					if strong(shade) {
-						ink = bg
-					}
-					f.rec.write(label{s: f.cellText(pt), x: (box.x0 + box.x1) / 2, y: (box.y0+box.y1)/2 + f.base*0.36, size: f.base, anchor: middle, paint: ink, role: "value"})
-				}
-				f.hit(se, pt, polyBox(box)...)
+	for i := range f.s.Series {
+		se := &f.s.Series[i]
+		f.rec.open("series")
+		for j := range se.Points {
+			pt := &se.Points[j]
+			if pt.Gap {
+				continue
 			}
-			f.rec.close()
+			x := left + float64(index[pt.X])*width
+			yy := rows[i].y + shift
+			box := rect{x, yy, x + width, yy + rows[i].h}
+			shade := tone(pt.Y)
+			f.rec.rect(pen{fill: shade, stroke: bg, width: 1}, box)
+			if fits {
+				ink := fg
+				if strong(shade) {
+					ink = bg
+				}
+				f.rec.write(label{s: f.cellText(pt), x: (box.x0 + box.x1) / 2, y: (box.y0+box.y1)/2 + f.base*0.36, size: f.base, anchor: middle, paint: ink, role: "value"})
+			}
+			f.hit(se, pt, polyBox(box)...)
 		}
-	})
-	if err := p.draw(); err != nil {
-		return err
+		f.rec.close()
 	}
 	for i := range rows {
 		rows[i].nameY += shift
 	}
 	f.nameRows(rows, left)
-	return nil
 }
 
 // cellText is short, with a star for provisional values.

@@ -15,13 +15,13 @@ func (d *display) signed(im Imprint, sh sheet) *display {
 	out := *d
 	out.items = append(make([]item, 0, len(d.items)+3), d.items...)
 	out.h += 4
-	out.items = append(out.items, item{op: opPath, path: polyline(0, out.h, d.w, out.h), stroke: grid, width: 1})
+	out.line(pen{stroke: grid, width: 1, butt: true}, 0, out.h, d.w, out.h)
 	line := func(s string, bold bool, a anchor, p paint) {
 		l := label{s: s, y: out.h + sh.line, size: sh.base, bold: bold, anchor: a, paint: p, role: "imprint"}
 		if a == end {
 			l.x = d.w
 		}
-		out.items = append(out.items, item{op: opText, text: l})
+		out.write(l)
 	}
 	if name != "" {
 		line(name, true, start, fg)

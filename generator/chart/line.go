@@ -4,14 +4,12 @@ import (
 	"math"
 	"strconv"
 
-	gochart "github.com/wcharczuk/go-chart/v2"
-
 	"briefing/generator/unit"
 )
 
 // A run is points of a series that are joined: between gaps and breaks.
 type run struct {
-	gochart.ContinuousSeries
+	xs, ys []float64
 	points []*Point
 }
 
@@ -35,14 +33,15 @@ func runs(se *Series, y *scale) []run {
 		if p.Break {
 			flush()
 		}
-		cur.XValues, cur.YValues, cur.points = append(cur.XValues, p.X), append(cur.YValues, p.Y), append(cur.points, p)
+		cur.xs, cur.ys, cur.points = append(cur.xs, p.X), append(cur.ys, p.Y), append(cur.points, p)
 	}
 	flush()
 	return out
 }
 
-// drawLine draws one line a series over time or number.
-func (f *frame) drawLine() error {
+// drawLine draws one line a series over time or number. In a step chart it keeps its value until the next point, as records, prices and
+// rates do.
+func (f *frame) drawLine() {
 	f.s.sortPoints()
 	f.s.index()
 	x0, x1, y0, y1 := f.extent()
@@ -65,35 +64,28 @@ func (f *frame) drawLine() error {
 	es := f.events(x)
 	top := f.y + f.base*0.4 + es.height(f)
 	p := f.newPlot(rect{left, top, right, top + math.Max(f.plot, names.height())}, x, y)
-	p.gridY = true
-	p.add(func() {
-		es.behind(f, p)
-		if f.s.Y.Indexed && y.in(100) { // where all lines begin
-			f.rec.line(pen{stroke: muted, width: 1, butt: true}, p.box.x0, y.at(100), p.box.x1, y.at(100))
-		}
-	})
-	p.after = append(p.after, p.baseline, func() { es.front(f, p) })
 	fl := f.taken(p)
 	for _, e := range es.list {
 		fl.takeLine(e.x, p.box.y0, e.x, p.box.y1, 6)
 	}
-	names.strip = es.levels > 0
+	p.gridY()
+	es.behind(f, p)
+	if f.s.Y.Indexed && y.in(100) { // where all lines begin
+		f.rec.line(pen{stroke: muted, width: 1, butt: true}, p.box.x0, y.at(100), p.box.x1, y.at(100))
+	}
 	for i := len(f.s.Series) - 1; i >= 0; i-- { // the first on top
-		p.series = append(p.series, f.lineOf(p, &f.s.Series[i]))
+		f.drawSeries(p, &f.s.Series[i])
 	}
+	p.baseline()
+	es.front(f, p)
+	names.strip = es.levels > 0
 	f.ends(p, names, fl)
-	p.after = append(p.after, func() {
-		f.pointNames(p, fl, p.box, true)
-		f.markedNotes(p, fl)
-	})
-	if err := p.draw(); err != nil {
-		return err
-	}
+	f.pointNames(p, fl, p.box, true)
+	f.markedNotes(p, fl)
 	f.drawY(p)
 	f.y = f.drawX(p)
 	f.unshown()
 	f.hitLines(p, f.all()...)
-	return nil
 }
 
 // fromZero reports whether the axis begins at zero: scores need not, and amounts that vary little must not be flat.
@@ -141,46 +133,43 @@ func (f *frame) taken(p *plot) *field {
 	return fl
 }
 
-// lineOf returns what draws a series: its runs as go-chart's lines, then its points.
-func (f *frame) lineOf(p *plot, se *Series) gochart.Series {
-	return rendered(func(r gochart.Renderer, box gochart.Box, xr, yr gochart.Range) {
-		look := lookOf(se)
-		if f.s.Kind == Multiples { // each alone in its plot
-			look.dash, look.marker = nil, round
+// drawSeries draws the runs of a series, then its points.
+func (f *frame) drawSeries(p *plot, se *Series) {
+	look := lookOf(se)
+	if f.s.Kind == Multiples { // each alone in its plot
+		look.dash, look.marker = nil, round
+	}
+	p.rec.open("series " + look.class())
+	all := runs(se, p.y)
+	for _, ru := range all {
+		if float64(len(ru.points)) > p.box.w()/3 { // a dense line would run into itself
+			look.width = 1.2
 		}
-		p.rec.open(group{class: "series " + look.class()})
-		all := runs(se, p.y)
-		for _, ru := range all {
-			if float64(len(ru.points)) > p.box.w()/3 { // a dense line would run into itself
-				look.width = 1.2
+	}
+	if f.s.Sparse {
+		look.width, look.dash = 1.6, []float64{1.5, 4}
+	}
+	for _, ru := range all {
+		if len(ru.points) > 1 {
+			xs, ys := f.s.Kind.corners(ru)
+			p.polyline(look.mark, look.width, look.dash, xs, ys)
+		}
+	}
+	dots, arrows := f.dotted(p, se), f.arrows(p, se)
+	for _, ru := range all {
+		for _, pt := range ru.points {
+			f.whisker(p, look, pt)
+			if !arrows[pt] && (pt.Certainty == AtLeast || pt.Certainty == AtMost) {
+				plain := *pt
+				plain.Certainty = Exact
+				pt = &plain
+			}
+			if dots || len(ru.points) == 1 || pt.Certainty != Exact {
+				f.mark(p.rec, look, pt, p.x.at(pt.X), p.y.at(pt.Y), f.dotSize())
 			}
 		}
-		if f.s.Sparse {
-			look.width, look.dash = 1.6, []float64{1.5, 4}
-		}
-		style := gochart.Style{StrokeColor: look.mark.colour(1), StrokeWidth: look.width, StrokeDashArray: look.dash}
-		for _, ru := range all {
-			if len(ru.points) > 1 {
-				ru.XValues, ru.YValues = f.s.Kind.corners(ru)
-				ru.Render(r, box, xr, yr, style)
-			}
-		}
-		dots, arrows := f.dotted(p, se), f.arrows(p, se)
-		for _, ru := range all {
-			for _, pt := range ru.points {
-				f.whisker(p, look, pt)
-				if !arrows[pt] && (pt.Certainty == AtLeast || pt.Certainty == AtMost) {
-					plain := *pt
-					plain.Certainty = Exact
-					pt = &plain
-				}
-				if dots || len(ru.points) == 1 || pt.Certainty != Exact {
-					f.mark(p.rec, look, pt, p.x.at(pt.X), p.y.at(pt.Y), f.dotSize())
-				}
-			}
-		}
-		p.rec.close()
-	})
+	}
+	p.rec.close()
 }
 
 // arrows returns the bounds that have an arrow: all, unless every point of a dense line is one. Then an arrow every

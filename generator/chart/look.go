@@ -105,7 +105,7 @@ func (m marker) outline(x, y, r float64) []seg {
 }
 
 // mark draws a point: filled if its value is exact, open if it is about or provisional, with an arrow if it is a bound.
-func (f *frame) mark(r *recorder, l look, p *Point, x, y, radius float64) {
+func (f *frame) mark(r *display, l look, p *Point, x, y, radius float64) {
 	m := l.marker
 	switch p.Certainty {
 	case Exact:

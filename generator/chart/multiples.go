@@ -3,7 +3,7 @@ package chart
 import "math"
 
 // drawMultiples draws a small line chart a series, all on the same scales.
-func (f *frame) drawMultiples() error {
+func (f *frame) drawMultiples() {
 	f.notesBelow()
 	f.s.sortPoints()
 	f.s.index()
@@ -46,12 +46,9 @@ func (f *frame) drawMultiples() error {
 			yy := *y
 			xs := f.scaleX(x0, x1, width)
 			p := f.newPlot(rect{x, head + f.base*0.5, x + width, head + f.base*0.5 + tall}, xs, &yy)
-			p.gridY = true
-			p.series = append(p.series, f.lineOf(p, se))
-			p.after = append(p.after, p.baseline)
-			if err := p.draw(); err != nil {
-				return err
-			}
+			p.gridY()
+			f.drawSeries(p, se)
+			p.baseline()
 			if i == from {
 				f.drawY(p)
 			}
@@ -64,7 +61,6 @@ func (f *frame) drawMultiples() error {
 		top = bottom + f.line*0.5
 	}
 	f.y = top
-	return nil
 }
 
 // drawEnds writes the first and last tick below a small plot, inside its width, and returns how far down they reach.

@@ -61,7 +61,7 @@ func (d *display) groups() (out [][]*item) {
 	for i := range d.items {
 		switch it := &d.items[i]; {
 		case it.op == opOpen:
-			if in = strings.HasPrefix(it.group.class, "series"); in {
+			if in = strings.HasPrefix(it.class, "series"); in {
 				out = append(out, nil)
 			}
 		case it.op == opClose:

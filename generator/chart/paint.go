@@ -1,10 +1,6 @@
 package chart
 
-import (
-	"strconv"
-
-	"github.com/wcharczuk/go-chart/v2/drawing"
-)
+import "strconv"
 
 // A paint names a colour by what it is for; the page decides what it looks like. None leaves nothing.
 type paint uint8
@@ -50,23 +46,4 @@ func (p paint) name() string {
 		return "c" + strconv.Itoa(int(p-slot1)+1)
 	}
 	return [...]string{"none", "chart-fg", "chart-muted", "chart-faint", "chart-grid", "chart-bg", "chart-band"}[p]
-}
-
-// tag is the green of every carried colour, so that a colour that is no paint shows up as one.
-const tag = 0x5a
-
-// colour carries p, at an opacity of 0 to 1, through go-chart, which knows colours only as bytes: red is the paint.
-func (p paint) colour(alpha float64) drawing.Color {
-	if p == none {
-		return drawing.ColorTransparent
-	}
-	return drawing.Color{R: uint8(p), G: tag, A: uint8(alpha*255 + 0.5)}
-}
-
-// carried undoes colour.
-func carried(c drawing.Color) (p paint, alpha float64) {
-	if c.A == 0 || c.G != tag || paint(c.R) >= last {
-		return none, 0
-	}
-	return paint(c.R), float64(c.A) / 255
 }

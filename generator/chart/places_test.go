@@ -4,8 +4,6 @@ import (
 	"math"
 	"testing"
 
-	gochart "github.com/wcharczuk/go-chart/v2"
-
 	"briefing/generator/lang"
 )
 
@@ -16,17 +14,14 @@ func TestLinesReadBackGiveTheData(t *testing.T) {
 		s.Y.Log = log
 		s.sortPoints()
 		s.assign()
-		f := &frame{sheet: sheets[Wide], words: s.words(), rec: &recorder{}}
+		f := &frame{sheet: sheets[Wide], words: s.words(), rec: &display{}}
 		f.rec.w = f.width
 		x0, x1, y0, y1 := f.extent()
 		y := f.scaleY(y0, y1, 5)
 		p := f.newPlot(rect{40, 20, 600, 320}, f.scaleX(x0, x1, 560), y)
 		for i := range s.Series {
 			f.rec.items = nil
-			p.series = []gochart.Series{f.lineOf(p, &s.Series[i])}
-			if err := p.draw(); err != nil {
-				t.Fatal(err)
-			}
+			f.drawSeries(p, &s.Series[i])
 			var got []seg
 			for _, it := range f.rec.items {
 				if it.stroke == lookOf(&s.Series[i]).mark && it.fill == none {
@@ -57,10 +52,7 @@ func TestLinesReadBackGiveTheData(t *testing.T) {
 // Bars are as long as their values say, from zero.
 func TestBarsAreAsLongAsTheirValues(t *testing.T) {
 	s := signedSample(0).cleaned()
-	d, err := s.compose(Wide)
-	if err != nil {
-		t.Fatal(err)
-	}
+	d := s.compose(Wide)
 	var perUnit []float64
 	k := 0
 	for _, it := range d.items {
@@ -104,10 +96,7 @@ func TestMarksStandWhereTheirValuesSay(t *testing.T) {
 		for _, make := range []func(lang.Lang) Spec{scatterSample, dotSample, slopeSample, logSample, lineSample} {
 			s := make(lang.EN)
 			s = s.cleaned()
-			d, err := s.compose(size)
-			if err != nil {
-				t.Fatal(err)
-			}
+			d := s.compose(size)
 			var x, y, vx, vy []float64
 			for _, h := range d.hits {
 				x, y = append(x, h.path[0].x), append(y, h.path[0].y)

@@ -1,35 +1,18 @@
 package chart
 
 import (
-	"io"
 	"math"
 
-	"github.com/golang/freetype/truetype"
 	gochart "github.com/wcharczuk/go-chart/v2"
 	"github.com/wcharczuk/go-chart/v2/drawing"
 )
 
-// A plot is the part of a picture between the axes. Go-chart draws it: grid lines, series, then elements.
+// A plot is the part of a picture between the axes.
 type plot struct {
-	rec    *recorder
-	box    rect // px of the picture
-	x, y   *scale
-	gridX  bool
-	gridY  bool
-	series []gochart.Series
-	after  []func() // drawn above the series
+	rec  *display
+	box  rect // px of the picture
+	x, y *scale
 }
-
-// blank is a palette that paints nothing: what is not ours stays unseen.
-type blank struct{}
-
-func (blank) BackgroundColor() drawing.Color       { return drawing.ColorTransparent }
-func (blank) BackgroundStrokeColor() drawing.Color { return drawing.ColorTransparent }
-func (blank) CanvasColor() drawing.Color           { return drawing.ColorTransparent }
-func (blank) CanvasStrokeColor() drawing.Color     { return drawing.ColorTransparent }
-func (blank) AxisStrokeColor() drawing.Color       { return drawing.ColorTransparent }
-func (blank) TextColor() drawing.Color             { return drawing.ColorTransparent }
-func (blank) GetSeriesColor(int) drawing.Color     { return drawing.ColorTransparent }
 
 // newPlot returns a plot in box and fixes the ends of its scales.
 func (f *frame) newPlot(box rect, x, y *scale) *plot {
@@ -41,63 +24,23 @@ func (f *frame) newPlot(box rect, x, y *scale) *plot {
 	return p
 }
 
-// draw has go-chart draw p into its recorder. It cannot fail: the ranges are never empty and the renderer is ours.
-func (p *plot) draw() error {
-	w, h := p.rec.w, p.rec.h
-	c := gochart.Chart{
-		Width: int(math.Ceil(w * sub)), Height: int(math.Ceil(math.Max(h, p.box.y1+1) * sub)), DPI: 72, ColorPalette: blank{}, Font: new(truetype.Font), // else it parses one of its own
-		XAxis: gochart.XAxis{Style: gochart.Hidden(), Range: p.x},
-		YAxis: gochart.YAxis{Style: gochart.Hidden(), Range: p.y}, YAxisSecondary: gochart.HideYAxis(),
-		Series: append([]gochart.Series{rendered(p.grid)}, p.series...),
-	}
-	c.Background.Padding = gochart.NewBox(int(math.Round(p.box.y0*sub)), int(math.Round(p.box.x0*sub)), c.Width-int(math.Round(p.box.x1*sub)), c.Height-int(math.Round(p.box.y1*sub)))
-	for _, a := range p.after {
-		c.Elements = append(c.Elements, func(gochart.Renderer, gochart.Box, gochart.Style) { a() })
-	}
-	return c.Render(func(int, int) (gochart.Renderer, error) { return p.rec, nil }, io.Discard)
-}
+// gridX draws the grid lines of the ticks on x.
+func (p *plot) gridX() { p.grid(p.x, true) }
 
-// rendered is a series of one function. Ours have neither name nor style nor second axis.
-type rendered func(gochart.Renderer, gochart.Box, gochart.Range, gochart.Range)
+// gridY draws the grid lines of the ticks on y.
+func (p *plot) gridY() { p.grid(p.y, false) }
 
-// GetName returns nothing: names are labels of ours.
-func (rendered) GetName() string { return "" }
-
-// GetYAxis returns the only axis.
-func (rendered) GetYAxis() gochart.YAxisType { return gochart.YAxisPrimary }
-
-// GetStyle returns none.
-func (rendered) GetStyle() gochart.Style { return gochart.Style{} }
-
-// Validate returns nil: the specification was validated.
-func (rendered) Validate() error { return nil }
-
-// Render draws r.
-func (r rendered) Render(rr gochart.Renderer, box gochart.Box, xr, yr gochart.Range, _ gochart.Style) {
-	r(rr, box, xr, yr)
-}
-
-// add has p draw with our pen, above what was added before.
-func (p *plot) add(draw func()) {
-	p.series = append(p.series, rendered(func(gochart.Renderer, gochart.Box, gochart.Range, gochart.Range) { draw() }))
-}
-
-// grid draws the grid lines.
-func (p *plot) grid(r gochart.Renderer, box gochart.Box, xr, yr gochart.Range) {
-	each := func(s *scale, ra gochart.Range, vertical bool) {
-		for _, t := range s.GetTicks(r, gochart.Style{}, nil) {
-			if t.Value == 0 && !s.log {
-				continue // drawn by baseline, above the marks
-			}
-			gochart.GridLine{Value: t.Value}.Render(r, box, ra, vertical, gochart.Style{StrokeColor: grid.colour(1), StrokeWidth: 1})
+func (p *plot) grid(s *scale, vertical bool) {
+	for _, t := range s.ticks {
+		if t.v != 0 || s.log { // else drawn by baseline, above the marks
+			gochart.GridLine{Value: t.v}.Render(&stroker{rec: p.rec, paint: grid}, p.area(), s.asRange(), vertical, stroke(1, nil))
 		}
 	}
-	if p.gridY {
-		each(p.y, yr, false)
-	}
-	if p.gridX {
-		each(p.x, xr, true)
-	}
+}
+
+// polyline draws a line through points.
+func (p *plot) polyline(of paint, width float64, dash []float64, xs, ys []float64) {
+	gochart.ContinuousSeries{XValues: xs, YValues: ys}.Render(&stroker{rec: p.rec, paint: of}, p.area(), p.x.asRange(), p.y.asRange(), stroke(width, dash))
 }
 
 // baseline draws the line where y is zero, or the bottom of the plot if zero is not shown.
@@ -107,4 +50,72 @@ func (p *plot) baseline() {
 		y = p.y.at(0)
 	}
 	p.rec.line(pen{stroke: fg, width: 1, butt: true}, p.box.x0, y, p.box.x1, y)
+}
+
+// hundredths turns px into the whole numbers that go-chart reckons with.
+func hundredths(px float64) int { return int(math.Round(px * 100)) }
+
+// area returns the box of p in hundredths.
+func (p *plot) area() gochart.Box {
+	return gochart.NewBox(hundredths(p.box.y0), hundredths(p.box.x0), hundredths(p.box.x1), hundredths(p.box.y1))
+}
+
+// stroke returns a style of lines. It must have a colour, or go-chart draws nothing; which one it is says the stroker.
+func stroke(width float64, dash []float64) gochart.Style {
+	return gochart.Style{StrokeColor: drawing.ColorBlack, StrokeWidth: width, StrokeDashArray: dash}
+}
+
+// A goRange is a scale as go-chart's lines ask for it: go-chart's own range, but for where a value lies.
+type goRange struct {
+	gochart.ContinuousRange
+	s *scale
+}
+
+func (s *scale) asRange() *goRange {
+	return &goRange{gochart.ContinuousRange{Min: s.min, Max: s.max, Domain: hundredths(math.Abs(s.to - s.from))}, s}
+}
+
+// Translate returns how far v is from the least value, in hundredths.
+func (r *goRange) Translate(v float64) int { return int(math.Round(r.s.part(v) * float64(r.Domain))) }
+
+// A stroker is a renderer for go-chart's lines: what go-chart strokes is added to a display. Lines need no other methods than
+// these, so the renderer within is nil.
+type stroker struct {
+	gochart.Renderer
+	rec   *display
+	paint paint // go-chart's colours have no names that a page could give a meaning for light and dark
+	width float64
+	dash  []float64
+	path  []seg
+}
+
+// SetClassName does nothing: classes are those of groups.
+func (st *stroker) SetClassName(string) {}
+
+// SetStrokeColor does nothing: lines have the paint.
+func (st *stroker) SetStrokeColor(drawing.Color) {}
+
+// SetFillColor does nothing: lines have no fill.
+func (st *stroker) SetFillColor(drawing.Color) {}
+
+// SetStrokeWidth sets the width of lines in px.
+func (st *stroker) SetStrokeWidth(w float64) { st.width = w }
+
+// SetStrokeDashArray sets dashes in px.
+func (st *stroker) SetStrokeDashArray(d []float64) { st.dash = d }
+
+// MoveTo begins a line.
+func (st *stroker) MoveTo(x, y int) { st.to(move, x, y) }
+
+// LineTo goes on with it.
+func (st *stroker) LineTo(x, y int) { st.to(lineTo, x, y) }
+
+func (st *stroker) to(v verb, x, y int) {
+	st.path = append(st.path, seg{verb: v, x: float64(x) / 100, y: float64(y) / 100})
+}
+
+// Stroke draws the line.
+func (st *stroker) Stroke() {
+	st.rec.draw(pen{stroke: st.paint, width: st.width, dash: st.dash}, st.path...)
+	st.path = nil
 }

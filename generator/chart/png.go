@@ -24,10 +24,7 @@ func (s Spec) PNG(size Size, scale float64) ([]byte, error) {
 		return nil, err
 	}
 	c := s.cleaned()
-	d, err := c.compose(size)
-	if err != nil {
-		return nil, err
-	}
+	d := c.compose(size)
 	d = d.signed(c.Imprint, sheets[size])
 	// A picture of hundreds of rows is drawn smaller rather than with more pixels than programs open.
 	scale = math.Min(scale, math.Sqrt(maxPixels/(d.w+2*margin)/(d.h+2*margin)))
@@ -107,7 +104,7 @@ func (pt *painter) path(it *item) {
 	var polys [][]point2
 	for i, l := range lines {
 		if len(it.dash) == 0 {
-			polys = append(polys, outline(l, shut[i], width, it.round)...)
+			polys = append(polys, outline(l, shut[i], width, !it.butt)...)
 			continue
 		}
 		dash := make([]float64, len(it.dash))

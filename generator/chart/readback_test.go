@@ -18,10 +18,7 @@ func TestDrawnPlacesGiveTheirValues(t *testing.T) {
 	each(t, func(t *testing.T, s Spec) {
 		for _, size := range []Size{Wide, Narrow} {
 			c := s.cleaned()
-			d, err := c.compose(size)
-			if err != nil {
-				t.Fatal(err)
-			}
+			d := c.compose(size)
 			o := &observer{log: map[string]bool{"x": c.X.Log, "y": c.Y.Log}, seen: map[string]*sightings{}}
 			read[s.Kind](t, &c, d, o)
 			if n := o.check(t); n == 0 && !c.Y.Log && (s.Kind != Area || len(d.hits) > 0) { // shares of nothing are not drawn

@@ -3,23 +3,15 @@ package chart
 import (
 	"fmt"
 	"math"
-
-	gochart "github.com/wcharczuk/go-chart/v2"
 )
 
-// A scale turns values into positions. It is a go-chart range whose logarithm is right away from 1 and whose delta is
-// never zero: min and max always differ.
+// A scale turns values into positions. Min and max always differ.
 type scale struct {
 	min, max float64
 	log      bool
 	from, to float64 // px of min and of max; from is the larger on a vertical axis
 	ticks    []tick
 }
-
-var (
-	_ gochart.Range         = (*scale)(nil)
-	_ gochart.TicksProvider = (*scale)(nil)
-)
 
 // at returns the position of v in px.
 func (s *scale) at(v float64) float64 {
@@ -76,38 +68,6 @@ func (s *scale) in(v float64) bool {
 	return p >= -slack && p <= 1+slack
 }
 
-// Translate returns how far v is from min, in go-chart's pixels.
-func (s *scale) Translate(v float64) int {
-	return int(math.Round(s.part(v) * float64(s.GetDomain())))
-}
-
-// GetDomain returns the length of the axis in go-chart's pixels.
-func (s *scale) GetDomain() int { return int(math.Round(math.Abs(s.to-s.from) * sub)) }
-
-// SetDomain does nothing: the layout has fixed both ends.
-func (s *scale) SetDomain(int) {}
-
-// GetMin returns the least value.
-func (s *scale) GetMin() float64 { return s.min }
-
-// SetMin does nothing.
-func (s *scale) SetMin(float64) {}
-
-// GetMax returns the greatest value.
-func (s *scale) GetMax() float64 { return s.max }
-
-// SetMax does nothing.
-func (s *scale) SetMax(float64) {}
-
-// GetDelta returns the difference of max and min, never zero and never infinite.
-func (s *scale) GetDelta() float64 { return math.Min(s.max/2-s.min/2, math.MaxFloat64/4) * 2 }
-
-// IsDescending returns false: smaller values are left or below.
-func (s *scale) IsDescending() bool { return false }
-
-// IsZero returns false: a scale is always set.
-func (s *scale) IsZero() bool { return false }
-
 // String returns the range for messages.
 func (s *scale) String() string { return fmt.Sprintf("[%g, %g]", s.min, s.max) }
 
@@ -116,13 +76,4 @@ type tick struct {
 	v     float64
 	text  string
 	below string // a second line: the year under a month
-}
-
-// GetTicks returns the ticks that the layout has chosen.
-func (s *scale) GetTicks(gochart.Renderer, gochart.Style, gochart.ValueFormatter) []gochart.Tick {
-	ts := make([]gochart.Tick, len(s.ticks))
-	for i, t := range s.ticks {
-		ts[i] = gochart.Tick{Value: t.v, Label: t.text}
-	}
-	return ts
 }

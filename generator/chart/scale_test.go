@@ -180,7 +180,7 @@ func TestLogPositions(t *testing.T) {
 		if got := s.at(v); math.Abs(got-want) > 0.5 {
 			t.Fatalf("%g on [%g, %g] is at %g px, want %g", v, s.min, s.max, got, want)
 		}
-		if got := 400 - float64(s.Translate(v))/sub; math.Abs(got-want) > 0.5 {
+		if got := 400 - float64(s.asRange().Translate(v))/100; math.Abs(got-want) > 0.5 {
 			t.Fatalf("go-chart has %g at %g px, want %g", v, got, want)
 		}
 		if back := s.value(s.at(v)); math.Abs(back/v-1) > 1e-9 {

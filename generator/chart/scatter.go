@@ -3,7 +3,7 @@ package chart
 import "sort"
 
 // drawScatter draws a mark a point, and the names of points where there is room for them.
-func (f *frame) drawScatter() error {
+func (f *frame) drawScatter() {
 	f.key(f.seriesKey(func(se *Series, l look, x, y float64) {
 		f.rec.draw(pen{fill: l.mark}, l.marker.outline(x, y, 4.5)...)
 	}))
@@ -24,43 +24,38 @@ func (f *frame) drawScatter() error {
 	es := f.events(x)
 	top := f.y + f.base*0.4 + es.height(f)
 	p := f.newPlot(rect{left, top, f.width - 8, top + f.plot*1.15}, x, y)
-	p.gridX, p.gridY = true, true
 	x.pad(x0, x1)
 	y.pad(y0, y1)
 	fl := newField(f.width, p.box.y1+10)
 	for _, e := range es.list {
 		fl.takeLine(e.x, p.box.y0, e.x, p.box.y1, 6)
 	}
-	p.add(func() {
-		es.behind(f, p)
-		for i := range f.s.Series {
-			se := &f.s.Series[i]
-			l := lookOf(se)
-			f.rec.open(group{class: "series " + l.class()})
-			for j := range se.Points {
-				if pt := &se.Points[j]; !pt.Gap {
-					px, py := x.at(pt.X), y.at(pt.Y)
-					f.mark(f.rec, lookAt(se, pt), pt, px, py, 4.5)
-					fl.take(rect{px, py, px, py}.grow(5))
-				}
+	p.gridY()
+	p.gridX()
+	es.behind(f, p)
+	for i := range f.s.Series {
+		se := &f.s.Series[i]
+		l := lookOf(se)
+		f.rec.open("series " + l.class())
+		for j := range se.Points {
+			if pt := &se.Points[j]; !pt.Gap {
+				px, py := x.at(pt.X), y.at(pt.Y)
+				f.mark(f.rec, lookAt(se, pt), pt, px, py, 4.5)
+				fl.take(rect{px, py, px, py}.grow(5))
 			}
-			f.rec.close()
 		}
-	})
-	p.after = append(p.after, p.baseline, func() {
-		es.front(f, p)
-		within := p.box // the highest mark's name may rise above the plot, the rightmost's go on to the edge
-		within.x1 = f.width
-		if es.levels == 0 {
-			within.y0 -= f.base * 0.6
-		}
-		f.pointNames(p, fl, within, true)
-		f.markedNotes(p, fl)
-		f.pointNames(p, fl, within, false)
-	})
-	if err := p.draw(); err != nil {
-		return err
+		f.rec.close()
 	}
+	p.baseline()
+	es.front(f, p)
+	within := p.box // the highest mark's name may rise above the plot, the rightmost's go on to the edge
+	within.x1 = f.width
+	if es.levels == 0 {
+		within.y0 -= f.base * 0.6
+	}
+	f.pointNames(p, fl, within, true)
+	f.markedNotes(p, fl)
+	f.pointNames(p, fl, within, false)
 	f.drawY(p)
 	f.y = f.drawX(p)
 	for i := range f.s.Series {
@@ -70,7 +65,6 @@ func (f *frame) drawScatter() error {
 			}
 		}
 	}
-	return nil
 }
 
 // pointNames writes the labels of points beside their marks, those that the headline speaks of or the others. A label that

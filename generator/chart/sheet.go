@@ -27,10 +27,7 @@ func Sheet(w io.Writer, title string, specs []Spec) error {
 				fmt.Fprintf(&body, "<figure class=\"%s\" id=\"%s-%s\">%s</figure>\n", size.name(), s.ID, size.name(), svg)
 				if theme == 0 {
 					c := s.cleaned()
-					d, err := c.compose(size)
-					if err != nil {
-						return err
-					}
+					d := c.compose(size)
 					for k := range d.items {
 						if l := &d.items[k].text; l.s != "" {
 							texts[weight(l.bold)] = append(texts[weight(l.bold)], l.s)

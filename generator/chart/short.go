@@ -83,9 +83,9 @@ type wayState struct {
 // append appends the path data to b.
 func (w *way) append(b []byte, path []seg) []byte {
 	*w = way{here: w.here, relative: w.relative, number: w.number}
-	hundredths := func(v float64) float64 { return math.Round(v * sub) }
+	whole := func(v float64) float64 { return math.Round(v * 100) }
 	for _, s := range path {
-		x, y, cx, cy := hundredths(s.x), hundredths(s.y), hundredths(s.cx), hundredths(s.cy)
+		x, y, cx, cy := whole(s.x), whole(s.y), whole(s.cx), whole(s.cy)
 		curved := false
 		switch s.verb {
 		case move:
@@ -115,10 +115,10 @@ func (w *way) append(b []byte, path []seg) []byte {
 		case disc:
 			r := cx
 			w.state.command = 0
-			b = w.step(b, 'M', hundredths(s.x-s.cx), y)
+			b = w.step(b, 'M', whole(s.x-s.cx), y)
 			w.x0, w.y0 = w.x, w.y
-			b = w.step(b, 'A', r, r, 0, 1, 0, hundredths(s.x+s.cx), y)
-			b = w.step(b, 'A', r, r, 0, 1, 0, hundredths(s.x-s.cx), y)
+			b = w.step(b, 'A', r, r, 0, 1, 0, whole(s.x+s.cx), y)
+			b = w.step(b, 'A', r, r, 0, 1, 0, whole(s.x-s.cx), y)
 			b = append(b, 'z')
 		}
 		w.curved = curved
@@ -187,7 +187,7 @@ func (w *way) write(b []byte, state *wayState, command byte, numbers []float64, 
 				v -= y
 			}
 		}
-		w.number = minify.Number(appendNumber(w.number[:0], v/sub), 0)
+		w.number = minify.Number(appendNumber(w.number[:0], v/100), 0)
 		b = state.appendNumber(b, w.number)
 	}
 	return b

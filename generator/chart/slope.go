@@ -6,7 +6,7 @@ import (
 )
 
 // drawSlope draws a line a series between the first and the last place on x, with names and values at both ends.
-func (f *frame) drawSlope() error {
+func (f *frame) drawSlope() {
 	f.notesBelow()
 	f.s.sortPoints()
 	x0, x1, y0, y1 := f.extent()
@@ -67,59 +67,51 @@ func (f *frame) drawSlope() error {
 	}
 	top := f.y + f.line*1.6
 	p := f.newPlot(rect{sides[0].width + 14, top, f.width - sides[1].width - 14, top + tall}, x, y)
-	p.add(func() {
-		for _, v := range []float64{x0, x1} {
-			f.rec.line(pen{stroke: grid, width: 1, butt: true}, x.at(v), p.box.y0-4, x.at(v), p.box.y1)
-		}
-	})
-	for i := len(f.s.Series) - 1; i >= 0; i-- {
-		p.series = append(p.series, f.lineOf(p, &f.s.Series[i]))
+	for _, v := range []float64{x0, x1} {
+		f.rec.line(pen{stroke: grid, width: 1, butt: true}, x.at(v), p.box.y0-4, x.at(v), p.box.y1)
 	}
-	p.after = append(p.after, func() {
-		for k := range sides {
-			sd := &sides[k]
-			sd.want = make([]float64, len(sd.pts))
-			for i, pl := range sd.pts {
-				sd.want[i] = p.y.at(pl.p.Y) - sd.high[i]/2
+	for i := len(f.s.Series) - 1; i >= 0; i-- {
+		f.drawSeries(p, &f.s.Series[i])
+	}
+	for k := range sides {
+		sd := &sides[k]
+		sd.want = make([]float64, len(sd.pts))
+		for i, pl := range sd.pts {
+			sd.want[i] = p.y.at(pl.p.Y) - sd.high[i]/2
+		}
+		spread(sd.want, sd.high, p.box.y0-f.line/2, p.box.y1+f.line/2)
+		edge, dir, a := p.box.x0, -1.0, end
+		if k == 1 {
+			edge, dir, a = p.box.x1, 1, start
+		}
+		for i, pl := range sd.pts {
+			l := lookOf(pl.se)
+			mid, at := sd.want[i]+sd.high[i]/2, p.y.at(pl.p.Y)
+			if math.Abs(mid-at) > f.line*0.4 {
+				f.rec.line(pen{stroke: l.mark, width: 0.8}, edge+dir*5, at, edge+dir*11, mid)
 			}
-			spread(sd.want, sd.high, p.box.y0-f.line/2, p.box.y1+f.line/2)
-			edge, dir, a := p.box.x0, -1.0, end
-			if k == 1 {
-				edge, dir, a = p.box.x1, 1, start
-			}
-			for i, pl := range sd.pts {
-				l := lookOf(pl.se)
-				mid, at := sd.want[i]+sd.high[i]/2, p.y.at(pl.p.Y)
-				if math.Abs(mid-at) > f.line*0.4 {
-					f.rec.line(pen{stroke: l.mark, width: 0.8}, edge+dir*5, at, edge+dir*11, mid)
-				}
-				for n, s := range sd.lines[i] {
-					f.rec.write(label{s: s, x: edge + dir*13, y: sd.want[i] + (float64(n)+0.5)*f.line + f.base*0.36, size: f.base, bold: !pl.se.Muted, anchor: a, paint: l.ink, role: "name"})
-				}
+			for n, s := range sd.lines[i] {
+				f.rec.write(label{s: s, x: edge + dir*13, y: sd.want[i] + (float64(n)+0.5)*f.line + f.base*0.36, size: f.base, bold: !pl.se.Muted, anchor: a, paint: l.ink, role: "name"})
 			}
 		}
-		half := (x.at(x0) + x.at(x1)) / 2
-		for k, v := range []float64{x0, x1} {
-			if k == 1 && x0 == x1 {
-				break
-			}
-			lo, hi := 0.0, half-5
-			if x0 == x1 {
-				hi = f.width
-			} else if k == 1 {
-				lo, hi = half+5, f.width
-			}
-			s := shorten(f.headOf(v), hi-lo, f.base, true)
-			w := textWidth(s, f.base, true)
-			f.rec.write(label{s: s, x: clamp(x.at(v), lo+w/2, hi-w/2), y: p.box.y0 - 10 - f.line*0.3, size: f.base, bold: true, anchor: middle, paint: fg, role: "tick"})
+	}
+	half := (x.at(x0) + x.at(x1)) / 2
+	for k, v := range []float64{x0, x1} {
+		if k == 1 && x0 == x1 {
+			break
 		}
-	})
-	if err := p.draw(); err != nil {
-		return err
+		lo, hi := 0.0, half-5
+		if x0 == x1 {
+			hi = f.width
+		} else if k == 1 {
+			lo, hi = half+5, f.width
+		}
+		s := shorten(f.headOf(v), hi-lo, f.base, true)
+		w := textWidth(s, f.base, true)
+		f.rec.write(label{s: s, x: clamp(x.at(v), lo+w/2, hi-w/2), y: p.box.y0 - 10 - f.line*0.3, size: f.base, bold: true, anchor: middle, paint: fg, role: "tick"})
 	}
 	f.y = p.box.y1 + f.line
 	f.hitLines(p, f.all()...)
-	return nil
 }
 
 // headOf returns the heading of a column at x.

@@ -1,13 +1,3 @@
-// Package chart draws a [Spec] as SVG and PNG, and says in words what the picture shows.
-//
-// A chart takes points, labels and units, never a dataset. The picture is complete by itself: headline, subtitle,
-// unit, ticks, direct labels, notes, source. It is drawn twice, [Wide] for 640 px and more and [Narrow] for a phone.
-// Words never lie over each other or over the edge. What finds no place gives way, in this order: the words of an event
-// become a number, which a list below the picture explains; a point's label is left out, context first, then the lower;
-// the value at a mark; the value after a line's name; the names of lines, context first, then those that end lowest; ticks
-// that would meet. What is left out stays in tooltips, in the description and in [Spec.CSV].
-//
-// Coordinates come from go-chart's ranges and series through a renderer of our own; no other package imports go-chart.
 package chart
 
 import (

@@ -13,7 +13,7 @@ const thinnestHit = 8
 
 // drawStacked draws a row a category: parts of a whole, in percent, one behind the other in the order of the series, and how
 // many records the whole has behind the name of the row. Parts have their percent below them where there is room.
-func (f *frame) drawStacked() error {
+func (f *frame) drawStacked() {
 	f.notesBelow()
 	f.key(f.seriesKey(func(_ *Series, l look, x, y float64) { f.swatch(l.mark, x, y) }))
 	names := append([]string(nil), f.categories()...)
@@ -35,43 +35,37 @@ func (f *frame) drawStacked() error {
 	rows, left := f.listing(names, stackThick+f.line)
 	x0, x1 := fit(left, f.width-1, 0, f.tickReach(x))
 	p := f.newPlot(rect{x0, top - 4, x1, f.y}, x, &scale{min: 0, max: 1})
-	p.gridX = true
-	p.add(func() {
-		from := make([]float64, len(names))
-		to := make([]float64, len(names)) // px of the last percent, of a row
-		for i := range f.s.Series {
-			se := &f.s.Series[i]
-			l := lookOf(se)
-			f.rec.open(group{class: "series " + l.class()})
-			for j := range se.Points {
-				pt := &se.Points[j]
-				if pt.Gap || pt.Y <= 0 {
-					continue
-				}
-				k := int(pt.X)
-				box := rect{p.x.at(from[k]), rows[k].y, p.x.at(from[k] + pt.Y), rows[k].y + stackThick}
-				from[k] += pt.Y
-				f.rec.rect(pen{fill: l.mark, stroke: bg, width: 1}, box)
-				words := label{s: f.shortNumber(unitRound(pt.Y), shareAxis), x: math.Max(box.x0+1, to[k]), y: box.y1 + f.line*0.75, size: f.base, paint: l.ink, role: "value"}
-				if b := words.box(); b.x0 < box.x1 && b.x1 <= math.Max(box.x1, box.x0+textWidth("00%", f.base, false)) && b.x1 <= f.width {
-					f.rec.write(words)
-					to[k] = b.x1 + 6
-				}
-				what := f.says(pt)
-				if pt.N > 0 {
-					what += f.say("（", " (") + fmt.Sprint("n = ", pt.N) + f.say("）", ")")
-				}
-				f.hitAs(se, pt, what, polyBox(box.atLeast(thinnestHit))...)
+	p.gridX()
+	from := make([]float64, len(names))
+	to := make([]float64, len(names)) // px of the last percent, of a row
+	for i := range f.s.Series {
+		se := &f.s.Series[i]
+		l := lookOf(se)
+		f.rec.open("series " + l.class())
+		for j := range se.Points {
+			pt := &se.Points[j]
+			if pt.Gap || pt.Y <= 0 {
+				continue
 			}
-			f.rec.close()
+			k := int(pt.X)
+			box := rect{p.x.at(from[k]), rows[k].y, p.x.at(from[k] + pt.Y), rows[k].y + stackThick}
+			from[k] += pt.Y
+			f.rec.rect(pen{fill: l.mark, stroke: bg, width: 1}, box)
+			words := label{s: f.shortNumber(unitRound(pt.Y), shareAxis), x: math.Max(box.x0+1, to[k]), y: box.y1 + f.line*0.75, size: f.base, paint: l.ink, role: "value"}
+			if b := words.box(); b.x0 < box.x1 && b.x1 <= math.Max(box.x1, box.x0+textWidth("00%", f.base, false)) && b.x1 <= f.width {
+				f.rec.write(words)
+				to[k] = b.x1 + 6
+			}
+			what := f.says(pt)
+			if pt.N > 0 {
+				what += f.say("（", " (") + fmt.Sprint("n = ", pt.N) + f.say("）", ")")
+			}
+			f.hitAs(se, pt, what, polyBox(box.atLeast(thinnestHit))...)
 		}
-	})
-	if err := p.draw(); err != nil {
-		return err
+		f.rec.close()
 	}
 	f.ticksTop(p)
 	f.nameRows(rows, left)
-	return nil
 }
 
 // atLeast returns b, or one as wide as said around its middle.

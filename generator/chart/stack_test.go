@@ -16,10 +16,7 @@ func TestStackedBarsAreWholes(t *testing.T) {
 		s := stackedSample(l)
 		for _, size := range []Size{Wide, Narrow} {
 			c := s.cleaned()
-			d, err := c.compose(size)
-			if err != nil {
-				t.Fatal(err)
-			}
+			d := c.compose(size)
 			var texts []string
 			for _, it := range d.items {
 				texts = append(texts, it.text.s)

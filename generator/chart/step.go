@@ -2,19 +2,16 @@ package chart
 
 import "math"
 
-// drawStep draws one line a series over time that keeps its value until the next point: records, prices, rates.
-func (f *frame) drawStep() error { return f.drawLine() }
-
 // corners returns the vertices of a run: its points, in a step chart also the corner before each.
 func (k Kind) corners(ru run) (xs, ys []float64) {
 	if k != Step {
-		return ru.XValues, ru.YValues
+		return ru.xs, ru.ys
 	}
-	for i, x := range ru.XValues {
+	for i, x := range ru.xs {
 		if i > 0 {
-			xs, ys = append(xs, x), append(ys, ru.YValues[i-1])
+			xs, ys = append(xs, x), append(ys, ru.ys[i-1])
 		}
-		xs, ys = append(xs, x), append(ys, ru.YValues[i])
+		xs, ys = append(xs, x), append(ys, ru.ys[i])
 	}
 	return xs, ys
 }

@@ -100,7 +100,7 @@ func (e *encoder) item(it *item) {
 	switch it.op {
 	case opOpen:
 		e.raw("<g")
-		e.attr("class", it.group.class)
+		e.attr("class", it.class)
 		e.open()
 		e.line()
 	case opClose:
@@ -186,7 +186,7 @@ func (e *encoder) path(it *item) {
 			e.nums(it.dash...)
 			e.raw(`"`)
 		}
-		if it.round {
+		if !it.butt {
 			e.raw(` stroke-linejoin="round"`)
 			if len(it.dash) == 0 {
 				e.raw(` stroke-linecap="round"`)

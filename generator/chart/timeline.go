@@ -21,7 +21,7 @@ type lane struct {
 }
 
 // drawTimeline draws a lane a series over time and a mark a point, its shape and colour by its class.
-func (f *frame) drawTimeline() error {
+func (f *frame) drawTimeline() {
 	r := f.markSize()
 	looks := f.classLooks()
 	var keys []entry
@@ -84,24 +84,18 @@ func (f *frame) drawTimeline() error {
 	}
 	p.box.y1 = y
 	p.y.from, p.y.to = y, top
-	p.gridX = true
+	p.gridX()
 	fl := newField(f.width, y+f.line) // a name may stand on the line of an event, in its halo: between two there is little room
-	p.add(func() {
-		es.behind(f, p)
-		for i := range lanes {
-			f.lane(p, &lanes[i], looks, r, left, fl)
-		}
-		f.laneNames(p, lanes, r, fl, rect{left, top, f.width, y})
-	})
+	es.behind(f, p)
+	for i := range lanes {
+		f.lane(p, &lanes[i], looks, r, left, fl)
+	}
+	f.laneNames(p, lanes, r, fl, rect{left, top, f.width, y})
 	above := *p // the words stand above the ticks
 	above.box.y0 = es0
-	if err := p.draw(); err != nil {
-		return err
-	}
 	es.front(f, &above)
 	f.ticksAbove(p)
 	f.y = y
-	return nil
 }
 
 // settle gives every mark of radius r a row in which no mark before it meets it.
@@ -137,7 +131,7 @@ func (f *frame) reach(x *scale, p *Point) (from, to float64) {
 
 // lane draws the marks of a lane, its name and the line below it.
 func (f *frame) lane(p *plot, ln *lane, looks map[string]look, r, left float64, fl *field) {
-	f.rec.open(group{class: "series"})
+	f.rec.open("series")
 	f.rec.line(pen{stroke: grid, width: 1, butt: true}, 0, ln.foot, f.width, ln.foot)
 	for i, s := range ln.name {
 		l := label{s: s, x: 0, y: ln.nameAt + (float64(i)+0.5)*f.line + f.base*0.36, size: f.base, paint: fg, role: "name"}

@@ -120,8 +120,8 @@ func (f *frame) hitAs(se *Series, p *Point, what string, path ...seg) {
 		of = lookOf(se).mark
 	}
 	f.rec.hits = append(f.rec.hits, hit{
-		group: group{title: title, href: p.Href, told: told{se.Name, head, what, joined}},
-		path:  path, se: se, p: p, of: of,
+		title: title, href: p.Href, told: told{se.Name, head, what, joined},
+		path: path, se: se, p: p, of: of,
 	})
 }
 

@@ -17,10 +17,7 @@ func TestTipsSayWhatTheMarksAre(t *testing.T) {
 		t.Helper()
 		s := make(l)
 		s = s.cleaned()
-		d, err := s.compose(Wide)
-		if err != nil {
-			t.Fatal(err)
-		}
+		d := s.compose(Wide)
 		for _, h := range d.hits {
 			if h.title == want {
 				return
@@ -53,10 +50,7 @@ func TestTabStops(t *testing.T) {
 	test := func(s Spec, links, stops int) {
 		t.Helper()
 		c := s.cleaned()
-		d, err := c.compose(Narrow)
-		if err != nil {
-			t.Fatal(err)
-		}
+		d := c.compose(Narrow)
 		l, n := 0, 0
 		for _, h := range d.hits {
 			if h.href != "" {
@@ -95,10 +89,7 @@ func TestNarrowMarksAreSomeOfTheWideOnes(t *testing.T) {
 		var wide []hit
 		for _, size := range []Size{Wide, Narrow} {
 			c := s.cleaned()
-			d, err := c.compose(size)
-			if err != nil {
-				t.Fatal(err)
-			}
+			d := c.compose(size)
 			svg, err := s.SVG(size)
 			if err != nil {
 				t.Fatal(err)

@@ -9,14 +9,12 @@ import (
 // ErrNoData is returned for a chart without a single point that can be drawn.
 var ErrNoData = errors.New("chart: no data")
 
-func unknownKind(k Kind) error { return fmt.Errorf("chart: unknown kind %q", k) }
-
 // Validate reports why s cannot be drawn: an unknown kind, no point that is not a gap, a number that is none, a
 // category that is not in the axis, a range that ends before it begins, a negative
 // number to be stacked. What it accepts is drawn without an error.
 func (s Spec) Validate() error {
-	if s.Kind.drawer() == nil {
-		return unknownKind(s.Kind)
+	if drawers[s.Kind] == nil {
+		return fmt.Errorf("chart: unknown kind %q", s.Kind)
 	}
 	drawn, stacked := 0, 0.0
 	for _, se := range s.Series {

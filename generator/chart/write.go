@@ -19,10 +19,7 @@ func (s Spec) Draw(size Size) (*Drawing, error) {
 		return nil, err
 	}
 	c := s.cleaned()
-	d, err := c.compose(size)
-	if err != nil {
-		return nil, err
-	}
+	d := c.compose(size)
 	return &Drawing{d, c.about(size), size, c.Imprint}, nil
 }
 
