@@ -19,7 +19,7 @@ func explainCommand() *cobra.Command {
 	var l spoken
 	c := &cobra.Command{
 		Use:     "explain FACT… | RULE…",
-		Short:   "Show how a fact or claim is reckoned, down to the cells, or what a rule of the check asks for",
+		Short:   "Show how a fact or claim is computed, down to the cells, or what a rule of the check asks for",
 		Example: "  generator explain $(generator facts | head -n 1 | cut -f 1)\n  generator explain --lang zh number-wanted",
 		Args:    cobra.MinimumNArgs(1),
 		RunE: func(c *cobra.Command, args []string) error {

@@ -23,7 +23,7 @@ import (
 	"briefing/generator/fixture"
 )
 
-// downloads reports whether the files of a dataset hold the text, and nothing that a spreadsheet would reckon.
+// downloads reports whether the files of a dataset hold the text, and nothing that a spreadsheet would compute.
 func downloads(t *testing.T, public, id, text string) bool {
 	t.Helper()
 	base := filepath.Join(public, "data", id)

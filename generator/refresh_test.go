@@ -193,7 +193,7 @@ func TestRefreshAddsARecordOfEachModel(t *testing.T) {
 	}
 }
 
-func TestRefreshReckonsNamespaces(t *testing.T) {
+func TestRefreshCountsNamespaces(t *testing.T) {
 	dir := t.TempDir()
 	fixture.Workbook(t, dir, "_shared", countedShared)
 	fixture.Workbook(t, dir, "makers", map[string]string{

@@ -4,5 +4,5 @@ package artifact
 
 import "errors"
 
-// exchange is not to be had here; swap renames twice instead.
+// exchange is unsupported on this platform; Publish renames twice instead.
 func exchange(a, b string) error { return errors.ErrUnsupported }

@@ -21,7 +21,7 @@ func (b *Builder) generate(ctx context.Context, c *Content) (map[string]artifact
 	}
 	site := page.Site{Site: c.Shared.Site, URL: b.url(c), Commits: b.commits, History: b.history, Citing: c.citing(), Stream: folder.Stream}
 	site.Day = page.Day(c.checked(), b.history)
-	pieces := openParts(b, c, site)
+	parts := openParts(b, c, site)
 	errs := make([]error, len(c.Sets))
 	tallies := make([]page.Tally, len(c.Sets))
 	b.Opt.Stage(lang.Text{ZH: "图表", EN: "charts"}, len(c.Sets))
@@ -32,15 +32,15 @@ func (b *Builder) generate(ctx context.Context, c *Content) (map[string]artifact
 		if errs[i] = ctx.Err(); errs[i] != nil {
 			return
 		}
-		tallies[i], errs[i] = pieces.put(folder, s, func(t artifact.Tree) (page.Tally, error) {
+		tallies[i], errs[i] = parts.put(folder, s, func(t artifact.Tree) (page.Tally, error) {
 			return page.Dataset(t, site, s.Dataset, s.Figures, s.file)
 		})
 	})
 	if err := errors.Join(errs...); err != nil {
 		return nil, err
 	}
-	pieces.close()
-	b.Reused = pieces.String()
+	parts.close()
+	b.Reused = parts.String()
 	b.Time.Mark("charts and pages")
 	tree := artifact.Tree{}
 	for _, t := range tallies {
@@ -76,7 +76,7 @@ func (b *Builder) generate(ctx context.Context, c *Content) (map[string]artifact
 		return nil, err
 	}
 	b.Time.Mark("other pages")
-	if err := b.images(ctx, c, site, folder, cards, pieces.drawn); err != nil {
+	if err := b.images(ctx, c, site, folder, cards, parts.drawn); err != nil {
 		return nil, err
 	}
 	sums, err := folder.Close()

@@ -29,7 +29,7 @@ func Types() []Type {
 	return []Type{Date, YearMonth, Year, Number, Integer, Percent, Boolean, Text, EntityRef, Enum, URL}
 }
 
-// Numeric reports whether values of t are numbers to reckon with.
+// Numeric reports whether values of t are numbers to compute with.
 func (t Type) Numeric() bool { return t == Number || t == Integer || t == Percent }
 
 // Temporal reports whether values of t are periods.

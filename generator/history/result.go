@@ -24,7 +24,7 @@ func (c *historyBuilder) result(s *change) (out changeResult, err error) {
 	if b, ok := c.cache.Find(key); ok && json.Unmarshal(b, &out) == nil && out.Diff != nil {
 		return out, nil
 	}
-	if out, err = c.reckon(s); err != nil {
+	if out, err = c.compareStep(s); err != nil {
 		return out, err
 	}
 	b, err := json.Marshal(out)
@@ -35,8 +35,8 @@ func (c *historyBuilder) result(s *change) (out changeResult, err error) {
 	return out, json.Unmarshal(b, &out) // so that what is remembered and what is not are alike
 }
 
-// reckon reads both versions of a step and compares them.
-func (c *historyBuilder) reckon(s *change) (out changeResult, err error) {
+// compareStep reads both versions of a step and compares them.
+func (c *historyBuilder) compareStep(s *change) (out changeResult, err error) {
 	if s.name() == workbook.SharedID {
 		old, err := c.shared(s.oldBlob)
 		if err != nil {

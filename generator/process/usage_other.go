@@ -4,8 +4,8 @@ package process
 
 import "time"
 
-// CPUTime is not to be had here.
+// CPUTime is unsupported on this platform.
 func CPUTime() time.Duration { return 0 }
 
-// PeakMemory is not to be had here.
+// PeakMemory is unsupported on this platform.
 func PeakMemory() int64 { return 0 }

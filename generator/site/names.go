@@ -96,7 +96,7 @@ func namesOf(list []page.Name) names {
 }
 
 // apart are elements in which no name is linked: other links, headings, code, drawings and their captions. Nor is one in an
-// element that is hidden from the ear, as sources in the margin are.
+// element that is aria-hidden, as sources in the margin are.
 var apart = map[atom.Atom]bool{
 	atom.A: true, atom.H1: true, atom.H2: true, atom.H3: true, atom.H4: true, atom.H5: true, atom.H6: true, atom.Code: true, atom.Pre: true,
 	atom.Svg: true, atom.Figure: true, atom.Nav: true, atom.Aside: true, atom.Button: true, atom.Summary: true, atom.Script: true, atom.Style: true,
@@ -107,7 +107,7 @@ var apart = map[atom.Atom]bool{
 func linkNames(out *bytes.Buffer, piece []byte, list names, linked map[string]bool) error {
 	z := parser.NewTokenizer(bytes.NewReader(piece))
 	depth := 0
-	unheard, within := "", 0 // the element hidden from the ear, and how many of its kind are open in it
+	hidden, within := "", 0 // the element aria-hidden, and how many of its kind are open in it
 	for {
 		kind := z.Next()
 		raw := z.Raw()
@@ -123,18 +123,18 @@ func linkNames(out *bytes.Buffer, piece []byte, list names, linked map[string]bo
 			name, more := z.TagName()
 			tag := string(name)
 			switch {
-			case unheard != "":
-				if tag == unheard && kind == parser.StartTagToken {
+			case hidden != "":
+				if tag == hidden && kind == parser.StartTagToken {
 					within++
-				} else if tag == unheard {
+				} else if tag == hidden {
 					within--
 				}
 				if within == 0 {
-					unheard = ""
+					hidden = ""
 					depth--
 				}
-			case kind == parser.StartTagToken && isUnheard(z, more):
-				unheard, within = tag, 1
+			case kind == parser.StartTagToken && isHidden(z, more):
+				hidden, within = tag, 1
 				depth++
 			case apart[atom.Lookup(name)] && kind == parser.StartTagToken:
 				depth++
@@ -154,8 +154,8 @@ func linkNames(out *bytes.Buffer, piece []byte, list names, linked map[string]bo
 	}
 }
 
-// isUnheard reports whether a tag hides its element from the ear: what can be focused must not stand there.
-func isUnheard(z *parser.Tokenizer, more bool) bool {
+// isHidden reports whether a tag hides its element from the ear: what can be focused must not stand there.
+func isHidden(z *parser.Tokenizer, more bool) bool {
 	for more {
 		var key, val []byte
 		if key, val, more = z.TagAttr(); string(key) == "aria-hidden" && string(val) == "true" {
