@@ -30,7 +30,7 @@ func numbers(vals ...Value) *fault {
 	return nil
 }
 
-// adapt gives a typed number the unit of the other side.
+// adapt gives a typed number the unit of the other side. Both must be numbers.
 func adapt(a, b Value) (Value, Value, *fault) {
 	one := func(lit, other Value) (Value, *fault) {
 		switch {
@@ -44,6 +44,9 @@ func adapt(a, b Value) (Value, Value, *fault) {
 		lit.Unit = other.Unit
 		lit.delta = other.Unit.Kind == unit.Index
 		return lit, nil
+	}
+	if f := numbers(a, b); f != nil {
+		return a, b, f
 	}
 	x, f := one(a, b)
 	if f != nil {
@@ -63,20 +66,15 @@ func number(n float64, u unit.Unit, c Certainty, vals ...Value) (Value, *fault) 
 		return Value{}, broken(cell.FactNotFinite)
 	}
 	v := Value{Num: unit.Clean(n), Unit: u, Certainty: c}.from(vals...)
-	v.typed = sized
+	v.typed = bare
 	for _, w := range vals {
 		v.scaled = v.scaled || w.scaled && u.Same(w.Unit)
-		if w.typed == fromData {
-			v.typed = fromData
-		}
+		v.typed = min(v.typed, w.typed)
 	}
 	return v, nil
 }
 
 func add(a, b Value) (Value, *fault) {
-	if f := numbers(a, b); f != nil {
-		return Value{}, f
-	}
 	a, b, f := adapt(a, b)
 	if f != nil {
 		return Value{}, f
@@ -93,16 +91,10 @@ func add(a, b Value) (Value, *fault) {
 	}
 	v, f := number(a.Num+b.Num, u, both(a.Certainty, b.Certainty), a, b)
 	v.delta = a.delta && b.delta
-	if a.typed == bare && b.typed == bare {
-		v.typed = bare
-	}
 	return v, f
 }
 
 func sub(a, b Value) (Value, *fault) {
-	if f := numbers(a, b); f != nil {
-		return Value{}, f
-	}
 	x, y, f := adapt(a, b)
 	if f != nil {
 		return Value{}, f
@@ -121,9 +113,6 @@ func sub(a, b Value) (Value, *fault) {
 	}
 	v, f := number(x.Num-y.Num, u, both(x.Certainty, opposite(y.Certainty)), a, b)
 	v.delta = delta
-	if a.typed == bare && b.typed == bare {
-		v.typed = bare
-	}
 	return v, f
 }
 
@@ -170,9 +159,6 @@ func mul(a, b Value) (Value, *fault) {
 	}
 	v, f := number(a.Num*b.Num/by, u, product(a, b), a, b)
 	v.delta = a.delta || b.delta
-	if a.typed == bare && b.typed == bare {
-		v.typed = bare
-	}
 	return v, f
 }
 
@@ -198,8 +184,5 @@ func div(a, b Value) (Value, *fault) {
 	}
 	v, f := number(a.Num/b.Num*by, u, quotient(a, b), a, b)
 	v.delta = a.delta && !b.delta
-	if a.typed == bare && b.typed == bare {
-		v.typed = bare
-	}
 	return v, f
 }

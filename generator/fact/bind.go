@@ -1,6 +1,8 @@
 package fact
 
 import (
+	"maps"
+	"slices"
 	"strings"
 
 	"github.com/expr-lang/expr/ast"
@@ -85,16 +87,14 @@ func (b *binder) unary(n *ast.UnaryNode) (*node, *fault) {
 
 func (b *binder) binary(n *ast.BinaryNode) (*node, *fault) {
 	function := map[string]func(a, b Value) (Value, *fault){"+": add, "-": sub, "*": mul, "/": div}[n.Operator]
-	logical, and := false, false
+	and := n.Operator == "&&" || n.Operator == "and"
+	logical := and || n.Operator == "||" || n.Operator == "or"
 	switch n.Operator {
 	case "==", "!=", "<", "<=", ">", ">=":
 		function = func(x, y Value) (Value, *fault) { return compare(n.Operator, x, y, n.Left.String(), n.Right.String()) }
-	case "&&", "and", "||", "or":
-		logical, and = true, n.Operator[0] != '|' && n.Operator != "or"
-	default:
-		if function == nil {
-			return nil, broken(cell.FactUnsupported, n.String())
-		}
+	}
+	if function == nil && !logical {
+		return nil, broken(cell.FactUnsupported, n.String())
 	}
 	args, f := b.values(n.Left, n.Right)
 	if f != nil {
@@ -126,7 +126,7 @@ func (b *binder) conditional(n *ast.ConditionalNode) (*node, *fault) {
 			taken = args[1]
 		}
 		v, f := b.set.eval(taken)
-		v.Cells, v.Sources, v.test = mergeCells(v.Cells, c.Cells), mergeStrings(v.Sources, c.Sources), nil
+		v.Cells, v.Sources, v.test = union(v.Cells, c.Cells, cell.Addr.Compare), union(v.Sources, c.Sources, strings.Compare), nil
 		return v, f
 	}}, f
 }
@@ -150,7 +150,7 @@ func (b *binder) named(n ast.Node) (*node, *fault) {
 	case f != nil:
 		return nil, f
 	case ok && ref.key != "":
-		return b.onField(n.String(), "last", selection{ref: ref, time: ref.fr.time, series: ref.fr.series})
+		return b.onField(n.String(), "last", selection{ref: ref, time: ref.fr.time, series: ref.fr.series}), nil
 	}
 	e, f := b.fact(n)
 	if f != nil {
@@ -172,10 +172,10 @@ func (b *binder) named(n ast.Node) (*node, *fault) {
 // fact finds the fact that n names: bare in its own dataset, dataset.fact elsewhere.
 func (b *binder) fact(n ast.Node) (*entry, *fault) {
 	if id, ok := n.(*ast.IdentifierNode); ok {
-		if e := b.set.byName[b.e.fr.ident+"."+id.Value]; e != nil {
+		if e := b.set.byName[name{b.e.fr.ident + "." + id.Value, false}]; e != nil {
 			return e, nil
 		}
-		return nil, b.unknown(id.Value, b.e.fr.factNames(b.set), b.e.fr.fieldNames(), b.set.idents())
+		return nil, unknown(id.Value, b.e.fr.factNames(b.set), b.e.fr.fieldNames(), b.set.idents())
 	}
 	m, ok := n.(*ast.MemberNode)
 	if !ok {
@@ -185,14 +185,14 @@ func (b *binder) fact(n ast.Node) (*entry, *fault) {
 	if f != nil {
 		return nil, f
 	}
-	name, ok := m.Property.(*ast.StringNode)
+	id, ok := m.Property.(*ast.StringNode)
 	if !ok || m.Optional {
 		return nil, broken(cell.FactUnsupported, n.String())
 	}
-	if e := b.set.byName[fr.ident+"."+name.Value]; e != nil {
+	if e := b.set.byName[name{fr.ident + "." + id.Value, false}]; e != nil {
 		return e, nil
 	}
-	return nil, b.unknown(name.Value, fr.factNames(b.set), fr.fieldNames())
+	return nil, unknown(id.Value, fr.factNames(b.set), fr.fieldNames())
 }
 
 // dataset finds the dataset that n names: hub_downloads, or data("hub-downloads").
@@ -216,7 +216,7 @@ func (b *binder) dataset(n ast.Node) (*frame, *fault) {
 	if fr := b.set.byIdent[name]; fr != nil {
 		return fr, nil
 	}
-	return nil, b.unknown(name, b.set.idents())
+	return nil, unknown(name, b.set.idents())
 }
 
 // column finds the field that n names, and its dataset. ok is false if n is something else.
@@ -226,10 +226,8 @@ func (b *binder) column(own *frame, n ast.Node) (fr *frame, field int, ok bool) 
 		field, ok = own.index[n.Value]
 		return own, field, ok
 	case *ast.CallNode:
-		if callee(n) == "field" && len(n.Arguments) == 1 {
-			if s, isText := n.Arguments[0].(*ast.StringNode); isText {
-				field, ok = own.index[s.Value]
-			}
+		if s, f := oneText(n); f == nil && callee(n) == "field" {
+			field, ok = own.index[s]
 		}
 		return own, field, ok
 	case *ast.MemberNode:
@@ -248,12 +246,8 @@ func (b *binder) column(own *frame, n ast.Node) (fr *frame, field int, ok bool) 
 }
 
 // unknown is a fault that offers the nearest of the names.
-func (b *binder) unknown(name string, names ...[]string) *fault {
-	var all []string
-	for _, n := range names {
-		all = append(all, n...)
-	}
-	return broken(cell.FactUnknownName, name, offer(name, all))
+func unknown(name string, names ...[]string) *fault {
+	return broken(cell.FactUnknownName, name, offer(name, slices.Concat(names...)))
 }
 
 // offer is the hint after a name that is not known: the nearest of names, or else the first of them.
@@ -261,7 +255,7 @@ func offer(name string, names []string) lang.Text {
 	if n := cell.Nearest(name, names); n != "" {
 		return lang.Text{ZH: "是不是想写 " + n + "？", EN: "did you mean " + n + "?"}
 	}
-	names = sortedCopy(names)
+	names = slices.Compact(slices.Sorted(slices.Values(names)))
 	if len(names) == 0 {
 		return lang.Text{}
 	}
@@ -289,7 +283,7 @@ func oneText(n *ast.CallNode) (string, *fault) {
 			return s.Value, nil
 		}
 	}
-	return "", broken(cell.FactArguments, n.String(), callee(n)+`("…")`)
+	return "", wrongArguments(n)
 }
 
 // unitNamed reads a unit as a workbook writes it.
@@ -300,11 +294,7 @@ func (b *binder) unitNamed(s string) (unit.Unit, *fault) {
 	}
 	u, ok := unit.Parse(s, nouns)
 	if !ok {
-		names := []string{"percent", "pp", "times"}
-		for n := range nouns {
-			names = append(names, n)
-		}
-		return u, broken(cell.FactUnknownName, s, offer(u.ID, names))
+		return u, broken(cell.FactUnknownName, s, offer(u.ID, slices.AppendSeq([]string{"percent", "pp", "times"}, maps.Keys(nouns))))
 	}
 	return u, nil
 }

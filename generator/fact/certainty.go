@@ -68,6 +68,3 @@ func times(c Certainty, by float64) Certainty {
 	}
 	return c
 }
-
-// shareOf returns the certainty of part / (part + rest).
-func shareOf(part, rest Certainty) Certainty { return both(part, opposite(rest)) }

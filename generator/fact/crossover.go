@@ -1,6 +1,7 @@
 package fact
 
 import (
+	"fmt"
 	"slices"
 
 	"briefing/generator/cell"
@@ -13,124 +14,113 @@ import (
 // period.
 //
 // It is a fault if a was above from the beginning, or is not above at the end.
-func (s selection) crossover() (Value, *fault) {
+func (s selection) crossover(rows []int) (Value, *fault) {
 	if s.time < 0 {
-		return Value{}, broken(cell.FactNoTime, s.ref.fr.ident, choices(s.ref.fr.times))
+		return Value{}, s.ref.fr.noTime()
 	}
-	rows, f := s.some()
+	periods, a, f := s.line(rows, s.keys[0])
 	if f != nil {
 		return Value{}, f
 	}
-	a, f := s.line(rows, s.keys[0])
+	_, b, f := s.line(rows, s.keys[1])
 	if f != nil {
 		return Value{}, f
 	}
-	b, f := s.line(rows, s.keys[1])
-	if f != nil {
-		return Value{}, f
+	shared := slices.DeleteFunc(periods, func(p period.Period) bool { _, ok := b[p]; return !ok })
+	if len(shared) == 0 {
+		return Value{}, broken(cell.FactNeverTogether, s.keys[0], s.keys[1])
 	}
-	var both []period.Period
-	for p := range a {
-		if _, ok := b[p]; ok {
-			both = append(both, p)
-		}
-	}
-	slices.SortFunc(both, period.Period.Compare)
-	since := len(both)
-	for since > 0 && a[both[since-1]].Num > b[both[since-1]].Num {
+	slices.SortFunc(shared, period.Period.Compare)
+	since := len(shared)
+	for since > 0 && a[shared[since-1]].Num > b[shared[since-1]].Num {
 		since--
 	}
-	switch {
-	case len(both) == 0:
-		return Value{}, broken(cell.FactNeverTogether, s.keys[0], s.keys[1])
-	case since == len(both):
-		p := both[since-1]
-		return Value{}, broken(cell.FactNotAbove, s.keys[0], s.keys[1], p.String(), a[p].describe(), b[p].describe())
-	case since == 0:
-		p := both[0]
-		return Value{}, broken(cell.FactAlwaysAbove, s.keys[0], s.keys[1], p.String(), a[p].describe(), b[p].describe())
+	rule, p := cell.FactNotAbove, shared[len(shared)-1]
+	switch since {
+	case len(shared):
+	case 0:
+		rule, p = cell.FactAlwaysAbove, shared[0]
+	default:
+		p = shared[since]
+		month := p.In(period.Month)
+		return Value{Kind: Time, Period: month, Since: month}.from(a[p], b[p]), nil
 	}
-	p := both[since]
-	v := Value{Kind: Time, Period: p.In(period.Month), Since: p.In(period.Month)}
-	return v.from(a[p], b[p]), nil
+	return Value{}, broken(rule, s.keys[0], s.keys[1], p.String(), a[p].describe(), b[p].describe())
 }
 
 // line returns the value of a series in each period.
-func (s selection) line(rows []int, key string) (map[period.Period]Value, *fault) {
-	fr := s.ref.fr
-	byPeriod := map[period.Period][]int{}
-	var order []period.Period
-	for _, r := range rows {
-		p := fr.t.Value(r, s.time).Period
-		if fr.t.Value(r, s.series).Text != key || p.IsZero() {
-			continue
-		}
-		if byPeriod[p] == nil {
-			order = append(order, p)
-		}
-		byPeriod[p] = append(byPeriod[p], r)
+func (s selection) line(rows []int, key string) ([]period.Period, map[period.Period]Value, *fault) {
+	own, f := s.ofSeries(rows, key)
+	if f != nil {
+		return nil, nil, f
 	}
-	if len(order) == 0 {
-		return nil, broken(cell.FactNoRecord, s.text()+", "+fr.t.Fields[s.series].Name+" == "+sprintf("%q", key), fr.d.ID)
-	}
-	out := map[period.Period]Value{}
-	for _, p := range order {
-		v, f := s.one(byPeriod[p])
-		if f != nil {
-			return nil, f
-		}
-		out[p] = v
-	}
-	return out, nil
+	return oneEach(s, own, func(r int) period.Period { return s.ref.fr.t.Value(r, s.time).Period })
 }
 
-// rank is the place of a series among all, the largest first, in the last period for which it has a value. Equal
-// values share the better place. Its cells are all values that were compared.
-func (s selection) rank() (Value, *fault) {
-	rows, f := s.some()
-	if f != nil {
-		return Value{}, f
-	}
-	fr := s.ref.fr
-	bySeries := map[string][]int{}
-	var order []string
-	var own []int
+// ofSeries returns the records of a series, those without a period aside.
+func (s selection) ofSeries(rows []int, key string) (own []int, f *fault) {
+	t := s.ref.fr.t
 	for _, r := range rows {
-		if fr.t.Value(r, s.series).Text == s.keys[0] {
+		if t.Value(r, s.series).Text == key && (s.time < 0 || !t.Value(r, s.time).Period.IsZero()) {
 			own = append(own, r)
 		}
 	}
 	if len(own) == 0 {
-		return Value{}, broken(cell.FactNoRecord, s.text()+", "+fr.t.Fields[s.series].Name+" == "+sprintf("%q", s.keys[0]), fr.d.ID)
+		f = s.none(fmt.Sprintf("%s == %q", t.Fields[s.series].Name, key))
+	}
+	return own, f
+}
+
+// rank is the place of a series among all, the largest first, in the last period for which it has a value. Equal
+// values share the better place. Its cells are all values that were compared.
+func (s selection) rank(rows []int) (Value, *fault) {
+	own, f := s.ofSeries(rows, s.keys[0])
+	if f != nil {
+		return Value{}, f
 	}
 	if own, f = s.byTime(own, true); f != nil {
 		return Value{}, f
 	}
-	for _, r := range rows {
-		v := fr.t.Value(r, s.series)
-		if v.Blank() || s.time >= 0 && fr.t.Value(r, s.time).Period != fr.t.Value(own[0], s.time).Period {
-			continue
+	t := s.ref.fr.t
+	series, values, f := oneEach(s, rows, func(r int) string {
+		if s.time >= 0 && t.Value(r, s.time).Period != t.Value(own[0], s.time).Period {
+			return ""
 		}
-		if bySeries[v.Text] == nil {
-			order = append(order, v.Text)
-		}
-		bySeries[v.Text] = append(bySeries[v.Text], r)
-	}
-	me, f := s.one(own)
+		return t.Value(r, s.series).Text
+	})
 	if f != nil {
-		return me, f
+		return Value{}, f
 	}
-	place := 1.0
-	vals := []Value{}
-	for _, key := range order {
-		v, f := s.one(bySeries[key])
-		if f != nil {
-			return v, f
-		}
-		vals = append(vals, v)
-		if v.Num > me.Num {
+	place, compared := 1.0, make([]Value, len(series))
+	for i, key := range series {
+		compared[i] = values[key]
+		if compared[i].Num > values[s.keys[0]].Num {
 			place++
 		}
 	}
-	return Value{Num: place}.gather(vals), nil
+	return Value{Num: place}.gather(compared), nil
+}
+
+// oneEach returns the only value of each key, and the keys in the order of the records. Records whose key is zero are
+// left out.
+func oneEach[K comparable](s selection, rows []int, key func(r int) K) (keys []K, values map[K]Value, f *fault) {
+	var none K
+	groups := map[K][]int{}
+	for _, r := range rows {
+		k := key(r)
+		if k == none {
+			continue
+		}
+		if groups[k] == nil {
+			keys = append(keys, k)
+		}
+		groups[k] = append(groups[k], r)
+	}
+	values = map[K]Value{}
+	for _, k := range keys {
+		if values[k], f = s.one(groups[k]); f != nil {
+			return nil, nil, f
+		}
+	}
+	return keys, values, nil
 }

@@ -8,7 +8,7 @@ import (
 
 // cycles notes every fact that needs itself, with the shortest way around.
 func (s *Set) cycles() {
-	for _, e := range s.facts {
+	for _, e := range s.entries {
 		if way := e.around(); way != nil {
 			names := make([]string, len(way))
 			for i, x := range way {

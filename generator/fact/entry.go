@@ -42,11 +42,6 @@ var notNames = map[string]bool{
 	"thousand": true, "million": true, "billion": true, "trillion": true, "千": true, "万": true, "百万": true, "亿": true, "万亿": true,
 }
 
-func (fr *frame) has(id string) bool {
-	_, ok := fr.index[identifier(id)]
-	return ok
-}
-
 func (s *Set) newEntry(fr *frame, x dataset.Expr, claim bool) *entry {
 	e := &entry{set: s, fr: fr, id: x.ID, claim: claim, words: x.Text, source: x.Expression, at: x.At, idAt: cmp.Or(x.IDAt, x.At), formatAt: cmp.Or(x.FormatAt, x.At), written: x.Format}
 	f, word, ok := ParseFormat(x.Format)

@@ -1,7 +1,6 @@
 package fact
 
 import (
-	"fmt"
 	"strings"
 	"unicode"
 
@@ -17,22 +16,17 @@ type fault struct {
 
 func broken(rule cell.Rule, args ...any) *fault { return &fault{rule, args} }
 
-func sprintf(format string, args ...any) string { return fmt.Sprintf(format, args...) }
-
 // printable returns s for a message: cut off after some letters, and without letters that move or hide text.
 func printable(s string) string {
 	const most = 600
-	var b strings.Builder
-	n := 0
-	for _, r := range s {
-		if n++; n > most {
-			b.WriteRune('…')
-			break
+	s = strings.Map(func(r rune) rune {
+		if unicode.IsPrint(r) {
+			return r
 		}
-		if !unicode.IsPrint(r) && r != ' ' {
-			r = ' '
-		}
-		b.WriteRune(r)
+		return ' '
+	}, s)
+	if letters := []rune(s); len(letters) > most {
+		return string(letters[:most]) + "…"
 	}
-	return b.String()
+	return s
 }

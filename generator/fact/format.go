@@ -30,13 +30,12 @@ import (
 //
 // Both languages show the same digits.
 type Format struct {
-	style                              numberStyle
-	digits                             int
-	percent, times                     bool
-	ordinal, sign, abs, noNoun, noWord bool
-	grain                              period.Grain
-	kind                               Kind // what it can write
-	any                                bool // it asks for no kind
+	style  numberStyle
+	digits int
+	words  []string // of percent, times, ordinal, sign, abs, bare, plain
+	grain  period.Grain
+	kind   Kind // what it can write
+	any    bool // it asks for no kind
 }
 
 type numberStyle uint8
@@ -51,6 +50,11 @@ const (
 var formatWords = []string{
 	"abs", "bare", "date", "full", "half", "month", "name", "ordinal", "percent", "plain", "quarter", "sig2", "sign", "times", "year", "0", "0.0",
 }
+
+// numberWords are those that only a number can have.
+var numberWords = []string{"percent", "times", "ordinal", "sign", "abs", "bare"}
+
+func (f Format) has(word string) bool { return slices.Contains(f.words, word) }
 
 // ParseFormat reads a format. ok is false if a word is unknown; the word is returned.
 func ParseFormat(s string) (f Format, unknown string, ok bool) {
@@ -67,21 +71,11 @@ func ParseFormat(s string) (f Format, unknown string, ok bool) {
 			f.style, f.digits = decimals, len(w)-2
 		case len(w) == 4 && w[:3] == "sig" && w[3] >= '1' && w[3] <= '9':
 			f.style, f.digits = significant, int(w[3]-'0')
-		case w == "percent":
-			f.percent = true
-		case w == "times":
-			f.times = true
-		case w == "ordinal":
-			f.ordinal = true
-		case w == "sign":
-			f.sign = true
-		case w == "abs":
-			f.abs = true
-		case w == "bare":
-			f.noNoun = true
 		case w == "plain":
-			f.noWord = true
+			f.words = append(f.words, w)
 			continue
+		case slices.Contains(numberWords, w):
+			f.words = append(f.words, w)
 		case w == "name":
 			k = Name
 		case w == "date":
@@ -103,9 +97,9 @@ var grains = map[string]period.Grain{"month": period.Month, "quarter": period.Qu
 func (f Format) check(v Value, written string) *fault {
 	wrong := !f.any && f.kind != v.Kind
 	if v.Kind == Number {
-		wrong = wrong || f.percent && v.Unit.Kind != unit.Times && v.Unit.Kind != unit.Percent && !v.plain() ||
-			f.times && v.Unit.Kind != unit.Times && v.Unit.Kind != unit.Percent ||
-			f.ordinal && !v.plain()
+		wrong = wrong || f.has("percent") && v.Unit.Kind != unit.Times && v.Unit.Kind != unit.Percent && !v.plain() ||
+			f.has("times") && v.Unit.Kind != unit.Times && v.Unit.Kind != unit.Percent ||
+			f.has("ordinal") && !v.plain()
 	}
 	if wrong {
 		return broken(cell.FactFormatKind, written, v.describe())
@@ -128,26 +122,26 @@ func (f Format) Write(v Value, l lang.Lang) string {
 	}
 	n, u := v.Num, v.Unit
 	switch {
-	case f.percent && u.Kind != unit.Percent:
+	case f.has("percent") && u.Kind != unit.Percent:
 		n, u = unit.Clean(n*100), unit.PercentUnit()
-	case f.times && u.Kind == unit.Percent:
+	case f.has("times") && u.Kind == unit.Percent:
 		n, u = unit.Clean(n/100), unit.TimesUnit()
 	}
 	certainty := v.Certainty
-	if f.abs && n < 0 {
+	if f.has("abs") && n < 0 {
 		n, certainty = -n, opposite(certainty)
 	}
 	s := f.figure(n, u, l)
-	if f.ordinal {
+	if f.has("ordinal") {
 		s = ordinal(s, n, l)
 	}
-	if f.sign && n > 0 {
+	if f.has("sign") && n > 0 {
 		s = "+" + s
 	}
-	if !f.noNoun || u.Noun.IsZero() {
+	if !f.has("bare") || u.Noun.IsZero() {
 		s += tail(u, l, s == "1")
 	}
-	if f.noWord {
+	if f.has("plain") {
 		return s
 	}
 	return hedge(certainty, l) + s
@@ -162,7 +156,7 @@ func (f Format) figure(n float64, u unit.Unit, l lang.Lang) string {
 		return fixed(n, f.digits)
 	}
 	digits := f.digits
-	if whole := wholeDigits(n); f.digits == unit.Digits && (whole <= 4 || u.Kind == unit.Index) {
+	if whole := len(strconv.FormatFloat(math.Trunc(math.Abs(n)), 'f', -1, 64)); f.digits == unit.Digits && (whole <= 4 || u.Kind == unit.Index) {
 		digits = max(digits, whole)
 	}
 	n = unit.Round(n, digits)
@@ -172,31 +166,17 @@ func (f Format) figure(n float64, u unit.Unit, l lang.Lang) string {
 	return unit.Grouped(n, l)
 }
 
-// wholeDigits counts the digits before the decimal point.
-func wholeDigits(n float64) int {
-	s := strconv.FormatFloat(math.Abs(n), 'f', -1, 64)
-	whole, _, _ := strings.Cut(s, ".")
-	return len(whole)
-}
-
 // fixed returns n with exactly that many decimals and commas between thousands.
 func fixed(n float64, places int) string {
 	n = unit.Fixed(unit.Clean(n), places)
-	whole, frac, dot := strings.Cut(strconv.FormatFloat(math.Abs(n), 'f', places, 64), ".")
-	var b strings.Builder
+	s := unit.Plain(math.Trunc(math.Abs(n)))
+	if _, frac, ok := strings.Cut(strconv.FormatFloat(math.Abs(n), 'f', places, 64), "."); ok {
+		s += "." + frac
+	}
 	if n < 0 {
-		b.WriteString("\u2212")
+		return "\u2212" + s
 	}
-	for i, r := range whole {
-		if i > 0 && (len(whole)-i)%3 == 0 {
-			b.WriteByte(',')
-		}
-		b.WriteRune(r)
-	}
-	if dot {
-		b.WriteString("." + frac)
-	}
-	return b.String()
+	return s
 }
 
 // tail returns what follows the digits: %, 个百分点, a noun with the space English wants.
@@ -246,10 +226,7 @@ func ordinal(s string, n float64, l lang.Lang) string {
 // exactly writes v with all digits of a cell, of what was computed with six.
 func (v Value) exactly(l lang.Lang) string {
 	if len(v.Cells) != 1 && v.Num != 0 && v.Num != math.Trunc(v.Num) { // computed: 5.04535 times, not all that a division leaves
-		p := math.Pow10(max(2, 5-int(math.Floor(math.Log10(math.Abs(v.Num))))))
-		if n := math.Round(v.Num*p) / p; !math.IsNaN(n) && !math.IsInf(n, 0) {
-			v.Num = n
-		}
+		v.Num = unit.Fixed(v.Num, max(2, 5-int(math.Floor(math.Log10(math.Abs(v.Num))))))
 	}
 	return Format{style: full}.Write(v, l)
 }
@@ -270,11 +247,4 @@ func (v Value) unitWord() lang.Text {
 		return lang.Text{ZH: "无单位", EN: "no unit"}
 	}
 	return t
-}
-
-// sortedCopy returns the words in order.
-func sortedCopy(words []string) []string {
-	out := slices.Clone(words)
-	slices.Sort(out)
-	return slices.Compact(out)
 }

@@ -96,14 +96,20 @@ func (fr *frame) unitOf(f int) unit.Unit {
 	return fr.d.About.Unit
 }
 
+// record returns a value with the sources and the period of record i.
+func (fr *frame) record(i int) Value {
+	v := Value{Sources: slices.Compact(slices.Sorted(slices.Values(fr.d.SourceIDs(i))))}
+	if fr.time >= 0 {
+		v.Period = fr.t.Value(i, fr.time).Period
+		v.Since = v.Period
+	}
+	return v
+}
+
 // value returns the value of field f in record i, with its cell, source, period and certainty.
 func (fr *frame) value(i, f int) Value {
-	dv, fl := fr.t.Value(i, f), fr.t.Fields[f]
-	v := Value{Cells: []cell.Addr{dv.At}, Sources: fr.sources(i), at: []place{{fr, i}}, field: f}
-	if fr.time >= 0 {
-		p := fr.t.Value(i, fr.time).Period
-		v.Since, v.Period = p, p
-	}
+	dv, fl, v := fr.t.Value(i, f), fr.t.Fields[f], fr.record(i)
+	v.Cells, v.at, v.field = []cell.Addr{dv.At}, []place{{fr, i}}, f
 	switch {
 	case fl.Type.Numeric():
 		u := fr.unitOf(f)
@@ -138,13 +144,6 @@ func (fr *frame) nameOf(i, f int, dv dataset.Value) lang.Text {
 		}
 	}
 	return t
-}
-
-// sources returns the ids of the sources of record i, sorted.
-func (fr *frame) sources(i int) []string {
-	ids := fr.d.SourceIDs(i)
-	slices.Sort(ids)
-	return slices.Compact(ids)
 }
 
 // certainty returns how exact the numbers of record i are: the field precision, a bound refined by the field flag.
@@ -208,6 +207,6 @@ func (fr *frame) known(f int, s string) (id string, ids []string, ok bool) {
 	default:
 		return s, nil, true
 	}
-	ids = sortedCopy(append(ids, fr.texts(f)...))
+	ids = slices.Compact(slices.Sorted(slices.Values(append(ids, fr.texts(f)...))))
 	return s, ids, slices.Contains(ids, s)
 }

@@ -1,6 +1,7 @@
 package fact
 
 import (
+	"maps"
 	"slices"
 	"strings"
 
@@ -43,63 +44,48 @@ var usage = map[string]string{
 	"data":       `data("dataset").fact`,
 }
 
-// Functions returns the names of all functions, sorted, and the forms of each.
-func Functions() (names []string, forms map[string]string) {
-	forms = map[string]string{}
-	for name, form := range usage {
-		names = append(names, name)
-		forms[name] = form
-	}
-	slices.Sort(names)
-	return names, forms
+func wrongArguments(n *ast.CallNode) *fault {
+	return broken(cell.FactArguments, n.String(), usage[callee(n)])
 }
 
 // call binds a function.
 func (b *binder) call(n *ast.CallNode) (*node, *fault) {
-	name, text := callee(n), n.String()
-	wrong := broken(cell.FactArguments, text, usage[name])
-	args := n.Arguments
-	if _, ok := usage[name]; !ok {
-		names, _ := Functions()
-		if name == "" {
-			return nil, broken(cell.FactUnsupported, text)
-		}
-		return nil, b.unknown(name, names)
+	name, args := callee(n), n.Arguments
+	switch {
+	case name == "":
+		return nil, broken(cell.FactUnsupported, n.String())
+	case usage[name] == "":
+		return nil, unknown(name, slices.Collect(maps.Keys(usage)))
+	case len(args) == 0 && name != "count":
+		return nil, wrongArguments(n)
 	}
-	if len(args) == 0 && name != "count" {
-		return nil, wrong
-	}
+	ofValues := false // it is also a function of values
 	switch name {
 	case "all":
-		return nil, wrong
+		return nil, wrongArguments(n)
 	case "field", "data":
 		return b.named(n)
 	case "count":
 		return b.count(n)
+	case "max", "min", "change", "pct_change", "share":
+		ofValues = true
+		fallthrough
 	case "sum", "mean", "distinct", "last", "first", "at", "crossover", "rank":
 		ref, ok, f := b.field(args[0])
-		if f != nil {
+		switch {
+		case f != nil:
 			return nil, f
-		}
-		if !ok {
-			return nil, b.notColumn(args[0], text, name)
-		}
-		return b.fieldCall(text, name, ref, args[1:])
-	case "max", "min", "change", "pct_change", "share":
-		ref, ok, f := b.field(args[0])
-		if f != nil {
-			return nil, f
-		}
 		// Under a key a column also has a value: change(x["a"]) is of the column, max(x["a"], x["b"]) of two values.
-		if ok && (ref.key == "" || len(args) == 1 || isCondition(args[1])) {
-			return b.fieldCall(text, name, ref, args[1:])
-		}
-		if len(args) < 2 || len(args) > 2 && name != "max" && name != "min" {
-			return nil, wrong
+		case ok && (!ofValues || ref.key == "" || len(args) == 1 || isCondition(args[1])):
+			return b.fieldCall(n, ref)
+		case !ofValues:
+			return nil, b.notColumn(n)
+		case len(args) < 2 || len(args) > 2 && name != "max" && name != "min":
+			return nil, wrongArguments(n)
 		}
 	case "diff", "ratio":
 		if len(args) != 2 {
-			return nil, wrong
+			return nil, wrongArguments(n)
 		}
 	case "of":
 		return b.of(n)
@@ -107,11 +93,11 @@ func (b *binder) call(n *ast.CallNode) (*node, *fault) {
 		return b.quantity(n)
 	default:
 		if len(args) != 1 {
-			return nil, wrong
+			return nil, wrongArguments(n)
 		}
 	}
 	parts, f := b.values(args...)
-	return b.set.apply(text, func(v []Value) (Value, *fault) { return onValues(name, v) }, parts...), f
+	return b.set.apply(n.String(), func(v []Value) (Value, *fault) { return onValues(name, v) }, parts...), f
 }
 
 // isCondition reports whether n can only be a condition.
@@ -126,49 +112,46 @@ func isCondition(n ast.Node) bool {
 }
 
 // notColumn says why the first argument of a function on columns is none.
-func (b *binder) notColumn(n ast.Node, text, name string) *fault {
-	if id, ok := n.(*ast.IdentifierNode); ok {
-		if _, f := b.fact(n); f != nil {
-			return b.unknown(id.Value, b.e.fr.fieldNames())
-		}
-	}
-	if m, ok := n.(*ast.MemberNode); ok {
-		if _, f := b.fact(m); f != nil {
+func (b *binder) notColumn(n *ast.CallNode) *fault {
+	if _, f := b.fact(n.Arguments[0]); f != nil {
+		switch a := n.Arguments[0].(type) {
+		case *ast.IdentifierNode:
+			return unknown(a.Value, b.e.fr.fieldNames())
+		case *ast.MemberNode:
 			return f
 		}
 	}
-	return broken(cell.FactArguments, text, usage[name])
+	return wrongArguments(n)
 }
 
 // fieldCall binds a function on a column.
-func (b *binder) fieldCall(text, name string, ref column, args []ast.Node) (*node, *fault) {
-	var period, part ast.Node
-	switch {
-	case name == "at" && len(args) > 0:
-		period, args = args[0], args[1:]
-	case name == "share" && len(args) > 0:
-		part, args = args[0], args[1:]
-	case name == "at" || name == "share":
-		return nil, broken(cell.FactArguments, text, usage[name])
+func (b *binder) fieldCall(n *ast.CallNode, ref column) (*node, *fault) {
+	name, text, args := callee(n), n.String(), n.Arguments[1:]
+	var second ast.Node // the period or the part
+	if name == "at" || name == "share" {
+		if len(args) == 0 {
+			return nil, wrongArguments(n)
+		}
+		second, args = args[0], args[1:]
 	}
 	s, f := b.selection(ref, args)
 	if f != nil {
 		return nil, f
 	}
 	if want := map[string]int{"crossover": 2, "rank": 1}[name]; len(s.keys) != want {
-		return nil, broken(cell.FactArguments, text, usage[name])
+		return nil, wrongArguments(n)
 	}
-	if f := b.suits(name, ref, text); f != nil {
+	if f := suits(name, ref, text); f != nil {
 		return nil, f
 	}
 	switch name {
 	case "at":
-		return b.at(text, s, period)
+		return b.at(text, s, second)
 	case "share":
-		return b.share(text, s, part)
+		return b.share(text, s, second)
 	case "crossover", "rank":
 		if s.series < 0 {
-			return nil, broken(cell.FactNoSeries, ref.fr.ident, choices(ref.fr.names))
+			return nil, ref.fr.noSeries()
 		}
 		for i, k := range s.keys {
 			if s.keys[i], f = b.series(ref.fr, s.series, k); f != nil {
@@ -176,11 +159,11 @@ func (b *binder) fieldCall(text, name string, ref column, args []ast.Node) (*nod
 			}
 		}
 	}
-	return b.onField(text, name, s)
+	return b.onField(text, name, s), nil
 }
 
 // suits is a fault if the type of a column does not go with a function.
-func (b *binder) suits(name string, ref column, text string) *fault {
+func suits(name string, ref column, text string) *fault {
 	t := ref.fr.t.Fields[ref.field].Type
 	ok := t.Numeric()
 	switch name {
@@ -199,12 +182,14 @@ func (b *binder) suits(name string, ref column, text string) *fault {
 }
 
 // onField makes the node of a function on a column.
-func (b *binder) onField(text, name string, s selection) (*node, *fault) {
-	run := map[string]func() (Value, *fault){
-		"last": s.last, "first": s.first, "max": s.max, "min": s.min, "sum": s.sum, "mean": s.mean, "distinct": s.distinct,
-		"change": s.change, "pct_change": s.pctChange, "crossover": s.crossover, "rank": s.rank,
-	}[name]
-	return &node{text: text, run: run}, nil
+func (b *binder) onField(text, name string, s selection) *node {
+	return &node{text: text, run: func() (Value, *fault) {
+		rows, f := s.some()
+		if f != nil {
+			return Value{}, f
+		}
+		return s.of(name, rows)
+	}}
 }
 
 // onValues is a function of values.
@@ -256,7 +241,7 @@ func (b *binder) count(n *ast.CallNode) (*node, *fault) {
 		return nil, f
 	}
 	if len(s.keys) > 0 {
-		return nil, broken(cell.FactArguments, n.String(), usage["count"])
+		return nil, wrongArguments(n)
 	}
 	return &node{text: n.String(), run: s.count}, nil
 }
@@ -264,11 +249,11 @@ func (b *binder) count(n *ast.CallNode) (*node, *fault) {
 // quantity binds quantity(300, "million tonnes"): a number without a unit gets one.
 func (b *binder) quantity(n *ast.CallNode) (*node, *fault) {
 	if len(n.Arguments) != 2 {
-		return nil, broken(cell.FactArguments, n.String(), usage["quantity"])
+		return nil, wrongArguments(n)
 	}
 	name, ok := n.Arguments[1].(*ast.StringNode)
 	if !ok {
-		return nil, broken(cell.FactArguments, n.String(), usage["quantity"])
+		return nil, wrongArguments(n)
 	}
 	u, f := b.unitNamed(name.Value)
 	if f != nil {

@@ -106,15 +106,8 @@ func ordered(op string) func(int) bool {
 
 // textTest returns the test of contains, startsWith, endsWith and matches; ok is false for other operators.
 func textTest(n *ast.BinaryNode, l, r operand) (test func(int) bool, ok bool, f *fault) {
-	var has func(s, t string) bool
-	switch n.Operator {
-	case "contains":
-		has = strings.Contains
-	case "startsWith":
-		has = strings.HasPrefix
-	case "endsWith":
-		has = strings.HasSuffix
-	case "matches":
+	has := map[string]func(s, t string) bool{"contains": strings.Contains, "startsWith": strings.HasPrefix, "endsWith": strings.HasSuffix}[n.Operator]
+	if n.Operator == "matches" {
 		if !r.typed {
 			return nil, false, broken(cell.FactUnsupported, n.String())
 		}
@@ -123,7 +116,8 @@ func textTest(n *ast.BinaryNode, l, r operand) (test func(int) bool, ok bool, f 
 			return nil, false, broken(cell.FactUnsupported, n.String())
 		}
 		has = func(s, _ string) bool { return re.MatchString(s) }
-	default:
+	}
+	if has == nil {
 		return nil, false, nil
 	}
 	if l.kind != isText {
@@ -210,8 +204,8 @@ func (b *binder) warnCoarse(fr *frame, f int, q period.Period, op string) {
 }
 
 func grainWord(g period.Grain) string {
-	for _, w := range []string{"month", "quarter", "half", "year"} {
-		if grains[w] == g {
+	for w, named := range grains {
+		if named == g {
 			return w
 		}
 	}

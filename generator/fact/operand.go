@@ -117,7 +117,7 @@ func (b *binder) operand(p *predicate, n ast.Node) (operand, *fault) {
 	if f != nil {
 		// What stands in a condition is more likely meant to be a column.
 		if id, ok := n.(*ast.IdentifierNode); ok && f.rule == cell.FactUnknownName {
-			f = b.unknown(id.Value, p.fr.fieldNames(), b.e.fr.factNames(b.set))
+			f = unknown(id.Value, p.fr.fieldNames(), b.e.fr.factNames(b.set))
 		}
 		return operand{}, f
 	}
@@ -133,19 +133,20 @@ func (o operand) elsewhere() bool { return o.kind == isValue || o.typed }
 func fieldOperand(fr *frame, f int, source string) operand {
 	o := operand{field: f, source: source}
 	fl := fr.t.Fields[f]
+	o.get = func(i int) datum {
+		v := fr.t.Value(i, f)
+		return datum{ok: !v.Blank(), num: v.Num, text: v.Text, b: v.Num != 0}
+	}
 	switch {
 	case fl.Type.Numeric():
 		o.kind, o.unit = isNumber, fr.unitOf(f)
-		o.get = func(i int) datum { v := fr.t.Value(i, f); return datum{ok: !v.Blank(), num: v.Num} }
 	case fl.Type == dataset.Boolean:
 		o.kind = isBool
-		o.get = func(i int) datum { v := fr.t.Value(i, f); return datum{ok: !v.Blank(), b: v.Num != 0} }
 	case fl.Type.Temporal():
 		o.kind = isTime
 		o.get = func(i int) datum { v := fr.t.Value(i, f); return datum{ok: !v.Blank(), text: v.Period.String()} }
 	default:
 		o.kind = isText
-		o.get = func(i int) datum { v := fr.t.Value(i, f); return datum{ok: !v.Blank(), text: v.Text} }
 	}
 	return o
 }
@@ -223,7 +224,7 @@ func (b *binder) settle(o operand) (operand, *fault) {
 	}
 	s := constant(kind, d, o.source)
 	s.unit = v.Unit
-	s.typed = kind != isNumber || v.typed == bare
+	s.typed = kind != isNumber || v.typed == bare && v.plain()
 	s.base = !s.typed
 	return s, nil
 }

@@ -79,7 +79,7 @@ func TestCellsGoThroughEveryOperation(t *testing.T) {
 	s := New([]*dataset.Dataset{d})
 	a, _ := s.Fact("random.a")
 	b, _ := s.Fact("random.b")
-	want := mergeCells(a.Value.Cells, b.Value.Cells)
+	want := union(a.Value.Cells, b.Value.Cells, cell.Addr.Compare)
 	for _, f := range s.Facts() {
 		if !strings.HasPrefix(f.ID, "random.x") {
 			continue

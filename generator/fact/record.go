@@ -10,63 +10,64 @@ import (
 // name: of(max(score, board == "text"), model).
 func (b *binder) of(n *ast.CallNode) (*node, *fault) {
 	if len(n.Arguments) != 2 {
-		return nil, broken(cell.FactArguments, n.String(), usage["of"])
+		return nil, wrongArguments(n)
 	}
 	x, f := b.value(n.Arguments[0])
 	if f != nil {
 		return nil, f
 	}
+	field := n.Arguments[1]
+	if m, ok := field.(*ast.MemberNode); ok { // dataset.field: the dataset is that of the value
+		field = m.Property
+	}
 	name := ""
-	switch a := n.Arguments[1].(type) {
+	switch a := field.(type) {
 	case *ast.IdentifierNode:
 		name = a.Value
 	case *ast.StringNode:
 		name = a.Value
-	case *ast.MemberNode: // dataset.field: the dataset is that of the value
-		if s, ok := a.Property.(*ast.StringNode); ok {
-			name = s.Value
-		}
 	}
 	return b.set.apply(n.String(), func(v []Value) (Value, *fault) {
-		if len(v[0].at) == 0 {
-			return Value{}, broken(cell.FactNotRead, "of", v[0].describe())
-		}
-		fr := v[0].at[0].fr
-		field, ok := fr.index[name]
-		if !ok {
-			return Value{}, b.unknown(name, fr.fieldNames())
-		}
-		return beside(v[0], field)
+		return beside("of", v[0], func(fr *frame) (int, *fault) {
+			field, ok := fr.index[name]
+			if !ok {
+				return 0, unknown(name, fr.fieldNames())
+			}
+			return field, nil
+		})
 	}, x), nil
 }
 
 // who is the name of what a value is about: the series of its record.
 func who(v Value) (Value, *fault) {
-	if len(v.at) == 0 {
-		return Value{}, broken(cell.FactNotRead, "who", v.describe())
-	}
-	fr := v.at[0].fr
-	if fr.series < 0 {
-		return Value{}, broken(cell.FactNoSeries, fr.ident, choices(fr.names))
-	}
-	return beside(v, fr.series)
+	return beside("who", v, func(fr *frame) (int, *fault) {
+		if fr.series < 0 {
+			return 0, fr.noSeries()
+		}
+		return fr.series, nil
+	})
 }
 
 // when is the period of the record of a value.
 func when(v Value) (Value, *fault) {
-	if len(v.at) == 0 {
-		return Value{}, broken(cell.FactNotRead, "when", v.describe())
-	}
-	fr := v.at[0].fr
-	if fr.time < 0 {
-		return Value{}, broken(cell.FactNoTime, fr.ident, choices(fr.times))
-	}
-	return beside(v, fr.time)
+	return beside("when", v, func(fr *frame) (int, *fault) {
+		if fr.time < 0 {
+			return 0, fr.noTime()
+		}
+		return fr.time, nil
+	})
 }
 
 // beside returns a field of the records that v was read from, on which they agree, with the cells of v and its own.
-func beside(v Value, field int) (Value, *fault) {
+func beside(function string, v Value, choose func(*frame) (field int, f *fault)) (Value, *fault) {
+	if len(v.at) == 0 {
+		return Value{}, broken(cell.FactNotRead, function, v.describe())
+	}
 	fr := v.at[0].fr
+	field, f := choose(fr)
+	if f != nil {
+		return Value{}, f
+	}
 	var rows []int
 	for _, p := range v.at {
 		if p.fr == fr && !fr.t.Value(p.row, field).Blank() {
@@ -78,8 +79,5 @@ func beside(v Value, field int) (Value, *fault) {
 		return Value{}, broken(cell.FactNoRecord, name, fr.d.ID)
 	}
 	w, f := agree(fr, field, rows, name)
-	if f != nil {
-		return w, f
-	}
-	return w.from(v), nil
+	return w.from(v), f
 }

@@ -34,22 +34,23 @@ type selection struct {
 // field binds a column. ok is false if n is none, and then may have a value; a fault is only returned for what can be
 // nothing else.
 func (b *binder) field(n ast.Node) (ref column, ok bool, f *fault) {
-	if c, isCall := n.(*ast.CallNode); isCall && callee(c) == "all" {
-		if len(c.Arguments) != 1 {
-			return ref, false, broken(cell.FactArguments, n.String(), "all(field)")
-		}
-		ref, ok, f = b.field(c.Arguments[0])
-		if f == nil && !ok {
-			f = broken(cell.FactArguments, n.String(), "all(field)")
-		}
-		ref.undrawn, ref.text = true, n.String()
-		return ref, ok, f
-	}
-	if c, isCall := n.(*ast.CallNode); isCall && callee(c) == "field" {
-		if s, f := oneText(c); f != nil {
-			return ref, false, f
-		} else if _, ok := b.e.fr.index[s]; !ok {
-			return ref, false, b.unknown(s, b.e.fr.fieldNames())
+	if c, isCall := n.(*ast.CallNode); isCall {
+		switch callee(c) {
+		case "all":
+			if len(c.Arguments) == 1 {
+				ref, ok, f = b.field(c.Arguments[0])
+			}
+			if f == nil && !ok {
+				f = wrongArguments(c)
+			}
+			ref.undrawn, ref.text = true, n.String()
+			return ref, ok, f
+		case "field":
+			if s, f := oneText(c); f != nil {
+				return ref, false, f
+			} else if _, ok := b.e.fr.index[s]; !ok {
+				return ref, false, unknown(s, b.e.fr.fieldNames())
+			}
 		}
 	}
 	if m, isMember := n.(*ast.MemberNode); isMember && !m.Optional {
@@ -59,7 +60,7 @@ func (b *binder) field(n ast.Node) (ref column, ok bool, f *fault) {
 				return ref, ok, f
 			}
 			if ref.fr.series < 0 {
-				return ref, false, broken(cell.FactNoSeries, ref.fr.ident, choices(ref.fr.names))
+				return ref, false, ref.fr.noSeries()
 			}
 			ref.text = n.String()
 			ref.key, f = b.series(ref.fr, ref.fr.series, key.Value.(string))
@@ -155,9 +156,14 @@ func (s selection) rows() ([]int, *fault) {
 func (s selection) some() ([]int, *fault) {
 	rows, f := s.rows()
 	if f == nil && len(rows) == 0 {
-		return nil, broken(cell.FactNoRecord, s.text(), s.ref.fr.d.ID)
+		f = s.none()
 	}
 	return rows, f
+}
+
+// none is the fault of a selection that has no record, or none with more asked of it.
+func (s selection) none(more ...string) *fault {
+	return broken(cell.FactNoRecord, strings.Join(append([]string{s.text()}, more...), ", "), s.ref.fr.d.ID)
 }
 
 // text writes the selection for people.
@@ -205,22 +211,21 @@ func choices(names []string) lang.Text {
 	return lang.Text{ZH: strings.Join(names, "、"), EN: strings.Join(names, ", ")}
 }
 
+// noTime and noSeries ask which column is meant.
+func (fr *frame) noTime() *fault { return broken(cell.FactNoTime, fr.ident, choices(fr.times)) }
+
+func (fr *frame) noSeries() *fault { return broken(cell.FactNoSeries, fr.ident, choices(fr.names)) }
+
 // differing returns the names of the fields in which records differ, other than the field itself: what a condition
 // could choose by.
 func (fr *frame) differing(rows []int, field int) []string {
 	var names []string
 	for f, fl := range fr.t.Fields {
-		switch {
-		case f == field || fl.Type.Numeric():
-			continue
-		case slices.Contains([]string{dataset.FieldNoteZH, dataset.FieldNoteEN, dataset.FieldDraw}, fl.Name):
+		if f == field || fl.Type.Numeric() || slices.Contains([]string{dataset.FieldNoteZH, dataset.FieldNoteEN, dataset.FieldDraw}, fl.Name) {
 			continue
 		}
-		for _, r := range rows[1:] {
-			if fr.t.Value(r, f).Key() != fr.t.Value(rows[0], f).Key() {
-				names = append(names, fl.Name)
-				break
-			}
+		if slices.ContainsFunc(rows[1:], func(r int) bool { return fr.t.Value(r, f).Key() != fr.t.Value(rows[0], f).Key() }) {
+			names = append(names, fl.Name)
 		}
 	}
 	return names
@@ -230,11 +235,10 @@ func (fr *frame) differing(rows []int, field int) []string {
 // without time keeps all: the order of a sheet means nothing.
 func (s selection) byTime(rows []int, last bool) ([]int, *fault) {
 	fr := s.ref.fr
-	switch {
-	case s.time >= 0:
-	case len(fr.times) > 1:
-		return nil, broken(cell.FactNoTime, fr.ident, choices(fr.times))
-	default:
+	if s.time < 0 {
+		if len(fr.times) > 1 {
+			return nil, fr.noTime()
+		}
 		return rows, nil
 	}
 	var out []int
@@ -243,22 +247,22 @@ func (s selection) byTime(rows []int, last bool) ([]int, *fault) {
 		if p.IsZero() {
 			continue
 		}
+		c := 1
 		if len(out) > 0 {
-			c := p.Compare(fr.t.Value(out[0], s.time).Period)
-			if last {
+			c = p.Compare(fr.t.Value(out[0], s.time).Period)
+			if !last {
 				c = -c
 			}
-			if c > 0 {
-				continue
-			}
-			if c < 0 {
-				out = out[:0]
-			}
 		}
-		out = append(out, r)
+		if c > 0 {
+			out = out[:0]
+		}
+		if c >= 0 {
+			out = append(out, r)
+		}
 	}
 	if len(out) == 0 {
-		return nil, broken(cell.FactNoRecord, s.text(), fr.d.ID)
+		return nil, s.none()
 	}
 	return out, nil
 }

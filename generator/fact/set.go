@@ -1,6 +1,7 @@
 package fact
 
 import (
+	"maps"
 	"slices"
 	"strings"
 	"sync"
@@ -16,11 +17,16 @@ type Set struct {
 	mu      sync.Mutex
 	frames  []*frame
 	byIdent map[string]*frame
-	byName  map[string]*entry // facts by ident.ident: hub_downloads.lead
-	facts   []*entry
-	claims  []*entry
+	byName  map[name]*entry
+	entries []*entry
 	bound   bool
 	budget  budget
+}
+
+// A name is that of a fact or claim as expressions have it: hub_downloads.lead.
+type name struct {
+	id    string
+	claim bool
 }
 
 // A Fact is a named value.
@@ -46,44 +52,39 @@ func (c Claim) False() bool { return c.Value.Kind == Truth && !c.Value.Bool }
 
 // New returns the facts and claims of datasets, of which none is reckoned yet.
 func New(sets []*dataset.Dataset) *Set {
-	s := &Set{byIdent: map[string]*frame{}, byName: map[string]*entry{}, budget: budget{lists: map[[2]cell.Addr][]cell.Addr{}}}
-	sets = slices.Clone(sets)
-	slices.SortStableFunc(sets, func(a, b *dataset.Dataset) int { return strings.Compare(a.ID, b.ID) })
-	for _, d := range sets {
+	s := &Set{byIdent: map[string]*frame{}, byName: map[name]*entry{}, budget: budget{lists: map[[2]cell.Addr][]cell.Addr{}}}
+	for _, d := range slices.SortedStableFunc(slices.Values(sets), func(a, b *dataset.Dataset) int { return strings.Compare(a.ID, b.ID) }) {
 		fr := newFrame(d, &s.budget)
 		s.frames = append(s.frames, fr)
 		s.byIdent[fr.ident] = fr
 		for _, x := range d.Facts {
-			e := s.newEntry(fr, x, false)
-			s.facts = append(s.facts, e)
-			name := fr.ident + "." + identifier(x.ID)
-			switch first := s.byName[name]; {
-			case !ids.MatchString(x.ID) || notNames[x.ID]:
-				e.report(broken(cell.FactID, x.ID))
-			case first != nil:
-				e.report(broken(cell.FactTwice, x.ID, first.idAt))
-			case fr.has(x.ID):
-				e.report(broken(cell.FactNameTaken, x.ID, fr.t.Fields[fr.index[identifier(x.ID)]].At))
-			}
-			if s.byName[name] == nil {
-				s.byName[name] = e
-			}
+			s.add(fr, x, false)
 		}
-		claims := map[string]*entry{}
 		for _, x := range d.Claims {
-			e := s.newEntry(fr, x, true)
-			s.claims = append(s.claims, e)
-			switch first := claims[x.ID]; {
-			case !ids.MatchString(x.ID):
-				e.report(broken(cell.FactID, x.ID))
-			case first != nil:
-				e.report(broken(cell.FactTwice, x.ID, first.idAt))
-			default:
-				claims[x.ID] = e
-			}
+			s.add(fr, x, true)
 		}
 	}
 	return s
+}
+
+// add adds a fact or claim and says what is wrong with its id.
+func (s *Set) add(fr *frame, x dataset.Expr, claim bool) {
+	e := s.newEntry(fr, x, claim)
+	s.entries = append(s.entries, e)
+	id := identifier(x.ID)
+	column, taken := fr.index[id]
+	key := name{fr.ident + "." + id, claim}
+	switch first := s.byName[key]; {
+	case !ids.MatchString(x.ID) || !claim && notNames[x.ID]:
+		e.report(broken(cell.FactID, x.ID))
+	case first != nil:
+		e.report(broken(cell.FactTwice, x.ID, first.idAt))
+	case taken && !claim:
+		e.report(broken(cell.FactNameTaken, x.ID, fr.t.Fields[column].At))
+	}
+	if s.byName[key] == nil {
+		s.byName[key] = e
+	}
 }
 
 // bind gives every expression its meaning and finds facts that need themselves.
@@ -92,7 +93,7 @@ func (s *Set) bind() {
 		return
 	}
 	s.bound = true
-	for _, e := range slices.Concat(s.facts, s.claims) {
+	for _, e := range s.entries {
 		if e.failed {
 			continue
 		}
@@ -148,45 +149,32 @@ func (s *Set) value(e *entry) (v Value, ok bool) {
 
 // sourcesLost reports whether one of the records in whose cells a value stands names sources that are not known.
 func (s *Set) sourcesLost(cells []cell.Addr) bool {
-	for _, fr := range s.frames {
-		in := map[int]bool{}
-		for _, a := range cells {
-			if a.File == fr.d.File && a.Sheet == fr.d.Sheet {
-				in[a.Row] = true
-			}
-		}
-		if len(in) == 0 || fr.source < 0 {
-			continue
-		}
-		var rows []int
-		for i := range fr.t.Len() {
-			if in[fr.t.Row(i)] {
-				rows = append(rows, i)
-			}
-		}
-		if fr.d.SourcesLost(rows) {
-			return true
-		}
+	rows := map[cell.Addr]bool{}
+	for _, a := range cells {
+		a.Col = 0
+		rows[a] = true
 	}
-	return false
+	return slices.ContainsFunc(s.frames, func(fr *frame) bool {
+		return fr.source >= 0 && fr.d.SourcesLost(slices.DeleteFunc(fr.all(true), func(i int) bool { return !rows[fr.rowAddr(i)] }))
+	})
 }
 
 // Fact returns the fact dataset.id. ok is false if there is none of that name; [Fact.OK] is false if it has a problem.
-func (s *Set) Fact(id string) (f Fact, ok bool) {
-	s.mu.Lock()
-	defer s.mu.Unlock()
-	e := s.find(id)
-	if e == nil {
-		return Fact{}, false
-	}
-	return s.fact(e), true
+func (s *Set) Fact(id string) (f Fact, ok bool) { return s.find(id, false) }
+
+// Claim returns the claim dataset.id.
+func (s *Set) Claim(id string) (Claim, bool) {
+	f, ok := s.find(id, true)
+	return Claim{f, f.OK && f.Value.Bool}, ok
 }
 
-func (s *Set) find(id string) *entry {
-	if ds, name, ok := strings.Cut(id, "."); ok {
-		return s.byName[identifier(ds)+"."+identifier(name)]
+func (s *Set) find(id string, claim bool) (Fact, bool) {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	if e := s.byName[name{identifier(id), claim}]; e != nil {
+		return s.fact(e), true
 	}
-	return nil
+	return Fact{}, false
 }
 
 func (s *Set) fact(e *entry) Fact {
@@ -195,57 +183,39 @@ func (s *Set) fact(e *entry) Fact {
 	return Fact{ID: e.key(), Dataset: e.fr.d, Expression: e.source, Words: e.words, At: e.at, OK: ok, Value: v, e: e}
 }
 
-// Claim returns the claim dataset.id.
-func (s *Set) Claim(id string) (Claim, bool) {
-	s.mu.Lock()
-	defer s.mu.Unlock()
-	for _, e := range s.claims {
-		if e.key() == id {
-			return s.claim(e), true
-		}
-	}
-	return Claim{}, false
-}
-
-func (s *Set) claim(e *entry) Claim {
-	f := s.fact(e)
-	return Claim{f, f.OK && f.Value.Bool}
-}
-
 // Nearest returns the id of the fact or claim that a writer of id most likely meant, or "".
 func (s *Set) Nearest(id string, claim bool) string {
-	list := s.facts
-	if claim {
-		list = s.claims
-	}
-	names := make([]string, len(list))
-	for i, e := range list {
-		names[i] = e.key()
+	var names []string
+	for _, e := range s.entries {
+		if e.claim == claim {
+			names = append(names, e.key())
+		}
 	}
 	return cell.Nearest(id, names)
 }
 
 // Facts returns all facts, sorted by id.
-func (s *Set) Facts() []Fact {
-	s.mu.Lock()
-	defer s.mu.Unlock()
-	out := make([]Fact, len(s.facts))
-	for i, e := range s.facts {
-		out[i] = s.fact(e)
-	}
-	slices.SortStableFunc(out, func(a, b Fact) int { return strings.Compare(a.ID, b.ID) })
-	return out
-}
+func (s *Set) Facts() []Fact { return s.all(false) }
 
 // Claims returns all claims, sorted by id.
 func (s *Set) Claims() []Claim {
+	var out []Claim
+	for _, f := range s.all(true) {
+		out = append(out, Claim{f, f.OK && f.Value.Bool})
+	}
+	return out
+}
+
+func (s *Set) all(claims bool) []Fact {
 	s.mu.Lock()
 	defer s.mu.Unlock()
-	out := make([]Claim, len(s.claims))
-	for i, e := range s.claims {
-		out[i] = s.claim(e)
+	var out []Fact
+	for _, e := range s.entries {
+		if e.claim == claims {
+			out = append(out, s.fact(e))
+		}
 	}
-	slices.SortStableFunc(out, func(a, b Claim) int { return strings.Compare(a.ID, b.ID) })
+	slices.SortStableFunc(out, func(a, b Fact) int { return strings.Compare(a.ID, b.ID) })
 	return out
 }
 
@@ -256,7 +226,7 @@ func (s *Set) Problems() cell.Problems {
 	s.mu.Lock()
 	defer s.mu.Unlock()
 	var ps cell.Problems
-	for _, e := range slices.Concat(s.facts, s.claims) {
+	for _, e := range s.entries {
 		ps = append(append(ps, e.problems...), e.warnings...)
 	}
 	ps.Sort()
@@ -287,19 +257,13 @@ func (f Fact) Sources() []dataset.Source {
 }
 
 // idents returns how expressions write the datasets.
-func (s *Set) idents() []string {
-	names := make([]string, len(s.frames))
-	for i, fr := range s.frames {
-		names[i] = fr.ident
-	}
-	return names
-}
+func (s *Set) idents() []string { return slices.Collect(maps.Keys(s.byIdent)) }
 
 // factNames returns how expressions of the dataset write its facts.
 func (fr *frame) factNames(s *Set) []string {
 	var names []string
-	for _, e := range s.facts {
-		if e.fr == fr {
+	for _, e := range s.entries {
+		if e.fr == fr && !e.claim {
 			names = append(names, identifier(e.id))
 		}
 	}

@@ -1,6 +1,7 @@
 package fact
 
 import (
+	"fmt"
 	"slices"
 	"strings"
 
@@ -72,8 +73,8 @@ type typed uint8
 
 const (
 	fromData typed = iota
-	bare           // 300
 	sized          // 300 * million, or with a unit
+	bare           // 300
 )
 
 // A place is one record of one dataset.
@@ -92,8 +93,8 @@ type test struct {
 // from returns v with cells, sources and periods of all of vals.
 func (v Value) from(vals ...Value) Value {
 	for _, w := range vals {
-		v.Cells = mergeCells(v.Cells, w.Cells)
-		v.Sources = mergeStrings(v.Sources, w.Sources)
+		v.Cells = union(v.Cells, w.Cells, cell.Addr.Compare)
+		v.Sources = union(v.Sources, w.Sources, strings.Compare)
 		if v.Kind != Time {
 			v.Since, v.Period = span(v, w)
 		}
@@ -117,38 +118,27 @@ func span(v, w Value) (first, last period.Period) {
 	return first, last
 }
 
-// mergeCells returns the union of two sorted lists. It may share memory with either, so nobody writes to the result.
-func mergeCells(a, b []cell.Addr) []cell.Addr {
-	if len(a) == 0 {
-		return b
-	}
-	if len(b) == 0 {
-		return a
-	}
-	out := make([]cell.Addr, 0, len(a)+len(b))
-	for len(a) > 0 && len(b) > 0 {
-		switch c := a[0].Compare(b[0]); {
-		case c < 0:
-			out, a = append(out, a[0]), a[1:]
-		case c > 0:
-			out, b = append(out, b[0]), b[1:]
-		default:
-			out, a, b = append(out, a[0]), a[1:], b[1:]
-		}
-	}
-	return append(append(out, a...), b...)
-}
-
-func mergeStrings(a, b []string) []string {
+// union returns what two sorted lists have. It may share memory with either, so nobody writes to the result.
+func union[T comparable](a, b []T, compare func(T, T) int) []T {
 	if len(a) == 0 {
 		return b
 	}
 	if len(b) == 0 || slices.Equal(a, b) {
 		return a
 	}
-	out := slices.Concat(a, b)
-	slices.Sort(out)
-	return slices.Compact(out)
+	out := make([]T, 0, len(a)+len(b))
+	for len(a) > 0 && len(b) > 0 {
+		c := compare(a[0], b[0])
+		if c <= 0 {
+			out, a = append(out, a[0]), a[1:]
+		} else {
+			out = append(out, b[0])
+		}
+		if c >= 0 {
+			b = b[1:]
+		}
+	}
+	return append(append(out, a...), b...)
 }
 
 // gather returns v made from many values: like from, but in one go.
@@ -227,7 +217,7 @@ func cellList(cells []cell.Addr, most int, l lang.Lang) string {
 	}
 	s := strings.Join(parts, sep)
 	if rest > 0 {
-		s += sprintf(more, rest)
+		s += fmt.Sprintf(more, rest)
 	}
 	return s
 }
