@@ -13,10 +13,9 @@ import (
 // A Cache keeps made files under the hash of what they were made from, so that nothing is drawn twice. It may be deleted
 // at any time and shared between branches: a key names contents, never a time or a place.
 type Cache struct {
-	Dir      string // "" keeps nothing
-	Salt     string // what else every key counts: the program that makes the files
-	Max      int    // how many files are kept
-	MaxBytes int64  // and how many bytes; 0 is any number
+	Dir  string // "" keeps nothing
+	Salt string // what else every key counts: the program that makes the files
+	Max  int    // how many files are kept
 }
 
 // Key returns the name of what is made from the parts.
@@ -100,21 +99,15 @@ func (c Cache) Touch(key string) {
 	os.Chtimes(c.Name(key), now, now)
 }
 
-// Put keeps a file, after its seal.
+// Put keeps a file, after its seal. A cache that cannot be written is slow, not wrong.
 func (c Cache) Put(key string, body []byte) {
-	s := sealOf(key, sha256.Sum256(body))
-	c.Write(key, s[:], body)
-}
-
-// Write keeps a file of several pieces that says itself how to tell that it is whole. A cache that cannot be written is slow, not
-// wrong.
-func (c Cache) Write(key string, pieces ...[]byte) {
 	if c.Dir == "" {
 		return
 	}
+	s := sealOf(key, sha256.Sum256(body))
 	name := c.Name(key)
 	if os.MkdirAll(filepath.Dir(name), 0o755) == nil {
-		WriteFile(name, pieces...)
+		WriteFile(name, s[:], body)
 	}
 }
 
@@ -126,22 +119,17 @@ func (c Cache) Prune() {
 	type file struct {
 		name string
 		at   time.Time
-		size int64
 	}
 	var files []file
-	var size int64
 	Walk(c.Dir, func(_, name string) error {
 		if st, err := os.Stat(name); err == nil {
-			files = append(files, file{name, st.ModTime(), st.Size()})
-			size += st.Size()
+			files = append(files, file{name, st.ModTime()})
 		}
 		return nil
 	})
 	slices.SortFunc(files, func(a, b file) int { return a.at.Compare(b.at) })
-	for n := len(files); n > 0 && (n > c.Max || c.MaxBytes > 0 && size > c.MaxBytes); n-- {
-		f := files[len(files)-n]
+	for _, f := range files[:max(0, len(files)-c.Max)] {
 		os.Remove(f.name)
-		size -= f.size
 	}
 }
 

@@ -2,6 +2,7 @@ package artifact
 
 import (
 	"crypto/sha256"
+	"encoding/hex"
 	"errors"
 	"io"
 	"io/fs"
@@ -18,16 +19,28 @@ type Folder struct {
 	dir  string
 	mu   sync.Mutex
 	sums map[string]Sum
-	long map[string]bool // files that were streamed
 	dirs map[string]bool // folders that are there, and whether they were made by this build
 }
 
 // A Sum is the SHA-256 sum of a file.
-type Sum = [sha256.Size]byte
+type Sum [sha256.Size]byte
+
+// MarshalText writes the sum in hexadecimal digits.
+func (s Sum) MarshalText() ([]byte, error) { return hex.AppendEncode(nil, s[:]), nil }
+
+// UnmarshalText reads what MarshalText writes.
+func (s *Sum) UnmarshalText(text []byte) error {
+	b, err := hex.DecodeString(string(text))
+	if err == nil && len(b) != len(s) {
+		err = hex.ErrLength
+	}
+	copy(s[:], b)
+	return err
+}
 
 // Open returns the folder dir, which need not exist.
 func Open(dir string) *Folder {
-	return &Folder{dir: dir, sums: map[string]Sum{}, long: map[string]bool{}, dirs: map[string]bool{}}
+	return &Folder{dir: dir, sums: map[string]Sum{}, dirs: map[string]bool{}}
 }
 
 // Put writes the files of a tree.
@@ -106,9 +119,6 @@ func (f *Folder) Stream(path string, write func(io.Writer) error) (size int64, s
 	}
 	copy(sum[:], h.Sum(nil))
 	f.note(path, sum)
-	f.mu.Lock()
-	defer f.mu.Unlock()
-	f.long[path] = true
 	return st.Size(), sum, nil
 }
 
@@ -117,19 +127,6 @@ func (f *Folder) Sum(path string) Sum {
 	f.mu.Lock()
 	defer f.mu.Unlock()
 	return f.sums[path]
-}
-
-// Streamed returns the sums of the files that were streamed below a path.
-func (f *Folder) Streamed(below string) map[string]Sum {
-	f.mu.Lock()
-	defer f.mu.Unlock()
-	out := map[string]Sum{}
-	for p := range f.long {
-		if strings.HasPrefix(p, below) {
-			out[p] = f.sums[p]
-		}
-	}
-	return out
 }
 
 // Keep keeps a file of an earlier build if it has the sum.

@@ -32,9 +32,9 @@ func (b *Builder) generate(ctx context.Context, c *Content) (map[string]artifact
 		if errs[i] = ctx.Err(); errs[i] != nil {
 			return
 		}
-		tallies[i], errs[i] = parts.put(folder, s, func(t artifact.Tree) (page.Tally, error) {
+		tallies[i], errs[i] = parts.put(folder, s, func(t artifact.Tree, site page.Site) (page.Tally, error) {
 			return page.Dataset(t, site, s.Dataset, s.Figures, s.file)
-		})
+		}, site)
 	})
 	if err := errors.Join(errs...); err != nil {
 		return nil, err

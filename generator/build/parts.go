@@ -1,15 +1,10 @@
 package build
 
 import (
-	"bytes"
-	"crypto/sha256"
-	"encoding/binary"
 	"encoding/hex"
 	"encoding/json"
-	"errors"
 	"fmt"
 	"io"
-	"maps"
 	"os"
 	"path/filepath"
 	"slices"
@@ -65,7 +60,6 @@ func openParts(b *Builder, c *Content, site page.Site) *partCache {
 		recipes: map[string]inputs{}, was: map[string]inputs{}, rebuilt: map[string][]string{}, drawn: map[string][]artifact.Sum{},
 		images: !b.Opt.NoImages,
 	}
-	ps.cache.MaxBytes = 2 << 30
 	if data, err := os.ReadFile(ps.index()); err == nil && json.Unmarshal(data, &ps.was) != nil {
 		clear(ps.was) // it only serves to say why
 	}
@@ -89,72 +83,64 @@ func openParts(b *Builder, c *Content, site page.Site) *partCache {
 // index is the file that says what the parts of the last build were made of.
 func (ps *partCache) index() string { return filepath.Join(ps.cache.Dir, "last.json") }
 
-// put writes the files of a dataset into the folder: those kept from before, or those that make makes.
-func (ps *partCache) put(folder *artifact.Folder, s Bound, make func(artifact.Tree) (page.Tally, error)) (page.Tally, error) {
+// A part is what was made of a dataset. Its files lie in the folder that Hugo builds from, where only their sums are looked at.
+type part struct {
+	Tally page.Tally
+	Drawn []artifact.Sum          // of what the charts draw, see Bound.drawn; may be missing
+	Files map[string]artifact.Sum // by path
+}
+
+// put has the folder hold the files of a dataset: those that lie there as they were made, or else those that make makes.
+func (ps *partCache) put(folder *artifact.Folder, s Bound, make func(artifact.Tree, page.Site) (page.Tally, error), site page.Site) (page.Tally, error) {
 	r := ps.recipes[s.ID]
-	if len(s.file) > 0 {
-		if h, ok, err := ps.kept(folder, r.key()); ok {
-			ps.count("", s.ID)
-			ps.note(s.ID, h.Drawn)
-			return h.Tally, err
-		}
+	if p, ok := ps.kept(folder, r.key()); ok {
+		ps.count("", s.ID)
+		ps.note(s.ID, p.Drawn)
+		return p.Tally, nil
 	}
 	was, known := ps.was[s.ID]
 	ps.count(r.change(was, known), s.ID)
+	p := part{Files: map[string]artifact.Sum{}}
+	site.Stream = func(path string, write func(io.Writer) error) (size int64, sum artifact.Sum, err error) {
+		size, sum, err = folder.Stream(path, write)
+		p.Files[path] = sum
+		return size, sum, err
+	}
 	t := artifact.Tree{}
-	tally, err := make(t)
-	if err != nil {
-		return tally, err
+	var err error
+	if p.Tally, err = make(t, site); err != nil {
+		return p.Tally, err
 	}
 	if err := folder.Put(t); err != nil {
-		return tally, err
+		return p.Tally, err
 	}
-	if len(s.file) > 0 {
-		var drawn []artifact.Sum
-		if ps.images {
-			drawn = s.drawn()
-			ps.note(s.ID, drawn)
-		}
-		ps.cache.Write(r.key(), encodePart(r.key(), t, partHead{Tally: tally, Drawn: drawn}, folder, folder.Streamed("static/data/"+s.ID+"/"))...)
+	if len(s.file) == 0 { // too large to be told from another by its sum
+		return p.Tally, nil
 	}
-	return tally, nil
+	for path := range t {
+		p.Files[path] = folder.Sum(path)
+	}
+	if ps.images {
+		p.Drawn = s.drawn()
+		ps.note(s.ID, p.Drawn)
+	}
+	data, err := json.Marshal(p)
+	ps.cache.Put(r.key(), data)
+	return p.Tally, err
 }
 
-// kept writes what the cache has of a recipe into the folder. Files that lie there as they were are not read from the cache, which
-// is most of the work of a build after a small change; those that were streamed must lie there.
-func (ps *partCache) kept(folder *artifact.Folder, key string) (h partHead, ok bool, err error) {
-	f, err := os.Open(ps.cache.Name(key))
-	if err != nil {
-		return h, false, nil
+// kept returns what was made of the same before, if every file of it lies in the folder as it was made.
+func (ps *partCache) kept(folder *artifact.Folder, key string) (p part, ok bool) {
+	data, ok := ps.cache.Find(key)
+	if !ok || json.Unmarshal(data, &p) != nil {
+		return p, false
 	}
-	defer f.Close()
-	if h, err = readPartHead(f, key); err != nil {
-		return h, false, nil
+	for path, sum := range p.Files {
+		if !folder.Keep(path, sum) {
+			return p, false
+		}
 	}
-	ps.cache.Touch(key)
-	t := artifact.Tree{}
-	for _, file := range h.Files {
-		var data []byte
-		if !file.Streamed && !folder.Keep(file.Path, file.Sum) {
-			data = make([]byte, file.Size)
-		} else if file.Streamed && !folder.Keep(file.Path, file.Sum) {
-			return h, false, nil
-		}
-		if file.Streamed {
-			continue
-		}
-		if data == nil {
-			if _, err := f.Seek(file.Size, io.SeekCurrent); err != nil {
-				return h, false, nil
-			}
-			continue
-		}
-		if _, err := io.ReadFull(f, data); err != nil || sha256.Sum256(data) != file.Sum {
-			return h, false, nil
-		}
-		t[file.Path] = data
-	}
-	return h, true, folder.Put(t)
+	return p, true
 }
 
 func (ps *partCache) note(id string, drawn []artifact.Sum) {
@@ -202,66 +188,4 @@ func (ps *partCache) String() string {
 		s += " (" + strings.Join(why, "; ") + ")"
 	}
 	return s
-}
-
-// A partHead is what an encoded part begins with: the files follow, in this order.
-type partHead struct {
-	Tally page.Tally
-	Drawn []artifact.Sum // of what the charts draw, see bound.drawn; may be missing
-	Files []partFile
-}
-
-// A partFile is a file of a part. One that was streamed is not in the part, only its sum.
-type partFile struct {
-	Path     string
-	Size     int64
-	Sum      artifact.Sum
-	Streamed bool
-}
-
-// mostHead is how long the head of a part may be, bytes.
-const mostHead = 64 << 20
-
-// encodePart returns a part in pieces: how long its head is and its sum, which is bound to the key, the head, and the files, whose
-// sums are in the head.
-func encodePart(key string, t artifact.Tree, h partHead, folder *artifact.Folder, streamed map[string]artifact.Sum) [][]byte {
-	pieces := make([][]byte, 2, 2+len(t))
-	for _, p := range t.Paths() {
-		h.Files = append(h.Files, partFile{Path: p, Size: int64(len(t[p])), Sum: folder.Sum(p)})
-		pieces = append(pieces, t[p])
-	}
-	for _, p := range slices.Sorted(maps.Keys(streamed)) {
-		h.Files = append(h.Files, partFile{Path: p, Sum: streamed[p], Streamed: true})
-	}
-	head, err := json.Marshal(h)
-	if err != nil {
-		return nil // unreachable: texts and numbers
-	}
-	sum := sha256.Sum256(append([]byte(key), head...))
-	pieces[0], pieces[1] = append(binary.BigEndian.AppendUint64(nil, uint64(len(head))), sum[:]...), head
-	return pieces
-}
-
-// errPart is a part that cannot be read.
-var errPart = errors.New("not a part")
-
-// readPartHead reads the head of the part with a key. The files follow.
-func readPartHead(r io.Reader, key string) (h partHead, err error) {
-	var front [8 + sha256.Size]byte
-	if _, err := io.ReadFull(r, front[:]); err != nil {
-		return h, err
-	}
-	n := binary.BigEndian.Uint64(front[:])
-	if n > mostHead {
-		return h, errPart
-	}
-	head := make([]byte, n)
-	if _, err := io.ReadFull(r, head); err != nil {
-		return h, err
-	}
-	if sum := sha256.Sum256(append([]byte(key), head...)); !bytes.Equal(sum[:], front[8:]) {
-		return h, errPart
-	}
-	err = json.Unmarshal(head, &h)
-	return h, err
 }
