@@ -28,10 +28,10 @@ var highWater = regexp.MustCompile(`VmHWM:\s+(\d+) kB`)
 type child struct {
 	dir  string
 	env  []string
-	uid  uint32        // another user; 0 is the same
-	pre  string        // shell words before it, such as ulimit -f 10;
-	kill time.Duration // after which it is killed; 0 is never
-	hear io.Writer     // gets what it says, as it says it; may be nil
+	uid  uint32      // another user; 0 is the same
+	pre  string      // shell words before it, such as ulimit -f 10;
+	kill func() bool // it is killed once that holds; nil is never
+	hear io.Writer   // gets what it says, as it says it; may be nil
 }
 
 // An outcome of a child: what it said, how it ended, how long it took and its largest resident set in bytes.
@@ -96,10 +96,21 @@ func (c child) run(t testing.TB, args ...string) ended {
 	if err := cmd.Start(); err != nil {
 		t.Fatal(err)
 	}
-	if c.kill > 0 {
-		defer time.AfterFunc(c.kill, func() { cmd.Process.Signal(syscall.SIGKILL) }).Stop()
+	over := make(chan struct{})
+	if c.kill != nil {
+		go func() {
+			for !c.kill() {
+				select {
+				case <-over:
+					return
+				case <-time.After(100 * time.Microsecond):
+				}
+			}
+			cmd.Process.Signal(syscall.SIGKILL)
+		}()
 	}
 	err := cmd.Wait()
+	close(over)
 	var exit *exec.ExitError
 	if err != nil && !errors.As(err, &exit) {
 		t.Fatal(err)

@@ -3,10 +3,11 @@
 package main
 
 import (
+	"fmt"
 	"io"
-	"math/rand/v2"
 	"os"
 	"path/filepath"
+	"slices"
 	"strings"
 	"sync"
 	"testing"
@@ -16,62 +17,82 @@ import (
 	"briefing/generator/fixture"
 )
 
-// TestFaultKilledBuildLeavesAWholeSite kills a build that replaces a site at twenty moments, from its start to its end. How long a
-// build takes changes with the load of the machine: one that ended before its moment is no kill, and says how long the next may take.
+// TestFaultKilledBuildLeavesAWholeSite kills builds that replace a site, each when it has come to another of its phases, as what it
+// writes shows. The site is then the old one or the new one, and the next build makes the new one whatever was left.
 func TestFaultKilledBuildLeavesAWholeSite(t *testing.T) {
 	c := child{dir: openDir(t)}
 	fixture.SmallSite(t, c.dir, "912.25")
-	before := mustBuild(t, c)
-	book := func(rain string) {
-		fixture.Workbook(t, filepath.Join(c.dir, "datasets"), "rainfall", fixture.RainOf(rain))
+	site := mustBuild(t, c)
+	matches := func(pattern string) []string {
+		names, err := filepath.Glob(filepath.Join(c.dir, filepath.FromSlash(pattern)))
+		if err != nil {
+			t.Fatal(err)
+		}
+		return names
 	}
-	book("913.5")
-	start := time.Now()
-	after := mustBuild(t, c)
-	span := time.Since(start)
-	if before == after {
-		t.Fatal("another figure makes the same site")
+	rounds, killed := 1, 0
+	if fixture.Full {
+		rounds = 5
 	}
-	random := rand.New(rand.NewPCG(7, 20))
-	killed, replaced := 0, 0
-	for n := 0; killed < 20 && n < 400; n++ {
-		want, other, rain := after, before, "912.25"
-		if n%2 == 1 {
-			want, other, rain = before, after, "913.5"
-		}
-		book(rain)
-		c.kill = time.Duration(float64(span) * (float64(killed) + random.Float64()) / 20)
-		e := c.run(t, "build", "--base-url", fixture.SiteURL)
-		got, err := fixture.Whole(filepath.Join(c.dir, "public"))
-		ok := err == nil && (got == want || got == other)
-		if !ok {
-			t.Errorf("killed after %v: %v", c.kill, err)
-		}
-		if e.code == -1 {
-			killed++
-		} else {
-			span = min(span, e.took)
-		}
-		if got == other {
-			replaced++
-		}
-		mended := child{dir: c.dir}
-		if h := mustBuild(t, mended); h != other {
-			t.Errorf("the build after one killed after %v makes another site", c.kill)
-			ok = false
-		}
-		left, _ := filepath.Glob(filepath.Join(c.dir, ".public-*"))
-		for _, name := range left { // the lock stays, and the site before
-			if base := filepath.Base(name); base != ".public-lock" && base != filepath.Base(artifact.PreviousDir("public")) {
-				t.Errorf("left behind: %q", name)
+	for n := range rounds {
+		for i, phase := range []struct{ what, appears string }{
+			{"reading", ".public-lock"},
+			{"pages are written", "build/content/data/rainfall/index.*.md"},
+			{"pictures are drawn", ".cache/images/*"},
+			{"Hugo begins", ".public-next-*"},
+			{"Hugo has written a page", ".public-next-*/*/index.html"},
+			{"the site is replaced", "public/" + artifact.SumsName},
+		} {
+			fixture.Workbook(t, filepath.Join(c.dir, "datasets"), "rainfall", fixture.RainOf(fmt.Sprintf("9%d%d.5", n, i)))
+			if err := os.RemoveAll(filepath.Join(c.dir, ".cache")); err != nil { // each phase has something to do
+				t.Fatal(err)
 			}
+			os.Remove(filepath.Join(c.dir, ".public-lock"))
+			if strings.Contains(phase.appears, "*/") { // the site before would be made the next one, with its files
+				if err := os.RemoveAll(artifact.PreviousDir(filepath.Join(c.dir, "public"))); err != nil {
+					t.Fatal(err)
+				}
+			}
+			was := map[string]time.Time{}
+			for _, name := range matches(phase.appears) {
+				was[name] = modified(name)
+			}
+			e := child{dir: c.dir, kill: func() bool {
+				return slices.ContainsFunc(matches(phase.appears), func(name string) bool { return !modified(name).Equal(was[name]) })
+			}}.run(t, "build", "--base-url", fixture.SiteURL)
+			got, err := fixture.Whole(filepath.Join(c.dir, "public"))
+			next := mustBuild(t, c)
+			ok := err == nil && (got == site || got == next)
+			if !ok {
+				t.Errorf("killed when %s: %v", phase.what, err)
+			}
+			if next == site {
+				t.Error("another figure makes the same site")
+			}
+			for _, name := range matches(".public-*") { // the lock stays, and the site before
+				if base := filepath.Base(name); base != ".public-lock" && base != filepath.Base(artifact.PreviousDir("public")) {
+					t.Errorf("left behind: %q", name)
+				}
+			}
+			tried("fault: kill -9 during a build", ok, e.took, 0)
+			t.Logf("%s: exit %d, replaced: %t", phase.what, e.code, got == next)
+			if e.code == -1 { // else it ended before it was killed
+				killed++
+			}
+			site = next
 		}
-		tried("fault: kill -9 during a build", ok, e.took, 0)
 	}
-	if killed < 20 {
+	if killed < 4*rounds {
 		t.Errorf("only %d builds were killed", killed)
 	}
-	t.Logf("%d killed, of which %d sites were replaced already or not killed", killed, replaced)
+}
+
+// modified is when a file was last written; never if there is none.
+func modified(name string) (at time.Time) {
+	if st, err := os.Stat(name); err == nil {
+		at = st.ModTime()
+	}
+	return at
 }
 
 // failsWhole runs a build that must fail, say why in both languages, and leave the site as it was.
@@ -95,7 +116,11 @@ func TestFaultBuildsAtOnce(t *testing.T) {
 	c := child{dir: openDir(t)}
 	fixture.SmallSite(t, c.dir, "912.25")
 	want := mustBuild(t, c)
-	for round := range 3 {
+	rounds := 1
+	if fixture.Full {
+		rounds = 3
+	}
+	for round := range rounds {
 		if err := os.RemoveAll(filepath.Join(c.dir, ".cache")); err != nil { // so that one of them has something to do
 			t.Fatal(err)
 		}
