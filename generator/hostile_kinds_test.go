@@ -16,6 +16,7 @@ import (
 	"github.com/xuri/excelize/v2"
 
 	"briefing/generator/cell"
+	"briefing/generator/fixture"
 	"briefing/generator/xlsx"
 )
 
@@ -64,6 +65,22 @@ func beyondLimits(b *books) []hostile {
 			}
 			w.WriteString(`</t></is></c></row>`)
 		})},
+		{kind, "shared texts", cell.FileTooLarge, b.shared(func(w *bufio.Writer) {
+			for i := range xlsx.DefaultLimits().Texts + 1 {
+				fmt.Fprintf(w, "<si><t>%x</t></si>", i*7919)
+			}
+		})},
+		{kind, "styles", cell.FileTooLarge, b.with("xl/styles.xml", stylesTag+"<cellXfs>"+times(90000, func(i int) string { return fmt.Sprintf(`<xf numFmtId="%d"/>`, i) })+"</cellXfs></styleSheet>")},
+		{kind, "formats", cell.FileTooLarge, b.with("xl/styles.xml", stylesTag+"<numFmts>"+times(90000, func(i int) string { return fmt.Sprintf(`<numFmt numFmtId="%d" formatCode="0.%d"/>`, i, i) })+"</numFmts></styleSheet>")},
+		{kind, "nesting", cell.FileTooLarge, b.with(sharedTexts, textsTag+"<si>"+strings.Repeat("<r>", 5000)+"x"+strings.Repeat("</r>", 5000)+"</si></sst>")},
+		{kind, "nesting without end", cell.FileTooLarge, b.with(b.data, sheetTag+times(300000, func(i int) string { return fmt.Sprintf("<a%d>", i) }))},
+	}
+}
+
+// longBeyondLimits are files beyond a limit that it takes a while to come to.
+func longBeyondLimits(b *books) []hostile {
+	const kind = "file: beyond a limit"
+	return []hostile{
 		{kind, "bytes of shared texts", cell.FileTooLarge, b.shared(func(w *bufio.Writer) {
 			random := rand.New(rand.NewPCG(1, 1))
 			for range 20000 {
@@ -74,15 +91,6 @@ func beyondLimits(b *books) []hostile {
 				w.WriteString("</t></si>")
 			}
 		})},
-		{kind, "shared texts", cell.FileTooLarge, b.shared(func(w *bufio.Writer) {
-			for i := range xlsx.DefaultLimits().Texts + 1 {
-				fmt.Fprintf(w, "<si><t>%x</t></si>", i*7919)
-			}
-		})},
-		{kind, "styles", cell.FileTooLarge, b.with("xl/styles.xml", stylesTag+"<cellXfs>"+times(90000, func(i int) string { return fmt.Sprintf(`<xf numFmtId="%d"/>`, i) })+"</cellXfs></styleSheet>")},
-		{kind, "formats", cell.FileTooLarge, b.with("xl/styles.xml", stylesTag+"<numFmts>"+times(90000, func(i int) string { return fmt.Sprintf(`<numFmt numFmtId="%d" formatCode="0.%d"/>`, i, i) })+"</numFmts></styleSheet>")},
-		{kind, "nesting", cell.FileTooLarge, b.with(sharedTexts, textsTag+"<si>"+strings.Repeat("<r>", 5000)+"x"+strings.Repeat("</r>", 5000)+"</si></sst>")},
-		{kind, "nesting without end", cell.FileTooLarge, b.with(b.data, sheetTag+times(300000, func(i int) string { return fmt.Sprintf("<a%d>", i) }))},
 		{kind, "a million rows of 250 columns, blank but for one", cell.FileTooLarge, b.bare(func(w *bufio.Writer) {
 			header(w, 250)
 			for r := range 1<<20 - 2 {
@@ -159,15 +167,16 @@ func attacks(b *books) []hostile {
 	}
 }
 
+const largestKind = "file: as large as allowed"
+
 // largest are files as large as allowed.
 func largest(b *books) []hostile {
-	const kind = "file: as large as allowed"
 	texts, wide := xlsx.DefaultLimits().Texts, 5
-	if os.Getenv("HOSTILE") != "" { // make hostile takes the time for as many columns as are allowed
+	if fixture.Full { // as many columns as are allowed take their time
 		wide = xlsx.DefaultLimits().Cells / xlsx.DefaultLimits().Rows
 	}
 	return []hostile{
-		{kind, fmt.Sprintf("a million rows of %d numbers", wide), "", b.bare(func(w *bufio.Writer) {
+		{largestKind, fmt.Sprintf("a million rows of %d numbers", wide), "", b.bare(func(w *bufio.Writer) {
 			header(w, wide)
 			for r := range 1<<20 - 2 {
 				w.WriteString(`<row>`)
@@ -177,7 +186,7 @@ func largest(b *books) []hostile {
 				w.WriteString(`</row>`)
 			}
 		})},
-		{kind, "a million different texts", "", streamed(b.good, map[string]func(*bufio.Writer){
+		{largestKind, "a million different texts", "", streamed(b.good, map[string]func(*bufio.Writer){
 			b.data: within(sheetTag+`<sheetData>`, func(w *bufio.Writer) {
 				for r := 0; r+4 <= texts && r < 4<<20-8; r += 4 {
 					fmt.Fprintf(w, `<row><c t="s"><v>%d</v></c><c t="s"><v>%d</v></c><c t="s"><v>%d</v></c><c t="s"><v>%d</v></c></row>`, r, r+1, r+2, r+3)

@@ -7,7 +7,6 @@ import (
 	"slices"
 	"strings"
 	"sync"
-	"testing"
 	"time"
 )
 
@@ -85,21 +84,5 @@ func writeTrials() {
 		if err := os.WriteFile(name, []byte(trialTable()), 0o644); err != nil {
 			fmt.Fprintln(os.Stderr, err)
 		}
-	}
-}
-
-func TestTrialTableAddsUp(t *testing.T) {
-	saved := trials.of
-	defer func() { trials.of = saved }()
-	trials.of = nil
-	tried("bombs", true, time.Second, 3<<20)
-	tried("bombs", false, 2*time.Second, 1<<20)
-	tried("kills", true, 0, 0)
-	want := "kind    tried  passed   longest    memory\n" +
-		"bombs       2       1    2.00 s      3 MB\n" +
-		"kills       1       1                    \n" +
-		"all         3       2    2.00 s      3 MB\n"
-	if got := trialTable(); got != want {
-		t.Errorf("got\n%s\nwant\n%s", got, want)
 	}
 }
