@@ -37,7 +37,8 @@ charts: bin/generator
 test: tools lint
 	go test -timeout 60m $(TESTFLAGS) ./...
 
-# Run every test with every page and chart in the browser, where make test looks at a sample of each kind.
+# Run every test with all there is to try, where make test takes a sample of each kind: every page and chart in the browser,
+# fresh clones, make itself, each hostile file in a process of its own.
 test-full: tools lint
 	go test -tags full -timeout 120m $(TESTFLAGS) ./...
 
@@ -60,18 +61,18 @@ pictures: bin/generator
 
 # Vet the code and the workflows.
 lint:
-	go vet ./...
+	go vet -tags full ./...
 	go tool actionlint
 
 # Try hostile workbooks, hostile text and faults, and print how many of each kind, the longest time and the most memory.
 hostile: tools
 	@mkdir -p bin
-	HOSTILE=$(CURDIR)/bin/hostile.txt go test -count=1 -timeout 30m -run '^Test(Hostile|Fault)' ./generator
+	HOSTILE=$(CURDIR)/bin/hostile.txt go test -tags full -count=1 -timeout 30m -run '^Test(Hostile|Fault)' ./generator
 	@cat bin/hostile.txt
 
 # Build twice, in different folders, times, time zones, languages, numbers of cores and users, and print both hashes.
 repro:
-	go test -count=1 -timeout 30m -v -run '^TestCloneBuildsTheSameBytesAnywhere$$' ./generator
+	go test -tags full -count=1 -timeout 30m -v -run '^TestCloneBuildsTheSameBytesAnywhere$$' ./generator
 
 # Run each fuzz target for a minute.
 fuzz:

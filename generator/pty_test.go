@@ -7,7 +7,6 @@ import (
 	"net/http/httptest"
 	"os"
 	"os/exec"
-	"path/filepath"
 	"strings"
 	"sync"
 	"testing"
@@ -15,7 +14,6 @@ import (
 
 	"github.com/creack/pty"
 
-	"briefing/generator/artifact"
 	"briefing/generator/fixture"
 )
 
@@ -134,7 +132,11 @@ func TestTerminalBuildsAsAPipeDoes(t *testing.T) {
 	fixture.SmallSite(t, c.dir, "912.25")
 	slowPage(t, c.dir, "")
 	want := mustBuild(t, c)
-	for _, columns := range []int{80, 40} {
+	widths := []int{40, 80}
+	if !fixture.Full {
+		widths = widths[:1]
+	}
+	for _, columns := range widths {
 		for _, name := range []string{"public", ".cache", "build"} {
 			if err := os.RemoveAll(c.dir + "/" + name); err != nil {
 				t.Fatal(err)
@@ -175,8 +177,9 @@ func leftClean(shown string) bool {
 	return strings.ReplaceAll(last, "\x1b[2K", "") == ""
 }
 
-// TestTerminalEndsAsAPipeDoes runs commands of long work in a pipe and on terminals of two widths: same code, same words, the line of
-// progress gone, no escape sequence but those that clear it; none at all where none is wanted.
+// TestTerminalEndsAsAPipeDoes runs commands of long work in a pipe and on a terminal: same code, same words, the line of progress gone,
+// no escape sequence but those that clear it. A build, and with -tags full every command, also runs on a wider terminal and
+// where no escape sequence is wanted.
 func TestTerminalEndsAsAPipeDoes(t *testing.T) {
 	hub := httptest.NewServer(&fakeHub{})
 	defer hub.Close()
@@ -197,9 +200,9 @@ func TestTerminalEndsAsAPipeDoes(t *testing.T) {
 				t.Errorf("%s in a pipe: exit %d\n%q", name, e.code, e.said)
 			}
 		}
-		for _, columns := range []int{80, 40} {
+		for _, columns := range []int{40, 80} {
 			for _, env := range []string{"", "NO_COLOR=1", "TERM=dumb"} {
-				if env != "" && (columns == 40 || name == "serve") {
+				if env != "" && (columns == 40 || name == "serve") || !fixture.Full && columns == 80 && name != "build" {
 					continue
 				}
 				os.RemoveAll(c.dir + "/.cache/images")
@@ -225,51 +228,10 @@ func TestTerminalEndsAsAPipeDoes(t *testing.T) {
 				}
 			}
 		}
-		quiet := c.run(t, append(r.args, "--quiet", "--help")...)
-		if quiet.code != 0 {
-			t.Errorf("%s --quiet: exit %d", name, quiet.code)
-		}
 		if r.code == 0 && r.keys == "" {
 			if e := c.run(t, append(r.args, "-q")...); e.code != 0 || e.said != "" {
 				t.Errorf("%s -q: exit %d, says\n%s", name, e.code, e.said)
 			}
 		}
-	}
-}
-
-// TestMakeOnATerminal runs what the README shows first, on a terminal, over a folder that has the Makefile and a small site: make site
-// whole, and make test with one test and without the tools it would install.
-func TestMakeOnATerminal(t *testing.T) {
-	root, err := filepath.Abs("..")
-	if err != nil {
-		t.Fatal(err)
-	}
-	dir := openDir(t)
-	fixture.SmallSite(t, dir, "912.25")
-	if err := artifact.CopyTree(filepath.Join(root, "generator"), filepath.Join(dir, "generator")); err != nil {
-		t.Fatal(err)
-	}
-	for _, name := range []string{"Makefile", "go.mod", "go.sum"} {
-		if err := artifact.CopyFile(filepath.Join(root, name), filepath.Join(dir, name)); err != nil {
-			t.Fatal(err)
-		}
-	}
-	for _, args := range [][]string{
-		{"make", "site", "BASE_URL=" + fixture.SiteURL},
-		{"make", "test", "TESTFLAGS=-run=^TestPlain$"},
-	} {
-		cmd := exec.Command(args[0], args[1:]...)
-		cmd.Dir = dir
-		cmd.Env = append(os.Environ(), "GOFLAGS=-buildvcs=false")
-		if args[1] == "test" {
-			cmd.Dir = root
-		}
-		e := onTerminal(t, cmd, 80).wait(t)
-		if e.code != 0 || strings.Contains(e.said, "\x1b]") || !leftClean(e.said) {
-			t.Errorf("%s: exit %d\n%q", strings.Join(args, " "), e.code, e.said)
-		}
-	}
-	if _, err := fixture.Whole(filepath.Join(dir, "public")); err != nil {
-		t.Error(err)
 	}
 }

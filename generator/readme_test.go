@@ -1,7 +1,8 @@
+//go:build full && unix
+
 package main
 
 import (
-	"fmt"
 	"os"
 	"os/exec"
 	"path/filepath"
@@ -93,25 +94,4 @@ func tryREADME(t *testing.T, clone string) {
 			t.Errorf("README.md:%d: %s prints\n%s\nnot\n%s", c.line, c.command, strings.Join(got, "\n"), strings.Join(c.output, "\n"))
 		}
 	}
-}
-
-func TestShownCommandsAgreeButForNumbers(t *testing.T) {
-	got := shownCommands("text\n```sh\n$ make a\none 1.5 s\n…\n$ make b\n```\n```console\n$ make c\n```\n")
-	if want := "[{3 make a [one 1.5 s …]} {6 make b []}]"; fmt.Sprint(got) != want {
-		t.Errorf("got %v, want %v", got, want)
-	}
-	test := func(shown, printed string, want bool) {
-		t.Helper()
-		if got := agrees(strings.Split(shown, "|"), strings.Split(printed, "|")); got != want {
-			t.Errorf("agrees(%q, %q) = %v", shown, printed, got)
-		}
-	}
-	test("a 1", "a 2,345.6", true)
-	test("a 1", "b 1", false)
-	test("a|…", "a", true)
-	test("a|…", "a|b|c", true)
-	test("a|…|c", "a|b|c", true)
-	test("a|…|c", "a|b|d", false)
-	test("a", "a|b", false)
-	test("a|b", "a", false)
 }

@@ -3,89 +3,13 @@ package main
 import (
 	"encoding/json"
 	"os"
-	"path/filepath"
 	"strings"
 	"testing"
 
 	"go.yaml.in/yaml/v3"
 
 	"briefing/generator/chromium"
-	"briefing/generator/fixture"
 )
-
-// pullRequest is a repository of a small site with two commits, of which the second changes a workbook.
-func pullRequest(t *testing.T, rain string) (dir, base string) {
-	t.Helper()
-	dir = workplace(t)
-	fixture.Workbook(t, filepath.Join(dir, "datasets"), "_shared", fixture.RainShared)
-	fixture.Workbook(t, filepath.Join(dir, "datasets"), "rainfall", fixture.Rainfall)
-	fixture.Git(t, dir, "add", ".")
-	fixture.Git(t, dir, "commit", "-q", "-m", "first")
-	sheets := map[string]string{}
-	for name, s := range fixture.Rainfall {
-		sheets[name] = strings.Replace(s, "912.25", rain, 1)
-	}
-	fixture.Workbook(t, filepath.Join(dir, "datasets"), "rainfall", sheets)
-	fixture.Git(t, dir, "commit", "-q", "-a", "-m", "second")
-	return dir, fixture.Git(t, dir, "rev-parse", "HEAD~1")
-}
-
-// reviewed runs the steps of the job check, which must leave the repository as it was.
-func reviewed(t *testing.T, dir, base string) (failed []string, tmp string) {
-	t.Helper()
-	failed, tmp = runSteps(t, "pull-request.yml", "check", dir, strings.NewReplacer("${{ github.event.pull_request.base.sha }}", base,
-		"${{ github.event.pull_request.number }}", "7",
-		"${{ steps.pages.outputs.base_url }}", "https://an.example/rain", "${{ steps.preview.outputs.artifact-url }}", "https://example.org/preview"))
-	if left := fixture.Git(t, dir, "status", "--porcelain"); left != "" {
-		t.Errorf("the steps left files behind:\n%s", left)
-	}
-	return failed, tmp
-}
-
-func TestPullRequestIsReviewed(t *testing.T) {
-	dir, base := pullRequest(t, "913.5")
-	failed, tmp := reviewed(t, dir, base)
-	if len(failed) > 0 {
-		t.Errorf("failed: %v", failed)
-	}
-	for file, wants := range map[string][]string{
-		"summary.md":       {"# 数据核对", "# Data review", "912.25 → 913.5", "data!C5", "`charts/rainfall/by-year.zh.before.svg`", "[下载预览 · Download the preview](https://example.org/preview)\n\n# "},
-		"review/review.md": {"912.25 → 913.5"}, "review/number": {"7\n"},
-		"preview/charts/index.html":                     {"by-year.en.after.svg"},
-		"preview/charts/rainfall/by-year.en.before.svg": {"<svg"},
-		"preview/site/zh/data/rainfall/index.html":      {"913.5", `href="../../../css/`},
-	} {
-		b, err := os.ReadFile(filepath.Join(tmp, filepath.FromSlash(file)))
-		if err != nil {
-			t.Error(err)
-		}
-		for _, want := range wants {
-			if !strings.Contains(string(b), want) {
-				t.Errorf("%s does not say %q", file, want)
-			}
-		}
-	}
-}
-
-func TestPullRequestWithAMistakeIsReviewedToo(t *testing.T) {
-	dir, base := pullRequest(t, "about 900")
-	failed, tmp := reviewed(t, dir, base)
-	if len(failed) != 1 || failed[0] != "Check" {
-		t.Errorf("failed: %v, want Check", failed)
-	}
-	b, err := os.ReadFile(filepath.Join(tmp, "summary.md"))
-	if err != nil || !strings.Contains(string(b), `datasets/rainfall.xlsx:data\!C5`) {
-		t.Errorf("the summary does not name the cell (%v):\n%s", err, b)
-	}
-	for _, want := range []string{"[说明](https://an.example/rain/zh/rules/number-approximate/)", "[explained](https://an.example/rain/en/rules/number-approximate/)"} {
-		if !strings.Contains(string(b), want) {
-			t.Errorf("the summary does not lead to the rule: no %s in\n%s", want, b)
-		}
-	}
-	if _, err := os.Stat(filepath.Join(tmp, "preview", "site")); err == nil {
-		t.Error("a wrong workbook made a site")
-	}
-}
 
 // commentStub stands for what github-script gives its script: a repository where pull request 7 is open, and a run that left
 // a review.

@@ -2,10 +2,8 @@ package main
 
 import (
 	"os"
-	"os/exec"
 	"path/filepath"
 	"regexp"
-	"slices"
 	"strings"
 	"testing"
 
@@ -102,66 +100,4 @@ func TestDeployAttestsWhatWasBuilt(t *testing.T) {
 	if job.Permissions["attestations"] != "write" || job.Permissions["id-token"] != "write" {
 		t.Errorf("permissions are %v", job.Permissions)
 	}
-}
-
-// cloned returns a fresh clone of what is committed.
-func cloned(t testing.TB) string {
-	t.Helper()
-	dir := filepath.Join(t.TempDir(), "clone")
-	if out, err := exec.Command("git", "clone", "-q", "..", dir).CombinedOutput(); err != nil {
-		t.Fatalf("git clone: %v\n%s", err, out)
-	}
-	return dir
-}
-
-// ownEnvironment is the environment without what make and this run of the tests put there.
-func ownEnvironment() []string {
-	return slices.DeleteFunc(os.Environ(), func(s string) bool {
-		name, _, _ := strings.Cut(s, "=")
-		return slices.Contains([]string{"MAKEFLAGS", "MFLAGS", "MAKELEVEL", "MAKEOVERRIDES", "BASE_URL", "TESTFLAGS", "UPDATE"}, name)
-	})
-}
-
-// TestCloneRunsTheStepsOfTheWorkflow runs each shell step of the job that builds the site in a fresh clone, in order, with
-// the environment that the step states. Inside make test only a few tests run: the others are running around this one.
-// Then it tries what the README says, there.
-func TestCloneRunsTheStepsOfTheWorkflow(t *testing.T) {
-	clone := cloned(t)
-	ran := 0
-	for f, w := range workflows(t) {
-		for _, s := range w.Jobs["build"].Steps {
-			if s.Run == "" {
-				continue
-			}
-			cmd := exec.Command("bash", "-euo", "pipefail", "-c", s.Run)
-			cmd.Dir = clone
-			cmd.Env = append(ownEnvironment(), "TESTFLAGS=-run=^TestEscape", "GITHUB_OUTPUT="+filepath.Join(t.TempDir(), "output"))
-			for k, v := range s.Env {
-				if strings.Contains(v, "${{") {
-					v = "https://example.org/fork/" // what GitHub would fill in
-				}
-				cmd.Env = append(cmd.Env, k+"="+v)
-			}
-			if out, err := cmd.CombinedOutput(); err != nil {
-				t.Fatalf("%s: %s: %v\n%s", f, s.Name, err, out)
-			}
-			ran++
-		}
-	}
-	if ran < 3 {
-		t.Errorf("%d steps ran", ran)
-	}
-	for _, want := range []string{"public/zh/index.html", "public/en/index.html"} {
-		b, err := os.ReadFile(filepath.Join(clone, filepath.FromSlash(want)))
-		if err != nil {
-			t.Fatal(err)
-		}
-		if !strings.Contains(string(b), "https://example.org/fork/") {
-			t.Errorf("%s does not know the address it was built for", want)
-		}
-	}
-	if out, _ := exec.Command("git", "-C", clone, "status", "--porcelain").Output(); len(out) > 0 {
-		t.Errorf("the steps left files behind:\n%s", out)
-	}
-	t.Run("README", func(t *testing.T) { tryREADME(t, clone) })
 }

@@ -1,0 +1,170 @@
+//go:build full && unix
+
+package main
+
+import (
+	"io/fs"
+	"maps"
+	"os"
+	"os/exec"
+	"path/filepath"
+	"slices"
+	"strings"
+	"testing"
+
+	"briefing/generator/artifact"
+	"briefing/generator/fixture"
+)
+
+// TestCloneBuildsTheSameBytesAnywhere builds one commit in two clones, which differ in folder, time zone, locale, number
+// of cores, home and, where the tests may become another one, user.
+func TestCloneBuildsTheSameBytesAnywhere(t *testing.T) {
+	var sums [2]map[string]string
+	for i, env := range [][]string{
+		{"TZ=Asia/Shanghai", "LC_ALL=zh_CN.UTF-8", "LANG=zh_CN.UTF-8", "GOMAXPROCS=1", "HOME=" + t.TempDir()},
+		{"TZ=America/St_Johns", "LC_ALL=C", "LANG=C", "GOMAXPROCS=7", "SOURCE_DATE_EPOCH=1"},
+	} {
+		dir := filepath.Join(openDir(t), "clone")
+		if err := os.Rename(cloned(t), dir); err != nil {
+			t.Fatal(err)
+		}
+		for _, name := range []string{"datasets", "site"} { // as they are here, committed or not
+			if err := os.RemoveAll(filepath.Join(dir, name)); err != nil {
+				t.Fatal(err)
+			}
+			if err := artifact.CopyTree(filepath.Join("..", name), filepath.Join(dir, name)); err != nil {
+				t.Fatal(err)
+			}
+		}
+		c := child{dir: dir, env: env}
+		if i == 1 && os.Getuid() == 0 {
+			c.uid = 65534
+			err := filepath.WalkDir(dir, func(name string, _ fs.DirEntry, err error) error {
+				if err == nil {
+					err = os.Lchown(name, int(c.uid), int(c.uid))
+				}
+				return err
+			})
+			if err != nil {
+				t.Fatal(err)
+			}
+		}
+		mustBuild(t, c)
+		sums[i] = fixture.Sums(t, filepath.Join(dir, "public"))
+		h, err := artifact.SumOf(filepath.Join(dir, "public", artifact.SumsName))
+		if err != nil {
+			t.Fatal(err)
+		}
+		t.Logf("sha256 of %s: %x  in %s by user %d with %s", artifact.SumsName, h, dir, max(int(c.uid), os.Getuid()), strings.Join(env, " "))
+	}
+	if len(sums[0]) < 200 {
+		t.Errorf("only %d files", len(sums[0]))
+	}
+	for _, name := range slices.Sorted(maps.Keys(sums[0])) {
+		if sums[0][name] != sums[1][name] {
+			t.Errorf("%s differs", name)
+		}
+	}
+	if added := fixture.Without(sums[1], sums[0]); len(added) > 0 {
+		t.Errorf("only the second build has %q", added)
+	}
+}
+
+// cloned returns a fresh clone of what is committed.
+func cloned(t testing.TB) string {
+	t.Helper()
+	dir := filepath.Join(t.TempDir(), "clone")
+	if out, err := exec.Command("git", "clone", "-q", "..", dir).CombinedOutput(); err != nil {
+		t.Fatalf("git clone: %v\n%s", err, out)
+	}
+	return dir
+}
+
+// ownEnvironment is the environment without what make and this run of the tests put there.
+func ownEnvironment() []string {
+	return slices.DeleteFunc(os.Environ(), func(s string) bool {
+		name, _, _ := strings.Cut(s, "=")
+		return slices.Contains([]string{"MAKEFLAGS", "MFLAGS", "MAKELEVEL", "MAKEOVERRIDES", "BASE_URL", "TESTFLAGS", "UPDATE"}, name)
+	})
+}
+
+// TestCloneRunsTheStepsOfTheWorkflow runs each shell step of the job that builds the site in a fresh clone, in order, with
+// the environment that the step states. Inside make test only a few tests run: the others are running around this one.
+// Then it tries what the README says, there.
+func TestCloneRunsTheStepsOfTheWorkflow(t *testing.T) {
+	clone := cloned(t)
+	ran := 0
+	for f, w := range workflows(t) {
+		for _, s := range w.Jobs["build"].Steps {
+			if s.Run == "" {
+				continue
+			}
+			cmd := exec.Command("bash", "-euo", "pipefail", "-c", s.Run)
+			cmd.Dir = clone
+			cmd.Env = append(ownEnvironment(), "TESTFLAGS=-run=^TestEscape", "GITHUB_OUTPUT="+filepath.Join(t.TempDir(), "output"))
+			for k, v := range s.Env {
+				if strings.Contains(v, "${{") {
+					v = "https://example.org/fork/" // what GitHub would fill in
+				}
+				cmd.Env = append(cmd.Env, k+"="+v)
+			}
+			if out, err := cmd.CombinedOutput(); err != nil {
+				t.Fatalf("%s: %s: %v\n%s", f, s.Name, err, out)
+			}
+			ran++
+		}
+	}
+	if ran < 3 {
+		t.Errorf("%d steps ran", ran)
+	}
+	for _, want := range []string{"public/zh/index.html", "public/en/index.html"} {
+		b, err := os.ReadFile(filepath.Join(clone, filepath.FromSlash(want)))
+		if err != nil {
+			t.Fatal(err)
+		}
+		if !strings.Contains(string(b), "https://example.org/fork/") {
+			t.Errorf("%s does not know the address it was built for", want)
+		}
+	}
+	if out, _ := exec.Command("git", "-C", clone, "status", "--porcelain").Output(); len(out) > 0 {
+		t.Errorf("the steps left files behind:\n%s", out)
+	}
+	t.Run("README", func(t *testing.T) { tryREADME(t, clone) })
+}
+
+// TestMakeOnATerminal runs what the README shows first, on a terminal, over a folder that has the Makefile and a small site: make site
+// whole, and make test with one test and without the tools it would install.
+func TestMakeOnATerminal(t *testing.T) {
+	root, err := filepath.Abs("..")
+	if err != nil {
+		t.Fatal(err)
+	}
+	dir := openDir(t)
+	fixture.SmallSite(t, dir, "912.25")
+	if err := artifact.CopyTree(filepath.Join(root, "generator"), filepath.Join(dir, "generator")); err != nil {
+		t.Fatal(err)
+	}
+	for _, name := range []string{"Makefile", "go.mod", "go.sum"} {
+		if err := artifact.CopyFile(filepath.Join(root, name), filepath.Join(dir, name)); err != nil {
+			t.Fatal(err)
+		}
+	}
+	for _, args := range [][]string{
+		{"make", "site", "BASE_URL=" + fixture.SiteURL},
+		{"make", "test", "TESTFLAGS=-run=^TestPlain$"},
+	} {
+		cmd := exec.Command(args[0], args[1:]...)
+		cmd.Dir = dir
+		cmd.Env = append(os.Environ(), "GOFLAGS=-buildvcs=false")
+		if args[1] == "test" {
+			cmd.Dir = root
+		}
+		e := onTerminal(t, cmd, 80).wait(t)
+		if e.code != 0 || strings.Contains(e.said, "\x1b]") || !leftClean(e.said) {
+			t.Errorf("%s: exit %d\n%q", strings.Join(args, " "), e.code, e.said)
+		}
+	}
+	if _, err := fixture.Whole(filepath.Join(dir, "public")); err != nil {
+		t.Error(err)
+	}
+}
