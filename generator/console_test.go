@@ -17,7 +17,7 @@ import (
 	"briefing/generator/artifact"
 	"briefing/generator/cell"
 	"briefing/generator/fixture"
-	"briefing/generator/workbook/xlsxtest"
+	"briefing/generator/xlsxtest"
 )
 
 func TestStreamLetsNoControlThrough(t *testing.T) {

@@ -15,7 +15,7 @@ import (
 	"testing"
 
 	"briefing/generator/fixture"
-	"briefing/generator/workbook/xlsxtest"
+	"briefing/generator/xlsxtest"
 )
 
 // books are good workbooks, of which hostile files are made by changing a part.

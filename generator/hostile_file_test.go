@@ -17,7 +17,7 @@ import (
 
 	"briefing/generator/cell"
 	"briefing/generator/fixture"
-	"briefing/generator/workbook/xlsxtest"
+	"briefing/generator/xlsxtest"
 )
 
 // What reading one file may cost, whatever it is.

@@ -13,8 +13,8 @@ import (
 	"briefing/generator/lang"
 	"briefing/generator/report"
 	"briefing/generator/workbook"
-	"briefing/generator/workbook/xlsxtest"
 	"briefing/generator/xlsx"
+	"briefing/generator/xlsxtest"
 )
 
 // An option is what a cell of a chart, or a note on it, may say.

@@ -5,8 +5,8 @@ import (
 	"testing"
 
 	"briefing/generator/cell"
-	"briefing/generator/workbook/xlsxtest"
 	"briefing/generator/xlsx"
+	"briefing/generator/xlsxtest"
 )
 
 // FuzzAmend adds to sheets whose XML is anything. A sheet that can be read can be read after that too.

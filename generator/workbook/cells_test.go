@@ -5,8 +5,8 @@ import (
 	"testing"
 
 	"briefing/generator/cell"
-	"briefing/generator/workbook/xlsxtest"
 	"briefing/generator/xlsx"
+	"briefing/generator/xlsxtest"
 )
 
 func tellCells(t *testing.T, file string) (string, cell.Problems) {

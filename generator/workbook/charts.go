@@ -1,20 +1,12 @@
 package workbook
 
 import (
-	"errors"
-	"fmt"
 	"regexp"
 	"slices"
 	"strings"
 
-	"github.com/expr-lang/expr"
-	"github.com/expr-lang/expr/ast"
-	"github.com/expr-lang/expr/file"
-	"github.com/expr-lang/expr/parser"
-
 	"briefing/generator/cell"
 	"briefing/generator/dataset"
-	"briefing/generator/lang"
 	"briefing/generator/xlsx"
 )
 
@@ -34,28 +26,22 @@ type chartReader struct {
 
 // charts reads the sheet charts.
 func (r *reader) charts(d *dataset.Dataset) (out []dataset.Chart) {
-	m, ok := r.metaSheet("charts", "id", "type", "x", "y")
-	if !ok {
-		return nil
-	}
-	c := chartReader{metaSheet: m, d: d, header: map[string]string{}}
+	c := chartReader{d: d, header: map[string]string{}}
 	for _, f := range d.Table.Fields {
 		c.names = append(c.names, f.Name)
 		c.header[strings.ToLower(f.Name)] = f.Name
 	}
-	taken := map[string]cell.Addr{}
-	for m.next() {
-		ch := c.chart(taken)
-		if ch.ID != "" {
+	for m := range r.rows("charts", "id", "type", "x", "y") {
+		c.metaSheet = m
+		if ch := c.chart(); ch.ID != "" {
 			out = append(out, ch)
 		}
 	}
-	m.close()
 	return out
 }
 
-func (c *chartReader) chart(taken map[string]cell.Addr) dataset.Chart {
-	ch := dataset.Chart{ID: c.id("id", taken), Type: c.word("type", chartTypes), Where: c.str("where"), Scale: c.word("scale", scales),
+func (c *chartReader) chart() dataset.Chart {
+	ch := dataset.Chart{ID: c.id(), Type: c.word("type", chartTypes), Where: c.str("where"), Scale: c.word("scale", scales),
 		Title: c.both("title_zh", "title_en", true), Subtitle: c.both("subtitle_zh", "subtitle_en", false), NoteText: c.both("note_zh", "note_en", false),
 		Claims: splitList(c.str("claims")), Alt: c.both("alt_zh", "alt_en", false), At: c.here("id"), Cells: map[string]cell.Addr{}}
 	ch.At.Col = 0
@@ -236,86 +222,4 @@ func (c *chartReader) highlight(series string, ch dataset.Chart) (out, marks []s
 		out = append(out, key)
 	}
 	return out, marks
-}
-
-// where checks a condition: its syntax, its names, and that it is true or false.
-func (c *chartReader) where(t string) {
-	if t == "" || len(c.names) == 0 {
-		return
-	}
-	at := c.here("where")
-	tree, err := parser.Parse(t)
-	if err != nil {
-		c.add(at, cell.WhereSyntax, cell.Short(t), unclear(t, err))
-		return
-	}
-	v := &nameVisitor{known: map[string]bool{}}
-	for _, n := range c.names {
-		v.known[n] = true
-	}
-	ast.Walk(&tree.Node, v)
-	for _, n := range v.unknown {
-		if !c.r.missed[strings.ToLower(n)] {
-			c.add(at, cell.WhereName, n, cell.Suggest(n, c.names))
-		}
-	}
-	if len(v.unknown) > 0 || v.calls { // what functions take and return is checked where conditions are bound
-		return
-	}
-	env := map[string]any{}
-	for _, f := range c.d.Table.Fields {
-		switch {
-		case f.Type.Numeric():
-			env[f.Name] = 0.0
-		case f.Type == dataset.Boolean:
-			env[f.Name] = false
-		default:
-			env[f.Name] = ""
-		}
-	}
-	if _, err := expr.Compile(t, expr.Env(env), expr.AsBool()); err != nil {
-		c.add(at, cell.WhereSyntax, cell.Short(t), lang.Text{ZH: "比较的两边种类不同，或结果不是“真”“假”", EN: firstLine(err)})
-	}
-}
-
-// nameVisitor collects the names of an expression that are no fields.
-type nameVisitor struct {
-	known   map[string]bool
-	unknown []string
-	calls   bool // of month, quarter, half or year, also where a field is called so
-}
-
-func (v *nameVisitor) Visit(node *ast.Node) {
-	switch n := (*node).(type) {
-	case *ast.CallNode: // met after its parts
-		if id, ok := n.Callee.(*ast.IdentifierNode); ok && slices.Contains(xFuncs, id.Value) {
-			v.calls = true
-			v.unknown = slices.DeleteFunc(v.unknown, func(s string) bool { return s == id.Value })
-		}
-	case *ast.VariableDeclaratorNode:
-		v.unknown = slices.DeleteFunc(v.unknown, func(s string) bool { return s == n.Name })
-	case *ast.IdentifierNode:
-		if !v.known[n.Value] && !slices.Contains(v.unknown, n.Value) && n.Value != "$env" {
-			v.unknown = append(v.unknown, n.Value)
-		}
-	}
-}
-
-// unclear says from where on a condition cannot be read.
-func unclear(t string, err error) lang.Text {
-	letters, from := []rune(t), 0
-	if e := (*file.Error)(nil); errors.As(err, &e) {
-		from = min(max(e.From, 0), len(letters))
-	}
-	rest := cell.Short(string(letters[from:]))
-	return lang.Text{ZH: fmt.Sprintf("从第 %d 个字符起看不懂，`%s`", from+1, rest), EN: fmt.Sprintf("from character %d on, `%s`", from+1, rest)}
-}
-
-// firstLine returns what an expression's error says, without the excerpt below it.
-func firstLine(err error) string {
-	if e := (*file.Error)(nil); errors.As(err, &e) {
-		return e.Message
-	}
-	s, _, _ := strings.Cut(err.Error(), "\n")
-	return s
 }

@@ -12,7 +12,7 @@ import (
 	"briefing/generator/cell"
 	"briefing/generator/dataset"
 	"briefing/generator/lang"
-	"briefing/generator/workbook/xlsxtest"
+	"briefing/generator/xlsxtest"
 )
 
 // fixture returns a workbook of testdata.

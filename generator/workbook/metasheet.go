@@ -1,6 +1,7 @@
 package workbook
 
 import (
+	"iter"
 	"strings"
 
 	"briefing/generator/cell"
@@ -13,8 +14,9 @@ import (
 // A metaSheet is a sheet whose columns the contract gives, read row by row: all sheets but the data.
 type metaSheet struct {
 	*sheet
-	part part
-	cols map[string]int // by column id
+	part  part
+	cols  map[string]int       // by column id
+	taken map[string]cell.Addr // ids
 }
 
 // metaSheet opens the sheet of a part and looks up its headers. must are the columns it cannot do without.
@@ -25,7 +27,7 @@ func (r *reader) metaSheet(id string, must ...string) (*metaSheet, bool) {
 		return nil, false
 	}
 	s.most = r.limits.Small
-	m := &metaSheet{sheet: s, part: p, cols: map[string]int{}}
+	m := &metaSheet{sheet: s, part: p, cols: map[string]int{}, taken: map[string]cell.Addr{}}
 	var ids, headers []string
 	for _, c := range p.columns {
 		ids = append(ids, c.id, c.zh)
@@ -66,6 +68,17 @@ func (r *reader) metaSheet(id string, must ...string) (*metaSheet, bool) {
 		return nil, false
 	}
 	return m, true
+}
+
+// rows reads a sheet row by row, and gives it at each. must are the columns it cannot do without.
+func (r *reader) rows(id string, must ...string) iter.Seq[*metaSheet] {
+	return func(yield func(*metaSheet) bool) {
+		if m, ok := r.metaSheet(id, must...); ok {
+			for m.next() && yield(m) {
+			}
+			m.close()
+		}
+	}
 }
 
 // here returns the address of the current row's cell in a column; the whole row if the sheet has no such column.
@@ -131,15 +144,13 @@ func (s *sheet) pair(zh, en cell.Addr, t lang.Text, required bool, name lang.Tex
 	}
 }
 
-// id returns the row's id, "" if it is none; taken are those of the rows before.
-func (m *metaSheet) id(col string, taken map[string]cell.Addr) string {
-	return m.label(col, taken, goodID)
-}
+// id returns the row's id, "" if it is none or that of a row before.
+func (m *metaSheet) id() string { return m.label(goodID) }
 
 // label is id for ids of another form.
-func (m *metaSheet) label(col string, taken map[string]cell.Addr, good func(string) bool) string {
-	at := m.here(col)
-	s := m.required(col)
+func (m *metaSheet) label(good func(string) bool) string {
+	at := m.here("id")
+	s := m.required("id")
 	if s == "" {
 		return ""
 	}
@@ -147,11 +158,11 @@ func (m *metaSheet) label(col string, taken map[string]cell.Addr, good func(stri
 		m.add(at, cell.IDBad, s, suggestID(s))
 		return ""
 	}
-	if was, twice := taken[s]; twice {
+	if was, twice := m.taken[s]; twice {
 		m.add(at, cell.IDTwice, s, was.Ref())
 		return ""
 	}
-	taken[s] = at
+	m.taken[s] = at
 	return s
 }
 

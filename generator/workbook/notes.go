@@ -8,15 +8,11 @@ import (
 
 // notes reads the sheet notes against the charts.
 func (r *reader) notes(d *dataset.Dataset) (out []dataset.Note) {
-	m, ok := r.metaSheet("notes", "chart")
-	if !ok {
-		return nil
-	}
 	charts := map[string]*dataset.Chart{}
 	for i := range d.Charts {
 		charts[d.Charts[i].ID] = &d.Charts[i]
 	}
-	for m.next() {
+	for m := range r.rows("notes", "chart") {
 		n := dataset.Note{Chart: m.required("chart"), Y: m.num("y"), Text: m.both("zh", "en", true), At: m.at(m.st.Row.N, 0)}
 		ch := charts[n.Chart]
 		if ch == nil && n.Chart != "" {
@@ -30,7 +26,6 @@ func (r *reader) notes(d *dataset.Dataset) (out []dataset.Note) {
 		}
 		out = append(out, n)
 	}
-	m.close()
 	return out
 }
 
@@ -52,13 +47,8 @@ func (m *metaSheet) position(col string, d *dataset.Dataset, ch *dataset.Chart) 
 
 // exprs reads the sheet facts or claims. What the expressions say is checked where they are evaluated.
 func (r *reader) exprs(part string) (out []dataset.Expr) {
-	m, ok := r.metaSheet(part, "id", "expression")
-	if !ok {
-		return nil
-	}
-	taken := map[string]cell.Addr{}
-	for m.next() {
-		e := dataset.Expr{ID: m.id("id", taken), Expression: m.required("expression"), Format: m.str("format"), Text: m.both("zh", "en", part == "claims"),
+	for m := range r.rows(part, "id", "expression") {
+		e := dataset.Expr{ID: m.id(), Expression: m.required("expression"), Format: m.str("format"), Text: m.both("zh", "en", part == "claims"),
 			At: m.here("expression"), IDAt: m.here("id")}
 		if e.Format != "" {
 			e.FormatAt = m.here("format")
@@ -67,23 +57,17 @@ func (r *reader) exprs(part string) (out []dataset.Expr) {
 			out = append(out, e)
 		}
 	}
-	m.close()
 	return out
 }
 
 // revisions reads the sheet revisions.
 func (r *reader) revisions() (out []dataset.Revision) {
-	m, ok := r.metaSheet("revisions", "date")
-	if !ok {
-		return nil
-	}
-	for m.next() {
+	for m := range r.rows("revisions", "date") {
 		rev := dataset.Revision{Date: m.when("date"), Text: m.both("zh", "en", true), At: m.here("date")}
 		if c := m.get("date"); c.Kind == xlsx.Blank {
 			m.required("date")
 		}
 		out = append(out, rev)
 	}
-	m.close()
 	return out
 }

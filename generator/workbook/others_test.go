@@ -14,8 +14,8 @@ import (
 
 	"briefing/generator/cell"
 	"briefing/generator/lang"
-	"briefing/generator/workbook/xlsxtest"
 	"briefing/generator/xlsx"
+	"briefing/generator/xlsxtest"
 )
 
 // programs is where exceljs and SheetJS are, which make tools installs, and the script that opens and saves workbooks by them.

@@ -123,11 +123,10 @@ func (r *reader) entities(sh *dataset.Shared) {
 	if !ok {
 		return
 	}
-	taken := map[string]cell.Addr{}
 	parents := map[string]cell.Addr{}
 	var order []*dataset.Entity
 	for m.next() {
-		e := &dataset.Entity{ID: m.id("id", taken), Name: m.both("zh", "en", true), Kind: m.str("kind"), Parent: m.str("parent"),
+		e := &dataset.Entity{ID: m.id(), Name: m.both("zh", "en", true), Kind: m.str("kind"), Parent: m.str("parent"),
 			URL: m.address("url"), Aliases: splitList(m.str("aliases")), Description: m.both("description_zh", "description_en", false), At: m.here("id")}
 		e.Slot, _ = m.integer("slot", 1, slots)
 		e.Reserved, e.SlotAt = m.yes("reserved"), m.here("slot")
@@ -195,19 +194,13 @@ func (m *metaSheet) colours(sh *dataset.Shared, order []*dataset.Entity) {
 
 // sources reads the sheet sources, which both kinds of workbooks have.
 func (r *reader) sources() (out []dataset.Source) {
-	m, ok := r.metaSheet("sources", "id", "title")
-	if !ok {
-		return nil
-	}
-	taken := map[string]cell.Addr{}
-	for m.next() {
-		s := dataset.Source{ID: m.id("id", taken), Title: m.required("title"), Publisher: m.str("publisher"), URL: m.sourceAddress("url"),
+	for m := range r.rows("sources", "id", "title") {
+		s := dataset.Source{ID: m.id(), Title: m.required("title"), Publisher: m.str("publisher"), URL: m.sourceAddress("url"),
 			Published: m.any("published"), Language: m.str("language"), Note: m.both("note_zh", "note_en", false), At: m.here("id")}
 		if s.ID != "" {
 			out = append(out, s)
 		}
 	}
-	m.close()
 	return out
 }
 
@@ -229,52 +222,29 @@ func (m *metaSheet) any(col string) string {
 }
 
 func (r *reader) glossary(sh *dataset.Shared) {
-	m, ok := r.metaSheet("glossary", "id", "zh", "en")
-	if !ok {
-		return
-	}
-	taken := map[string]cell.Addr{}
-	for m.next() {
-		t := dataset.Term{ID: m.id("id", taken), Name: m.both("zh", "en", true), Definition: m.both("definition_zh", "definition_en", true), At: m.here("id")}
+	for m := range r.rows("glossary", "id", "zh", "en") {
+		t := dataset.Term{ID: m.id(), Name: m.both("zh", "en", true), Definition: m.both("definition_zh", "definition_en", true), At: m.here("id")}
 		if t.ID != "" {
 			sh.Glossary = append(sh.Glossary, t)
 		}
 	}
-	m.close()
 }
 
 func (r *reader) units(sh *dataset.Shared) {
-	m, ok := r.metaSheet("units", "id", "zh", "en")
-	if !ok {
-		return
-	}
-	taken := map[string]cell.Addr{}
-	for m.next() {
-		id := m.required("id")
-		if was, twice := taken[id]; twice {
-			m.add(m.here("id"), cell.IDTwice, id, was.Ref())
-			continue
-		}
+	for m := range r.rows("units", "id", "zh", "en") {
+		id := m.label(func(string) bool { return true })
 		n := unit.Noun{Text: m.both("zh", "en", true), Index: m.word("kind", []string{"index"}) == "index"}
 		if id != "" {
-			taken[id] = m.here("id")
 			sh.Nouns[id] = n
 		}
 	}
-	m.close()
 }
 
 func (r *reader) conflicts(sh *dataset.Shared) {
-	m, ok := r.metaSheet("conflicts", "id")
-	if !ok {
-		return
-	}
-	taken := map[string]cell.Addr{}
-	for m.next() {
-		c := dataset.Conflict{ID: m.label("id", taken, goodMark), Title: m.both("title_zh", "title_en", true), Summary: m.both("summary_zh", "summary_en", false), At: m.here("id")}
+	for m := range r.rows("conflicts", "id") {
+		c := dataset.Conflict{ID: m.label(goodMark), Title: m.both("title_zh", "title_en", true), Summary: m.both("summary_zh", "summary_en", false), At: m.here("id")}
 		if c.ID != "" {
 			sh.Conflicts[c.ID] = c
 		}
 	}
-	m.close()
 }

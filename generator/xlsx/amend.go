@@ -52,15 +52,21 @@ func (f *File) amend(x *excelize.File, ch Amendment) error {
 		return err
 	}
 	defer rows.Close()
-	like := map[int][]Cell{}
+	like := map[int][]Cell{} // by row
+	for _, r := range ch.Rows {
+		like[r.Like] = nil
+	}
 	there := map[string]bool{}
 	last, width := 0, 0
 	for rows.Next() {
-		last, width = rows.Row.N, max(width, rows.Row.Cells[len(rows.Row.Cells)-1].Col)
-		for _, c := range rows.Row.Cells {
+		cells := rows.Row.Cells
+		last, width = rows.Row.N, max(width, cells[len(cells)-1].Col)
+		if _, ok := like[last]; ok {
+			like[last] = slices.Clone(cells)
+		}
+		for _, c := range cells {
 			there[ref(c.Col, last)] = true
 		}
-		like[last] = slices.Clone(rows.Row.Cells)
 	}
 	if rows.Err != nil {
 		return rows.Err
@@ -77,31 +83,37 @@ func (f *File) amend(x *excelize.File, ch Amendment) error {
 		}
 	}
 	for i, r := range ch.Rows {
-		n := last + 1 + i
 		if like[r.Like] == nil {
 			return fmt.Errorf("row %d is blank", r.Like)
-		}
-		if h, err := x.GetRowHeight(ch.Sheet, r.Like); err != nil || x.SetRowHeight(ch.Sheet, n, h) != nil {
-			return errors.Join(err, fmt.Errorf("row %d is too high", r.Like))
 		}
 		for col := range r.Cells {
 			width = max(width, col)
 		}
-		for col := 1; col <= width; col++ {
-			style, err := x.GetCellStyle(ch.Sheet, ref(col, r.Like))
-			if err == nil {
-				err = x.SetCellStyle(ch.Sheet, ref(col, n), ref(col, n), style)
-			}
-			v, given := r.Cells[col]
-			if same := slices.IndexFunc(like[r.Like], func(c Cell) bool { return c.Col == col }); !given && same >= 0 && slices.Contains(r.Same, col) {
-				v = like[r.Like][same].value()
-			}
-			if err = errors.Join(err, f.set(x, ch.Sheet, ref(col, n), v)); err != nil {
-				return err
-			}
+		if err := f.newRow(x, ch.Sheet, last+1+i, width, r, like[r.Like]); err != nil {
+			return err
 		}
 	}
 	return widen(x, ch.Sheet, width, last+len(ch.Rows))
+}
+
+// newRow writes a row of so many columns that looks like one of cells that are there.
+func (f *File) newRow(x *excelize.File, sheet string, n, width int, r NewRow, like []Cell) error {
+	usual, err := x.GetRowHeight(sheet, excelize.TotalRows)
+	if h, err2 := x.GetRowHeight(sheet, r.Like); err == nil && err2 == nil && h != usual {
+		err = x.SetRowHeight(sheet, n, h)
+	}
+	for col := 1; col <= width && err == nil; col++ {
+		var style int
+		if style, err = x.GetCellStyle(sheet, ref(col, r.Like)); err == nil {
+			err = x.SetCellStyle(sheet, ref(col, n), ref(col, n), style)
+		}
+		v := r.Cells[col]
+		if i := slices.IndexFunc(like, func(c Cell) bool { return c.Col == col }); v == nil && i >= 0 && slices.Contains(r.Same, col) {
+			v = like[i].value()
+		}
+		err = errors.Join(err, f.set(x, sheet, ref(col, n), v))
+	}
+	return err
 }
 
 func ref(col, row int) string { return cell.Column(col) + strconv.Itoa(row) }

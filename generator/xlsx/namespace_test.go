@@ -9,7 +9,7 @@ import (
 	"strings"
 	"testing"
 
-	"briefing/generator/workbook/xlsxtest"
+	"briefing/generator/xlsxtest"
 )
 
 // What Excel writes into xl/workbook.xml beside the epoch: the second element of the name workbookPr is of Excel 2013.

@@ -68,20 +68,9 @@ func times(t xml.StartElement, attr string) int {
 func (o *openDocument) row(start xml.StartElement) error {
 	var row []string
 	gap := 0
-	for to := o.s.depth - 1; o.s.depth > to; {
-		tok, err := o.s.next()
-		if err != nil {
-			return err
-		}
-		t, ok := tok.(xml.StartElement)
-		if !ok {
-			continue
-		}
+	err := o.s.children(func(t xml.StartElement) error {
 		if t.Name.Local != "table-cell" && t.Name.Local != "covered-table-cell" {
-			if err := o.s.skip(); err != nil {
-				return err
-			}
-			continue
+			return nil
 		}
 		n := times(t, "number-columns-repeated")
 		text, err := o.cell(t)
@@ -90,7 +79,7 @@ func (o *openDocument) row(start xml.StartElement) error {
 		}
 		if text == "" { // the last cell of a row is repeated up to the edge of the sheet
 			gap = min(gap+n, maxColumn)
-			continue
+			return nil
 		}
 		if width := len(row) + gap + min(n, maxColumn+1); width > maxColumn {
 			return TooLarge("columns", "列数", "columns", strconv.Itoa(width), strconv.Itoa(o.limits.Columns))
@@ -99,6 +88,10 @@ func (o *openDocument) row(start xml.StartElement) error {
 		for gap = 0; n > 0; n-- {
 			row = append(row, text)
 		}
+		return nil
+	})
+	if err != nil {
+		return err
 	}
 	if len(row) == 0 {
 		return nil

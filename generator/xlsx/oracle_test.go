@@ -13,7 +13,7 @@ import (
 
 	"github.com/xuri/excelize/v2"
 
-	"briefing/generator/workbook/xlsxtest"
+	"briefing/generator/xlsxtest"
 )
 
 // Our own stream reads sheets because excelize's row iterator tells neither type nor style nor formula, and its cell

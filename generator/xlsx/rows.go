@@ -140,20 +140,9 @@ func (rs *Rows) oddRow(start xml.StartElement) error {
 		return TooLarge("rows", "行数", "rows", strconv.Itoa(row.N), strconv.Itoa(rs.f.limits.Rows))
 	}
 	sorted, last := true, 0
-	for to := rs.s.depth - 1; rs.s.depth > to; {
-		tok, err := rs.s.next()
-		if err != nil {
-			return err
-		}
-		t, ok := tok.(xml.StartElement)
-		if !ok {
-			continue
-		}
+	err := rs.s.children(func(t xml.StartElement) error {
 		if t.Name.Local != "c" {
-			if err := rs.s.skip(); err != nil {
-				return err
-			}
-			continue
+			return nil
 		}
 		c := Cell{Col: last + 1, Format: &general}
 		if err := rs.oddCell(t, row.N, &c); err != nil {
@@ -166,6 +155,10 @@ func (rs *Rows) oddRow(start xml.StartElement) error {
 				return TooManyCells(rs.f.limits.Cells)
 			}
 		}
+		return nil
+	})
+	if err != nil {
+		return err
 	}
 	rs.Row = row
 	if !sorted {
@@ -185,15 +178,7 @@ func (rs *Rows) oddCell(start xml.StartElement, row int, c *Cell) error {
 	if c.Col > maxColumn {
 		return rs.misplaced(row, cell.Addr{Row: row, Col: c.Col}.Ref())
 	}
-	for to := rs.s.depth - 1; rs.s.depth > to; {
-		tok, err := rs.s.next()
-		if err != nil {
-			return err
-		}
-		t, ok := tok.(xml.StartElement)
-		if !ok {
-			continue
-		}
+	return rs.s.children(func(t xml.StartElement) error {
 		switch t.Name.Local {
 		case "v", "is":
 			b, err := rs.s.text("rPh") // without readings
@@ -201,22 +186,14 @@ func (rs *Rows) oddCell(start xml.StartElement, row int, c *Cell) error {
 				return err
 			}
 			c.Long = rs.s.cut
-			if err := rs.store(c, typ, b); err != nil {
-				return err
-			}
+			return rs.store(c, typ, b)
 		case "f":
 			b, err := rs.s.text("")
-			if err != nil {
-				return err
-			}
 			c.Formula, c.Code = true, string(b)
-		default:
-			if err := rs.s.skip(); err != nil {
-				return err
-			}
+			return err
 		}
-	}
-	return nil
+		return nil
+	})
 }
 
 // cellAttr takes what an attribute says of a cell in a row; false if it stands in another one.

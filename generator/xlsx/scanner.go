@@ -226,6 +226,24 @@ func (s *scanner) skip() error {
 	return nil
 }
 
+// children calls f at the start of each element inside the one whose start was just read, and reads to its end. f may read
+// what stands in such an element, or leave it.
+func (s *scanner) children(f func(xml.StartElement) error) error {
+	for to := s.depth - 1; s.depth > to; {
+		tok, err := s.next()
+		t, ok := tok.(xml.StartElement)
+		if at := s.depth; err == nil && ok {
+			if err = f(t); err == nil && s.depth == at {
+				err = s.skip()
+			}
+		}
+		if err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
 // text returns the text inside the element whose start was just read, without that of elements called but, and reads to its end. The
 // next call overwrites it.
 func (s *scanner) text(but string) ([]byte, error) {
