@@ -27,13 +27,28 @@ var site = sync.OnceValues(func() (string, error) {
 		return "", err
 	}
 	var log bytes.Buffer
-	b := build.Builder{Out: &log, Opt: build.Options{Datasets: "../../datasets", Site: "../../site", Build: filepath.Join(dir, "build"), Public: filepath.Join(dir, "public"), BaseURL: fixture.SiteURL}}
+	b := build.Builder{Out: &log, Opt: build.Options{Datasets: "../../datasets", Site: "../../site", Build: filepath.Join(dir, "build"), Public: filepath.Join(dir, "public"), Cache: filepath.Join(dir, "cache"), BaseURL: fixture.SiteURL}}
 	ps, err := b.Build(context.Background())
 	if err != nil {
 		return "", fmt.Errorf("%w\n%s\n%s", err, ps.Text(lang.EN), &log)
 	}
 	return dir, nil
 })
+
+// content is what the real site is made of.
+var content = sync.OnceValues(func() (*build.Content, error) {
+	c, _, err := build.Load(build.Options{Datasets: "../../datasets", Site: "../../site"})
+	return c, err
+})
+
+func theContent(t testing.TB) *build.Content {
+	t.Helper()
+	c, err := content()
+	if err != nil {
+		t.Fatal(err)
+	}
+	return c
+}
 
 // builtSite returns the folder of the real site.
 func builtSite(t testing.TB) string {

@@ -1,4 +1,4 @@
-package e2e
+package sitedata
 
 import (
 	"strings"
@@ -13,12 +13,8 @@ import (
 // figuresOf calls fn with every chart of the site, and what it draws in each language.
 func figuresOf(t *testing.T, fn func(b build.Bound, c *dataset.Chart, s chart.Spec)) {
 	t.Helper()
-	site, ps, err := build.Load(build.Options{Datasets: "../../datasets"})
-	if err != nil || ps.Failed() {
-		t.Fatal(err, ps)
-	}
 	n := 0
-	for _, b := range site.Sets {
+	for _, b := range theContent(t).Sets {
 		for _, f := range b.Figures {
 			for _, l := range lang.All() {
 				fn(b, f.Chart, f.Spec(l))

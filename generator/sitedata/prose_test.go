@@ -1,52 +1,19 @@
-package e2e
+package sitedata
 
 import (
 	"os"
-	"path/filepath"
 	"regexp"
 	"slices"
 	"strconv"
 	"strings"
-	"sync"
 	"testing"
 
-	"briefing/generator/artifact"
 	"briefing/generator/build"
 	"briefing/generator/cell"
 	"briefing/generator/fixture"
 	"briefing/generator/lang"
 	"briefing/generator/prose"
 )
-
-// realContent is what the real site is made of.
-var realContent = sync.OnceValues(func() (*build.Content, error) {
-	c, ps, err := build.Load(build.Options{Datasets: "../../datasets", Site: "../../site"})
-	if err == nil && ps.Failed() {
-		err = ps
-	}
-	return c, err
-})
-
-func theContent(t testing.TB) *build.Content {
-	t.Helper()
-	c, err := realContent()
-	if err != nil {
-		t.Fatal(err)
-	}
-	return c
-}
-
-// siteCopy copies the real workbooks and site.
-func siteCopy(t testing.TB) (datasets, siteDir string) {
-	t.Helper()
-	dir := t.TempDir()
-	for _, part := range []string{"datasets", "site"} {
-		if err := artifact.CopyTree("../../"+part, filepath.Join(dir, part)); err != nil {
-			t.Fatal(err)
-		}
-	}
-	return filepath.Join(dir, "datasets"), filepath.Join(dir, "site")
-}
 
 // A change is one made to one of two twin pages: by what in which line.
 type change struct {

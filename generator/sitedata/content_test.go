@@ -1,0 +1,28 @@
+// Package sitedata tests the workbooks and hand-written pages of this repository: the colours of its entities, the headlines of its
+// charts, its prose. A fork with workbooks of its own changes these tests or removes them.
+package sitedata
+
+import (
+	"sync"
+	"testing"
+
+	"briefing/generator/build"
+)
+
+// content is what the site is made of.
+var content = sync.OnceValues(func() (*build.Content, error) {
+	c, ps, err := build.Load(build.Options{Datasets: "../../datasets", Site: "../../site"})
+	if err == nil && ps.Failed() {
+		err = ps
+	}
+	return c, err
+})
+
+func theContent(t testing.TB) *build.Content {
+	t.Helper()
+	c, err := content()
+	if err != nil {
+		t.Fatal(err)
+	}
+	return c
+}
