@@ -11,6 +11,7 @@ import (
 	"github.com/rogpeppe/go-internal/testscript"
 
 	"briefing/generator/chromium"
+	"briefing/generator/fixture"
 	"briefing/generator/golden"
 	"briefing/generator/workbook"
 	"briefing/generator/xlsx"
@@ -30,6 +31,12 @@ func TestScripts(t *testing.T) {
 		Setup: func(e *testscript.Env) error {
 			e.Setenv("SITE", siteDir)
 			return nil
+		},
+		Condition: func(name string) (bool, error) {
+			if name != "full" {
+				return false, fmt.Errorf("unknown condition %q", name)
+			}
+			return fixture.Full, nil
 		},
 		Cmds: map[string]func(ts *testscript.TestScript, neg bool, args []string){
 			"xlsx": makeXLSX,
