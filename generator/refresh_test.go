@@ -335,7 +335,10 @@ func TestRefreshLeavesTheRestOfAWorkbookAsItWas(t *testing.T) {
 	if err != nil || ps.Failed() {
 		t.Error(err, ps)
 	}
-	// LibreOffice opens it and reads the same.
+	// LibreOffice opens it and reads the same, as it does in package workbook.
+	if !fixture.Full {
+		return
+	}
 	saved := t.TempDir()
 	if err := fixture.Convert(t, fixture.LibreOffice(t), "xlsx", saved, file, filepath.Join(dir, workbook.SharedName)); err != nil {
 		t.Fatal(err)
