@@ -18,7 +18,10 @@ var frameCode = regexp.MustCompile(`<iframe src="([^"]+)" title="[^"]*" width="(
 func TestBrowserFramesAreAsHighAsTheySay(t *testing.T) {
 	b := chromium.Browse(t, builtSite(t))
 	seen := 0
-	for _, page := range []string{"en/data/licences/", "zh/data/licences/", "en/data/aa-frontier/", "zh/data/epoch-compute/"} {
+	for i, page := range []string{"en/data/licences/", "zh/data/epoch-compute/", "zh/data/licences/", "en/data/aa-frontier/"} {
+		if i > 1 && !fixture.Full {
+			break
+		}
 		b.Open(t, page, 1280, "light")
 		for _, code := range chromium.Eval[[]string](t, b, page, `[...document.querySelectorAll('.embed-code pre')].map(e => e.textContent)`) {
 			m := frameCode.FindStringSubmatch(html.UnescapeString(code))
@@ -32,18 +35,18 @@ func TestBrowserFramesAreAsHighAsTheySay(t *testing.T) {
 			if width < 640 {
 				widths = append(widths, 360, 600)
 			}
+			b.Open(t, rel, widths[0], "light")
 			for _, w := range widths {
-				b.Open(t, rel, w, "light")
+				b.Do(t, rel, chromium.View(w))
 				got := chromium.Eval[int](t, b, rel, `Math.ceil(document.querySelector('.embed').getBoundingClientRect().bottom)`)
 				if got > says || w == int64(width) && says-got > 30 {
 					t.Errorf("%s is %d px high at %d, the code says %d", rel, got, w, says)
 				}
 				seen++
 			}
-			b.Open(t, page, 1280, "light")
 		}
 	}
-	if seen < 16 {
+	if seen < 8 || seen < 16 && fixture.Full {
 		t.Errorf("%d frames were opened", seen)
 	}
 }

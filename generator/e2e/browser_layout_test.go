@@ -1,17 +1,19 @@
 package e2e
 
 import (
-	"encoding/json"
 	"fmt"
-	"slices"
 	"strings"
 	"testing"
-	"time"
 
-	"briefing/generator/build"
 	"briefing/generator/chromium"
 	"briefing/generator/fixture"
 )
+
+// A laidOut is what layout returns.
+type laidOut struct {
+	Texts  int
+	Faults []string
+}
 
 // layout is a JavaScript function that returns what is wrong with the layout of the page as it is shown: it scrolls
 // sideways, or a chart's text is small, cut or written over another. A text's box is its ink's, not its line's: from the
@@ -100,101 +102,31 @@ const layout = `coloursOnly => {
 	return {Texts: texts, Faults: faults};
 }`
 
-// turn is a JavaScript function that shows each of the pages by putting its body into the open one, which is of the same
-// kind, and returns what layout says of it.
-const turn = `async (pages, coloursOnly) => {
-	const out = [];
-	window.bodies ??= await Promise.all(pages.map(async p => document.adoptNode(new DOMParser().parseFromString(await (await fetch(p)).text(), 'text/html').body)));
-	for (const [i, body] of window.bodies.entries()) {
-		document.documentElement.replaceChild(body, document.body);
-		out.push({Page: pages[i], ...(` + layout + `)(coloursOnly)});
-	}
-	return out;
-}`
-
 // seldom are the rows of long tables: once the width of all has been seen, the first will do.
-const seldom = `for (const row of document.querySelectorAll('tbody > tr:nth-child(n + 40)')) row.remove(); true`
+const seldom = `for (const row of document.querySelectorAll('table:not(.all-sources *) > tbody > tr:nth-child(n + 40)')) row.remove(); true`
 
-// many pages of a kind are too many to open one by one.
-const many = 20
+// A view is the width of a window, in CSS px, and a theme.
+type view struct {
+	width int64
+	theme string
+}
 
-// TestBrowserPagesFitEveryScreen looks at the layout of four pages of each kind, of every page in a full run, at four widths,
-// and at its colours in the dark where each of the two drawings of a chart is shown: the dark theme changes nothing else.
-func TestBrowserPagesFitEveryScreen(t *testing.T) {
-	dir := builtSite(t)
-	c, _, err := build.Load(build.Options{Datasets: "../../datasets", Site: "../../site"})
-	if err != nil {
-		t.Fatal(err)
-	}
-	charts := map[string]int{} // of each dataset
-	for _, s := range c.Sets {
-		charts[s.ID] = len(s.Figures)
-	}
-	b := chromium.Browse(t, dir)
-	all := kinds(t, dir)
-	texts := 0
-	type result struct {
-		Page   string
-		Texts  int
-		Faults []string
-	}
-	each := func(page string, look func(width int64, dark bool) []result) {
-		b.Open(t, page, 320, "light")
-		for _, v := range []struct {
-			width int64
-			theme string
-		}{{320, "light"}, {375, "light"}, {375, "dark"}, {768, "light"}, {1280, "light"}, {1280, "dark"}} {
-			b.Do(t, page, chromium.View(v.width), chromium.InTheme(v.theme))
-			for _, r := range look(v.width, v.theme == "dark") {
-				for _, s := range r.Faults {
-					t.Errorf("%s at %d, %s: %s", strings.TrimPrefix(r.Page, fixture.SitePath), v.width, v.theme, s)
-				}
-				texts += r.Texts
-			}
-		}
-	}
-	for _, k := range inOrder(all) {
-		start := time.Now()
-		all[k] = spread(t, dir, all[k], 4)
-		if len(all[k]) > many && k.kind != "dataset" { // script adds to the tables of datasets
-			for some := range slices.Chunk(all[k], 40) {
-				paths := make([]string, len(some))
-				for i, page := range some {
-					paths[i] = fixture.SitePath + page
-				}
-				list, err := json.Marshal(paths)
-				if err != nil {
-					t.Fatal(err)
-				}
-				each(some[0], func(_ int64, dark bool) []result {
-					return chromium.Eval[[]result](t, b, some[0], fmt.Sprintf("(%s)(%s, %t)", turn, list, dark))
-				})
-			}
-			t.Logf("%d of kind %s %s: %.1f s", len(all[k]), k.kind, k.lang, time.Since(start).Seconds())
+// fitsEveryScreen looks at the layout at four widths, and at colours in the dark where each of the two drawings of a chart is
+// shown: the dark theme changes nothing else. Of these six a sample sees two by turns.
+func (b *tour) fitsEveryScreen(t *testing.T, v visit) {
+	for i, view := range []view{{320, "light"}, {375, "light"}, {375, "dark"}, {768, "light"}, {1280, "light"}, {1280, "dark"}} {
+		if !fixture.Full && v.turn%3 != i%3 {
 			continue
 		}
-		for _, page := range all[k] {
-			each(page, func(width int64, dark bool) []result {
-				r := chromium.Eval[result](t, b, page, fmt.Sprintf("(%s)(%t)", layout, dark))
-				if width == 320 {
-					chromium.Eval[bool](t, b, page, seldom)
-				}
-				r.Page = page
-				return []result{r}
-			})
-			if k.kind != "dataset" {
-				continue
-			}
-			s := chromium.Eval[shown](t, b, page, "("+parts+")()")
-			id := strings.Split(page, "/")[2]
-			if want, ok := charts[id]; !ok || s.Charts != want || s.Rows == 0 || s.Switch != 1 {
-				t.Errorf("%s: one sees %+v; %d charts are in the workbook", page, s, want)
-			}
+		b.Do(t, v.page, chromium.View(view.width), chromium.InTheme(view.theme))
+		r := chromium.Eval[laidOut](t, b.Tab, v.page, fmt.Sprintf("(%s)(%t)", layout, view.theme == "dark"))
+		for _, s := range r.Faults {
+			t.Errorf("at %d, %s: %s", view.width, view.theme, s)
 		}
-		t.Logf("%d of kind %s %s: %.1f s", len(all[k]), k.kind, k.lang, time.Since(start).Seconds())
-	}
-	if texts < 1000 {
-		t.Errorf("only %d texts of charts seen", texts)
+		b.seen["texts of charts"] += r.Texts
+		if i < 3 {
+			chromium.Eval[bool](t, b.Tab, v.page, seldom)
+		}
 	}
 }
 
@@ -210,8 +142,7 @@ func TestBrowserSeesFaultsOfLayout(t *testing.T) {
 	b := chromium.Browse(t, dir)
 	b.Open(t, "", 375, "light")
 	b.Do(t, "", chromium.View(375))
-	type result struct{ Faults []string }
-	got := strings.Join(chromium.Eval[result](t, b, "", "("+layout+")()").Faults, "\n")
+	got := strings.Join(chromium.Eval[laidOut](t, b, "", "("+layout+")()").Faults, "\n")
 	for _, want := range []string{"scrolls sideways", `"one here" lies over "two there"`, `"small" is 9.00 px`, `"outside" is cut`, `"dark on dark" has a contrast of`, `"pale" has a contrast of`, `marks of #bbb`} {
 		if !strings.Contains(got, want) {
 			t.Errorf("%q is not seen in\n%s", want, got)

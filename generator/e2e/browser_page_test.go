@@ -2,12 +2,14 @@ package e2e
 
 import (
 	"context"
+	_ "embed"
 	"fmt"
 	"os"
 	"path/filepath"
 	"slices"
 	"strings"
 	"testing"
+	"time"
 
 	"github.com/chromedp/chromedp"
 
@@ -47,39 +49,116 @@ func inOrder(all map[kindOf][]string) []kindOf {
 	for k := range all {
 		keys = append(keys, k)
 	}
-	slices.SortFunc(keys, func(a, b kindOf) int { return strings.Compare(a.kind+a.lang, b.kind+b.lang) })
+	slices.SortFunc(keys, func(a, b kindOf) int { return strings.Compare(a.kind+" "+a.lang, b.kind+" "+b.lang) })
 	return keys
 }
 
-// samples returns the pages of a kind that stand for the rest: the shortest and the longest, or all in a full run.
-func samples(t testing.TB, dir string, of []string) []string {
-	t.Helper()
-	return spread(t, dir, of, 2)
+// fileOf returns the path of a page's file below the site.
+func fileOf(page string) string {
+	if strings.HasSuffix(page, "/") || page == "" {
+		page += "index.html"
+	}
+	return page
 }
 
-// spread returns n pages of a kind from the shortest to the longest, or all in a full run.
-func spread(t testing.TB, dir string, of []string, n int) []string {
+// middle returns the page of a kind that is of middle length.
+func middle(t testing.TB, dir string, of []string) string {
 	t.Helper()
-	if fixture.Full || len(of) <= n {
-		return of
-	}
-	size := func(p string) int64 {
-		file := filepath.Join(dir, filepath.FromSlash(p))
-		if strings.HasSuffix(p, "/") || p == "" {
-			file = filepath.Join(file, "index.html")
+	size := func(p string) int { return sizeOf(t, filepath.Join(dir, filepath.FromSlash(fileOf(p)))) }
+	return slices.SortedStableFunc(slices.Values(of), func(a, b string) int { return size(a) - size(b) })[len(of)/2]
+}
+
+// A visit is to a page that is open in a tab.
+type visit struct {
+	kindOf
+	page  string
+	turn  int  // how many kinds, or in a full run pages, came before: what a sample sees by turns goes by it
+	first bool // of its kind and language
+}
+
+// visits returns the pages to open: of each kind one of middle length, in either language by turns, or in a full run all.
+func visits(t testing.TB, dir string) (out []visit) {
+	t.Helper()
+	all := kinds(t, dir)
+	done := map[string]bool{}
+	for _, k := range inOrder(all) {
+		if fixture.Full {
+			for i, p := range all[k] {
+				out = append(out, visit{k, p, len(out), i == 0})
+			}
+		} else if k.lang != []string{"zh", "en"}[len(out)%2] && !done[k.kind] {
+			done[k.kind] = true
+			p := middle(t, dir, all[k])
+			out = append(out, visit{k, p, len(out), p == all[k][0]})
 		}
-		st, err := os.Stat(file)
-		if err != nil {
-			t.Fatal(err)
-		}
-		return st.Size()
-	}
-	of = slices.SortedStableFunc(slices.Values(of), func(a, b string) int { return int(size(a) - size(b)) })
-	out := make([]string, n)
-	for i := range out {
-		out[i] = of[i*(len(of)-1)/(n-1)]
 	}
 	return out
+}
+
+// A tour is of pages in one tab.
+type tour struct {
+	*chromium.Tab
+	charts  map[string]int    // of each dataset
+	weights map[string]weight // by page
+	fetched []string          // addresses that the open page fetched
+	with    []string          // what it says with script
+	links   []fragment        // from it to places
+	landed  map[string]bool   // what links led to, so as not to try it again
+	seen    map[string]int    // how much of what has been looked at
+}
+
+// TestBrowserPages opens pages one after the other and puts each to all tests.
+func TestBrowserPages(t *testing.T) {
+	dir := builtSite(t)
+	noLateLayout(t, dir)
+	b := &tour{Tab: chromium.Browse(t, dir), charts: map[string]int{}, weights: map[string]weight{}, landed: map[string]bool{}, seen: map[string]int{}}
+	for _, s := range theContent(t).Sets {
+		b.charts[s.ID] = len(s.Figures)
+	}
+	all, err := weigh(dir)
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, w := range all {
+		b.weights[strings.TrimSuffix(w.page, "index.html")] = w
+	}
+	kindsSeen := map[string]bool{}
+	for _, v := range visits(t, dir) {
+		kindsSeen[v.kind] = true
+		start := time.Now()
+		b.Do(t, v.page, chromedp.Navigate("about:blank")) // which keeps no fonts of the page before
+		b.Open(t, v.page, 1280, "light")
+		b.fetched = chromium.Eval[[]string](t, b.Tab, v.page, `performance.getEntriesByType('resource').map(e => e.name)`)
+		b.with = chromium.Eval[[]string](t, b.Tab, v.page, readWords)
+		b.links = chromium.Eval[[]fragment](t, b.Tab, v.page, strings.ReplaceAll(fragments, "BASE", chromium.Quote(b.Base)))
+		for _, test := range []struct {
+			name string
+			look func(*testing.T, visit)
+		}{ // from the page as it was opened to what changes it and leaves it
+			{"parts", b.showsParts}, {"fetches", b.fetchesWhatWasWeighed}, {"prints", b.printsWholeCharts}, {"fits", b.fitsEveryScreen},
+			{"accessible", b.isAccessible}, {"switch", b.switchesLanguage}, {"noscript", b.needsNoScript}, {"links", b.linksLand},
+		} {
+			t.Run(v.page+" "+test.name, func(t *testing.T) { test.look(t, v) })
+		}
+		t.Logf("%s, of kind %s: %.1f s", v.page, v.kind, time.Since(start).Seconds())
+	}
+	t.Log(b.seen)
+	for kind := range enough {
+		if !kindsSeen[kind] {
+			t.Errorf("no page of kind %s", kind)
+		}
+	}
+	for what, least := range map[string]struct{ sample, full int }{
+		"texts of charts": {500, 1000}, "charts printed": {5, 20}, "lines without script": {1000, 1000}, "language switches": {6, 12}, "addresses typed": {4, 20}, "links clicked": {4, 20},
+	} {
+		n := least.sample
+		if fixture.Full {
+			n = least.full
+		}
+		if b.seen[what] < n {
+			t.Errorf("%d %s, want %d at least", b.seen[what], what, n)
+		}
+	}
 }
 
 // parts is a JavaScript function that counts what a page shows.
@@ -94,156 +173,120 @@ const parts = `() => {
 
 type shown struct{ Switch, Headline, Charts, Tables, Rows, Links, Search int }
 
-func TestBrowserShowsThePartsOfEachKindOfPage(t *testing.T) {
-	dir := builtSite(t)
-	b := chromium.Browse(t, dir)
-	all := kinds(t, dir)
-	for _, l := range lang.All() {
-		for kind, enough := range map[string]func(shown) bool{
-			"home":      func(s shown) bool { return s.Charts >= 1 && s.Links >= 10 },
-			"catalogue": func(s shown) bool { return s.Links >= 20 },
-			"dataset":   func(s shown) bool { return s.Tables >= 2 && s.Rows >= 3 },
-			"timeline":  func(s shown) bool { return s.Charts+s.Tables >= 1 },
-			"members":   func(s shown) bool { return s.Links >= 10 },
-			"sources":   func(s shown) bool { return s.Tables >= 1 && s.Links >= 10 },
-			"glossary":  func(s shown) bool { return s.Headline == 1 },
-			"search":    func(s shown) bool { return s.Search == 1 },
-		} {
-			found := all[kindOf{kind, l.String()}]
-			if len(found) == 0 {
-				t.Errorf("no page of kind %s in %s", kind, l)
-			}
-			for _, page := range samples(t, dir, found) {
-				b.Open(t, page, 1280, "light")
-				if s := chromium.Eval[shown](t, b, page, "("+parts+")()"); s.Switch != 1 || s.Headline != 1 || !enough(s) {
-					t.Errorf("%s, a page of kind %s: one sees %+v", page, kind, s)
-				}
-			}
-		}
+// enough says of kinds of pages whether what one sees of them is.
+var enough = map[string]func(shown) bool{
+	"home":      func(s shown) bool { return s.Charts >= 1 && s.Links >= 10 },
+	"catalogue": func(s shown) bool { return s.Links >= 20 },
+	"dataset":   func(s shown) bool { return s.Tables >= 2 && s.Rows >= 3 },
+	"timeline":  func(s shown) bool { return s.Charts+s.Tables >= 1 },
+	"members":   func(s shown) bool { return s.Links >= 10 },
+	"sources":   func(s shown) bool { return s.Tables >= 1 && s.Links >= 10 },
+	"glossary":  func(s shown) bool { return s.Headline == 1 },
+	"search":    func(s shown) bool { return s.Search == 1 },
+}
+
+func (b *tour) showsParts(t *testing.T, v visit) {
+	enough, ok := enough[v.kind]
+	if !ok {
+		return
+	}
+	s := chromium.Eval[shown](t, b.Tab, v.page, "("+parts+")()")
+	if s.Switch != 1 || s.Headline != 1 || !enough(s) {
+		t.Errorf("one sees %+v", s)
+	}
+	if want, ok := b.charts[strings.Split(v.page+"///", "/")[2]]; v.kind == "dataset" && (!ok || s.Charts != want) {
+		t.Errorf("one sees %+v; %d charts are in the workbook", s, want)
 	}
 }
 
-func TestBrowserLanguageSwitchKeepsThePage(t *testing.T) {
-	dir := builtSite(t)
-	b := chromium.Browse(t, dir)
-	n := 0
-	all := kinds(t, dir)
-	for _, k := range inOrder(all) {
-		l, ok := lang.Parse(k.lang)
-		if !ok || k.kind == "embed" { // a chart in another's page has no head
-			continue
-		}
-		for _, page := range samples(t, dir, all[k]) {
-			b.Open(t, page, 375, "light")
-			other := l.Other().String()
-			ctx, stop := context.WithTimeout(b.Ctx, fixture.Hang)
-			_, err := chromedp.RunResponse(ctx, chromedp.Click(chromedp.CSS(fmt.Sprintf(`header a[hreflang^=%q]`, other))))
-			stop()
-			if err != nil {
-				t.Errorf("%s: the language switch: %v", page, err)
-				continue
-			}
-			if got, want := chromium.Eval[string](t, b, page, `location.href`), b.Base+other+strings.TrimPrefix(page, k.lang); got != want {
-				t.Errorf("%s: the language switch leads to %q, want %q", page, got, want)
-			}
-			if got := chromium.Eval[string](t, b, page, `document.documentElement.lang`); !strings.HasPrefix(got, other) {
-				t.Errorf("%s: the page behind the language switch says it is in %q", page, got)
-			}
-			n++
-		}
+// switchesLanguage presses the language switch, of a sample on every other page of either language: it leads to the same page.
+func (b *tour) switchesLanguage(t *testing.T, v visit) {
+	l, ok := lang.Parse(v.lang)
+	if !ok || v.kind == "embed" { // a chart in another's page has no head
+		return
 	}
-	if n < 12 {
-		t.Errorf("only %d pages tried", n)
+	if !fixture.Full && v.turn/2%2 != 0 {
+		return
 	}
-}
-
-// TestBrowserNeedsNoScript compares what pages say with and without script. Script may add controls, never words to read.
-func TestBrowserNeedsNoScript(t *testing.T) {
-	dir := builtSite(t)
-	b := chromium.Browse(t, dir)
-	read := func(page string) []string {
-		b.Open(t, page, 1280, "light")
-		return chromium.Eval[[]string](t, b, page, `(() => {
-			const lines = [];
-			const walk = document.createTreeWalker(document.querySelector('main'), NodeFilter.SHOW_TEXT);
-			for (let n; n = walk.nextNode();) {
-				const e = n.parentElement, s = n.data.replace(/\s+/g, ' ').trim();
-				if (s && !e.closest('button:not(th button), input, select, label, output, form, noscript, [role=status], script, style') && e.checkVisibility({visibilityProperty: true})) lines.push(s);
-			}
-			const links = [...document.querySelectorAll('a[href]')].filter(a => a.checkVisibility() && !a.closest('form')).map(a => 'link ' + a.getAttribute('href'));
-			return lines.concat(links);
-		})()`)
-	}
-	all := kinds(t, dir)
-	lines := 0
-	for _, k := range inOrder(all) {
-		if k.kind == "search" {
-			continue // the one page that is nothing without script; it says so
-		}
-		for _, page := range samples(t, dir, all[k]) {
-			b.Do(t, page, chromium.Scripts(true))
-			with := read(page)
-			b.Do(t, page, chromium.Scripts(false))
-			without := read(page)
-			b.Do(t, page, chromium.Scripts(true))
-			lines += len(without)
-			slices.Sort(with)
-			slices.Sort(without)
-			for _, s := range with {
-				if _, ok := slices.BinarySearch(without, s); !ok {
-					t.Errorf("%s: only script shows %q", page, s)
-				}
-			}
-			for _, s := range without {
-				if _, ok := slices.BinarySearch(with, s); !ok {
-					t.Errorf("%s: script hides %q", page, s)
-				}
-			}
-		}
-	}
-	if lines < 1000 {
-		t.Errorf("only %d lines compared", lines)
-	}
-}
-
-// TestBrowserPagesAreAccessible runs axe-core over a sample of each kind of page, wide and light or narrow and dark by turns,
-// and in a full run over every page in both.
-func TestBrowserPagesAreAccessible(t *testing.T) {
-	axe, err := os.ReadFile("testdata/axe/axe.min.js")
-	if err != nil {
+	b.Do(t, v.page, chromium.View(375))
+	other := l.Other().String()
+	ctx, stop := context.WithTimeout(b.Ctx, fixture.Hang)
+	defer stop()
+	if _, err := chromedp.RunResponse(ctx, chromedp.Click(chromedp.CSS(fmt.Sprintf(`header a[hreflang^=%q]`, other)))); err != nil {
 		t.Fatal(err)
 	}
-	dir := builtSite(t)
-	b := chromium.Browse(t, dir)
-	all := kinds(t, dir)
-	for n, k := range inOrder(all) {
-		for i, page := range samples(t, dir, all[k]) {
-			for j, v := range []struct {
-				width int64
-				theme string
-			}{{1280, "light"}, {375, "dark"}} {
-				if !fixture.Full && (n+i+j)%2 != 0 {
-					continue
-				}
-				b.Open(t, page, v.width, v.theme)
-				chromium.Eval[bool](t, b, page, string(axe)+`;
-					for (const row of document.querySelectorAll('table:not(.all-sources *) > tbody > tr:nth-child(n + 30)')) row.remove(); // like those before
-					true`)
-				type result struct {
-					Passed int
-					Faults []string
-				}
-				r := chromium.Eval[result](t, b, page, `axe.run(document, {
-						runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'], resultTypes: ['violations'],
-					}).then(r => ({Passed: r.passes.length, Faults: r.violations.flatMap(v => v.nodes.slice(0, 3).map(n =>
-						v.id + ': ' + n.target.join(' ') + ': ' + n.failureSummary.replace(/\s+/g, ' ').slice(0, 300) + ' ' + n.html.slice(0, 160)))}))`)
-				if r.Passed < 10 {
-					t.Errorf("%s at %d, %s: only %d rules of axe applied", page, v.width, v.theme, r.Passed)
-				}
-				for _, s := range r.Faults {
-					t.Errorf("%s at %d, %s: %s", page, v.width, v.theme, s)
-				}
-			}
+	if got, want := chromium.Eval[string](t, b.Tab, v.page, `location.href`), b.Base+other+strings.TrimPrefix(v.page, v.lang); got != want {
+		t.Errorf("it leads to %q, want %q", got, want)
+	}
+	if got := chromium.Eval[string](t, b.Tab, v.page, `document.documentElement.lang`); !strings.HasPrefix(got, other) {
+		t.Errorf("the page behind it says it is in %q", got)
+	}
+	b.seen["language switches"]++
+}
+
+// readWords are the lines of text and the links that the open page shows.
+const readWords = `(() => {
+	const lines = [];
+	const walk = document.createTreeWalker(document.querySelector('main'), NodeFilter.SHOW_TEXT);
+	for (let n; n = walk.nextNode();) {
+		const e = n.parentElement, s = n.data.replace(/\s+/g, ' ').trim();
+		if (s && !e.closest('button:not(th button), input, select, label, output, form, noscript, [role=status], script, style') && e.checkVisibility({visibilityProperty: true})) lines.push(s);
+	}
+	const links = [...document.querySelectorAll('a[href]')].filter(a => a.checkVisibility() && !a.closest('form')).map(a => 'link ' + a.getAttribute('href'));
+	return lines.concat(links);
+})()`
+
+// needsNoScript compares what the page says with and without script. Script may add controls, never words to read.
+func (b *tour) needsNoScript(t *testing.T, v visit) {
+	if v.kind == "search" {
+		return // the one page that is nothing without script; it says so
+	}
+	b.Do(t, v.page, chromium.Scripts(false))
+	defer b.Do(t, v.page, chromium.Scripts(true))
+	b.Open(t, v.page, 1280, "light")
+	with, without := b.with, chromium.Eval[[]string](t, b.Tab, v.page, readWords)
+	slices.Sort(with)
+	slices.Sort(without)
+	for _, s := range with {
+		if _, ok := slices.BinarySearch(without, s); !ok {
+			t.Errorf("only script shows %q", s)
+		}
+	}
+	for _, s := range without {
+		if _, ok := slices.BinarySearch(with, s); !ok {
+			t.Errorf("script hides %q", s)
+		}
+	}
+	b.seen["lines without script"] += len(without)
+}
+
+//go:embed testdata/axe/axe.min.js
+var axe string
+
+// isAccessible runs axe-core, wide and light or narrow and dark by turns, in a full run both.
+func (b *tour) isAccessible(t *testing.T, v visit) {
+	like := "table:not(.all-sources *) > tbody > tr:nth-child(n + 30)" // those before
+	if !fixture.Full {
+		like += ", :is(tbody > tr, ul > li, ol > li, .hits > *):nth-child(n + 9)"
+	}
+	chromium.Eval[bool](t, b.Tab, v.page, fmt.Sprintf("%s; for (const e of document.querySelectorAll(%q)) e.remove(); true", axe, like))
+	for i, view := range []view{{1280, "light"}, {375, "dark"}} {
+		if !fixture.Full && v.turn/2%2 != i {
+			continue
+		}
+		b.Do(t, v.page, chromium.View(view.width), chromium.InTheme(view.theme))
+		r := chromium.Eval[struct {
+			Passed int
+			Faults []string
+		}](t, b.Tab, v.page, `axe.run(document, {
+				runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'], resultTypes: ['violations'],
+			}).then(r => ({Passed: r.passes.length, Faults: r.violations.flatMap(v => v.nodes.slice(0, 3).map(n =>
+				v.id + ': ' + n.target.join(' ') + ': ' + n.failureSummary.replace(/\s+/g, ' ').slice(0, 300) + ' ' + n.html.slice(0, 160)))}))`)
+		if r.Passed < 10 {
+			t.Errorf("at %d, %s: only %d rules of axe applied", view.width, view.theme, r.Passed)
+		}
+		for _, s := range r.Faults {
+			t.Errorf("at %d, %s: %s", view.width, view.theme, s)
 		}
 	}
 }

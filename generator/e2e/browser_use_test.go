@@ -225,6 +225,9 @@ func TestBrowserMembersLeadToTheirRecords(t *testing.T) {
 	dir := builtSite(t)
 	b := chromium.Browse(t, dir)
 	for _, l := range []string{"zh", "en"} {
+		if l == "en" && !fixture.Full {
+			break
+		}
 		page := kinds(t, dir)[kindOf{"members", l}][0]
 		b.Open(t, page, 1280, "light")
 		type link struct {
@@ -238,7 +241,9 @@ func TestBrowserMembersLeadToTheirRecords(t *testing.T) {
 			if !strings.Contains(l.Address, "?") {
 				continue
 			}
-			chosen++
+			if chosen++; chosen > 2 && !fixture.Full {
+				break
+			}
 			b.Open(t, l.Address, 1280, "light")
 			if n := chromium.Eval[int](t, b, l.Address, `[...document.querySelectorAll('.records tbody tr')].filter(r => !r.hidden).length`); n != l.Records {
 				t.Errorf("%s shows %d records, %s says %d", l.Address, n, page, l.Records)

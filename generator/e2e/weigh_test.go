@@ -8,10 +8,8 @@ import (
 	"strings"
 	"testing"
 
-	"github.com/chromedp/chromedp"
-
 	"briefing/generator/artifact"
-	"briefing/generator/chromium"
+	"briefing/generator/fixture"
 )
 
 // The most that a first visit may transfer, in bytes.
@@ -88,38 +86,28 @@ func TestDrawingsHaveAtMostTwoDecimals(t *testing.T) {
 	}
 }
 
-// TestBrowserFetchesWhatWasWeighed compares what weigh counts with what Chromium fetches, on a page of each kind.
-func TestBrowserFetchesWhatWasWeighed(t *testing.T) {
-	dir := builtSite(t)
-	all, err := weigh(dir)
-	if err != nil {
-		t.Fatal(err)
+// fetchesWhatWasWeighed compares what weigh counts with what Chromium fetches, on the first page of each kind; on another of a
+// sample, only that nothing else is fetched.
+func (b *tour) fetchesWhatWasWeighed(t *testing.T, v visit) {
+	if fixture.Full && !v.first {
+		return
 	}
-	counted := map[string]weight{}
-	for _, w := range all {
-		counted[strings.TrimSuffix(w.page, "index.html")] = w
-	}
-	b := chromium.Browse(t, dir)
-	byKind := kinds(t, dir)
-	for _, k := range inOrder(byKind) {
-		page := byKind[k][0]
-		b.Do(t, page, chromedp.Navigate("about:blank"))
-		b.Open(t, page, 1280, "light")
-		got := chromium.Eval[[]string](t, b, page, `performance.getEntriesByType('resource').map(e => e.name)`)
-		w := counted[page]
-		for _, u := range got {
-			u = strings.TrimPrefix(u, b.Base)
-			if strings.HasPrefix(u, "data:") || strings.HasSuffix(u, "search.json") {
-				continue
-			}
-			if !slices.Contains(w.files, u) {
-				t.Errorf("%s fetches %s, which was not counted: %q", page, u, w.files)
-			}
+	w := b.weights[v.page]
+	for _, u := range b.fetched {
+		u = strings.TrimPrefix(u, b.Base)
+		if strings.HasPrefix(u, "data:") || strings.HasSuffix(u, "search.json") {
+			continue
 		}
-		for _, f := range w.files {
-			if !slices.Contains(got, b.Base+f) && !strings.HasSuffix(f, "favicon.svg") && !strings.HasSuffix(f, ".png") && w.chart {
-				t.Errorf("%s does not fetch %s, which was counted", page, f)
-			}
+		if !slices.Contains(w.files, u) {
+			t.Errorf("it fetches %s, which was not counted: %q", u, w.files)
+		}
+	}
+	if !v.first { // what is counted by characters may be more than is fetched, for they need not occur in each weight
+		return
+	}
+	for _, f := range w.files {
+		if !slices.Contains(b.fetched, b.Base+f) && !strings.HasSuffix(f, "favicon.svg") && !strings.HasSuffix(f, ".png") && w.chart {
+			t.Errorf("it does not fetch %s, which was counted", f)
 		}
 	}
 }
