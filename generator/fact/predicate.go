@@ -6,7 +6,6 @@ import (
 	"github.com/expr-lang/expr/ast"
 
 	"briefing/generator/cell"
-	"briefing/generator/dataset"
 )
 
 // A predicate is a condition on the records of one dataset.
@@ -145,25 +144,4 @@ func (b *binder) leaf(p *predicate, n ast.Node) (ready, *fault) {
 		}
 		return func(i int) bool { d := o.get(i); return d.ok && d.b }, nil
 	}, f
-}
-
-// Where binds a condition on the records of d, as the columns where and the functions of facts have it, and returns
-// which records it holds for. Records whose field draw is false are told apart by the caller. at is the cell of the
-// condition.
-func Where(d *dataset.Dataset, condition string, at cell.Addr) ([]bool, cell.Problems) {
-	s := New([]*dataset.Dataset{d})
-	e := &entry{fr: s.frames[0], at: at, source: condition}
-	n, f := parse(condition)
-	if f == nil {
-		b := &binder{set: s, e: e}
-		var p *predicate
-		if p, f = b.predicate(e.fr, n); f == nil {
-			var m []bool
-			if m, f = p.match(); f == nil {
-				return m, e.warnings
-			}
-		}
-	}
-	e.report(f)
-	return nil, append(e.warnings, e.problems...)
 }

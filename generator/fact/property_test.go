@@ -147,6 +147,9 @@ func TestWhere(t *testing.T) {
 	}
 	_, ps = Where(hub(), `entity == "Aldr"`, at)
 	wantOne(t, ps, cell.FactUnknownValue, "charts!F2", "condition", "条件")
+	_, ps = Where(hub(), `entity = "alder"`, at)
+	wantOne(t, ps, cell.WhereSyntax, "charts!F2", "from character 8 on, `= \"alder\"`")
+	wantOne(t, CheckWhere(hub(), `year(dat) == "2025"`, at), cell.WhereName, "charts!F2", "date")
 }
 
 // Many records take a moment.

@@ -7,6 +7,7 @@ import (
 
 	"briefing/generator/cell"
 	"briefing/generator/dataset"
+	"briefing/generator/fact"
 	"briefing/generator/xlsx"
 )
 
@@ -222,4 +223,16 @@ func (c *chartReader) highlight(series string, ch dataset.Chart) (out, marks []s
 		out = append(out, key)
 	}
 	return out, marks
+}
+
+// where checks how a condition is written and what it names; whether it can be met is known when charts are drawn.
+func (c *chartReader) where(t string) {
+	if t == "" || len(c.names) == 0 {
+		return
+	}
+	for _, p := range fact.CheckWhere(c.d, t, c.here("where")) {
+		if p.Rule != cell.WhereName || !c.r.missed[strings.ToLower(p.Args[0].(string))] {
+			c.add(p.At, p.Rule, p.Args...)
+		}
+	}
 }
