@@ -34,7 +34,7 @@ func (s selection) of(function string, rows []int) (Value, *fault) {
 	case "distinct":
 		seen := map[string]bool{}
 		for _, r := range rows {
-			seen[s.ref.fr.t.Value(r, s.ref.field).Key()] = true
+			seen[s.ref.sc.t.Value(r, s.ref.field).Key()] = true
 		}
 		return Value{Num: float64(len(seen))}.gather(s.values(rows)), nil
 	case "crossover":
@@ -61,7 +61,7 @@ func (s selection) end(rows []int, last bool) (Value, *fault) {
 // ends returns the first and the last value.
 func (s selection) ends(rows []int) (from, to Value, f *fault) {
 	if s.time < 0 {
-		return from, to, s.ref.fr.noTime()
+		return from, to, s.ref.sc.noTime()
 	}
 	if from, f = s.end(rows, false); f != nil {
 		return from, to, f
@@ -79,7 +79,7 @@ func (s selection) extreme(rows []int, sign int) (Value, *fault) {
 	for _, r := range rows {
 		c := 1
 		if len(best) > 0 {
-			v, w := s.ref.fr.t.Value(r, s.ref.field), s.ref.fr.t.Value(best[0], s.ref.field)
+			v, w := s.ref.sc.t.Value(r, s.ref.field), s.ref.sc.t.Value(best[0], s.ref.field)
 			c = sign * cmp.Or(v.Period.Compare(w.Period), cmp.Compare(v.Num, w.Num)) // of a date or of a number, the other is zero
 		}
 		if c > 0 {
@@ -95,7 +95,7 @@ func (s selection) extreme(rows []int, sign int) (Value, *fault) {
 // at binds at(field, period, condition): the only value within a period.
 func (b *binder) at(text string, s selection, when ast.Node) (*node, *fault) {
 	if s.time < 0 {
-		return nil, s.ref.fr.noTime()
+		return nil, s.ref.sc.noTime()
 	}
 	p, f := b.value(when)
 	if f != nil {
@@ -114,7 +114,7 @@ func (b *binder) at(text string, s selection, when ast.Node) (*node, *fault) {
 		if f != nil {
 			return v, f
 		}
-		in := slices.DeleteFunc(rows, func(r int) bool { return !within(s.ref.fr.t.Value(r, s.time).Period, v.Period) })
+		in := slices.DeleteFunc(rows, func(r int) bool { return !within(s.ref.sc.t.Value(r, s.time).Period, v.Period) })
 		if len(in) == 0 {
 			return v, s.none(v.Period.String())
 		}
@@ -178,29 +178,29 @@ func (s selection) count() (Value, *fault) {
 	if f != nil {
 		return Value{}, f
 	}
-	fr := s.ref.fr
+	sc := s.ref.sc
 	if len(rows) == 0 {
-		where := cell.Addr{File: fr.d.File, Sheet: fr.d.Sheet}
+		where := cell.Addr{File: sc.d.File, Sheet: sc.d.Sheet}
 		if s.ref.field >= 0 {
-			where.Col = fr.t.Fields[s.ref.field].Col
+			where.Col = sc.t.Fields[s.ref.field].Col
 		}
 		return Value{Cells: []cell.Addr{where}}, nil
 	}
 	vals := make([]Value, len(rows))
 	for i, r := range rows {
 		if s.ref.field >= 0 {
-			vals[i] = fr.value(r, s.ref.field)
+			vals[i] = sc.value(r, s.ref.field)
 		} else {
-			vals[i] = fr.record(r)
-			vals[i].Cells = []cell.Addr{fr.rowAddr(r)}
+			vals[i] = sc.record(r)
+			vals[i].Cells = []cell.Addr{sc.rowAddr(r)}
 		}
 	}
 	return Value{Num: float64(len(rows))}.gather(vals), nil
 }
 
 // rowAddr returns the address of a whole record.
-func (fr *frame) rowAddr(r int) cell.Addr {
-	return cell.Addr{File: fr.d.File, Sheet: fr.d.Sheet, Row: fr.t.Row(r)}
+func (sc *scope) rowAddr(r int) cell.Addr {
+	return cell.Addr{File: sc.d.File, Sheet: sc.d.Sheet, Row: sc.t.Row(r)}
 }
 
 // growth is the change from one value to another in percent of the first.
@@ -237,7 +237,7 @@ func percentage(part, whole Value) (Value, *fault) {
 
 // share binds share(field, part, condition): what the records of part sum to, in percent of all under the condition.
 func (b *binder) share(text string, s selection, part ast.Node) (*node, *fault) {
-	p, f := b.predicate(s.ref.fr, part)
+	p, f := b.predicate(s.ref.sc, part)
 	return &node{text: text, run: func() (Value, *fault) {
 		rows, f := s.some()
 		if f != nil {

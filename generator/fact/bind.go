@@ -19,8 +19,8 @@ type binder struct {
 	aside []*node // parts that only choose records: their facts are needed, their cells are not of the value
 }
 
-// large are the names of large numbers.
-var large = map[string]float64{
+// magnitudes are the names of large numbers.
+var magnitudes = map[string]float64{
 	"thousand": 1e3, "million": 1e6, "billion": 1e9, "trillion": 1e12,
 	"千": 1e3, "万": 1e4, "百万": 1e6, "亿": 1e8, "万亿": 1e12,
 }
@@ -52,7 +52,7 @@ func (b *binder) value(n ast.Node) (*node, *fault) {
 		b.aside = outer
 		return out, f
 	case *ast.IdentifierNode:
-		if v, ok := large[n.Value]; ok {
+		if v, ok := magnitudes[n.Value]; ok {
 			return b.constant(n, Value{Num: v, typed: sized}), nil
 		}
 		return b.named(n)
@@ -150,7 +150,7 @@ func (b *binder) named(n ast.Node) (*node, *fault) {
 	case f != nil:
 		return nil, f
 	case ok && ref.key != "":
-		return b.onField(n.String(), "last", selection{ref: ref, time: ref.fr.time, series: ref.fr.series}), nil
+		return b.onField(n.String(), "last", selection{ref: ref, time: ref.sc.time, series: ref.sc.series}), nil
 	}
 	e, f := b.fact(n)
 	if f != nil {
@@ -172,16 +172,16 @@ func (b *binder) named(n ast.Node) (*node, *fault) {
 // fact finds the fact that n names: bare in its own dataset, dataset.fact elsewhere.
 func (b *binder) fact(n ast.Node) (*entry, *fault) {
 	if id, ok := n.(*ast.IdentifierNode); ok {
-		if e := b.set.byName[name{b.e.fr.ident + "." + id.Value, false}]; e != nil {
+		if e := b.set.byName[name{b.e.sc.ident + "." + id.Value, false}]; e != nil {
 			return e, nil
 		}
-		return nil, unknown(id.Value, b.e.fr.factNames(b.set), b.e.fr.fieldNames(), b.set.idents())
+		return nil, unknown(id.Value, b.e.sc.factNames(b.set), b.e.sc.fieldNames(), b.set.idents())
 	}
 	m, ok := n.(*ast.MemberNode)
 	if !ok {
 		return nil, broken(cell.FactUnsupported, n.String())
 	}
-	fr, f := b.dataset(m.Node)
+	sc, f := b.dataset(m.Node)
 	if f != nil {
 		return nil, f
 	}
@@ -189,14 +189,14 @@ func (b *binder) fact(n ast.Node) (*entry, *fault) {
 	if !ok || m.Optional {
 		return nil, broken(cell.FactUnsupported, n.String())
 	}
-	if e := b.set.byName[name{fr.ident + "." + id.Value, false}]; e != nil {
+	if e := b.set.byName[name{sc.ident + "." + id.Value, false}]; e != nil {
 		return e, nil
 	}
-	return nil, unknown(id.Value, fr.factNames(b.set), fr.fieldNames())
+	return nil, unknown(id.Value, sc.factNames(b.set), sc.fieldNames())
 }
 
 // dataset finds the dataset that n names: hub_downloads, or data("hub-downloads").
-func (b *binder) dataset(n ast.Node) (*frame, *fault) {
+func (b *binder) dataset(n ast.Node) (*scope, *fault) {
 	name := ""
 	switch n := n.(type) {
 	case *ast.IdentifierNode:
@@ -213,14 +213,14 @@ func (b *binder) dataset(n ast.Node) (*frame, *fault) {
 	default:
 		return nil, broken(cell.FactUnsupported, n.String())
 	}
-	if fr := b.set.byIdent[name]; fr != nil {
-		return fr, nil
+	if sc := b.set.byIdent[name]; sc != nil {
+		return sc, nil
 	}
 	return nil, unknown(name, b.set.idents())
 }
 
 // column finds the field that n names, and its dataset. ok is false if n is something else.
-func (b *binder) column(own *frame, n ast.Node) (fr *frame, field int, ok bool) {
+func (b *binder) column(own *scope, n ast.Node) (sc *scope, field int, ok bool) {
 	switch n := n.(type) {
 	case *ast.IdentifierNode:
 		field, ok = own.index[n.Value]
@@ -235,12 +235,12 @@ func (b *binder) column(own *frame, n ast.Node) (fr *frame, field int, ok bool) 
 		if !isName {
 			return nil, 0, false
 		}
-		fr, f := b.dataset(n.Node)
+		sc, f := b.dataset(n.Node)
 		if f != nil {
 			return nil, 0, false
 		}
-		field, ok = fr.index[name.Value]
-		return fr, field, ok
+		field, ok = sc.index[name.Value]
+		return sc, field, ok
 	}
 	return nil, 0, false
 }
@@ -289,7 +289,7 @@ func oneText(n *ast.CallNode) (string, *fault) {
 // unitNamed reads a unit as a workbook writes it.
 func (b *binder) unitNamed(s string) (unit.Unit, *fault) {
 	var nouns map[string]unit.Noun
-	if sh := b.e.fr.d.Shared; sh != nil {
+	if sh := b.e.sc.d.Shared; sh != nil {
 		nouns = sh.Nouns
 	}
 	u, ok := unit.Parse(s, nouns)

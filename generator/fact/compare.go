@@ -90,13 +90,13 @@ func sameName(v, other Value) (Value, *fault) {
 	if v.Kind != Name || v.typed != bare || len(other.at) == 0 {
 		return v, nil
 	}
-	fr := other.at[0].fr
-	if fr.t.Fields[other.field].Type == dataset.Text {
+	sc := other.at[0].sc
+	if sc.t.Fields[other.field].Type == dataset.Text {
 		return v, nil
 	}
-	id, ids, ok := fr.known(other.field, v.Text)
+	id, ids, ok := sc.known(other.field, v.Text)
 	if !ok {
-		return v, broken(cell.FactUnknownValue, v.Text, fr.t.Fields[other.field].Name, offer(v.Text, ids))
+		return v, broken(cell.FactUnknownValue, v.Text, sc.t.Fields[other.field].Name, offer(v.Text, ids))
 	}
 	v.Text = id
 	return v, nil

@@ -16,7 +16,7 @@ import (
 // It is a fault if a was above from the beginning, or is not above at the end.
 func (s selection) crossover(rows []int) (Value, *fault) {
 	if s.time < 0 {
-		return Value{}, s.ref.fr.noTime()
+		return Value{}, s.ref.sc.noTime()
 	}
 	periods, a, f := s.line(rows, s.keys[0])
 	if f != nil {
@@ -54,12 +54,12 @@ func (s selection) line(rows []int, key string) ([]period.Period, map[period.Per
 	if f != nil {
 		return nil, nil, f
 	}
-	return oneEach(s, own, func(r int) period.Period { return s.ref.fr.t.Value(r, s.time).Period })
+	return oneEach(s, own, func(r int) period.Period { return s.ref.sc.t.Value(r, s.time).Period })
 }
 
 // ofSeries returns the records of a series, those without a period aside.
 func (s selection) ofSeries(rows []int, key string) (own []int, f *fault) {
-	t := s.ref.fr.t
+	t := s.ref.sc.t
 	for _, r := range rows {
 		if t.Value(r, s.series).Text == key && (s.time < 0 || !t.Value(r, s.time).Period.IsZero()) {
 			own = append(own, r)
@@ -81,7 +81,7 @@ func (s selection) rank(rows []int) (Value, *fault) {
 	if own, f = s.byTime(own, true); f != nil {
 		return Value{}, f
 	}
-	t := s.ref.fr.t
+	t := s.ref.sc.t
 	series, values, f := oneEach(s, rows, func(r int) string {
 		if s.time >= 0 && t.Value(r, s.time).Period != t.Value(own[0], s.time).Period {
 			return ""

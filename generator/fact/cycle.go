@@ -6,12 +6,12 @@ import (
 	"briefing/generator/cell"
 )
 
-// cycles notes every fact that needs itself, with the shortest way around.
+// cycles notes every fact that needs itself, with the shortest cycle.
 func (s *Set) cycles() {
 	for _, e := range s.entries {
-		if way := e.around(); way != nil {
-			names := make([]string, len(way))
-			for i, x := range way {
+		if path := e.cycle(); path != nil {
+			names := make([]string, len(path))
+			for i, x := range path {
 				names[i] = x.key()
 			}
 			e.report(broken(cell.FactCycle, strings.Join(names, " → ")))
@@ -19,8 +19,8 @@ func (s *Set) cycles() {
 	}
 }
 
-// around returns the shortest way from e over the facts it needs back to e, or nil.
-func (e *entry) around() []*entry {
+// cycle returns the shortest path from e over the facts it needs back to e, or nil.
+func (e *entry) cycle() []*entry {
 	from := map[*entry]*entry{}
 	queue := []*entry{e}
 	for len(queue) > 0 {
@@ -28,11 +28,11 @@ func (e *entry) around() []*entry {
 		queue = queue[1:]
 		for _, y := range x.needs {
 			if y == e {
-				way := []*entry{e}
+				path := []*entry{e}
 				for ; x != e; x = from[x] {
-					way = append([]*entry{x}, way...)
+					path = append([]*entry{x}, path...)
 				}
-				return append([]*entry{e}, way...)
+				return append([]*entry{e}, path...)
 			}
 			if from[y] == nil {
 				from[y] = x

@@ -1,4 +1,4 @@
-// Package fact reckons facts and claims: named numbers and statements as expressions over datasets, in which every
+// Package fact evaluates facts and claims: named numbers and statements as expressions over datasets, in which every
 // value carries its number, unit, period, certainty and the cells it came from.
 //
 // Make a [Set] of all datasets with [New]. [Set.Fact] finds the fact that prose names and [Fact.Text] writes it;

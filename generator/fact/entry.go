@@ -11,39 +11,39 @@ import (
 
 // An entry is one fact or claim.
 type entry struct {
-	set      *Set
-	fr       *frame
-	id       string
-	claim    bool
-	words    lang.Text
-	source   string    // the expression as written
-	at       cell.Addr // of the expression
-	idAt     cell.Addr
-	formatAt cell.Addr
-	format   Format
-	written  string   // the format as written
-	root     *node    // nil if the expression cannot be bound
-	needs    []*entry // facts it names
-	failed   bool
-	reckoned bool
-	value    Value
-	fault    *fault // why there is no value
-	problems cell.Problems
-	warnings cell.Problems
+	set       *Set
+	sc        *scope
+	id        string
+	claim     bool
+	words     lang.Text
+	source    string    // the expression as written
+	at        cell.Addr // of the expression
+	idAt      cell.Addr
+	formatAt  cell.Addr
+	format    Format
+	written   string   // the format as written
+	root      *node    // nil if the expression cannot be bound
+	needs     []*entry // facts it names
+	failed    bool
+	evaluated bool
+	value     Value
+	fault     *fault // why there is no value
+	problems  cell.Problems
+	warnings  cell.Problems
 }
 
-// ids are the names that facts and claims may have.
-var ids = regexp.MustCompile(`^[\pL_][\pL\pN_-]*$`)
+// idForm is what names of facts and claims look like.
+var idForm = regexp.MustCompile(`^[\pL_][\pL\pN_-]*$`)
 
-// notNames are words that mean something else in expressions.
-var notNames = map[string]bool{
+// reservedWords are words that mean something else in expressions.
+var reservedWords = map[string]bool{
 	"true": true, "false": true, "nil": true, "not": true, "and": true, "or": true, "in": true, "let": true, "if": true, "else": true,
 	"matches": true, "contains": true, "startsWith": true, "endsWith": true,
 	"thousand": true, "million": true, "billion": true, "trillion": true, "千": true, "万": true, "百万": true, "亿": true, "万亿": true,
 }
 
-func (s *Set) newEntry(fr *frame, x dataset.Expr, claim bool) *entry {
-	e := &entry{set: s, fr: fr, id: x.ID, claim: claim, words: x.Text, source: x.Expression, at: x.At, idAt: cmp.Or(x.IDAt, x.At), formatAt: cmp.Or(x.FormatAt, x.At), written: x.Format}
+func (s *Set) newEntry(sc *scope, x dataset.Expr, claim bool) *entry {
+	e := &entry{set: s, sc: sc, id: x.ID, claim: claim, words: x.Text, source: x.Expression, at: x.At, idAt: cmp.Or(x.IDAt, x.At), formatAt: cmp.Or(x.FormatAt, x.At), written: x.Format}
 	f, word, ok := ParseFormat(x.Format)
 	e.format = f
 	if !ok {
@@ -53,7 +53,7 @@ func (s *Set) newEntry(fr *frame, x dataset.Expr, claim bool) *entry {
 }
 
 // key returns dataset.id.
-func (e *entry) key() string { return e.fr.d.ID + "." + e.id }
+func (e *entry) key() string { return e.sc.d.ID + "." + e.id }
 
 // label names the fact or claim for people, with its words.
 func (e *entry) label() lang.Text {

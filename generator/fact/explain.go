@@ -12,7 +12,7 @@ import (
 const cellsShown = 8
 
 // Explain writes the expression of a fact or claim as a tree, with the value of each part and the cells it came from,
-// down through the facts it uses. A part that was never reckoned has no value; what is wrong comes last.
+// down through the facts it uses. A part that was never evaluated has no value; what is wrong comes last.
 //
 //	hub-downloads.lead = 44,900,000 downloads · datasets/hub-downloads.xlsx:facts!B4
 //	└─ alder - birch = 44,900,000 downloads [datasets/hub-downloads.xlsx:data!J17, J19]

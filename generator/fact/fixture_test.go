@@ -178,7 +178,7 @@ func facts(d *dataset.Dataset, lines string) *dataset.Dataset {
 	return d
 }
 
-// eval reckons one expression in the dataset hub-downloads, beside the dataset models.
+// eval evaluates one expression in the dataset hub-downloads, beside the dataset models.
 func eval(x string) (Fact, cell.Problems) {
 	d := hub()
 	d.Facts = []dataset.Expr{{ID: "x", Expression: x, At: cell.Addr{File: d.File, Sheet: "facts", Row: 2, Col: 2}}}

@@ -116,7 +116,7 @@ func (b *binder) notColumn(n *ast.CallNode) *fault {
 	if _, f := b.fact(n.Arguments[0]); f != nil {
 		switch a := n.Arguments[0].(type) {
 		case *ast.IdentifierNode:
-			return unknown(a.Value, b.e.fr.fieldNames())
+			return unknown(a.Value, b.e.sc.fieldNames())
 		case *ast.MemberNode:
 			return f
 		}
@@ -151,10 +151,10 @@ func (b *binder) fieldCall(n *ast.CallNode, ref column) (*node, *fault) {
 		return b.share(text, s, second)
 	case "crossover", "rank":
 		if s.series < 0 {
-			return nil, ref.fr.noSeries()
+			return nil, ref.sc.noSeries()
 		}
 		for i, k := range s.keys {
-			if s.keys[i], f = b.series(ref.fr, s.series, k); f != nil {
+			if s.keys[i], f = b.series(ref.sc, s.series, k); f != nil {
 				return nil, f
 			}
 		}
@@ -164,7 +164,7 @@ func (b *binder) fieldCall(n *ast.CallNode, ref column) (*node, *fault) {
 
 // suits is a fault if the type of a column does not go with a function.
 func suits(name string, ref column, text string) *fault {
-	t := ref.fr.t.Fields[ref.field].Type
+	t := ref.sc.t.Fields[ref.field].Type
 	ok := t.Numeric()
 	switch name {
 	case "last", "first", "at", "distinct":
@@ -175,7 +175,7 @@ func suits(name string, ref column, text string) *fault {
 	if !ok {
 		return broken(cell.FactColumnType, text, ref.text, string(t), name)
 	}
-	if u := ref.fr.unitOf(ref.field); name == "sum" && u.Kind == unit.Index || name == "share" && u.Kind != unit.Count || name == "pct_change" && u.Kind == unit.Index {
+	if u := ref.sc.unitOf(ref.field); name == "sum" && u.Kind == unit.Index || name == "share" && u.Kind != unit.Count || name == "pct_change" && u.Kind == unit.Index {
 		return broken(cell.FactFunctionUnit, name, ref.text, Value{Unit: u}.unitWord())
 	}
 	return nil
@@ -226,13 +226,13 @@ func onValues(name string, v []Value) (Value, *fault) {
 
 // count binds count(condition) and count(field, condition).
 func (b *binder) count(n *ast.CallNode) (*node, *fault) {
-	ref, args := column{fr: b.e.fr, field: -1, text: "count"}, n.Arguments
+	ref, args := column{sc: b.e.sc, field: -1, text: "count"}, n.Arguments
 	if len(args) > 0 {
 		r, ok, f := b.field(args[0])
 		if f != nil {
 			return nil, f
 		}
-		if ok && (len(args) > 1 || r.undrawn || r.key != "" || r.fr.t.Fields[r.field].Type != dataset.Boolean) {
+		if ok && (len(args) > 1 || r.undrawn || r.key != "" || r.sc.t.Fields[r.field].Type != dataset.Boolean) {
 			ref, args = r, args[1:]
 		}
 	}

@@ -149,15 +149,15 @@ func (b *binder) fit(p *predicate, o, other operand, op string) (operand, *fault
 		}
 		o.kind = isTime
 		if other.field >= 0 {
-			b.warnCoarse(p.fr, other.field, q, op)
+			b.warnCoarse(p.sc, other.field, q, op)
 		}
 	case other.kind == isText && o.kind == isText && other.field >= 0 && (op == "==" || op == "!="):
-		id, ids, ok := p.fr.known(other.field, d.text)
-		fl := p.fr.t.Fields[other.field]
+		id, ids, ok := p.sc.known(other.field, d.text)
+		fl := p.sc.t.Fields[other.field]
 		if !ok {
 			return o, broken(cell.FactUnknownValue, d.text, fl.Name, offer(d.text, ids))
 		}
-		b.warnMisspelt(p.fr, other.field, d.text)
+		b.warnMisspelt(p.sc, other.field, d.text)
 		return constant(isText, datum{text: id}, o.source), nil
 	}
 	return o, nil
@@ -166,38 +166,38 @@ func (b *binder) fit(p *predicate, o, other operand, op string) (operand, *fault
 func ordering(op string) bool { return strings.ContainsAny(op, "=<>") }
 
 // warnMisspelt warns of a text that a column of texts does not have, if it has a similar one.
-func (b *binder) warnMisspelt(fr *frame, f int, text string) {
-	if fr.t.Fields[f].Type != dataset.Text {
+func (b *binder) warnMisspelt(sc *scope, f int, text string) {
+	if sc.t.Fields[f].Type != dataset.Text {
 		return
 	}
-	texts := fr.texts(f)
+	texts := sc.texts(f)
 	if _, found := slices.BinarySearch(texts, text); found || len(texts) > 2000 {
 		return
 	}
 	if near := cell.Nearest(text, texts); near != "" {
-		b.e.warn(broken(cell.FactMisspelt, text, fr.t.Fields[f].Name, offer(text, texts)))
+		b.e.warn(broken(cell.FactMisspelt, text, sc.t.Fields[f].Name, offer(text, texts)))
 	}
 }
 
 // warnCoarse warns of a comparison as text that does not mean what it says: 2025-09-07 is not <= 2025-09.
 // An equality that some record meets to the letter is meant so: year == `2025` picks the rows of years among quarters.
-func (b *binder) warnCoarse(fr *frame, f int, q period.Period, op string) {
+func (b *binder) warnCoarse(sc *scope, f int, q period.Period, op string) {
 	if op == "==" || op == "!=" {
-		for i := range fr.t.Len() {
-			if fr.t.Value(i, f).Period == q {
+		for i := range sc.t.Len() {
+			if sc.t.Value(i, f).Period == q {
 				return
 			}
 		}
 	}
-	for i := range fr.t.Len() {
-		p := fr.t.Value(i, f).Period
+	for i := range sc.t.Len() {
+		p := sc.t.Value(i, f).Period
 		if p.IsZero() || p.Grain() == q.Grain() {
 			continue
 		}
 		odd := p.Grain() == period.Quarter || p.Grain() == period.Half || q.Grain() == period.Quarter || q.Grain() == period.Half
 		inside := p.Grain() < q.Grain() && p.In(q.Grain()) == q
 		if odd && p.Start().Year() == q.Start().Year() || inside && op != "<" && op != ">=" {
-			b.e.warn(broken(cell.FactCoarseDate, fr.t.Fields[f].Name, op, q.String(), fr.t.Value(i, f).At, p.String(), grainWord(q.Grain())))
+			b.e.warn(broken(cell.FactCoarseDate, sc.t.Fields[f].Name, op, q.String(), sc.t.Value(i, f).At, p.String(), grainWord(q.Grain())))
 			return
 		}
 	}

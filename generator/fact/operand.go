@@ -15,9 +15,9 @@ import (
 // An operand is one side of a comparison in a condition: a field of the record, something typed, or a value from
 // elsewhere that is the same for all records.
 type operand struct {
-	kind   okind
+	kind   operandKind
 	get    func(i int) datum
-	field  int       // of the frame; -1 if it is not just a field
+	field  int       // of the scope; -1 if it is not just a field
 	unit   unit.Unit // of a number
 	typed  bool      // written in the condition: a number is in the unit of the other side, as the sheet has it
 	base   bool      // a number in its unit without scale
@@ -25,10 +25,10 @@ type operand struct {
 	source string
 }
 
-type okind uint8
+type operandKind uint8
 
 const (
-	isNumber okind = iota
+	isNumber operandKind = iota
 	isText
 	isTime
 	isBool
@@ -36,7 +36,7 @@ const (
 	isValue
 )
 
-func (k okind) word() lang.Text {
+func (k operandKind) word() lang.Text {
 	return [...]lang.Text{
 		{ZH: "数字", EN: "a number"}, {ZH: "文字", EN: "a text"}, {ZH: "日期", EN: "a date"}, {ZH: "真假值", EN: "true or false"},
 		{ZH: "空白", EN: "a blank"}, {},
@@ -51,7 +51,7 @@ type datum struct {
 	b    bool
 }
 
-func constant(k okind, d datum, source string) operand {
+func constant(k operandKind, d datum, source string) operand {
 	d.ok = true
 	return operand{kind: k, get: func(int) datum { return d }, field: -1, typed: true, source: source}
 }
@@ -71,8 +71,8 @@ func (b *binder) operand(p *predicate, n ast.Node) (operand, *fault) {
 	case *ast.NilNode:
 		return constant(isNil, datum{}, src), nil
 	case *ast.IdentifierNode, *ast.MemberNode:
-		if fr, f, ok := b.column(p.fr, n); ok && fr == p.fr {
-			return fieldOperand(fr, f, src), nil
+		if sc, f, ok := b.column(p.sc, n); ok && sc == p.sc {
+			return fieldOperand(sc, f, src), nil
 		}
 	case *ast.UnaryNode:
 		if n.Operator == "-" {
@@ -81,7 +81,7 @@ func (b *binder) operand(p *predicate, n ast.Node) (operand, *fault) {
 			if f != nil {
 				return operand{}, f
 			}
-			return reckon("-", zero, x, src)
+			return arithmetic("-", zero, x, src)
 		}
 	case *ast.BinaryNode:
 		if strings.Contains("+-*/", n.Operator) {
@@ -98,7 +98,7 @@ func (b *binder) operand(p *predicate, n ast.Node) (operand, *fault) {
 				p.values, b.aside = p.values[:values], b.aside[:aside]
 				break // nothing of the record in it
 			}
-			return reckon(n.Operator, l, r, src)
+			return arithmetic(n.Operator, l, r, src)
 		}
 		return operand{}, broken(cell.FactUnsupported, src)
 	case *ast.CallNode:
@@ -106,18 +106,18 @@ func (b *binder) operand(p *predicate, n ast.Node) (operand, *fault) {
 		if g, ok := grains[name]; ok && len(n.Arguments) == 1 {
 			x, f := b.operand(p, n.Arguments[0])
 			if f != nil || x.kind == isTime {
-				return grainOperand(p.fr, x, g, src), f
+				return grainOperand(p.sc, x, g, src), f
 			}
 		}
-		if fr, f, ok := b.column(p.fr, n); ok && fr == p.fr {
-			return fieldOperand(fr, f, src), nil
+		if sc, f, ok := b.column(p.sc, n); ok && sc == p.sc {
+			return fieldOperand(sc, f, src), nil
 		}
 	}
 	v, f := b.value(n)
 	if f != nil {
 		// What stands in a condition is more likely meant to be a column.
 		if id, ok := n.(*ast.IdentifierNode); ok && f.rule == cell.FactUnknownName {
-			f = unknown(id.Value, p.fr.fieldNames(), b.e.fr.factNames(b.set))
+			f = unknown(id.Value, p.sc.fieldNames(), b.e.sc.factNames(b.set))
 		}
 		return operand{}, f
 	}
@@ -130,21 +130,21 @@ func (b *binder) operand(p *predicate, n ast.Node) (operand, *fault) {
 func (o operand) elsewhere() bool { return o.kind == isValue || o.typed }
 
 // fieldOperand reads a field of the record.
-func fieldOperand(fr *frame, f int, source string) operand {
+func fieldOperand(sc *scope, f int, source string) operand {
 	o := operand{field: f, source: source}
-	fl := fr.t.Fields[f]
+	fl := sc.t.Fields[f]
 	o.get = func(i int) datum {
-		v := fr.t.Value(i, f)
+		v := sc.t.Value(i, f)
 		return datum{ok: !v.Blank(), num: v.Num, text: v.Text, b: v.Num != 0}
 	}
 	switch {
 	case fl.Type.Numeric():
-		o.kind, o.unit = isNumber, fr.unitOf(f)
+		o.kind, o.unit = isNumber, sc.unitOf(f)
 	case fl.Type == dataset.Boolean:
 		o.kind = isBool
 	case fl.Type.Temporal():
 		o.kind = isTime
-		o.get = func(i int) datum { v := fr.t.Value(i, f); return datum{ok: !v.Blank(), text: v.Period.String()} }
+		o.get = func(i int) datum { v := sc.t.Value(i, f); return datum{ok: !v.Blank(), text: v.Period.String()} }
 	default:
 		o.kind = isText
 	}
@@ -152,7 +152,7 @@ func fieldOperand(fr *frame, f int, source string) operand {
 }
 
 // grainOperand is year(f) and its like.
-func grainOperand(fr *frame, x operand, g period.Grain, source string) operand {
+func grainOperand(sc *scope, x operand, g period.Grain, source string) operand {
 	return operand{kind: isTime, field: -1, source: source, get: func(i int) datum {
 		d := x.get(i)
 		if p, err := period.Parse(d.text); err == nil {
@@ -162,8 +162,8 @@ func grainOperand(fr *frame, x operand, g period.Grain, source string) operand {
 	}}
 }
 
-// reckon is arithmetic between numbers of one record.
-func reckon(op string, l, r operand, source string) (operand, *fault) {
+// arithmetic is between numbers of one record.
+func arithmetic(op string, l, r operand, source string) (operand, *fault) {
 	if l.kind != isNumber || r.kind != isNumber {
 		return operand{}, broken(cell.FactUnsupported, source)
 	}
@@ -203,7 +203,7 @@ func unitsDiffer(l, r operand) *fault {
 	return broken(cell.FactUnits, lang.Same(l.source), lang.Same(r.source), Value{Unit: l.unit}.unitWord(), Value{Unit: r.unit}.unitWord())
 }
 
-// settle reckons an operand that comes from elsewhere.
+// settle evaluates an operand that comes from elsewhere.
 func (b *binder) settle(o operand) (operand, *fault) {
 	if o.kind != isValue {
 		return o, nil

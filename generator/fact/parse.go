@@ -30,7 +30,7 @@ func parse(source string) (ast.Node, *fault) {
 	if strings.TrimSpace(text) == "" {
 		return nil, broken(cell.FactSyntax, 1, "")
 	}
-	tree, err := parser.ParseWithConfig(text, ours())
+	tree, err := parser.ParseWithConfig(text, parserConfig())
 	if err != nil {
 		var at *file.Error
 		if !errors.As(err, &at) {
@@ -44,8 +44,8 @@ func parse(source string) (ast.Node, *fault) {
 	return tree.Node, nil
 }
 
-// ours configures the library's parser: it knows no function and reads every call alike. The parser only reads it.
-var ours = sync.OnceValue(func() *conf.Config {
+// parserConfig configures the library's parser: it knows no function and reads every call alike. The parser only reads it.
+var parserConfig = sync.OnceValue(func() *conf.Config {
 	c := &conf.Config{MaxNodes: maxNodes, Functions: conf.FunctionsTable{}}
 	for name := range builtin.Index { // a name that is taken loses the library's meaning and syntax
 		c.Functions[name] = nil

@@ -10,49 +10,49 @@ import (
 
 // A predicate is a condition on the records of one dataset.
 type predicate struct {
-	text   string
-	fr     *frame
-	ready  ready
-	values []*node // what the condition compares with and does not find in the record
+	text    string
+	sc      *scope
+	prepare preparer
+	values  []*node // what the condition compares with and does not find in the record
 }
 
-// A ready makes the test of record i. It is called before the first record, because facts that a condition names are
+// A preparer makes the test of record i. It is called before the first record, because facts that a condition names are
 // not evaluated earlier.
-type ready func() (func(i int) bool, *fault)
+type preparer func() (func(i int) bool, *fault)
 
-// predicate binds a condition on the records of fr. b is of the expression the condition stands in.
-func (b *binder) predicate(fr *frame, n ast.Node) (p *predicate, f *fault) {
-	p = &predicate{text: n.String(), fr: fr}
-	p.ready, f = b.condition(p, n)
+// predicate binds a condition on the records of sc. b is of the expression the condition stands in.
+func (b *binder) predicate(sc *scope, n ast.Node) (p *predicate, f *fault) {
+	p = &predicate{text: n.String(), sc: sc}
+	p.prepare, f = b.condition(p, n)
 	return p, f
 }
 
-// match reports for every record of the frame whether the condition holds. A record without the value asked for is
+// match reports for every record of the scope whether the condition holds. A record without the value asked for is
 // unequal to everything, and neither larger nor smaller.
 func (p *predicate) match() ([]bool, *fault) {
 	key := p.text
 	if len(p.values) == 0 { // a condition that names facts means something else in another dataset
-		if m, ok := p.fr.matched[key]; ok {
+		if m, ok := p.sc.matched[key]; ok {
 			return m, nil
 		}
 	}
-	holds, f := p.ready()
+	holds, f := p.prepare()
 	if f != nil {
 		return nil, f
 	}
-	p.fr.budget.visited += p.fr.t.Len()
-	m := make([]bool, p.fr.t.Len())
+	p.sc.budget.visited += p.sc.t.Len()
+	m := make([]bool, p.sc.t.Len())
 	for i := range m {
 		m[i] = holds(i)
 	}
 	if len(p.values) == 0 {
-		p.fr.matched[key] = m
+		p.sc.matched[key] = m
 	}
 	return m, nil
 }
 
 // condition binds a part of a condition: comparisons, joined by and, or, not.
-func (b *binder) condition(p *predicate, n ast.Node) (ready, *fault) {
+func (b *binder) condition(p *predicate, n ast.Node) (preparer, *fault) {
 	var parts []ast.Node
 	var join func(parts []func(int) bool, i int) bool
 	switch n := n.(type) {
@@ -75,7 +75,7 @@ func (b *binder) condition(p *predicate, n ast.Node) (ready, *fault) {
 	if join == nil {
 		return b.leaf(p, n)
 	}
-	tests := make([]ready, len(parts))
+	tests := make([]preparer, len(parts))
 	for i, n := range parts {
 		var f *fault
 		if tests[i], f = b.condition(p, n); f != nil {
@@ -86,12 +86,12 @@ func (b *binder) condition(p *predicate, n ast.Node) (ready, *fault) {
 }
 
 // joined makes one test of several.
-func joined(parts []ready, join func(parts []func(int) bool, i int) bool) ready {
+func joined(parts []preparer, join func(parts []func(int) bool, i int) bool) preparer {
 	return func() (func(int) bool, *fault) {
 		tests := make([]func(int) bool, len(parts))
-		for i, ready := range parts {
+		for i, prepare := range parts {
 			var f *fault
-			if tests[i], f = ready(); f != nil {
+			if tests[i], f = prepare(); f != nil {
 				return nil, f
 			}
 		}
@@ -100,7 +100,7 @@ func joined(parts []ready, join func(parts []func(int) bool, i int) bool) ready 
 }
 
 // leaf binds one comparison.
-func (b *binder) leaf(p *predicate, n ast.Node) (ready, *fault) {
+func (b *binder) leaf(p *predicate, n ast.Node) (preparer, *fault) {
 	if n, ok := n.(*ast.BinaryNode); ok {
 		rights := []ast.Node{n.Right}
 		switch n.Operator {
@@ -116,7 +116,7 @@ func (b *binder) leaf(p *predicate, n ast.Node) (ready, *fault) {
 			if f != nil {
 				return nil, f
 			}
-			tests := make([]ready, len(rights))
+			tests := make([]preparer, len(rights))
 			for i, right := range rights {
 				r, f := b.operand(p, right)
 				if f != nil {

@@ -28,10 +28,10 @@ func (b *binder) of(n *ast.CallNode) (*node, *fault) {
 		name = a.Value
 	}
 	return b.set.apply(n.String(), func(v []Value) (Value, *fault) {
-		return beside("of", v[0], func(fr *frame) (int, *fault) {
-			field, ok := fr.index[name]
+		return beside("of", v[0], func(sc *scope) (int, *fault) {
+			field, ok := sc.index[name]
 			if !ok {
-				return 0, unknown(name, fr.fieldNames())
+				return 0, unknown(name, sc.fieldNames())
 			}
 			return field, nil
 		})
@@ -40,44 +40,44 @@ func (b *binder) of(n *ast.CallNode) (*node, *fault) {
 
 // who is the name of what a value is about: the series of its record.
 func who(v Value) (Value, *fault) {
-	return beside("who", v, func(fr *frame) (int, *fault) {
-		if fr.series < 0 {
-			return 0, fr.noSeries()
+	return beside("who", v, func(sc *scope) (int, *fault) {
+		if sc.series < 0 {
+			return 0, sc.noSeries()
 		}
-		return fr.series, nil
+		return sc.series, nil
 	})
 }
 
 // when is the period of the record of a value.
 func when(v Value) (Value, *fault) {
-	return beside("when", v, func(fr *frame) (int, *fault) {
-		if fr.time < 0 {
-			return 0, fr.noTime()
+	return beside("when", v, func(sc *scope) (int, *fault) {
+		if sc.time < 0 {
+			return 0, sc.noTime()
 		}
-		return fr.time, nil
+		return sc.time, nil
 	})
 }
 
 // beside returns a field of the records that v was read from, on which they agree, with the cells of v and its own.
-func beside(function string, v Value, choose func(*frame) (field int, f *fault)) (Value, *fault) {
+func beside(function string, v Value, choose func(*scope) (field int, f *fault)) (Value, *fault) {
 	if len(v.at) == 0 {
 		return Value{}, broken(cell.FactNotRead, function, v.describe())
 	}
-	fr := v.at[0].fr
-	field, f := choose(fr)
+	sc := v.at[0].sc
+	field, f := choose(sc)
 	if f != nil {
 		return Value{}, f
 	}
 	var rows []int
 	for _, p := range v.at {
-		if p.fr == fr && !fr.t.Value(p.row, field).Blank() {
+		if p.sc == sc && !sc.t.Value(p.row, field).Blank() {
 			rows = append(rows, p.row)
 		}
 	}
-	name := fr.t.Fields[field].Name
+	name := sc.t.Fields[field].Name
 	if len(rows) == 0 {
-		return Value{}, broken(cell.FactNoRecord, name, fr.d.ID)
+		return Value{}, broken(cell.FactNoRecord, name, sc.d.ID)
 	}
-	w, f := agree(fr, field, rows, name)
+	w, f := agree(sc, field, rows, name)
 	return w.from(v), f
 }

@@ -15,7 +15,7 @@ import (
 // A column is a field as an argument of a function: downloads, hub_downloads.downloads, downloads["alder"],
 // all(downloads), field("30-day downloads").
 type column struct {
-	fr      *frame
+	sc      *scope
 	field   int
 	undrawn bool   // all(…): records with draw = false count, too
 	key     string // only records of this series
@@ -48,8 +48,8 @@ func (b *binder) field(n ast.Node) (ref column, ok bool, f *fault) {
 		case "field":
 			if s, f := oneText(c); f != nil {
 				return ref, false, f
-			} else if _, ok := b.e.fr.index[s]; !ok {
-				return ref, false, unknown(s, b.e.fr.fieldNames())
+			} else if _, ok := b.e.sc.index[s]; !ok {
+				return ref, false, unknown(s, b.e.sc.fieldNames())
 			}
 		}
 	}
@@ -59,36 +59,36 @@ func (b *binder) field(n ast.Node) (ref column, ok bool, f *fault) {
 			if f != nil || !ok {
 				return ref, ok, f
 			}
-			if ref.fr.series < 0 {
-				return ref, false, ref.fr.noSeries()
+			if ref.sc.series < 0 {
+				return ref, false, ref.sc.noSeries()
 			}
 			ref.text = n.String()
-			ref.key, f = b.series(ref.fr, ref.fr.series, key.Value.(string))
+			ref.key, f = b.series(ref.sc, ref.sc.series, key.Value.(string))
 			return ref, f == nil, f
 		}
 	}
-	fr, field, ok := b.column(b.e.fr, n)
-	return column{fr: fr, field: field, text: n.String()}, ok, nil
+	sc, field, ok := b.column(b.e.sc, n)
+	return column{sc: sc, field: field, text: n.String()}, ok, nil
 }
 
 // series returns the id that a key stands for in a field.
-func (b *binder) series(fr *frame, field int, key string) (string, *fault) {
-	id, ids, ok := fr.known(field, key)
-	if fr.t.Fields[field].Type == dataset.Text { // known takes any text
-		ids = fr.texts(field)
+func (b *binder) series(sc *scope, field int, key string) (string, *fault) {
+	id, ids, ok := sc.known(field, key)
+	if sc.t.Fields[field].Type == dataset.Text { // known takes any text
+		ids = sc.texts(field)
 		ok = slices.Contains(ids, id)
 	}
 	if !ok {
-		return "", broken(cell.FactUnknownValue, key, fr.t.Fields[field].Name, offer(key, ids))
+		return "", broken(cell.FactUnknownValue, key, sc.t.Fields[field].Name, offer(key, ids))
 	}
 	return id, nil
 }
 
 // texts returns the different texts of a field, sorted.
-func (fr *frame) texts(f int) []string {
+func (sc *scope) texts(f int) []string {
 	seen := map[string]bool{}
-	for i := range fr.t.Len() {
-		if v := fr.t.Value(i, f); !v.Blank() {
+	for i := range sc.t.Len() {
+		if v := sc.t.Value(i, f); !v.Blank() {
 			seen[v.Text] = true
 		}
 	}
@@ -98,14 +98,14 @@ func (fr *frame) texts(f int) []string {
 // selection binds the arguments of a function on a column: in any order the field of time, the field of series, keys
 // of series, and one condition.
 func (b *binder) selection(ref column, args []ast.Node) (selection, *fault) {
-	s := selection{ref: ref, time: ref.fr.time, series: ref.fr.series}
+	s := selection{ref: ref, time: ref.sc.time, series: ref.sc.series}
 	for _, a := range args {
 		if key, ok := a.(*ast.StringNode); ok {
 			s.keys = append(s.keys, key.Value)
 			continue
 		}
-		if fr, f, ok := b.column(ref.fr, a); ok && fr == ref.fr {
-			switch t := fr.t.Fields[f].Type; {
+		if sc, f, ok := b.column(ref.sc, a); ok && sc == ref.sc {
+			switch t := sc.t.Fields[f].Type; {
 			case t.Temporal():
 				s.time = f
 				continue
@@ -114,7 +114,7 @@ func (b *binder) selection(ref column, args []ast.Node) (selection, *fault) {
 				continue
 			}
 		}
-		p, f := b.predicate(ref.fr, a)
+		p, f := b.predicate(ref.sc, a)
 		if f != nil {
 			return s, f
 		}
@@ -129,8 +129,8 @@ func (b *binder) selection(ref column, args []ast.Node) (selection, *fault) {
 // rows returns the records of the selection in the order of the sheet: those that count, that have a value in the
 // column, and for which the condition holds.
 func (s selection) rows() ([]int, *fault) {
-	fr := s.ref.fr
-	fr.budget.visited += fr.t.Len()
+	sc := s.ref.sc
+	sc.budget.visited += sc.t.Len()
 	var holds []bool
 	if s.where != nil {
 		var f *fault
@@ -139,12 +139,12 @@ func (s selection) rows() ([]int, *fault) {
 		}
 	}
 	var rows []int
-	for i := range fr.t.Len() {
+	for i := range sc.t.Len() {
 		switch {
 		case holds != nil && !holds[i]:
-		case s.ref.key != "" && fr.t.Value(i, fr.series).Text != s.ref.key:
-		case s.ref.field >= 0 && fr.t.Value(i, s.ref.field).Blank():
-		case !s.ref.undrawn && !fr.drawn(i):
+		case s.ref.key != "" && sc.t.Value(i, sc.series).Text != s.ref.key:
+		case s.ref.field >= 0 && sc.t.Value(i, s.ref.field).Blank():
+		case !s.ref.undrawn && !sc.drawn(i):
 		default:
 			rows = append(rows, i)
 		}
@@ -163,7 +163,7 @@ func (s selection) some() ([]int, *fault) {
 
 // none is the fault of a selection that has no record, or none with more asked of it.
 func (s selection) none(more ...string) *fault {
-	return broken(cell.FactNoRecord, strings.Join(append([]string{s.text()}, more...), ", "), s.ref.fr.d.ID)
+	return broken(cell.FactNoRecord, strings.Join(append([]string{s.text()}, more...), ", "), s.ref.sc.d.ID)
 }
 
 // text writes the selection for people.
@@ -178,23 +178,23 @@ func (s selection) text() string {
 func (s selection) values(rows []int) []Value {
 	out := make([]Value, len(rows))
 	for i, r := range rows {
-		out[i] = s.ref.fr.value(r, s.ref.field)
+		out[i] = s.ref.sc.value(r, s.ref.field)
 	}
 	return out
 }
 
 // one returns the value that all the records agree on, with the cells of all; a fault if they differ.
 func (s selection) one(rows []int) (Value, *fault) {
-	return agree(s.ref.fr, s.ref.field, rows, s.text())
+	return agree(s.ref.sc, s.ref.field, rows, s.text())
 }
 
-func agree(fr *frame, field int, rows []int, text string) (Value, *fault) {
-	v := fr.value(rows[0], field)
+func agree(sc *scope, field int, rows []int, text string) (Value, *fault) {
+	v := sc.value(rows[0], field)
 	vals := []Value{v}
 	for _, r := range rows[1:] {
-		w := fr.value(r, field)
+		w := sc.value(r, field)
 		if w.Kind != v.Kind || w.Num != v.Num || w.Period != v.Period && v.Kind == Time || w.Text != v.Text || w.Bool != v.Bool {
-			return v, broken(cell.FactAmbiguous, text, v.describe(), w.describe(), len(rows), choices(fr.differing(rows, field)))
+			return v, broken(cell.FactAmbiguous, text, v.describe(), w.describe(), len(rows), choices(sc.differing(rows, field)))
 		}
 		v.Certainty = both(v.Certainty, w.Certainty)
 		v.at = append(v.at, w.at...)
@@ -212,19 +212,19 @@ func choices(names []string) lang.Text {
 }
 
 // noTime and noSeries ask which column is meant.
-func (fr *frame) noTime() *fault { return broken(cell.FactNoTime, fr.ident, choices(fr.times)) }
+func (sc *scope) noTime() *fault { return broken(cell.FactNoTime, sc.ident, choices(sc.times)) }
 
-func (fr *frame) noSeries() *fault { return broken(cell.FactNoSeries, fr.ident, choices(fr.names)) }
+func (sc *scope) noSeries() *fault { return broken(cell.FactNoSeries, sc.ident, choices(sc.names)) }
 
 // differing returns the names of the fields in which records differ, other than the field itself: what a condition
 // could choose by.
-func (fr *frame) differing(rows []int, field int) []string {
+func (sc *scope) differing(rows []int, field int) []string {
 	var names []string
-	for f, fl := range fr.t.Fields {
+	for f, fl := range sc.t.Fields {
 		if f == field || fl.Type.Numeric() || slices.Contains([]string{dataset.FieldNoteZH, dataset.FieldNoteEN, dataset.FieldDraw}, fl.Name) {
 			continue
 		}
-		if slices.ContainsFunc(rows[1:], func(r int) bool { return fr.t.Value(r, f).Key() != fr.t.Value(rows[0], f).Key() }) {
+		if slices.ContainsFunc(rows[1:], func(r int) bool { return sc.t.Value(r, f).Key() != sc.t.Value(rows[0], f).Key() }) {
 			names = append(names, fl.Name)
 		}
 	}
@@ -234,22 +234,22 @@ func (fr *frame) differing(rows []int, field int) []string {
 // byTime keeps the records of the last period, or of the first. Records without a period are left out. A dataset
 // without time keeps all: the order of a sheet means nothing.
 func (s selection) byTime(rows []int, last bool) ([]int, *fault) {
-	fr := s.ref.fr
+	sc := s.ref.sc
 	if s.time < 0 {
-		if len(fr.times) > 1 {
-			return nil, fr.noTime()
+		if len(sc.times) > 1 {
+			return nil, sc.noTime()
 		}
 		return rows, nil
 	}
 	var out []int
 	for _, r := range rows {
-		p := fr.t.Value(r, s.time).Period
+		p := sc.t.Value(r, s.time).Period
 		if p.IsZero() {
 			continue
 		}
 		c := 1
 		if len(out) > 0 {
-			c = p.Compare(fr.t.Value(out[0], s.time).Period)
+			c = p.Compare(sc.t.Value(out[0], s.time).Period)
 			if !last {
 				c = -c
 			}

@@ -11,12 +11,12 @@ import (
 	"briefing/generator/lang"
 )
 
-// A Set holds the facts and claims of datasets. Nothing is reckoned before it is asked for, and then once. It may be
+// A Set holds the facts and claims of datasets. Nothing is evaluated before it is asked for, and then once. It may be
 // used by several goroutines.
 type Set struct {
 	mu      sync.Mutex
-	frames  []*frame
-	byIdent map[string]*frame
+	scopes  []*scope
+	byIdent map[string]*scope
 	byName  map[name]*entry
 	entries []*entry
 	bound   bool
@@ -50,37 +50,37 @@ type Claim struct {
 // False reports whether the claim was evaluated and does not hold.
 func (c Claim) False() bool { return c.Value.Kind == Truth && !c.Value.Bool }
 
-// New returns the facts and claims of datasets, of which none is reckoned yet.
+// New returns the facts and claims of datasets, of which none is evaluated yet.
 func New(sets []*dataset.Dataset) *Set {
-	s := &Set{byIdent: map[string]*frame{}, byName: map[name]*entry{}, budget: budget{lists: map[[2]cell.Addr][]cell.Addr{}}}
+	s := &Set{byIdent: map[string]*scope{}, byName: map[name]*entry{}, budget: budget{lists: map[[2]cell.Addr][]cell.Addr{}}}
 	for _, d := range slices.SortedStableFunc(slices.Values(sets), func(a, b *dataset.Dataset) int { return strings.Compare(a.ID, b.ID) }) {
-		fr := newFrame(d, &s.budget)
-		s.frames = append(s.frames, fr)
-		s.byIdent[fr.ident] = fr
+		sc := newScope(d, &s.budget)
+		s.scopes = append(s.scopes, sc)
+		s.byIdent[sc.ident] = sc
 		for _, x := range d.Facts {
-			s.add(fr, x, false)
+			s.add(sc, x, false)
 		}
 		for _, x := range d.Claims {
-			s.add(fr, x, true)
+			s.add(sc, x, true)
 		}
 	}
 	return s
 }
 
 // add adds a fact or claim and says what is wrong with its id.
-func (s *Set) add(fr *frame, x dataset.Expr, claim bool) {
-	e := s.newEntry(fr, x, claim)
+func (s *Set) add(sc *scope, x dataset.Expr, claim bool) {
+	e := s.newEntry(sc, x, claim)
 	s.entries = append(s.entries, e)
 	id := identifier(x.ID)
-	column, taken := fr.index[id]
-	key := name{fr.ident + "." + id, claim}
+	column, taken := sc.index[id]
+	key := name{sc.ident + "." + id, claim}
 	switch first := s.byName[key]; {
-	case !ids.MatchString(x.ID) || !claim && notNames[x.ID]:
+	case !idForm.MatchString(x.ID) || !claim && reservedWords[x.ID]:
 		e.report(broken(cell.FactID, x.ID))
 	case first != nil:
 		e.report(broken(cell.FactTwice, x.ID, first.idAt))
 	case taken && !claim:
-		e.report(broken(cell.FactNameTaken, x.ID, fr.t.Fields[column].At))
+		e.report(broken(cell.FactNameTaken, x.ID, sc.t.Fields[column].At))
 	}
 	if s.byName[key] == nil {
 		s.byName[key] = e
@@ -110,10 +110,10 @@ func (s *Set) bind() {
 
 // value returns the value of a fact; ok is false if it has none.
 func (s *Set) value(e *entry) (v Value, ok bool) {
-	if e.failed || e.reckoned {
+	if e.failed || e.evaluated {
 		return e.value, !e.failed
 	}
-	e.reckoned = true
+	e.evaluated = true
 	v, f := s.eval(e.root)
 	if over := s.budget.spent(); over != nil { // the first to find it spent says so, the rest have no value and say nothing
 		e.failed = true
@@ -154,8 +154,8 @@ func (s *Set) sourcesLost(cells []cell.Addr) bool {
 		a.Col = 0
 		rows[a] = true
 	}
-	return slices.ContainsFunc(s.frames, func(fr *frame) bool {
-		return fr.source >= 0 && fr.d.SourcesLost(slices.DeleteFunc(fr.all(true), func(i int) bool { return !rows[fr.rowAddr(i)] }))
+	return slices.ContainsFunc(s.scopes, func(sc *scope) bool {
+		return sc.source >= 0 && sc.d.SourcesLost(slices.DeleteFunc(sc.all(true), func(i int) bool { return !rows[sc.rowAddr(i)] }))
 	})
 }
 
@@ -180,7 +180,7 @@ func (s *Set) find(id string, claim bool) (Fact, bool) {
 func (s *Set) fact(e *entry) Fact {
 	s.bind()
 	v, ok := s.value(e)
-	return Fact{ID: e.key(), Dataset: e.fr.d, Expression: e.source, Words: e.words, At: e.at, OK: ok, Value: v, e: e}
+	return Fact{ID: e.key(), Dataset: e.sc.d, Expression: e.source, Words: e.words, At: e.at, OK: ok, Value: v, e: e}
 }
 
 // Nearest returns the id of the fact or claim that a writer of id most likely meant, or "".
@@ -219,7 +219,7 @@ func (s *Set) all(claims bool) []Fact {
 	return out
 }
 
-// Problems reckons everything and returns what is wrong, sorted by place.
+// Problems evaluates everything and returns what is wrong, sorted by place.
 func (s *Set) Problems() cell.Problems {
 	s.Facts()
 	s.Claims()
@@ -245,9 +245,9 @@ func (f Fact) Text(l lang.Lang) string {
 func (f Fact) Sources() []dataset.Source {
 	var out []dataset.Source
 	for _, id := range f.Value.Sources {
-		for _, fr := range f.e.set.frames {
-			in := slices.ContainsFunc(f.Value.Cells, func(a cell.Addr) bool { return a.File == fr.d.File })
-			if src, ok := fr.d.Source(id); ok && in {
+		for _, sc := range f.e.set.scopes {
+			in := slices.ContainsFunc(f.Value.Cells, func(a cell.Addr) bool { return a.File == sc.d.File })
+			if src, ok := sc.d.Source(id); ok && in {
 				out = append(out, src)
 				break
 			}
@@ -260,10 +260,10 @@ func (f Fact) Sources() []dataset.Source {
 func (s *Set) idents() []string { return slices.Collect(maps.Keys(s.byIdent)) }
 
 // factNames returns how expressions of the dataset write its facts.
-func (fr *frame) factNames(s *Set) []string {
+func (sc *scope) factNames(s *Set) []string {
 	var names []string
 	for _, e := range s.entries {
-		if e.fr == fr && !e.claim {
+		if e.sc == sc && !e.claim {
 			names = append(names, identifier(e.id))
 		}
 	}

@@ -79,7 +79,7 @@ const (
 
 // A place is one record of one dataset.
 type place struct {
-	fr  *frame
+	sc  *scope
 	row int
 }
 

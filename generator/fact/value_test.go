@@ -95,7 +95,7 @@ func TestValues(t *testing.T) {
 	test(`min(share["cedar"], 10)`, "4%", "E12")
 	test(`share["alder"] > 10 ? min(downloads) : max(downloads)`, "20,000,000 downloads", "D2 E10")
 	test(`share["alder"] > 10 and share["birch"] > 50`, "no", "E10 E11")
-	test(`share["alder"] > 50 and 1 / 0 > 1`, "no", "E10") // what is not needed is not reckoned
+	test(`share["alder"] > 50 and 1 / 0 > 1`, "no", "E10") // what is not needed is not evaluated
 	test(`quantity(count(models.name), "million downloads")`, "3,000,000 downloads", "models!B2 models!B3 models!B4")
 	test(`15 < share["birch"] < 16`, "yes", "E11")
 	// Elsewhere

@@ -30,11 +30,11 @@ func CheckWhere(d *dataset.Dataset, condition string, at cell.Addr) cell.Problem
 
 func bindWhere(d *dataset.Dataset, condition string, at cell.Addr) (*entry, *predicate) {
 	s := New([]*dataset.Dataset{d})
-	e := &entry{fr: s.frames[0], at: at, source: condition}
+	e := &entry{sc: s.scopes[0], at: at, source: condition}
 	n, f := parse(condition)
 	var p *predicate
 	if f == nil {
-		p, f = (&binder{set: s, e: e}).predicate(e.fr, n)
+		p, f = (&binder{set: s, e: e}).predicate(e.sc, n)
 	}
 	if f == nil {
 		return e, p
@@ -48,7 +48,7 @@ func bindWhere(d *dataset.Dataset, condition string, at cell.Addr) (*entry, *pre
 	case cell.FactUnknownName:
 		name := f.args[0].(string)
 		e.problems = nil
-		e.problems.Add(at, cell.WhereName, printable(name), cell.Suggest(name, e.fr.fieldNames()))
+		e.problems.Add(at, cell.WhereName, printable(name), cell.Suggest(name, e.sc.fieldNames()))
 	}
 	return e, nil
 }

@@ -10,8 +10,8 @@ import (
 	"briefing/generator/unit"
 )
 
-// A frame is a dataset as expressions see it.
-type frame struct {
+// A scope is a dataset as expressions see it.
+type scope struct {
 	d                             *dataset.Dataset
 	t                             *dataset.Table
 	ident                         string // the id as expressions write it: hub_downloads
@@ -23,37 +23,37 @@ type frame struct {
 	budget                        *budget           // of the set
 }
 
-func newFrame(d *dataset.Dataset, b *budget) *frame {
+func newScope(d *dataset.Dataset, b *budget) *scope {
 	t := d.Table
 	if t == nil {
 		t = dataset.NewTable(d.File, d.Sheet, nil)
 	}
-	fr := &frame{d: d, t: t, ident: identifier(d.ID), index: map[string]int{}, matched: map[string][]bool{}, budget: b}
+	sc := &scope{d: d, t: t, ident: identifier(d.ID), index: map[string]int{}, matched: map[string][]bool{}, budget: b}
 	for i, f := range t.Fields {
-		if _, twice := fr.index[f.Name]; !twice {
-			fr.index[f.Name] = i
+		if _, twice := sc.index[f.Name]; !twice {
+			sc.index[f.Name] = i
 		}
 	}
-	fr.source, fr.precision = t.Field(dataset.FieldSource), t.Field(dataset.FieldPrecision)
-	fr.flag, fr.draw = t.Field(dataset.FieldFlag), t.Field(dataset.FieldDraw)
-	fr.time, fr.times = fr.only(func(f *dataset.Field) bool { return f.Type.Temporal() })
+	sc.source, sc.precision = t.Field(dataset.FieldSource), t.Field(dataset.FieldPrecision)
+	sc.flag, sc.draw = t.Field(dataset.FieldFlag), t.Field(dataset.FieldDraw)
+	sc.time, sc.times = sc.only(func(f *dataset.Field) bool { return f.Type.Temporal() })
 	for _, t := range []dataset.Type{dataset.EntityRef, dataset.Enum, dataset.Text} {
-		fr.series, fr.names = fr.only(func(f *dataset.Field) bool {
+		sc.series, sc.names = sc.only(func(f *dataset.Field) bool {
 			return f.Type == t && !dataset.IsReserved(f.Name) && (t != dataset.Text || f.Unique)
 		})
-		if len(fr.names) > 0 {
+		if len(sc.names) > 0 {
 			break
 		}
 	}
-	return fr
+	return sc
 }
 
 // only returns the only field for which is holds, or the only one that belongs to the key; else -1. It returns the
 // names of all of them, too.
-func (fr *frame) only(is func(*dataset.Field) bool) (field int, names []string) {
+func (sc *scope) only(is func(*dataset.Field) bool) (field int, names []string) {
 	field = -1
 	var keys []int
-	for i, f := range fr.t.Fields {
+	for i, f := range sc.t.Fields {
 		if !is(f) {
 			continue
 		}
@@ -76,67 +76,67 @@ func (fr *frame) only(is func(*dataset.Field) bool) (field int, names []string) 
 func identifier(id string) string { return strings.ReplaceAll(id, "-", "_") }
 
 // drawn reports whether record i counts: its field draw is not false.
-func (fr *frame) drawn(i int) bool {
-	if fr.draw < 0 {
+func (sc *scope) drawn(i int) bool {
+	if sc.draw < 0 {
 		return true
 	}
-	v := fr.t.Value(i, fr.draw)
+	v := sc.t.Value(i, sc.draw)
 	return v.Blank() || v.Num != 0
 }
 
 // unitOf returns the unit of a numeric field: its own, else the dataset's.
-func (fr *frame) unitOf(f int) unit.Unit {
-	fl := fr.t.Fields[f]
+func (sc *scope) unitOf(f int) unit.Unit {
+	fl := sc.t.Fields[f]
 	switch {
 	case fl.Unit != (unit.Unit{}):
 		return fl.Unit
 	case fl.Type == dataset.Percent:
 		return unit.PercentUnit()
 	}
-	return fr.d.About.Unit
+	return sc.d.About.Unit
 }
 
 // record returns a value with the sources and the period of record i.
-func (fr *frame) record(i int) Value {
-	v := Value{Sources: slices.Compact(slices.Sorted(slices.Values(fr.d.SourceIDs(i))))}
-	if fr.time >= 0 {
-		v.Period = fr.t.Value(i, fr.time).Period
+func (sc *scope) record(i int) Value {
+	v := Value{Sources: slices.Compact(slices.Sorted(slices.Values(sc.d.SourceIDs(i))))}
+	if sc.time >= 0 {
+		v.Period = sc.t.Value(i, sc.time).Period
 		v.Since = v.Period
 	}
 	return v
 }
 
 // value returns the value of field f in record i, with its cell, source, period and certainty.
-func (fr *frame) value(i, f int) Value {
-	dv, fl, v := fr.t.Value(i, f), fr.t.Fields[f], fr.record(i)
-	v.Cells, v.at, v.field = []cell.Addr{dv.At}, []place{{fr, i}}, f
+func (sc *scope) value(i, f int) Value {
+	dv, fl, v := sc.t.Value(i, f), sc.t.Fields[f], sc.record(i)
+	v.Cells, v.at, v.field = []cell.Addr{dv.At}, []place{{sc, i}}, f
 	switch {
 	case fl.Type.Numeric():
-		u := fr.unitOf(f)
+		u := sc.unitOf(f)
 		v.Num, v.Unit, v.scaled = unit.Clean(dv.Num*u.By()), u.Base(), u.By() != 1
-		v.Certainty = fr.certainty(i)
+		v.Certainty = sc.certainty(i)
 	case fl.Type.Temporal():
 		v.Kind, v.Period, v.Since = Time, dv.Period, dv.Period
 	case fl.Type == dataset.Boolean:
 		v.Kind, v.Bool = Truth, dv.Num != 0
 	default:
 		v.Kind, v.Text = Name, dv.Text
-		v.Name = fr.nameOf(i, f, dv)
+		v.Name = sc.nameOf(i, f, dv)
 	}
 	return v
 }
 
-func (fr *frame) nameOf(i, f int, dv dataset.Value) lang.Text {
+func (sc *scope) nameOf(i, f int, dv dataset.Value) lang.Text {
 	t := lang.Text{ZH: dv.In(lang.ZH), EN: dv.In(lang.EN)}
 	// A text in two columns, x_zh and x_en, is one text.
-	name := fr.t.Fields[f].Name
+	name := sc.t.Fields[f].Name
 	for _, sides := range [][2]string{{"_zh", "_en"}, {"_en", "_zh"}} {
 		base, ok := strings.CutSuffix(name, sides[0])
 		if !ok || dv.Type != dataset.Text {
 			continue
 		}
-		if other, ok := fr.index[base+sides[1]]; ok {
-			if s := fr.t.Value(i, other).Text; sides[1] == "_en" {
+		if other, ok := sc.index[base+sides[1]]; ok {
+			if s := sc.t.Value(i, other).Text; sides[1] == "_en" {
 				t.EN = s
 			} else {
 				t.ZH = s
@@ -147,15 +147,15 @@ func (fr *frame) nameOf(i, f int, dv dataset.Value) lang.Text {
 }
 
 // certainty returns how exact the numbers of record i are: the field precision, a bound refined by the field flag.
-func (fr *frame) certainty(i int) Certainty {
+func (sc *scope) certainty(i int) Certainty {
 	word := func(f int) string {
 		if f < 0 {
 			return ""
 		}
-		return strings.ToLower(fr.t.Value(i, f).Text)
+		return strings.ToLower(sc.t.Value(i, f).Text)
 	}
-	flags := dataset.Words(word(fr.flag))
-	switch p := word(fr.precision); {
+	flags := dataset.Words(word(sc.flag))
+	switch p := word(sc.precision); {
 	case slices.Contains(flags, "over"):
 		return AtLeast
 	case slices.Contains(flags, "under"):
@@ -167,10 +167,10 @@ func (fr *frame) certainty(i int) Certainty {
 }
 
 // all returns the records that count.
-func (fr *frame) all(undrawn bool) []int {
-	rows := make([]int, 0, fr.t.Len())
-	for i := range fr.t.Len() {
-		if undrawn || fr.drawn(i) {
+func (sc *scope) all(undrawn bool) []int {
+	rows := make([]int, 0, sc.t.Len())
+	for i := range sc.t.Len() {
+		if undrawn || sc.drawn(i) {
 			rows = append(rows, i)
 		}
 	}
@@ -178,9 +178,9 @@ func (fr *frame) all(undrawn bool) []int {
 }
 
 // fieldNames returns the names of all fields.
-func (fr *frame) fieldNames() []string {
-	names := make([]string, len(fr.t.Fields))
-	for i, f := range fr.t.Fields {
+func (sc *scope) fieldNames() []string {
+	names := make([]string, len(sc.t.Fields))
+	for i, f := range sc.t.Fields {
 		names[i] = f.Name
 	}
 	return names
@@ -188,11 +188,11 @@ func (fr *frame) fieldNames() []string {
 
 // known returns the ids that field f may hold, for offers, and finds the id that s stands for: an id itself, a name or
 // an alias of an entity. A field of free texts knows none.
-func (fr *frame) known(f int, s string) (id string, ids []string, ok bool) {
-	fl := fr.t.Fields[f]
+func (sc *scope) known(f int, s string) (id string, ids []string, ok bool) {
+	fl := sc.t.Fields[f]
 	switch fl.Type {
 	case dataset.EntityRef:
-		if sh := fr.d.Shared; sh != nil {
+		if sh := sc.d.Shared; sh != nil {
 			if e, ok := sh.ByName[strings.ToLower(strings.TrimSpace(s))]; ok {
 				return e.ID, nil, true
 			}
@@ -207,6 +207,6 @@ func (fr *frame) known(f int, s string) (id string, ids []string, ok bool) {
 	default:
 		return s, nil, true
 	}
-	ids = slices.Compact(slices.Sorted(slices.Values(append(ids, fr.texts(f)...))))
+	ids = slices.Compact(slices.Sorted(slices.Values(append(ids, sc.texts(f)...))))
 	return s, ids, slices.Contains(ids, s)
 }
