@@ -98,7 +98,9 @@ func (sc *scope) unitOf(f int) unit.Unit {
 
 // record returns a value with the sources and the period of record i.
 func (sc *scope) record(i int) Value {
-	v := Value{Sources: slices.Compact(slices.Sorted(slices.Values(sc.d.SourceIDs(i))))}
+	ids := sc.d.SourceIDs(i)
+	slices.Sort(ids)
+	v := Value{Sources: slices.Compact(ids)}
 	if sc.time >= 0 {
 		v.Period = sc.t.Value(i, sc.time).Period
 		v.Since = v.Period
