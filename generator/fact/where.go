@@ -43,12 +43,12 @@ func bindWhere(d *dataset.Dataset, condition string, at cell.Addr) (*entry, *pre
 	switch f.rule { // the advice for facts is of functions
 	case cell.FactSyntax:
 		e.problems = nil
-		e.problems.Add(at, cell.WhereSyntax, printable(condition), lang.Text{
+		e.problems.Add(at, cell.WhereSyntax, cell.Short(condition), lang.Text{
 			ZH: fmt.Sprintf("从第 %d 个字符起看不懂，`%s`", f.args...), EN: fmt.Sprintf("from character %d on, `%s`", f.args...)})
 	case cell.FactUnknownName:
 		name := f.args[0].(string)
 		e.problems = nil
-		e.problems.Add(at, cell.WhereName, printable(name), cell.Suggest(name, e.sc.fieldNames()))
+		e.problems.Add(at, cell.WhereName, cell.Short(name), cell.Suggest(name, e.sc.fieldNames()))
 	}
 	return e, nil
 }
