@@ -3,6 +3,7 @@ package fact
 import (
 	"cmp"
 	"regexp"
+	"strings"
 
 	"briefing/generator/cell"
 	"briefing/generator/dataset"
@@ -27,7 +28,6 @@ type entry struct {
 	failed    bool
 	evaluated bool
 	value     Value
-	fault     *fault // why there is no value
 	problems  cell.Problems
 	warnings  cell.Problems
 }
@@ -74,9 +74,6 @@ func (e *entry) label() lang.Text {
 // report notes a fault at its cell: of the expression, the id or the format.
 func (e *entry) report(f *fault) {
 	e.failed = true
-	if e.fault == nil {
-		e.fault = f
-	}
 	at := e.at
 	switch f.rule {
 	case cell.FactID, cell.FactTwice, cell.FactNameTaken:
@@ -115,20 +112,15 @@ func (s *Set) judge(e *entry) {
 		}
 		return
 	}
-	var ev lang.Text
-	for i, t := range e.root.tests(false) {
-		if i > 0 {
-			ev.ZH += "；"
-			ev.EN += "; "
-		}
-		w := t.evidence()
-		ev.ZH += w.ZH
-		ev.EN += w.EN
+	var zh, en []string
+	for _, t := range e.root.tests(false) {
+		zh, en = append(zh, t.evidence().ZH), append(en, t.evidence().EN)
 	}
-	if ev.IsZero() {
-		ev = e.value.describe()
+	evidence := lang.Text{ZH: strings.Join(zh, "；"), EN: strings.Join(en, "; ")}
+	if evidence.IsZero() {
+		evidence = e.value.describe()
 	}
-	e.report(broken(cell.ClaimFalse, ev))
+	e.report(broken(cell.ClaimFalse, evidence))
 }
 
 // evidence says what was compared: both values and their cells.

@@ -1,6 +1,7 @@
 package fact
 
 import (
+	"strconv"
 	"strings"
 	"testing"
 
@@ -80,23 +81,12 @@ func table(id, unitName string, fields []*dataset.Field, lines string) *dataset.
 }
 
 func num(s string) float64 {
-	switch s {
-	case "true":
-		return 1
-	case "false":
-		return 0
+	if s == "true" || s == "false" {
+		s = map[string]string{"true": "1", "false": "0"}[s]
 	}
-	n := 0.0
-	neg := strings.HasPrefix(s, "-")
-	whole, frac, _ := strings.Cut(strings.TrimPrefix(s, "-"), ".")
-	for _, r := range whole + frac {
-		n = n*10 + float64(r-'0')
-	}
-	for range frac {
-		n /= 10
-	}
-	if neg {
-		return -n
+	n, err := strconv.ParseFloat(s, 64)
+	if err != nil {
+		panic(s)
 	}
 	return n
 }
@@ -216,5 +206,3 @@ func wantOne(t *testing.T, ps cell.Problems, rule cell.Rule, has ...string) {
 		}
 	}
 }
-
-func newSet(ds ...*dataset.Dataset) *Set { return New(ds) }

@@ -68,6 +68,9 @@ func (b brackets) Visit(n *ast.Node) {
 	}
 }
 
+// signs are those of a Chinese keyboard and of mathematics that are not the full-width form of one of ours.
+var signs = map[rune]string{'　': " ", '\u00a0': " ", '×': "*", '÷': "/", '−': "-", '–': "-", '≥': ">=", '≤': "<=", '≠': "!="}
+
 // fold writes the full-width signs of a Chinese keyboard as expressions have them. Texts in quotes stay as they are.
 func fold(s string) string {
 	var b strings.Builder
@@ -96,16 +99,8 @@ func fold(s string) string {
 			quote, r = '”', '"'
 		case r == '‘' || r == '’':
 			quote, r = '’', '\''
-		case r == '　' || r == '\u00a0':
-			r = ' '
-		case r == '×':
-			r = '*'
-		case r == '÷':
-			r = '/'
-		case r == '−' || r == '–':
-			r = '-'
-		case r == '≥' || r == '≤' || r == '≠':
-			b.WriteString(map[rune]string{'≥': ">=", '≤': "<=", '≠': "!="}[r])
+		case signs[r] != "":
+			b.WriteString(signs[r])
 			continue
 		case r >= '！' && r <= '～':
 			r -= '！' - '!'

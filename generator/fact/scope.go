@@ -12,15 +12,15 @@ import (
 
 // A scope is a dataset as expressions see it.
 type scope struct {
-	d                             *dataset.Dataset
-	t                             *dataset.Table
-	ident                         string // the id as expressions write it: hub_downloads
-	index                         map[string]int
-	time, series                  int // the fields that place and name a record; -1 if that is not clear
-	times, names                  []string
-	source, precision, flag, draw int
-	matched                       map[string][]bool // records by condition
-	budget                        *budget           // of the set
+	d                     *dataset.Dataset
+	t                     *dataset.Table
+	ident                 string // the id as expressions write it: hub_downloads
+	index                 map[string]int
+	time, series          int // the fields that place and name a record; -1 if that is not clear
+	times, names          []string
+	precision, flag, draw int
+	matched               map[string][]bool // records by condition
+	budget                *budget           // of the set
 }
 
 func newScope(d *dataset.Dataset, b *budget) *scope {
@@ -34,8 +34,7 @@ func newScope(d *dataset.Dataset, b *budget) *scope {
 			sc.index[f.Name] = i
 		}
 	}
-	sc.source, sc.precision = t.Field(dataset.FieldSource), t.Field(dataset.FieldPrecision)
-	sc.flag, sc.draw = t.Field(dataset.FieldFlag), t.Field(dataset.FieldDraw)
+	sc.precision, sc.flag, sc.draw = t.Field(dataset.FieldPrecision), t.Field(dataset.FieldFlag), t.Field(dataset.FieldDraw)
 	sc.time, sc.times = sc.only(func(f *dataset.Field) bool { return f.Type.Temporal() })
 	for _, t := range []dataset.Type{dataset.EntityRef, dataset.Enum, dataset.Text} {
 		sc.series, sc.names = sc.only(func(f *dataset.Field) bool {
@@ -166,17 +165,6 @@ func (sc *scope) certainty(i int) Certainty {
 		return Approx
 	}
 	return Exact
-}
-
-// all returns the records that count.
-func (sc *scope) all(undrawn bool) []int {
-	rows := make([]int, 0, sc.t.Len())
-	for i := range sc.t.Len() {
-		if undrawn || sc.drawn(i) {
-			rows = append(rows, i)
-		}
-	}
-	return rows
 }
 
 // fieldNames returns the names of all fields.

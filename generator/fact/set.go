@@ -155,7 +155,13 @@ func (s *Set) sourcesLost(cells []cell.Addr) bool {
 		rows[a] = true
 	}
 	return slices.ContainsFunc(s.scopes, func(sc *scope) bool {
-		return sc.source >= 0 && sc.d.SourcesLost(slices.DeleteFunc(sc.all(true), func(i int) bool { return !rows[sc.rowAddr(i)] }))
+		var named []int
+		for i := range sc.t.Len() {
+			if rows[sc.rowAddr(i)] {
+				named = append(named, i)
+			}
+		}
+		return len(named) > 0 && sc.d.SourcesLost(named)
 	})
 }
 

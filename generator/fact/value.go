@@ -166,7 +166,7 @@ func (v Value) gather(vals []Value) Value {
 
 // describe says what v is and where it comes from, for problems: 385,000,000 downloads (datasets/a.xlsx:data!C17).
 func (v Value) describe() lang.Text {
-	t := lang.Text{ZH: v.exactly(lang.ZH), EN: v.exactly(lang.EN)}
+	t := v.exactlyBoth()
 	if len(v.Cells) > 0 {
 		t.ZH += "（" + cellList(v.Cells, 4, lang.ZH) + "）"
 		t.EN += " (" + cellList(v.Cells, 4, lang.EN) + ")"

@@ -5,6 +5,7 @@ import (
 	"testing"
 
 	"briefing/generator/cell"
+	"briefing/generator/dataset"
 	"briefing/generator/lang"
 )
 
@@ -122,7 +123,7 @@ func TestValues(t *testing.T) {
 
 func TestColumnWithAwkwardName(t *testing.T) {
 	d := facts(models(), `x = max(field("params in b"))`)
-	s := newSet(d)
+	s := New([]*dataset.Dataset{d})
 	f, _ := s.Fact("models.x")
 	if f.Value.Num != 400 || refs(f.Value.Cells) != "models!F3" {
 		t.Errorf("got %v from %s\n%s", f.Value.Num, refs(f.Value.Cells), s.Problems().Text(lang.EN))
