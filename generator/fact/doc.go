@@ -7,7 +7,8 @@
 //
 // # Expressions
 //
-// The grammar and the evaluator are those of github.com/expr-lang/expr; the names, functions and operators are ours.
+// The grammar is that of github.com/expr-lang/expr, whose syntax tree is evaluated here; the names, functions and
+// operators are ours.
 //
 //	norway_total    last(output, country == "norway" && measure == "gross")
 //	lead            norway_total - sweden_total
@@ -31,7 +32,7 @@
 // nil, and neither larger nor smaller. Several records that fit are a problem where one is wanted, unless they agree.
 // Records whose column draw is false do not count; all(output) lets them count.
 //
-// Functions, see also [Functions]:
+// Functions:
 //
 //	last first         the value of the last or first period; without a column of time, the only value
 //	at                 the value of one period: at(f, "2025-09", condition)
