@@ -3,8 +3,6 @@ package chart
 import (
 	"math"
 	"strconv"
-
-	"github.com/tdewolff/minify/v2"
 )
 
 // colour writes fill or stroke. Alone it is the light colour, which programs without style sheets show as well.
@@ -41,12 +39,7 @@ func (e *encoder) attr(name, value string) {
 	if value == "" {
 		return
 	}
-	e.raw(" " + name + "=")
-	if e.short {
-		e.quote(value)
-		return
-	}
-	e.raw(`"`)
+	e.raw(" " + name + `="`)
 	e.escape(value)
 	e.raw(`"`)
 }
@@ -63,10 +56,10 @@ func (e *encoder) nums(vs ...float64) {
 		if i > 0 {
 			e.b = append(e.b, ' ')
 		}
-		from := len(e.b)
-		e.b = appendNumber(e.b, v)
 		if e.short {
-			e.b = append(e.b[:from], minify.Number(e.b[from:], 0)...)
+			e.b = appendShort(e.b, v)
+		} else {
+			e.b = appendNumber(e.b, v)
 		}
 	}
 }
@@ -91,17 +84,21 @@ func appendNumber(b []byte, v float64) []byte {
 	return append(b, '.', byte('0'+n/10), byte('0'+n%10))
 }
 
-// escape writes text that means nothing in XML.
-func (e *encoder) escape(s string) {
-	if e.short {
-		e.escapeMark(s, '"', `"`)
-		return
+// appendShort appends v as appendNumber does, without a zero before its point.
+func appendShort(b []byte, v float64) []byte {
+	from := len(b)
+	b = appendNumber(b, v)
+	if b[from] == '-' {
+		from++
 	}
-	e.escapeMark(s, '"', "&quot;")
+	if len(b) > from+1 && b[from] == '0' {
+		b = append(b[:from], b[from+1:]...)
+	}
+	return b
 }
 
-// escapeMark writes text that means nothing in XML, with something instead of the mark.
-func (e *encoder) escapeMark(s string, mark byte, instead string) {
+// escape writes text that means nothing in XML.
+func (e *encoder) escape(s string) {
 	for i := 0; i < len(s); i++ {
 		switch c := s[i]; c {
 		case '<':
@@ -110,10 +107,23 @@ func (e *encoder) escapeMark(s string, mark byte, instead string) {
 			e.raw("&gt;")
 		case '&':
 			e.raw("&amp;")
-		case mark:
-			e.raw(instead)
+		case '"':
+			e.raw("&quot;")
 		default:
 			e.b = append(e.b, c)
 		}
 	}
+}
+
+// line ends a line.
+func (e *encoder) line() {
+	if !e.short {
+		e.b = append(e.b, '\n')
+	}
+}
+
+// close ends an element and the line.
+func (e *encoder) close(tag string) {
+	e.raw("</" + tag + ">")
+	e.line()
 }

@@ -12,9 +12,7 @@ type encoder struct {
 	alone  bool   // a file of its own: classes and a style sheet instead of the page's custom properties
 	quiet  bool   // beside another drawing of the same marks, which says what they are
 	family string // of the picture; a text in the other script names its own
-	way    way    // of the last path, if short
-	short  bool   // in few bytes, see short.go
-	opened int    // how much is written where the last element begins, so that one without contents can be told
+	short  bool   // in few bytes: no breaks of lines, relative paths, no zero before a point
 }
 
 // head is what an SVG says about itself before it draws.
@@ -49,7 +47,7 @@ func (e *encoder) encode(d *display, h head) []byte {
 	if !links {
 		e.raw(image)
 	}
-	e.open()
+	e.raw(">")
 	e.line()
 	e.element("title", h.id+"-t", h.title)
 	e.element("desc", h.id+"-d", h.desc)
@@ -68,12 +66,10 @@ func (e *encoder) encode(d *display, h head) []byte {
 		e.line()
 	}
 	if links {
-		e.raw("<g" + image)
-		e.open()
+		e.raw("<g" + image + ">")
 		e.line()
 	}
-	e.raw(`<g aria-hidden="true"`)
-	e.open()
+	e.raw(`<g aria-hidden="true">`)
 	e.line()
 	for i := range d.items {
 		e.item(&d.items[i])
@@ -82,8 +78,7 @@ func (e *encoder) encode(d *display, h head) []byte {
 		e.close("g")
 		e.close("g")
 	}
-	e.raw(`<g class="hits" fill="none" pointer-events="all"`)
-	e.open()
+	e.raw(`<g class="hits" fill="none" pointer-events="all">`)
 	e.line()
 	for i := range d.hits {
 		e.hit(&d.hits[i])
@@ -101,7 +96,7 @@ func (e *encoder) item(it *item) {
 	case opOpen:
 		e.raw("<g")
 		e.attr("class", it.class)
-		e.open()
+		e.raw(">")
 		e.line()
 	case opClose:
 		e.close("g")
@@ -120,8 +115,8 @@ func (e *encoder) text(l *label) {
 		e.attr("class", classes(none, bg))
 		e.raw(` fill="none"`)
 		e.edge()
-		e.open()
-		e.content(l.s)
+		e.raw(">")
+		e.escape(l.s)
 		e.close("text")
 	}
 	e.textTag(l)
@@ -135,8 +130,8 @@ func (e *encoder) text(l *label) {
 		e.edge()
 		e.raw(` paint-order="stroke"`)
 	}
-	e.open()
-	e.content(l.s)
+	e.raw(">")
+	e.escape(l.s)
 	e.close("text")
 }
 
@@ -211,37 +206,6 @@ func (e *encoder) shape(path []seg) {
 	e.raw(`"`)
 }
 
-// d writes path data: absolute coordinates, every command spelled out, so that tests read back what was drawn.
-func (e *encoder) d(path []seg) {
-	if e.short {
-		e.b = e.way.append(e.b, path)
-		return
-	}
-	for _, s := range path {
-		switch s.verb {
-		case move:
-			e.raw("M")
-			e.nums(s.x, s.y)
-		case lineTo:
-			e.raw("L")
-			e.nums(s.x, s.y)
-		case curve:
-			e.raw("Q")
-			e.nums(s.cx, s.cy, s.x, s.y)
-		case closed:
-			e.raw("Z")
-		case disc:
-			e.raw("M")
-			e.nums(s.x-s.cx, s.y)
-			for _, to := range [...]float64{s.x + s.cx, s.x - s.cx} {
-				e.raw("A")
-				e.nums(s.cx, s.cx, 0, 1, 0, to, s.y)
-			}
-			e.raw("Z")
-		}
-	}
-}
-
 // hit writes what a pointer finds over a mark. Its title is its name; data-cut says how many UTF-16 units of it, but for
 // what joins them, are the series and the x, and what follows is the label. Where a title is not made of these, they are
 // said one by one. Quiet, a link that is no stop says nothing. The first mark of a series has its colour, for the tip.
@@ -271,10 +235,9 @@ func (e *encoder) hit(h *hit) {
 		e.raw(">")
 	}
 	if !quiet {
-		e.raw("<title")
-		e.open()
-		e.content(h.title)
-		e.end("title")
+		e.raw("<title>")
+		e.escape(h.title)
+		e.raw("</title>")
 	}
 	e.shape(h.path)
 	e.raw("/>")
@@ -303,7 +266,7 @@ func units(s string) (n int) {
 func (e *encoder) element(tag, id, text string) {
 	e.raw("<" + tag)
 	e.attr("id", id)
-	e.open()
-	e.content(text)
+	e.raw(">")
+	e.escape(text)
 	e.close(tag)
 }
