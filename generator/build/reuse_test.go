@@ -14,10 +14,18 @@ import (
 	"briefing/generator/xlsx"
 )
 
-// TestTakenOverPagesAreThoseOfAColdBuild changes the real site step by step and compares every build with one that knows nothing
-// of the last: all bytes of all files.
+// TestTakenOverPagesAreThoseOfAColdBuild changes a site of two workbooks, with -tags full the real one, step by step and compares
+// every build with one that knows nothing of the last: all bytes of all files.
 func TestTakenOverPagesAreThoseOfAColdBuild(t *testing.T) {
-	dir := fixture.Copy(t)
+	dir := t.TempDir()
+	book, cells, pages := "snowfall.xlsx", []string{"C2", "C3", "C6"}, 100
+	if fixture.Full {
+		dir = fixture.Copy(t)
+		book, cells, pages = "ollama-pulls-by-model.xlsx", []string{"E40", "E41", "E42"}, 500
+	} else {
+		fixture.SmallSite(t, dir, "912.25")
+		fixture.Workbook(t, filepath.Join(dir, "datasets"), "snowfall", fixture.Rainfall)
+	}
 	t.Chdir(dir)
 	amend := func(file, sheet, ref string, v any) {
 		t.Helper()
@@ -66,15 +74,15 @@ func TestTakenOverPagesAreThoseOfAColdBuild(t *testing.T) {
 		change func()
 		least  int // pages taken over
 	}{
-		{"a value", func() { amend("ollama-pulls-by-model.xlsx", "data", "E40", 1.25) }, 500},
-		{"a title", func() { amend("ollama-pulls-by-model.xlsx", "about", "C2", "又一个标题") }, 0},
+		{"a value", func() { amend(book, "data", cells[0], 1.25) }, pages},
+		{"a title", func() { amend(book, "about", "C2", "又一个标题") }, 0},
 		{"a layout", func() { edit("layouts/_partials/footer.html", "<footer", "<footer id=\"end\"") }, 0},
 		{"a page that was damaged", func() {
 			if err := os.WriteFile("public/en/rules/above-max/index.html", []byte("<"), 0o644); err != nil {
 				t.Fatal(err)
 			}
-			amend("ollama-pulls-by-model.xlsx", "data", "E41", 1.25)
-		}, 500},
+			amend(book, "data", cells[1], 1.25)
+		}, pages},
 		{"the site before the last", func() {
 			old := artifact.PreviousDir("public")
 			for _, name := range []string{"en/rules/above-max/index.html", "en/more/index.html"} {
@@ -97,10 +105,10 @@ func TestTakenOverPagesAreThoseOfAColdBuild(t *testing.T) {
 			if err != nil {
 				t.Fatal(err)
 			}
-			amend("ollama-pulls-by-model.xlsx", "data", "E42", 1.25)
-		}, 500},
+			amend(book, "data", cells[2], 1.25)
+		}, pages},
 		{"a dataset more", func() {
-			if err := artifact.CopyFile("datasets/ollama-pulls-by-model.xlsx", "datasets/ollama-again.xlsx"); err != nil {
+			if err := artifact.CopyFile("datasets/"+book, "datasets/again.xlsx"); err != nil {
 				t.Fatal(err)
 			}
 		}, 0},
