@@ -24,7 +24,7 @@ func known() Known {
 
 const (
 	pageZH = `---
-title: 二〇二五年
+title: 2025年
 params:
   numbers:
     - fact: power.total
@@ -274,7 +274,7 @@ func TestCheckRemembersWhereNothingWasFound(t *testing.T) {
 	if len(m) != 3 {
 		t.Errorf("%d texts are remembered, want 3: two pages and their comparison", len(m))
 	}
-	check("模型有 17 个。\n", "Models are open.\n", 2)
+	check("模型有 170 个。\n", "Models are open.\n", 2)
 	check("模型公开。\n", "Models are open.\n\n## More\n", 2)
 	check("模型公开。\n", "Models are open.\n", 0)
 }

@@ -189,7 +189,7 @@ func sentences(s string) [][2]int {
 	var out [][2]int
 	from := 0
 	for _, at := range stops.FindAllStringIndex(s, -1) {
-		if at[0] < from || abbreviated(s[from:at[1]]) {
+		if at[0] < from || lexicons().abbreviation.MatchString(s[from:at[1]]) {
 			continue
 		}
 		out = append(out, [2]int{from, at[1]})
@@ -203,10 +203,6 @@ func sentences(s string) [][2]int {
 
 // stops are the ends of sentences, with closing brackets and what was covered up behind them.
 var stops = regexp.MustCompile(`(?:[。！？]|[.!?][)"'”’]?)(?:\s?;{4,})*(?:\s+|$)|[。！？][”’）」』]?(?:;{4,})*`)
-
-var abbreviation = regexp.MustCompile(`(?:^|[\s(])(?:[A-Z]|[A-Za-z]\.[A-Za-z]|No|no|vs|Dr|Mr|Ms|Inc|Ltd|Co|cf|Fig|pp?|approx|ca|est|Sec|Ch|vol)\.\s*$`)
-
-func abbreviated(s string) bool { return abbreviation.MatchString(s) }
 
 // A hit is a stretch of a sentence that a rule is about.
 type hit struct {
@@ -227,16 +223,11 @@ func hits(s string, l lang.Lang) []hit {
 			add(cell.ProseNumber, n.Pos, n.Pos+len(n.Text))
 		}
 	}
-	for _, w := range lexicons[l] {
-		for _, at := range w.look.FindAllStringSubmatchIndex(s, -1) {
-			from, to := at[0], at[1]
-			if len(at) > 2 && at[2] >= 0 { // only the group is meant
-				from, to = at[2], at[3]
+	for _, j := range lexicons().rules[l] {
+		for _, at := range j.look.FindAllStringIndex(s, -1) {
+			if !j.excepts(s[:at[0]], s[at[0]:at[1]], s[at[1]:]) {
+				add(j.rule, at[0], at[1])
 			}
-			if w.not != nil && w.not(s[:from], s[from:to], s[to:]) {
-				continue
-			}
-			add(w.rule, from, to)
 		}
 	}
 	slices.SortStableFunc(out, func(a, b hit) int { return a.from - b.from })

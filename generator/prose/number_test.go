@@ -1,6 +1,9 @@
 package prose
 
 import (
+	"fmt"
+	"slices"
+	"strconv"
 	"strings"
 	"testing"
 
@@ -12,7 +15,7 @@ func TestNumbers(t *testing.T) {
 		t.Helper()
 		var got []string
 		for _, n := range Numbers(text, l) {
-			got = append(got, n.Key())
+			got = append(got, key(n))
 			if !strings.HasPrefix(text[n.Pos:], n.Text) {
 				t.Errorf("%q is not at %d of %q", n.Text, n.Pos, text)
 			}
@@ -43,13 +46,13 @@ func TestNumbers(t *testing.T) {
 	en("15–18%; from 15 to 18 percent; between 3 and 6 million; 3 million to 6 billion", "percent 15; percent 18; percent 15; percent 18; number 3000000; number 6000000; number 3000000; number 6000000000")
 	en("12 models and 30%", "number 12; percent 30")
 	// Dates
-	zh("2025年9月", "date 2025-09")
-	zh("2025 年 9 月 7 日至2026年，2025年上半年，2025年第三季度，2024—2025年", "date 2025-09-07; date 2026; date 2025-H1; date 2025-Q3; date 2024; date 2025")
-	zh("9月7日、9月底、20世纪90年代", "")
-	en("September 2025, 7 September 2025, September 7, 2025 and Sept. 2024", "date 2025-09; date 2025-09-07; date 2025-09-07; date 2024-09")
-	en("the second half of 2025, the third quarter of 2025, H1 2025, 2025-Q3, mid-2025, 2024–2025", "date 2025-H2; date 2025-Q3; date 2025-H1; date 2025-Q3; date 2025; date 2024; date 2025")
-	en("2025-09-07 and 2025-09; on 7 May; on May 7; the 2020s", "date 2025-09-07; date 2025-09")
-	en("By 2026, 2,061 models.", "date 2026; number 2061")
+	zh("2025年9月", "date y2025m9")
+	zh("2025 年 9 月 7 日至2026年，2025年上半年，2025年第三季度，2024—2025年", "date y2025m9d7; date y2026; date y2025h1; date y2025q3; date y2024y2025")
+	zh("9月7日、9月底、20世纪90年代", "date m9d7; date m9")
+	en("September 2025, 7 September 2025, September 7, 2025 and Sept. 2024", "date y2025m9; date y2025m9d7; date y2025m9d7; date y2024m9")
+	en("the second half of 2025, the third quarter of 2025, H1 2025, 2025-Q3, mid-2025, 2024–2025", "date y2025h2; date y2025q3; date y2025h1; date y2025q3; date y2025; date y2024; date y2025")
+	en("2025-09-07 and 2025-09; on 7 May; on May 7; the 2020s", "date y2025m9d7; date y2025m9; date m5d7; date m5d7")
+	en("By 2026, 2,061 models.", "date y2026; number 2061")
 	// Names, versions, places
 	zh("Qwen2.5、GLM-4.5 和 R1，Llama 4 的许可证是 Apache 2.0，见第4节图 3、表2", "")
 	zh("Llama 4 个月后下载 3 次", "number 4; number 3")
@@ -60,6 +63,18 @@ func TestNumbers(t *testing.T) {
 	en("Over 300 models. Only 12 did. Qwen 76.8 million. About 5.", "number 300; number 12; number 76800000; number 5")
 	en("1. One\n2) Two\n## 3.1 Method\n4 models", "number 4")
 	zh("1、甲\n2. 乙\n3.1 方法\n3.85 亿次", "number 385000000")
+}
+
+// key writes what a number says: "number 385000000", "percent 17.1", "date y2025m9".
+func key(n Number) string {
+	s := [...]string{"number ", "percent ", "pp ", "date "}[n.Kind]
+	if n.Kind != Date {
+		return s + strconv.FormatFloat(n.Value, 'f', -1, 64)
+	}
+	for _, p := range slices.SortedStableFunc(slices.Values(n.parts), func(a, b part) int { return strings.IndexByte("yhqmd", a.name) - strings.IndexByte("yhqmd", b.name) }) {
+		s += fmt.Sprintf("%c%d", p.name, p.value)
+	}
+	return s
 }
 
 func TestDurations(t *testing.T) {
