@@ -11,11 +11,11 @@ import (
 
 // What charts draw at most: far more than anybody can read, and little enough for every page to be built within seconds and to open.
 const (
-	mostSeries = 500     // lines, colours, rows of a table
-	mostPanels = 120     // of small multiples
-	mostPoints = 1 << 21 // of lines, which are thinned out as they are drawn
-	mostMarks  = 20_000  // that have a place each, of all charts of a workbook; of a stack or a heat table: series times places
-	mostCharts = 100     // of a workbook
+	maxSeries = 500     // lines, colours, rows of a table
+	maxPanels = 120     // of small multiples
+	maxPoints = 1 << 21 // of lines, which are thinned out as they are drawn
+	maxMarks  = 20_000  // that have a place each, of all charts of a workbook; of a stack or a heat table: series times places
+	maxCharts = 100     // of a workbook
 )
 
 // All binds the charts of d in the order of the sheet, up to one that is too much for a workbook. A chart that cannot be drawn is nil,
@@ -25,13 +25,13 @@ func All(d *dataset.Dataset) iter.Seq2[*Figure, cell.Problems] {
 		drawn := 0
 		for i := range d.Charts {
 			c := &d.Charts[i]
-			if i == mostCharts {
+			if i == maxCharts {
 				var ps cell.Problems
-				ps.Add(c.At, cell.ChartTooLarge, c.ID, i+1, lang.Text{ZH: "图表（连同前面的）", EN: "charts with those before it"}, mostCharts)
+				ps.Add(c.At, cell.ChartTooLarge, c.ID, i+1, lang.Text{ZH: "图表（连同前面的）", EN: "charts with those before it"}, maxCharts)
 				yield(nil, ps)
 				return
 			}
-			if f, ps := bind(d, c, &drawn); !yield(f, ps) || drawn > mostMarks {
+			if f, ps := bind(d, c, &drawn); !yield(f, ps) || drawn > maxMarks {
 				return
 			}
 		}
@@ -59,13 +59,13 @@ func (b *binding) large() {
 			zh, en = zh+"（连同前面各图的）", en+" with those of the charts before it"
 		}
 		*b.drawn += n
-		bound("x", *b.drawn, mostMarks, zh, en)
+		bound("x", *b.drawn, maxMarks, zh, en)
 	}
 	switch chart.Kind(b.c.Type) {
 	case chart.Multiples:
-		bound("series", len(b.groups), mostPanels, "小图", "panels")
+		bound("series", len(b.groups), maxPanels, "小图", "panels")
 	default:
-		bound("series", len(b.groups), mostSeries, "系列", "series")
+		bound("series", len(b.groups), maxSeries, "系列", "series")
 	}
 	switch chart.Kind(b.c.Type) {
 	case chart.Area:
@@ -73,7 +73,7 @@ func (b *binding) large() {
 	case chart.Heat:
 		together(len(places)*len(b.groups), "格子", "fields")
 	case chart.Line, chart.Step, chart.Slope, chart.Multiples:
-		bound("x", marks, mostPoints, "点", "points")
+		bound("x", marks, maxPoints, "点", "points")
 	default:
 		together(marks, "标记", "marks")
 	}
