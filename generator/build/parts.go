@@ -74,7 +74,7 @@ func openParts(b *Builder, c *Content, site page.Site) *partCache {
 		ps.recipes[s.ID] = inputs{
 			Program: b.Opt.program(), Address: site.URL, Shared: hex.EncodeToString([]byte(c.sharedKey)),
 			Workbook: s.File + " " + hex.EncodeToString(s.sum[:]),
-			History:  hash([]any{b.commits[s.File], b.history.Told(s.ID), site.Old(page.DataTo(s.Dataset))}),
+			History:  hash([]any{b.commits[s.File], b.history.Fingerprint(s.ID), site.Old(page.DataTo(s.Dataset))}),
 		}
 	}
 	return ps

@@ -133,6 +133,20 @@ func (t *Table) Value(i, f int) Value {
 	return v
 }
 
+// Grain returns how long the periods in field f are, period.None if they differ or there are none.
+func (t *Table) Grain(f int) (g period.Grain) {
+	for i := range t.Len() {
+		switch p := t.Value(i, f).Period; {
+		case p.IsZero() || p.Grain() == g:
+		case g != period.None:
+			return period.None
+		default:
+			g = p.Grain()
+		}
+	}
+	return g
+}
+
 // Lookup returns the value of the named field in record i; blank if there is no such field.
 func (t *Table) Lookup(i int, name string) Value {
 	if f := t.Field(name); f >= 0 {

@@ -47,7 +47,7 @@ func (c *historyBuilder) compareStep(s *change) (out changeResult, err error) {
 			return out, err
 		}
 		out.Diff = revision.CompareShared(workbook.SharedID, old, new)
-		out.Diff.Trim(page.MostExamples)
+		out.Diff.Trim(page.MaxExamples)
 		return out, nil
 	}
 	names, err := c.merged(s.oldShared, s.newShared)
@@ -82,7 +82,7 @@ func (c *historyBuilder) compareStep(s *change) (out changeResult, err error) {
 			a.ID = was
 		}
 	}
-	out.Diff.Trim(page.MostExamples)
+	out.Diff.Trim(page.MaxExamples)
 	return out, nil
 }
 

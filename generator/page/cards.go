@@ -45,9 +45,7 @@ func Cards(t artifact.Tree, cards []Card) error {
 	for _, c := range cards {
 		own[strings.Trim(c.Path, "/")] = true
 	}
-	b, err := json.MarshalIndent(own, "", " ")
-	t.Add("data/cards.json", append(b, '\n'))
-	return err
+	return addJSON(t, "data/cards.json", " ", own)
 }
 
 // GeneratedCards returns the cards of the generated pages in the tree. charts are the charts of those that show some, by their paths.

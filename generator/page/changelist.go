@@ -29,11 +29,11 @@ func (p *changesPage) details(e Entry, indent string) {
 			item(p.say("另有 %d 项", "%d more"), n)
 		}
 	}
-	for _, f := range d.Fields[:min(len(d.Fields), MostExamples)] {
+	for _, f := range d.Fields[:min(len(d.Fields), MaxExamples)] {
 		f.Changes = p.shown(f.Changes)
 		item("%s", Escape(p.say("字段 ", "Field ")+f.Name+p.say("：", ": ")+f.WhatChanged(p.l)))
 	}
-	more(d.Count.Fields - MostExamples)
+	more(d.Count.Fields - MaxExamples)
 	for _, list := range []struct {
 		word string
 		recs []revision.Record
@@ -86,5 +86,5 @@ func (p *changesPage) shown(list []revision.Change) (out []revision.Change) {
 		}
 		out = append(out, c)
 	}
-	return out[:min(len(out), MostExamples)]
+	return out[:min(len(out), MaxExamples)]
 }

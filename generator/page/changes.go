@@ -1,7 +1,6 @@
 package page
 
 import (
-	"encoding/json"
 	"fmt"
 	"slices"
 	"strings"
@@ -15,10 +14,10 @@ import (
 
 // How much of the history is shown: older commits are counted, long lists are cut to their first examples.
 const (
-	mostCommits  = 100 // on the page
-	mostFeed     = 30  // in the feed
-	mostLatest   = 20  // in data/changes.json
-	MostExamples = 5   // of each list of an Entry
+	maxCommits  = 100 // on the page
+	maxFeed     = 30  // in the feed
+	maxLatest   = 20  // in data/changes.json
+	MaxExamples = 5   // of each list of an Entry
 )
 
 // Changes adds the page of what changed in the data, its feed in each language and data/changes.json, the latest of it.
@@ -41,11 +40,9 @@ func Changes(t artifact.Tree, site Site, h *History, sets []Published) error {
 				front["lastmod"] = h.Commits[0].Time.Format(time.RFC3339)
 			}
 		}
-		head, err := json.MarshalIndent(front, "", "  ")
-		if err != nil {
+		if err := addPage(t, "changes/index", l, front, "\n\n"+p.markdown()); err != nil {
 			return err
 		}
-		t.Add("content/changes/index."+l.String()+".md", []byte(string(head)+"\n\n"+p.markdown()))
 	}
 	return latest(t, h, known)
 }
@@ -67,7 +64,7 @@ func (p *changesPage) markdown() string {
 		return Escape(p.h.Missing.In(p.l)) + "\n"
 	}
 	fmt.Fprintf(&p.b, "%s[Atom](/%s/changes/feed.xml)\n", p.say("订阅：", "Feed: "), p.l)
-	commits := p.h.Commits[:min(len(p.h.Commits), mostCommits)]
+	commits := p.h.Commits[:min(len(p.h.Commits), maxCommits)]
 	if i := slices.IndexFunc(commits, func(c Commit) bool { return len(c.figures()) > 0 }); i >= 0 {
 		last := period.Of(commits[i].Time, period.Day).Text(p.l)
 		fmt.Fprintf(&p.b, p.say("\n数据最近一次改动：[%s](#%s)。\n", "\nFigures last changed on [%s](#%s).\n"), last, commits[i].anchor())
@@ -86,7 +83,7 @@ func (p *changesPage) markdown() string {
 		p.day(commits[:n])
 		commits = commits[n:]
 	}
-	if n := len(p.h.Commits) - mostCommits; n > 0 {
+	if n := len(p.h.Commits) - maxCommits; n > 0 {
 		fmt.Fprintf(&p.b, "\n"+p.say("更早的 %d 次修改见代码仓库。\n", "%d earlier changes are in the repository.\n"), n)
 	}
 	return p.b.String()
@@ -149,7 +146,7 @@ func (p *changesPage) commit(c Commit) {
 
 // titles writes the names of datasets, the first few of them.
 func (p *changesPage) titles(list []Entry) string {
-	n := min(len(list), MostExamples)
+	n := min(len(list), MaxExamples)
 	names := make([]string, n)
 	for i := range names {
 		names[i] = p.title(list[i])

@@ -121,12 +121,12 @@ func TestMissingHistoryIsSaidInOneLine(t *testing.T) {
 
 func TestLongHistoryIsCut(t *testing.T) {
 	h := &History{}
-	for i := range 3 * mostCommits {
+	for i := range 3 * maxCommits {
 		h.Commits = append(h.Commits, Commit{strings.Repeat(fmt.Sprintf("%08x", i+1), 5), time.Unix(int64(i%7)*86400, 0).UTC(), "s", []Entry{{&revision.Diff{ID: "rain", Kind: revision.Revised, Count: revision.Count{Added: 1}}, "1.0.0", false}}})
 	}
 	tree := changesTree(t, h)
 	md := string(tree["content/changes/index.en.md"])
-	if n := strings.Count(md, "{#c-"); n != mostCommits || !strings.Contains(md, "200 earlier changes") {
+	if n := strings.Count(md, "{#c-"); n != maxCommits || !strings.Contains(md, "200 earlier changes") {
 		t.Errorf("%d commits", n)
 	}
 	ids := map[string]bool{}
@@ -139,10 +139,10 @@ func TestLongHistoryIsCut(t *testing.T) {
 		}
 	}
 	var list []map[string]any
-	if err := json.Unmarshal(tree["data/changes.json"], &list); err != nil || len(list) != mostLatest {
+	if err := json.Unmarshal(tree["data/changes.json"], &list); err != nil || len(list) != maxLatest {
 		t.Errorf("%d entries, %v", len(list), err)
 	}
-	if n := strings.Count(string(tree["static/zh/changes/feed.xml"]), "<entry>"); n != mostFeed {
+	if n := strings.Count(string(tree["static/zh/changes/feed.xml"]), "<entry>"); n != maxFeed {
 		t.Errorf("%d entries in the feed", n)
 	}
 }

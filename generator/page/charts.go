@@ -2,7 +2,6 @@ package page
 
 import (
 	"crypto/sha256"
-	"encoding/json"
 	"fmt"
 
 	"briefing/generator/artifact"
@@ -89,11 +88,9 @@ func (s Site) spec(f *report.Figure, l lang.Lang) chart.Spec {
 
 // embed adds the page of a chart alone, for other sites to frame. It stands in no list and no sitemap.
 func embed(t artifact.Tree, d drawing, l lang.Lang) error {
-	front, err := json.MarshalIndent(map[string]any{
+	return addPage(t, fmt.Sprintf("embed/%s/%s/index", d.fig.Dataset.ID, d.fig.Chart.ID), l, map[string]any{
 		"title": inline(orID(d.spec.Title, d.fig.Chart.ID)), "type": "embed",
 		"build": map[string]any{"list": "never"}, "sitemap": map[string]any{"disable": true},
 		"params": map[string]any{"generated": true, "kind": "embed", "dataset": d.fig.Dataset.ID, "chart": d.fig.Chart.ID},
-	}, "", "  ")
-	t.Add(fmt.Sprintf("content/embed/%s/%s/index.%s.md", d.fig.Dataset.ID, d.fig.Chart.ID, l), append(front, '\n'))
-	return err
+	}, "\n")
 }

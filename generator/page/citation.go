@@ -29,11 +29,11 @@ func cite(site Site, d *dataset.Dataset, l lang.Lang) Citation {
 	year, _, _ := strings.Cut(date, "-")
 	var c Citation
 	if l == lang.ZH {
-		c.Text = joined("", who, "：《", title, "》", paren("，", name), paren("，", d.About.Updated.Text(l)), "。", url)
+		c.Text = who + "：《" + title + "》" + known("，%s", name) + known("，%s", d.About.Updated.Text(l)) + "。" + url
 	} else {
-		c.Text = joined("", who, ", “", title, "”", paren(", ", name), paren(", ", d.About.Updated.Text(l)), ". ", url)
+		c.Text = who + ", “" + title + "”" + known(", %s", name) + known(", %s", d.About.Updated.Text(l)) + ". " + url
 	}
-	c.GBT = joined("", who, ". ", title, "[DS/OL]. ", paren("(", date), closing(date), url, ".")
+	c.GBT = who + ". " + title + "[DS/OL]. " + known("(%s). ", date) + url + "."
 	c.BibTeX = fmt.Sprintf("@misc{%s,\n  author = {{%s}},\n  title = {%s},\n  howpublished = {%s},\n%s  url = {%s}\n}\n",
 		strings.ReplaceAll(d.ID, "-", "_"), tex(who), tex(title), tex(name), known("  year = {%s},\n", year), url)
 	c.RIS = fmt.Sprintf("TY  - DATA\r\nAU  - %s\r\nTI  - %s\r\nPB  - %s\r\n%s%sLA  - %s\r\nUR  - %s\r\nER  - \r\n",
@@ -41,29 +41,12 @@ func cite(site Site, d *dataset.Dataset, l lang.Lang) Citation {
 	return c
 }
 
-// known returns a line about something, or nothing if it is not known.
+// known returns words about something, or nothing if it is not known.
 func known(line, what string) string {
 	if what == "" {
 		return ""
 	}
 	return fmt.Sprintf(line, what)
-}
-
-func joined(sep string, parts ...string) string { return strings.Join(parts, sep) }
-
-// paren returns s after a mark, or nothing.
-func paren(mark, s string) string {
-	if s == "" {
-		return ""
-	}
-	return mark + s
-}
-
-func closing(date string) string {
-	if date == "" {
-		return ""
-	}
-	return "). "
 }
 
 // tex escapes what means something to TeX. Braces are named: BibTeX counts those with a backslash before them too, and one too

@@ -43,27 +43,40 @@ func Common(t artifact.Tree, site Site, sh *dataset.Shared, sets []Published) (t
 	}
 	for _, l := range lang.All() {
 		for _, p := range []struct {
-			path, kind, title, layout string
-			lead                      string
-			body                      string
+			path, kind, title, lead, body string
 		}{
-			{"data/_index", "catalogue", word("data", l), "", word("data-lead", l), ""},
-			{"sources/index", "sources", word("sources-all", l), "", word("sources-lead", l), sourceList(site, sh, sets, l)},
-			{"glossary/index", "glossary", word("glossary", l), "", word("glossary-lead", l), glossary(sh, l)},
+			{"data/_index", "catalogue", word("data", l), word("data-lead", l), ""},
+			{"sources/index", "sources", word("sources-all", l), word("sources-lead", l), sourceList(site, sh, sets, l)},
+			{"glossary/index", "glossary", word("glossary", l), word("glossary-lead", l), glossary(sh, l)},
 		} {
 			if p.kind == "glossary" && len(sh.Glossary) == 0 {
 				continue
 			}
-			front, err := json.MarshalIndent(map[string]any{
-				"title": p.title, "description": p.lead, "type": p.kind, "params": map[string]any{"generated": true, "kind": p.kind},
-			}, "", "  ")
-			if err != nil {
+			if err := addList(t, p.path, l, p.kind, p.title, p.lead, "\n\n"+p.body); err != nil {
 				return tally, err
 			}
-			t.Add("content/"+p.path+"."+l.String()+".md", []byte(string(front)+"\n\n"+p.body))
 		}
 	}
 	return tally, nil
+}
+
+// addPage adds the page at a path below content: its front matter, and what follows that.
+func addPage(t artifact.Tree, path string, l lang.Lang, front map[string]any, body string) error {
+	b, err := json.MarshalIndent(front, "", "  ")
+	t.Add("content/"+path+"."+l.String()+".md", append(b, body...))
+	return err
+}
+
+// addList adds a page that lists something, of a kind of its own.
+func addList(t artifact.Tree, path string, l lang.Lang, kind, title, lead, body string) error {
+	return addPage(t, path, l, map[string]any{"title": title, "description": lead, "type": kind, "params": map[string]any{"generated": true, "kind": kind}}, body)
+}
+
+// addJSON adds a file of data for layouts.
+func addJSON(t artifact.Tree, path, indent string, v any) error {
+	b, err := json.MarshalIndent(v, "", indent)
+	t.Add(path, append(b, '\n'))
+	return err
 }
 
 // glossary writes the terms in the order of the sheet.

@@ -3,6 +3,7 @@ package page
 import (
 	"bufio"
 	"bytes"
+	"cmp"
 	"encoding/csv"
 	"encoding/hex"
 	"encoding/json"
@@ -138,26 +139,7 @@ func both(t lang.Text) map[string]string {
 func tableType(t *dataset.Table, f int) string {
 	switch fl := t.Fields[f]; fl.Type {
 	case dataset.Date:
-		grain := period.None
-		for i := range t.Len() {
-			p := t.Value(i, f).Period
-			if p.IsZero() {
-				continue
-			}
-			if grain != period.None && grain != p.Grain() {
-				return "string"
-			}
-			grain = p.Grain()
-		}
-		switch grain {
-		case period.Day:
-			return "date"
-		case period.Month:
-			return "yearmonth"
-		case period.Year:
-			return "year"
-		}
-		return "string"
+		return cmp.Or(map[period.Grain]string{period.Day: "date", period.Month: "yearmonth", period.Year: "year"}[t.Grain(f)], "string")
 	case dataset.Number, dataset.Percent:
 		return "number"
 	case dataset.Text, dataset.EntityRef, dataset.Enum, dataset.URL:

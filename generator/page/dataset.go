@@ -3,7 +3,6 @@ package page
 import (
 	"bytes"
 	"crypto/sha256"
-	"encoding/json"
 	"errors"
 	"fmt"
 	"io"
@@ -48,11 +47,13 @@ func Dataset(t artifact.Tree, site Site, d *dataset.Dataset, figs []*report.Figu
 			}
 			p.figs = append(p.figs, dr)
 		}
-		md, err := p.markdown()
+		body, err := p.markdown()
 		if err != nil {
 			return tally, err
 		}
-		t.Add("content/data/"+d.ID+"/index."+l.String()+".md", md)
+		if err := addPage(t, "data/"+d.ID+"/index", l, p.front(), body); err != nil {
+			return tally, err
+		}
 		n, err := p.provenance(t, workbook)
 		if err != nil {
 			return tally, err
@@ -116,28 +117,19 @@ type datasetPage struct {
 	linked map[string]bool   // entities that the table has linked to their page
 }
 
-// markdown returns the page: front matter, then a body that can be read as it is.
-func (p *datasetPage) markdown() ([]byte, error) {
-	front, err := json.MarshalIndent(p.front(), "", "  ")
-	if err != nil {
-		return nil, err
-	}
-	p.b.Write(front)
+// markdown returns the page's body, which can be read as it is.
+func (p *datasetPage) markdown() (string, error) {
 	p.b.WriteString("\n")
 	a := p.d.About
-	for i, f := range p.figs {
-		if i == 0 {
-			p.figure(f)
-			p.para(a.Description)
-			continue
-		}
+	for _, f := range p.figs[:min(1, len(p.figs))] {
 		p.figure(f)
 	}
-	if len(p.figs) == 0 {
-		p.para(a.Description)
+	p.para(a.Description)
+	for _, f := range p.figs[min(1, len(p.figs)):] {
+		p.figure(f)
 	}
 	if err := p.records(); err != nil {
-		return nil, err
+		return "", err
 	}
 	p.fields()
 	p.section("method", a.Method)
@@ -146,7 +138,7 @@ func (p *datasetPage) markdown() ([]byte, error) {
 	p.revisions()
 	p.sources()
 	p.rights()
-	return []byte(p.b.String()), nil
+	return p.b.String(), nil
 }
 
 // front returns the front matter. Its JSON is read by Hugo; pages.md of the layouts names its keys.
@@ -184,7 +176,7 @@ func (p *datasetPage) front() map[string]any {
 		params["version"] = v
 	}
 	if list := p.site.History.of(d.ID, l); list != nil {
-		params["changes"] = list[:min(len(list), 2*MostExamples)]
+		params["changes"] = list[:min(len(list), 2*MaxExamples)]
 	}
 	front := map[string]any{
 		"title": inline(title), "description": inline(firstSentence(a.Description.Or(l))), "weight": a.Order + 1, "type": "datasets",

@@ -24,11 +24,7 @@ const oldAfter = 90 * 24 * time.Hour
 
 // DataTo returns the period that begins last of those of which the records of d speak: the day of updated if they speak of none.
 func DataTo(d *dataset.Dataset) period.Period {
-	rows := make([]int, d.Table.Len())
-	for i := range rows {
-		rows[i] = i
-	}
-	return report.DataTo(d, -1, rows)
+	return report.DataTo(d, -1, allRecords(d))
 }
 
 // DataTo returns the latest period of those to which the datasets go.

@@ -2,7 +2,6 @@ package page
 
 import (
 	"cmp"
-	"encoding/json"
 	"fmt"
 	"maps"
 	"slices"
@@ -34,11 +33,9 @@ func Entities(t artifact.Tree, site Site, sh *dataset.Shared, w where) (tally Ta
 		}
 		for _, l := range lang.All() {
 			p := &entityPage{site: site, e: e, l: l, found: found, aliases: alsoKnown(sh, e), members: membersOf(sh, site, e, w)}
-			md, err := p.markdown()
-			if err != nil {
+			if err := addPage(t, folder+"/"+e.ID+"/index", l, p.front(), p.markdown()); err != nil {
 				return tally, err
 			}
-			t.Add("content/"+folder+"/"+e.ID+"/index."+l.String()+".md", md)
 			if err := p.from.write(t, site, l, folder+"/"+e.ID+"/", p.tally); err != nil {
 				return tally, err
 			}
@@ -46,14 +43,9 @@ func Entities(t artifact.Tree, site Site, sh *dataset.Shared, w where) (tally Ta
 		}
 	}
 	for _, l := range lang.All() {
-		front, err := json.MarshalIndent(map[string]any{
-			"title": inline(orID(site.EntityName.Or(l), folder)), "description": word("entities-lead", l), "type": "entities",
-			"params": map[string]any{"generated": true, "kind": "entities"},
-		}, "", "  ")
-		if err != nil {
+		if err := addList(t, folder+"/_index", l, "entities", inline(orID(site.EntityName.Or(l), folder)), word("entities-lead", l), "\n"); err != nil {
 			return tally, err
 		}
-		t.Add("content/"+folder+"/_index."+l.String()+".md", append(front, '\n'))
 	}
 	return tally, nil
 }
@@ -92,7 +84,7 @@ type entityPage struct {
 	tally   Tally
 }
 
-func (p *entityPage) markdown() ([]byte, error) {
+func (p *entityPage) front() map[string]any {
 	e, l := p.e, p.l
 	records := 0
 	var datasets []map[string]any
@@ -107,14 +99,14 @@ func (p *entityPage) markdown() ([]byte, error) {
 	if p.aliases != nil {
 		params["aliases"] = p.aliases
 	}
-	front, err := json.MarshalIndent(map[string]any{
+	return map[string]any{
 		"title": inline(orID(e.Name.Or(l), e.ID)), "description": inline(firstSentence(e.Description.Or(l))), "type": "entities", "params": params,
-	}, "", "  ")
-	if err != nil {
-		return nil, err
 	}
-	p.b.Write(front)
-	p.b.WriteString("\n\n" + paragraphs(e.Description.Or(l)) + "\n")
+}
+
+func (p *entityPage) markdown() string {
+	l := p.l
+	p.b.WriteString("\n\n" + paragraphs(p.e.Description.Or(l)) + "\n")
 	if len(p.members) > 0 {
 		var names []string
 		for _, m := range p.members {
@@ -125,14 +117,14 @@ func (p *entityPage) markdown() ([]byte, error) {
 	for _, m := range p.found {
 		p.mention(m)
 	}
-	return []byte(p.b.String()), nil
+	return p.b.String()
 }
 
 // mention writes one dataset's records of the entity, newest first, and where all of them are.
 func (p *entityPage) mention(m mention) {
 	d, l := m.set.Dataset, p.l
 	link := fmt.Sprintf("/%s/data/%s/", l, d.ID)
-	fmt.Fprintf(&p.b, "\n## [%s](%s) {#%s}\n\n", Escape(orID(d.About.Title.Or(l), d.ID)), link, d.ID)
+	fmt.Fprintf(&p.b, "\n## %s {#%s}\n\n", datasetLink(d, l), d.ID)
 	dp := &datasetPage{d: d, l: l}
 	var cols []shown
 	for _, c := range dp.columns() {

@@ -11,7 +11,7 @@ import (
 const (
 	facetRows    = 20
 	facetChoices = 60
-	mostFacets   = 5
+	maxFacets    = 5
 )
 
 // facets returns the columns by which the table of records can be filtered: entities and choices of which there are a few,
@@ -47,7 +47,7 @@ func facets(t *dataset.Table, cols []shown) (out []string) {
 			timed = true
 			name += ":year"
 		}
-		if out = append(out, name); len(out) == mostFacets {
+		if out = append(out, name); len(out) == maxFacets {
 			break
 		}
 	}

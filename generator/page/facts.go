@@ -2,7 +2,6 @@ package page
 
 import (
 	"cmp"
-	"encoding/json"
 	"fmt"
 	"slices"
 	"sort"
@@ -49,11 +48,9 @@ func Facts(t artifact.Tree, set *fact.Set, sh *dataset.Shared, sets []Published)
 		sources[id] = map[string]string{"id": id, "title": inline(s.Title), "publisher": inline(s.Publisher), "url": safeURL(s.URL), "published": s.Published, "language": s.Language}
 	}
 	for name, v := range map[string]any{"facts": facts, "claims": claims, "sources": sources} {
-		b, err := json.MarshalIndent(v, "", " ")
-		if err != nil {
+		if err := addJSON(t, "data/"+name+".json", " ", v); err != nil {
 			return err
 		}
-		t.Add("data/"+name+".json", append(b, '\n'))
 	}
 	return nil
 }

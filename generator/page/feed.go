@@ -48,9 +48,9 @@ func (p *changesPage) feed() []byte {
 	link("  ", "self", "application/atom+xml", home+"feed.xml")
 	link("  ", "alternate", "text/html", home)
 	n := 0
-	for _, c := range p.h.Commits[:min(len(p.h.Commits), mostCommits)] {
+	for _, c := range p.h.Commits[:min(len(p.h.Commits), maxCommits)] {
 		data, _ := c.split()
-		if len(data) == 0 || n == mostFeed {
+		if len(data) == 0 || n == maxFeed {
 			continue
 		}
 		n++

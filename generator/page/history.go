@@ -35,8 +35,8 @@ func (h *History) places(id string) []place {
 	return h.index[id]
 }
 
-// Told returns all that the page of a dataset tells of its history.
-func (h *History) Told(id string) any {
+// Fingerprint returns all that the page of a dataset tells of its history.
+func (h *History) Fingerprint(id string) any {
 	return []any{h.Version(id), h.of(id, lang.ZH), h.of(id, lang.EN)}
 }
 
@@ -121,7 +121,7 @@ func (h *History) of(id string, l lang.Lang) (out []change) {
 		}
 		ch := change{Date: c.day(), Version: e.Version, Data: e.data(), Text: inline(e.Diff.Summary(l)), Reason: inline(e.why(c, l))}
 		ch.Href = fmt.Sprintf("/%s/changes/", l)
-		if data, _ := c.split(); len(data) > 0 && n < mostCommits {
+		if data, _ := c.split(); len(data) > 0 && n < maxCommits {
 			ch.Href += "#" + c.anchor()
 		}
 		out = append(out, ch)
@@ -148,7 +148,7 @@ func (p *datasetPage) versions() {
 		return
 	}
 	fmt.Fprintf(&p.b, "\n### %s {#versions}\n\n", word("versions", p.l))
-	for _, c := range list[:min(len(list), MostExamples)] {
+	for _, c := range list[:min(len(list), MaxExamples)] {
 		line := c.Text
 		if c.Reason != "" {
 			line += lang.Text{ZH: "。", EN: ". "}.In(p.l) + c.Reason

@@ -1,7 +1,6 @@
 package page
 
 import (
-	"encoding/json"
 	"fmt"
 	"maps"
 	"slices"
@@ -37,9 +36,9 @@ func latest(t artifact.Tree, h *History, known map[string]bool) error {
 		Datasets []set  `json:"datasets"`
 	}
 	list := []entry{}
-	for _, c := range h.Commits[:min(len(h.Commits), mostCommits)] {
+	for _, c := range h.Commits[:min(len(h.Commits), maxCommits)] {
 		data := c.figures()
-		if len(data) == 0 || len(list) == mostLatest {
+		if len(data) == 0 || len(list) == maxLatest {
 			continue
 		}
 		e := entry{Date: c.day(), Time: c.Time.Format(time.RFC3339), Commit: c.Hash, Title: text{}, Text: text{}, Href: text{}}
@@ -64,9 +63,7 @@ func latest(t artifact.Tree, h *History, known map[string]bool) error {
 		}
 		list = append(list, e)
 	}
-	b, err := json.MarshalIndent(list, "", " ")
-	t.Add("data/changes.json", append(b, '\n'))
-	return err
+	return addJSON(t, "data/changes.json", " ", list)
 }
 
 // words returns what a commit is called in a list, and what it did: of one dataset its title and summary, of several

@@ -1,7 +1,6 @@
 package page
 
 import (
-	"encoding/json"
 	"fmt"
 	"net/url"
 	"slices"
@@ -21,14 +20,7 @@ func Members(t artifact.Tree, site Site, sh *dataset.Shared, w where) (tally Tal
 	}
 	folder := site.ListFolder
 	for _, l := range lang.All() {
-		front, err := json.MarshalIndent(map[string]any{
-			"title": inline(orID(site.ListName.Or(l), folder)), "description": word("members-lead", l), "type": "members", "params": map[string]any{"generated": true, "kind": "members"},
-		}, "", "  ")
-		if err != nil {
-			return tally, err
-		}
 		var b strings.Builder
-		b.Write(front)
 		b.WriteString("\n")
 		for _, o := range owners(sh, site.EntityKind) {
 			members := membersOf(sh, site, o, w)
@@ -40,7 +32,9 @@ func Members(t artifact.Tree, site Site, sh *dataset.Shared, w where) (tally Tal
 				member(&b, e, w[e], l)
 			}
 		}
-		t.Add("content/"+folder+"/index."+l.String()+".md", []byte(b.String()))
+		if err := addList(t, folder+"/index", l, "members", inline(orID(site.ListName.Or(l), folder)), word("members-lead", l), b.String()); err != nil {
+			return tally, err
+		}
 	}
 	return tally, nil
 }
@@ -93,7 +87,7 @@ func member(b *strings.Builder, e *dataset.Entity, found []mention, l lang.Lang)
 		var rows []string
 		switch {
 		case by != "":
-		case len(m.rows) <= mostRowLinks:
+		case len(m.rows) <= maxRowLinks:
 			for _, i := range m.rows {
 				if at := d.Table.Anchor(d.Table.Row(i)); at != "" {
 					rows = append(rows, fmt.Sprintf("[%d](%s)", d.Table.Row(i), address+at))
@@ -108,8 +102,8 @@ func member(b *strings.Builder, e *dataset.Entity, found []mention, l lang.Lang)
 	}
 }
 
-// mostRowLinks is up to how many records are linked one by one where the table cannot be filtered by who stands in it.
-const mostRowLinks = 12
+// maxRowLinks is up to how many records are linked one by one where the table cannot be filtered by who stands in it.
+const maxRowLinks = 12
 
 // chosenBy returns the query of the address that filters the table of a dataset to just these records of e, "" if none does.
 func chosenBy(m mention, e *dataset.Entity, l lang.Lang) string {

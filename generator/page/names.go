@@ -1,7 +1,6 @@
 package page
 
 import (
-	"encoding/json"
 	"slices"
 	"strings"
 
@@ -50,7 +49,5 @@ func Names(t artifact.Tree, site Site, sh *dataset.Shared, w where) error {
 		})
 		all[l.String()] = names
 	}
-	b, err := json.MarshalIndent(all, "", "  ")
-	t.Add("data/names.json", append(b, '\n'))
-	return err
+	return addJSON(t, "data/names.json", "  ", all)
 }

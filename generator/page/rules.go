@@ -1,7 +1,6 @@
 package page
 
 import (
-	"encoding/json"
 	"fmt"
 	"strings"
 	"unicode/utf8"
@@ -19,44 +18,33 @@ func Rules(t artifact.Tree) error {
 		fmt.Fprintf(&list, "| %s | %s | %s |\n|---|---|---|\n", word("rule", l), word("severity", l), word("message", l))
 		for _, r := range cell.Rules() {
 			severity := r.Severity().Name().In(l)
-			fmt.Fprintf(&list, "| [%s](/%s/rules/%s/) `%s` | %s | %s |\n", Escape(r.Title().In(l)), l, r, r, severity, spoken(r.Sample().Msg(l)))
-			md, err := rulePage(r, l)
-			if err != nil {
+			fmt.Fprintf(&list, "| [%s](/%s/rules/%s/) `%s` | %s | %s |\n", Escape(r.Title().In(l)), l, r, r, severity, messageMarkdown(r.Sample().Msg(l)))
+			if err := addRule(t, r, l); err != nil {
 				return err
 			}
-			t.Add("content/rules/"+string(r)+"/index."+l.String()+".md", md)
 		}
-		front, err := json.MarshalIndent(map[string]any{
-			"title": word("rules", l), "description": word("rules-lead", l), "type": "rules", "params": map[string]any{"generated": true, "kind": "rules"},
-		}, "", "  ")
-		if err != nil {
+		if err := addList(t, "rules/_index", l, "rules", word("rules", l), word("rules-lead", l), "\n\n"+list.String()+"{.fold}\n"); err != nil {
 			return err
 		}
-		t.Add("content/rules/_index."+l.String()+".md", []byte(string(front)+"\n\n"+list.String()+"{.fold}\n"))
 	}
 	return nil
 }
 
-// rulePage returns the page of a rule: why it is one, a message that it gives, what to do about that.
-func rulePage(r cell.Rule, l lang.Lang) ([]byte, error) {
-	why := r.Why().In(l)
-	front, err := json.MarshalIndent(map[string]any{
-		"title": r.Title().In(l), "description": inline(why), "type": "rules",
-		"params": map[string]any{"generated": true, "unlisted": true, "kind": "rule", "severity": r.Severity().String()},
-	}, "", "  ")
-	if err != nil {
-		return nil, err
-	}
+// addRule adds the page of a rule: why it is one, a message that it gives, what to do about that.
+func addRule(t artifact.Tree, r cell.Rule, l lang.Lang) error {
 	p := r.Sample()
 	var b strings.Builder
-	fmt.Fprintf(&b, "%s\n\n`%s` · %s\n", front, r, r.Severity().Name().In(l))
-	fmt.Fprintf(&b, "\n## %s {#example}\n\n> %s\n", word("example", l), spoken(p.Msg(l)))
-	fmt.Fprintf(&b, "\n## %s {#what-to-do}\n\n%s\n", word("what-to-do", l), spoken(sentence(p.Hint(l), l)))
-	return []byte(b.String()), nil
+	fmt.Fprintf(&b, "\n\n`%s` · %s\n", r, r.Severity().Name().In(l))
+	fmt.Fprintf(&b, "\n## %s {#example}\n\n> %s\n", word("example", l), messageMarkdown(p.Msg(l)))
+	fmt.Fprintf(&b, "\n## %s {#what-to-do}\n\n%s\n", word("what-to-do", l), messageMarkdown(sentence(p.Hint(l), l)))
+	return addPage(t, "rules/"+string(r)+"/index", l, map[string]any{
+		"title": r.Title().In(l), "description": inline(r.Why().In(l)), "type": "rules",
+		"params": map[string]any{"generated": true, "unlisted": true, "kind": "rule", "severity": r.Severity().String()},
+	}, b.String())
 }
 
-// spoken returns a message as Markdown: what stands between backticks is code, nothing else is markup.
-func spoken(s string) string {
+// messageMarkdown returns a message as Markdown: what stands between backticks is code, nothing else is markup.
+func messageMarkdown(s string) string {
 	parts := strings.Split(s, "`")
 	if len(parts)%2 == 0 {
 		return Escape(s)

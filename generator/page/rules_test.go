@@ -38,10 +38,10 @@ func TestRulePagesShowMessagesWithValues(t *testing.T) {
 				t.Errorf("%s: got %+v", name, front)
 			}
 			body := string(tree[name][d.InputOffset():])
-			if !strings.Contains(body, "\n> "+spoken(msg)+"\n") || !strings.Contains(list, spoken(msg)) {
+			if !strings.Contains(body, "\n> "+messageMarkdown(msg)+"\n") || !strings.Contains(list, messageMarkdown(msg)) {
 				t.Errorf("%s or the list of rules has no message %s", name, msg)
 			}
-			if !strings.HasSuffix(body, "\n\n"+spoken(sentence(hint, l))+"\n") {
+			if !strings.HasSuffix(body, "\n\n"+messageMarkdown(sentence(hint, l))+"\n") {
 				t.Errorf("%s has no hint %s", name, hint)
 			}
 		}
@@ -51,8 +51,8 @@ func TestRulePagesShowMessagesWithValues(t *testing.T) {
 func TestCodeInMessagesIsCode(t *testing.T) {
 	test := func(s, want string) {
 		t.Helper()
-		if got := spoken(s); got != want {
-			t.Errorf("spoken(%q) = %q, want %q", s, got, want)
+		if got := messageMarkdown(s); got != want {
+			t.Errorf("messageMarkdown(%q) = %q, want %q", s, got, want)
 		}
 	}
 	test("the fact `a_b * 2` is <bad>", "the fact `a_b * 2` is \\<bad\\>")

@@ -3,6 +3,7 @@ package page
 import (
 	"cmp"
 	"fmt"
+	"maps"
 	"slices"
 	"strings"
 
@@ -63,13 +64,8 @@ func (p *datasetPage) disputed() {
 	if len(groups) == 0 {
 		return
 	}
-	ids := make([]string, 0, len(groups))
-	for id := range groups {
-		ids = append(ids, id)
-	}
-	slices.Sort(ids)
 	p.heading("disputed")
-	for _, id := range ids {
+	for _, id := range slices.Sorted(maps.Keys(groups)) {
 		c := p.d.Shared.Conflicts[id]
 		fmt.Fprintf(&p.b, "### %s {#%s}\n\n", Escape(orID(c.Title.Or(p.l), id)), conflictID(id))
 		p.para(c.Summary)

@@ -3,7 +3,6 @@
 package page
 
 import (
-	"encoding/json"
 	"io"
 	"net"
 	"net/url"
@@ -62,12 +61,7 @@ func config(t artifact.Tree, site Site, sets []Published) error {
 			},
 		}
 	}
-	out, err := json.MarshalIndent(map[string]any{
-		"baseURL": site.URL, "languages": languages,
-		"params": params,
-	}, "", "  ")
-	t.Add("hugo.json", append(out, '\n'))
-	return err
+	return addJSON(t, "hugo.json", "  ", map[string]any{"baseURL": site.URL, "languages": languages, "params": params})
 }
 
 // Imprint returns what pictures that leave the site say of it: its name, and the address of the site or of a page, if it is published

@@ -2,6 +2,7 @@ package page
 
 import (
 	"fmt"
+	"maps"
 	"slices"
 	"strings"
 
@@ -19,10 +20,7 @@ func (p *datasetPage) sources() {
 	p.heading("sources")
 	fmt.Fprintf(&p.b, "|  | %s | %s | %s |\n|---:|---|---|---|\n", word("title", p.l), word("publisher", p.l), word("published", p.l))
 	for i, s := range used {
-		title := Escape(s.Title)
-		if u := safeURL(s.URL); u != "" {
-			title = "[" + title + "](<" + u + ">)"
-		}
+		title := sourceLink(s)
 		if n := s.Note.Or(p.l); n != "" {
 			title += lang.Text{ZH: "（", EN: " ("}.In(p.l) + Escape(n) + lang.Text{ZH: "）", EN: ")"}.In(p.l)
 		}
@@ -42,14 +40,7 @@ func (p *datasetPage) sourceNumbers() map[string]int {
 
 // usedSources returns the sources that the records name, then those of the workbook that none names.
 func usedSources(d *dataset.Dataset) []dataset.Source {
-	var rows []int
-	if d.Table.Field(dataset.FieldSource) >= 0 {
-		rows = make([]int, d.Table.Len())
-		for i := range rows {
-			rows[i] = i
-		}
-	}
-	out := report.Sources(d, rows)
+	out := report.Sources(d, allRecords(d))
 	for _, s := range d.Sources {
 		if !slices.ContainsFunc(out, func(o dataset.Source) bool { return o.ID == s.ID }) {
 			out = append(out, s)
@@ -58,38 +49,49 @@ func usedSources(d *dataset.Dataset) []dataset.Source {
 	return out
 }
 
+// allRecords returns the records of d by their order.
+func allRecords(d *dataset.Dataset) []int {
+	rows := make([]int, d.Table.Len())
+	for i := range rows {
+		rows[i] = i
+	}
+	return rows
+}
+
+// sourceLink writes the title of a source, as a link if it has an address.
+func sourceLink(s dataset.Source) string {
+	if u := safeURL(s.URL); u != "" {
+		return "[" + Escape(s.Title) + "](<" + u + ">)"
+	}
+	return Escape(s.Title)
+}
+
+// datasetLink writes the title of a dataset as a link to its page.
+func datasetLink(d *dataset.Dataset, l lang.Lang) string {
+	return fmt.Sprintf("[%s](/%s/data/%s/)", Escape(orID(d.About.Title.Or(l), d.ID)), l, d.ID)
+}
+
 // sourceList writes every source with the datasets that use it and the pages that cite it.
 func sourceList(site Site, sh *dataset.Shared, sets []Published, l lang.Lang) string {
 	used := map[string][]string{}
 	all := AllSources(sh, sets)
 	for _, p := range sets {
-		d := p.Dataset
-		link := fmt.Sprintf("[%s](/%s/data/%s/)", Escape(orID(d.About.Title.Or(l), d.ID)), l, d.ID)
-		for _, s := range usedSources(d) {
-			used[s.ID] = append(used[s.ID], link)
+		for _, s := range usedSources(p.Dataset) {
+			used[s.ID] = append(used[s.ID], datasetLink(p.Dataset, l))
 		}
 	}
 	for _, c := range site.Citing {
 		used[c.Source] = append(used[c.Source], fmt.Sprintf("[%s](/%s/%s#cite-%s)", Escape(orID(c.Title.Or(l), c.Path)), l, c.Path, c.Source))
 	}
-	ids := make([]string, 0, len(all))
-	for id := range all {
-		ids = append(ids, id)
-	}
-	slices.Sort(ids)
 	var b strings.Builder
 	fmt.Fprintf(&b, "| %s | %s | %s | %s | %s |\n|---|---|---|---|---|\n", word("id", l), word("title", l), word("publisher", l), word("published", l), word("used-in", l))
-	for _, id := range ids {
+	for _, id := range slices.Sorted(maps.Keys(all)) {
 		s := all[id]
-		title := Escape(s.Title)
-		if u := safeURL(s.URL); u != "" {
-			title = "[" + title + "](<" + u + ">)"
-		}
 		where := strings.Join(used[id], lang.Text{ZH: "、", EN: ", "}.In(l))
 		if where == "" {
 			where = word("unused", l)
 		}
-		fmt.Fprintf(&b, "| %s | %s | %s | %s | %s |\n", Escape(id), title, Escape(s.Publisher), Escape(s.Published), where)
+		fmt.Fprintf(&b, "| %s | %s | %s | %s | %s |\n", Escape(id), sourceLink(s), Escape(s.Publisher), Escape(s.Published), where)
 	}
 	b.WriteString("{.all-sources}\n")
 	return b.String()
@@ -103,8 +105,6 @@ func AllSources(sh *dataset.Shared, sets []Published) map[string]dataset.Source 
 			all[s.ID] = s
 		}
 	}
-	for id, s := range sh.Sources {
-		all[id] = s
-	}
+	maps.Copy(all, sh.Sources)
 	return all
 }

@@ -2,12 +2,11 @@ package page
 
 import (
 	"cmp"
-	"encoding/json"
 	"fmt"
+	"slices"
 	"strings"
 
 	"briefing/generator/artifact"
-	"briefing/generator/dataset"
 	"briefing/generator/lang"
 	"briefing/generator/period"
 	"briefing/generator/report"
@@ -15,52 +14,38 @@ import (
 
 // Timeline adds a page of all charts of the type timeline, and below it their records in order of time.
 func Timeline(t artifact.Tree, site Site, sets []Published) (tally Tally, err error) {
-	type entry struct {
-		d   *dataset.Dataset
-		fig *report.Figure
-	}
-	var entries []entry
+	var charts []*report.Figure
 	for _, s := range sets {
-		for _, f := range s.Figures {
-			if f.Chart.Type == "timeline" {
-				entries = append(entries, entry{s.Dataset, f})
-				break
-			}
+		if i := slices.IndexFunc(s.Figures, func(f *report.Figure) bool { return f.Chart.Type == "timeline" }); i >= 0 {
+			charts = append(charts, s.Figures[i])
 		}
 	}
-	if len(entries) == 0 {
+	if charts == nil {
 		return tally, nil
 	}
 	for _, l := range lang.All() {
 		var b strings.Builder
-		front, err := json.MarshalIndent(map[string]any{
-			"title": word("timeline", l), "description": word("timeline-lead", l), "type": "timeline", "params": map[string]any{"generated": true, "kind": "timeline"},
-		}, "", "  ")
-		if err != nil {
-			return tally, err
-		}
-		b.Write(front)
 		b.WriteString("\n")
-		var charts []*report.Figure
-		for _, e := range entries {
-			fmt.Fprintf(&b, "\n## [%s](/%s/data/%s/) {#%s}\n", Escape(orID(e.d.About.Title.Or(l), e.d.ID)), l, e.d.ID, e.d.ID)
-			fmt.Fprintf(&b, "\n{{< chart %q >}}\n\n", e.d.ID+"/"+e.fig.Chart.ID)
-			timelineList(&b, e.d, e.fig, l)
-			charts = append(charts, e.fig)
+		for _, f := range charts {
+			fmt.Fprintf(&b, "\n## %s {#%s}\n", datasetLink(f.Dataset, l), f.Dataset.ID)
+			fmt.Fprintf(&b, "\n{{< chart %q >}}\n\n", f.Dataset.ID+"/"+f.Chart.ID)
+			timelineList(&b, f, l)
 		}
 		n, err := PageProvenance(t, site, "timeline/", l, nil, charts)
 		if err != nil {
 			return tally, err
 		}
 		tally.Add(n)
-		t.Add("content/timeline/index."+l.String()+".md", []byte(b.String()))
+		if err := addList(t, "timeline/index", l, "timeline", word("timeline", l), word("timeline-lead", l), b.String()); err != nil {
+			return tally, err
+		}
 	}
 	return tally, nil
 }
 
 // timelineList writes the records of a timeline, newest first, by year.
-func timelineList(b *strings.Builder, d *dataset.Dataset, f *report.Figure, l lang.Lang) {
-	t := d.Table
+func timelineList(b *strings.Builder, f *report.Figure, l lang.Lang) {
+	d, t := f.Dataset, f.Dataset.Table
 	xf := t.Field(f.Chart.X.Field)
 	year := ""
 	for _, i := range newestFirst(t, f.Records) {

@@ -40,7 +40,7 @@ func Compare(old, new *dataset.Dataset) *Diff {
 
 func title(d *dataset.Dataset) Text {
 	if t := d.About.Title; !t.IsZero() {
-		return Text{ZH: t.Or(lang.ZH), EN: t.Or(lang.EN)}
+		return full(t)
 	}
 	return same(d.ID)
 }
@@ -113,7 +113,7 @@ var reservedLabels = map[string]lang.Text{
 // label returns a field's name for readers.
 func label(f *dataset.Field) Text {
 	if !f.Label.IsZero() {
-		return Text{ZH: f.Label.Or(lang.ZH), EN: f.Label.Or(lang.EN)}
+		return full(f.Label)
 	}
 	if t, ok := reservedLabels[f.Name]; ok {
 		return Text(t)
@@ -195,7 +195,7 @@ func reasons(old, new *dataset.Dataset) (out []Reason) {
 	for _, r := range new.Revisions {
 		r.At = cell.Addr{}
 		if !r.Text.IsZero() {
-			out = append(out, Reason{Date: r.Date.String(), Text: Text{ZH: r.Text.Or(lang.ZH), EN: r.Text.Or(lang.EN)}, New: !had[r]})
+			out = append(out, Reason{Date: r.Date.String(), Text: full(r.Text), New: !had[r]})
 		}
 	}
 	return out

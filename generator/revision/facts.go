@@ -29,7 +29,7 @@ func (d *Diff) AddFacts(old, new *fact.Set) {
 		if c.Dataset.ID != d.ID || !reckoned || a.Value.Bool == c.Value.Bool {
 			continue
 		}
-		d.Facts = append(d.Facts, Fact{ID: c.ID, Cell: ref(c.At), Words: Text{ZH: c.Words.Or(lang.ZH), EN: c.Words.Or(lang.EN)},
+		d.Facts = append(d.Facts, Fact{ID: c.ID, Cell: ref(c.At), Words: full(c.Words),
 			Old: truth(a.Value.Bool), New: truth(c.Value.Bool), Claim: true})
 	}
 	d.Count.Facts = len(d.Facts)
@@ -59,7 +59,7 @@ func sameValue(a, b fact.Value) bool {
 }
 
 func changedFact(a, b fact.Fact) Fact {
-	out := Fact{ID: b.ID, Cell: ref(b.At), Words: Text{ZH: b.Words.Or(lang.ZH), EN: b.Words.Or(lang.EN)}, Old: factValue(a), New: factValue(b)}
+	out := Fact{ID: b.ID, Cell: ref(b.At), Words: full(b.Words), Old: factValue(a), New: factValue(b)}
 	if a.Value.Kind == fact.Number && b.Value.Kind == fact.Number && a.Value.Unit.Same(b.Value.Unit) {
 		out.Difference = difference(a.Value.Num, b.Value.Num, b.Value.Unit, rounded)
 		if out.Old.Text == out.New.Text { // rounded, they are the same

@@ -175,17 +175,7 @@ func shape(t *dataset.Table, f int) string {
 	if typ != dataset.Date {
 		return string(typ)
 	}
-	grain := period.None
-	for i := range t.Len() {
-		switch p := t.Value(i, f).Period; {
-		case p.IsZero() || p.Grain() == grain:
-		case grain != period.None:
-			return string(typ)
-		default:
-			grain = p.Grain()
-		}
-	}
-	return string(typ) + map[period.Grain]string{period.Day: " (day)", period.Month: " (month)", period.Year: " (year)"}[grain]
+	return string(typ) + map[period.Grain]string{period.Day: " (day)", period.Month: " (month)", period.Year: " (year)"}[t.Grain(f)]
 }
 
 // unitName returns a field's unit as the sheet may have written it.

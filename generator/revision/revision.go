@@ -23,6 +23,9 @@ type Text struct {
 // In returns the text in language l, or the other side if l was not written.
 func (t Text) In(l lang.Lang) string { return lang.Text(t).Or(l) }
 
+// full is t with the other side where one was not written.
+func full(t lang.Text) Text { return Text{ZH: t.Or(lang.ZH), EN: t.Or(lang.EN)} }
+
 // same is a text that is s in both languages.
 func same(s string) Text { return Text(lang.Same(s)) }
 

@@ -81,8 +81,7 @@ func site(sh *dataset.Shared) (out []item) {
 			continue
 		}
 		it := item{id: k.id}
-		it.add("zh", k.text.ZH)
-		it.add("en", k.text.EN)
+		it.sides(k.text)
 		out = append(out, it)
 	}
 	return out
@@ -92,8 +91,7 @@ func entities(sh *dataset.Shared) (out []item) {
 	for _, id := range slices.Sorted(maps.Keys(sh.Entities)) {
 		e := sh.Entities[id]
 		it := item{id: id, at: e.At}
-		it.add("zh", e.Name.ZH)
-		it.add("en", e.Name.EN)
+		it.sides(e.Name)
 		if e.Slot != 0 {
 			it.add("slot", strconv.Itoa(e.Slot))
 		}
@@ -121,8 +119,7 @@ func sharedSources(sh *dataset.Shared) []item {
 func glossary(sh *dataset.Shared) (out []item) {
 	for _, t := range sh.Glossary {
 		it := item{id: t.ID, at: t.At}
-		it.add("zh", t.Name.ZH)
-		it.add("en", t.Name.EN)
+		it.sides(t.Name)
 		it.both("definition", t.Definition)
 		out = append(out, it)
 	}
@@ -133,8 +130,7 @@ func units(sh *dataset.Shared) (out []item) {
 	for _, id := range slices.Sorted(maps.Keys(sh.Nouns)) {
 		n := sh.Nouns[id]
 		it := item{id: id}
-		it.add("zh", n.Text.ZH)
-		it.add("en", n.Text.EN)
+		it.sides(n.Text)
 		if n.Index {
 			it.add("kind", "index")
 		}

@@ -24,6 +24,12 @@ func (it *item) add(name, value string) {
 	}
 }
 
+// sides adds the columns zh and en.
+func (it *item) sides(t lang.Text) {
+	it.add("zh", t.ZH)
+	it.add("en", t.EN)
+}
+
 func (it *item) both(name string, t lang.Text) {
 	it.add(name+"_zh", t.ZH)
 	it.add(name+"_en", t.EN)
@@ -144,19 +150,25 @@ func charts(d *dataset.Dataset) (out []item) {
 	return out
 }
 
+// numbering returns what gives the second of one name, and those after it, a number.
+func numbering() func(string) string {
+	n := map[string]int{}
+	return func(id string) string {
+		if n[id]++; n[id] > 1 {
+			return fmt.Sprintf("%s (%d)", id, n[id])
+		}
+		return id
+	}
+}
+
 // notes are known by their chart and place; several at one place by their order.
 func notes(d *dataset.Dataset) (out []item) {
-	n := map[string]int{}
+	id := numbering()
 	for _, note := range d.Notes {
-		id := strings.TrimSpace(note.Chart + " " + note.X)
-		if n[id]++; n[id] > 1 {
-			id = fmt.Sprintf("%s (%d)", id, n[id])
-		}
-		it := item{id: id, at: note.At}
+		it := item{id: id(strings.TrimSpace(note.Chart + " " + note.X)), at: note.At}
 		it.add("x_end", note.XEnd)
 		it.add("y", bound(note.Y))
-		it.add("zh", note.Text.ZH)
-		it.add("en", note.Text.EN)
+		it.sides(note.Text)
 		out = append(out, it)
 	}
 	return out
@@ -167,8 +179,7 @@ func exprs(list []dataset.Expr) (out []item) {
 		it := item{id: e.ID, at: e.At}
 		it.add("expression", e.Expression)
 		it.add("format", e.Format)
-		it.add("zh", e.Text.ZH)
-		it.add("en", e.Text.EN)
+		it.sides(e.Text)
 		out = append(out, it)
 	}
 	return out
@@ -190,15 +201,10 @@ func sources(list []dataset.Source) (out []item) {
 
 // revisions are known by their date; several of one date by their order.
 func revisions(d *dataset.Dataset) (out []item) {
-	n := map[string]int{}
+	id := numbering()
 	for _, r := range d.Revisions {
-		id := r.Date.String()
-		if n[id]++; n[id] > 1 {
-			id = fmt.Sprintf("%s (%d)", id, n[id])
-		}
-		it := item{id: id, at: r.At}
-		it.add("zh", r.Text.ZH)
-		it.add("en", r.Text.EN)
+		it := item{id: id(r.Date.String()), at: r.At}
+		it.sides(r.Text)
 		out = append(out, it)
 	}
 	return out
