@@ -50,7 +50,7 @@ func TestSamples(t *testing.T) {
 			if len(want) > 0 {
 				planted++
 			}
-			page := "---\ntitle: 100 pages, the largest\n---\n\n" + strings.TrimSpace(sentence) + "\n\n[^1]: The note has 12 words.\n"
+			page := strings.TrimSpace(sentence) + "\n\n[^1]: The note has 12 words.\n"
 			var got []string
 			for _, f := range Lint(page, l) {
 				got = append(got, initial(f.Rule)+":"+f.Text)
@@ -87,11 +87,7 @@ func initial(r cell.Rule) string {
 }
 
 func TestPlacesOfFindings(t *testing.T) {
-	page := `---
-title: The largest of 12
----
-
-# The largest lab
+	page := `# The largest lab
 
 Text with **385 million** downloads, and
 a share that rose.
@@ -135,11 +131,18 @@ A fact {{< fact "x.z" >}} and it fell.{{< cite a >}} Then 9 fell.[^n]
 		}
 	}
 	var want []string
-	for _, w := range []string{"5:7 largest", "7:13 385 million", "8:14 rose", "14:7 17.1%", "18:12 fell", "21:22 fell", "34:10 12", "37:51 7"} {
+	for _, w := range []string{"1:7 largest", "3:13 385 million", "4:14 rose", "10:7 17.1%", "14:12 fell", "17:22 fell", "30:10 12", "33:51 7"} {
 		want = append(want, "site/content/a.en.md:"+w)
 	}
 	if !slices.Equal(got, want) {
 		t.Errorf("got\n%s\nwant\n%s", strings.Join(got, "\n"), strings.Join(want, "\n"))
+	}
+}
+
+// A rule at the begin of a page is none around front matter.
+func TestLintReadsBetweenRules(t *testing.T) {
+	if fs := Lint("---\n\nIt rose.\n\n---\n", lang.EN); len(fs) != 1 {
+		t.Errorf("got %+v", fs)
 	}
 }
 

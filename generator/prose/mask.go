@@ -14,8 +14,8 @@ var (
 	comment      = regexp.MustCompile(`(?s)<!--.*?-->|\{\{[<%]/\*.*?\*/[>%]\}\}`)
 )
 
-// mask covers up the front matter, comments and shortcodes of a page, and all that stands inside a claim. It returns
-// the covered page, of the same length and lines, and where its citations stand.
+// mask covers up the comments and shortcodes of a page, and all that stands inside a claim. It returns the
+// covered page, of the same length and lines, and where its citations stand.
 func mask(page []byte) (out []byte, cites []int) {
 	out = bytes.Clone(page)
 	hide := func(from, to int) {
@@ -25,14 +25,6 @@ func mask(page []byte) (out []byte, cites []int) {
 			}
 		}
 	}
-	blank := func(from, to int) {
-		for i := from; i < to; i++ {
-			if out[i] != '\n' {
-				out[i] = ' '
-			}
-		}
-	}
-	blank(0, frontMatter(page))
 	for _, at := range comment.FindAllIndex(out, -1) {
 		hide(at[0], at[1])
 	}
@@ -51,22 +43,4 @@ func mask(page []byte) (out []byte, cites []int) {
 		hide(at[0], at[1])
 	}
 	return out, cites
-}
-
-// frontMatter returns the length of the front matter.
-func frontMatter(page []byte) int {
-	for _, fence := range []string{"---", "+++"} {
-		if !bytes.HasPrefix(page, []byte(fence+"\n")) {
-			continue
-		}
-		if i := bytes.Index(page[len(fence):], []byte("\n"+fence)); i >= 0 {
-			return len(fence) + i + 1 + len(fence)
-		}
-	}
-	if bytes.HasPrefix(page, []byte("{")) && !bytes.HasPrefix(page, []byte("{{")) {
-		if i := bytes.Index(page, []byte("\n}\n")); i >= 0 {
-			return i + 2
-		}
-	}
-	return 0
 }
