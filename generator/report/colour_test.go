@@ -105,3 +105,37 @@ func TestTwoEntitiesOfOneColourClash(t *testing.T) {
 	test("bar", []string{"alm"}, []string{"alm rye a 4", "dal rye a 3"}, "")                           // context is grey
 	test("bar", nil, []string{"alm rye a 4", "bruk rye a 3", "south rye a 3"}, "")
 }
+
+func TestEntityKeepsItsColourAndOthersAreMuted(t *testing.T) {
+	c := line()
+	c.Highlight = []string{"north"}
+	f, ps := Bind(rain("north 2025-01 8", "south 2025-01 20"), c)
+	if ps.Failed() {
+		t.Fatal(ps)
+	}
+	s := f.Spec(lang.EN).Series
+	if s[0].Slot != 3 || s[1].Slot != 5 || s[0].Muted || !s[1].Muted {
+		t.Errorf("%+v", s)
+	}
+}
+
+func TestBarsHaveTheColoursOfTheirEntities(t *testing.T) {
+	test := func(highlight []string, want string) {
+		t.Helper()
+		c := &dataset.Chart{ID: "c", Type: "bar", X: dataset.Axis{Field: "country"}, Y: []dataset.Axis{{Field: "rain"}}, Highlight: highlight}
+		f, ps := Bind(rain("north 2025-01 8", "south 2025-01 20"), c)
+		if ps.Failed() {
+			t.Fatal(ps)
+		}
+		s := f.Spec(lang.EN)
+		got := ""
+		for _, p := range s.Series[0].Points {
+			got += fmt.Sprintf("%s %d %t;", s.X.Names[int(p.X)], p.Slot, p.Muted)
+		}
+		if got != want || s.Series[0].Muted {
+			t.Errorf("highlight %v: %s, want %s", highlight, got, want)
+		}
+	}
+	test(nil, "Southland 5 false;Northland 3 false;")
+	test([]string{"north"}, "Southland 5 true;Northland 3 false;")
+}

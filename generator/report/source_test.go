@@ -1,10 +1,13 @@
 package report
 
 import (
+	"fmt"
 	"testing"
 
 	"briefing/generator/cell"
 	"briefing/generator/dataset"
+	"briefing/generator/lang"
+	"briefing/generator/period"
 )
 
 func TestChartWithoutTheSourcesOfItsRecordsIsAProblem(t *testing.T) {
@@ -28,4 +31,56 @@ func TestChartWithoutTheSourcesOfItsRecordsIsAProblem(t *testing.T) {
 	test("memo、hub", false)
 	test("、", true)
 	test("memo", true)
+}
+
+func TestDataReachToTheEndOfTheirPeriods(t *testing.T) {
+	d := rain("north 2025-01 8", "south 2025-03 20")
+	d.Table.Fields[1].Name = "time_start"
+	c := &dataset.Chart{ID: "c", Type: "bar", X: dataset.Axis{Field: "country"}, Y: []dataset.Axis{{Field: "rain"}}}
+	test := func(want string) {
+		t.Helper()
+		f, ps := Bind(d, c)
+		if ps.Failed() {
+			t.Fatal(ps)
+		}
+		if got := f.Spec(lang.EN).DataTo; got != want {
+			t.Errorf("data to %q, want %q", got, want)
+		}
+	}
+	test("March 2025")
+	end := &dataset.Field{Name: "time_end", Type: dataset.Date, Col: 7}
+	table := dataset.NewTable("datasets/rain.xlsx", "data", append(d.Table.Fields, end))
+	for i := range d.Table.Len() {
+		var vals []dataset.Value
+		for f := range d.Table.Fields {
+			vals = append(vals, d.Table.Value(i, f))
+		}
+		p, _ := period.Parse([]string{"2025-09", "2025-06"}[i])
+		table.Append(i+2, append(vals, dataset.When(dataset.Date, p)))
+	}
+	d.Table = table
+	test("September 2025")
+}
+
+func TestSourcesWithCommasArePartedBySemicolons(t *testing.T) {
+	test := func(l lang.Lang, want string, publishers ...string) {
+		t.Helper()
+		d := rain("north 2025-01 8")
+		for i, p := range publishers {
+			d.Sources = append(d.Sources, dataset.Source{ID: fmt.Sprint(i), Publisher: p})
+		}
+		f, ps := Bind(d, line())
+		if ps.Failed() {
+			t.Fatal(ps)
+		}
+		if got := f.Spec(l).Source; got != want {
+			t.Errorf("sources %q, want %q", got, want)
+		}
+	}
+	test(lang.EN, "Met, Sky", "Met", "Sky", "Met")
+	test(lang.ZH, "气象局、天象台", "气象局", "天象台")
+	test(lang.EN, "Met, via Sky; Met", "Met, via Sky", "Met")
+	test(lang.EN, "A, B, C and others", "A", "B", "C", "D, via E")
+	test(lang.EN, "A, of B; C; D; and others", "A, of B", "C", "D", "E")
+	test(lang.ZH, "A, of B；C；D等", "A, of B", "C", "D", "E")
 }

@@ -1,7 +1,6 @@
 package revision
 
 import (
-	"bytes"
 	"encoding/json"
 	"reflect"
 	"strings"
@@ -13,7 +12,6 @@ import (
 	"briefing/generator/golden"
 	"briefing/generator/lang"
 	"briefing/generator/period"
-	"briefing/generator/unit"
 )
 
 func TestFieldsThatChanged(t *testing.T) {
@@ -130,65 +128,6 @@ func TestVersionsRiseByTheirLevel(t *testing.T) {
 	if First().String() != "1.0.0" {
 		t.Error(First())
 	}
-}
-
-func TestDifferences(t *testing.T) {
-	test := func(from, to float64, u, zh, en string) {
-		t.Helper()
-		un, _ := unit.Parse(u, nouns)
-		d := difference(from, to, un, number)
-		got := Text{}
-		if d != nil {
-			got = d.Text
-		}
-		if got != (Text{zh, en}) {
-			t.Errorf("%v → %v %s: %q, want %q", from, to, u, got, Text{zh, en})
-		}
-	}
-	test(385, 390, "million apples", "+500万，+1.3%", "+5 million, +1.3%")
-	test(390, 385, "million apples", "−500万，−1.3%", "−5 million, −1.3%")
-	test(36763228, 36763229, "apples", "+1，+0.000003%", "+1, +0.000003%")
-	test(0.1, 0.3, "", "+0.2，+200%", "+0.2, +200%")
-	test(0.1+0.2, 0.3, "", "", "")
-	test(0, 5, "apples", "+5", "+5")
-	test(-10, -5, "apples", "+5，+50%", "+5, +50%")
-	test(17.1, 18, "percent", "+0.9个百分点", "+0.9 percentage points")
-	test(1.3, 1.1, "pp", "−0.2个百分点", "−0.2 percentage points")
-	test(2, 3, "times", "+1倍，+50%", "+1 times, +50%")
-	test(1500, 1512.5, "points", "+12.5", "+12.5")
-	test(1, 1.0004, "", "+0.0004，+0.04%", "+0.0004, +0.04%")
-	test(1, 1.0005, "", "+0.0005，+0.1%", "+0.0005, +0.1%")
-	test(200, 399, "", "+199，+100%", "+199, +100%")
-}
-
-func TestNumbersOfARevisionHaveAllDigits(t *testing.T) {
-	test := func(v float64, u string, want Text) {
-		t.Helper()
-		un, _ := unit.Parse(u, nouns)
-		if got := measured(v, un); got != want {
-			t.Errorf("%v %s: %q, want %q", v, u, got, want)
-		}
-	}
-	test(36763228, "apples", Text{"36,763,228个苹果", "36,763,228 apples"})
-	test(385.25, "million apples", Text{"3.8525亿个苹果", "385.25 million apples"})
-	test(17.125, "percent", Text{"17.125%", "17.125%"})
-	test(1512.55, "points", Text{"1,512.55分", "1,512.55 points"})
-	test(0.1+0.2, "", Text{"0.3", "0.3"})
-}
-
-func TestFiguresOfNewRecordsAreRoundedAsProseIs(t *testing.T) {
-	test := func(v float64, u string, want Text) {
-		t.Helper()
-		un, _ := unit.Parse(u, nouns)
-		if got := brief(v, un); got != want {
-			t.Errorf("%v %s: %q, want %q", v, u, got, want)
-		}
-	}
-	test(9999, "apples", Text{"9999个苹果", "9,999 apples"})
-	test(10001, "apples", Text{"1万个苹果", "10,000 apples"})
-	test(41694724940009, "apples", Text{"41.7万亿个苹果", "41.7 trillion apples"})
-	test(385.25, "million apples", Text{"3.85亿个苹果", "385 million apples"})
-	test(33.924, "percent", Text{"33.924%", "33.924%"})
 }
 
 func TestNamesOfRecords(t *testing.T) {
@@ -308,25 +247,6 @@ func twoVersions(t testing.TB) *Diff {
 	return d
 }
 
-func TestTextsOfADiff(t *testing.T) {
-	for _, l := range lang.All() {
-		var text, md bytes.Buffer
-		if err := WriteText(&text, []*Diff{twoVersions(t), Compare(nil, set(t, "n:number", "1"))}, l); err != nil {
-			t.Fatal(err)
-		}
-		golden.Check(t, "diff."+l.String()+".txt", text.Bytes())
-		if err := WriteMarkdown(&md, []*Diff{twoVersions(t), Compare(set(t, "n:number", "1"), nil)}, l, 3); err != nil {
-			t.Fatal(err)
-		}
-		golden.Check(t, "diff."+l.String()+".md", md.Bytes())
-	}
-	var none bytes.Buffer
-	same := set(t, "n:number", "1")
-	if err := WriteText(&none, []*Diff{Compare(same, same)}, lang.EN); err != nil || none.Len() > 0 {
-		t.Errorf("%q for no change", none.String())
-	}
-}
-
 func TestDiffIsKeptAsJSON(t *testing.T) {
 	d := twoVersions(t)
 	b, err := json.MarshalIndent(d, "", " ")
@@ -349,42 +269,5 @@ func TestTrimKeepsCounts(t *testing.T) {
 	d.Trim(1)
 	if d.Count != count || d.Summary(lang.EN) != line || len(d.Revised) != 1 || len(d.Added) != 1 || d.Added[0].Values != nil {
 		t.Errorf("%+v", d)
-	}
-}
-
-func TestMarkdownShowsJustTheText(t *testing.T) {
-	for s, want := range map[string]string{
-		"a|b":                 `a\|b`,
-		"<script>":            "&lt;script&gt;",
-		"[x](javascript:y)":   `\[x\](javascript:y)`,
-		"{{< fact >}}":        `\{\{&lt; fact &gt;\}\}`,
-		"one\ntwo":            "one two",
-		"**b** _i_ `c` @user": "\\*\\*b\\*\\* \\_i\\_ \\`c\\` &#64;user",
-	} {
-		if got := Markdown(s); got != want {
-			t.Errorf("%q: %q, want %q", s, got, want)
-		}
-	}
-}
-
-func TestExcerptShowsWhereLongTextsDiffer(t *testing.T) {
-	a := strings.Repeat("甲", 100) + "旧" + strings.Repeat("乙", 100)
-	b := strings.Repeat("甲", 100) + "新新" + strings.Repeat("乙", 100)
-	x, y := excerpt(a, b)
-	if want := "…" + strings.Repeat("甲", 24) + "旧" + strings.Repeat("乙", 24) + "…"; x != want {
-		t.Errorf("%q, want %q", x, want)
-	}
-	if want := "…" + strings.Repeat("甲", 24) + "新新" + strings.Repeat("乙", 24) + "…"; y != want {
-		t.Errorf("%q, want %q", y, want)
-	}
-	words := strings.Repeat("compilation of counts ", 8)
-	if x, _ := excerpt(words+"then"+words, words+"now"+words); x != "…compilation of counts thencompilation of counts…" {
-		t.Error(x)
-	}
-	if x, y := excerpt("short", "shorter"); x != "short" || y != "shorter" {
-		t.Error(x, y)
-	}
-	if x, _ := excerpt(strings.Repeat("x", 1000), strings.Repeat("y", 1000)); len(x) > 400 {
-		t.Errorf("%d characters", len(x))
 	}
 }
