@@ -7,11 +7,11 @@ import (
 	"maps"
 	"slices"
 	"strings"
-	"sync"
 
 	"briefing/generator/cell"
 	"briefing/generator/fact"
 	"briefing/generator/lang"
+	"briefing/generator/parallel"
 )
 
 // A Known is what pages may quote.
@@ -62,17 +62,10 @@ func Check(pages []*Page, k Known) cell.Problems {
 }
 
 // each checks every page, several at a time, and returns the problems in the order of pages.
-func each(pages []*Page, check func(*Page) cell.Problems) (ps cell.Problems) {
+func each(pages []*Page, check func(*Page) cell.Problems) cell.Problems {
 	found := make([]cell.Problems, len(pages))
-	var wg sync.WaitGroup
-	for i, p := range pages {
-		wg.Go(func() { found[i] = check(p) })
-	}
-	wg.Wait()
-	for _, f := range found {
-		ps = append(ps, f...)
-	}
-	return ps
+	parallel.Each(len(pages), func(i int) { found[i] = check(pages[i]) })
+	return slices.Concat(found...)
 }
 
 // quotes checks the facts, claims and citations of a page.
@@ -145,7 +138,9 @@ func compare(zh, en *Page, ps *cell.Problems) {
 	}
 	for _, name := range []string{"fact", "claim", "cite", "chart"} {
 		a, b := uses(zh, name), uses(en, name)
-		for _, id := range merged(a, b) {
+		both := maps.Clone(a)
+		maps.Copy(both, b)
+		for _, id := range slices.Sorted(maps.Keys(both)) {
 			if len(a[id]) != len(b[id]) {
 				ps.Add(zh.At(first(a[id], zh.last())), cell.PageCalls, name, id, len(a[id]), en.At(first(b[id], en.last())).String(), len(b[id]))
 			}
@@ -167,20 +162,6 @@ func uses(p *Page, name string) map[string][]int {
 		}
 	}
 	return out
-}
-
-func merged(a, b map[string][]int) []string {
-	var ids []string
-	for id := range a {
-		ids = append(ids, id)
-	}
-	for id := range b {
-		if _, ok := a[id]; !ok {
-			ids = append(ids, id)
-		}
-	}
-	slices.Sort(ids)
-	return ids
 }
 
 func first(lines []int, or int) int {
