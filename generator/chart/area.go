@@ -69,13 +69,8 @@ func (w *words) stacks() []stack {
 // areaScale returns the scale of stacks, from zero to the highest or, of shares, to the whole, and writes what it counts above it.
 func (f *frame) areaScale(all []stack) *scale {
 	if f.s.Y.Share {
-		y := &scale{min: 0, max: 100}
-		for v := 0.0; v <= 100; v += 25 {
-			y.ticks = append(y.ticks, tick{v: v, text: f.digits(v) + "%"})
-		}
 		f.above(f.s.Y.Label)
-		f.by, f.top = 1, 50 // shares have one decimal
-		return y
+		return f.shares()
 	}
 	high := 0.0
 	for _, st := range all {
@@ -91,6 +86,16 @@ func (f *frame) areaScale(all []stack) *scale {
 	f.above(f.name(y, f.s.Y, high))
 	f.listed(0, high)
 	return y
+}
+
+// shares returns a scale of percent of a whole. Values beside the marks have one decimal at most.
+func (f *frame) shares() *scale {
+	s := &scale{min: 0, max: 100}
+	for v := 0.0; v <= 100; v += 25 {
+		s.ticks = append(s.ticks, tick{v: v, text: f.digits(v) + "%"})
+	}
+	f.by, f.top = 1, 50
+	return s
 }
 
 // drawArea draws values stacked on each other, the first series at the bottom.

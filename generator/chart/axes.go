@@ -54,19 +54,22 @@ func (f *frame) drawY(p *plot) {
 // least returns the smallest distance of a value from zero that is not zero.
 func (f *frame) least() float64 {
 	least := math.Inf(1)
-	f.bars(func(_ *Series, p *Point, _ int) {
+	for _, p := range f.s.drawn() {
 		if v := math.Abs(p.Y); v > 0 {
 			least = math.Min(least, v)
 		}
-	})
+	}
 	return least
 }
 
 // whole reports whether all values are whole numbers, so that ticks should be.
 func (f *frame) whole() bool {
-	ok := true
-	f.bars(func(_ *Series, p *Point, _ int) { ok = ok && p.Y == math.Trunc(p.Y) && !p.Ranged })
-	return ok
+	for _, p := range f.s.drawn() {
+		if p.Y != math.Trunc(p.Y) || p.Ranged {
+			return false
+		}
+	}
+	return true
 }
 
 // far returns the distance of the farther of lo and hi from zero.
@@ -93,17 +96,11 @@ func (f *frame) above(s string) {
 // extent returns the least and greatest x and y of points that are drawn.
 func (f *frame) extent() (x0, x1, y0, y1 float64) {
 	x0, x1, y0, y1 = math.Inf(1), math.Inf(-1), math.Inf(1), math.Inf(-1)
-	for i := range f.s.Series {
-		for j := range f.s.Series[i].Points {
-			p := &f.s.Series[i].Points[j]
-			if p.Gap {
-				continue
-			}
-			x0, x1 = math.Min(x0, p.X), math.Max(x1, p.X)
-			y0, y1 = math.Min(y0, p.Y), math.Max(y1, p.Y)
-			if p.Ranged {
-				y0, y1 = math.Min(y0, p.Lo), math.Max(y1, p.Hi)
-			}
+	for _, p := range f.s.drawn() {
+		x0, x1 = math.Min(x0, p.X), math.Max(x1, p.X)
+		y0, y1 = math.Min(y0, p.Y), math.Max(y1, p.Y)
+		if p.Ranged {
+			y0, y1 = math.Min(y0, p.Lo), math.Max(y1, p.Hi)
 		}
 	}
 	return

@@ -28,14 +28,14 @@ func (f *frame) drawBar() {
 	top := f.y
 	rows, left := f.listing(names, float64(n)*thick)
 	need := f.tickReach(x)
-	f.bars(func(_ *Series, p *Point, _ int) {
+	for _, p := range f.s.drawn() {
 		w := textWidth(f.short(p), f.base, false) + 7
 		r := reach{part: x.part(p.Y), after: w}
 		if side(p.Y) == 0 {
 			r.before, r.after = w, 0
 		}
 		need = append(need, r)
-	})
+	}
 	x0, x1 := fit(left, f.width-1, 0, need)
 	p := f.newPlot(rect{x0, top - 4, x1, f.y}, x, &scale{min: 0, max: 1})
 	p.gridX()
@@ -59,17 +59,6 @@ func side(v float64) int {
 		return 0
 	}
 	return 1
-}
-
-// bars calls fn with every point that is drawn.
-func (f *frame) bars(fn func(se *Series, p *Point, i int)) {
-	for i := range f.s.Series {
-		for j := range f.s.Series[i].Points {
-			if p := &f.s.Series[i].Points[j]; !p.Gap {
-				fn(&f.s.Series[i], p, i)
-			}
-		}
-	}
 }
 
 // bar draws one bar and its value.

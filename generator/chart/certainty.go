@@ -12,12 +12,8 @@ var shareAxis = Axis{Unit: unit.PercentUnit()}
 
 // tally counts the points of each certainty.
 func (w *words) tally() (n [Provisional + 1]int) {
-	for i := range w.s.Series {
-		for j := range w.s.Series[i].Points {
-			if p := &w.s.Series[i].Points[j]; !p.Gap {
-				n[min(p.Certainty, Provisional)]++
-			}
-		}
+	for _, p := range w.s.drawn() {
+		n[min(p.Certainty, Provisional)]++
 	}
 	return n
 }

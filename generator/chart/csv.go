@@ -44,18 +44,14 @@ func (t *table) column(head string, cell func(se *Series, p *Point) string) {
 
 func (t *table) build() {
 	var named, labelled, classed, ranged, middle, unsure, celled bool
-	for i := range t.s.Series {
-		se := &t.s.Series[i]
+	for se, p := range t.s.points() {
 		named = named || se.Name != ""
-		for j := range se.Points {
-			p := &se.Points[j]
-			labelled = labelled || p.Label != ""
-			classed = classed || p.Class != ""
-			ranged = ranged || p.Ranged
-			middle = middle || !p.Ends
-			unsure = unsure || p.Certainty != Exact
-			celled = celled || p.Cell != ""
-		}
+		labelled = labelled || p.Label != ""
+		classed = classed || p.Class != ""
+		ranged = ranged || p.Ranged
+		middle = middle || !p.Ends
+		unsure = unsure || p.Certainty != Exact
+		celled = celled || p.Cell != ""
 	}
 	if named {
 		t.column(t.say("系列", "series"), func(se *Series, _ *Point) string { return Guard(se.Name) })
@@ -102,14 +98,12 @@ func (t *table) build() {
 	if celled {
 		t.column(t.say("单元格", "cell"), func(_ *Series, p *Point) string { return Guard(clean(p.Cell, maxText)) })
 	}
-	for i := range t.s.Series {
-		for j := range t.s.Series[i].Points {
-			row := make([]string, len(t.cells))
-			for k, cell := range t.cells {
-				row[k] = cell(&t.s.Series[i], &t.s.Series[i].Points[j])
-			}
-			t.rows = append(t.rows, row)
+	for se, p := range t.s.points() {
+		row := make([]string, len(t.cells))
+		for k, cell := range t.cells {
+			row[k] = cell(se, p)
 		}
+		t.rows = append(t.rows, row)
 	}
 }
 

@@ -78,8 +78,8 @@ func (t *teller) list(names []string) string {
 }
 
 // count writes n with its noun, given in the English singular and plural: 2条线, 2 lines.
-func (t *teller) count(n int, zh, one, many string) string {
-	if t.s.Lang == lang.ZH {
+func (w *words) count(n int, zh, one, many string) string {
+	if w.s.Lang == lang.ZH {
 		return strconv.Itoa(n) + zh
 	}
 	if n == 1 {
@@ -139,31 +139,20 @@ func (t *teller) span() {
 		return
 	}
 	var first, last *Point
-	t.points(func(_ *Series, p *Point) {
+	for _, p := range t.s.drawn() {
 		if first == nil || p.X < first.X {
 			first = p
 		}
 		if last == nil || p.X >= last.X {
 			last = p
 		}
-	})
+	}
 	a, b := t.place(first), t.place(last)
 	if a == b {
 		t.add(t.say("时间：", "Period: ") + a)
 		return
 	}
 	t.add(t.say("时间：", "Period: ") + a + t.say("至", " to ") + b)
-}
-
-// points calls fn with every point that is no gap.
-func (t *teller) points(fn func(se *Series, p *Point)) {
-	for i := range t.s.Series {
-		for j := range t.s.Series[i].Points {
-			if p := &t.s.Series[i].Points[j]; !p.Gap {
-				fn(&t.s.Series[i], p)
-			}
-		}
-	}
 }
 
 // during returns when or where p is, as an adverb: in September 2025, on 3 May 2025; for other axes (North Hill).

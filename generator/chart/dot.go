@@ -25,7 +25,9 @@ func (f *frame) drawDot() {
 	top := f.y
 	rows, left := f.listing(names, f.line-2)
 	at := make([][]place, len(names))
-	f.bars(func(se *Series, p *Point, _ int) { at[int(p.X)] = append(at[int(p.X)], place{se, p}) })
+	for se, p := range f.s.drawn() {
+		at[int(p.X)] = append(at[int(p.X)], place{se, p})
+	}
 	need := f.tickReach(x)
 	for _, ps := range at {
 		if e := f.rowEnds(ps); len(ps) > 0 {

@@ -21,11 +21,9 @@ func (s Spec) Faults() (fs []Fault, err error) {
 	for _, size := range []Size{Wide, Narrow} {
 		c := s.cleaned()
 		d := c.compose(size)
-		for i := range c.Series {
-			for j := range c.Series[i].Points {
-				if p := &c.Series[i].Points[j]; p.Strong && !p.Gap && !slices.Contains(d.labelled, p) {
-					fs = append(fs, Fault{size, p.Label, "no room for the label"})
-				}
+		for _, p := range c.drawn() {
+			if p.Strong && !slices.Contains(d.labelled, p) {
+				fs = append(fs, Fault{size, p.Label, "no room for the label"})
 			}
 		}
 		for _, p := range d.plots {

@@ -33,10 +33,11 @@ func (f *frame) drawHeat() {
 	for i, x := range xs {
 		index[x] = i
 	}
-	fits := true
-	f.bars(func(_ *Series, p *Point, _ int) { fits = fits && textWidth(f.short(p), f.base, false) <= width-4 })
-	n := 0
-	f.bars(func(*Series, *Point, int) { n++ })
+	n, fits := 0, true
+	for _, p := range f.s.drawn() {
+		n++
+		fits = fits && textWidth(f.short(p), f.base, false) <= width-4
+	}
 	if n < len(xs)*len(f.s.Series) {
 		f.tail = append(f.tail, f.say("空白格没有数据。", "Blank cells have no data."))
 	}
@@ -129,21 +130,13 @@ func (f *frame) heatKey(caption string, tone func(float64) paint, y *scale) {
 // heatHeads returns the columns and what stands above them.
 func (f *frame) heatHeads() (heads []string, xs []float64) {
 	if len(f.s.X.Names) > 0 {
-		return f.s.X.Names, indexList(len(f.s.X.Names))
+		return f.s.X.Names, indexes(len(f.s.X.Names))
 	}
 	xs = f.allX()
 	for _, x := range xs {
 		heads = append(heads, f.headOf(x))
 	}
 	return heads, xs
-}
-
-func indexList(n int) []float64 {
-	xs := make([]float64, n)
-	for i := range xs {
-		xs[i] = float64(i)
-	}
-	return xs
 }
 
 // heatColumns writes the columns' heads above the cells and returns where the cells begin. Heads that are too wide for

@@ -2,7 +2,6 @@ package chart
 
 import (
 	"math"
-	"strconv"
 
 	"briefing/generator/unit"
 )
@@ -101,13 +100,13 @@ func (f *frame) fromZero(lo, hi float64) bool {
 func (f *frame) scaleY(lo, hi float64, want int) *scale {
 	if f.s.Y.Log = f.s.Y.Log && hi > 0; f.s.Y.Log && lo <= 0 {
 		lo = hi
-		f.bars(func(_ *Series, p *Point, _ int) {
+		for _, p := range f.s.drawn() {
 			for _, v := range [...]float64{p.Y, p.Lo, p.Hi} {
 				if v > 0 {
 					lo = math.Min(lo, v)
 				}
 			}
-		})
+		}
 	}
 	return f.number(lo, hi, f.s.Y, f.fromZero(lo, hi), want)
 }
@@ -219,19 +218,15 @@ func (f *frame) whisker(p *plot, l look, pt *Point) {
 // unshown says how many points a logarithmic scale cannot show.
 func (f *frame) unshown() {
 	n := 0
-	f.bars(func(_ *Series, p *Point, _ int) {
+	for _, p := range f.s.drawn() {
 		if p.Y <= 0 {
 			n++
 		}
-	})
+	}
 	if !f.s.Y.Log || n == 0 {
 		return
 	}
-	if n == 1 {
-		f.tail = append(f.tail, f.say("对数刻度画不出0和负数，1个点未画。", "A log scale cannot show zero or less: 1 point is missing."))
-		return
-	}
-	f.tail = append(f.tail, f.say("对数刻度画不出0和负数，"+strconv.Itoa(n)+"个点未画。", "A log scale cannot show zero or less: "+strconv.Itoa(n)+" points are missing."))
+	f.tail = append(f.tail, f.say("对数刻度画不出0和负数，", "A log scale cannot show zero or less: ")+f.count(n, "个点未画。", "point is missing.", "points are missing."))
 }
 
 // dotted reports whether the points of se stand far enough apart to be marked one by one. Lines of one plot are alike.

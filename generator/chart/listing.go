@@ -77,14 +77,11 @@ func (f *frame) categories() []string {
 		index[x] = i
 		names[i] = f.place(&Point{X: x})
 	}
-	for i := range f.s.Series {
-		for j := range f.s.Series[i].Points {
-			p := &f.s.Series[i].Points[j]
-			if !p.Period.IsZero() {
-				names[index[p.X]] = p.Period.Text(f.s.Lang)
-			}
-			p.X = float64(index[p.X])
+	for _, p := range f.s.points() {
+		if !p.Period.IsZero() {
+			names[index[p.X]] = p.Period.Text(f.s.Lang)
 		}
+		p.X = float64(index[p.X])
 	}
 	f.s.X.Time, f.s.X.Names = false, names
 	return names

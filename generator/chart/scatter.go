@@ -58,12 +58,8 @@ func (f *frame) drawScatter() {
 	f.pointNames(p, fl, within, false)
 	f.drawY(p)
 	f.y = f.drawX(p)
-	for i := range f.s.Series {
-		for j := range f.s.Series[i].Points {
-			if pt := &f.s.Series[i].Points[j]; !pt.Gap {
-				f.hit(&f.s.Series[i], pt, around(x.at(pt.X), y.at(pt.Y), 8))
-			}
-		}
+	for se, pt := range f.s.drawn() {
+		f.hit(se, pt, around(x.at(pt.X), y.at(pt.Y), 8))
 	}
 }
 
@@ -77,12 +73,9 @@ func (f *frame) pointNames(p *plot, fl *field, within rect, strong bool) {
 		x, y float64
 	}
 	var all []named
-	for i := range f.s.Series {
-		se := &f.s.Series[i]
-		for j := range se.Points {
-			if pt := &se.Points[j]; !pt.Gap && pt.Label != "" && pt.Strong == strong && !(p.y.log && pt.Y <= 0) {
-				all = append(all, named{se, pt, p.x.at(pt.X), p.y.at(pt.Y)})
-			}
+	for se, pt := range f.s.drawn() {
+		if pt.Label != "" && pt.Strong == strong && !(p.y.log && pt.Y <= 0) {
+			all = append(all, named{se, pt, p.x.at(pt.X), p.y.at(pt.Y)})
 		}
 	}
 	sort.SliceStable(all, func(i, j int) bool {

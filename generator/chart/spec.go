@@ -1,6 +1,8 @@
 package chart
 
 import (
+	"iter"
+
 	"briefing/generator/lang"
 	"briefing/generator/period"
 	"briefing/generator/unit"
@@ -121,3 +123,27 @@ const (
 )
 
 func (z Size) name() string { return [...]string{Wide: "wide", Narrow: "narrow"}[z] }
+
+// points returns every point with its series.
+func (s *Spec) points() iter.Seq2[*Series, *Point] {
+	return func(yield func(*Series, *Point) bool) {
+		for i := range s.Series {
+			for j := range s.Series[i].Points {
+				if !yield(&s.Series[i], &s.Series[i].Points[j]) {
+					return
+				}
+			}
+		}
+	}
+}
+
+// drawn returns the points that are no gaps.
+func (s *Spec) drawn() iter.Seq2[*Series, *Point] {
+	return func(yield func(*Series, *Point) bool) {
+		for se, p := range s.points() {
+			if !p.Gap && !yield(se, p) {
+				return
+			}
+		}
+	}
+}

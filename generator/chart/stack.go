@@ -3,6 +3,7 @@ package chart
 import (
 	"fmt"
 	"math"
+	"slices"
 )
 
 // stackThick is how high a stacked bar is, px; below it stand its parts in percent.
@@ -16,19 +17,17 @@ const thinnestHit = 8
 func (f *frame) drawStacked() {
 	f.notesBelow()
 	f.key(f.seriesKey(func(_ *Series, l look, x, y float64) { f.swatch(l.mark, x, y) }))
-	names := append([]string(nil), f.categories()...)
+	names := slices.Clone(f.categories())
 	made := make([]int, len(names))
-	f.bars(func(_ *Series, p *Point, _ int) { made[int(p.X)] += p.N })
+	for _, p := range f.s.drawn() {
+		made[int(p.X)] += p.N
+	}
 	for i, n := range made {
 		if n > 0 {
 			names[i] += f.say("（", " (") + fmt.Sprint("n = ", n) + f.say("）", ")")
 		}
 	}
-	x := &scale{min: 0, max: 100}
-	for v := 0.0; v <= 100; v += 25 {
-		x.ticks = append(x.ticks, tick{v: v, text: f.digits(v) + "%"})
-	}
-	f.by, f.top = 1, 50 // shares have one decimal at most
+	x := f.shares()
 	f.above(f.s.Y.Label)
 	f.y += f.line * 0.7
 	top := f.y
@@ -51,7 +50,7 @@ func (f *frame) drawStacked() {
 			box := rect{p.x.at(from[k]), rows[k].y, p.x.at(from[k] + pt.Y), rows[k].y + stackThick}
 			from[k] += pt.Y
 			f.rec.rect(pen{fill: l.mark, stroke: bg, width: 1}, box)
-			words := label{s: f.shortNumber(unitRound(pt.Y), shareAxis), x: math.Max(box.x0+1, to[k]), y: box.y1 + f.line*0.75, size: f.base, paint: l.ink, role: "value"}
+			words := label{s: f.shortNumber(math.Round(pt.Y), shareAxis), x: math.Max(box.x0+1, to[k]), y: box.y1 + f.line*0.75, size: f.base, paint: l.ink, role: "value"}
 			if b := words.box(); b.x0 < box.x1 && b.x1 <= math.Max(box.x1, box.x0+textWidth("00%", f.base, false)) && b.x1 <= f.width {
 				f.rec.write(words)
 				to[k] = b.x1 + 6
@@ -75,6 +74,3 @@ func (b rect) atLeast(width float64) rect {
 	}
 	return b
 }
-
-// unitRound returns a share in whole percent.
-func unitRound(v float64) float64 { return math.Round(v) }

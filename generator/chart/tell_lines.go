@@ -45,33 +45,15 @@ func (t *teller) lines() {
 // course says where a series begins and ends and between which values it moves. It reports whether there is anything to
 // say.
 func (t *teller) course(se *Series) bool {
-	var first, last, high, low *Point
-	n := 0
-	for i := range se.Points {
-		p := &se.Points[i]
-		if p.Gap {
-			continue
-		}
-		n++
-		if first == nil {
-			first, high, low = p, p, p
-		}
-		last = p
-		if p.Y > high.Y {
-			high = p
-		}
-		if p.Y < low.Y {
-			low = p
-		}
-	}
-	if n == 0 {
+	first, last, high, low := se.ends()
+	if first == nil {
 		return false
 	}
 	s := ""
 	if se.Name != "" {
 		s = se.Name + t.say("：", ": ")
 	}
-	if n == 1 {
+	if first == last {
 		t.add(s + t.valueAt(first))
 		return true
 	}

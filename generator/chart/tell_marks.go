@@ -80,13 +80,11 @@ func (t *teller) categories() {
 		t.add(t.say("系列：", "Series: ") + t.list(firstOf(t.names(), 12)))
 	}
 	const few = 12
-	type cell struct {
-		se *Series
-		p  *Point
+	var all []place
+	for se, p := range t.s.drawn() {
+		all = append(all, place{se, p})
 	}
-	var all []cell
-	t.points(func(se *Series, p *Point) { all = append(all, cell{se, p}) })
-	name := func(c cell) string {
+	name := func(c place) string {
 		if c.se.Name == "" || len(t.s.Series) == 1 {
 			return t.place(c.p)
 		}
@@ -116,8 +114,8 @@ func (t *teller) categories() {
 		}
 		return p.Y
 	}
-	low := slices.MinFunc(all, func(a, b cell) int { return cmp.Compare(bottom(a.p), bottom(b.p)) })
-	high := slices.MaxFunc(all, func(a, b cell) int { return cmp.Compare(top(a.p), top(b.p)) })
+	low := slices.MinFunc(all, func(a, b place) int { return cmp.Compare(bottom(a.p), bottom(b.p)) })
+	high := slices.MaxFunc(all, func(a, b place) int { return cmp.Compare(top(a.p), top(b.p)) })
 	if bottom(low.p) == top(high.p) {
 		if len(all) > 1 {
 			t.add(t.say("各值都是", "All values are ") + t.value(low.p, 3))
@@ -131,7 +129,9 @@ func (t *teller) categories() {
 // byClass counts the rows of each class that has a colour.
 func (t *teller) byClass() {
 	count := map[string]int{}
-	t.points(func(_ *Series, p *Point) { count[p.Class]++ })
+	for _, p := range t.s.drawn() {
+		count[p.Class]++
+	}
 	var parts []string
 	for _, c := range t.s.Classes {
 		parts = append(parts, c.Name+t.say("", " ")+t.count(count[c.ID], "项", "item", "items"))
@@ -144,16 +144,13 @@ func (t *teller) byClass() {
 // unpublished names what has no value, or says how much has none.
 func (t *teller) unpublished() {
 	var names []string
-	for i := range t.s.Series {
-		se := &t.s.Series[i]
-		for j := range se.Points {
-			if p := &se.Points[j]; p.Gap {
-				name := t.place(p)
-				if se.Name != "" && len(t.s.Series) > 1 {
-					name += t.say("，", ", ") + se.Name
-				}
-				names = append(names, name)
+	for se, p := range t.s.points() {
+		if p.Gap {
+			name := t.place(p)
+			if se.Name != "" && len(t.s.Series) > 1 {
+				name += t.say("，", ", ") + se.Name
 			}
+			names = append(names, name)
 		}
 	}
 	switch n := len(names); {
@@ -170,7 +167,9 @@ func firstOf(names []string, n int) []string { return names[:min(n, len(names))]
 // scatter describes points by the ranges of both axes and the points at their ends.
 func (t *teller) scatter() {
 	n := 0
-	t.points(func(*Series, *Point) { n++ })
+	for range t.s.drawn() {
+		n++
+	}
 	t.opening("散点图", "Scatter plot", n, "个点", "point", "points", nil)
 	if len(t.s.Series) > 1 {
 		t.add(t.say("系列：", "Series: ") + t.list(firstOf(t.names(), 12)))
@@ -179,7 +178,7 @@ func (t *teller) scatter() {
 	t.measure("纵轴", "Vertical axis", t.s.Y)
 	var west, east, south, north *Point
 	var owner [4]*Series
-	t.points(func(se *Series, p *Point) {
+	for se, p := range t.s.drawn() {
 		if west == nil || p.X < west.X {
 			west, owner[0] = p, se
 		}
@@ -192,7 +191,7 @@ func (t *teller) scatter() {
 		if north == nil || p.Y > north.Y {
 			north, owner[3] = p, se
 		}
-	})
+	}
 	who := func(p *Point, se *Series) string {
 		s := p.Label
 		if s == "" && len(t.s.Series) > 1 {
@@ -215,7 +214,7 @@ func (t *teller) timeline() {
 	count := map[string]int{}
 	var first, last *Point
 	var owner [2]*Series
-	t.points(func(se *Series, p *Point) {
+	for se, p := range t.s.drawn() {
 		n++
 		count[p.Class]++
 		if first == nil || p.X < first.X {
@@ -224,7 +223,7 @@ func (t *teller) timeline() {
 		if last == nil || p.X >= last.X {
 			last, owner[1] = p, se
 		}
-	})
+	}
 	t.opening("时间线", "Timeline", n, "个标记", "mark", "marks", nil)
 	t.add(t.count(len(t.s.Series), "行", "lane", "lanes") + t.say("：", ": ") + t.list(firstOf(t.names(), 40)))
 	t.span()

@@ -157,10 +157,8 @@ func (f *frame) moments(series []*Series) map[float64]bool {
 	keep, told := map[float64]bool{}, map[float64]bool{}
 	var xs []float64
 	for _, se := range series {
-		for p := range ends(se) {
-			if p != nil {
-				keep[p.X] = true
-			}
+		if first, last, high, low := se.ends(); first != nil {
+			keep[first.X], keep[last.X], keep[high.X], keep[low.X] = true, true, true, true
 		}
 		for i := range se.Points {
 			if !se.Points[i].Gap {
@@ -184,9 +182,8 @@ func (f *frame) moments(series []*Series) map[float64]bool {
 	return told
 }
 
-// ends returns the first and the last point of se, the highest and the lowest.
-func ends(se *Series) map[*Point]bool {
-	var first, last, high, low *Point
+// ends returns the first and the last point of se, the highest and the lowest; nil if all are gaps.
+func (se *Series) ends() (first, last, high, low *Point) {
 	for i := range se.Points {
 		p := &se.Points[i]
 		if p.Gap {
@@ -203,7 +200,7 @@ func ends(se *Series) map[*Point]bool {
 			low = p
 		}
 	}
-	return map[*Point]bool{first: true, last: true, high: true, low: true}
+	return first, last, high, low
 }
 
 // maxStops is how many links of a picture all are stops of the tab key.
@@ -218,13 +215,14 @@ func (f *frame) stops() {
 			n++
 		}
 	}
-	keep := map[*Series]map[*Point]bool{}
+	keep := map[*Point]bool{}
+	for i := range f.s.Series {
+		first, last, high, low := f.s.Series[i].ends()
+		keep[first], keep[last], keep[high], keep[low] = true, true, true, true
+	}
 	for i := range f.rec.hits {
 		h := &f.rec.hits[i]
-		if n > maxStops && keep[h.se] == nil {
-			keep[h.se] = ends(h.se)
-		}
-		h.stop = n <= maxStops || keep[h.se][h.p]
+		h.stop = n <= maxStops || keep[h.p]
 	}
 }
 

@@ -25,12 +25,9 @@ func (s *Spec) grain() period.Grain {
 }
 
 func (s *Spec) every(g period.Grain) bool {
-	for i := range s.Series {
-		for j := range s.Series[i].Points {
-			p := &s.Series[i].Points[j]
-			if p.Period.IsZero() && !middleOf(p.X, g) || !p.Period.IsZero() && p.Period.Grain() != g {
-				return false
-			}
+	for _, p := range s.points() {
+		if p.Period.IsZero() && !middleOf(p.X, g) || !p.Period.IsZero() && p.Period.Grain() != g {
+			return false
 		}
 	}
 	return true
@@ -50,11 +47,9 @@ func (w *words) when(p *Point) period.Period {
 func (w *words) moment(x float64) period.Period {
 	if w.at == nil {
 		w.at = map[float64]period.Period{}
-		for i := range w.s.Series {
-			for j := range w.s.Series[i].Points {
-				if p := &w.s.Series[i].Points[j]; p.Period.Grain() > w.at[p.X].Grain() {
-					w.at[p.X] = p.Period
-				}
+		for _, p := range w.s.points() {
+			if p.Period.Grain() > w.at[p.X].Grain() {
+				w.at[p.X] = p.Period
 			}
 		}
 	}

@@ -94,10 +94,8 @@ func (w *words) between(p *Point, n int) string {
 // allX returns the positions of all points, each once, in order.
 func (w *words) allX() []float64 {
 	var xs []float64
-	for i := range w.s.Series {
-		for j := range w.s.Series[i].Points {
-			xs = append(xs, w.s.Series[i].Points[j].X)
-		}
+	for _, p := range w.s.points() {
+		xs = append(xs, p.X)
 	}
 	slices.Sort(xs)
 	return slices.Compact(xs)

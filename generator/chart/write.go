@@ -58,13 +58,3 @@ func (s *Spec) about(size Size) head {
 		locale: s.Lang.Locale(), title: cmp.Or(s.Title, s.Subtitle, desc), desc: desc,
 	}
 }
-
-// Bounds returns the width and height of a drawing of s in px.
-func (s Spec) Bounds(size Size) (w, h float64, err error) {
-	d, err := s.Draw(size)
-	if err != nil {
-		return 0, 0, err
-	}
-	w, h = d.Bounds()
-	return w, h, nil
-}
