@@ -67,7 +67,7 @@ func (w *words) stacks() []stack {
 }
 
 // areaScale returns the scale of stacks, from zero to the highest or, of shares, to the whole, and writes what it counts above it.
-func (f *frame) areaScale(all []stack) *scale {
+func (f *layout) areaScale(all []stack) *scale {
 	if f.s.Y.Share {
 		f.above(f.s.Y.Label)
 		return f.shares()
@@ -89,7 +89,7 @@ func (f *frame) areaScale(all []stack) *scale {
 }
 
 // shares returns a scale of percent of a whole. Values beside the marks have one decimal at most.
-func (f *frame) shares() *scale {
+func (f *layout) shares() *scale {
 	s := &scale{min: 0, max: 100}
 	for v := 0.0; v <= 100; v += 25 {
 		s.ticks = append(s.ticks, tick{v: v, text: f.digits(v) + "%"})
@@ -99,7 +99,7 @@ func (f *frame) shares() *scale {
 }
 
 // drawArea draws values stacked on each other, the first series at the bottom.
-func (f *frame) drawArea() {
+func (f *layout) drawArea() {
 	f.s.sortPoints()
 	all := f.stacks()
 	y := f.areaScale(all)
@@ -140,7 +140,7 @@ func (f *frame) drawArea() {
 }
 
 // share rounds a share as those beside the names are, where it is they that are drawn.
-func (f *frame) share(v float64) float64 {
+func (f *layout) share(v float64) float64 {
 	if f.s.Y.Share {
 		return f.rounded(v)
 	}
@@ -158,18 +158,18 @@ func indexOf(ss []Series, se *Series) int {
 }
 
 // areas draws each series between the stacks that follow each other without a gap. A stack alone is a column.
-func (f *frame) areas(p *plot, all []stack) {
+func (f *layout) areas(p *plot, all []stack) {
 	low := make([]float64, len(all))
 	grey := 0
 	for i := range f.s.Series {
-		l := lookOf(&f.s.Series[i])
+		l := styleOf(&f.s.Series[i])
 		alpha := 1.0
 		if f.s.Series[i].Muted { // neighbours of the context differ
 			if grey++; grey%2 == 0 {
 				alpha = 0.6
 			}
 		}
-		f.rec.open("series " + l.class())
+		f.out.open("series " + l.class())
 		for from := 0; from < len(all); {
 			to := from
 			for to < len(all) && all[to].ok {
@@ -193,19 +193,19 @@ func (f *frame) areas(p *plot, all []stack) {
 				for k := len(down) - 2; k >= 0; k -= 2 {
 					up = append(up, down[k], down[k+1])
 				}
-				f.rec.polygon(pen{fill: l.mark, alpha: alpha, stroke: bg, width: 1}, up...)
+				f.out.polygon(pen{fill: l.mark, alpha: alpha, stroke: bg, width: 1}, up...)
 			}
 			from = max(to, from+1)
 		}
 		for k := range all {
 			low[k] += all[k].parts[i]
 		}
-		f.rec.close()
+		f.out.close()
 	}
 }
 
 // areaEnds sets the names beside the middle of their last part.
-func (f *frame) areaEnds(p *plot, e *endings, all []stack) {
+func (f *layout) areaEnds(p *plot, e *endings, all []stack) {
 	lastOK := -1
 	for k := range all {
 		if all[k].ok {
@@ -230,7 +230,7 @@ func (f *frame) areaEnds(p *plot, e *endings, all []stack) {
 }
 
 // hitAreas adds what a pointer finds: a strip per part.
-func (f *frame) hitAreas(p *plot, all []stack) {
+func (f *layout) hitAreas(p *plot, all []stack) {
 	told := f.moments(f.all())
 	for i := range f.s.Series {
 		for k, st := range all {

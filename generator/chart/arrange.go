@@ -34,10 +34,10 @@ func (e *event) clash(o *event) bool {
 	return words || mine || theirs
 }
 
-// An arranging looks for the places of events that cost least: low and right of their line, else a number instead of
+// A placement looks for the places of events that cost least: low and right of their line, else a number instead of
 // words, else none. It tries all places of one after the other, and gives up improving after a while.
-type arranging struct {
-	f     *frame
+type placement struct {
+	f     *layout
 	list  []*event
 	left  float64 // where the plot begins, px
 	best  []event
@@ -53,7 +53,7 @@ const (
 	maxTries   = 4000
 )
 
-func (a *arranging) run() {
+func (a *placement) run() {
 	a.cost = math.Inf(1)
 	a.try(0, 0)
 	for i := range a.list {
@@ -61,7 +61,7 @@ func (a *arranging) run() {
 	}
 }
 
-func (a *arranging) try(i int, cost float64) {
+func (a *placement) try(i int, cost float64) {
 	if cost >= a.cost {
 		return
 	}
@@ -103,7 +103,7 @@ func (e *event) cost() float64 {
 }
 
 // fits reports whether event i, where it stands, meets none before it.
-func (a *arranging) fits(i int) bool {
+func (a *placement) fits(i int) bool {
 	e := a.list[i]
 	x0, x1 := e.span()
 	if x0 < 0 || x1 > a.f.width || e.level == 0 && x0 < a.left {

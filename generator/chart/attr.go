@@ -11,9 +11,9 @@ func (e *encoder) colour(attr string, p paint) {
 	case p == none:
 		e.raw(" " + attr + `="none"`)
 	case e.alone:
-		e.raw(" " + attr + `="` + looks[p][0] + `"`)
+		e.raw(" " + attr + `="` + colours[p][0] + `"`)
 	default:
-		e.raw(" " + attr + `="var(--` + p.name() + ", " + looks[p][0] + `)"`)
+		e.raw(" " + attr + `="var(--` + p.name() + ", " + colours[p][0] + `)"`)
 	}
 }
 

@@ -3,13 +3,13 @@ package chart
 import "math"
 
 // drawX writes the ticks below p and returns how far down they reach.
-func (f *frame) drawX(p *plot) float64 {
+func (f *layout) drawX(p *plot) float64 {
 	y := p.box.y1 + 8
 	deep := 1.0
 	to := math.Inf(-1)
 	for i, t := range p.x.ticks {
 		x := p.x.at(t.v)
-		p.rec.line(pen{stroke: fg, width: 1, butt: true}, x, p.box.y1, x, p.box.y1+5)
+		p.out.line(pen{stroke: fg, width: 1, butt: true}, x, p.box.y1, x, p.box.y1+5)
 		// A label at an end is moved inwards rather than cut; one that meets the label before it is left out.
 		w := textWidth(t.text, f.base, false)
 		tx := math.Max(w/2, math.Min(x, f.width-w/2))
@@ -17,24 +17,24 @@ func (f *frame) drawX(p *plot) float64 {
 			continue
 		}
 		to = tx + w/2
-		p.rec.write(label{s: t.text, x: tx, y: y + f.base*1.1, size: f.base, anchor: middle, paint: muted, role: "tick"})
+		p.out.write(label{s: t.text, x: tx, y: y + f.base*1.1, size: f.base, anchor: middle, paint: muted, role: "tick"})
 		if t.below != "" && f.clearBelow(p.x, i) {
 			w = textWidth(t.below, f.base, false)
 			tx = math.Max(w/2, math.Min(x, f.width-w/2))
-			p.rec.write(label{s: t.below, x: tx, y: y + f.base*1.1 + f.line, size: f.base, anchor: middle, paint: muted, role: "tick"})
+			p.out.write(label{s: t.below, x: tx, y: y + f.base*1.1 + f.line, size: f.base, anchor: middle, paint: muted, role: "tick"})
 			deep = 2
 		}
 	}
 	y += deep * f.line
 	for _, l := range wrap(f.under, f.width-p.box.x0, f.base, false, 2) {
 		y += f.line
-		f.rec.write(label{s: l, x: p.box.x1, y: y - f.line*0.3, size: f.base, anchor: end, paint: muted, role: "unit"})
+		f.out.write(label{s: l, x: p.box.x1, y: y - f.line*0.3, size: f.base, anchor: end, paint: muted, role: "unit"})
 	}
 	return y
 }
 
 // clearBelow reports whether the second line of tick i leaves the next one room: the year of a lone December makes way.
-func (f *frame) clearBelow(s *scale, i int) bool {
+func (f *layout) clearBelow(s *scale, i int) bool {
 	x, w := s.at(s.ticks[i].v), textWidth(s.ticks[i].below, f.base, false)
 	for _, t := range s.ticks[i+1:] {
 		if t.below != "" {
@@ -45,14 +45,14 @@ func (f *frame) clearBelow(s *scale, i int) bool {
 }
 
 // drawY writes the ticks left of p, right-aligned.
-func (f *frame) drawY(p *plot) {
+func (f *layout) drawY(p *plot) {
 	for _, t := range p.y.ticks {
-		p.rec.write(label{s: t.text, x: p.box.x0 - 6, y: p.y.at(t.v) + f.base*0.36, size: f.base, anchor: end, paint: muted, role: "tick"})
+		p.out.write(label{s: t.text, x: p.box.x0 - 6, y: p.y.at(t.v) + f.base*0.36, size: f.base, anchor: end, paint: muted, role: "tick"})
 	}
 }
 
 // least returns the smallest distance of a value from zero that is not zero.
-func (f *frame) least() float64 {
+func (f *layout) least() float64 {
 	least := math.Inf(1)
 	for _, p := range f.s.drawn() {
 		if v := math.Abs(p.Y); v > 0 {
@@ -63,7 +63,7 @@ func (f *frame) least() float64 {
 }
 
 // whole reports whether all values are whole numbers, so that ticks should be.
-func (f *frame) whole() bool {
+func (f *layout) whole() bool {
 	for _, p := range f.s.drawn() {
 		if p.Y != math.Trunc(p.Y) || p.Ranged {
 			return false
@@ -76,7 +76,7 @@ func (f *frame) whole() bool {
 func far(lo, hi float64) float64 { return math.Max(math.Abs(lo), math.Abs(hi)) }
 
 // ticksWidth returns the width of the widest label of s.
-func (f *frame) ticksWidth(s *scale) float64 {
+func (f *layout) ticksWidth(s *scale) float64 {
 	w := 0.0
 	for _, t := range s.ticks {
 		w = math.Max(w, textWidth(t.text, f.base, false))
@@ -85,16 +85,16 @@ func (f *frame) ticksWidth(s *scale) float64 {
 }
 
 // caption line above a plot: the unit of its y axis.
-func (f *frame) above(s string) {
+func (f *layout) above(s string) {
 	for _, l := range wrap(s, f.width, f.base, false, 2) {
 		f.y += f.line
-		f.rec.write(label{s: l, y: f.y - f.line*0.3, size: f.base, paint: muted, role: "unit"})
+		f.out.write(label{s: l, y: f.y - f.line*0.3, size: f.base, paint: muted, role: "unit"})
 	}
 	f.y += f.base * 0.8
 }
 
 // extent returns the least and greatest x and y of points that are drawn.
-func (f *frame) extent() (x0, x1, y0, y1 float64) {
+func (f *layout) extent() (x0, x1, y0, y1 float64) {
 	x0, x1, y0, y1 = math.Inf(1), math.Inf(-1), math.Inf(1), math.Inf(-1)
 	for _, p := range f.s.drawn() {
 		x0, x1 = math.Min(x0, p.X), math.Max(x1, p.X)
@@ -107,7 +107,7 @@ func (f *frame) extent() (x0, x1, y0, y1 float64) {
 }
 
 // scaleX returns the horizontal scale over lo to hi for a plot of width px.
-func (f *frame) scaleX(lo, hi, width float64) *scale {
+func (f *layout) scaleX(lo, hi, width float64) *scale {
 	switch {
 	case f.s.X.Time:
 		return f.timely(lo, hi, width, f.grain)
@@ -128,7 +128,7 @@ func (f *frame) scaleX(lo, hi, width float64) *scale {
 }
 
 // numberX returns the horizontal scale of numbers and keeps what stands below it for drawX.
-func (f *frame) numberX(lo, hi float64, zero bool, want int) *scale {
+func (f *layout) numberX(lo, hi float64, zero bool, want int) *scale {
 	by, own := f.by, f.own // of the values, which are on the other axis
 	s := f.number(lo, hi, f.s.X, zero, want)
 	f.under = f.name(s, f.s.X, far(lo, hi))
@@ -137,7 +137,7 @@ func (f *frame) numberX(lo, hi float64, zero bool, want int) *scale {
 }
 
 // number returns a scale for numbers on axis a.
-func (f *frame) number(lo, hi float64, a Axis, zero bool, want int) *scale {
+func (f *layout) number(lo, hi float64, a Axis, zero bool, want int) *scale {
 	if a.Log && lo > 0 {
 		return logarithmic(lo, hi, want)
 	}

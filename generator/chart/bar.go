@@ -8,14 +8,14 @@ import (
 
 // drawBar draws horizontal bars from zero: a row a category, a bar a series, its value at its end. Logarithms have no
 // zero to start from, so a bar's axis is always linear.
-func (f *frame) drawBar() {
+func (f *layout) drawBar() {
 	if f.s.Stacked {
 		f.drawStacked()
 		return
 	}
 	f.notesBelow()
 	f.key(f.classKey())
-	f.key(f.seriesKey(func(se *Series, l look, x, y float64) { f.swatch(l.mark, x, y) }))
+	f.key(f.seriesKey(func(se *Series, l seriesStyle, x, y float64) { f.swatch(l.mark, x, y) }))
 	names := f.categories()
 	thick := f.line - 1
 	n := max(1, len(f.s.Series))
@@ -40,13 +40,13 @@ func (f *frame) drawBar() {
 	p := f.newPlot(rect{x0, top - 4, x1, f.y}, x, &scale{min: 0, max: 1})
 	p.gridX()
 	for i := range f.s.Series {
-		f.rec.open("series " + lookOf(&f.s.Series[i]).class())
+		f.out.open("series " + styleOf(&f.s.Series[i]).class())
 		for j := range f.s.Series[i].Points {
 			pt := &f.s.Series[i].Points[j]
 			k := int(pt.X)
 			f.bar(p, &f.s.Series[i], pt, rows[k].y+float64(i)*thick, thick, left)
 		}
-		f.rec.close()
+		f.out.close()
 	}
 	f.zeroLine(p, rows, left)
 	f.ticksTop(p)
@@ -62,8 +62,8 @@ func side(v float64) int {
 }
 
 // bar draws one bar and its value.
-func (f *frame) bar(p *plot, se *Series, pt *Point, y, thick, left float64) {
-	l := lookAt(se, pt)
+func (f *layout) bar(p *plot, se *Series, pt *Point, y, thick, left float64) {
+	l := pointStyle(se, pt)
 	mid := y + thick/2
 	x0 := p.x.at(0)
 	if pt.Gap {
@@ -72,7 +72,7 @@ func (f *frame) bar(p *plot, se *Series, pt *Point, y, thick, left float64) {
 			l.x, l.anchor = x0-6, end
 		}
 		if l.box().x0 >= left {
-			f.rec.write(l)
+			f.out.write(l)
 		}
 		return
 	}
@@ -80,13 +80,13 @@ func (f *frame) bar(p *plot, se *Series, pt *Point, y, thick, left float64) {
 	box := rect{math.Min(x0, x1), y + 2, math.Max(x0, x1), y + thick - 2}
 	switch pt.Certainty {
 	case Exact:
-		f.rec.rect(pen{fill: l.mark}, box)
+		f.out.rect(pen{fill: l.mark}, box)
 	case Approx:
-		f.rec.rect(pen{fill: l.mark, alpha: 0.3, stroke: l.mark, width: 1.4}, box.grow(-0.7))
+		f.out.rect(pen{fill: l.mark, alpha: 0.3, stroke: l.mark, width: 1.4}, box.grow(-0.7))
 	case Provisional:
-		f.rec.rect(pen{fill: l.mark, alpha: 0.3, stroke: l.mark, width: 1.4, dash: []float64{3, 2}}, box.grow(-0.7))
+		f.out.rect(pen{fill: l.mark, alpha: 0.3, stroke: l.mark, width: 1.4, dash: []float64{3, 2}}, box.grow(-0.7))
 	default:
-		f.rec.rect(pen{fill: l.mark}, box)
+		f.out.rect(pen{fill: l.mark}, box)
 	}
 	text := label{s: f.short(pt), x: x1 + 5, y: mid + f.base*0.36, size: f.base, paint: fg, role: "value", halo: true}
 	if side(pt.Y) == 0 {
@@ -95,7 +95,7 @@ func (f *frame) bar(p *plot, se *Series, pt *Point, y, thick, left float64) {
 	if b := text.box(); b.x0 < left || b.x1 > f.width {
 		text.s = "" // no room: the value stays in the tooltip and the table
 	}
-	f.rec.write(text)
+	f.out.write(text)
 	f.hit(se, pt, polyBox(rect{math.Min(box.x0, text.box().x0), y, math.Max(box.x1, text.box().x1), y + thick})...)
 }
 
@@ -104,7 +104,7 @@ func polyBox(b rect) []seg {
 }
 
 // short writes the y of p as the axis counts, with its certainty: ≥ 1.2.
-func (f *frame) short(p *Point) string {
+func (f *layout) short(p *Point) string {
 	s := ""
 	if p.Certainty == AtLeast || p.Certainty == AtMost {
 		s = f.bound(p)
@@ -123,7 +123,7 @@ func (f *frame) short(p *Point) string {
 }
 
 // bound writes the y of p, a bound.
-func (f *frame) bound(p *Point) string {
+func (f *layout) bound(p *Point) string {
 	v, near := f.bounded(p)
 	if !near {
 		top := f.top
@@ -135,7 +135,7 @@ func (f *frame) bound(p *Point) string {
 
 // bounded rounds the y of p, a bound, so that it still is one: 49.8 is not at least 50. near reports whether it could be rounded
 // as other values are.
-func (f *frame) bounded(p *Point) (v float64, near bool) {
+func (f *layout) bounded(p *Point) (v float64, near bool) {
 	holds := func(v float64) bool { return p.Certainty == AtLeast && v <= p.Y || p.Certainty == AtMost && v >= p.Y }
 	if v = f.near(p.Y); f.by > 0 && holds(v) {
 		return v, true
@@ -153,7 +153,7 @@ func (f *frame) bounded(p *Point) (v float64, near bool) {
 }
 
 // shortNumber writes v, on axis a, with three digits or all before the point, in the axis' magnitude.
-func (f *frame) shortNumber(v float64, a Axis) string {
+func (f *layout) shortNumber(v float64, a Axis) string {
 	if f.by == 0 || f.own { // each number has its own word
 		if a.Unit.Kind == unit.Count && math.Abs(v*a.Unit.By()) >= 1e-3 {
 			return unit.Compact(unit.Round(v*a.Unit.By(), 3), f.s.Lang)
@@ -165,7 +165,7 @@ func (f *frame) shortNumber(v float64, a Axis) string {
 
 // rounded returns v with three digits, or all before the point. In a list of values none has more decimals than the
 // greatest, as long as two digits are left.
-func (f *frame) rounded(v float64) float64 {
+func (f *layout) rounded(v float64) float64 {
 	a := math.Abs(v)
 	if a >= 1000 {
 		return unit.Fixed(v, 0)
@@ -181,7 +181,7 @@ func (f *frame) rounded(v float64) float64 {
 }
 
 // listed makes the values beside marks, which lie between lo and hi, a list.
-func (f *frame) listed(lo, hi float64) {
+func (f *layout) listed(lo, hi float64) {
 	if f.by != 0 && !f.own {
 		f.top = far(lo, hi) / f.by
 	}

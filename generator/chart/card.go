@@ -18,9 +18,9 @@ const cardRoom = cardHeight/cardScale - 2*cardEdge - cardFoot
 
 // How much larger or smaller the drawing on a card may be than the headline asks, and by how much one try differs from the next.
 const (
-	cardMost  = 1.5
-	cardLeast = 0.54
-	cardStep  = 0.93
+	cardMax  = 1.5
+	cardMin  = 0.54
+	cardStep = 0.93
 )
 
 // A Poster is the card of a page: what other sites show with a link to it.
@@ -88,24 +88,24 @@ func (s *Spec) fitCard() (d *display) {
 				sh.plot = math.Max(sh.plot-over, cardPlot)
 				d = lay(s, sh)
 			}
-			if d.h <= cardRoom/q+1 || q*cardStep < cardLeast {
+			if d.h <= cardRoom/q+1 || q*cardStep < cardMin {
 				return d
 			}
 		}
 	}
-	for q := cardMost; q >= cardLeast; {
+	for q := cardMax; q >= cardMin; {
 		if d = lay(s, cardSheet(q)); d.h <= cardRoom/q {
 			return d
 		}
 		q = min(q*cardStep, cardRoom/d.h) // the head does not shrink: what is not larger than that may still be too large
 	}
-	sh, n := cardSheet(cardLeast), s.rows()
+	sh, n := cardSheet(cardMin), s.rows()
 	for keep := n - 1; keep >= 3; {
 		sh.excerpt = [2]int{keep, n}
-		if d = lay(s.cut(keep), sh); d.h <= cardRoom/cardLeast {
+		if d = lay(s.cut(keep), sh); d.h <= cardRoom/cardMin {
 			return d
 		}
-		keep = min(keep-1, int(float64(keep)*(cardRoom/cardLeast/d.h)*1.1))
+		keep = min(keep-1, int(float64(keep)*(cardRoom/cardMin/d.h)*1.1))
 	}
 	return d
 }
@@ -139,17 +139,17 @@ func (s *Spec) signCard(d *display) *display {
 // onPoster lays the title and the subtitle of s out as a card without a chart.
 func (s *Spec) onPoster(kicker string) *display {
 	const width, room = cardWidth/cardScale - 2*cardEdge, cardRoom
-	f := &frame{words: s.words()}
+	f := &layout{words: s.words()}
 	for title := 42.0; ; title *= cardStep {
-		f.rec, f.y = &display{w: width}, 0
+		f.out, f.y = &display{w: width}, 0
 		if kicker != "" {
 			f.y = 20
-			f.rec.write(label{s: shorten(kicker, width, 15, false), y: f.y, size: 15, paint: muted, role: "kicker"})
+			f.out.write(label{s: shorten(kicker, width, 15, false), y: f.y, size: 15, paint: muted, role: "kicker"})
 			f.y += 10
 		}
 		for _, l := range balance(s.Title, width, title, true) {
 			f.y += title * 1.35
-			f.rec.write(label{s: l, y: f.y - title*0.3, size: title, bold: true, paint: fg, role: "title"})
+			f.out.write(label{s: l, y: f.y - title*0.3, size: title, bold: true, paint: fg, role: "title"})
 		}
 		f.y += title * 0.3
 		f.width = width
@@ -158,11 +158,11 @@ func (s *Spec) onPoster(kicker string) *display {
 			break
 		}
 	}
-	f.rec.h = f.y
-	for i := range f.rec.items { // a little above the middle
-		f.rec.items[i].text.y += (room - f.y) * 0.4
+	f.out.h = f.y
+	for i := range f.out.items { // a little above the middle
+		f.out.items[i].text.y += (room - f.y) * 0.4
 	}
-	return s.signCard(f.rec)
+	return s.signCard(f.out)
 }
 
 // moved returns what d paints, k times as large and then moved by x and y.

@@ -111,7 +111,7 @@ func (w *words) silences() (n int) {
 func (w *words) sideways() bool { return w.s.Kind == Dot || w.s.Kind == Range }
 
 // certain says how many values are not exact.
-func (t *teller) certain() {
+func (t *describer) certain() {
 	n := t.tally()
 	var parts []string
 	for c, w := range [...][3]string{
@@ -136,7 +136,7 @@ func (t *teller) certain() {
 }
 
 // annotations says what is marked in the picture.
-func (t *teller) annotations() {
+func (t *describer) annotations() {
 	var parts []string
 	for _, n := range t.s.Notes {
 		if n.Text == "" {

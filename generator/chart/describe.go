@@ -21,7 +21,7 @@ func (s Spec) Describe() string {
 	}
 	c := s.cleaned()
 	c.sortPoints()
-	t := teller{words: c.words()}
+	t := describer{words: c.words()}
 	t.aloud = true
 	switch s.Kind {
 	case Area:
@@ -43,17 +43,17 @@ func (s Spec) Describe() string {
 	return t.String()
 }
 
-// A teller collects the sentences of a description.
-type teller struct {
+// A describer collects the sentences of a description.
+type describer struct {
 	words
 	b strings.Builder
 }
 
 // String returns the sentences.
-func (t *teller) String() string { return t.b.String() }
+func (t *describer) String() string { return t.b.String() }
 
 // add adds a sentence and its full stop, if it has none.
-func (t *teller) add(s string) {
+func (t *describer) add(s string) {
 	if s == "" {
 		return
 	}
@@ -69,7 +69,7 @@ func (t *teller) add(s string) {
 }
 
 // list joins names: A、B和C; A, B and C.
-func (t *teller) list(names []string) string {
+func (t *describer) list(names []string) string {
 	if len(names) < 2 {
 		return strings.Join(names, "")
 	}
@@ -89,7 +89,7 @@ func (w *words) count(n int, zh, one, many string) string {
 }
 
 // names returns the names of series that have one.
-func (t *teller) names() (names []string) {
+func (t *describer) names() (names []string) {
 	for _, se := range t.s.Series {
 		if se.Name != "" {
 			names = append(names, se.Name)
@@ -99,7 +99,7 @@ func (t *teller) names() (names []string) {
 }
 
 // opening is the first sentence: the kind of chart and how many there are of what it is made of. Few are named.
-func (t *teller) opening(zh, en string, n int, zhNoun, one, many string, names []string) {
+func (t *describer) opening(zh, en string, n int, zhNoun, one, many string, names []string) {
 	s := t.say(zh, en)
 	if n > 1 {
 		s += t.say("，", " with ") + t.count(n, zhNoun, one, many)
@@ -111,7 +111,7 @@ func (t *teller) opening(zh, en string, n int, zhNoun, one, many string, names [
 }
 
 // measure is the sentence on an axis: quantity, unit, scale.
-func (t *teller) measure(zh, en string, a Axis) {
+func (t *describer) measure(zh, en string, a Axis) {
 	quantity := a.Label
 	unit := a.Unit.Base().Label(t.s.Lang)
 	var parts []string
@@ -134,7 +134,7 @@ func (t *teller) measure(zh, en string, a Axis) {
 }
 
 // span is the sentence on the period of the data.
-func (t *teller) span() {
+func (t *describer) span() {
 	if !t.s.X.Time {
 		return
 	}
@@ -174,7 +174,7 @@ func (w *words) during(p *Point) string {
 }
 
 // valueAt joins a value and where it is: 2025年9月的1.85亿千瓦时, 185 million kWh in September 2025.
-func (t *teller) valueAt(p *Point) string {
+func (t *describer) valueAt(p *Point) string {
 	v := t.value(p, 3)
 	if t.s.Lang == lang.ZH && t.s.X.Time {
 		return t.during(p) + "的" + v

@@ -99,8 +99,8 @@ func (l label) box() rect {
 	return rect{x, l.y - ascent*l.size, x + w, l.y + descent*l.size}
 }
 
-// A told is what a mark says, in parts.
-type told struct {
+// A tipText is what a mark says, in parts.
+type tipText struct {
 	series, x, label string
 	joined           bool // the title is the series, the x and the label, joined as the language does
 }
@@ -122,8 +122,8 @@ func (r rect) grow(d float64) rect { return rect{r.x0 - d, r.y0 - d, r.x1 + d, r
 
 // A hit is an unseen shape over a mark: it says what the mark stands for and leads to its record.
 type hit struct {
-	title string // shown over the mark
-	told  told   // the parts of title
+	title string  // shown over the mark
+	tip   tipText // the parts of title
 	href  string
 	stop  bool  // href can be reached by key
 	path  []seg // of a surface

@@ -4,11 +4,11 @@ import "math"
 
 // drawDot draws a row a category and a mark a series on one scale, joined from the least to the greatest; or ranges from
 // Lo to Hi with a mark at Y. The scale may be logarithmic and need not begin at zero: positions are compared, not lengths.
-func (f *frame) drawDot() {
+func (f *layout) drawDot() {
 	f.notesBelow()
 	f.key(f.classKey())
-	f.key(f.seriesKey(func(_ *Series, l look, x, y float64) {
-		f.rec.draw(pen{fill: l.mark}, l.marker.outline(x, y, f.markSize())...)
+	f.key(f.seriesKey(func(_ *Series, l seriesStyle, x, y float64) {
+		f.out.draw(pen{fill: l.mark}, l.marker.outline(x, y, f.markSize())...)
 	}))
 	names := f.categories()
 	_, _, lo, hi := f.extent()
@@ -40,7 +40,7 @@ func (f *frame) drawDot() {
 	if lo < 0 {
 		f.zeroLine(p, rows, left)
 	} else if !x.log && x.in(0) { // positions are compared, not lengths: zero is a tick like others
-		f.rec.line(pen{stroke: grid, width: 1, butt: true}, x.at(0), p.box.y0, x.at(0), p.box.y1)
+		f.out.line(pen{stroke: grid, width: 1, butt: true}, x.at(0), p.box.y0, x.at(0), p.box.y1)
 	}
 	for k, ps := range at {
 		f.dotRow(p, ps, rows[k].y+rows[k].h/2, left)
@@ -56,7 +56,7 @@ type place struct {
 }
 
 // markSize is the radius of marks that stand alone, px.
-func (f *frame) markSize() float64 {
+func (f *layout) markSize() float64 {
 	if f.size == card && f.s.Kind == Timeline {
 		return 3.2 // all lanes are to fit
 	}
@@ -88,7 +88,7 @@ type rowEnd struct {
 	away   [2]float64 // px from the mark to the outer edge of the gap before the text
 }
 
-func (f *frame) rowEnds(ps []place) (e rowEnd) {
+func (f *layout) rowEnds(ps []place) (e rowEnd) {
 	if len(ps) == 0 {
 		return e
 	}
@@ -114,21 +114,21 @@ func (f *frame) rowEnds(ps []place) (e rowEnd) {
 }
 
 // dotRow draws the marks of a row around y.
-func (f *frame) dotRow(p *plot, ps []place, y, left float64) {
+func (f *layout) dotRow(p *plot, ps []place, y, left float64) {
 	r := f.markSize()
 	if len(ps) == 0 {
 		l := label{s: f.say("未公布", "not published"), x: p.box.x0 + 4, y: y + f.base*0.36, size: f.base, paint: muted, role: "value", halo: true}
 		if l.box().x1 <= f.width {
-			f.rec.write(l)
+			f.out.write(l)
 		}
 		return
 	}
 	e := f.rowEnds(ps)
 	if f.s.Kind == Dot && len(ps) > 1 {
-		f.rec.line(pen{stroke: faint, width: 2}, p.x.at(e.lo), y, p.x.at(e.hi), y)
+		f.out.line(pen{stroke: faint, width: 2}, p.x.at(e.lo), y, p.x.at(e.hi), y)
 	}
 	for i, pl := range ps {
-		l := lookAt(pl.se, pl.p)
+		l := pointStyle(pl.se, pl.p)
 		at := y
 		if f.s.Kind == Range && len(ps) > 1 { // beside each other, or they would hide
 			at += (float64(i) - float64(len(ps)-1)/2) * math.Min(5, 14/float64(len(ps)))
@@ -138,9 +138,9 @@ func (f *frame) dotRow(p *plot, ps []place, y, left float64) {
 			if pl.p.Ends && pl.p.Certainty != Exact { // no mark between its ends says so
 				bar.dash = []float64{3, 2}
 			}
-			f.rec.line(bar, p.x.at(pl.p.Lo), at, math.Max(p.x.at(pl.p.Hi), p.x.at(pl.p.Lo)+1), at)
+			f.out.line(bar, p.x.at(pl.p.Lo), at, math.Max(p.x.at(pl.p.Hi), p.x.at(pl.p.Lo)+1), at)
 			for _, v := range []float64{pl.p.Lo, pl.p.Hi} {
-				f.rec.line(pen{stroke: l.mark, width: 1.6, butt: true}, p.x.at(v), at-6, p.x.at(v), at+6)
+				f.out.line(pen{stroke: l.mark, width: 1.6, butt: true}, p.x.at(v), at-6, p.x.at(v), at+6)
 			}
 		}
 		if !pl.p.Ranged || !pl.p.Ends {
@@ -162,7 +162,7 @@ func (f *frame) dotRow(p *plot, ps []place, y, left float64) {
 			l.x, l.anchor = p.x.at(v)-e.away[k], end
 		}
 		if b := l.box(); b.x0 >= left && b.x1 <= f.width { // else the value stays in the tooltip and the table
-			f.rec.write(l)
+			f.out.write(l)
 		}
 	}
 }

@@ -31,7 +31,7 @@ type endings struct {
 
 // endNames measures the names of series that have a point, and the values that value gives. Names that would need more
 // than twice the height of the plot are left out: context series first, then those that end lowest.
-func (f *frame) endNames(ss []Series, log bool, value func(se *Series, last *Point) string) *endings {
+func (f *layout) endNames(ss []Series, log bool, value func(se *Series, last *Point) string) *endings {
 	e := &endings{gap: 14, line: f.line}
 	for i := range ss {
 		se := &ss[i]
@@ -88,7 +88,7 @@ func sameHue(ss []Series) bool {
 		if ss[i].Muted {
 			continue
 		}
-		h := lookOf(&ss[i]).mark
+		h := styleOf(&ss[i]).mark
 		if seen[h] {
 			return true
 		}
@@ -98,7 +98,7 @@ func sameHue(ss []Series) bool {
 }
 
 // tallName returns the height of the name of n and its value.
-func (f *frame) tallName(n *ending) float64 {
+func (f *layout) tallName(n *ending) float64 {
 	if n.under {
 		return float64(len(n.lines)+1) * f.line
 	}
@@ -106,7 +106,7 @@ func (f *frame) tallName(n *ending) float64 {
 }
 
 // wideName returns the width of the name of n and its value.
-func (f *frame) wideName(n *ending) float64 {
+func (f *layout) wideName(n *ending) float64 {
 	w, v := widest(n.lines, f.base, !n.se.Muted), textWidth(n.value, f.base, false)
 	switch {
 	case n.under:
@@ -121,27 +121,27 @@ func (f *frame) wideName(n *ending) float64 {
 }
 
 // afterName returns where the value of n begins: behind the last line of its name.
-func (f *frame) afterName(n *ending) float64 {
+func (f *layout) afterName(n *ending) float64 {
 	return textWidth(n.lines[len(n.lines)-1], f.base, !n.se.Muted) + 5
 }
 
 // writeName writes the name of n and its value with their top at x, y.
-func (f *frame) writeName(n *ending, x, y float64, halo bool) {
-	l := lookOf(n.se)
+func (f *layout) writeName(n *ending, x, y float64, halo bool) {
+	l := styleOf(n.se)
 	if f.sample {
-		f.rec.line(pen{stroke: l.mark, width: l.width, dash: l.dash, butt: true}, x, y+f.line/2, x+sampleWidth-5, y+f.line/2)
+		f.out.line(pen{stroke: l.mark, width: l.width, dash: l.dash, butt: true}, x, y+f.line/2, x+sampleWidth-5, y+f.line/2)
 		if !n.se.Muted {
-			f.rec.draw(pen{fill: l.mark, stroke: bg, width: 0.8}, l.marker.outline(x+(sampleWidth-5)/2, y+f.line/2, 3)...)
+			f.out.draw(pen{fill: l.mark, stroke: bg, width: 0.8}, l.marker.outline(x+(sampleWidth-5)/2, y+f.line/2, 3)...)
 		}
 		x += sampleWidth
 	}
 	for i, s := range n.lines {
-		f.rec.write(label{s: s, x: x, y: y + (float64(i)+0.5)*f.line + f.base*0.36, size: f.base, bold: !n.se.Muted, paint: l.ink, role: "name", halo: halo})
+		f.out.write(label{s: s, x: x, y: y + (float64(i)+0.5)*f.line + f.base*0.36, size: f.base, bold: !n.se.Muted, paint: l.ink, role: "name", halo: halo})
 	}
 	if !n.under {
 		x += f.afterName(n)
 	}
-	f.rec.write(label{s: n.value, x: x, y: y + n.h - f.line/2 + f.base*0.36, size: f.base, paint: fg, role: "value", halo: halo})
+	f.out.write(label{s: n.value, x: x, y: y + n.h - f.line/2 + f.base*0.36, size: f.base, paint: fg, role: "value", halo: halo})
 }
 
 func lastPoint(se *Series, log bool) *Point {
@@ -163,7 +163,7 @@ func (e *endings) height() float64 {
 }
 
 // ends places the names and writes them.
-func (f *frame) ends(p *plot, e *endings, fl *field) {
+func (f *layout) ends(p *plot, e *endings, fl *occupancy) {
 	for _, n := range e.list {
 		if !n.fixed {
 			n.x, n.y = p.x.at(n.last.X), p.y.at(n.last.Y)
@@ -188,10 +188,10 @@ func (f *frame) ends(p *plot, e *endings, fl *field) {
 	}
 	x := p.box.x1 + e.gap
 	for _, n := range e.list {
-		l := lookOf(n.se)
+		l := styleOf(n.se)
 		mid := n.at + n.h/2
 		if math.Abs(mid-n.y) > f.line*0.4 || n.x < p.box.x1-1 {
-			f.rec.line(pen{stroke: l.mark, width: 0.8, dash: []float64{2, 2}}, n.x+4, n.y, math.Max(n.x+4, p.box.x1+2), n.y, x-3, mid)
+			f.out.line(pen{stroke: l.mark, width: 0.8, dash: []float64{2, 2}}, n.x+4, n.y, math.Max(n.x+4, p.box.x1+2), n.y, x-3, mid)
 		}
 		f.writeName(n, x, n.at, false)
 	}
@@ -199,7 +199,7 @@ func (f *frame) ends(p *plot, e *endings, fl *field) {
 
 // early sets the names of lines that end well before the plot does beside their ends, where there is room, and takes
 // them off the list.
-func (f *frame) early(p *plot, e *endings, fl *field) {
+func (f *layout) early(p *plot, e *endings, fl *occupancy) {
 	stay := e.list[:0]
 	for _, n := range e.list {
 		if n.x > p.box.x1-p.box.w()*0.12 || !f.nameBeside(p, n, fl) {
@@ -210,7 +210,7 @@ func (f *frame) early(p *plot, e *endings, fl *field) {
 }
 
 // nameBeside writes the name of a line right of its end, above or below it.
-func (f *frame) nameBeside(p *plot, n *ending, fl *field) bool {
+func (f *layout) nameBeside(p *plot, n *ending, fl *occupancy) bool {
 	w := f.wideName(n)
 	for _, b := range [...]rect{
 		{n.x + 9, n.y - n.h/2, n.x + 9 + w, n.y + n.h/2},
@@ -220,7 +220,7 @@ func (f *frame) nameBeside(p *plot, n *ending, fl *field) bool {
 		if !b.in(p.box) || !fl.free(b) {
 			continue
 		}
-		fl.take(b)
+		fl.occupy(b)
 		f.writeName(n, b.x0, b.y0, true)
 		return true
 	}

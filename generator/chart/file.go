@@ -54,7 +54,7 @@ func (d *display) style() (string, error) {
 	b.WriteString("text{" + font.CSS + "}\n@media (prefers-color-scheme:dark){\n")
 	for p := fg; p < last; p++ {
 		if used[p] {
-			b.WriteString(".f-" + p.name() + "{fill:" + looks[p][1] + "}.s-" + p.name() + "{stroke:" + looks[p][1] + "}\n")
+			b.WriteString(".f-" + p.name() + "{fill:" + colours[p][1] + "}.s-" + p.name() + "{stroke:" + colours[p][1] + "}\n")
 		}
 	}
 	b.WriteString("}")

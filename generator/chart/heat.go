@@ -9,7 +9,7 @@ import (
 
 // drawHeat draws a row a series and a cell a point: the further from zero, the stronger its colour. Values of both signs
 // have two colours. A value is written into its cell if all values fit; a cell without data stays empty.
-func (f *frame) drawHeat() {
+func (f *layout) drawHeat() {
 	f.notesBelow()
 	_, _, lo, hi := f.extent()
 	y := linear(lo, hi, lo >= 0 && lo < hi*0.5, false, shades)
@@ -43,7 +43,7 @@ func (f *frame) drawHeat() {
 	}
 	for i := range f.s.Series {
 		se := &f.s.Series[i]
-		f.rec.open("series")
+		f.out.open("series")
 		for j := range se.Points {
 			pt := &se.Points[j]
 			if pt.Gap {
@@ -53,17 +53,17 @@ func (f *frame) drawHeat() {
 			yy := rows[i].y + shift
 			box := rect{x, yy, x + width, yy + rows[i].h}
 			shade := tone(pt.Y)
-			f.rec.rect(pen{fill: shade, stroke: bg, width: 1}, box)
+			f.out.rect(pen{fill: shade, stroke: bg, width: 1}, box)
 			if fits {
 				ink := fg
 				if strong(shade) {
 					ink = bg
 				}
-				f.rec.write(label{s: f.cellText(pt), x: (box.x0 + box.x1) / 2, y: (box.y0+box.y1)/2 + f.base*0.36, size: f.base, anchor: middle, paint: ink, role: "value"})
+				f.out.write(label{s: f.cellText(pt), x: (box.x0 + box.x1) / 2, y: (box.y0+box.y1)/2 + f.base*0.36, size: f.base, anchor: middle, paint: ink, role: "value"})
 			}
 			f.hit(se, pt, polyBox(box)...)
 		}
-		f.rec.close()
+		f.out.close()
 	}
 	for i := range rows {
 		rows[i].nameY += shift
@@ -72,7 +72,7 @@ func (f *frame) drawHeat() {
 }
 
 // cellText is short, with a star for provisional values.
-func (f *frame) cellText(p *Point) string {
+func (f *layout) cellText(p *Point) string {
 	if p.Certainty == Provisional {
 		return f.short(p) + "*"
 	}
@@ -106,29 +106,29 @@ func toneOf(lo, hi float64, y *scale) func(float64) paint {
 }
 
 // heatKey writes what the shades mean: the quantity, the least value, the shades, the greatest.
-func (f *frame) heatKey(caption string, tone func(float64) paint, y *scale) {
+func (f *layout) heatKey(caption string, tone func(float64) paint, y *scale) {
 	f.above(caption)
 	lo, hi := y.ticks[0].text, y.ticks[len(y.ticks)-1].text
 	x := textWidth(lo, f.base, false)
 	box := math.Min(22, (f.width-x-textWidth(hi, f.base, false)-14)/(2*shades)-1)
 	base := f.y + f.line*0.5
-	f.rec.write(label{s: lo, x: 0, y: base, size: f.base, paint: muted, role: "tick"})
+	f.out.write(label{s: lo, x: 0, y: base, size: f.base, paint: muted, role: "tick"})
 	x += 6
 	from := paint(none)
 	for i := range 4 * shades {
 		v := y.min + (float64(i)+0.5)/(4*shades)*(y.max-y.min)
 		if t := tone(v); t != from {
 			from = t
-			f.rec.rect(pen{fill: t}, rect{x, base - f.base*0.85, x + box, base + 3})
+			f.out.rect(pen{fill: t}, rect{x, base - f.base*0.85, x + box, base + 3})
 			x += box + 1
 		}
 	}
-	f.rec.write(label{s: hi, x: x + 5, y: base, size: f.base, paint: muted, role: "tick"})
+	f.out.write(label{s: hi, x: x + 5, y: base, size: f.base, paint: muted, role: "tick"})
 	f.y = base + f.line*0.8
 }
 
 // heatHeads returns the columns and what stands above them.
-func (f *frame) heatHeads() (heads []string, xs []float64) {
+func (f *layout) heatHeads() (heads []string, xs []float64) {
 	if len(f.s.X.Names) > 0 {
 		return f.s.X.Names, indexes(len(f.s.X.Names))
 	}
@@ -141,7 +141,7 @@ func (f *frame) heatHeads() (heads []string, xs []float64) {
 
 // heatColumns writes the columns' heads above the cells and returns where the cells begin. Heads that are too wide for
 // their column become numbers, which a list below the table explains; on a time axis only some are written.
-func (f *frame) heatColumns(heads []string, left, width, top float64) float64 {
+func (f *layout) heatColumns(heads []string, left, width, top float64) float64 {
 	if f.s.X.Time {
 		return f.heatTimes(left, width, top)
 	}
@@ -175,7 +175,7 @@ func (f *frame) heatColumns(heads []string, left, width, top float64) float64 {
 	}
 	for i, ls := range lines {
 		for k, s := range ls {
-			f.rec.write(label{s: s, x: left + (float64(i)+0.5)*width, y: top + float64(most-len(ls)+k)*f.line + f.line*0.6, size: f.base, anchor: middle, paint: muted, role: "tick"})
+			f.out.write(label{s: s, x: left + (float64(i)+0.5)*width, y: top + float64(most-len(ls)+k)*f.line + f.line*0.6, size: f.base, anchor: middle, paint: muted, role: "tick"})
 		}
 	}
 	return top + float64(most)*f.line
@@ -192,7 +192,7 @@ func brokenWord(s string, lines []string) bool {
 
 // heatTimes writes periods above the columns, or above every second, third … as they fit: months and days with the year
 // below the first of each.
-func (f *frame) heatTimes(left, width, top float64) float64 {
+func (f *layout) heatTimes(left, width, top float64) float64 {
 	xs := f.allX()
 	heads := make([]tick, len(xs))
 	year := -1
@@ -226,14 +226,14 @@ func (f *frame) heatTimes(left, width, top float64) float64 {
 			w := textWidth(h.below, f.base, false)
 			if c := clamp(left+(float64(i)+0.5)*width, w/2, f.width-w/2); c-w/2 > to+5 {
 				to, deep = c+w/2, 2
-				f.rec.write(label{s: h.below, x: c, y: top + f.line*0.6, size: f.base, anchor: middle, paint: muted, role: "tick"})
+				f.out.write(label{s: h.below, x: c, y: top + f.line*0.6, size: f.base, anchor: middle, paint: muted, role: "tick"})
 			}
 		}
 	}
 	for i := 0; i < len(heads); i += stride {
 		w := textWidth(heads[i].text, f.base, false)
 		c := clamp(left+(float64(i)+0.5)*width, w/2, f.width-w/2)
-		f.rec.write(label{s: heads[i].text, x: c, y: top + (deep-1)*f.line + f.line*0.6, size: f.base, anchor: middle, paint: muted, role: "tick"})
+		f.out.write(label{s: heads[i].text, x: c, y: top + (deep-1)*f.line + f.line*0.6, size: f.base, anchor: middle, paint: muted, role: "tick"})
 	}
 	return top + deep*f.line
 }

@@ -9,7 +9,7 @@ type entry struct {
 }
 
 // key writes entries in a row above the plot, wrapping; each beside its mark.
-func (f *frame) key(entries []entry) {
+func (f *layout) key(entries []entry) {
 	if len(entries) == 0 {
 		return
 	}
@@ -25,42 +25,42 @@ func (f *frame) key(entries []entry) {
 		}
 		mid := f.y - f.line*0.3 - f.base*0.34
 		e.draw(x+6, mid)
-		f.rec.write(label{s: name, x: x + mark, y: f.y - f.line*0.3, size: f.base, paint: fg, role: "key"})
+		f.out.write(label{s: name, x: x + mark, y: f.y - f.line*0.3, size: f.base, paint: fg, role: "key"})
 		x += w + gap
 	}
 	f.y += 6
 }
 
 // seriesKey returns an entry for every series that has a name.
-func (f *frame) seriesKey(draw func(se *Series, l look, x, y float64)) (es []entry) {
+func (f *layout) seriesKey(draw func(se *Series, l seriesStyle, x, y float64)) (es []entry) {
 	for i := range f.s.Series {
 		se := &f.s.Series[i]
 		if se.Name != "" && len(f.s.Series) > 1 {
-			es = append(es, entry{se.Name, func(x, y float64) { draw(se, lookOf(se), x, y) }})
+			es = append(es, entry{se.Name, func(x, y float64) { draw(se, styleOf(se), x, y) }})
 		}
 	}
 	return es
 }
 
 // classKey returns an entry for every class, where rows of a single series have the colours of classes.
-func (f *frame) classKey() (es []entry) {
+func (f *layout) classKey() (es []entry) {
 	for _, c := range f.s.Classes {
-		l := lookOf(&Series{Slot: c.Slot})
+		l := styleOf(&Series{Slot: c.Slot})
 		es = append(es, entry{c.Name, func(x, y float64) {
 			if f.s.Kind == Bar {
 				f.swatch(l.mark, x, y)
 				return
 			}
-			f.rec.draw(pen{fill: l.mark}, l.marker.outline(x, y, f.markSize())...)
+			f.out.draw(pen{fill: l.mark}, l.marker.outline(x, y, f.markSize())...)
 		}})
 	}
 	return es
 }
 
 // swatch draws a filled box.
-func (f *frame) swatch(p paint, x, y float64) {
+func (f *layout) swatch(p paint, x, y float64) {
 	const r = 5.5
-	f.rec.rect(pen{fill: p}, rect{x - r, y - r, x + r, y + r})
+	f.out.rect(pen{fill: p}, rect{x - r, y - r, x + r, y + r})
 }
 
 // clamp returns v, or the nearer of lo and hi if it lies outside.

@@ -68,39 +68,39 @@ func TestFieldRoundsOutwards(t *testing.T) {
 		return rect{x, y, x + 40*r.Float64(), y + 20*r.Float64()}
 	}
 	for range 500 {
-		fl := newField(340, 220)
-		var taken []rect
+		fl := newOccupancy(340, 220)
+		var occupied []rect
 		for range 20 {
 			b := random()
 			if !fl.free(b) {
 				continue
 			}
-			for _, o := range taken {
+			for _, o := range occupied {
 				if b.meets(o) {
 					t.Fatalf("%v is free but meets %v", b, o)
 				}
 			}
-			taken = append(taken, b)
-			fl.take(b)
+			occupied = append(occupied, b)
+			fl.occupy(b)
 			if b.w() > 0 && b.h() > 0 && fl.free(b) {
-				t.Fatalf("%v is free after it was taken", b)
+				t.Fatalf("%v is free after it was occupied", b)
 			}
 		}
 	}
 }
 
 func TestFieldOutsideIsFree(t *testing.T) {
-	fl := newField(100, 100)
-	fl.take(rect{-50, -50, 500, 500})
+	fl := newOccupancy(100, 100)
+	fl.occupy(rect{-50, -50, 500, 500})
 	if fl.free(rect{10, 10, 12, 12}) || !fl.free(rect{-20, -20, -10, -10}) {
-		t.Error("the field must cover its paper and no more")
+		t.Error("an occupancy must cover its paper and no more")
 	}
 }
 
-// frameOf returns a frame for tests of single parts.
-func frameOf(s *Spec, size Size) *frame {
-	f := &frame{sheet: sheets[size], words: s.words(), size: size, rec: &display{}}
-	f.rec.w = f.width
+// layoutOf returns a layout for tests of single parts.
+func layoutOf(s *Spec, size Size) *layout {
+	f := &layout{sheet: sheets[size], words: s.words(), size: size, out: &display{}}
+	f.out.w = f.width
 	return f
 }
 
@@ -116,7 +116,7 @@ func TestTimeTicks(t *testing.T) {
 			t.Fatal(err)
 		}
 		s := Spec{Lang: l, X: Axis{Time: true}}
-		f := frameOf(&s, size)
+		f := layoutOf(&s, size)
 		f.grain = g
 		var got []string
 		for _, k := range f.timely(a.Days(), b.Days(), f.width-120, g).ticks {

@@ -40,7 +40,7 @@ func runs(se *Series, y *scale) []run {
 
 // drawLine draws one line a series over time or number. In a step chart it keeps its value until the next point, as records, prices and
 // rates do.
-func (f *frame) drawLine() {
+func (f *layout) drawLine() {
 	f.s.sortPoints()
 	f.s.index()
 	x0, x1, y0, y1 := f.extent()
@@ -63,14 +63,14 @@ func (f *frame) drawLine() {
 	es := f.events(x)
 	top := f.y + f.base*0.4 + es.height(f)
 	p := f.newPlot(rect{left, top, right, top + math.Max(f.plot, names.height())}, x, y)
-	fl := f.taken(p)
+	fl := f.occupied(p)
 	for _, e := range es.list {
-		fl.takeLine(e.x, p.box.y0, e.x, p.box.y1, 6)
+		fl.occupyLine(e.x, p.box.y0, e.x, p.box.y1, 6)
 	}
 	p.gridY()
 	es.behind(f, p)
 	if f.s.Y.Indexed && y.in(100) { // where all lines begin
-		f.rec.line(pen{stroke: muted, width: 1, butt: true}, p.box.x0, y.at(100), p.box.x1, y.at(100))
+		f.out.line(pen{stroke: muted, width: 1, butt: true}, p.box.x0, y.at(100), p.box.x1, y.at(100))
 	}
 	for i := len(f.s.Series) - 1; i >= 0; i-- { // the first on top
 		f.drawSeries(p, &f.s.Series[i])
@@ -88,7 +88,7 @@ func (f *frame) drawLine() {
 }
 
 // fromZero reports whether the axis begins at zero: scores need not, and amounts that vary little must not be flat.
-func (f *frame) fromZero(lo, hi float64) bool {
+func (f *layout) fromZero(lo, hi float64) bool {
 	if f.s.Y.Indexed || f.s.Y.Unit.Kind == unit.Index {
 		return false
 	}
@@ -97,7 +97,7 @@ func (f *frame) fromZero(lo, hi float64) bool {
 
 // scaleY returns the scale of values over lo to hi. A logarithmic one begins at the least above zero; without any value
 // above zero the axis is linear.
-func (f *frame) scaleY(lo, hi float64, want int) *scale {
+func (f *layout) scaleY(lo, hi float64, want int) *scale {
 	if f.s.Y.Log = f.s.Y.Log && hi > 0; f.s.Y.Log && lo <= 0 {
 		lo = hi
 		for _, p := range f.s.drawn() {
@@ -111,21 +111,21 @@ func (f *frame) scaleY(lo, hi float64, want int) *scale {
 	return f.number(lo, hi, f.s.Y, f.fromZero(lo, hi), want)
 }
 
-// taken returns the field of a plot with its lines in it.
-func (f *frame) taken(p *plot) *field {
-	fl := newField(f.width, p.box.y1+f.line)
+// occupied returns the occupancy of a plot with its lines in it.
+func (f *layout) occupied(p *plot) *occupancy {
+	fl := newOccupancy(f.width, p.box.y1+f.line)
 	if !p.y.log && p.y.in(0) {
-		fl.takeLine(p.box.x0, p.y.at(0), p.box.x1, p.y.at(0), 4)
+		fl.occupyLine(p.box.x0, p.y.at(0), p.box.x1, p.y.at(0), 4)
 	}
 	for i := range f.s.Series {
 		for _, ru := range runs(&f.s.Series[i], p.y) {
 			for _, pt := range ru.points {
 				x, y := p.x.at(pt.X), p.y.at(pt.Y)
-				fl.take(rect{x, y, x, y}.grow(5))
+				fl.occupy(rect{x, y, x, y}.grow(5))
 			}
 			xs, ys := f.s.Kind.corners(ru)
 			for k := 1; k < len(xs); k++ {
-				fl.takeLine(p.x.at(xs[k-1]), p.y.at(ys[k-1]), p.x.at(xs[k]), p.y.at(ys[k]), 4)
+				fl.occupyLine(p.x.at(xs[k-1]), p.y.at(ys[k-1]), p.x.at(xs[k]), p.y.at(ys[k]), 4)
 			}
 		}
 	}
@@ -133,47 +133,47 @@ func (f *frame) taken(p *plot) *field {
 }
 
 // drawSeries draws the runs of a series, then its points.
-func (f *frame) drawSeries(p *plot, se *Series) {
-	look := lookOf(se)
+func (f *layout) drawSeries(p *plot, se *Series) {
+	seriesStyle := styleOf(se)
 	if f.s.Kind == Multiples { // each alone in its plot
-		look.dash, look.marker = nil, round
+		seriesStyle.dash, seriesStyle.marker = nil, round
 	}
-	p.rec.open("series " + look.class())
+	p.out.open("series " + seriesStyle.class())
 	all := runs(se, p.y)
 	for _, ru := range all {
 		if float64(len(ru.points)) > p.box.w()/3 { // a dense line would run into itself
-			look.width = 1.2
+			seriesStyle.width = 1.2
 		}
 	}
 	if f.s.Sparse {
-		look.width, look.dash = 1.6, []float64{1.5, 4}
+		seriesStyle.width, seriesStyle.dash = 1.6, []float64{1.5, 4}
 	}
 	for _, ru := range all {
 		if len(ru.points) > 1 {
 			xs, ys := f.s.Kind.corners(ru)
-			p.polyline(look.mark, look.width, look.dash, xs, ys)
+			p.polyline(seriesStyle.mark, seriesStyle.width, seriesStyle.dash, xs, ys)
 		}
 	}
 	dots, arrows := f.dotted(p, se), f.arrows(p, se)
 	for _, ru := range all {
 		for _, pt := range ru.points {
-			f.whisker(p, look, pt)
+			f.whisker(p, seriesStyle, pt)
 			if !arrows[pt] && (pt.Certainty == AtLeast || pt.Certainty == AtMost) {
 				plain := *pt
 				plain.Certainty = Exact
 				pt = &plain
 			}
 			if dots || len(ru.points) == 1 || pt.Certainty != Exact {
-				f.mark(p.rec, look, pt, p.x.at(pt.X), p.y.at(pt.Y), f.dotSize())
+				f.mark(p.out, seriesStyle, pt, p.x.at(pt.X), p.y.at(pt.Y), f.dotSize())
 			}
 		}
 	}
-	p.rec.close()
+	p.out.close()
 }
 
 // arrows returns the bounds that have an arrow: all, unless every point of a dense line is one. Then an arrow every
 // 28 px says it of all.
-func (f *frame) arrows(p *plot, se *Series) map[*Point]bool {
+func (f *layout) arrows(p *plot, se *Series) map[*Point]bool {
 	has := make(map[*Point]bool, len(se.Points))
 	same := true
 	first := Certainty(0)
@@ -204,19 +204,19 @@ func (f *frame) arrows(p *plot, se *Series) map[*Point]bool {
 }
 
 // whisker draws the range of a point.
-func (f *frame) whisker(p *plot, l look, pt *Point) {
+func (f *layout) whisker(p *plot, l seriesStyle, pt *Point) {
 	if !pt.Ranged || p.y.log && pt.Lo <= 0 {
 		return
 	}
 	x, lo, hi := p.x.at(pt.X), p.y.at(pt.Lo), p.y.at(pt.Hi)
-	f.rec.line(pen{stroke: l.mark, width: 1.2, butt: true}, x, lo, x, hi)
+	f.out.line(pen{stroke: l.mark, width: 1.2, butt: true}, x, lo, x, hi)
 	for _, y := range []float64{lo, hi} {
-		f.rec.line(pen{stroke: l.mark, width: 1.2, butt: true}, x-3.5, y, x+3.5, y)
+		f.out.line(pen{stroke: l.mark, width: 1.2, butt: true}, x-3.5, y, x+3.5, y)
 	}
 }
 
 // unshown says how many points a logarithmic scale cannot show.
-func (f *frame) unshown() {
+func (f *layout) unshown() {
 	n := 0
 	for _, p := range f.s.drawn() {
 		if p.Y <= 0 {
@@ -230,7 +230,7 @@ func (f *frame) unshown() {
 }
 
 // dotted reports whether the points of se stand far enough apart to be marked one by one. Lines of one plot are alike.
-func (f *frame) dotted(p *plot, se *Series) bool {
+func (f *layout) dotted(p *plot, se *Series) bool {
 	if f.s.Sparse {
 		return true
 	}
@@ -245,7 +245,7 @@ func (f *frame) dotted(p *plot, se *Series) bool {
 	return f.apart(p, se)
 }
 
-func (f *frame) apart(p *plot, se *Series) bool {
+func (f *layout) apart(p *plot, se *Series) bool {
 	n, near, room := 0, 0, 9.0
 	if f.s.Kind == Multiples {
 		room = 18
@@ -264,7 +264,7 @@ func (f *frame) apart(p *plot, se *Series) bool {
 	return near*4 <= n
 }
 
-func (f *frame) dotSize() float64 {
+func (f *layout) dotSize() float64 {
 	if f.s.Sparse {
 		return 4
 	}

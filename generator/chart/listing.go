@@ -11,7 +11,7 @@ type row struct {
 
 // listing lays categories out as rows with marks of the height given: names stand left of the plot, or above their marks
 // if they would take too much of the width. It returns the rows and the plot's left and top.
-func (f *frame) listing(names []string, height float64) (rows []row, left float64) {
+func (f *layout) listing(names []string, height float64) (rows []row, left float64) {
 	most := f.width * 0.32
 	widest := 0.0
 	for _, n := range names {
@@ -52,20 +52,20 @@ func (f *frame) listing(names []string, height float64) (rows []row, left float6
 }
 
 // nameRows writes the names of rows: right-aligned before the plot, or above their marks.
-func (f *frame) nameRows(rows []row, left float64) {
+func (f *layout) nameRows(rows []row, left float64) {
 	for _, r := range rows {
 		for i, l := range r.name {
 			lab := label{s: l, y: r.nameY + float64(i)*f.line, size: f.base, paint: fg, role: "name", halo: left == 0}
 			if left > 0 {
 				lab.x, lab.anchor = left-8, end
 			}
-			f.rec.write(lab)
+			f.out.write(lab)
 		}
 	}
 }
 
 // categories returns the names along x, and turns periods into names if x is time.
-func (f *frame) categories() []string {
+func (f *layout) categories() []string {
 	if len(f.s.X.Names) > 0 {
 		return f.s.X.Names
 	}
@@ -116,22 +116,22 @@ func fit(left, right, edge float64, need []reach) (x0, x1 float64) {
 }
 
 // zeroLine draws the line where x is zero: through, or, where names stand above the marks, beside the marks only.
-func (f *frame) zeroLine(p *plot, rows []row, left float64) {
+func (f *layout) zeroLine(p *plot, rows []row, left float64) {
 	if p.x.log || !p.x.in(0) {
 		return
 	}
 	x, pn := p.x.at(0), pen{stroke: fg, width: 1, butt: true}
 	if left > 0 {
-		f.rec.line(pn, x, p.box.y0, x, p.box.y1)
+		f.out.line(pn, x, p.box.y0, x, p.box.y1)
 		return
 	}
 	for _, r := range rows {
-		f.rec.line(pn, x, r.y, x, r.y+r.h)
+		f.out.line(pn, x, r.y, x, r.y+r.h)
 	}
 }
 
 // tickReach returns how far the ticks of x reach to the right; at the left they may stand above the names.
-func (f *frame) tickReach(x *scale) (need []reach) {
+func (f *layout) tickReach(x *scale) (need []reach) {
 	for _, t := range x.ticks {
 		need = append(need, reach{part: x.part(t.v), after: textWidth(t.text, f.base, false) / 2})
 	}
@@ -139,7 +139,7 @@ func (f *frame) tickReach(x *scale) (need []reach) {
 }
 
 // ticksTop writes the ticks of x above p.
-func (f *frame) ticksTop(p *plot) {
+func (f *layout) ticksTop(p *plot) {
 	to := math.Inf(-1)
 	for _, t := range p.x.ticks {
 		w := textWidth(t.text, f.base, false)
@@ -148,17 +148,17 @@ func (f *frame) ticksTop(p *plot) {
 			continue
 		}
 		to = x + w/2
-		f.rec.write(label{s: t.text, x: x, y: p.box.y0 - 4, size: f.base, anchor: middle, paint: muted, role: "tick"})
+		f.out.write(label{s: t.text, x: x, y: p.box.y0 - 4, size: f.base, anchor: middle, paint: muted, role: "tick"})
 	}
 }
 
 // across returns a linear scale for a horizontal axis over lo to hi, with its ends on round ticks.
-func (f *frame) across(lo, hi float64, zero bool) *scale {
+func (f *layout) across(lo, hi float64, zero bool) *scale {
 	return linear(lo, hi, zero, f.whole(), f.ticksAcross())
 }
 
 // ticksAcross is how many ticks a horizontal axis of numbers has room for.
-func (f *frame) ticksAcross() int {
+func (f *layout) ticksAcross() int {
 	if f.size == Narrow {
 		return 3
 	}

@@ -3,7 +3,7 @@ package chart
 import "math"
 
 // drawMultiples draws a small line chart a series, all on the same scales.
-func (f *frame) drawMultiples() {
+func (f *layout) drawMultiples() {
 	f.notesBelow()
 	f.s.sortPoints()
 	f.s.index()
@@ -41,7 +41,7 @@ func (f *frame) drawMultiples() {
 			se := &f.s.Series[i]
 			x := left + float64(i-from)*(width+gap)
 			for k, s := range names[i] {
-				f.rec.write(label{s: s, x: x, y: head - float64(len(names[i])-k)*f.line + f.line*0.7, size: f.base, bold: true, paint: lookOf(se).ink, role: "name"})
+				f.out.write(label{s: s, x: x, y: head - float64(len(names[i])-k)*f.line + f.line*0.7, size: f.base, bold: true, paint: styleOf(se).ink, role: "name"})
 			}
 			yy := *y
 			xs := f.scaleX(x0, x1, width)
@@ -64,7 +64,7 @@ func (f *frame) drawMultiples() {
 }
 
 // drawEnds writes the first and last tick below a small plot, inside its width, and returns how far down they reach.
-func (f *frame) drawEnds(p *plot) float64 {
+func (f *layout) drawEnds(p *plot) float64 {
 	ts := p.x.ticks
 	if len(ts) == 0 {
 		return p.box.y1
@@ -88,8 +88,8 @@ func (f *frame) drawEnds(p *plot) float64 {
 			break
 		}
 		to = x + w/2
-		f.rec.line(pen{stroke: fg, width: 1, butt: true}, p.x.at(t.v), p.box.y1, p.x.at(t.v), p.box.y1+4)
-		f.rec.write(label{s: s, x: x, y: y, size: f.base, anchor: middle, paint: muted, role: "tick"})
+		f.out.line(pen{stroke: fg, width: 1, butt: true}, p.x.at(t.v), p.box.y1, p.x.at(t.v), p.box.y1+4)
+		f.out.write(label{s: s, x: x, y: y, size: f.base, anchor: middle, paint: muted, role: "tick"})
 	}
 	return p.box.y1 + 5 + f.line
 }

@@ -33,7 +33,7 @@ const (
 
 // events plans the event lines and bands of a plot whose x scale is fixed to px. Those that lie outside the scale, and
 // the words that find no place, go below the picture.
-func (f *frame) events(x *scale) *events {
+func (f *layout) events(x *scale) *events {
 	es := &events{}
 	for i := range f.s.Notes {
 		n := &f.s.Notes[i]
@@ -56,7 +56,7 @@ func (f *frame) events(x *scale) *events {
 	}
 	// From the right, because words stand right of their line if they can.
 	slices.SortStableFunc(es.list, func(a, b *event) int { return cmp.Compare(b.x, a.x) })
-	(&arranging{f: f, list: es.list, left: x.from}).run()
+	(&placement{f: f, list: es.list, left: x.from}).run()
 	number := 0
 	for _, e := range slices.Backward(es.list) {
 		switch {
@@ -76,7 +76,7 @@ func (f *frame) events(x *scale) *events {
 }
 
 // noteLines wraps the text of an event: on one line if it is short.
-func (f *frame) noteLines(s string) []string {
+func (f *layout) noteLines(s string) []string {
 	width := 190.0
 	if f.size == Narrow {
 		width = 130
@@ -85,7 +85,7 @@ func (f *frame) noteLines(s string) []string {
 }
 
 // noteText is an annotation in the list below the picture: when, and what.
-func (f *frame) noteText(n *Annotation) string {
+func (f *layout) noteText(n *Annotation) string {
 	s := f.noteAt(n) + f.say("：", ": ") + n.Text
 	if last := []rune(s)[len([]rune(s))-1]; last != '。' && last != '.' {
 		s += f.say("。", ".")
@@ -94,21 +94,21 @@ func (f *frame) noteText(n *Annotation) string {
 }
 
 // below puts an annotation into the list below the picture.
-func (f *frame) below(n *Annotation) {
+func (f *layout) below(n *Annotation) {
 	if n.Text != "" {
 		f.tail = append(f.tail, f.noteText(n))
 	}
 }
 
 // notesBelow puts all annotations there, for kinds that have no place for them.
-func (f *frame) notesBelow() {
+func (f *layout) notesBelow() {
 	for i := range f.s.Notes {
 		f.below(&f.s.Notes[i])
 	}
 }
 
 // markedBelow puts the annotations of points there.
-func (f *frame) markedBelow() {
+func (f *layout) markedBelow() {
 	for i := range f.s.Notes {
 		if f.s.Notes[i].Marked {
 			f.below(&f.s.Notes[i])
@@ -117,7 +117,7 @@ func (f *frame) markedBelow() {
 }
 
 // height returns how tall the strip above the plot is.
-func (es *events) height(f *frame) float64 {
+func (es *events) height(f *layout) float64 {
 	if es.levels == 0 {
 		return 0
 	}
@@ -125,23 +125,23 @@ func (es *events) height(f *frame) float64 {
 }
 
 // behind draws the bands, below the marks.
-func (es *events) behind(f *frame, p *plot) {
+func (es *events) behind(f *layout, p *plot) {
 	for _, e := range es.list {
 		if e.note.Band {
-			f.rec.rect(pen{fill: band}, rect{e.x, p.box.y0, math.Max(e.to, e.x+1), p.box.y1})
+			f.out.rect(pen{fill: band}, rect{e.x, p.box.y0, math.Max(e.to, e.x+1), p.box.y1})
 		}
 	}
 }
 
 // front draws the lines and the words, above the marks.
-func (es *events) front(f *frame, p *plot) {
+func (es *events) front(f *layout, p *plot) {
 	for _, e := range slices.Backward(es.list) {
 		top := p.box.y0 - 4 - float64(e.level+e.tall())*f.line
 		foot := p.box.y1
 		if e.note.Band {
 			foot = p.box.y0
 		}
-		f.rec.line(pen{stroke: muted, width: 1, dash: []float64{2, 2}, butt: true}, e.x, top+2, e.x, foot)
+		f.out.line(pen{stroke: muted, width: 1, dash: []float64{2, 2}, butt: true}, e.x, top+2, e.x, foot)
 		a := start
 		x, _ := e.span()
 		if e.left {
@@ -152,17 +152,17 @@ func (es *events) front(f *frame, p *plot) {
 			a = middle
 			x0, x1 := e.span()
 			x = (x0 + x1) / 2
-			f.rec.disc(pen{fill: bg, stroke: muted, width: 1}, x, top+f.line/2, f.line/2-1)
+			f.out.disc(pen{fill: bg, stroke: muted, width: 1}, x, top+f.line/2, f.line/2-1)
 		}
 		for i, s := range e.lines {
-			f.rec.write(label{s: s, x: x, y: top + (float64(i)+0.5)*f.line + f.base*0.36, size: f.base, anchor: a, paint: fg, role: "note-text"})
+			f.out.write(label{s: s, x: x, y: top + (float64(i)+0.5)*f.line + f.base*0.36, size: f.base, anchor: a, paint: fg, role: "note-text"})
 		}
 	}
 }
 
 // markedNotes rings the points that annotations name and sets their words beside them, or below the picture if there is
 // no place.
-func (f *frame) markedNotes(p *plot, fl *field) {
+func (f *layout) markedNotes(p *plot, fl *occupancy) {
 	for i := range f.s.Notes {
 		n := &f.s.Notes[i]
 		if !n.Marked || n.Text == "" {
@@ -173,7 +173,7 @@ func (f *frame) markedNotes(p *plot, fl *field) {
 			continue
 		}
 		x, y := p.x.at(n.X), p.y.at(n.Y)
-		f.rec.disc(pen{stroke: fg, width: 1.4}, x, y, 6.5)
+		f.out.disc(pen{stroke: fg, width: 1.4}, x, y, 6.5)
 		if !f.noteBeside(n, x, y, p.box, fl) {
 			f.below(n)
 		}
@@ -181,12 +181,12 @@ func (f *frame) markedNotes(p *plot, fl *field) {
 }
 
 // noteBeside writes the words of n at the nearest free place around x, y, with a leader if that is not near.
-func (f *frame) noteBeside(n *Annotation, x, y float64, within rect, fl *field) bool {
+func (f *layout) noteBeside(n *Annotation, x, y float64, within rect, fl *occupancy) bool {
 	return f.led(f.noteLines(n.Text), x, y, within, fl, label{size: f.base, paint: fg, role: "note-text", halo: true})
 }
 
 // led writes lines in the manner of l at the nearest free place around x, y, with a leader if that is not near.
-func (f *frame) led(lines []string, x, y float64, within rect, fl *field, l label) bool {
+func (f *layout) led(lines []string, x, y float64, within rect, fl *occupancy, l label) bool {
 	w, h := widest(lines, f.base, l.bold), float64(len(lines))*f.line
 	for _, away := range []float64{10, 24, 44, 70, 100, 140, 190} {
 		for k := range 16 {
@@ -200,13 +200,13 @@ func (f *frame) led(lines []string, x, y float64, within rect, fl *field, l labe
 				continue
 			}
 			if away > 10 {
-				f.rec.line(pen{stroke: muted, width: 1}, x+math.Cos(a)*7, y+math.Sin(a)*7, clamp(x, b.x0, b.x1), clamp(y, b.y0, b.y1))
+				f.out.line(pen{stroke: muted, width: 1}, x+math.Cos(a)*7, y+math.Sin(a)*7, clamp(x, b.x0, b.x1), clamp(y, b.y0, b.y1))
 			}
 			for i, s := range lines {
 				l.s, l.x, l.y = s, b.x0, b.y0+(float64(i)+0.5)*f.line+f.base*0.36
-				f.rec.write(l)
+				f.out.write(l)
 			}
-			fl.take(b)
+			fl.occupy(b)
 			return true
 		}
 	}

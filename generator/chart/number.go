@@ -38,7 +38,7 @@ func magnitudeOf(top float64, u unit.Unit, l lang.Lang) magnitude {
 
 // name labels the ticks of an axis and returns what stands above it. The large-number word is that of the greatest value,
 // top, so that both drawings have the same.
-func (f *frame) name(s *scale, a Axis, top float64) string {
+func (f *layout) name(s *scale, a Axis, top float64) string {
 	f.by, f.own = 1, false
 	if a.Indexed {
 		for i := range s.ticks {
@@ -61,7 +61,7 @@ func (f *frame) name(s *scale, a Axis, top float64) string {
 }
 
 // unsaid returns the name of u, without its noun if the label before it says that already: Downloads (million).
-func (f *frame) unsaid(label string, u unit.Unit) string {
+func (f *layout) unsaid(label string, u unit.Unit) string {
 	s := u.Label(f.s.Lang)
 	noun := u.Noun.In(f.s.Lang)
 	if f.s.Lang == lang.ZH { // 下载量（万次下载） says 下载 twice
@@ -80,7 +80,7 @@ func (f *frame) unsaid(label string, u unit.Unit) string {
 }
 
 // nameLog labels the ticks of a logarithmic axis, each with its own word: 1万, 100万, 1亿.
-func (f *frame) nameLog(s *scale, a Axis) string {
+func (f *layout) nameLog(s *scale, a Axis) string {
 	f.by = 0
 	for i, t := range s.ticks {
 		v := t.v

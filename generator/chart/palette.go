@@ -12,9 +12,9 @@ type Colour struct {
 	Light, Dark string
 }
 
-// looks says what the paints look like on light and dark paper. The slots were found by search: see palette_test.go for
+// colours says what the paints look like on light and dark paper. The slots were found by search: see palette_test.go for
 // what they promise to eyes of every kind.
-var looks = [last][2]string{
+var colours = [last][2]string{
 	fg:        {"#1a1d21", "#e8eaed"},
 	muted:     {"#5b626b", "#a3abb5"},
 	faint:     {"#868d96", "#737b85"},
@@ -66,7 +66,7 @@ var looks = [last][2]string{
 func Palette() []Colour {
 	var cs []Colour
 	for p := fg; p < last; p++ {
-		cs = append(cs, Colour{"--" + p.name(), looks[p][0], looks[p][1]})
+		cs = append(cs, Colour{"--" + p.name(), colours[p][0], colours[p][1]})
 	}
 	return cs
 }

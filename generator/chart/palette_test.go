@@ -97,7 +97,7 @@ func TestSlotsAreToldApartByAllEyes(t *testing.T) {
 		for name, by := range eyes {
 			for i := range hues {
 				for j := range i {
-					d := difference(parseHex(looks[slot1+paint(i)][theme]).seen(by), parseHex(looks[slot1+paint(j)][theme]).seen(by))
+					d := difference(parseHex(colours[slot1+paint(i)][theme]).seen(by), parseHex(colours[slot1+paint(j)][theme]).seen(by))
 					want := 9.0
 					if i < 4 { // the first four, which most charts need no more than
 						want = 12
@@ -115,8 +115,8 @@ func TestSlotsAreToldApartInGrey(t *testing.T) {
 	for theme, paper := range []string{"light", "dark"} {
 		for i := range hues {
 			for j := range i {
-				a, _, _ := gray(looks[slot1+paint(i)][theme]).lab()
-				b, _, _ := gray(looks[slot1+paint(j)][theme]).lab()
+				a, _, _ := gray(colours[slot1+paint(i)][theme]).lab()
+				b, _, _ := gray(colours[slot1+paint(j)][theme]).lab()
 				if d := math.Abs(a - b); d < 4 {
 					t.Errorf("on %s paper slots %d and %d differ by %.1f of 100 steps of grey, want 4", paper, j+1, i+1, d)
 				}
@@ -134,7 +134,7 @@ func TestContrasts(t *testing.T) {
 	test := func(p, on paint, want float64) {
 		t.Helper()
 		for theme, paper := range []string{"light", "dark"} {
-			if c := contrast(looks[p][theme], looks[on][theme]); c < want {
+			if c := contrast(colours[p][theme], colours[on][theme]); c < want {
 				t.Errorf("%s on %s, %s paper: contrast %.2f, want %g", p.name(), on.name(), paper, c, want)
 			}
 		}
@@ -168,7 +168,7 @@ func TestContrasts(t *testing.T) {
 // Classes have shades of one hue that no slot of an entity comes near, least of all the first two, which sites reserve.
 func TestClassesAreToldApartAndAreNoEntity(t *testing.T) {
 	for theme, paper := range []string{"light", "dark"} {
-		at := func(p paint) rgb { return parseHex(looks[p][theme]) }
+		at := func(p paint) rgb { return parseHex(colours[p][theme]) }
 		for name, by := range eyes {
 			for i := range paint(steps) {
 				if i > 0 {
@@ -219,7 +219,7 @@ func TestShadesGrowStronger(t *testing.T) {
 	for _, first := range []paint{heat1, cold1} {
 		for theme := range 2 {
 			for k := range paint(shades - 1) {
-				a, b := contrast(looks[first+k][theme], looks[bg][theme]), contrast(looks[first+k+1][theme], looks[bg][theme])
+				a, b := contrast(colours[first+k][theme], colours[bg][theme]), contrast(colours[first+k+1][theme], colours[bg][theme])
 				if b < a*1.15 {
 					t.Errorf("%s is not stronger than %s", (first + k + 1).name(), (first + k).name())
 				}
@@ -232,7 +232,7 @@ func TestShadesGrowStronger(t *testing.T) {
 func TestSecondSlotsDifferInDashAndMarker(t *testing.T) {
 	for n := 1; n <= slotCount; n++ {
 		m := twin(n)
-		a, b := lookOf(&Series{Slot: n}), lookOf(&Series{Slot: m})
+		a, b := styleOf(&Series{Slot: n}), styleOf(&Series{Slot: m})
 		if a.mark != b.mark || !SameHue(n, m) || n == m {
 			t.Errorf("slot %d has another hue than slot %d", m, n)
 		}

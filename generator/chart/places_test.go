@@ -14,17 +14,17 @@ func TestLinesReadBackGiveTheData(t *testing.T) {
 		s.Y.Log = log
 		s.sortPoints()
 		s.assign()
-		f := &frame{sheet: sheets[Wide], words: s.words(), rec: &display{}}
-		f.rec.w = f.width
+		f := &layout{sheet: sheets[Wide], words: s.words(), out: &display{}}
+		f.out.w = f.width
 		x0, x1, y0, y1 := f.extent()
 		y := f.scaleY(y0, y1, 5)
 		p := f.newPlot(rect{40, 20, 600, 320}, f.scaleX(x0, x1, 560), y)
 		for i := range s.Series {
-			f.rec.items = nil
+			f.out.items = nil
 			f.drawSeries(p, &s.Series[i])
 			var got []seg
-			for _, it := range f.rec.items {
-				if it.stroke == lookOf(&s.Series[i]).mark && it.fill == none {
+			for _, it := range f.out.items {
+				if it.stroke == styleOf(&s.Series[i]).mark && it.fill == none {
 					got = append(got, it.path...)
 				}
 			}

@@ -9,18 +9,18 @@ import (
 
 // A plot is the part of a picture between the axes.
 type plot struct {
-	rec  *display
+	out  *display
 	box  rect // px of the picture
 	x, y *scale
 }
 
 // newPlot returns a plot in box and fixes the ends of its scales.
-func (f *frame) newPlot(box rect, x, y *scale) *plot {
+func (f *layout) newPlot(box rect, x, y *scale) *plot {
 	box = rect{px(box.x0), px(box.y0), px(box.x1), px(box.y1)}
 	x.from, x.to = box.x0, box.x1
 	y.from, y.to = box.y1, box.y0
-	p := &plot{rec: f.rec, box: box, x: x, y: y}
-	f.rec.plots = append(f.rec.plots, p)
+	p := &plot{out: f.out, box: box, x: x, y: y}
+	f.out.plots = append(f.out.plots, p)
 	return p
 }
 
@@ -33,14 +33,14 @@ func (p *plot) gridY() { p.grid(p.y, false) }
 func (p *plot) grid(s *scale, vertical bool) {
 	for _, t := range s.ticks {
 		if t.v != 0 || s.log { // else drawn by baseline, above the marks
-			gochart.GridLine{Value: t.v}.Render(&stroker{rec: p.rec, paint: grid}, p.area(), s.asRange(), vertical, stroke(1, nil))
+			gochart.GridLine{Value: t.v}.Render(&stroker{out: p.out, paint: grid}, p.area(), s.asRange(), vertical, stroke(1, nil))
 		}
 	}
 }
 
 // polyline draws a line through points.
 func (p *plot) polyline(of paint, width float64, dash []float64, xs, ys []float64) {
-	gochart.ContinuousSeries{XValues: xs, YValues: ys}.Render(&stroker{rec: p.rec, paint: of}, p.area(), p.x.asRange(), p.y.asRange(), stroke(width, dash))
+	gochart.ContinuousSeries{XValues: xs, YValues: ys}.Render(&stroker{out: p.out, paint: of}, p.area(), p.x.asRange(), p.y.asRange(), stroke(width, dash))
 }
 
 // baseline draws the line where y is zero, or the bottom of the plot if zero is not shown.
@@ -49,10 +49,10 @@ func (p *plot) baseline() {
 	if !p.y.log && p.y.in(0) {
 		y = p.y.at(0)
 	}
-	p.rec.line(pen{stroke: fg, width: 1, butt: true}, p.box.x0, y, p.box.x1, y)
+	p.out.line(pen{stroke: fg, width: 1, butt: true}, p.box.x0, y, p.box.x1, y)
 }
 
-// hundredths turns px into the whole numbers that go-chart reckons with.
+// hundredths turns px into the whole numbers that go-chart's coordinates are.
 func hundredths(px float64) int { return int(math.Round(px * 100)) }
 
 // area returns the box of p in hundredths.
@@ -82,7 +82,7 @@ func (r *goRange) Translate(v float64) int { return int(math.Round(r.s.part(v) *
 // these, so the renderer within is nil.
 type stroker struct {
 	gochart.Renderer
-	rec   *display
+	out   *display
 	paint paint // go-chart's colours have no names that a page could give a meaning for light and dark
 	width float64
 	dash  []float64
@@ -116,6 +116,6 @@ func (st *stroker) to(v verb, x, y int) {
 
 // Stroke draws the line.
 func (st *stroker) Stroke() {
-	st.rec.draw(pen{stroke: st.paint, width: st.width, dash: st.dash}, st.path...)
+	st.out.draw(pen{stroke: st.paint, width: st.width, dash: st.dash}, st.path...)
 	st.path = nil
 }

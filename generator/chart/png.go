@@ -196,6 +196,6 @@ func (b rect) pixels() image.Rectangle {
 
 // light returns the colour of p on light paper.
 func (p paint) light(alpha float64) color.Color {
-	n, _ := strconv.ParseUint(looks[p][0][1:], 16, 32)
+	n, _ := strconv.ParseUint(colours[p][0][1:], 16, 32)
 	return color.NRGBA{uint8(n >> 16), uint8(n >> 8), uint8(n), uint8(alpha*255 + 0.5)}
 }

@@ -250,13 +250,13 @@ func checkTexts(t *testing.T, d *display, size Size) {
 			texts = append(texts, it.text)
 		}
 	}
-	frame := rect{-0.5, -0.5, d.w + 0.5, d.h + 0.5}
+	layout := rect{-0.5, -0.5, d.w + 0.5, d.h + 0.5}
 	for i, l := range texts {
 		if l.size < least {
 			t.Errorf("%q has %g px", l.s, l.size)
 		}
 		b := l.box()
-		if !b.in(frame) {
+		if !b.in(layout) {
 			t.Errorf("%s %q is cut: %.1f of %.0f × %.0f", l.role, l.s, b, d.w, d.h)
 		}
 		for _, m := range texts[:i] {

@@ -40,7 +40,7 @@ func seeLines(t *testing.T, s *Spec, d *display, o *observer) {
 		if s.Kind == Multiples {
 			x, y, items = fmt.Sprint("x", i), fmt.Sprint("y", i), all[i]
 		}
-		mark := lookOf(se).mark
+		mark := styleOf(se).mark
 		for _, ru := range runs(se, &scale{log: s.Y.Log}) {
 			if len(ru.points) < 2 {
 				continue
@@ -74,7 +74,7 @@ func seeLines(t *testing.T, s *Spec, d *display, o *observer) {
 		}
 		o.see(x, h.path[0].x, h.p.X)
 		o.see(y, h.path[0].y, h.p.Y)
-		if !d.near(h.path[0].x, h.path[0].y, lookOf(h.se).mark) && len(h.se.Points) < 100 {
+		if !d.near(h.path[0].x, h.path[0].y, styleOf(h.se).mark) && len(h.se.Points) < 100 {
 			onLine := false // between distant vertices of its line a point may have no mark
 			for _, ru := range runs(h.se, &scale{log: s.Y.Log}) {
 				onLine = onLine || len(ru.points) > 1
@@ -110,7 +110,7 @@ func seeMarks(t *testing.T, s *Spec, d *display, o *observer) {
 		case Scatter:
 			o.see("x", a.x, h.p.X)
 			o.see("y", a.y, h.p.Y)
-			if !d.near(a.x, a.y, lookAt(h.se, h.p).mark) {
+			if !d.near(a.x, a.y, pointStyle(h.se, h.p).mark) {
 				t.Fatalf("nothing is drawn at %g, %g", h.p.X, h.p.Y)
 			}
 		default: // values run from left to right
@@ -120,7 +120,7 @@ func seeMarks(t *testing.T, s *Spec, d *display, o *observer) {
 			}
 			o.see("y", a.x, lo)
 			o.see("y", b.x, hi)
-			if mark := lookAt(h.se, h.p).mark; !d.near(a.x, a.y, mark) || !d.near(b.x, b.y, mark) {
+			if mark := pointStyle(h.se, h.p).mark; !d.near(a.x, a.y, mark) || !d.near(b.x, b.y, mark) {
 				t.Fatalf("nothing is drawn at %g to %g", lo, hi)
 			}
 		}
@@ -136,7 +136,7 @@ func seeBars(t *testing.T, s *Spec, d *display, o *observer) {
 			if p.Gap {
 				continue
 			}
-			mark := lookAt(&s.Series[i], p).mark
+			mark := pointStyle(&s.Series[i], p).mark
 			for k < len(items) && items[k].fill != mark {
 				k++
 			}

@@ -46,7 +46,7 @@ func TestAxesAcrossEndOnTicks(t *testing.T) {
 	test := func(lo, hi float64, zero bool, size Size, want string) {
 		t.Helper()
 		s := Spec{Series: []Series{{Points: []Point{{Y: lo + 0.5}, {Y: hi}}}}}
-		x := frameOf(&s, size).across(lo, hi, zero)
+		x := layoutOf(&s, size).across(lo, hi, zero)
 		if got := fmt.Sprintf("%g: %s :%g", x.min, ticksOf(x), x.max); got != want {
 			t.Errorf("across(%g, %g) = %s, want %s", lo, hi, got, want)
 		}
@@ -65,7 +65,7 @@ func TestListedValuesHaveOneNumberOfDecimals(t *testing.T) {
 	test := func(top, v float64, want string) {
 		t.Helper()
 		s := Spec{}
-		f := frameOf(&s, Wide)
+		f := layoutOf(&s, Wide)
 		f.by, f.top = 1, top
 		if got := f.shortNumber(v, Axis{}); got != want {
 			t.Errorf("%g among values up to %g is %s, want %s", v, top, got, want)
@@ -87,7 +87,7 @@ func TestBoundsAreRoundedTheirWay(t *testing.T) {
 	test := func(c Certainty, v float64, top float64, want string) {
 		t.Helper()
 		s := Spec{Lang: lang.EN}
-		f := frameOf(&s, Wide)
+		f := layoutOf(&s, Wide)
 		f.by, f.top = 1, top
 		if got := f.short(&Point{Y: v, Certainty: c}); got != want {
 			t.Errorf("%g with certainty %d is %s, want %s", v, c, got, want)

@@ -3,9 +3,9 @@ package chart
 import "sort"
 
 // drawScatter draws a mark a point, and the names of points where there is room for them.
-func (f *frame) drawScatter() {
-	f.key(f.seriesKey(func(se *Series, l look, x, y float64) {
-		f.rec.draw(pen{fill: l.mark}, l.marker.outline(x, y, 4.5)...)
+func (f *layout) drawScatter() {
+	f.key(f.seriesKey(func(se *Series, l seriesStyle, x, y float64) {
+		f.out.draw(pen{fill: l.mark}, l.marker.outline(x, y, 4.5)...)
 	}))
 	x0, x1, y0, y1 := f.extent()
 	ly, lx := f.s.Y.Log && y0 > 0, f.s.X.Log && x0 > 0
@@ -26,25 +26,25 @@ func (f *frame) drawScatter() {
 	p := f.newPlot(rect{left, top, f.width - 8, top + f.plot*1.15}, x, y)
 	x.pad(x0, x1)
 	y.pad(y0, y1)
-	fl := newField(f.width, p.box.y1+10)
+	fl := newOccupancy(f.width, p.box.y1+10)
 	for _, e := range es.list {
-		fl.takeLine(e.x, p.box.y0, e.x, p.box.y1, 6)
+		fl.occupyLine(e.x, p.box.y0, e.x, p.box.y1, 6)
 	}
 	p.gridY()
 	p.gridX()
 	es.behind(f, p)
 	for i := range f.s.Series {
 		se := &f.s.Series[i]
-		l := lookOf(se)
-		f.rec.open("series " + l.class())
+		l := styleOf(se)
+		f.out.open("series " + l.class())
 		for j := range se.Points {
 			if pt := &se.Points[j]; !pt.Gap {
 				px, py := x.at(pt.X), y.at(pt.Y)
-				f.mark(f.rec, lookAt(se, pt), pt, px, py, 4.5)
-				fl.take(rect{px, py, px, py}.grow(5))
+				f.mark(f.out, pointStyle(se, pt), pt, px, py, 4.5)
+				fl.occupy(rect{px, py, px, py}.grow(5))
 			}
 		}
-		f.rec.close()
+		f.out.close()
 	}
 	p.baseline()
 	es.front(f, p)
@@ -66,7 +66,7 @@ func (f *frame) drawScatter() {
 // pointNames writes the labels of points beside their marks, those that the headline speaks of or the others. A label that
 // would meet a mark or another label on all eight sides is left out; context series come last, then points further down
 // come later. One that the headline speaks of is led to the nearest free place instead.
-func (f *frame) pointNames(p *plot, fl *field, within rect, strong bool) {
+func (f *layout) pointNames(p *plot, fl *occupancy, within rect, strong bool) {
 	type named struct {
 		se   *Series
 		pt   *Point
@@ -95,31 +95,31 @@ func (f *frame) pointNames(p *plot, fl *field, within rect, strong bool) {
 			l.paint = muted
 		}
 		if at, ok := f.beside(l, n.x, n.y, 9, within, fl); ok {
-			f.rec.write(at)
-			fl.take(at.box())
+			f.out.write(at)
+			fl.occupy(at.box())
 		}
 	}
 }
 
 // strongName writes the label of a point that the headline speaks of: beside its mark, or as near as there is room, with a
 // leader. It reports whether there was.
-func (f *frame) strongName(pt *Point, x, y float64, within rect, fl *field) bool {
+func (f *layout) strongName(pt *Point, x, y float64, within rect, fl *occupancy) bool {
 	l := label{s: shorten(pt.Label, f.width*0.6, f.base, true), size: f.base, bold: true, paint: fg, role: "label", halo: true}
 	at, ok := f.beside(l, x, y, 9, within, fl)
 	if ok {
-		fl.take(at.box())
-		f.rec.write(at)
+		fl.occupy(at.box())
+		f.out.write(at)
 	} else {
 		ok = f.led([]string{l.s}, x, y, within, fl, l)
 	}
 	if ok {
-		f.rec.labelled = append(f.rec.labelled, pt)
+		f.out.labelled = append(f.out.labelled, pt)
 	}
 	return ok
 }
 
 // beside returns l at the first free place around a mark at x, y: right, left, above, below, then the corners.
-func (f *frame) beside(l label, x, y, away float64, within rect, fl *field) (label, bool) {
+func (f *layout) beside(l label, x, y, away float64, within rect, fl *occupancy) (label, bool) {
 	mid := l.size * 0.36
 	up, down := -away-l.size*descent, away+l.size*0.8
 	for _, c := range [...]struct {

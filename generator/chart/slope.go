@@ -6,7 +6,7 @@ import (
 )
 
 // drawSlope draws a line a series between the first and the last place on x, with names and values at both ends.
-func (f *frame) drawSlope() {
+func (f *layout) drawSlope() {
 	f.notesBelow()
 	f.s.sortPoints()
 	x0, x1, y0, y1 := f.extent()
@@ -68,7 +68,7 @@ func (f *frame) drawSlope() {
 	top := f.y + f.line*1.6
 	p := f.newPlot(rect{sides[0].width + 14, top, f.width - sides[1].width - 14, top + tall}, x, y)
 	for _, v := range []float64{x0, x1} {
-		f.rec.line(pen{stroke: grid, width: 1, butt: true}, x.at(v), p.box.y0-4, x.at(v), p.box.y1)
+		f.out.line(pen{stroke: grid, width: 1, butt: true}, x.at(v), p.box.y0-4, x.at(v), p.box.y1)
 	}
 	for i := len(f.s.Series) - 1; i >= 0; i-- {
 		f.drawSeries(p, &f.s.Series[i])
@@ -85,13 +85,13 @@ func (f *frame) drawSlope() {
 			edge, dir, a = p.box.x1, 1, start
 		}
 		for i, pl := range sd.pts {
-			l := lookOf(pl.se)
+			l := styleOf(pl.se)
 			mid, at := sd.want[i]+sd.high[i]/2, p.y.at(pl.p.Y)
 			if math.Abs(mid-at) > f.line*0.4 {
-				f.rec.line(pen{stroke: l.mark, width: 0.8}, edge+dir*5, at, edge+dir*11, mid)
+				f.out.line(pen{stroke: l.mark, width: 0.8}, edge+dir*5, at, edge+dir*11, mid)
 			}
 			for n, s := range sd.lines[i] {
-				f.rec.write(label{s: s, x: edge + dir*13, y: sd.want[i] + (float64(n)+0.5)*f.line + f.base*0.36, size: f.base, bold: !pl.se.Muted, anchor: a, paint: l.ink, role: "name"})
+				f.out.write(label{s: s, x: edge + dir*13, y: sd.want[i] + (float64(n)+0.5)*f.line + f.base*0.36, size: f.base, bold: !pl.se.Muted, anchor: a, paint: l.ink, role: "name"})
 			}
 		}
 	}
@@ -108,14 +108,14 @@ func (f *frame) drawSlope() {
 		}
 		s := shorten(f.headOf(v), hi-lo, f.base, true)
 		w := textWidth(s, f.base, true)
-		f.rec.write(label{s: s, x: clamp(x.at(v), lo+w/2, hi-w/2), y: p.box.y0 - 10 - f.line*0.3, size: f.base, bold: true, anchor: middle, paint: fg, role: "tick"})
+		f.out.write(label{s: s, x: clamp(x.at(v), lo+w/2, hi-w/2), y: p.box.y0 - 10 - f.line*0.3, size: f.base, bold: true, anchor: middle, paint: fg, role: "tick"})
 	}
 	f.y = p.box.y1 + f.line
 	f.hitLines(p, f.all()...)
 }
 
 // headOf returns the heading of a column at x.
-func (f *frame) headOf(x float64) string {
+func (f *layout) headOf(x float64) string {
 	pt := &Point{X: x}
 	for _, se := range f.s.Series {
 		for i := range se.Points {

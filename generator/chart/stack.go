@@ -9,14 +9,14 @@ import (
 // stackThick is how high a stacked bar is, px; below it stand its parts in percent.
 const stackThick = 18
 
-// thinnestHit is how wide what a pointer finds over a part is at least, px: a part of a percent is thinner than a finger can tell.
-const thinnestHit = 8
+// minHitWidth is how wide what a pointer finds over a part is at least, px: a part of a percent is thinner than a finger can tell.
+const minHitWidth = 8
 
 // drawStacked draws a row a category: parts of a whole, in percent, one behind the other in the order of the series, and how
 // many records the whole has behind the name of the row. Parts have their percent below them where there is room.
-func (f *frame) drawStacked() {
+func (f *layout) drawStacked() {
 	f.notesBelow()
-	f.key(f.seriesKey(func(_ *Series, l look, x, y float64) { f.swatch(l.mark, x, y) }))
+	f.key(f.seriesKey(func(_ *Series, l seriesStyle, x, y float64) { f.swatch(l.mark, x, y) }))
 	names := slices.Clone(f.categories())
 	made := make([]int, len(names))
 	for _, p := range f.s.drawn() {
@@ -39,8 +39,8 @@ func (f *frame) drawStacked() {
 	to := make([]float64, len(names)) // px of the last percent, of a row
 	for i := range f.s.Series {
 		se := &f.s.Series[i]
-		l := lookOf(se)
-		f.rec.open("series " + l.class())
+		l := styleOf(se)
+		f.out.open("series " + l.class())
 		for j := range se.Points {
 			pt := &se.Points[j]
 			if pt.Gap || pt.Y <= 0 {
@@ -49,19 +49,19 @@ func (f *frame) drawStacked() {
 			k := int(pt.X)
 			box := rect{p.x.at(from[k]), rows[k].y, p.x.at(from[k] + pt.Y), rows[k].y + stackThick}
 			from[k] += pt.Y
-			f.rec.rect(pen{fill: l.mark, stroke: bg, width: 1}, box)
+			f.out.rect(pen{fill: l.mark, stroke: bg, width: 1}, box)
 			words := label{s: f.shortNumber(math.Round(pt.Y), shareAxis), x: math.Max(box.x0+1, to[k]), y: box.y1 + f.line*0.75, size: f.base, paint: l.ink, role: "value"}
 			if b := words.box(); b.x0 < box.x1 && b.x1 <= math.Max(box.x1, box.x0+textWidth("00%", f.base, false)) && b.x1 <= f.width {
-				f.rec.write(words)
+				f.out.write(words)
 				to[k] = b.x1 + 6
 			}
 			what := f.says(pt)
 			if pt.N > 0 {
 				what += f.say("（", " (") + fmt.Sprint("n = ", pt.N) + f.say("）", ")")
 			}
-			f.hitAs(se, pt, what, polyBox(box.atLeast(thinnestHit))...)
+			f.hitAs(se, pt, what, polyBox(box.atLeast(minHitWidth))...)
 		}
-		f.rec.close()
+		f.out.close()
 	}
 	f.ticksTop(p)
 	f.nameRows(rows, left)

@@ -246,13 +246,13 @@ func (e *encoder) hit(h *hit) {
 
 // cut writes where to cut a title into its parts.
 func (e *encoder) cut(h *hit) {
-	if h.told.joined {
-		e.attr("data-cut", strconv.Itoa(units(h.told.series))+" "+strconv.Itoa(units(h.told.x)))
+	if h.tip.joined {
+		e.attr("data-cut", strconv.Itoa(units(h.tip.series))+" "+strconv.Itoa(units(h.tip.x)))
 		return
 	}
-	e.attr("data-series", h.told.series)
-	e.attr("data-x", h.told.x)
-	e.attr("data-label", h.told.label)
+	e.attr("data-series", h.tip.series)
+	e.attr("data-x", h.tip.x)
+	e.attr("data-label", h.tip.label)
 }
 
 // units returns how long s is in UTF-16 units.

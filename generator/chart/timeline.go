@@ -21,13 +21,13 @@ type lane struct {
 }
 
 // drawTimeline draws a lane a series over time and a mark a point, its shape and colour by its class.
-func (f *frame) drawTimeline() {
+func (f *layout) drawTimeline() {
 	r := f.markSize()
-	looks := f.classLooks()
+	styles := f.classStyles()
 	var keys []entry
 	for _, c := range f.s.Classes {
-		l := looks[c.ID]
-		keys = append(keys, entry{c.Name, func(x, y float64) { f.rec.draw(pen{fill: l.mark}, l.marker.outline(x, y, r)...) }})
+		l := styles[c.ID]
+		keys = append(keys, entry{c.Name, func(x, y float64) { f.out.draw(pen{fill: l.mark}, l.marker.outline(x, y, r)...) }})
 	}
 	f.key(keys)
 	f.y += 4
@@ -85,10 +85,10 @@ func (f *frame) drawTimeline() {
 	p.box.y1 = y
 	p.y.from, p.y.to = y, top
 	p.gridX()
-	fl := newField(f.width, y+f.line) // a name may stand on the line of an event, in its halo: between two there is little room
+	fl := newOccupancy(f.width, y+f.line) // a name may stand on the line of an event, in its halo: between two there is little room
 	es.behind(f, p)
 	for i := range lanes {
-		f.lane(p, &lanes[i], looks, r, left, fl)
+		f.lane(p, &lanes[i], styles, r, left, fl)
 	}
 	f.laneNames(p, lanes, r, fl, rect{left, top, f.width, y})
 	above := *p // the words stand above the ticks
@@ -99,7 +99,7 @@ func (f *frame) drawTimeline() {
 }
 
 // settle gives every mark of radius r a row in which no mark before it meets it.
-func (ln *lane) settle(f *frame, x *scale, r float64) {
+func (ln *lane) settle(f *layout, x *scale, r float64) {
 	var ends []float64
 	ln.row = make([]int, len(ln.se.Points))
 	for i := range ln.se.Points {
@@ -121,7 +121,7 @@ func (ln *lane) settle(f *frame, x *scale, r float64) {
 
 // reach returns from where to where the mark of p lies, px: among days, what is known to the month or the year reaches from
 // its first day to its last.
-func (f *frame) reach(x *scale, p *Point) (from, to float64) {
+func (f *layout) reach(x *scale, p *Point) (from, to float64) {
 	if !f.s.X.Time || f.grain != period.Day || p.Period.Grain() <= period.Day {
 		return x.at(p.X), x.at(p.X)
 	}
@@ -130,36 +130,36 @@ func (f *frame) reach(x *scale, p *Point) (from, to float64) {
 }
 
 // lane draws the marks of a lane, its name and the line below it.
-func (f *frame) lane(p *plot, ln *lane, looks map[string]look, r, left float64, fl *field) {
-	f.rec.open("series")
-	f.rec.line(pen{stroke: grid, width: 1, butt: true}, 0, ln.foot, f.width, ln.foot)
+func (f *layout) lane(p *plot, ln *lane, styles map[string]seriesStyle, r, left float64, fl *occupancy) {
+	f.out.open("series")
+	f.out.line(pen{stroke: grid, width: 1, butt: true}, 0, ln.foot, f.width, ln.foot)
 	for i, s := range ln.name {
 		l := label{s: s, x: 0, y: ln.nameAt + (float64(i)+0.5)*f.line + f.base*0.36, size: f.base, paint: fg, role: "name"}
 		if f.size != Narrow {
 			l.x, l.anchor = left-8, end
 		}
-		f.rec.write(l)
-		fl.take(l.box())
+		f.out.write(l)
+		fl.occupy(l.box())
 	}
 	for i := range ln.se.Points {
 		pt := &ln.se.Points[i]
 		if pt.Gap {
 			continue
 		}
-		l, ok := looks[pt.Class]
+		l, ok := styles[pt.Class]
 		if !ok {
-			l = lookOf(ln.se)
+			l = styleOf(ln.se)
 		}
 		x, y := ln.place(p, i, r)
-		fl.take(rect{x, y, x, y}.grow(r + 1))
+		fl.occupy(rect{x, y, x, y}.grow(r + 1))
 		if from, to := f.reach(p.x, pt); to > from {
-			f.rec.line(pen{stroke: l.mark, width: 1.5}, from, y, to, y)
-			fl.takeLine(from, y, to, y, 3)
+			f.out.line(pen{stroke: l.mark, width: 1.5}, from, y, to, y)
+			fl.occupyLine(from, y, to, y, 3)
 		}
-		f.mark(f.rec, l, pt, x, y, r)
+		f.mark(f.out, l, pt, x, y, r)
 		f.hit(ln.se, pt, around(x, y, r+2))
 	}
-	f.rec.close()
+	f.out.close()
 }
 
 // place returns where mark i of a lane stands, of radius r.
@@ -168,7 +168,7 @@ func (ln *lane) place(p *plot, i int, r float64) (x, y float64) {
 }
 
 // laneNames writes the labels of marks that the headline speaks of: in their own lane, or else where there is room.
-func (f *frame) laneNames(p *plot, lanes []lane, r float64, fl *field, within rect) {
+func (f *layout) laneNames(p *plot, lanes []lane, r float64, fl *occupancy, within rect) {
 	for i := range lanes {
 		for j := range lanes[i].se.Points {
 			if pt := &lanes[i].se.Points[j]; pt.Strong && !pt.Gap {
@@ -182,28 +182,28 @@ func (f *frame) laneNames(p *plot, lanes []lane, r float64, fl *field, within re
 	}
 }
 
-// classLooks returns how marks of each class are drawn.
-func (f *frame) classLooks() map[string]look {
-	m := make(map[string]look, len(f.s.Classes))
+// classStyles returns how marks of each class are drawn.
+func (f *layout) classStyles() map[string]seriesStyle {
+	m := make(map[string]seriesStyle, len(f.s.Classes))
 	for i, c := range f.s.Classes {
 		n := c.Slot
 		if n <= 0 {
 			n = i + 1
 		}
-		m[c.ID] = lookOf(&Series{Slot: n})
+		m[c.ID] = styleOf(&Series{Slot: n})
 	}
 	return m
 }
 
 // ticksAbove writes the ticks of x above p, years over months.
-func (f *frame) ticksAbove(p *plot) {
+func (f *layout) ticksAbove(p *plot) {
 	for i, t := range p.x.ticks {
 		x := p.x.at(t.v)
 		w := textWidth(t.text, f.base, false)
-		f.rec.write(label{s: t.text, x: clamp(x, w/2, f.width-w/2), y: p.box.y0 - 5, size: f.base, anchor: middle, paint: muted, role: "tick", halo: true})
+		f.out.write(label{s: t.text, x: clamp(x, w/2, f.width-w/2), y: p.box.y0 - 5, size: f.base, anchor: middle, paint: muted, role: "tick", halo: true})
 		if t.below != "" && f.clearBelow(p.x, i) {
 			w = textWidth(t.below, f.base, false)
-			f.rec.write(label{s: t.below, x: clamp(x, w/2, f.width-w/2), y: p.box.y0 - 5 - f.line, size: f.base, anchor: middle, paint: muted, role: "tick", halo: true})
+			f.out.write(label{s: t.below, x: clamp(x, w/2, f.width-w/2), y: p.box.y0 - 5 - f.line, size: f.base, anchor: middle, paint: muted, role: "tick", halo: true})
 		}
 	}
 }

@@ -26,7 +26,7 @@ func (p pace) length() float64 {
 
 // timely returns a scale over the days lo to hi with ticks that fit in width px. Ticks stand where data of grain g would:
 // in the middle of a month if g is months, else on its first day.
-func (f *frame) timely(lo, hi, width float64, g period.Grain) *scale {
+func (f *layout) timely(lo, hi, width float64, g period.Grain) *scale {
 	if lo == hi {
 		d := map[period.Grain]float64{period.Year: 365, period.Half: 182, period.Quarter: 91, period.Month: 31}[g]
 		d = max(d, 1) * 0.6 // so that only its own period is in it
@@ -61,7 +61,7 @@ func (f *frame) timely(lo, hi, width float64, g period.Grain) *scale {
 }
 
 // shortYears tries for more ticks by writing 年 only after the first year.
-func (f *frame) shortYears(s *scale, lo, hi, width float64, g period.Grain) {
+func (f *layout) shortYears(s *scale, lo, hi, width float64, g period.Grain) {
 	old := s.ticks
 	for _, p := range paces {
 		if p.years == 0 || (hi-lo)/p.length() > 60 {
@@ -81,7 +81,7 @@ func (f *frame) shortYears(s *scale, lo, hi, width float64, g period.Grain) {
 }
 
 // timeTicks returns the ticks at pace p within lo to hi.
-func (f *frame) timeTicks(lo, hi float64, p pace, g period.Grain) []tick {
+func (f *layout) timeTicks(lo, hi float64, p pace, g period.Grain) []tick {
 	t := dayOf(lo)
 	y, m, _ := t.Date()
 	switch {
@@ -122,7 +122,7 @@ func (f *frame) timeTicks(lo, hi float64, p pace, g period.Grain) []tick {
 }
 
 // shortDate returns a month, or a day, without its year: 9月, 9月30日, Sep, 30 Sep.
-func (f *frame) shortDate(t time.Time, day bool) string {
+func (f *layout) shortDate(t time.Time, day bool) string {
 	switch {
 	case f.s.Lang == lang.EN && day:
 		return t.Format("2 Jan")
@@ -135,7 +135,7 @@ func (f *frame) shortDate(t time.Time, day bool) string {
 }
 
 // roomy reports whether the ticks of s, spread over width px, are few and stand apart.
-func (f *frame) roomy(s *scale, width float64) bool {
+func (f *layout) roomy(s *scale, width float64) bool {
 	if len(s.ticks) > f.ticksX+1 {
 		return false
 	}

@@ -11,7 +11,7 @@ import (
 
 // says returns what p stands for: its name, if it has one of its own, and its value with unit and certainty, of a point in a
 // scatter both of its values, of a mark in a timeline its label and class. Numbers are as round as beside the marks.
-func (f *frame) says(p *Point) string {
+func (f *layout) says(p *Point) string {
 	y := f.value(f.rough(p), 0)
 	switch f.s.Kind {
 	case Timeline:
@@ -36,7 +36,7 @@ func (f *frame) says(p *Point) string {
 }
 
 // rough returns p with its values rounded as those beside the marks are; a bound stays one.
-func (f *frame) rough(p *Point) *Point {
+func (f *layout) rough(p *Point) *Point {
 	q := *p
 	q.Y, q.Lo, q.Hi = f.near(p.Y), f.near(p.Lo), f.near(p.Hi)
 	if p.Certainty == AtLeast || p.Certainty == AtMost {
@@ -45,8 +45,8 @@ func (f *frame) rough(p *Point) *Point {
 	return &q
 }
 
-// near rounds a value as those beside the marks are, see [frame.shortNumber].
-func (f *frame) near(v float64) float64 {
+// near rounds a value as those beside the marks are, see [layout.shortNumber].
+func (f *layout) near(v float64) float64 {
 	switch {
 	case f.s.Y.Share && f.s.Y.Unit.Kind != unit.Percent: // the axis is that of the shares
 		return f.alone(v, f.s.Y)
@@ -57,7 +57,7 @@ func (f *frame) near(v float64) float64 {
 }
 
 // alone rounds a value of axis a to three digits, or all before the point, in its own large-number word.
-func (f *frame) alone(v float64, a Axis) float64 {
+func (f *layout) alone(v float64, a Axis) float64 {
 	by := magnitudeOf(math.Abs(v), a.Unit, f.s.Lang).by
 	if math.Abs(v/by) >= 1000 {
 		return unit.Fixed(v/by, 0) * by
@@ -86,7 +86,7 @@ func (w *words) join(parts ...string) string {
 }
 
 // tipHead returns what the tip of p begins with: where it stands, of a point in a scatter its name.
-func (f *frame) tipHead(p *Point) string {
+func (f *layout) tipHead(p *Point) string {
 	if f.s.Kind == Scatter {
 		return p.Label
 	}
@@ -103,12 +103,12 @@ func (w *words) colon(name, what string) string {
 
 // hit adds what a pointer finds over p: a shape with a surface of its own. A stroke would do for a point as well, but of a line
 // without length whoever shortens paths leaves nothing.
-func (f *frame) hit(se *Series, p *Point, path ...seg) {
+func (f *layout) hit(se *Series, p *Point, path ...seg) {
 	f.hitAs(se, p, f.says(p), path...)
 }
 
 // hitAs adds what a pointer finds over p, which stands for what.
-func (f *frame) hitAs(se *Series, p *Point, what string, path ...seg) {
+func (f *layout) hitAs(se *Series, p *Point, what string, path ...seg) {
 	head := f.tipHead(p)
 	title := f.colon(f.join(se.Name, head), what)
 	joined := p.Title == ""
@@ -116,11 +116,11 @@ func (f *frame) hitAs(se *Series, p *Point, what string, path ...seg) {
 		title = p.Title
 	}
 	of := paint(none)
-	if n := len(f.rec.hits); len(f.s.Series) > 1 && (n == 0 || f.rec.hits[n-1].se != se) && (f.s.Kind == Line || f.s.Kind == Step || f.s.Kind == Area) {
-		of = lookOf(se).mark
+	if n := len(f.out.hits); len(f.s.Series) > 1 && (n == 0 || f.out.hits[n-1].se != se) && (f.s.Kind == Line || f.s.Kind == Step || f.s.Kind == Area) {
+		of = styleOf(se).mark
 	}
-	f.rec.hits = append(f.rec.hits, hit{
-		title: title, href: p.Href, told: told{se.Name, head, what, joined},
+	f.out.hits = append(f.out.hits, hit{
+		title: title, href: p.Href, tip: tipText{se.Name, head, what, joined},
 		path: path, se: se, p: p, of: of,
 	})
 }
@@ -129,7 +129,7 @@ func (f *frame) hitAs(se *Series, p *Point, what string, path ...seg) {
 func around(x, y, radius float64) seg { return seg{verb: disc, x: x, y: y, cx: radius} }
 
 // hitLines adds what a pointer finds along lines: the moments that are told have every series that has a point there.
-func (f *frame) hitLines(p *plot, series ...*Series) {
+func (f *layout) hitLines(p *plot, series ...*Series) {
 	told := f.moments(series)
 	for _, se := range series {
 		for i := range se.Points {
@@ -141,7 +141,7 @@ func (f *frame) hitLines(p *plot, series ...*Series) {
 }
 
 // all returns the series.
-func (f *frame) all() []*Series {
+func (f *layout) all() []*Series {
 	out := make([]*Series, len(f.s.Series))
 	for i := range out {
 		out[i] = &f.s.Series[i]
@@ -152,7 +152,7 @@ func (f *frame) all() []*Series {
 // moments returns the positions that are told: in a wide drawing at most every two hundredth of the width, in a narrow one at
 // most every hundredth, of those of the wide one. The first and the last point of each series, the highest and the lowest always
 // are, and every step: it holds until the next.
-func (f *frame) moments(series []*Series) map[float64]bool {
+func (f *layout) moments(series []*Series) map[float64]bool {
 	low, high, _, _ := f.extent()
 	keep, told := map[float64]bool{}, map[float64]bool{}
 	var xs []float64
@@ -208,10 +208,10 @@ const maxStops = 40
 
 // stops decides which links the tab key stops at: all, or, where they are many, the first and the last of each series,
 // the highest and the lowest. The others are for the pointer; the table has every record.
-func (f *frame) stops() {
+func (f *layout) stops() {
 	n := 0
-	for i := range f.rec.hits {
-		if f.rec.hits[i].href != "" {
+	for i := range f.out.hits {
+		if f.out.hits[i].href != "" {
 			n++
 		}
 	}
@@ -220,8 +220,8 @@ func (f *frame) stops() {
 		first, last, high, low := f.s.Series[i].ends()
 		keep[first], keep[last], keep[high], keep[low] = true, true, true, true
 	}
-	for i := range f.rec.hits {
-		h := &f.rec.hits[i]
+	for i := range f.out.hits {
+		h := &f.out.hits[i]
 		h.stop = n <= maxStops || keep[h.p]
 	}
 }

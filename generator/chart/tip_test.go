@@ -129,11 +129,11 @@ func TestNarrowMarksAreSomeOfTheWideOnes(t *testing.T) {
 					if series+x > 0 {
 						label += gap
 					}
-					if got := (told{string(utf16.Decode(title[:series])), string(utf16.Decode(title[from : from+x])), string(utf16.Decode(title[label:])), true}); got != h.told {
-						t.Errorf("%s: %q cut at %s is %+v, want %+v", s.ID, h.title, cut, got, h.told)
+					if got := (tipText{string(utf16.Decode(title[:series])), string(utf16.Decode(title[from : from+x])), string(utf16.Decode(title[label:])), true}); got != h.tip {
+						t.Errorf("%s: %q cut at %s is %+v, want %+v", s.ID, h.title, cut, got, h.tip)
 					}
-				} else if e.text != "" && e.attr["data-label"] != h.told.label {
-					t.Errorf("%s: %q has the label %q, want %q", s.ID, h.title, e.attr["data-label"], h.told.label)
+				} else if e.text != "" && e.attr["data-label"] != h.tip.label {
+					t.Errorf("%s: %q has the label %q, want %q", s.ID, h.title, e.attr["data-label"], h.tip.label)
 				}
 			}
 			if size == Wide {

@@ -38,7 +38,7 @@ func (w *words) amount(v float64, a Axis, n int) string {
 		}
 		return unit.Grouped(unit.Round(v, n), w.s.Lang)
 	}
-	if n == 0 && reckoned(v) {
+	if n == 0 && computed(v) {
 		n = 4
 	}
 	b := math.Abs(v * a.Unit.By())
@@ -50,8 +50,8 @@ func (w *words) amount(v float64, a Axis, n int) string {
 	return unit.Write(v, a.Unit, n, w.s.Lang)
 }
 
-// reckoned reports whether v has the endless digits of a division: a share, a mean. Nobody published those.
-func reckoned(v float64) bool {
+// computed reports whether v has the endless digits of a division: a share, a mean. Nobody published those.
+func computed(v float64) bool {
 	digits, _, _ := strings.Cut(strconv.FormatFloat(unit.Clean(math.Abs(v)), 'e', -1, 64), "e")
 	return v != math.Trunc(v) && len(digits) > 12
 }

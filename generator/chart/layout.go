@@ -28,12 +28,12 @@ var sheets = [...]sheet{
 	card:   {width: cardWidth/cardScale - 2*cardEdge, title: 24, lead: 14, base: 12.5, titleLine: 32, line: 16, plot: 160, names: 170, ticksX: 8, ticksY: 5},
 }
 
-// A frame is a picture being laid out from top to bottom.
-type frame struct {
+// A layout is a picture being laid out from top to bottom.
+type layout struct {
 	sheet
 	words
 	size   Size
-	rec    *display
+	out    *display
 	y      float64  // where the next part begins
 	tail   []string // sentences for the note
 	list   []string // what the numbers in the picture mean, a line each
@@ -46,25 +46,25 @@ type frame struct {
 }
 
 // drawers draw the body of a picture, between its head and its foot.
-var drawers = map[Kind]func(*frame){
-	Line: (*frame).drawLine, Step: (*frame).drawLine, Area: (*frame).drawArea, Bar: (*frame).drawBar,
-	Dot: (*frame).drawDot, Range: (*frame).drawDot, Slope: (*frame).drawSlope, Scatter: (*frame).drawScatter,
-	Timeline: (*frame).drawTimeline, Multiples: (*frame).drawMultiples, Heat: (*frame).drawHeat,
+var drawers = map[Kind]func(*layout){
+	Line: (*layout).drawLine, Step: (*layout).drawLine, Area: (*layout).drawArea, Bar: (*layout).drawBar,
+	Dot: (*layout).drawDot, Range: (*layout).drawDot, Slope: (*layout).drawSlope, Scatter: (*layout).drawScatter,
+	Timeline: (*layout).drawTimeline, Multiples: (*layout).drawMultiples, Heat: (*layout).drawHeat,
 }
 
 // compose lays the picture out. The specification must be valid.
 func (s *Spec) compose(size Size) *display { return s.composeOn(size, sheets[size]) }
 
 func (s *Spec) composeOn(size Size, sh sheet) *display {
-	f := &frame{sheet: sh, words: s.words(), size: size, rec: &display{w: sh.width}}
+	f := &layout{sheet: sh, words: s.words(), size: size, out: &display{w: sh.width}}
 	f.given = s.given()
 	s.assign()
 	f.head()
 	drawers[s.Kind](f)
 	f.stops()
 	f.foot()
-	f.rec.h = math.Ceil(f.y)
-	return f.rec
+	f.out.h = math.Ceil(f.y)
+	return f.out
 }
 
 // given returns the names of series and categories, the longest first.
@@ -81,11 +81,11 @@ func (s *Spec) given() []string {
 }
 
 // head writes headline and subtitle.
-func (f *frame) head() {
+func (f *layout) head() {
 	f.y = f.title * 0.2
 	for _, l := range balance(whole(f.s.Title, f.given), f.width, f.title, true) {
 		f.y += f.titleLine
-		f.rec.write(label{s: l, x: 0, y: f.y - 0.36*f.titleLine, size: f.title, bold: true, paint: fg, role: "title"})
+		f.out.write(label{s: l, x: 0, y: f.y - 0.36*f.titleLine, size: f.title, bold: true, paint: fg, role: "title"})
 	}
 	if f.s.Subtitle != "" {
 		f.y += 2
@@ -95,7 +95,7 @@ func (f *frame) head() {
 }
 
 // paragraph writes a wrapped text at the left and moves on below it.
-func (f *frame) paragraph(s string, size, line float64, p paint, role string) {
+func (f *layout) paragraph(s string, size, line float64, p paint, role string) {
 	s = whole(s, f.given)
 	lines := pretty(s, f.width, size)
 	if role == "subtitle" && len(lines) <= 3 {
@@ -103,12 +103,12 @@ func (f *frame) paragraph(s string, size, line float64, p paint, role string) {
 	}
 	for _, l := range lines {
 		f.y += line
-		f.rec.write(label{s: l, y: f.y - line*0.3, size: size, paint: p, role: role})
+		f.out.write(label{s: l, y: f.y - line*0.3, size: size, paint: p, role: role})
 	}
 }
 
 // foot writes notes, source and the last period with data.
-func (f *frame) foot() {
+func (f *layout) foot() {
 	f.y += 10
 	if n := f.excerpt; n[1] > 0 {
 		f.tail = append(f.tail, f.say(fmt.Sprintf("共%d项，只画出%d项。", n[1], n[0]), fmt.Sprintf("Shown are %d of %d.", n[0], n[1])))
@@ -135,7 +135,7 @@ func (f *frame) foot() {
 }
 
 // source writes where the figures come from and how far they go: on one line, or else the latter on a line of its own.
-func (f *frame) source() {
+func (f *layout) source() {
 	src, to := "", ""
 	if f.s.Source != "" {
 		src = f.say("来源：", "Source: ") + f.s.Source

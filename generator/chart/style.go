@@ -5,8 +5,8 @@ import (
 	"strconv"
 )
 
-// A look is how a series is drawn: colour, dash and marker together, so that colour is never alone.
-type look struct {
+// A seriesStyle is how a series is drawn: colour, dash and marker together, so that colour is never alone.
+type seriesStyle struct {
 	slot   int
 	mark   paint // of lines and marks
 	ink    paint // of words
@@ -24,19 +24,19 @@ var dashes = [slotCount][]float64{
 	nil, {5, 3}, {2, 3}, {9, 3, 2, 3},
 }
 
-// lookOf returns how se is drawn; its slot is set.
-func lookOf(se *Series) look {
+// styleOf returns how se is drawn; its slot is set.
+func styleOf(se *Series) seriesStyle {
 	n := wrapped(se.Slot)
-	l := look{slot: n, mark: slotPaint(n), ink: inkPaint(n), width: 2.2, dash: dashes[n-1], marker: markers[n-1]}
+	l := seriesStyle{slot: n, mark: slotPaint(n), ink: inkPaint(n), width: 2.2, dash: dashes[n-1], marker: markers[n-1]}
 	if se.Muted {
 		l.mark, l.ink, l.width, l.dash = faint, muted, 1.4, nil
 	}
 	return l
 }
 
-// lookAt returns how point p of se is drawn where each category may have its own colour.
-func lookAt(se *Series, p *Point) look {
-	l := lookOf(se)
+// pointStyle returns how point p of se is drawn where each category may have its own colour.
+func pointStyle(se *Series, p *Point) seriesStyle {
+	l := styleOf(se)
 	if n := p.Slot; n > 0 {
 		l.mark, l.ink, l.marker = slotPaint(n), inkPaint(n), markers[wrapped(n)-1]
 	}
@@ -46,7 +46,7 @@ func lookAt(se *Series, p *Point) look {
 	return l
 }
 
-func (l look) class() string { return "c" + strconv.Itoa(l.slot) }
+func (l seriesStyle) class() string { return "c" + strconv.Itoa(l.slot) }
 
 // A marker is the shape of a point.
 type marker uint8
@@ -105,7 +105,7 @@ func (m marker) outline(x, y, r float64) []seg {
 }
 
 // mark draws a point: filled if its value is exact, open if it is about or provisional, with an arrow if it is a bound.
-func (f *frame) mark(r *display, l look, p *Point, x, y, radius float64) {
+func (f *layout) mark(r *display, l seriesStyle, p *Point, x, y, radius float64) {
 	m := l.marker
 	switch p.Certainty {
 	case Exact:
@@ -130,9 +130,9 @@ func (f *frame) mark(r *display, l look, p *Point, x, y, radius float64) {
 const arrow = 8
 
 // markSideways draws a point on a horizontal scale: the arrow of a bound points right or left.
-func (f *frame) markSideways(l look, p *Point, x, y, radius float64) {
+func (f *layout) markSideways(l seriesStyle, p *Point, x, y, radius float64) {
 	if p.Certainty != AtLeast && p.Certainty != AtMost {
-		f.mark(f.rec, l, p, x, y, radius)
+		f.mark(f.out, l, p, x, y, radius)
 		return
 	}
 	d := 1.0
@@ -140,7 +140,7 @@ func (f *frame) markSideways(l look, p *Point, x, y, radius float64) {
 		d = -1
 	}
 	x1 := x + d*(radius+arrow)
-	f.rec.draw(pen{fill: l.mark, stroke: bg, width: 0.8}, l.marker.outline(x, y, radius)...)
-	f.rec.line(pen{stroke: l.mark, width: 1.5}, x+d*(radius+1), y, x1, y)
-	f.rec.line(pen{stroke: l.mark, width: 1.5}, x1-d*3.5, y-3, x1, y, x1-d*3.5, y+3)
+	f.out.draw(pen{fill: l.mark, stroke: bg, width: 0.8}, l.marker.outline(x, y, radius)...)
+	f.out.line(pen{stroke: l.mark, width: 1.5}, x+d*(radius+1), y, x1, y)
+	f.out.line(pen{stroke: l.mark, width: 1.5}, x1-d*3.5, y-3, x1, y, x1-d*3.5, y+3)
 }

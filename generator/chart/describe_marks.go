@@ -8,7 +8,7 @@ import (
 )
 
 // area describes stacked values, or shares of a whole: those of the first and the last period, of values the total too.
-func (t *teller) area() {
+func (t *describer) area() {
 	t.opening("堆叠面积图", "Stacked area chart", len(t.s.Series), "个部分", "part", "parts", t.names())
 	if t.s.Y.Share {
 		t.measure("各部分占整体的百分比", "Parts in percent of the whole", Axis{Label: t.s.Y.Label})
@@ -49,7 +49,7 @@ func (t *teller) area() {
 	}
 	for i := range t.s.Series {
 		se := &t.s.Series[i]
-		if i >= most {
+		if i >= maxDescribed {
 			break
 		}
 		name := ""
@@ -58,13 +58,13 @@ func (t *teller) area() {
 		}
 		told(name, func(s stack) float64 { return s.parts[i] })
 	}
-	if rest := len(t.s.Series) - most; rest > 0 {
+	if rest := len(t.s.Series) - maxDescribed; rest > 0 {
 		t.add(t.say("其余", "Not described here: ") + t.count(rest, "个部分未逐一说明", "part", "parts"))
 	}
 }
 
 // categories describes charts that list categories: every value if there are few, else the highest and the lowest.
-func (t *teller) categories() {
+func (t *describer) categories() {
 	kinds := map[Kind][2]string{
 		Bar: {"条形图", "Bar chart"}, Dot: {"点图", "Dot plot"}, Range: {"区间图", "Range chart"}, Heat: {"热力表", "Heat table"},
 	}
@@ -127,7 +127,7 @@ func (t *teller) categories() {
 }
 
 // byClass counts the rows of each class that has a colour.
-func (t *teller) byClass() {
+func (t *describer) byClass() {
 	count := map[string]int{}
 	for _, p := range t.s.drawn() {
 		count[p.Class]++
@@ -142,7 +142,7 @@ func (t *teller) byClass() {
 }
 
 // unpublished names what has no value, or says how much has none.
-func (t *teller) unpublished() {
+func (t *describer) unpublished() {
 	var names []string
 	for se, p := range t.s.points() {
 		if p.Gap {
@@ -165,7 +165,7 @@ func (t *teller) unpublished() {
 func firstOf(names []string, n int) []string { return names[:min(n, len(names))] }
 
 // scatter describes points by the ranges of both axes and the points at their ends.
-func (t *teller) scatter() {
+func (t *describer) scatter() {
 	n := 0
 	for range t.s.drawn() {
 		n++
@@ -209,7 +209,7 @@ func (t *teller) scatter() {
 }
 
 // timeline describes marks in lanes: how many, of which classes, the first and the last.
-func (t *teller) timeline() {
+func (t *describer) timeline() {
 	n := 0
 	count := map[string]int{}
 	var first, last *Point

@@ -6,11 +6,11 @@ import (
 	"briefing/generator/lang"
 )
 
-// most is how many series are described one by one.
-const most = 6
+// maxDescribed is how many series are described one by one.
+const maxDescribed = 6
 
 // lines describes lines, slopes and small multiples.
-func (t *teller) lines() {
+func (t *describer) lines() {
 	zh, en := "折线图", "Line chart"
 	switch t.s.Kind {
 	case Slope:
@@ -30,12 +30,12 @@ func (t *teller) lines() {
 	told := 0
 	for _, muted := range []bool{false, true} {
 		for i := range t.s.Series {
-			if se := &t.s.Series[i]; se.Muted == muted && told < most && t.course(se) {
+			if se := &t.s.Series[i]; se.Muted == muted && told < maxDescribed && t.course(se) {
 				told++
 			}
 		}
 	}
-	if rest := len(t.s.Series) - told; told == most && rest > 0 {
+	if rest := len(t.s.Series) - told; told == maxDescribed && rest > 0 {
 		t.add(t.say("其余", "Not described here: ") + t.count(rest, "条线未逐一说明", "line", "lines"))
 	}
 	t.crossings()
@@ -44,7 +44,7 @@ func (t *teller) lines() {
 
 // course says where a series begins and ends and between which values it moves. It reports whether there is anything to
 // say.
-func (t *teller) course(se *Series) bool {
+func (t *describer) course(se *Series) bool {
 	first, last, high, low := se.ends()
 	if first == nil {
 		return false
@@ -91,7 +91,7 @@ func (t *teller) course(se *Series) bool {
 }
 
 // extreme says if p is the highest or lowest of its series.
-func (t *teller) extreme(p, high, low *Point) string {
+func (t *describer) extreme(p, high, low *Point) string {
 	switch p {
 	case high:
 		return t.say("（最高）", " (highest)")
@@ -108,7 +108,7 @@ type crossing struct {
 }
 
 // crossings says which series overtook which for good: the last time that their order changed.
-func (t *teller) crossings() {
+func (t *describer) crossings() {
 	const most = 4
 	var all []crossing
 	for i := range t.s.Series {
@@ -186,7 +186,7 @@ func (o *order) see(a, b *Series, p, q *Point) {
 }
 
 // gaps says in how many places lines break because nothing was published.
-func (t *teller) gaps() {
+func (t *describer) gaps() {
 	if n := t.silences(); n > 0 {
 		t.add(t.say("线条断开处没有数据，共", "Lines break where there are no data, in ") + t.count(n, "处", "place", "places"))
 	}
