@@ -1,156 +1,89 @@
-// Package raster makes pictures in pixels: a [Filler] fills shapes in a [Picture], which writes itself as PNG. It alone knows the
-// rasterizer and the compressor.
+// Package raster makes pictures in pixels: a [Filler] fills shapes in a [Picture], which writes itself as PNG.
+//
+// Shapes are rasterized by golang.org/x/image/vector and files written by image/png. What is between them is ours: a shape passes
+// by the pixels that it leaves as they are and has 16 levels of edge instead of 256, and the file has a palette. Of the sample
+// charts, at twice their size and as cards, a picture takes 14 ms on a busy core and 36 kB. The libraries alone take 24 ms and a
+// quarter more bytes; a writer of our own with numbered colours and a faster compressor took 8 ms and 4 % more bytes, six
+// milliseconds that no reader waits for.
 package raster
 
 import (
 	"encoding/binary"
 	"image"
 	"image/color"
+	"image/draw"
+
+	"golang.org/x/image/vector"
 )
 
-// A Picture is what is painted. The picture of a chart has few colours, so a pixel is the number of its shade, and
-// what comes of laying a colour over a shade is worked out once for all pixels. The zero Picture has no pixels; see [Picture.Reset].
-type Picture struct {
-	w, h, stride int     // pixels; the stride is w up to the next multiple of 4
-	pix          []uint8 // two to a pixel, the low one first
-	shades       []uint32
-	numbers      map[uint32]uint16 // of shades
-	mixes        []mix
+// A Picture is what is painted, without gaps. The zero Picture has no pixels; see [Picture.Reset].
+type Picture struct{ image.RGBA }
+
+// Reset makes p a picture of one colour. It keeps its space.
+func (p *Picture) Reset(w, h int, paper color.Color) {
+	if n := 4 * w * h; cap(p.Pix) < n {
+		p.Pix = make([]uint8, n)
+	}
+	p.RGBA = image.RGBA{Pix: p.Pix[:4*w*h], Stride: 4 * w, Rect: image.Rect(0, 0, w, h)}
+	draw.Draw(&p.RGBA, p.Rect, image.NewUniform(paper), image.Point{}, draw.Src)
 }
 
 // levels is how many steps there are from what a shape leaves as it is to what it covers whole, less one. On an edge no eye
 // tells them from 256, which make a picture larger by a quarter.
 const levels = 15
 
-// A mix knows what comes of laying one colour over the shades.
-type mix struct {
-	colour uint32
-	number uint16   // of the colour, if it hides what is below
-	of     []uint16 // by shade and level: the shade and 1; 0 is not known yet
+// A Filler fills shapes with a colour, one after another: [Filler.Begin], then the outlines by the methods of the rasterizer, then
+// [Filler.Fill]. It keeps its buffers between shapes. The zero Filler may be used.
+type Filler struct {
+	vector.Rasterizer
+	area image.Rectangle
+	mask []uint8
 }
 
-// most is how many shades a Picture tells apart, four times what a full chart has. What would be one more becomes the nearest.
-const most = 1 << 14
-
-// Reset makes p a picture of one colour. It keeps its space.
-func (p *Picture) Reset(w, h int, paper color.Color) {
-	p.w, p.h, p.stride = w, h, (w+3)&^3
-	n := 2 * p.stride * h
-	if cap(p.pix) < n {
-		p.pix = make([]uint8, n)
-	}
-	p.pix = p.pix[:n]
-	clear(p.pix)
-	p.shades, p.mixes = p.shades[:0], p.mixes[:0]
-	if p.numbers == nil {
-		p.numbers = map[uint32]uint16{}
-	}
-	clear(p.numbers)
-	p.shade(packed(paper))
+// Begin begins a shape within an area of a picture. Places are counted from its upper left corner.
+func (f *Filler) Begin(area image.Rectangle) {
+	f.area = area
+	f.Reset(area.Dx(), area.Dy())
 }
 
-// Bounds returns the pixels of p.
-func (p *Picture) Bounds() image.Rectangle { return image.Rect(0, 0, p.w, p.h) }
-
-// At returns the colour of a pixel.
-func (p *Picture) At(x, y int) color.RGBA {
-	return unpacked(p.shades[binary.LittleEndian.Uint16(p.row(y)[2*x:])])
+// Fill fills the shape with c, over what dst shows. The area must lie within dst.
+func (f *Filler) Fill(dst *Picture, c color.Color) {
+	w, h := f.area.Dx(), f.area.Dy()
+	if n := w * h; cap(f.mask) < n {
+		f.mask = make([]uint8, n)
+	}
+	f.mask = f.mask[:w*h]
+	f.DrawOp = draw.Src // every byte of the mask is written
+	f.Draw(&image.Alpha{Pix: f.mask, Stride: w, Rect: image.Rect(0, 0, w, h)}, image.Rect(0, 0, w, h), image.Opaque, image.Point{})
+	above := color.RGBAModel.Convert(c).(color.RGBA)
+	for y := range h {
+		lay(dst.Pix[dst.PixOffset(f.area.Min.X, f.area.Min.Y+y):], f.mask[y*w:y*w+w], above)
+	}
 }
 
-// row returns the pixels of a row, and of what is left over in its stride.
-func (p *Picture) row(y int) []uint8 { return p.pix[2*p.stride*y : 2*p.stride*(y+1)] }
-
-// packed returns a colour, which its own opacity has darkened, in four bytes.
-func packed(c color.Color) uint32 {
-	r, g, b, a := c.RGBA()
-	return r>>8<<24 | g>>8<<16 | b>>8<<8 | a>>8
-}
-
-func unpacked(s uint32) color.RGBA {
-	return color.RGBA{uint8(s >> 24), uint8(s >> 16), uint8(s >> 8), uint8(s)}
-}
-
-// shade returns the number of a colour.
-func (p *Picture) shade(colour uint32) uint16 {
-	n, ok := p.numbers[colour]
-	if !ok {
-		n = uint16(len(p.shades))
-		if len(p.shades) == most {
-			n = uint16(nearest(p.shades, colour))
-		} else {
-			p.shades = append(p.shades, colour)
-		}
-		p.numbers[colour] = n
-	}
-	return n
-}
-
-// mix returns the mixes of a colour with all shades of now.
-func (p *Picture) mix(colour uint32) *mix {
-	i := 0
-	for i < len(p.mixes) && p.mixes[i].colour != colour {
-		i++
-	}
-	if i == len(p.mixes) {
-		if i < cap(p.mixes) {
-			p.mixes = p.mixes[:i+1]
-		} else {
-			p.mixes = append(p.mixes, mix{})
-		}
-		p.mixes[i].colour, p.mixes[i].of = colour, p.mixes[i].of[:0]
-	}
-	m := &p.mixes[i]
-	if m.opaque() {
-		m.number = p.shade(colour)
-	}
-	if n, more := len(m.of), (levels+1)*len(p.shades)-len(m.of); more > 0 {
-		m.of = append(m.of, make([]uint16, more)...)
-		clear(m.of[n:])
-	}
-	return m
-}
-
-// opaque reports whether the colour hides what is below.
-func (m *mix) opaque() bool { return uint8(m.colour) == 255 }
-
-// blend lays a colour over a row of pixels, as far as the mask lets it through.
-func (p *Picture) blend(row, mask []uint8, m *mix) {
-	four, opaque := uint64(m.number)*0x0001000100010001, m.opaque()
+// lay lays a colour over a row of pixels, as far as the mask lets it through. Letters and lines touch little of the box they lie
+// in, so eight pixels that they leave as they are are passed by at once.
+func lay(row, mask []uint8, above color.RGBA) {
+	const whole = 255 * levels
+	opaque := [4]uint8{above.R, above.G, above.B, above.A}
+	colour := [4]uint32{uint32(above.R), uint32(above.G), uint32(above.B), uint32(above.A)}
 	for x := 0; x < len(mask); x++ {
-		if x+8 <= len(mask) {
-			eight := binary.LittleEndian.Uint64(mask[x:])
-			if eight == 0 {
-				x += 7
-				continue
-			}
-			if eight == 1<<64-1 && opaque {
-				binary.LittleEndian.PutUint64(row[2*x:], four)
-				binary.LittleEndian.PutUint64(row[2*x+8:], four)
-				x += 7
-				continue
-			}
+		if x+8 <= len(mask) && binary.LittleEndian.Uint64(mask[x:]) == 0 {
+			x += 7
+			continue
 		}
-		level := (int(mask[x])*levels + 127) / 255
+		level := (uint32(mask[x])*levels + 127) / 255
 		if level == 0 {
 			continue
 		}
-		old := binary.LittleEndian.Uint16(row[2*x:])
-		n := m.of[(levels+1)*int(old)+level]
-		if n == 0 {
-			n = p.shade(over(p.shades[old], m.colour, uint32(level))) + 1
-			m.of[(levels+1)*int(old)+level] = n
+		if level == levels && above.A == 255 {
+			copy(row[4*x:4*x+4], opaque[:])
+			continue
 		}
-		binary.LittleEndian.PutUint16(row[2*x:], n-1)
+		left := whole - colour[3]*level
+		for i, v := range colour {
+			at := &row[4*x+i]
+			*at = uint8((uint32(*at)*left + v*level*255 + whole/2) / whole)
+		}
 	}
-}
-
-// over lays one colour over another at a level of opacity.
-func over(below, above, level uint32) (out uint32) {
-	const whole = 255 * levels
-	left := whole - above&255*level
-	for shift := 0; shift < 32; shift += 8 {
-		b, a := below>>shift&255, above>>shift&255
-		out |= (b*left + a*level*255 + whole/2) / whole << shift
-	}
-	return out
 }
