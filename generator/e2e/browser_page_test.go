@@ -100,7 +100,6 @@ type tour struct {
 	*chromium.Tab
 	charts  map[string]int    // of each dataset
 	weights map[string]weight // by page
-	fetched []string          // addresses that the open page fetched
 	with    []string          // what it says with script
 	links   []fragment        // from it to places
 	landed  map[string]bool   // what links led to, so as not to try it again
@@ -126,9 +125,7 @@ func TestBrowserPages(t *testing.T) {
 	for _, v := range visits(t, dir) {
 		kindsSeen[v.kind] = true
 		start := time.Now()
-		b.Do(t, v.page, chromedp.Navigate("about:blank")) // which keeps no fonts of the page before
 		b.Open(t, v.page, 1280, "light")
-		b.fetched = chromium.Eval[[]string](t, b.Tab, v.page, `performance.getEntriesByType('resource').map(e => e.name)`)
 		b.with = chromium.Eval[[]string](t, b.Tab, v.page, readWords)
 		b.links = chromium.Eval[[]fragment](t, b.Tab, v.page, strings.ReplaceAll(fragments, "BASE", chromium.Quote(b.Base)))
 		for _, test := range []struct {
