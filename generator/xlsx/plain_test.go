@@ -133,7 +133,7 @@ func FuzzPlainRowsAreReadAsByTokens(f *testing.F) {
 	}
 	f.Fuzz(func(t *testing.T, sheet string) {
 		if strings.Contains(sheet, "]]>") || strings.ContainsAny(sheet, "\uFFFE\uFFFF") {
-			t.Skip("what XML forbids in a text, and is read in a plain one")
+			return // XML forbids it in a text; in a plain row it is read
 		}
 		for _, l := range []Limits{tight(), DefaultLimits()} {
 			if err := sameByTokens(sheet, l); err != nil {
