@@ -1,5 +1,5 @@
 // inert returns Markdown that reads as before and does nothing on GitHub: no link, picture, reference, mention, box, HTML,
-// formula or fence. What breaks them is a character that nobody sees. Links to the pages of the rules stay, on the site alone.
+// formula or fence. What breaks them is a character that nobody sees. Links to the rules stay, on the site alone.
 const unseen = '\u200b'
 
 const dead = text => text
@@ -14,6 +14,6 @@ const dead = text => text
 
 exports.inert = (text, site) => {
   const ours = '](' + site.replace(/\/*$/, '/')
-  return text.split(/(\[(?:说明|explained)\]\(https:\/\/[\w./~-]+\/rules\/[a-z0-9-]+\/\))/)
+  return text.split(/(\[(?:说明|explained)\]\(https:\/\/[\w./~-]+\/rules\/#[a-z0-9-]+\))/)
     .map((part, i) => i % 2 && site && part.includes(ours) ? part : dead(part)).join('')
 }

@@ -274,7 +274,7 @@ func (p *printing) print(w io.Writer, ps cell.Problems) error {
 // mostExplained is how many rules explains names.
 const mostExplained = 5
 
-// explains returns where the rules that were broken are explained: the page of the one, or the list of all; without a
+// explains returns where the rules that were broken are explained: the place of the one, or the page of all; without a
 // site, the command that does.
 func explains(ps cell.Problems, base string, l lang.Lang) string {
 	var broken []string
@@ -288,7 +288,7 @@ func explains(ps cell.Problems, base string, l lang.Lang) string {
 		if len(broken) > 1 {
 			rule = ""
 		}
-		return strings.ReplaceAll(rule.Page(base, l), "/rules//", "/rules/")
+		return rule.Page(base, l)
 	}
 	command, more := "generator explain ", ""
 	if l == lang.ZH {

@@ -57,7 +57,7 @@ func TestHostileReviewIsInert(t *testing.T) {
 		"an@evil.example", "mailto:an@evil.example", "xmpp:an@evil.example", "<img src=x>", "<details>\n<summary>", "<!-- open", "<a href='https://evil.example'>", "</td></table>",
 		"@everyone", "&#64;everyone", "&commat;everyone", "&#x40;everyone", "&#0064;everyone", "&amp;#64;everyone", "&AMP;#64;everyone", `\@everyone`, "fixes #1", `\#1`, "&#35;1", "&num;1", "GH-1", "gh-1", "owner/repo#1", "[#1]", "`#1`",
 		"```\nopen", "~~~mermaid\nopen", "```math\nx\n```", "[^1] [^1]: note https://evil.example", "- [ ] task", "&lt;img src=x&gt;", "&lt;script&gt;", "&amp;lt;img&amp;gt;",
-		"[explained](https://evil.example/en/rules/x/)", "[explained](https://an.example/rain.evil.example/en/rules/x/)", "[explained](https://an.example/rainy/en/rules/x/)", "[more](https://an.example/rain/en/rules/x/)",
+		"[explained](https://evil.example/en/rules/#x)", "[explained](https://an.example/rain.evil.example/en/rules/#x)", "[explained](https://an.example/rainy/en/rules/#x)", "[more](https://an.example/rain/en/rules/#x)",
 		"[explained][x]\n\n[x]: https://evil.example", "[x]\n:https://evil.example", "[x\n]: https://evil.example", "| [a](https://evil.example) | ![b](https://evil.example) |\n|---|---|\n| https://evil.example | #1 |",
 	} {
 		page := show(text)
@@ -71,7 +71,7 @@ func TestHostileReviewIsInert(t *testing.T) {
 
 	for text, want := range map[string]string{
 		"## 数据核对\n\n**1** 处，`charts/a.svg`":                                    "<h2>数据核对</h2>\n<p><strong>1</strong> 处，<code>charts/a.svg</code></p>\n",
-		`a [explained](https://an.example/rain/en/rules/cell-blank/) 5 &lt; 6`: "<p>a <a href=\"https://an.example/rain/en/rules/cell-blank/\">explained</a> 5 &lt;\u200b 6</p>\n",
+		`a [explained](https://an.example/rain/en/rules/#cell-blank) 5 &lt; 6`: "<p>a <a href=\"https://an.example/rain/en/rules/#cell-blank\">explained</a> 5 &lt;\u200b 6</p>\n",
 		"| a\\|b | $5 |\n|---|---|":                                            "<table>\n<thead>\n<tr>\n<th>a|b</th>\n<th>$5</th>\n</tr>\n</thead>\n</table>\n",
 	} {
 		if got := show(text); got != want {

@@ -212,7 +212,7 @@ func TestPullRequestWithAMistakeIsReviewedToo(t *testing.T) {
 	if err != nil || !strings.Contains(string(b), `datasets/rainfall.xlsx:data\!C5`) {
 		t.Errorf("the summary does not name the cell (%v):\n%s", err, b)
 	}
-	for _, want := range []string{"[说明](https://an.example/rain/zh/rules/number-approximate/)", "[explained](https://an.example/rain/en/rules/number-approximate/)"} {
+	for _, want := range []string{"[说明](https://an.example/rain/zh/rules/#number-approximate)", "[explained](https://an.example/rain/en/rules/#number-approximate)"} {
 		if !strings.Contains(string(b), want) {
 			t.Errorf("the summary does not lead to the rule: no %s in\n%s", want, b)
 		}

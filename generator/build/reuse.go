@@ -20,7 +20,7 @@ import (
 )
 
 // A manifest is what a finished site was made of, so that the next build can tell which pages it need not write again. The
-// pages of a part (data/power: a dataset and the frames of its charts; rules/sheet-twice) show files of the part and, of all
+// pages of a part (data/power: a dataset and the frames of its charts; developers/alibaba) show files of the part and, of all
 // else, only the frame: layouts, styles, hand-written pages, and what the front matter of any page says, titles first, without
 // what changes with values. All that is no part, lists before all, is written in every build.
 type manifest struct {

@@ -93,10 +93,14 @@ func (r Rule) Why() lang.Text { return r.entry().Why }
 // Sample returns the rule as it is met: its message and hint with the values of its example.
 func (r Rule) Sample() Problem { return Problem{Rule: r, Args: r.entry().Example} }
 
-// Page returns the address of the rule's page in language l on the site at base; "" if that is "".
+// Page returns where the rule is explained in language l on the site at base; "" if that is "". The zero Rule is all rules.
 func (r Rule) Page(base string, l lang.Lang) string {
 	if base == "" {
 		return ""
 	}
-	return strings.TrimSuffix(base, "/") + "/" + l.String() + "/rules/" + string(r) + "/"
+	page := strings.TrimSuffix(base, "/") + "/" + l.String() + "/rules/"
+	if r != "" {
+		page += "#" + string(r)
+	}
+	return page
 }

@@ -108,7 +108,7 @@ func TestLinksResolveUnderASubPath(t *testing.T) {
 	for _, s := range dead {
 		t.Error(s)
 	}
-	if tried < 45_000 {
+	if tried < 40_000 {
 		t.Errorf("only %d links tried", tried)
 	}
 }
@@ -182,7 +182,7 @@ func TestLinksResolveFromDisk(t *testing.T) {
 	for _, s := range dead {
 		t.Error(s)
 	}
-	if tried < 45_000 {
+	if tried < 40_000 {
 		t.Errorf("only %d links tried", tried)
 	}
 }

@@ -60,9 +60,6 @@ func GeneratedCards(t artifact.Tree, charts map[string]*report.Figure) (cards []
 			if !ok {
 				continue
 			}
-			if dir != "rules/_" && strings.HasPrefix(dir, "rules/") {
-				continue // a page a rule, which nobody shares
-			}
 			var front struct {
 				Title, Description string
 				Params             struct {

@@ -10,37 +10,25 @@ import (
 	"briefing/generator/lang"
 )
 
-// Rules adds a page for each rule of the check, made from the same table as its messages, and a list of them. Messages
-// are shown with the values of the rules' examples.
+// Rules adds the page of all rules of the check, made from the same table as its messages: why each is one, a message that
+// it gives with the values of its example, and what to do about that.
 func Rules(t artifact.Tree) error {
 	for _, l := range lang.All() {
-		var list strings.Builder
-		fmt.Fprintf(&list, "| %s | %s | %s |\n|---|---|---|\n", word("rule", l), word("severity", l), word("message", l))
+		var list, rules strings.Builder
 		for _, r := range cell.Rules() {
-			severity := r.Severity().Name().In(l)
-			fmt.Fprintf(&list, "| [%s](/%s/rules/%s/) `%s` | %s | %s |\n", Escape(r.Title().In(l)), l, r, r, severity, messageMarkdown(r.Sample().Msg(l)))
-			if err := addRule(t, r, l); err != nil {
-				return err
-			}
+			p, severity := r.Sample(), r.Severity().Name().In(l)
+			fmt.Fprintf(&list, "* [%s](#%s)\n", Escape(r.Title().In(l)), r)
+			fmt.Fprintf(&rules, "\n## %s {#%s}\n\n`%s` · %s\n\n%s\n\n> %s\n\n%s\n", Escape(r.Title().In(l)), r, r, severity,
+				messageMarkdown(r.Why().In(l)), messageMarkdown(p.Msg(l)), messageMarkdown(sentence(p.Hint(l), l)))
 		}
-		if err := addList(t, "rules/_index", l, "rules", word("rules", l), word("rules-lead", l), "\n\n"+list.String()+"{.fold}\n"); err != nil {
+		if err := addPage(t, "rules/index", l, map[string]any{
+			"title": word("rules", l), "description": word("rules-lead", l), "type": "rules",
+			"params": map[string]any{"generated": true, "kind": "rules", "toc": false},
+		}, "\n\n"+list.String()+"{.index}\n"+rules.String()); err != nil {
 			return err
 		}
 	}
 	return nil
-}
-
-// addRule adds the page of a rule: why it is one, a message that it gives, what to do about that.
-func addRule(t artifact.Tree, r cell.Rule, l lang.Lang) error {
-	p := r.Sample()
-	var b strings.Builder
-	fmt.Fprintf(&b, "\n\n`%s` · %s\n", r, r.Severity().Name().In(l))
-	fmt.Fprintf(&b, "\n## %s {#example}\n\n> %s\n", word("example", l), messageMarkdown(p.Msg(l)))
-	fmt.Fprintf(&b, "\n## %s {#what-to-do}\n\n%s\n", word("what-to-do", l), messageMarkdown(sentence(p.Hint(l), l)))
-	return addPage(t, "rules/"+string(r)+"/index", l, map[string]any{
-		"title": r.Title().In(l), "description": inline(r.Why().In(l)), "type": "rules",
-		"params": map[string]any{"generated": true, "unlisted": true, "kind": "rule", "severity": r.Severity().String()},
-	}, b.String())
 }
 
 // messageMarkdown returns a message as Markdown: what stands between backticks is code, nothing else is markup.

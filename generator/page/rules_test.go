@@ -1,7 +1,6 @@
 package page
 
 import (
-	"encoding/json"
 	"regexp"
 	"strings"
 	"testing"
@@ -11,8 +10,9 @@ import (
 	"briefing/generator/lang"
 )
 
-// Every rule has a page in each language with a message as an editor meets it: a value in each place of its formats.
-func TestRulePagesShowMessagesWithValues(t *testing.T) {
+// Every rule is explained on the page of rules in each language, with a message as an editor meets it: a value in each place
+// of its formats.
+func TestRulesShowMessagesWithValues(t *testing.T) {
 	tree := artifact.Tree{}
 	if err := Rules(tree); err != nil {
 		t.Fatal(err)
@@ -20,29 +20,19 @@ func TestRulePagesShowMessagesWithValues(t *testing.T) {
 	// what fmt writes for an argument that is missing or of the wrong type, and what stood for values once
 	gap := regexp.MustCompile(`%!|%\[|<nil>|^…|[ “"]…[ ”"]|…$|“”|: ?$|：$|  `)
 	for _, l := range lang.All() {
-		list := string(tree["content/rules/_index."+l.String()+".md"])
+		page := string(tree["content/rules/index."+l.String()+".md"])
 		for _, r := range cell.Rules() {
-			name := "content/rules/" + string(r) + "/index." + l.String() + ".md"
 			msg, hint := r.Sample().Msg(l), r.Sample().Hint(l)
 			for _, s := range []string{msg, hint} {
 				if s == "" || gap.MatchString(s) {
-					t.Errorf("%s: a value is missing: %q", name, s)
+					t.Errorf("%s, %s: a value is missing: %q", r, l, s)
 				}
 			}
-			d := json.NewDecoder(strings.NewReader(string(tree[name])))
-			var front struct{ Title, Description string }
-			if err := d.Decode(&front); err != nil {
-				t.Fatal(name, err)
-			}
-			if front.Title != r.Title().In(l) || front.Description != r.Why().In(l) {
-				t.Errorf("%s: got %+v", name, front)
-			}
-			body := string(tree[name][d.InputOffset():])
-			if !strings.Contains(body, "\n> "+messageMarkdown(msg)+"\n") || !strings.Contains(list, messageMarkdown(msg)) {
-				t.Errorf("%s or the list of rules has no message %s", name, msg)
-			}
-			if !strings.HasSuffix(body, "\n\n"+messageMarkdown(sentence(hint, l))+"\n") {
-				t.Errorf("%s has no hint %s", name, hint)
+			_, section, ok := strings.Cut(page, "\n## "+Escape(r.Title().In(l))+" {#"+string(r)+"}\n")
+			section, _, _ = strings.Cut(section, "\n## ")
+			want := "\n" + messageMarkdown(r.Why().In(l)) + "\n\n> " + messageMarkdown(msg) + "\n\n" + messageMarkdown(sentence(hint, l)) + "\n"
+			if !ok || !strings.HasSuffix(section, want) || !strings.Contains(page, "](#"+string(r)+")") {
+				t.Errorf("%s, %s is explained by %q, want %q", r, l, section, want)
 			}
 		}
 	}

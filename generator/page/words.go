@@ -54,13 +54,8 @@ var words = map[string]lang.Text{
 	"published":     {ZH: "日期", EN: "Date"},
 	"timeline":      {ZH: "时间线", EN: "Timeline"},
 	"timeline-lead": {ZH: "按时间排列的记录，新的在前；每个日期都链接到数据表里的那一行。", EN: "What happened when, the latest first. Each date leads to its row in the data."},
-	"rule":          {ZH: "规则", EN: "Rule"},
-	"example":       {ZH: "提示的样子", EN: "What the message looks like"},
 	"rules":         {ZH: "检查规则", EN: "Rules of the check"},
 	"rules-lead":    {ZH: "工作簿与页面的每条检查规则：哪里不对，为什么，怎么改。", EN: "Every rule by which workbooks and pages are checked: what is wrong, why, and what to do."},
-	"severity":      {ZH: "级别", EN: "Severity"},
-	"message":       {ZH: "问题", EN: "Message"},
-	"what-to-do":    {ZH: "怎么改", EN: "What to do"},
 	"title":         {ZH: "标题", EN: "Title"},
 }
 

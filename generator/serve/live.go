@@ -46,7 +46,7 @@ new EventSource('/_serve/events').onmessage = e => {
     add('pre', p)
     if (!p.Rule) continue
     const a = document.createElement('a')
-    a.href = '/' + (zh ? 'zh' : 'en') + '/rules/' + p.Rule + '/'
+    a.href = '/' + (zh ? 'zh' : 'en') + '/rules/#' + p.Rule
     a.textContent = zh ? '这条规则的说明' : 'About this rule'
     panel.append(a)
   }

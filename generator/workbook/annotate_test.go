@@ -109,7 +109,7 @@ func annotateMarksBadCellsAndNothingElse(t *testing.T, q *officeQueue) {
 	if ok, link, _ := g.GetCellHyperLink(issues, "A3"); !ok || link != "'data'!C3" {
 		t.Errorf("the link of C3 is %q", link)
 	}
-	if ok, link, _ := g.GetCellHyperLink(issues, "G3"); !ok || link != "https://example.org/x/en/rules/unit-sign/" {
+	if ok, link, _ := g.GetCellHyperLink(issues, "G3"); !ok || link != "https://example.org/x/en/rules/#unit-sign" {
 		t.Errorf("the link of the rule is %q", link)
 	}
 	// The copy reads with the same problems, as written and as LibreOffice saves it.
