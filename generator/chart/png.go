@@ -40,7 +40,6 @@ func (s Spec) PNG(size Size, scale float64) ([]byte, error) {
 // A painter fills the pixels of a picture.
 type painter struct {
 	img   raster.Picture
-	ras   raster.Filler
 	scale float64 // pixels to the px
 	x, y  float64 // px to the left and above
 }
@@ -152,7 +151,7 @@ func (pt *painter) fillBy(strip int, polys [][]point2, c color.Color) {
 		if part.Empty() {
 			continue
 		}
-		pt.ras.Begin(part)
+		shape := pt.img.Begin(part)
 		x, y := float64(part.Min.X), float64(part.Min.Y)
 		for i, p := range polys {
 			if boxes[i].x0 > float64(right) || boxes[i].x1 < float64(left) {
@@ -160,14 +159,14 @@ func (pt *painter) fillBy(strip int, polys [][]point2, c color.Color) {
 			}
 			for k, v := range p {
 				if k == 0 {
-					pt.ras.MoveTo(float32(v.x-x), float32(v.y-y))
+					shape.MoveTo(float32(v.x-x), float32(v.y-y))
 				} else {
-					pt.ras.LineTo(float32(v.x-x), float32(v.y-y))
+					shape.LineTo(float32(v.x-x), float32(v.y-y))
 				}
 			}
-			pt.ras.ClosePath()
+			shape.ClosePath()
 		}
-		pt.ras.Fill(&pt.img, c)
+		pt.img.Fill(c)
 	}
 }
 

@@ -27,7 +27,7 @@ func TestStripsFillAsTheWholeWould(t *testing.T) {
 		differ := 0
 		for y := range 400 {
 			for x := range 600 {
-				a, b := whole.img.RGBAAt(x, y), strips.img.RGBAAt(x, y)
+				a, b := whole.img.At(x, y).(color.RGBA), strips.img.At(x, y).(color.RGBA)
 				if a == b {
 					continue
 				}

@@ -4,9 +4,9 @@ import (
 	"image"
 	"image/color"
 	"math"
-	"sync"
 
 	"golang.org/x/image/font/sfnt"
+	"golang.org/x/image/vector"
 
 	"briefing/generator/raster"
 )
@@ -37,9 +37,7 @@ func DrawAt(dst *raster.Picture, places []Place, s string, px float64, w Weight,
 	if area.Empty() {
 		return
 	}
-	ras := fillers.Get().(*raster.Filler)
-	defer fillers.Put(ras)
-	ras.Begin(area)
+	shape := dst.Begin(area)
 	for g := range glyphs(s, w) {
 		if g.face == nil {
 			continue
@@ -50,17 +48,14 @@ func DrawAt(dst *raster.Picture, places []Place, s string, px float64, w Weight,
 			if left > float64(area.Dx())+px || left+g.adv*px < -px {
 				continue
 			}
-			outline(ras, segments, left, p.Y-float64(area.Min.Y), px/float64(g.face.em))
+			outline(shape, segments, left, p.Y-float64(area.Min.Y), px/float64(g.face.em))
 		}
 	}
-	ras.Fill(dst, c)
+	dst.Fill(c)
 }
 
-// fillers are at rest between two texts.
-var fillers = sync.Pool{New: func() any { return new(raster.Filler) }}
-
-// outline adds an outline in units of the face, with its origin at x, y, to ras.
-func outline(ras *raster.Filler, segments sfnt.Segments, x, y, scale float64) {
+// outline adds an outline in units of the face, with its origin at x, y, to a shape.
+func outline(shape *vector.Rasterizer, segments sfnt.Segments, x, y, scale float64) {
 	at := func(s sfnt.Segment, i int) (float32, float32) {
 		return float32(x + float64(s.Args[i].X)*scale), float32(y + float64(s.Args[i].Y)*scale)
 	}
@@ -68,23 +63,23 @@ func outline(ras *raster.Filler, segments sfnt.Segments, x, y, scale float64) {
 		switch s.Op {
 		case sfnt.SegmentOpMoveTo:
 			if i > 0 {
-				ras.ClosePath()
+				shape.ClosePath()
 			}
-			ras.MoveTo(at(s, 0))
+			shape.MoveTo(at(s, 0))
 		case sfnt.SegmentOpLineTo:
-			ras.LineTo(at(s, 0))
+			shape.LineTo(at(s, 0))
 		case sfnt.SegmentOpQuadTo:
 			bx, by := at(s, 0)
 			cx, cy := at(s, 1)
-			ras.QuadTo(bx, by, cx, cy)
+			shape.QuadTo(bx, by, cx, cy)
 		case sfnt.SegmentOpCubeTo:
 			bx, by := at(s, 0)
 			cx, cy := at(s, 1)
 			dx, dy := at(s, 2)
-			ras.CubeTo(bx, by, cx, cy, dx, dy)
+			shape.CubeTo(bx, by, cx, cy, dx, dy)
 		}
 	}
 	if len(segments) > 0 {
-		ras.ClosePath()
+		shape.ClosePath()
 	}
 }

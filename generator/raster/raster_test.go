@@ -11,16 +11,15 @@ import (
 
 // box fills the pixels from x0, y0 to x1, y1.
 func box(p *Picture, x0, y0, x1, y1 float32, c color.Color) {
-	var f Filler
 	area := image.Rect(int(x0), int(y0), int(x1)+1, int(y1)+1).Intersect(p.Bounds())
-	f.Begin(area)
+	shape := p.Begin(area)
 	left, top := float32(area.Min.X), float32(area.Min.Y)
-	f.MoveTo(x0-left, y0-top)
-	f.LineTo(x1-left, y0-top)
-	f.LineTo(x1-left, y1-top)
-	f.LineTo(x0-left, y1-top)
-	f.ClosePath()
-	f.Fill(p, c)
+	shape.MoveTo(x0-left, y0-top)
+	shape.LineTo(x1-left, y0-top)
+	shape.LineTo(x1-left, y1-top)
+	shape.LineTo(x0-left, y1-top)
+	shape.ClosePath()
+	p.Fill(c)
 }
 
 func decoded(t *testing.T, p *Picture) image.Image {
@@ -82,26 +81,24 @@ func TestPNGShowsThePicture(t *testing.T) {
 	}
 }
 
-// TestFrequentColoursAreKept paints more colours than a palette holds: the large ones stay, the others change little.
-func TestFrequentColoursAreKept(t *testing.T) {
+// TestInsideOfShapesIsExact paints 30 shapes: each has its colour, and its edge nearly the shade between it and the paper.
+func TestInsideOfShapesIsExact(t *testing.T) {
 	var p Picture
-	p.Reset(400, 40, color.White)
-	for i := range 400 {
-		top := float32(38)
-		if i%4 == 0 {
-			top = 10
-		}
-		box(&p, float32(i), top, float32(i+1), 40, color.NRGBA{uint8(i / 2), uint8(255 - i/2), uint8(i % 2 * 4), 255})
+	p.Reset(120, 10, color.White)
+	colour := func(i int) color.RGBA { return color.RGBA{uint8(8 * i), uint8(255 - 8*i), uint8(i % 2 * 4), 255} }
+	for i := range 30 {
+		box(&p, float32(4*i), 0, float32(4*i)+2.4, 10, colour(i))
 	}
 	img := decoded(t, &p)
-	for x := range 400 {
-		got, want := img.At(x, 39).(color.RGBA), p.RGBAAt(x, 39)
-		if x%4 == 0 && got != want {
-			t.Errorf("the colour of 30 pixels at %d is %v, want %v", x, got, want)
+	for i := range 30 {
+		want := colour(i)
+		if got := img.At(4*i, 5); got != want {
+			t.Errorf("shape %d is %v, want %v", i, got, want)
 		}
-		off := func(a, b uint8) int { return max(int(a), int(b)) - min(int(a), int(b)) }
-		if d := off(got.R, want.R) + off(got.G, want.G) + off(got.B, want.B); d > 6 {
-			t.Errorf("the colour of 2 pixels at %d is %v, want about %v", x, got, want)
+		got := img.At(4*i+2, 5).(color.RGBA)
+		off := func(a, b uint8) int { return int(a) - (255*9+int(b)*6)/15 }
+		if r, g, b := off(got.R, want.R), off(got.G, want.G), off(got.B, want.B); r*r+g*g+b*b > nearFull {
+			t.Errorf("the edge of shape %d is off by %d, %d, %d", i, r, g, b)
 		}
 	}
 }
