@@ -137,7 +137,6 @@ func (p *datasetPage) markdown() (string, error) {
 	p.disputed()
 	p.revisions()
 	p.sources()
-	p.rights()
 	return p.b.String(), nil
 }
 

@@ -10,7 +10,6 @@ import (
 	"briefing/generator/cell"
 	"briefing/generator/dataset"
 	"briefing/generator/lang"
-	"briefing/generator/unit"
 )
 
 func (p *datasetPage) section(id string, t lang.Text) {
@@ -88,27 +87,4 @@ func (p *datasetPage) revisions() {
 		fmt.Fprintf(&p.b, "- **%s** %s\n", r.Date.Text(p.l), Escape(r.Text.Or(p.l)))
 	}
 	p.versions()
-}
-
-// rights writes licence, credit, downloads and the citation.
-func (p *datasetPage) rights() {
-	p.heading("downloads")
-	for _, f := range p.downloads {
-		fmt.Fprintf(&p.b, "- [%s](%s) (%s)\n", f.Format, f.Href, unit.Plain(float64(f.Bytes))+" B")
-	}
-	if a := p.d.About; a.Licence != "" || !a.Credit.IsZero() {
-		p.b.WriteString("\n")
-		if a.Licence != "" {
-			fmt.Fprintf(&p.b, "%s%s%s", word("licence", p.l), lang.Text{ZH: "：", EN: ": "}.In(p.l), Escape(a.Licence))
-		}
-		if u := safeURL(a.LicenceURL); u != "" {
-			fmt.Fprintf(&p.b, " (<%s>)", u)
-		}
-		if c := a.Credit.Or(p.l); c != "" {
-			p.b.WriteString("\n\n" + word("credit", p.l) + lang.Text{ZH: "：", EN: ": "}.In(p.l) + Escape(c))
-		}
-		p.b.WriteString("\n")
-	}
-	p.heading("cite")
-	p.b.WriteString(Escape(cite(p.site, p.d, p.l).Text) + "\n")
 }
