@@ -34,7 +34,7 @@ type child struct {
 	hear io.Writer   // gets what it says, as it says it; may be nil
 }
 
-// An outcome of a child: what it said, how it ended, how long it took and its largest resident set in bytes.
+// An outcome of a child: what it said, how it ended, how much processor time it took and its largest resident set in bytes.
 type ended struct {
 	said   string
 	code   int // -1 if it was killed
@@ -92,7 +92,6 @@ func (c child) run(t testing.TB, args ...string) ended {
 		out = io.MultiWriter(&said, c.hear)
 	}
 	cmd.Stdout, cmd.Stderr = out, out
-	start := time.Now()
 	if err := cmd.Start(); err != nil {
 		t.Fatal(err)
 	}
@@ -115,7 +114,7 @@ func (c child) run(t testing.TB, args ...string) ended {
 	if err != nil && !errors.As(err, &exit) {
 		t.Fatal(err)
 	}
-	e := ended{said: said.String(), code: cmd.ProcessState.ExitCode(), took: time.Since(start)}
+	e := ended{said: said.String(), code: cmd.ProcessState.ExitCode(), took: cmd.ProcessState.UserTime() + cmd.ProcessState.SystemTime()}
 	if u, ok := cmd.ProcessState.SysUsage().(*syscall.Rusage); ok {
 		e.memory = int64(u.Maxrss)
 		if runtime.GOOS != "darwin" { // which counts bytes

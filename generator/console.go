@@ -27,6 +27,7 @@ type console struct {
 	terminal bool // err is one
 	quiet    bool
 	ended    bool
+	endless  bool // the command runs until it is asked to stop: then to be cut off is no failure
 	bar      *progressbar.ProgressBar
 	shown    bool // the line is there
 }
@@ -68,6 +69,13 @@ func tells(c *cobra.Command) io.Writer {
 	return c.OutOrStdout()
 }
 
+// endlessly says that the command runs until it is asked to stop.
+func (c *console) endlessly() {
+	c.mu.Lock()
+	defer c.mu.Unlock()
+	c.endless = true
+}
+
 // Stage begins work of so many steps; of an unknown number if that is negative.
 func (c *console) Stage(name lang.Text, steps int) {
 	if c == nil || c.columns == 0 || c.quiet {
@@ -104,15 +112,13 @@ func (c *console) Step() {
 	}
 }
 
-// end takes the line away, for good.
-func (c *console) end() {
-	if c == nil {
-		return
-	}
+// end takes the line away, for good, and reports whether the command ran until it was asked to stop.
+func (c *console) end() (endless bool) {
 	c.mu.Lock()
 	defer c.mu.Unlock()
 	c.clear()
 	c.bar, c.ended = nil, true
+	return c.endless
 }
 
 // clear takes the line away until the next step.

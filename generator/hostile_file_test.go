@@ -23,7 +23,7 @@ import (
 // What reading one file may cost, whatever it is.
 const (
 	mostMemory = 512 << 20
-	mostTime   = 3 * time.Minute // the limit on reading a file; most end within a second
+	mostTime   = 3 * time.Minute // of a processor; the limit on reading a file. Most end within a second
 )
 
 // A hostile is a file that somebody could call a workbook, and the rule that must name what is wrong with it.

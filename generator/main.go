@@ -27,7 +27,9 @@ func program(args []string, stdout, stderr io.Writer) int {
 	context.AfterFunc(ctx, stop) // who asks twice is not asked to wait
 	con := newConsole(stdout, stderr)
 	err := heed(ctx, func() error { return execute(ctx, args, con) })
-	con.end()
+	if con.end() && err == context.Canceled {
+		err = nil
+	}
 	if ctx.Err() != nil && con.terminal {
 		fmt.Fprintln(con.err) // after the ^C that the terminal shows
 	}

@@ -44,7 +44,9 @@ func serveCommand() *cobra.Command {
 			if err := os.MkdirAll(opt.Cache, 0o755); err != nil {
 				return err
 			}
-			opt.Progress = consoleOf(c)
+			con := consoleOf(c)
+			con.endlessly()
+			opt.Progress = con
 			s := serve.NewServer(opt, port == 0, c.ErrOrStderr(), speech(c), func(ps cell.Problems) error { return pr.print(c.ErrOrStderr(), ps) })
 			return s.Run(c.Context(), listener)
 		},

@@ -73,6 +73,12 @@ func TestBuildStopsInTheMidstOfHugo(t *testing.T) {
 			}
 		}
 	}
+	s := onTerminal(t, c.command(t, "", "serve", "--port", "0"), 80)
+	s.says(t, "pages (")
+	s.press(t, "\x03")
+	if e := s.wait(t); e.code != 0 || strings.Contains(e.said, "Stopped") {
+		t.Errorf("serve: exit %d\n%q", e.code, e.said)
+	}
 }
 
 // TestEnvironmentOfHugoChangesNothing builds with variables that Hugo would read.
