@@ -15,12 +15,7 @@ type drawing struct {
 	fig          *report.Figure
 	spec         chart.Spec
 	alt          string
-	wide, narrow picture
-}
-
-// A picture is one SVG and its size in px.
-type picture struct {
-	width, height int
+	wide, narrow int // heights of its two SVGs in px
 }
 
 // draw draws a chart in language l and adds its files to the tree: into the bundle for the page, and under the stable
@@ -37,15 +32,12 @@ func draw(t artifact.Tree, site Site, f *report.Figure, l lang.Lang) (drawing, e
 		if err != nil {
 			return d, fmt.Errorf("%s: chart %s: %w", f.Dataset.File, f.Chart.ID, err)
 		}
-		w, h := drawn.Bounds()
-		p := picture{width: int(w + .5), height: int(h + .5)}
-		suffix := ""
+		_, height := drawn.Bounds()
+		suffix, h := "", &d.wide
 		if size == chart.Narrow {
-			suffix = "--narrow" // no id has two hyphens: rain-narrow may be a chart too
-			d.narrow = p
-		} else {
-			d.wide = p
+			suffix, h = "--narrow", &d.narrow // no id has two hyphens: rain-narrow may be a chart too
 		}
+		*h = int(height + .5)
 		t.Add(fmt.Sprintf("content/data/%s/%s%s.%s.svg", f.Dataset.ID, f.Chart.ID, suffix, l), drawn.Inline())
 	}
 	base := fmt.Sprintf("static/data/%s/%s.%s", f.Dataset.ID, f.Chart.ID, l)

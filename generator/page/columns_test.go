@@ -5,6 +5,7 @@ import (
 	"strings"
 	"testing"
 
+	"briefing/generator/cell"
 	"briefing/generator/dataset"
 	"briefing/generator/lang"
 )
@@ -30,7 +31,7 @@ func TestColumnsBeginWithWhatReadersLookFor(t *testing.T) {
 	for _, l := range lang.All() {
 		var names, letters []string
 		for _, c := range (&datasetPage{d: d, l: l}).columns() {
-			names, letters = append(names, sideless(c.Name)), append(letters, c.Letter)
+			names, letters = append(names, sideless(c.Name)), append(letters, cell.Column(fields[c.field].Col))
 		}
 		if want := []string{"name", "made", "kind", "maker", "place", remark, "id", "source"}; !slices.Equal(names, want) {
 			t.Errorf("%s: columns are %v, want %v", l, names, want)

@@ -140,7 +140,7 @@ func (p *datasetPage) markdown() (string, error) {
 	return p.b.String(), nil
 }
 
-// front returns the front matter. Its JSON is read by Hugo; pages.md of the layouts names its keys.
+// front returns the front matter: what layouts show of a dataset beside its body.
 func (p *datasetPage) front() map[string]any {
 	d, l := p.d, p.l
 	a := d.About
@@ -148,10 +148,8 @@ func (p *datasetPage) front() map[string]any {
 	finding := title
 	var charts []map[string]any
 	for _, f := range p.figs {
-		s := f.spec
 		charts = append(charts, map[string]any{
-			"id": f.fig.Chart.ID, "title": inline(s.Title), "subtitle": inline(s.Subtitle), "source": inline(s.Source), "alt": inline(f.alt),
-			"width": f.wide.width, "height": f.wide.height, "narrow_width": f.narrow.width, "narrow_height": f.narrow.height, "kind": string(s.Kind),
+			"id": f.fig.Chart.ID, "title": inline(f.spec.Title), "height": f.wide, "narrow_height": f.narrow,
 		})
 	}
 	if len(p.figs) > 0 {
@@ -159,23 +157,16 @@ func (p *datasetPage) front() map[string]any {
 	}
 	var sources []map[string]any
 	for _, s := range usedSources(d) {
-		sources = append(sources, map[string]any{"id": s.ID, "title": inline(s.Title), "publisher": inline(s.Publisher), "url": safeURL(s.URL), "published": s.Published})
+		sources = append(sources, map[string]any{"title": inline(s.Title), "publisher": inline(s.Publisher), "url": safeURL(s.URL)})
 	}
 	params := map[string]any{
 		"generated": true, "kind": "dataset", "id": d.ID, "topic": inline(a.Topic), "subtitle": inline(a.Subtitle.Or(l)), "finding": inline(finding),
 		"records": d.Table.Len(), "unit": a.Unit.Label(l), "data_to": DataTo(d).String(), "old": p.site.Old(DataTo(d)), "updated": a.Updated.String(), "next_update": a.NextUpdate.String(),
 		"about": inline(a.Description.Or(l)), "strength": a.Strength, "licence": inline(a.Licence), "licence_url": safeURL(a.LicenceURL), "credit": inline(a.Credit.Or(l)),
-		"file": d.File, "sheet": d.Sheet, "charts": charts, "downloads": p.downloads, "columns": p.columns(), "sources": sources,
-		"citation": cite(p.site, d, l),
+		"charts": charts, "downloads": p.downloads, "sources": sources, "citation": cite(p.site, d, l),
 	}
 	if len(a.Keywords) > 0 {
 		params["keywords"] = a.Keywords
-	}
-	if v := p.site.History.Version(d.ID); v != "" {
-		params["version"] = v
-	}
-	if list := p.site.History.of(d.ID, l); list != nil {
-		params["changes"] = list[:min(len(list), 2*MaxExamples)]
 	}
 	front := map[string]any{
 		"title": inline(title), "description": inline(firstSentence(a.Description.Or(l))), "weight": a.Order + 1, "type": "datasets",

@@ -6,7 +6,6 @@ import (
 	"strconv"
 	"strings"
 
-	"briefing/generator/cell"
 	"briefing/generator/dataset"
 	"briefing/generator/lang"
 	"briefing/generator/unit"
@@ -14,14 +13,10 @@ import (
 
 // A shown is a column of the table as shown: a field, or the side of a bilingual pair in the page's language.
 type shown struct {
-	Name    string `json:"name"`
-	Label   string `json:"label"`
-	Unit    string `json:"unit,omitempty"`
-	Type    string `json:"type"`
-	Letter  string `json:"letter"` // of the sheet's column
-	Numeric bool   `json:"numeric"`
-	field   int
-	rank    int // among the columns, 0 for the first
+	Name, Label, Unit string
+	Numeric           bool
+	field             int
+	rank              int // among the columns, 0 for the first
 }
 
 // columns returns the fields that the page's table shows, what readers look for first: what the charts are of, then the
@@ -35,7 +30,7 @@ func (p *datasetPage) columns() (cols []shown) {
 		if side && t.Field(base+"_"+p.l.String()) >= 0 {
 			continue
 		}
-		c := shown{Name: f.Name, Label: p.label(f), Type: string(f.Type), Letter: cell.Column(f.Col), Numeric: f.Type.Numeric(), field: i}
+		c := shown{Name: f.Name, Label: p.label(f), Numeric: f.Type.Numeric(), field: i}
 		if f.Type.Numeric() {
 			c.Unit = f.Unit.Label(p.l)
 		}
