@@ -2,7 +2,6 @@ package e2e
 
 import (
 	"context"
-	_ "embed"
 	"fmt"
 	"os"
 	"path/filepath"
@@ -61,35 +60,49 @@ func fileOf(page string) string {
 	return page
 }
 
+// bySize returns pages by the length of their files, the longest last.
+func bySize(t testing.TB, dir string, of []string) []string {
+	t.Helper()
+	size := func(p string) int { return sizeOf(t, filepath.Join(dir, filepath.FromSlash(fileOf(p)))) }
+	return slices.SortedStableFunc(slices.Values(of), func(a, b string) int { return size(a) - size(b) })
+}
+
 // middle returns the page of a kind that is of middle length.
 func middle(t testing.TB, dir string, of []string) string {
 	t.Helper()
-	size := func(p string) int { return sizeOf(t, filepath.Join(dir, filepath.FromSlash(fileOf(p)))) }
-	return slices.SortedStableFunc(slices.Values(of), func(a, b string) int { return size(a) - size(b) })[len(of)/2]
+	return bySize(t, dir, of)[len(of)/2]
 }
 
 // A visit is to a page that is open in a tab.
 type visit struct {
 	kindOf
-	page  string
-	turn  int  // how many kinds, or in a full run pages, came before: what a sample sees by turns goes by it
-	first bool // of its kind and language
+	page string
+	turn int // how many kinds, or in a full run pages, came before: what a sample sees by turns goes by it
+}
+
+// sampled returns the kinds of pages in either language by turns, or in a full run in both.
+func sampled(all map[kindOf][]string) (out []kindOf) {
+	done := map[string]bool{}
+	for _, k := range inOrder(all) {
+		if fixture.Full || k.lang != []string{"zh", "en"}[len(out)%2] && !done[k.kind] {
+			done[k.kind] = true
+			out = append(out, k)
+		}
+	}
+	return out
 }
 
 // visits returns the pages to open: of each kind one of middle length, in either language by turns, or in a full run all.
 func visits(t testing.TB, dir string) (out []visit) {
 	t.Helper()
 	all := kinds(t, dir)
-	done := map[string]bool{}
-	for _, k := range inOrder(all) {
-		if fixture.Full {
-			for i, p := range all[k] {
-				out = append(out, visit{k, p, len(out), i == 0})
-			}
-		} else if k.lang != []string{"zh", "en"}[len(out)%2] && !done[k.kind] {
-			done[k.kind] = true
-			p := middle(t, dir, all[k])
-			out = append(out, visit{k, p, len(out), p == all[k][0]})
+	for _, k := range sampled(all) {
+		of := all[k]
+		if !fixture.Full {
+			of = []string{middle(t, dir, of)}
+		}
+		for _, p := range of {
+			out = append(out, visit{k, p, len(out)})
 		}
 	}
 	return out
@@ -98,28 +111,20 @@ func visits(t testing.TB, dir string) (out []visit) {
 // A tour is of pages in one tab.
 type tour struct {
 	*chromium.Tab
-	charts  map[string]int    // of each dataset
-	weights map[string]weight // by page
-	with    []string          // what it says with script
-	links   []fragment        // from it to places
-	landed  map[string]bool   // what links led to, so as not to try it again
-	seen    map[string]int    // how much of what has been looked at
+	charts map[string]int  // of each dataset
+	with   []string        // what it says with script
+	links  []fragment      // from it to places
+	landed map[string]bool // what links led to, so as not to try it again
+	seen   map[string]int  // how much of what has been looked at
 }
 
 // TestBrowserPages opens pages one after the other and puts each to all tests.
 func TestBrowserPages(t *testing.T) {
 	dir := builtSite(t)
 	noLateLayout(t, dir)
-	b := &tour{Tab: chromium.Browse(t, dir), charts: map[string]int{}, weights: map[string]weight{}, landed: map[string]bool{}, seen: map[string]int{}}
+	b := &tour{Tab: chromium.Browse(t, dir), charts: map[string]int{}, landed: map[string]bool{}, seen: map[string]int{}}
 	for _, s := range theContent(t).Sets {
 		b.charts[s.ID] = len(s.Figures)
-	}
-	all, err := weigh(dir)
-	if err != nil {
-		t.Fatal(err)
-	}
-	for _, w := range all {
-		b.weights[strings.TrimSuffix(w.page, "index.html")] = w
 	}
 	kindsSeen := map[string]bool{}
 	for _, v := range visits(t, dir) {
@@ -132,7 +137,7 @@ func TestBrowserPages(t *testing.T) {
 			name string
 			look func(*testing.T, visit)
 		}{ // from the page as it was opened to what changes it and leaves it
-			{"parts", b.showsParts}, {"fetches", b.fetchesWhatWasWeighed}, {"prints", b.printsWholeCharts}, {"fits", b.fitsEveryScreen},
+			{"parts", b.showsParts}, {"prints", b.printsWholeCharts}, {"fits", b.fitsEveryScreen},
 			{"accessible", b.isAccessible}, {"switch", b.switchesLanguage}, {"noscript", b.needsNoScript}, {"links", b.linksLand},
 		} {
 			t.Run(v.page+" "+test.name, func(t *testing.T) { test.look(t, v) })
@@ -157,16 +162,6 @@ func TestBrowserPages(t *testing.T) {
 		}
 	}
 }
-
-// parts is a JavaScript function that counts what a page shows.
-const parts = `() => {
-	const seen = (sel, wide) => [...document.querySelectorAll(sel)].filter(e =>
-		e.checkVisibility({opacityProperty: true, visibilityProperty: true}) && e.getBoundingClientRect().width >= wide).length;
-	return {
-		Switch: seen('header a[hreflang]', 10), Headline: seen('main h1', 50), Charts: seen('figure > svg.chart', 300),
-		Tables: seen('main table', 100), Rows: seen('table tbody tr[id]', 100), Links: seen('main a[href]', 5), Search: seen('main input[type=search]', 50),
-	};
-}`
 
 type shown struct{ Switch, Headline, Charts, Tables, Rows, Links, Search int }
 
@@ -221,18 +216,6 @@ func (b *tour) switchesLanguage(t *testing.T, v visit) {
 	b.seen["language switches"]++
 }
 
-// readWords are the lines of text and the links that the open page shows.
-const readWords = `(() => {
-	const lines = [];
-	const walk = document.createTreeWalker(document.querySelector('main'), NodeFilter.SHOW_TEXT);
-	for (let n; n = walk.nextNode();) {
-		const e = n.parentElement, s = n.data.replace(/\s+/g, ' ').trim();
-		if (s && !e.closest('button:not(th button), input, select, label, output, form, noscript, [role=status], script, style') && e.checkVisibility({visibilityProperty: true})) lines.push(s);
-	}
-	const links = [...document.querySelectorAll('a[href]')].filter(a => a.checkVisibility() && !a.closest('form')).map(a => 'link ' + a.getAttribute('href'));
-	return lines.concat(links);
-})()`
-
 // needsNoScript compares what the page says with and without script. Script may add controls, never words to read.
 func (b *tour) needsNoScript(t *testing.T, v visit) {
 	if v.kind == "search" {
@@ -256,9 +239,6 @@ func (b *tour) needsNoScript(t *testing.T, v visit) {
 	}
 	b.seen["lines without script"] += len(without)
 }
-
-//go:embed testdata/axe/axe.min.js
-var axe string
 
 // isAccessible runs axe-core, wide and light or narrow and dark by turns, in a full run both.
 func (b *tour) isAccessible(t *testing.T, v visit) {

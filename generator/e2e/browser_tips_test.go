@@ -43,34 +43,6 @@ func tapAt(t testing.TB, b *chromium.Tab, page string, x, y float64) {
 // A seenMark is a mark as it is drawn in the chart that the page shows: where its middle is, px of the page.
 type seenMark struct{ X, Y float64 }
 
-// drawnMarks finds the marks of the shown chart by what is painted, not by what a pointer finds: small shapes, bars, cells, thick
-// strokes from end to end; of lines without marks, and of areas, the corners.
-const drawnMarks = `(() => {
-	const svg = [...document.querySelectorAll('svg.chart')].find(s => s.checkVisibility()), m = svg.getScreenCTM();
-	const kind = [...svg.classList].map(c => c.slice(6)).find(c => !/^(wide|narrow|)$/.test(c));
-	const ticks = Math.min(...[...svg.querySelectorAll('text.tick')].map(t => t.getBoundingClientRect().bottom));
-	const out = [], seen = new Set();
-	const add = (x, y) => { const k = Math.round(x) + ' ' + Math.round(y); if (!seen.has(k)) { seen.add(k); out.push({X: x + scrollX, Y: y + scrollY}); } };
-	for (const e of svg.querySelectorAll('g[aria-hidden] :is(path, circle)')) {
-		const b = e.getBoundingClientRect(), fill = e.getAttribute('fill');
-		if (e.closest('.hits') || !(kind === 'dot' || kind === 'range' ? b.y > ticks : e.closest('g[class^="series"]'))) continue;
-		if (kind === 'range' && e.getAttribute('stroke-width') === '6') add(b.x + b.width / 2, b.y + b.height / 2);
-		if (!fill || fill === 'none' || kind === 'area') continue;
-		if (kind === 'bar' || kind === 'heat' ? b.width < 1 : b.width > 20 || b.height > 20) continue;
-		add(b.x + b.width / 2, b.y + b.height / 2);
-	}
-	if (out.length === 0) for (const p of svg.querySelectorAll('g[class^="series"] path')) {
-		const n = Math.ceil(p.getTotalLength() * 2);
-		for (let i = 1, last, was = p.getPointAtLength(0); i <= n; i++) {
-			const at = p.getPointAtLength(i / 2), turn = Math.atan2(at.y - was.y, at.x - was.x);
-			if (last !== undefined && Math.abs(turn - last) > .02) { const q = new DOMPoint(was.x, was.y).matrixTransform(m); add(q.x, q.y); i++; last = undefined; was = p.getPointAtLength(i / 2); continue; }
-			last = turn;
-			was = at;
-		}
-	}
-	return out;
-})()`
-
 // show scrolls a mark into the middle of the window and returns where it is there.
 func showMark(t testing.TB, b *chromium.Tab, page string, m seenMark) seenMark {
 	t.Helper()
@@ -87,19 +59,6 @@ type told struct {
 	Hair          float64 // where the hair stands, px of the window; 0 without one
 	Focus         string  // the name of the mark with the focus
 }
-
-// tipAt reads the tip, asked for at a place.
-const tipAt = `((x, y) => {
-	const tip = document.querySelector('.tip'), hair = document.querySelector('.chart-hair');
-	const shown = !!tip && tip.checkVisibility(), b = tip?.getBoundingClientRect(), rows = shown ? [...tip.querySelectorAll(':scope > span')] : [];
-	const here = rows.find(r => r.className === 'tip-here') ?? rows[0];
-	return {
-		Shown: shown, Inside: shown && b.left >= 0 && b.right <= document.documentElement.clientWidth && b.top >= 0 && b.bottom <= innerHeight && document.documentElement.scrollWidth <= document.documentElement.clientWidth,
-		Over: shown && x > b.left && x < b.right && y > b.top && y < b.bottom, Head: shown ? tip.querySelector('b')?.textContent ?? '' : '',
-		Row: here ? [...here.querySelectorAll('span')].map(c => c.textContent) : [], Rows: rows.length, Hair: hair ? hair.getBoundingClientRect().x : 0,
-		Focus: document.activeElement?.closest('.hits > *')?.getAttribute('aria-label') ?? '',
-	};
-})`
 
 func tipShown(t testing.TB, b *chromium.Tab, page string, m seenMark) told {
 	t.Helper()
