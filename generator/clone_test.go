@@ -94,7 +94,7 @@ func ownEnvironment() []string {
 func TestCloneRunsTheStepsOfTheWorkflow(t *testing.T) {
 	clone := cloned(t)
 	ran := 0
-	for f, w := range workflows(t) {
+	for f, w := range allWorkflows(t) {
 		for _, s := range w.Jobs["build"].Steps {
 			if s.Run == "" {
 				continue
@@ -130,41 +130,4 @@ func TestCloneRunsTheStepsOfTheWorkflow(t *testing.T) {
 		t.Errorf("the steps left files behind:\n%s", out)
 	}
 	t.Run("README", func(t *testing.T) { tryREADME(t, clone) })
-}
-
-// TestMakeOnATerminal runs what the README shows first, on a terminal, over a folder that has the Makefile and a small site: make site
-// whole, and make test with one test and without the tools it would install.
-func TestMakeOnATerminal(t *testing.T) {
-	root, err := filepath.Abs("..")
-	if err != nil {
-		t.Fatal(err)
-	}
-	dir := openDir(t)
-	fixture.SmallSite(t, dir, "912.25")
-	if err := artifact.CopyTree(filepath.Join(root, "generator"), filepath.Join(dir, "generator")); err != nil {
-		t.Fatal(err)
-	}
-	for _, name := range []string{"Makefile", "go.mod", "go.sum"} {
-		if err := artifact.CopyFile(filepath.Join(root, name), filepath.Join(dir, name)); err != nil {
-			t.Fatal(err)
-		}
-	}
-	for _, args := range [][]string{
-		{"make", "site", "BASE_URL=" + fixture.SiteURL},
-		{"make", "test", "TESTFLAGS=-run=^TestPlain$"},
-	} {
-		cmd := exec.Command(args[0], args[1:]...)
-		cmd.Dir = dir
-		cmd.Env = append(os.Environ(), "GOFLAGS=-buildvcs=false")
-		if args[1] == "test" {
-			cmd.Dir = root
-		}
-		e := onTerminal(t, cmd, 80).wait(t)
-		if e.code != 0 || strings.Contains(e.said, "\x1b]") || !leftClean(e.said) {
-			t.Errorf("%s: exit %d\n%q", strings.Join(args, " "), e.code, e.said)
-		}
-	}
-	if _, err := fixture.Whole(filepath.Join(dir, "public")); err != nil {
-		t.Error(err)
-	}
 }

@@ -181,7 +181,7 @@ func leftClean(shown string) bool {
 // no escape sequence but those that clear it. A build, and with -tags full every command, also runs on a wider terminal and
 // where no escape sequence is wanted.
 func TestTerminalEndsAsAPipeDoes(t *testing.T) {
-	hub := httptest.NewServer(&fakeHub{})
+	hub := httptest.NewServer(newHub(""))
 	defer hub.Close()
 	c := child{dir: openDir(t)}
 	fixture.SmallSite(t, c.dir, "912.25")

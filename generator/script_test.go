@@ -39,7 +39,9 @@ func TestScripts(t *testing.T) {
 			return fixture.Full, nil
 		},
 		Cmds: map[string]func(ts *testscript.TestScript, neg bool, args []string){
-			"xlsx": makeXLSX,
+			"xlsx":  makeXLSX,
+			"hub":   startHub,
+			"steps": runSteps,
 			"see": func(ts *testscript.TestScript, neg bool, args []string) {
 				if len(args) < 3 {
 					ts.Fatalf("usage: [!] see DIR PAGE TEXT…")

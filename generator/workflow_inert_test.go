@@ -82,7 +82,7 @@ func TestHostileReviewIsInert(t *testing.T) {
 
 // TestProposalIsInert: the description of the weekly pull request goes through the same function.
 func TestProposalIsInert(t *testing.T) {
-	for _, s := range workflows(t)["../.github/workflows/refresh.yml"].Jobs["propose"].Steps {
+	for _, s := range allWorkflows(t)["refresh.yml"].Jobs["propose"].Steps {
 		if script, ok := s.With["script"].(string); ok && strings.Contains(script, "inert(review, site)") {
 			return
 		}

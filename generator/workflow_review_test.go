@@ -2,11 +2,8 @@ package main
 
 import (
 	"encoding/json"
-	"os"
 	"strings"
 	"testing"
-
-	"go.yaml.in/yaml/v3"
 
 	"briefing/generator/chromium"
 )
@@ -38,15 +35,7 @@ const require = name => ({
 `
 
 func TestCommentIsOneAndOnlyOnItsOwnPullRequest(t *testing.T) {
-	b, err := os.ReadFile("../.github/workflows/comment.yml")
-	if err != nil {
-		t.Fatal(err)
-	}
-	var w workflow
-	if err := yaml.Unmarshal(b, &w); err != nil {
-		t.Fatal(err)
-	}
-	job := w.Jobs["comment"]
+	job := allWorkflows(t)["comment.yml"].Jobs["comment"]
 	if len(job.Steps) != 2 || !strings.HasPrefix(job.Steps[0].Uses, "actions/checkout@") || job.Steps[0].With["ref"] != nil || !strings.HasPrefix(job.Steps[1].Uses, "actions/github-script@") {
 		t.Fatalf("the job that can write does more than take its own code and run one script: %+v", job.Steps)
 	}

@@ -1,13 +1,20 @@
 package main
 
 import (
+	"fmt"
 	"os"
+	"os/exec"
+	"path"
 	"path/filepath"
 	"regexp"
 	"strings"
+	"sync"
 	"testing"
 
+	"github.com/rogpeppe/go-internal/testscript"
 	"go.yaml.in/yaml/v3"
+
+	"briefing/generator/fixture"
 )
 
 // A workflow is what a test needs of a GitHub Actions file.
@@ -20,41 +27,93 @@ type workflow struct {
 			Name string            `yaml:"name"`
 			Uses string            `yaml:"uses"`
 			Run  string            `yaml:"run"`
+			If   string            `yaml:"if"`
 			Env  map[string]string `yaml:"env"`
 			With map[string]any    `yaml:"with"`
 		} `yaml:"steps"`
 	} `yaml:"jobs"`
 }
 
-func workflows(t *testing.T) map[string]workflow {
-	t.Helper()
-	files, err := filepath.Glob("../.github/workflows/*.yml")
-	if err != nil || len(files) == 0 {
-		t.Fatalf("no workflows: %v", err)
-	}
+// workflows reads the workflows of the repository, by name.
+var workflows = sync.OnceValues(func() (map[string]workflow, error) {
+	files, err := filepath.Glob(filepath.Join(fixture.Root, ".github", "workflows", "*.yml"))
 	out := map[string]workflow{}
 	for _, f := range files {
 		b, err := os.ReadFile(f)
 		if err != nil {
-			t.Fatal(err)
+			return nil, err
 		}
 		var w workflow
 		if err := yaml.Unmarshal(b, &w); err != nil {
-			t.Fatalf("%s: %v", f, err)
+			return nil, fmt.Errorf("%s: %w", f, err)
 		}
-		out[f] = w
+		out[filepath.Base(f)] = w
 	}
-	return out
+	return out, err
+})
+
+func allWorkflows(t *testing.T) map[string]workflow {
+	t.Helper()
+	all, err := workflows()
+	if err != nil || len(all) == 0 {
+		t.Fatalf("%d workflows: %v", len(all), err)
+	}
+	return all
+}
+
+// runSteps is the command steps FILE JOB NAME=VALUE… of scripts. It runs the shell steps of a job as GitHub does: after one that failed only those that
+// ask for it, with expressions filled in by what their names are given. The steps that failed stand in the file failed.
+func runSteps(ts *testscript.TestScript, neg bool, args []string) {
+	all, err := workflows()
+	ts.Check(err)
+	temp := filepath.Join(ts.Getenv("WORK"), "runner")
+	ts.Check(os.RemoveAll(temp))
+	ts.Check(os.Mkdir(temp, 0o755))
+	output := filepath.Join(temp, "output")
+	for name, value := range map[string]string{"RUNNER_TEMP": temp, "GITHUB_OUTPUT": output, "GITHUB_STEP_SUMMARY": filepath.Join(temp, "summary.md"), "MAKEFLAGS": ""} {
+		ts.Setenv(name, value)
+	}
+	var failed []string
+	ran := 0
+	for _, s := range all[args[0]].Jobs[args[1]].Steps {
+		if s.Run == "" || len(failed) > 0 && !strings.Contains(s.If, "!cancelled()") {
+			continue
+		}
+		if name, asks := strings.CutPrefix(s.If, "steps.ask.outputs."); asks {
+			said, _ := os.ReadFile(output)
+			if !strings.Contains(string(said), strings.NewReplacer(" == ", "=", "'", "").Replace(name)+"\n") {
+				continue
+			}
+		}
+		for name, value := range s.Env {
+			for _, given := range args[2:] {
+				expression, is, _ := strings.Cut(given, "=")
+				value = strings.ReplaceAll(value, "${{ "+expression+" }}", is)
+			}
+			if strings.Contains(value, "${{") {
+				ts.Fatalf("%s: what is %s?", s.Name, value)
+			}
+			ts.Setenv(name, value)
+		}
+		if ts.Exec("bash", "-euo", "pipefail", "-c", s.Run) != nil {
+			failed = append(failed, s.Name)
+		}
+		ran++
+	}
+	ts.Check(os.WriteFile(filepath.Join(temp, "failed"), []byte(strings.Join(failed, "\n")+"\n"), 0o644))
+	if ran < 2 || neg != (len(failed) > 0) {
+		ts.Fatalf("of %d steps failed %q", ran, failed)
+	}
 }
 
 var pinned = regexp.MustCompile(`^[\w.-]+/[\w./-]+@[0-9a-f]{40}$`)
 
 func TestWorkflowsPinActionsAndGrantLittle(t *testing.T) {
-	for f, w := range workflows(t) {
+	for f, w := range allWorkflows(t) {
 		if m, ok := w.Permissions.(map[string]any); !ok || len(m) != 0 {
 			t.Errorf("%s: want permissions: {} at the top, found %v", f, w.Permissions)
 		}
-		if b, _ := os.ReadFile(f); strings.Contains(string(b), "pull_request_target") {
+		if b, _ := os.ReadFile(filepath.Join(fixture.Root, ".github", "workflows", f)); strings.Contains(string(b), "pull_request_target") {
 			t.Errorf("%s: pull_request_target gives strangers' code our token", f)
 		}
 		for name, job := range w.Jobs {
@@ -82,7 +141,7 @@ func TestWorkflowsPinActionsAndGrantLittle(t *testing.T) {
 
 // TestDeployAttestsWhatWasBuilt holds the job that signs to running nothing, and to signing the sums that were handed over.
 func TestDeployAttestsWhatWasBuilt(t *testing.T) {
-	job := workflows(t)["../.github/workflows/site.yml"].Jobs["deploy"]
+	job := allWorkflows(t)["site.yml"].Jobs["deploy"]
 	attested := map[any]any{}
 	for _, s := range job.Steps {
 		if s.Run != "" || !strings.HasPrefix(s.Uses, "actions/") {
@@ -99,5 +158,46 @@ func TestDeployAttestsWhatWasBuilt(t *testing.T) {
 	}
 	if job.Permissions["attestations"] != "write" || job.Permissions["id-token"] != "write" {
 		t.Errorf("permissions are %v", job.Permissions)
+	}
+}
+
+// TestDependabotCoversEveryPackage: each folder that names versions of others' packages is told to Dependabot.
+func TestDependabotCoversEveryPackage(t *testing.T) {
+	b, err := os.ReadFile("../.github/dependabot.yml")
+	if err != nil {
+		t.Fatal(err)
+	}
+	var config struct {
+		Updates []struct {
+			Ecosystem   string `yaml:"package-ecosystem"`
+			Directory   string
+			Directories []string
+		}
+	}
+	if err := yaml.Unmarshal(b, &config); err != nil {
+		t.Fatal(err)
+	}
+	covered := func(ecosystem, dir string) bool {
+		for _, u := range config.Updates {
+			for _, pattern := range append(u.Directories, u.Directory) {
+				if ok, _ := path.Match(pattern, dir); ok && u.Ecosystem == ecosystem {
+					return true
+				}
+			}
+		}
+		return false
+	}
+	out, err := exec.Command("git", "-C", "..", "ls-files").Output()
+	if err != nil {
+		t.Fatal(err)
+	}
+	for name := range strings.FieldsSeq(string(out)) {
+		ecosystem := map[string]string{"go.mod": "gomod", "package.json": "npm", "requirements.txt": "pip"}[path.Base(name)]
+		if dir := path.Join("/", path.Dir(name)); ecosystem != "" && !covered(ecosystem, dir) {
+			t.Errorf("%s: nothing in dependabot.yml covers %s of %s", name, ecosystem, dir)
+		}
+	}
+	if !covered("github-actions", "/") {
+		t.Error("nothing covers the actions of workflows")
 	}
 }

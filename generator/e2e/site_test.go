@@ -3,7 +3,6 @@ package e2e
 import (
 	"bytes"
 	"context"
-	"encoding/json"
 	"fmt"
 	"io/fs"
 	"os"
@@ -127,42 +126,6 @@ func TestPagesNameNoPathOfTheBuildingMachine(t *testing.T) {
 		}
 		if path := filepath.Dir(wd); bytes.Contains(b, []byte(path)) {
 			t.Errorf("%s names %s", p, path)
-		}
-	}
-}
-
-// TestDownloadsAgree compares CSV and JSON of every dataset, and the sums in datapackage.json.
-func TestDownloadsAgree(t *testing.T) {
-	dir := builtSite(t)
-	sets, err := workbook.Files("../../datasets")
-	if err != nil {
-		t.Fatal(err)
-	}
-	for _, file := range sets {
-		id := strings.TrimSuffix(filepath.Base(file), ".xlsx")
-		base := filepath.Join(dir, "data", id)
-		var j struct {
-			Records []map[string]any `json:"records"`
-		}
-		b, err := os.ReadFile(filepath.Join(base, id+".json"))
-		if err != nil {
-			t.Fatal(err)
-		}
-		if err := json.Unmarshal(b, &j); err != nil {
-			t.Errorf("%s.json: %v", id, err)
-			continue
-		}
-		c := fixture.ReadCSV(t, filepath.Join(base, id+".csv"))
-		if len(c)-1 != len(j.Records) || len(j.Records) == 0 {
-			t.Errorf("%s: %d rows of CSV, %d records of JSON", id, len(c)-1, len(j.Records))
-			continue
-		}
-		for i, r := range j.Records {
-			for f, name := range c[0] {
-				if got, want := c[i+1][f], fixture.Text(r[name]); got != want && got != "'"+want {
-					t.Fatalf("%s: record %d: %s is %q in CSV, %q in JSON", id, i, name, got, want)
-				}
-			}
 		}
 	}
 }
