@@ -3,6 +3,7 @@ package main
 import (
 	"context"
 	"encoding/json"
+	"errors"
 	"fmt"
 	"io"
 	"os"
@@ -146,189 +147,96 @@ func TestHistoryOfWorkbooks(t *testing.T) {
 	}
 }
 
-func TestHistoryDoesNotDependOnFolderCacheOrDrafts(t *testing.T) {
+// TestHistoryDoesNotDependOnFolderCacheOrSettings. That drafts are no history is seen by build_changes.txtar.
+func TestHistoryDoesNotDependOnFolderCacheOrSettings(t *testing.T) {
 	r := longHistory(t)
 	files := artifact.Cache{Dir: t.TempDir()}
-	asJSON := func(h *page.History) string {
-		t.Helper()
-		b, err := json.Marshal(h)
-		if err != nil {
-			t.Fatal(err)
-		}
-		return string(b)
-	}
 	h, _ := r.history(files)
-	want := asJSON(h)
-	if h, _ := r.history(files); asJSON(h) != want {
-		t.Error("the cache changes the history")
-	}
-	if err := filepath.WalkDir(files.Dir, func(name string, e os.DirEntry, err error) error {
-		if err == nil && !e.IsDir() {
-			err = os.Truncate(name, 40)
-		}
-		return err
-	}); err != nil {
+	whole, err := json.Marshal(h)
+	if err != nil {
 		t.Fatal(err)
 	}
-	if h, _ := r.history(files); asJSON(h) != want {
-		t.Error("a broken cache changes the history")
+	same := func(what string, r gitRepo, files artifact.Cache) {
+		t.Helper()
+		h, _ := r.history(files)
+		if got, err := json.Marshal(h); err != nil || string(got) != string(whole) {
+			t.Errorf("%s changes the history: %v", what, err)
+		}
 	}
+	same("the cache", r, files)
+	if err := artifact.Walk(files.Dir, func(_, name string) error { return os.Truncate(name, 40) }); err != nil {
+		t.Fatal(err)
+	}
+	same("a broken cache", r, files)
 	if n := fixture.SwapFiles(t, files.Dir); n < 5 {
 		t.Errorf("%d files in the cache", n)
 	}
-	if h, _ := r.history(files); asJSON(h) != want {
-		t.Error("a cache in disorder changes the history")
-	}
-	if err := filepath.WalkDir(files.Dir, func(name string, e os.DirEntry, err error) error { // whole files of another program
-		if err != nil || e.IsDir() {
-			return err
-		}
-		key, err := filepath.Rel(files.Dir, name)
-		files.Put(strings.ReplaceAll(key, string(filepath.Separator), ""), []byte(`{"diff":null}`))
-		return err
-	}); err != nil {
-		t.Fatal(err)
-	}
-	if h, _ := r.history(files); asJSON(h) != want {
-		t.Error("a cache of another form changes the history")
-	}
+	same("a cache in disorder", r, files)
 	clone := gitRepo{t, filepath.Join(t.TempDir(), "deep", "clone")}
-	if out, err := exec.Command("git", "clone", "-q", r.dir, clone.dir).CombinedOutput(); err != nil {
-		t.Fatalf("%v\n%s", err, out)
-	}
-	if h, _ := clone.history(artifact.Cache{Dir: t.TempDir()}); asJSON(h) != want {
-		t.Error("another folder changes the history")
-	}
-	for _, kv := range []string{"log.showRoot=false", "log.diffMerges=off", "diff.relative=true", "diff.renames=false", "core.quotePath=true", "log.showSignature=true",
-		"i18n.logOutputEncoding=GBK", "log.date=relative", "format.pretty=oneline", "core.abbrev=4", "diff.external=false"} {
+	r.git("", "clone", "-q", ".", clone.dir)
+	same("a clone", clone, artifact.Cache{Dir: t.TempDir()})
+	for _, kv := range []string{"log.showSignature=true", "log.date=relative", "core.quotePath=true", "color.ui=always", "diff.renames=false", "diff.renameLimit=1", "i18n.logOutputEncoding=GBK", "format.pretty=oneline", "core.abbrev=4", "diff.external=false"} {
 		k, v, _ := strings.Cut(kv, "=")
 		clone.git("", "config", k, v)
 	}
-	if h, _ := clone.history(artifact.Cache{Dir: t.TempDir()}); asJSON(h) != want {
-		t.Error("the configuration of git changes the history")
-	}
+	same("the configuration of git", clone, artifact.Cache{Dir: t.TempDir()})
 	t.Setenv("TZ", "Asia/Shanghai")
 	t.Setenv("GIT_DIR", filepath.Join(t.TempDir(), "elsewhere"))
-	if h, _ := clone.history(artifact.Cache{Dir: t.TempDir()}); asJSON(h) != want {
-		t.Error("the environment changes the history")
-	}
-	os.Unsetenv("GIT_DIR")
-
-	// what is not committed is no history, but a version of its own
-	r.rain("rain", "north|2021|1")
-	r.rain("fresh", "north|2021|1")
-	h, last := r.history(files)
-	if fmt.Sprint(h.Versions) != "map[rain:1.2.0+draft sleet:3.0.0]" || len(last) != 1 {
-		t.Errorf("versions of drafts %v, commits %v", h.Versions, last)
-	}
-	h.Versions["rain"] = "1.2.0"
-	for i := range h.Commits {
-		for j := range h.Commits[i].Entries {
-			h.Commits[i].Entries[j].Current = strings.HasSuffix(tellCurrent(longHistoryTold, h.Commits[i].Subject), "current]")
-		}
-	}
-	if asJSON(h) != want {
-		t.Error("a draft changes the history")
-	}
+	same("the environment", clone, artifact.Cache{Dir: t.TempDir()})
 }
 
-// tellCurrent returns the line of a told history with a subject.
-func tellCurrent(told, subject string) string {
-	for line := range strings.Lines(told) {
-		if strings.Contains(line, " "+subject+":") {
-			return strings.TrimSpace(line)
-		}
-	}
-	return ""
-}
-
+// TestHistoryThatIsNotThereSaysWhy. Shallow clones and copies without git are in build_changes.txtar.
 func TestHistoryThatIsNotThereSaysWhy(t *testing.T) {
 	test := func(name, dir string, zh, en string) {
 		t.Helper()
 		var speech strings.Builder
-		h, last, err := history.Read(context.Background(), dir, "", artifact.Cache{Dir: t.TempDir()}, &speech)
-		if s := speech.String(); !strings.Contains(s, zh) || !strings.Contains(s, en) {
-			t.Errorf("%s: said %q", name, s)
-		}
+		h, last, err := history.Read(t.Context(), filepath.Join(dir, "datasets"), "", artifact.Cache{Dir: t.TempDir()}, &speech)
 		if err != nil {
 			t.Errorf("%s: %v", name, err)
 			return
 		}
-		if !strings.Contains(h.Missing.ZH, zh) || !strings.Contains(h.Missing.EN, en) || len(h.Versions)+len(last)+len(h.Commits) > 0 {
-			t.Errorf("%s: %+v", name, h)
+		for _, said := range []string{h.Missing.ZH + h.Missing.EN, speech.String()} {
+			if !strings.Contains(said, zh) || !strings.Contains(said, en) || len(h.Versions)+len(last)+len(h.Commits) > 0 {
+				t.Errorf("%s: %q, %+v", name, said, h)
+			}
 		}
 	}
 	r := longHistory(t)
-	dir := func(parts ...string) string { return filepath.Join(append(parts, "datasets")...) }
 	clone := func(args ...string) string {
 		to := filepath.Join(t.TempDir(), "clone")
-		if out, err := exec.Command("git", append(append([]string{"-c", "uploadpack.allowFilter=true", "clone", "-q"}, args...), "file://"+r.dir, to)...).CombinedOutput(); err != nil {
-			t.Fatalf("%v\n%s", err, out)
-		}
+		r.git("", append(append([]string{"clone", "-q"}, args...), "file://"+r.dir, to)...)
 		return to
 	}
-	test("a shallow clone", dir(clone("--depth", "2")), "浅克隆", "shallow clone")
-
 	r.git("", "config", "uploadpack.allowFilter", "true")
-	test("a clone without old contents", dir(clone("--filter=blob:none")), "内容不全", "lacks old versions")
-
-	tarball := t.TempDir()
-	if err := artifact.CopyTree(dir(r.dir), dir(tarball)); err != nil {
-		t.Fatal(err)
-	}
-	test("a copy without .git", dir(tarball), "不带 git 历史", "without git history")
+	test("a clone without old contents", clone("--filter=blob:none"), "内容不全", "lacks old versions")
 
 	fresh := newRepo(t)
 	fresh.rain("rain", "north|2021|1")
-	test("nothing committed", dir(fresh.dir), "还没有提交", "not been committed")
-	if err := os.WriteFile(filepath.Join(fresh.dir, "README"), nil, 0o644); err != nil {
-		t.Fatal(err)
-	}
+	test("nothing committed", fresh.dir, "还没有提交", "not been committed")
+	fixture.Write(t, fresh.dir, "README", "")
 	fresh.git("2026-01-01T00:00:00Z", "add", "README")
 	fresh.git("2026-01-01T00:00:00Z", "commit", "-q", "-m", "no data")
-	test("no workbook committed", dir(fresh.dir), "还没有提交", "not been committed")
+	test("no workbook committed", fresh.dir, "还没有提交", "not been committed")
 
-	// damage is said to be damage, in a pack or a single object, and of what is read early or late
-	harm := func(name string, pattern ...string) {
-		t.Helper()
+	for _, damaged := range []string{"pack", "idx"} {
 		to := clone("--no-hardlinks")
-		if pattern == nil { // objects of their own
-			packs, _ := filepath.Glob(filepath.Join(to, ".git", "objects", "pack", "*.pack"))
-			for _, p := range packs {
-				b, err := os.ReadFile(p)
-				if err != nil {
-					t.Fatal(err)
-				}
-				for _, e := range []string{".pack", ".idx", ".rev"} {
-					os.Remove(strings.TrimSuffix(p, ".pack") + e)
-				}
-				c := exec.Command("git", "-C", to, "unpack-objects", "-q")
-				c.Stdin = strings.NewReader(string(b))
-				if out, err := c.CombinedOutput(); err != nil {
-					t.Fatalf("%v\n%s", err, out)
-				}
-			}
-			blob := strings.TrimSpace(fixture.Git(t, to, "rev-parse", "HEAD~1:datasets/rain.xlsx"))
-			pattern = []string{"objects", blob[:2], blob[2:]}
-		}
-		files, _ := filepath.Glob(filepath.Join(append([]string{to, ".git"}, pattern...)...))
-		if len(files) == 0 {
-			t.Fatalf("%s: nothing to damage", name)
-		}
+		files, _ := filepath.Glob(filepath.Join(to, ".git", "objects", "pack", "*."+damaged))
 		for _, f := range files {
-			os.Chmod(f, 0o644)
-			if err := os.WriteFile(f, []byte("PACK damaged"), 0o644); err != nil {
+			if err := errors.Join(os.Chmod(f, 0o644), os.WriteFile(f, []byte("PACK damaged"), 0o644)); err != nil {
 				t.Fatal(err)
 			}
 		}
-		test(name, dir(to), "有损坏", "is damaged")
+		test("a damaged "+damaged, to, "有损坏", "is damaged")
 	}
-	harm("a damaged pack", "objects", "pack", "*.pack")
-	harm("a damaged index of a pack", "objects", "pack", "*.idx")
-	harm("a damaged blob")
+	blob := strings.TrimSpace(r.git("", "rev-parse", "HEAD~1:datasets/rain.xlsx"))
+	object := filepath.Join(r.dir, ".git", "objects", blob[:2], blob[2:])
+	if err := errors.Join(os.Chmod(object, 0o644), os.WriteFile(object, []byte("damaged"), 0o644)); err != nil {
+		t.Fatal(err)
+	}
+	test("a damaged blob", r.dir, "有损坏", "is damaged")
 
 	t.Setenv("PATH", t.TempDir())
-	test("no git", dir(r.dir), "没有安装 git", "Git is not installed")
+	test("no git", r.dir, "没有安装 git", "Git is not installed")
 }
 
 // TestHistoryOfAClockThatIsWrong: git keeps times that no calendar of ours can write.
@@ -342,11 +250,6 @@ func TestHistoryOfAClockThatIsWrong(t *testing.T) {
 	h, _ := r.history(artifact.Cache{Dir: t.TempDir()})
 	if want := "9999-12-31 much later: [rain 1.0.1 1 record revised; current]\n9999-12-31 of the year 10000: [_shared  1 row of about the site, 1 row of units] [rain 1.0.0 first published, 1 record]\n"; tell(h) != want {
 		t.Errorf("got\n%s\nwant\n%s", tell(h), want)
-	}
-	dir := t.TempDir()
-	var log strings.Builder
-	if err := run(t.Context(), []string{"build", "--datasets", filepath.Join(r.dir, "datasets"), "--site", fixture.EmptySite(t), "--build", filepath.Join(dir, "build"), "--public", filepath.Join(dir, "public")}, &log, &log); err != nil {
-		t.Errorf("%v\n%s", err, log.String())
 	}
 }
 
@@ -378,18 +281,14 @@ const namesHistoryTold = `2026-01-04 yet another id, in no workbook but the shar
 2026-01-02 names: [_shared  1 row of about the site, 2 rows of entities] [people 1.0.0 first published, 2 records]
 `
 
-func TestSharedNamesOfTheTimeAreUsed(t *testing.T) {
-	h, _ := namesHistory(t).history(artifact.Cache{Dir: t.TempDir()})
-	if got := tell(h); got != namesHistoryTold {
-		t.Errorf("got\n%s\nwant\n%s", got, namesHistoryTold)
-	}
-}
-
-// TestHistoryThatIsKnownReadsNoWorkbook: how long it takes does not grow with the versions of workbooks.
+// TestHistoryThatIsKnownReadsNoWorkbook: names of the time are used, and how long it takes does not grow with the versions of workbooks.
 func TestHistoryThatIsKnownReadsNoWorkbook(t *testing.T) {
 	r := namesHistory(t)
 	files := artifact.Cache{Dir: t.TempDir()}
 	h, _ := r.history(files)
+	if got := tell(h); got != namesHistoryTold {
+		t.Errorf("got\n%s\nwant\n%s", got, namesHistoryTold)
+	}
 	removed := 0
 	for line := range strings.Lines(r.git("", "cat-file", "--batch-all-objects", "--batch-check=%(objecttype) %(objectname)")) {
 		if hash, ok := strings.CutPrefix(strings.TrimSpace(line), "blob "); ok {
@@ -405,43 +304,5 @@ func TestHistoryThatIsKnownReadsNoWorkbook(t *testing.T) {
 	}
 	if none, _ := r.history(artifact.Cache{Dir: t.TempDir()}); none.Missing == h.Missing {
 		t.Error("a history that is not known can be read without its blobs")
-	}
-}
-
-// TestGitDiffReadsWorkbooks sets up the diff driver as the documentation says and reads git's own diff.
-func TestGitDiffReadsWorkbooks(t *testing.T) {
-	r := newRepo(t)
-	attributes, err := os.ReadFile("../.gitattributes")
-	if err != nil {
-		t.Fatal(err)
-	}
-	if err := os.WriteFile(filepath.Join(r.dir, ".gitattributes"), attributes, 0o644); err != nil {
-		t.Fatal(err)
-	}
-	r.rain("rain", "north|2021|1\nnorth|2022|2")
-	r.commit("2026-01-01T00:00:00Z", "first")
-	r.rain("rain", "north|2021|1\nnorth|2022|2.5")
-	if got := r.git("", "diff"); !strings.Contains(got, "Binary files a/datasets/rain.xlsx and b/datasets/rain.xlsx differ") {
-		t.Errorf("without the driver:\n%s", got)
-	}
-	bin, err := exec.LookPath("generator") // that of the scripts
-	if err != nil {
-		t.Fatal(err)
-	}
-	r.git("", "config", "diff.xlsx.textconv", `"`+bin+`" text`)
-	got := r.git("", "diff", "-U0")
-	for _, want := range []string{"\n-data\tC3\t2\n", "\n+data\tC3\t2.5\n"} {
-		if !strings.Contains(got, want) {
-			t.Errorf("no line %q in\n%s", want, got)
-		}
-	}
-	if n := strings.Count(got, "\n+"); n != 2 { // the name of the file and the cell
-		t.Errorf("%d lines added:\n%s", n, got)
-	}
-	if err := os.WriteFile(filepath.Join(r.dir, "datasets", "rain.xlsx"), []byte("a,b\n1,2\n"), 0o644); err != nil {
-		t.Fatal(err)
-	}
-	if got := r.git("", "diff", "-U0"); !strings.Contains(got, "+# ") {
-		t.Errorf("a broken workbook is not told of:\n%s", got)
 	}
 }

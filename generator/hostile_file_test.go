@@ -6,11 +6,9 @@ import (
 	"bytes"
 	"encoding/json"
 	"fmt"
-	"io"
 	"math/rand/v2"
 	"os"
 	"path/filepath"
-	"slices"
 	"strings"
 	"testing"
 	"time"
@@ -26,34 +24,18 @@ const (
 	mostTime   = 3 * time.Minute // of a processor; the limit on reading a file. Most end within a second
 )
 
-// A hostile is a file that somebody could call a workbook, and the rule that must name what is wrong with it.
-type hostile struct {
-	kind, name string
-	rule       cell.Rule // "" is none: the file is odd, but good
-	make       func(t *testing.T, w io.Writer)
-}
-
-// hostiles are all that TestHostileFiles tries.
-func hostiles(b *books) []hostile {
-	all := slices.Concat(beyondLimits(b), damagedFiles(b), otherKinds(b), attacks(b), largest(b))
-	if fixture.Full {
-		all = append(all, longBeyondLimits(b)...)
-	}
-	return all
-}
-
 // TestHostileFiles checks each hostile file: what is wrong is named in both languages, nothing crashes or hangs, and time and
 // memory stay within bounds. Memory is that of a process of its own, which files as large as allowed have, and with -tags full all.
 func TestHostileFiles(t *testing.T) {
 	c := child{dir: openDir(t)}
 	fixture.Workbook(t, filepath.Join(c.dir, "datasets"), "_shared", fixture.RainShared)
 	t.Chdir(c.dir)
-	for _, h := range hostiles(newBooks(t)) {
+	for _, h := range hostiles(t) {
 		f, err := os.Create(filepath.Join(c.dir, "datasets", "rainfall.xlsx"))
 		if err != nil {
 			t.Fatal(err)
 		}
-		h.make(t, f)
+		h.write(t, f)
 		if err := f.Close(); err != nil {
 			t.Fatal(err)
 		}

@@ -215,7 +215,7 @@ func hostileSite(t *testing.T, dir string) {
 			parts[name] = strings.ReplaceAll(s, unseen, hidden)
 		}
 		b.Reset()
-		streamed(parts, nil)(t, &b)
+		hostile{parts: parts}.write(t, &b)
 		fixture.Write(t, datasets, id+".xlsx", b.String())
 	}
 	all := strings.Join(payloads, " ")
@@ -287,23 +287,6 @@ func stillInert(t *testing.T, b *chromium.Tab, page string) bool {
 		t.Errorf("%s: %s", page, s)
 	}
 	return found == "" && len(said) == 0
-}
-
-// TestHostileChartsShareNoAddressOnAPage: the hyphen stands in names and between them.
-func TestHostileChartsShareNoAddressOnAPage(t *testing.T) {
-	dir := openDir(t)
-	fixture.SmallSite(t, dir, "912.25")
-	sheets := fixture.RainOf("912.25")
-	fixture.Workbook(t, filepath.Join(dir, "datasets"), "rain", sheets)
-	sheets["charts"] = strings.Replace(sheets["charts"], "by-year", "year", 1)
-	fixture.Workbook(t, filepath.Join(dir, "datasets"), "rain-by", sheets)
-	for _, l := range []string{"zh", "en"} {
-		fixture.Write(t, dir, "site/content/about/index."+l+".md", "---\ntitle: x\ndescription: y\n---\n\n{{< chart \"rain/by-year\" >}}\n\n{{< chart \"rain-by/year\" >}}\n")
-	}
-	e := child{dir: dir}.run(t, "build", "--base-url", fixture.SiteURL)
-	if e.code != 1 || !strings.Contains(e.said, "charts rain/by-year and rain-by/year share the address #chart-rain-by-year on one page") {
-		t.Errorf("exit %d\n%s", e.code, e.said)
-	}
 }
 
 // TestHostileCharts asks in small workbooks for charts that would take minutes and gigabytes: a check and a build say so at the
