@@ -16,7 +16,7 @@ import (
 const (
 	maxCommits  = 100 // on the page
 	maxFeed     = 30  // in the feed
-	maxLatest   = 20  // in data/changes.json
+	maxLatest   = 4   // in data/changes.json
 	MaxExamples = 5   // of each list of an Entry
 )
 
@@ -44,7 +44,7 @@ func Changes(t artifact.Tree, site Site, h *History, sets []Published) error {
 			return err
 		}
 	}
-	return latest(t, h, known)
+	return latest(t, h)
 }
 
 // A changesPage is the page of changes in one language.

@@ -17,18 +17,14 @@ import (
 
 // A quoted is a fact or claim as hand-written pages quote it.
 type quoted struct {
-	ZH        string            `json:"zh"`
-	EN        string            `json:"en"`
-	Value     string            `json:"value"` // for machines: a number, a date or an id
-	Href      map[string]string `json:"href"`
-	Cells     []string          `json:"cells"` // every cell it was made from
-	Source    string            `json:"source"`
-	Sources   []string          `json:"sources"` // ids
-	Date      string            `json:"date,omitempty"`
-	Words     map[string]string `json:"words,omitempty"`
-	Dataset   string            `json:"dataset"`
-	Expr      string            `json:"expression"`
-	Certainty string            `json:"certainty,omitempty"`
+	ZH     string            `json:"zh"`
+	EN     string            `json:"en"`
+	Value  string            `json:"value"` // for machines: a number, a date or an id
+	Href   map[string]string `json:"href"`
+	Cells  []string          `json:"cells"` // every cell it was made from
+	Source string            `json:"source"`
+	Date   string            `json:"date,omitempty"`
+	Words  map[string]string `json:"words,omitempty"`
 }
 
 // Facts adds data/facts.json, data/claims.json and data/sources.json: what the shortcodes fact, claim and cite of
@@ -57,8 +53,7 @@ func Facts(t artifact.Tree, set *fact.Set, sh *dataset.Shared, sets []Published)
 
 func quote(f fact.Fact, sets []Published) quoted {
 	q := quoted{
-		ZH: inline(f.Text(lang.ZH)), EN: inline(f.Text(lang.EN)), Dataset: f.Dataset.ID, Expr: f.Expression, Certainty: f.Value.Certainty.String(),
-		Words: both(f.Words), Sources: f.Value.Sources, Date: f.Value.Period.String(), Href: map[string]string{},
+		ZH: inline(f.Text(lang.ZH)), EN: inline(f.Text(lang.EN)), Words: both(f.Words), Date: f.Value.Period.String(), Href: map[string]string{},
 	}
 	switch f.Value.Kind {
 	case fact.Number:
@@ -70,11 +65,7 @@ func quote(f fact.Fact, sets []Published) quoted {
 	}
 	var names []string
 	for _, s := range f.Sources() {
-		name := s.Publisher
-		if name == "" {
-			name = s.Title
-		}
-		if name = inline(name); !slices.Contains(names, name) {
+		if name := inline(cmp.Or(s.Publisher, s.Title)); !slices.Contains(names, name) {
 			names = append(names, name)
 		}
 	}

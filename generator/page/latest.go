@@ -5,35 +5,21 @@ import (
 	"maps"
 	"slices"
 	"strings"
-	"time"
 
 	"briefing/generator/artifact"
 	"briefing/generator/lang"
 	"briefing/generator/revision"
 )
 
-// latest adds data/changes.json: the commits that added, revised or withdrew records or datasets, newest first, each with its
-// datasets. Those that changed but the columns are on the page of changes alone.
-func latest(t artifact.Tree, h *History, known map[string]bool) error {
+// latest adds data/changes.json: the last commits that added, revised or withdrew records or datasets, newest first. Those that changed
+// but the columns are on the page of changes alone.
+func latest(t artifact.Tree, h *History) error {
 	type text = map[string]string
-	type set struct {
-		ID      string         `json:"id"`
-		Kind    string         `json:"kind"`
-		Version string         `json:"version,omitempty"`
-		Title   text           `json:"title"`
-		Text    text           `json:"text"`
-		Reason  text           `json:"reason"`
-		Href    text           `json:"href,omitempty"`
-		Count   revision.Count `json:"count"`
-	}
 	type entry struct {
-		Date     string `json:"date"`
-		Time     string `json:"time"`
-		Commit   string `json:"commit"`
-		Title    text   `json:"title"`
-		Text     text   `json:"text"`
-		Href     text   `json:"href"`
-		Datasets []set  `json:"datasets"`
+		Date  string `json:"date"`
+		Title text   `json:"title"`
+		Text  text   `json:"text"`
+		Href  text   `json:"href"`
 	}
 	list := []entry{}
 	for _, c := range h.Commits[:min(len(h.Commits), maxCommits)] {
@@ -41,25 +27,11 @@ func latest(t artifact.Tree, h *History, known map[string]bool) error {
 		if len(data) == 0 || len(list) == maxLatest {
 			continue
 		}
-		e := entry{Date: c.day(), Time: c.Time.Format(time.RFC3339), Commit: c.Hash, Title: text{}, Text: text{}, Href: text{}}
+		e := entry{Date: c.day(), Title: text{}, Text: text{}, Href: text{}}
 		for _, l := range lang.All() {
 			title, words := c.words(data, l)
 			e.Title[l.String()], e.Text[l.String()] = inline(title), inline(words)
 			e.Href[l.String()] = fmt.Sprintf("/%s/changes/#%s", l, c.anchor())
-		}
-		for _, d := range data {
-			s := set{ID: d.Diff.ID, Kind: string(d.Diff.Kind), Version: d.Version, Title: text{}, Text: text{}, Reason: text{}, Count: d.Diff.Count}
-			for _, l := range lang.All() {
-				k := l.String()
-				s.Title[k], s.Text[k], s.Reason[k] = inline(d.Diff.Title.In(l)), inline(d.Diff.Summary(l)), inline(d.why(c, l))
-				if known[d.Diff.ID] {
-					if s.Href == nil {
-						s.Href = text{}
-					}
-					s.Href[k] = "/" + k + "/data/" + d.Diff.ID + "/"
-				}
-			}
-			e.Datasets = append(e.Datasets, s)
 		}
 		list = append(list, e)
 	}
