@@ -2,8 +2,11 @@ package xlsx
 
 import (
 	"math"
+	"slices"
 	"strings"
 	"time"
+
+	"github.com/xuri/nfp"
 
 	"briefing/generator/period"
 )
@@ -32,105 +35,66 @@ var builtin = map[int]string{
 // signs are what may stand beside a number in a format and change what a reader takes it for, longest first.
 var signs = []string{"万亿", "百万", "亿", "万", "千", "US$", "HK$", "$", "¥", "￥", "€", "£", "元"}
 
+// maxFormat is how long a number format is that is read, in bytes: four times what Excel allows.
+const maxFormat = 1 << 10
+
 // parseFormat reads a number format: its first section, which is that of positive numbers.
 func parseFormat(code string) Format {
 	f := Format{Code: code}
-	lower := strings.ToLower(code)
-	if strings.Contains(lower, "general") || strings.Contains(code, "通用格式") || code == "@" {
+	first, _, _ := strings.Cut(strings.ReplaceAll(code, "G/通用格式", "General"), ";")
+	parser := nfp.NumberFormatParser()
+	sections := parser.Parse(first[:min(len(first), maxFormat)])
+	if len(sections) == 0 {
 		return f
 	}
-	var run []byte // the letters of date and time, one for each run; ? where it is not decided
-	var literal strings.Builder
+	dates, literal := "", "" // dates has a letter for each run of those of date and time
 	digits, scaled := false, false
-	rs := []rune(code)
-scan:
-	for i := 0; i < len(rs); i++ {
-		switch c := rs[i]; {
-		case c == '"':
-			for i++; i < len(rs) && rs[i] != '"'; i++ {
-				literal.WriteRune(rs[i])
-			}
-		case c == '\\':
-			if i++; i < len(rs) {
-				literal.WriteRune(rs[i])
-			}
-		case c == '_' || c == '*':
-			i++
-		case c == '[':
-			end := i + 1
-			for end < len(rs) && rs[end] != ']' {
-				end++
-			}
-			in := string(rs[i+1 : min(end, len(rs))])
-			if cur, ok := strings.CutPrefix(in, "$"); ok {
-				cur, _, _ = strings.Cut(cur, "-")
-				literal.WriteString(cur)
-			} else if l := strings.Trim(strings.ToLower(in), "hms"); l == "" && in != "" {
-				run = append(run, 'h') // elapsed time, which is no date
-			}
-			i = end
-		case c == ';':
-			break scan
-		case c == '%':
+	for _, t := range sections[0].Items {
+		switch t.TType {
+		case nfp.TokenTypeGeneral:
+			return f
+		case nfp.TokenTypePercent:
 			f.Percent = true
-		case strings.HasPrefix(strings.ToLower(string(rs[i:min(i+5, len(rs))])), "am/pm"):
-			i += 4
-		case strings.HasPrefix(strings.ToLower(string(rs[i:min(i+3, len(rs))])), "a/p"):
-			i += 2
-		case strings.ContainsRune("yYeEgGbBmMdDhHsSaA", c):
-			l := c | 0x20
-			if (l == 'e') && i+1 < len(rs) && (rs[i+1] == '+' || rs[i+1] == '-') {
-				i++ // an exponent
-				continue
+		case nfp.TokenTypeLiteral:
+			literal += t.TValue
+		case nfp.TokenTypeCurrencyLanguage:
+			if len(t.Parts) > 0 && t.Parts[0].Token.TType == nfp.TokenSubTypeCurrencyString {
+				literal += t.Parts[0].Token.TValue
 			}
-			n := 1
-			for i+1 < len(rs) && rs[i+1]|0x20 == l {
-				i, n = i+1, n+1
+		case nfp.TokenTypeElapsedDateTimes: // which are no date
+			dates += "h"
+		case nfp.TokenTypeDateTimes:
+			switch l := strings.ToLower(t.TValue); {
+			case l == "e" || strings.HasPrefix(l, "bb"): // the years of other calendars
+				dates += "y"
+			case strings.ContainsAny(l[:1], "ymdhs"): // and not of an era, of a day of the week, of half a day
+				dates += l[:1]
 			}
-			switch {
-			case l == 'e' || l == 'b' && n >= 2:
-				l = 'y'
-			case l == 'g' || l == 'b' || l == 'a': // the name of an era, the day of the week
-				l = 'g'
-			}
-			run = append(run, byte(l))
-		case c == '0' || c == '#' || c == '?':
+		case nfp.TokenTypeZeroPlaceHolder, nfp.TokenTypeHashPlaceHolder, nfp.TokenTypeDigitalPlaceHolder:
 			digits, scaled = true, false
-		case c == ',' && digits: // behind the last digit it divides what shows by a thousand
-			scaled = true
-		case c > 0x7f || c == '$':
-			literal.WriteRune(c)
+		case nfp.TokenTypeThousandsSeparator: // behind the last digit it divides what shows by a thousand
+			scaled = digits
 		}
 	}
-	for i, l := range run {
-		if l == 'm' && (i > 0 && run[i-1] == 'h' || i+1 < len(run) && run[i+1] == 's') {
-			run[i] = 'n' // minutes
-		}
-	}
-	has := func(l byte) bool { return strings.IndexByte(string(run), l) >= 0 }
+	has := func(l string) bool { return strings.Contains(dates, l) }
+	dates = strings.ReplaceAll(strings.ReplaceAll(dates, "hm", "hn"), "ms", "ns") // minutes
 	switch {
-	case has('d'):
+	case has("d"):
 		f.Date, f.Grain = true, period.Day
-	case has('m'):
+	case has("m") && (has("y") || has("h") || !digits): // else a stray letter among digits
 		f.Date, f.Grain = true, period.Month
-	case has('y'):
+	case has("y"):
 		f.Date, f.Grain = true, period.Year
-	case has('h') || has('s') || has('n'):
+	case has("h") || has("s") || has("n"):
 		f.Date = true
 	}
-	if f.Date && f.Grain == period.Month && !has('y') && !has('h') && digits {
-		f.Date, f.Grain = false, period.None // a stray letter among digits
+	if f.Date {
+		return f
 	}
-	if !f.Date {
-		for _, s := range signs {
-			if strings.Contains(literal.String(), s) {
-				f.Sign = s
-				break
-			}
-		}
-		if f.Sign == "" && scaled {
-			f.Sign = strings.TrimSpace("÷1,000 " + strings.TrimSpace(literal.String()))
-		}
+	if i := slices.IndexFunc(signs, func(s string) bool { return strings.Contains(literal, s) }); i >= 0 {
+		f.Sign = signs[i]
+	} else if scaled {
+		f.Sign = strings.TrimSpace("÷1,000 " + strings.Trim(literal, " ,()+-"))
 	}
 	return f
 }
