@@ -1,7 +1,6 @@
 package xlsx
 
 import (
-	"errors"
 	"strings"
 
 	"github.com/xuri/excelize/v2"
@@ -120,23 +119,16 @@ func (m *marker) list(s Sheet, links []Link) error {
 		return err
 	}
 	w := writer{file: f, styles: map[string]int{}}
-	if err := w.sheet(s); err != nil {
-		return err
-	}
-	link, err := w.style("link", &excelize.Style{Font: &excelize.Font{Color: "0563C1", Underline: "single"}, Alignment: &excelize.Alignment{Vertical: "top"}})
-	if err != nil {
-		return err
-	}
+	w.sheet(s)
+	link := w.style("link", &excelize.Style{Font: &excelize.Font{Color: "0563C1", Underline: "single"}, Alignment: &excelize.Alignment{Vertical: "top"}})
 	for _, l := range links {
-		to, inside := strings.CutPrefix(l.To, "#")
-		kind := "External"
-		if inside {
-			kind = "Location"
+		to, kind := l.To, "External"
+		if inside, ok := strings.CutPrefix(to, "#"); ok {
+			to, kind = inside, "Location"
 		}
-		if err := errors.Join(f.SetCellHyperLink(s.Name, l.Ref, to, kind), f.SetCellStyle(s.Name, l.Ref, l.Ref, link)); err != nil {
-			return err
-		}
+		w.try(f.SetCellHyperLink(s.Name, l.Ref, to, kind))
+		w.try(f.SetCellStyle(s.Name, l.Ref, l.Ref, link))
 	}
 	f.SetActiveSheet(n)
-	return nil
+	return w.err
 }

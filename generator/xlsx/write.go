@@ -2,7 +2,7 @@ package xlsx
 
 import (
 	"bytes"
-	"fmt"
+	"cmp"
 	"io"
 	"regexp"
 
@@ -46,37 +46,30 @@ const noTime = "2000-01-01T00:00:00Z"
 // Write writes b as .xlsx: a frozen, shaded header with a comment on each column, widths by content, dates in the
 // format of their length, dropdowns. Equal books are equal bytes. It returns an error for a value it cannot write, with
 // its place.
-func Write(w io.Writer, b Book) error {
+func Write(out io.Writer, b Book) error {
 	f := excelize.NewFile()
 	defer f.Close()
-	wr := writer{file: f, styles: map[string]int{}}
+	w := writer{file: f, styles: map[string]int{}}
 	for i, s := range b.Sheets {
 		if i == 0 {
-			if err := f.SetSheetName("Sheet1", s.Name); err != nil {
-				return err
-			}
-		} else if _, err := f.NewSheet(s.Name); err != nil {
-			return err
+			w.try(f.SetSheetName("Sheet1", s.Name))
+			continue
 		}
+		_, err := f.NewSheet(s.Name)
+		w.try(err)
 	}
-	for i, s := range b.Sheets {
-		if err := wr.sheet(s); err != nil {
-			return fmt.Errorf("sheet %s: %w", b.Sheets[i].Name, err)
-		}
+	for _, s := range b.Sheets {
+		w.sheet(s)
 	}
-	if err := wr.writeLists(); err != nil {
-		return err
+	w.writeLists()
+	w.try(f.SetDocProps(&excelize.DocProperties{Title: b.Title, Created: noTime, Modified: noTime}))
+	if w.err != nil {
+		return w.err
 	}
-	if err := f.SetDocProps(&excelize.DocProperties{Title: b.Title, Created: noTime, Modified: noTime}); err != nil {
-		return err
+	all, err := finished(f, 0)
+	if err == nil {
+		_, err = out.Write(all)
 	}
-	guardTexts(f, 0)
-	prefixCore(f)
-	var buf bytes.Buffer
-	if err := f.Write(&buf); err != nil {
-		return err
-	}
-	_, err := buf.WriteTo(w)
 	return err
 }
 
@@ -97,77 +90,53 @@ func prefixCore(f *excelize.File) {
 // coreTag matches the begin of tags of the core properties' own namespace; the others have prefixes.
 var coreTag = regexp.MustCompile(`(</?)(coreProperties|category|contentStatus|contentType|keywords|lastModifiedBy|lastPrinted|revision|version)\b`)
 
+// A writer writes sheets, up to the first error.
 type writer struct {
 	file   *excelize.File
 	styles map[string]int
 	lists  [][]string // columns of the sheet of choices
+	err    error
 }
 
-func (w *writer) sheet(s Sheet) error {
-	f := w.file
+func (w *writer) try(err error) { w.err = cmp.Or(w.err, err) }
+
+func (w *writer) sheet(s Sheet) {
+	f, wide := w.file, len(s.Columns)
 	for c, col := range s.Columns {
 		letter := cell.Column(c + 1)
-		st, err := w.columnStyle(col)
-		if err != nil {
-			return err
+		format := grainFormat[col.Grain]
+		if col.Text && format == "" {
+			format = "@"
 		}
-		if err := f.SetColStyle(s.Name, letter, st); err != nil {
-			return err
-		}
-		width := min(float64(widest), max(narrowest, TextWidth(col.Header)+4, widthOf(s.Rows, c)+2))
-		if err := f.SetColWidth(s.Name, letter, letter, width); err != nil {
-			return err
-		}
+		w.try(f.SetColStyle(s.Name, letter, w.bodyStyle(format, false)))
+		w.try(f.SetColWidth(s.Name, letter, letter, s.width(c)))
 	}
 	for c, col := range s.Columns {
-		at := cell.Column(c+1) + "1"
-		if err := f.SetCellStr(s.Name, at, col.Header); err != nil {
-			return err
-		}
-		st, err := w.style("header", headerStyle)
-		if err != nil {
-			return err
-		}
-		if err := f.SetCellStyle(s.Name, at, at, st); err != nil {
-			return err
-		}
-		if err := w.comment(s.Name, at, col.About); err != nil {
-			return err
-		}
+		at := ref(c+1, 1)
+		w.cell(s.Name, at, Heading(col.Header), col, "")
+		w.comment(s.Name, at, col.About)
 	}
-	if err := w.heights(s); err != nil {
-		return err
-	}
+	w.heights(s)
 	formats := numberFormats(s)
-	wide := len(s.Columns)
 	for r, row := range s.Rows {
 		for c, v := range row {
 			var col Column
 			if c < len(s.Columns) {
 				col = s.Columns[c]
 			}
-			if err := w.cell(s.Name, cell.Column(c+1)+fmt.Sprint(r+2), v, col, formats[c]); err != nil {
-				return err
-			}
+			w.cell(s.Name, ref(c+1, r+2), v, col, formats[c])
 		}
 		wide = max(wide, len(row))
 	}
 	if wide > 0 {
-		if err := f.SetSheetDimension(s.Name, fmt.Sprintf("A1:%s%d", cell.Column(wide), len(s.Rows)+1)); err != nil {
-			return err
-		}
+		w.try(f.SetSheetDimension(s.Name, "A1:"+ref(wide, len(s.Rows)+1)))
 	}
 	for c, col := range s.Columns {
-		if err := w.dropdown(s.Name, len(s.Rows), c+1, col); err != nil {
-			return err
-		}
+		w.dropdown(s.Name, len(s.Rows), c+1, col)
 	}
 	if s.Filter && len(s.Columns) > 0 {
-		ref := fmt.Sprintf("A1:%s%d", cell.Column(len(s.Columns)), len(s.Rows)+1)
-		if err := f.AutoFilter(s.Name, ref, nil); err != nil {
-			return err
-		}
+		w.try(f.AutoFilter(s.Name, "A1:"+ref(len(s.Columns), len(s.Rows)+1), nil))
 	}
-	return f.SetPanes(s.Name, &excelize.Panes{Freeze: true, YSplit: 1, TopLeftCell: "A2", ActivePane: "bottomLeft",
-		Selection: []excelize.Selection{{SQRef: "A2", ActiveCell: "A2", Pane: "bottomLeft"}}})
+	w.try(f.SetPanes(s.Name, &excelize.Panes{Freeze: true, YSplit: 1, TopLeftCell: "A2", ActivePane: "bottomLeft",
+		Selection: []excelize.Selection{{SQRef: "A2", ActiveCell: "A2", Pane: "bottomLeft"}}}))
 }

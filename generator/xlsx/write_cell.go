@@ -5,6 +5,7 @@ import (
 	"strconv"
 	"strings"
 	"time"
+	"unicode/utf8"
 
 	"github.com/xuri/excelize/v2"
 
@@ -14,65 +15,52 @@ import (
 )
 
 // cell writes one value with the number format of its kind.
-func (w *writer) cell(sheet, at string, v any, col Column, numbers string) error {
-	f := w.file
-	var format string
-	wrap := false
-	var err error
+func (w *writer) cell(sheet, at string, v any, col Column, numbers string) {
+	f, format, wrap := w.file, "", false
 	switch v := v.(type) {
 	case nil:
-		return nil
+		return
 	case string:
 		if v == "" {
-			return nil
+			return
 		}
-		if n := len([]rune(v)); n > excelize.TotalCellChars {
-			return lang.NewError(fmt.Sprintf("工作表 %s，%s：%d 个字符，一个单元格最多 %d 个", sheet, at, n, excelize.TotalCellChars),
-				fmt.Sprintf("sheet %s, %s: %d characters, at most %d in a cell", sheet, at, n, excelize.TotalCellChars))
+		if n := utf8.RuneCountInString(v); n > excelize.TotalCellChars {
+			w.try(lang.NewError(fmt.Sprintf("工作表 %s，%s：%d 个字符，一个单元格最多 %d 个", sheet, at, n, excelize.TotalCellChars),
+				fmt.Sprintf("sheet %s, %s: %d characters, at most %d in a cell", sheet, at, n, excelize.TotalCellChars)))
+			return
 		}
 		wrap = TextWidth(v) > widest-2 || strings.Contains(v, "\n")
 		if col.Text {
 			format = "@"
 		}
-		err = f.SetCellStr(sheet, at, v)
+		w.try(f.SetCellStr(sheet, at, v))
 	case Heading:
-		if err := f.SetCellStr(sheet, at, string(v)); err != nil {
-			return err
-		}
-		st, err := w.style("header", headerStyle)
-		if err != nil {
-			return err
-		}
-		return f.SetCellStyle(sheet, at, at, st)
+		w.try(f.SetCellStr(sheet, at, string(v)))
+		w.try(f.SetCellStyle(sheet, at, at, w.style("header", headerStyle)))
+		return
 	case bool:
-		err = f.SetCellBool(sheet, at, v)
+		w.try(f.SetCellBool(sheet, at, v))
 	case int:
 		format = numbers
-		err = f.SetCellInt(sheet, at, int64(v))
+		w.try(f.SetCellInt(sheet, at, int64(v)))
 	case float64:
 		format = numbers
-		err = f.SetCellFloat(sheet, at, unit.Clean(v), -1, 64)
+		w.try(f.SetCellFloat(sheet, at, unit.Clean(v), -1, 64))
 	case period.Period:
 		format = grainFormat[v.Grain()]
 		switch v.Grain() {
 		case period.Day, period.Month:
-			err = f.SetCellInt(sheet, at, int64(serial(v)))
+			w.try(f.SetCellInt(sheet, at, int64(serial(v))))
 		case period.Year:
-			err = f.SetCellInt(sheet, at, int64(v.Start().Year()))
+			w.try(f.SetCellInt(sheet, at, int64(v.Start().Year())))
 		default:
-			err = f.SetCellStr(sheet, at, v.String())
+			w.try(f.SetCellStr(sheet, at, v.String()))
 		}
 	default:
-		return fmt.Errorf("%s: no cell holds a %T", at, v)
+		w.try(fmt.Errorf("sheet %s, %s: no cell holds a %T", sheet, at, v))
+		return
 	}
-	if err != nil {
-		return err
-	}
-	st, err := w.bodyStyle(format, wrap)
-	if err != nil {
-		return err
-	}
-	return f.SetCellStyle(sheet, at, at, st)
+	w.try(f.SetCellStyle(sheet, at, at, w.bodyStyle(format, wrap)))
 }
 
 // grainFormat is the number format of a date by its length. Years are plain numbers, because a year is not its first
@@ -94,14 +82,15 @@ func numberFormats(s Sheet) map[int]string {
 	decimals, long := map[int]int{}, map[int]bool{}
 	for _, row := range s.Rows {
 		for c, v := range row {
-			n, ok := v.(float64)
-			if i, isInt := v.(int); isInt {
-				n, ok = float64(i), true
-			}
-			if !ok {
+			var n float64
+			switch v := v.(type) {
+			case float64:
+				n = unit.Clean(v)
+			case int:
+				n = float64(v)
+			default:
 				continue
 			}
-			n = unit.Clean(n)
 			_, frac, _ := strings.Cut(strconv.FormatFloat(n, 'f', -1, 64), ".")
 			decimals[c] = max(decimals[c], min(len(frac), 6))
 			long[c] = long[c] || n >= 10000 || n <= -10000

@@ -19,9 +19,9 @@ const room = 10000
 
 // dropdown offers a column's choices in every cell below the header of a sheet of so many rows, and for more to come. Long lists
 // move to the sheet of choices.
-func (w *writer) dropdown(sheet string, rows, col int, c Column) error {
+func (w *writer) dropdown(sheet string, rows, col int, c Column) {
 	if len(c.Choices) == 0 {
-		return nil
+		return
 	}
 	letter := cell.Column(col)
 	dv := excelize.NewDataValidation(true)
@@ -29,9 +29,7 @@ func (w *writer) dropdown(sheet string, rows, col int, c Column) error {
 	all := strings.Join(c.Choices, ",")
 	comma := slices.ContainsFunc(c.Choices, func(s string) bool { return strings.ContainsAny(s, ",，\"") })
 	if len([]rune(all)) <= 250 && !comma {
-		if err := dv.SetDropList(c.Choices); err != nil {
-			return err
-		}
+		w.try(dv.SetDropList(c.Choices))
 	} else {
 		w.lists = append(w.lists, append([]string{sheet + "." + c.Header}, c.Choices...))
 		l := cell.Column(len(w.lists))
@@ -40,22 +38,19 @@ func (w *writer) dropdown(sheet string, rows, col int, c Column) error {
 	if !c.Open {
 		dv.SetError(excelize.DataValidationErrorStyleStop, "不在选项中 / not a choice", "请从下拉列表中选择。\nPick one from the list.")
 	}
-	return w.file.AddDataValidation(sheet, dv)
+	w.try(w.file.AddDataValidation(sheet, dv))
 }
 
-func (w *writer) writeLists() error {
+func (w *writer) writeLists() {
 	if len(w.lists) == 0 {
-		return nil
+		return
 	}
-	if _, err := w.file.NewSheet(Lists); err != nil {
-		return err
-	}
+	_, err := w.file.NewSheet(Lists)
+	w.try(err)
 	for c, l := range w.lists {
 		for r, s := range l {
-			if err := w.file.SetCellStr(Lists, cell.Column(c+1)+fmt.Sprint(r+1), s); err != nil {
-				return err
-			}
+			w.try(w.file.SetCellStr(Lists, ref(c+1, r+1), s))
 		}
 	}
-	return w.file.SetSheetVisible(Lists, false)
+	w.try(w.file.SetSheetVisible(Lists, false))
 }

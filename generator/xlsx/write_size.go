@@ -5,6 +5,7 @@ import (
 	"math"
 	"strings"
 	"unicode"
+	"unicode/utf8"
 
 	"briefing/generator/period"
 	"briefing/generator/unit"
@@ -23,24 +24,25 @@ const (
 	maxHeight     = 400
 )
 
+// width returns the width of a column by its texts.
+func (s Sheet) width(c int) float64 {
+	return min(widest, max(narrowest, TextWidth(s.Columns[c].Header)+4, widthOf(s.Rows, c)+2))
+}
+
 // heights makes rows of Chinese and of several lines as high as they need to be: not every program does so by itself.
-func (w *writer) heights(s Sheet) error {
-	room := make([]float64, len(s.Columns))
+func (w *writer) heights(s Sheet) {
+	room, header := make([]float64, len(s.Columns)), make([]any, len(s.Columns))
 	for c, col := range s.Columns {
-		room[c] = min(float64(widest), max(narrowest, TextWidth(col.Header)+4, widthOf(s.Rows, c)+2)) - 2
-	}
-	header := make([]any, len(s.Columns))
-	for c, col := range s.Columns {
-		header[c] = col.Header
+		room[c], header[c] = s.width(c)-2, Heading(col.Header)
 	}
 	for r, row := range append([][]any{header}, s.Rows...) {
 		lines, height := 1, lineHeight
-		for c, v := range row {
+		for c, v := range row[:min(len(row), len(room))] {
 			text, ok := v.(string)
 			if title, is := v.(Heading); is {
 				text, ok = string(title), true
 			}
-			if !ok || c >= len(room) {
+			if !ok {
 				continue
 			}
 			n := 0
@@ -48,17 +50,14 @@ func (w *writer) heights(s Sheet) error {
 				n += max(1, int(math.Ceil(TextWidth(line)/room[c])))
 			}
 			lines = max(lines, n)
-			if TextWidth(text) > float64(len([]rune(text))) {
+			if TextWidth(text) > float64(utf8.RuneCountInString(text)) {
 				height = chineseHeight
 			}
 		}
 		if h := min(lines*height, maxHeight); h > lineHeight {
-			if err := w.file.SetRowHeight(s.Name, r+1, float64(h)); err != nil {
-				return err
-			}
+			w.try(w.file.SetRowHeight(s.Name, r+1, float64(h)))
 		}
 	}
-	return nil
 }
 
 // TextWidth returns the width of the longest line of s in characters; those of Chinese, Japanese and Korean are two.

@@ -6,19 +6,16 @@ import (
 	"github.com/xuri/excelize/v2"
 
 	"briefing/generator/lang"
-	"briefing/generator/period"
 )
 
-func (w *writer) style(key string, st *excelize.Style) (int, error) {
+func (w *writer) style(key string, st *excelize.Style) int {
 	if id, ok := w.styles[key]; ok {
-		return id, nil
+		return id
 	}
 	id, err := w.file.NewStyle(st)
-	if err != nil {
-		return 0, err
-	}
+	w.try(err)
 	w.styles[key] = id
-	return id, nil
+	return id
 }
 
 var headerStyle = &excelize.Style{
@@ -28,7 +25,7 @@ var headerStyle = &excelize.Style{
 	Alignment: &excelize.Alignment{Vertical: "center"},
 }
 
-func (w *writer) bodyStyle(format string, wrap bool) (int, error) {
+func (w *writer) bodyStyle(format string, wrap bool) int {
 	st := &excelize.Style{Alignment: &excelize.Alignment{Vertical: "top", WrapText: wrap}}
 	if format != "" {
 		st.CustomNumFmt = &format
@@ -36,21 +33,11 @@ func (w *writer) bodyStyle(format string, wrap bool) (int, error) {
 	return w.style(fmt.Sprint(format, "|", wrap), st)
 }
 
-func (w *writer) columnStyle(c Column) (int, error) {
-	switch {
-	case c.Grain != period.None:
-		return w.bodyStyle(grainFormat[c.Grain], false)
-	case c.Text:
-		return w.bodyStyle("@", false)
-	}
-	return w.bodyStyle("", false)
-}
-
-func (w *writer) comment(sheet, at string, about lang.Text) error {
+func (w *writer) comment(sheet, at string, about lang.Text) {
 	if about.IsZero() {
-		return nil
+		return
 	}
 	text := about.ZH + "\n" + about.EN
-	return w.file.AddComment(sheet, excelize.Comment{Cell: at, Author: "briefing", Width: 260, Height: uint(30 + 18*(2+int(TextWidth(text))/34)),
-		Paragraph: []excelize.RichTextRun{{Text: text, Font: &excelize.Font{Size: 10}}}})
+	w.try(w.file.AddComment(sheet, excelize.Comment{Cell: at, Author: "briefing", Width: 260, Height: uint(30 + 18*(2+int(TextWidth(text))/34)),
+		Paragraph: []excelize.RichTextRun{{Text: text, Font: &excelize.Font{Size: 10}}}}))
 }
