@@ -1,7 +1,6 @@
 package build
 
 import (
-	"context"
 	"crypto/sha256"
 	"fmt"
 	"os"
@@ -77,10 +76,7 @@ func (o Source) Changed(ps *cell.Problems) {
 
 // Read reads the workbook of a dataset.
 func (o Source) Read(sh *dataset.Shared, l xlsx.Limits) (*dataset.Dataset, cell.Problems, error) {
-	if o.Data == nil {
-		return workbook.ReadWithin(context.Background(), o.file, sh, l)
-	}
-	return workbook.ReadBytes(o.Data, o.file, sh, l)
+	return workbook.Read(o.file, o.Data, sh, l)
 }
 
 // readShared reads the workbook that others share, unless it is what it was.
@@ -91,11 +87,7 @@ func (lib *WorkbookCache) readShared(o Source, l xlsx.Limits) (*dataset.Shared, 
 	}
 	var v cacheEntry
 	var err error
-	if key == "" {
-		v.shared, v.found, err = workbook.ReadSharedWithin(context.Background(), o.file, l)
-	} else {
-		v.shared, v.found, err = workbook.ReadSharedBytes(o.Data, o.file, l)
-	}
+	v.shared, v.found, err = workbook.ReadShared(o.file, o.Data, l)
 	if v.shared == nil {
 		v.shared = &dataset.Shared{}
 	}

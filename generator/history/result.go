@@ -145,7 +145,7 @@ func (c *historyBuilder) shared(blob string) (*dataset.Shared, error) {
 	if err != nil {
 		return nil, err
 	}
-	sh, _, err := workbook.ReadSharedBytes(b, c.dir+"/"+workbook.SharedName, c.limits)
+	sh, _, err := workbook.ReadShared(c.dir+"/"+workbook.SharedName, b, c.limits)
 	if err != nil {
 		return nil, err
 	}
@@ -165,7 +165,7 @@ func (c *historyBuilder) dataset(id, blob string, names *dataset.Shared) (d *dat
 	if err != nil {
 		return nil, false, err
 	}
-	d, ps, err := workbook.ReadBytes(b, c.dir+"/"+id+".xlsx", names, c.limits)
+	d, ps, err := workbook.Read(c.dir+"/"+id+".xlsx", b, names, c.limits)
 	if err != nil {
 		return nil, false, err
 	}

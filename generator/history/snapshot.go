@@ -192,7 +192,7 @@ func revisionOf(r *git.Repository, b *git.Blobs, limits xlsx.Limits, dir, rev st
 		if err != nil {
 			return nil, nil, fmt.Errorf("%s: %s.xlsx: %w", rev, id, err)
 		}
-		return workbook.ReadBytes(data, dir+"/"+id+".xlsx", names, limits)
+		return workbook.Read(dir+"/"+id+".xlsx", data, names, limits)
 	}
 	e.Shared = func() (*dataset.Shared, error) {
 		if files[workbook.SharedName] == "" {
@@ -202,7 +202,7 @@ func revisionOf(r *git.Repository, b *git.Blobs, limits xlsx.Limits, dir, rev st
 		if err != nil {
 			return nil, fmt.Errorf("%s: %s: %w", rev, workbook.SharedName, err)
 		}
-		sh, _, err := workbook.ReadSharedBytes(data, dir+"/"+workbook.SharedName, limits)
+		sh, _, err := workbook.ReadShared(dir+"/"+workbook.SharedName, data, limits)
 		return sh, err
 	}
 	return e, nil

@@ -106,7 +106,7 @@ func (r *Refresher) Run(ctx context.Context, files []string) (done []string, ps 
 			return nil, nil, err
 		}
 		// The new file must read as well as the old one did.
-		again, found, err := workbook.ReadBytes(now, name, sh, limits)
+		again, found, err := workbook.Read(name, now, sh, limits)
 		if err != nil {
 			return nil, nil, err
 		}

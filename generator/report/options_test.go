@@ -102,7 +102,7 @@ func published(t *testing.T, b *xlsxtest.Book) (string, cell.Problems) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	d, ps, err := workbook.ReadBytes(file, "rain.xlsx", &dataset.Shared{}, xlsx.Limits{})
+	d, ps, err := workbook.Read("rain.xlsx", file, &dataset.Shared{}, xlsx.Limits{})
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -72,12 +72,12 @@ func TestAdviceWorksWhenFollowed(t *testing.T) {
 		}
 		text, err := b.Bytes()
 		if err == nil && slices.ContainsFunc(edits, func(e string) bool { return e[0] == '@' }) {
-			sh, said, err = ReadShared(saveBook(t, "_shared.xlsx", shared))
+			sh, said, err = ReadShared(saveBook(t, "_shared.xlsx", shared), nil, xlsx.Limits{})
 		}
 		if err != nil {
 			t.Fatal(err)
 		}
-		_, ps, err := ReadBytes(text, file, sh, xlsx.Limits{})
+		_, ps, err := Read(file, text, sh, xlsx.Limits{})
 		if err != nil {
 			t.Fatal(err)
 		}
@@ -254,7 +254,7 @@ func TestAdviceWorksWhenFollowed(t *testing.T) {
 	}
 	within := func(file string, l xlsx.Limits) cell.Problems {
 		t.Helper()
-		_, ps, err := ReadWithin(t.Context(), file, sh, l)
+		_, ps, err := Read(file, nil, sh, l)
 		if err != nil {
 			t.Fatal(err)
 		}

@@ -5,7 +5,6 @@ import (
 	"context"
 	"fmt"
 	"io"
-	"os"
 	"path/filepath"
 	"strings"
 
@@ -19,14 +18,11 @@ import (
 // their pages on the site at base, if that is not "". Problems of other files are left out; a cell that cannot be marked is told in the
 // list alone. [xlsx.ErrUneditable] is returned for whatever keeps a workbook from being marked.
 func Annotate(file, base string, ps cell.Problems, out io.Writer) error {
-	if err := xlsx.CheckRegular(filepath.FromSlash(file)); err != nil {
-		return fmt.Errorf("%s: %w: %w", file, xlsx.ErrUneditable, err)
+	b, err := xlsx.ReadFile(filepath.FromSlash(file), xlsx.DefaultLimits().File)
+	var f *xlsx.File
+	if err == nil {
+		f, err = xlsx.Open(context.Background(), b, file, xlsx.DefaultLimits())
 	}
-	b, err := os.ReadFile(filepath.FromSlash(file))
-	if err != nil {
-		return err
-	}
-	f, err := xlsx.OpenBytes(context.Background(), b, file, xlsx.DefaultLimits())
 	if err != nil {
 		return fmt.Errorf("%s: %w: %w", file, xlsx.ErrUneditable, err)
 	}

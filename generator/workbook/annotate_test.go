@@ -46,7 +46,7 @@ func annotateMarksBadCellsAndNothingElse(t *testing.T, q *officeQueue) {
 		t.Fatal(err)
 	}
 	file := save(t, "power.xlsx", made.Bytes())
-	_, ps, err := Read(file, sh)
+	_, ps, err := ReadFile(file, sh)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -114,7 +114,7 @@ func annotateMarksBadCellsAndNothingElse(t *testing.T, q *officeQueue) {
 	}
 	// The copy reads with the same problems, as written and as LibreOffice saves it.
 	again := func(file []byte) string {
-		_, again, err := Read(save(t, "power.xlsx", file), sh)
+		_, again, err := ReadFile(save(t, "power.xlsx", file), sh)
 		if err != nil {
 			t.Fatal(err)
 		}

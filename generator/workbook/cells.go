@@ -1,7 +1,6 @@
 package workbook
 
 import (
-	"context"
 	"math"
 	"path/filepath"
 	"regexp"
@@ -21,7 +20,7 @@ import (
 // A file that cannot be read is a problem, as for [Read]; cells before the fault have been told of by then.
 func Cells(file string, l xlsx.Limits, f func(at cell.Addr, value, formula string)) (cell.Problems, error) {
 	file = filepath.ToSlash(file)
-	return readFile(context.Background(), xlsx.Open, file, l, inData|inShared, func(r *reader) {
+	return readFile(file, nil, l, inData|inShared, func(r *reader) {
 		for _, sp := range r.b.Sheets {
 			st, err := r.b.Rows(sp)
 			if err != nil {

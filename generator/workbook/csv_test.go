@@ -35,7 +35,7 @@ func TestFromCSVGuessesTypes(t *testing.T) {
 		if want := "日期 date 3, developer entity 3, downloads_30d integer 2, share percent 2, code text 3, open boolean 3, home_page url 2, note text 3, year year 3"; strings.Join(got, ", ") != want {
 			t.Errorf("%s: got  %s\nwant %s", enc, strings.Join(got, ", "), want)
 		}
-		d, ps, err := Read(save(t, "power.xlsx", written(t, finished(book))), sh)
+		d, ps, err := ReadFile(save(t, "power.xlsx", written(t, finished(book))), sh)
 		if err != nil || ps.Failed() {
 			t.Fatalf("%s: %v\n%s", enc, err, texts(ps))
 		}

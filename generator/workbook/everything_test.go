@@ -98,7 +98,7 @@ func annotateEverything(t *testing.T, q *officeQueue, sh *dataset.Shared, made [
 		t.Fatal(err)
 	}
 	file := save(t, "power.xlsx", was)
-	_, ps, err := Read(file, sh)
+	_, ps, err := ReadFile(file, sh)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -238,7 +238,7 @@ func amendEverything(t *testing.T, q *officeQueue, sh *dataset.Shared, was []byt
 		t.Errorf("the name figures does not reach the new rows: %s", w)
 	}
 	check := func(what string, b []byte) {
-		d, ps, err := ReadBytes(b, "power.xlsx", sh, xlsx.Limits{})
+		d, ps, err := Read("power.xlsx", b, sh, xlsx.Limits{})
 		if err != nil || d.Table.Len() != 6 {
 			t.Fatal(what, err, ps)
 		}

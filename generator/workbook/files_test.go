@@ -3,7 +3,6 @@ package workbook
 import (
 	"archive/zip"
 	"bytes"
-	"context"
 	"errors"
 	"fmt"
 	"io"
@@ -127,7 +126,7 @@ func TestFilesThatAreNoWorkbookAreNamed(t *testing.T) {
 		{"rows", replace("xl/worksheets/sheet2.xml", `</sheetData>`, `<row r="1048577"><c r="A1048577"><v>1</v></c></row></sheetData>`), cell.FileTooLarge, "rows"},
 	} {
 		file := save(t, "power.xlsx", c.file)
-		d, ps, err := Read(file, nil)
+		d, ps, err := ReadFile(file, nil)
 		if err != nil || d == nil {
 			t.Errorf("%s: %v", c.name, err)
 			continue
@@ -178,7 +177,7 @@ func TestFileNamesAreIDs(t *testing.T) {
 	sh := readSharedFixture(t)
 	for name, good := range map[string]bool{"power.xlsx": true, "model-downloads-2.xlsx": true, "Power.xlsx": false, "下载量.xlsx": false, "my power.xlsx": false,
 		"power_2.xlsx": false, "-power.xlsx": false, "con.xlsx": false, "a--b.xlsx": false} {
-		_, ps, err := Read(save(t, name, b), sh)
+		_, ps, err := ReadFile(save(t, name, b), sh)
 		if err != nil || (len(ps) == 0) != good || !good && ps[0].Rule != cell.FileName {
 			t.Errorf("%s: %v, %v", name, err, ps)
 		}
@@ -196,12 +195,12 @@ func roundTripReadsTheSame(t *testing.T, q *officeQueue) {
 	edit(t, &b, "data!K2==NA() -> #N/A")
 	edit(t, &b, "data!!hide 3:3")
 	file := saveBook(t, "power.xlsx", b)
-	before, was, err := Read(file, sh)
+	before, was, err := ReadFile(file, sh)
 	if err != nil {
 		t.Fatal(err)
 	}
 	q.add(read(t, file), func(saved []byte) {
-		after, is, err := Read(save(t, "power.xlsx", saved), sh)
+		after, is, err := ReadFile(save(t, "power.xlsx", saved), sh)
 		if err != nil {
 			t.Fatal(err)
 		}
@@ -218,7 +217,7 @@ func roundTripReadsTheSame(t *testing.T, q *officeQueue) {
 // slips reads what LibreOffice made of testdata/slips.fods: slips that a spreadsheet program saved, in a workbook that counts
 // its days from 1904.
 func slips(t *testing.T, file string) {
-	d, ps, err := Read(file, nil)
+	d, ps, err := ReadFile(file, nil)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -242,7 +241,7 @@ func slips(t *testing.T, file string) {
 // readBytes reads a workbook that is no file.
 func readBytes(t testing.TB, b []byte) (*dataset.Dataset, cell.Problems) {
 	t.Helper()
-	d, ps, err := ReadBytes(b, "power.xlsx", nil, xlsx.Limits{})
+	d, ps, err := Read("power.xlsx", b, nil, xlsx.Limits{})
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -280,7 +279,7 @@ func FuzzArchive(f *testing.F) {
 	f.Add([]byte("PK\x05\x06\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00"))
 	f.Add(append([]byte("\xd0\xcf\x11\xe0"), "E\x00n\x00c\x00r\x00y\x00p\x00t\x00e\x00d\x00P\x00a\x00c\x00k\x00a\x00g\x00e\x00"...))
 	f.Fuzz(func(t *testing.T, b []byte) {
-		d, ps := readBytes(t, b)
+		d, ps := readBytes(t, append([]byte{}, b...)) // nil is read from disk
 		if d.Table.Len() == 0 && len(ps) == 0 {
 			t.Errorf("nothing read and nothing said of %q", b)
 		}
@@ -294,7 +293,7 @@ func TestDeclarationWithoutMacroIsNoMacro(t *testing.T) {
 	if declared == types {
 		t.Fatal("nothing was declared")
 	}
-	d, ps, err := Read(save(t, "power.xlsx", with(t, "[Content_Types].xml", declared)), nil)
+	d, ps, err := ReadFile(save(t, "power.xlsx", with(t, "[Content_Types].xml", declared)), nil)
 	if err != nil || d == nil || d.Table.Len() == 0 || slices.ContainsFunc(ps, func(p cell.Problem) bool { return p.Rule == cell.FileMacros }) {
 		t.Errorf("%v, %v", err, ps)
 	}
@@ -302,8 +301,7 @@ func TestDeclarationWithoutMacroIsNoMacro(t *testing.T) {
 
 // What should never happen must not take the other files along.
 func TestPanicIsAProblemOfItsFile(t *testing.T) {
-	b := with(t)
-	ps, err := readFile(context.Background(), inMemory(b), "power.xlsx", xlsx.Limits{}, inData, func(*reader) { panic("index out of range") })
+	ps, err := readFile("power.xlsx", with(t), xlsx.Limits{}, inData, func(*reader) { panic("index out of range") })
 	if err != nil || len(ps) != 1 || ps[0].Rule != cell.FileCrash || ps[0].At != (cell.Addr{File: "power.xlsx"}) || !strings.Contains(ps.Text(lang.ZH), "index out of range") {
 		t.Errorf("%v, %v", ps, err)
 	}

@@ -12,6 +12,7 @@ import (
 	"briefing/generator/cell"
 	"briefing/generator/dataset"
 	"briefing/generator/lang"
+	"briefing/generator/xlsx"
 	"briefing/generator/xlsxtest"
 )
 
@@ -52,7 +53,7 @@ func saveBook(t testing.TB, name string, b xlsxtest.Book) string {
 // readShared reads the shared workbook of testdata, which has no problems.
 func readSharedFixture(t testing.TB) *dataset.Shared {
 	t.Helper()
-	sh, ps, err := ReadShared(saveBook(t, "_shared.xlsx", fixture(t, "shared.txtar")))
+	sh, ps, err := ReadShared(saveBook(t, "_shared.xlsx", fixture(t, "shared.txtar")), nil, xlsx.Limits{})
 	if err != nil || len(ps) > 0 {
 		t.Fatalf("shared workbook: %v\n%v", err, ps)
 	}

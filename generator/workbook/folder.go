@@ -1,7 +1,6 @@
 package workbook
 
 import (
-	"context"
 	"errors"
 	"io/fs"
 	"os"
@@ -71,7 +70,7 @@ func ReadFile(file string, sh *dataset.Shared) (*dataset.Dataset, cell.Problems,
 	if err != nil {
 		return nil, nil, err
 	}
-	return ReadWithin(context.Background(), file, sh, l)
+	return Read(file, nil, sh, l)
 }
 
 // ReadSharedFile reads the workbook that others share, within the limits of its folder.
@@ -80,7 +79,7 @@ func ReadSharedFile(file string) (*dataset.Shared, error) {
 	if err != nil {
 		return nil, err
 	}
-	sh, _, err := ReadSharedWithin(context.Background(), file, l)
+	sh, _, err := ReadShared(file, nil, l)
 	return sh, err
 }
 

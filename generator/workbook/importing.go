@@ -78,7 +78,7 @@ func shortDate(iso, shown string) string {
 
 // tablesOf reads the sheets of an .xlsx workbook.
 func tablesOf(name string, b []byte) (tables []xlsx.Table, err error) {
-	f, err := xlsx.OpenBytes(context.Background(), b, name, xlsx.DefaultLimits())
+	f, err := xlsx.Open(context.Background(), b, name, xlsx.DefaultLimits())
 	if err != nil {
 		return nil, err
 	}

@@ -162,7 +162,7 @@ func TestImportReadsWorkbooksAndNamesWhatItDoesNot(t *testing.T) {
 	if err != nil || g.Sheet != "Sheet1" || !slices.Equal(g.Left, []string{"Remarks"}) || g.Above != 1 {
 		t.Fatalf("%v, %+v", err, g)
 	}
-	d, ps, err := Read(save(t, "rain.xlsx", written(t, finished(book))), nil)
+	d, ps, err := ReadFile(save(t, "rain.xlsx", written(t, finished(book))), nil)
 	if err != nil || ps.Failed() {
 		t.Fatalf("%v\n%s", err, texts(ps))
 	}

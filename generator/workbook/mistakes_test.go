@@ -253,7 +253,7 @@ func TestMistakesAreFoundAtTheirCell(t *testing.T) {
 			if form == "Chinese names" {
 				chinese(&b, inData)
 			}
-			_, ps, err := Read(saveBook(t, "power.xlsx", b), sh)
+			_, ps, err := ReadFile(saveBook(t, "power.xlsx", b), sh)
 			if err != nil {
 				t.Errorf("%q: %v", c.edits, err)
 				continue

@@ -125,7 +125,7 @@ func absolute(dir string, names []string) (out []string) {
 // storedCells returns what the cells of a workbook store, by sheet and reference: numbers, texts, booleans.
 func storedCells(t *testing.T, file []byte) map[string]map[string]any {
 	t.Helper()
-	f, err := xlsx.OpenBytes(t.Context(), file, "x.xlsx", xlsx.Limits{})
+	f, err := xlsx.Open(t.Context(), file, "x.xlsx", xlsx.Limits{})
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -25,7 +25,7 @@ func series(t *testing.T, more [][]string, rows ...string) []string {
 	if err != nil {
 		t.Fatal(err)
 	}
-	_, ps, err := Read(save(t, "rain.xlsx", written(t, b)), nil)
+	_, ps, err := ReadFile(save(t, "rain.xlsx", written(t, b)), nil)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -109,7 +109,7 @@ func TestAboutMustKeepUpWithTheData(t *testing.T) {
 func TestTwentyFifthIsNoDayOf1900(t *testing.T) {
 	b := fixture(t, "power.txtar")
 	edit(t, &b, "data!A3={25|yyyy-mm-dd}")
-	_, ps, err := Read(saveBook(t, "power.xlsx", b), readSharedFixture(t))
+	_, ps, err := ReadFile(saveBook(t, "power.xlsx", b), readSharedFixture(t))
 	if got := said(ps, inData); err != nil || !slices.Contains(got, "data!A3 date-year-as-day") {
 		t.Errorf("%v, %q", err, got)
 	}
@@ -135,7 +135,7 @@ func TestEntityAtOddsWithItsOwnerIsDoubted(t *testing.T) {
 		if err != nil {
 			t.Fatal(err)
 		}
-		_, ps, err := Read(save(t, "rain.xlsx", written(t, b)), sh)
+		_, ps, err := ReadFile(save(t, "rain.xlsx", written(t, b)), sh)
 		if got := strings.Join(said(ps, inData), ", "); err != nil || got != want {
 			t.Errorf("%v: %q: got %q, want %q", err, rows, got, want)
 		}

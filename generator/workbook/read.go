@@ -20,55 +20,17 @@ import (
 	"briefing/generator/xlsx"
 )
 
-// Read reads and checks the workbook of one dataset. sh may be nil. The dataset is never nil if the error is; it holds
-// what could be read, which is all if the problems hold no error. The error is a failure to read that is not about
-// content: no such file, no permission.
-func Read(file string, sh *dataset.Shared) (*dataset.Dataset, cell.Problems, error) {
-	return ReadWithin(context.Background(), file, sh, xlsx.Limits{})
-}
-
-// ReadShared reads and checks the workbook that all share. The result is as of [Read].
-func ReadShared(file string) (*dataset.Shared, cell.Problems, error) {
-	return ReadSharedWithin(context.Background(), file, xlsx.Limits{})
-}
-
-// ReadBytes is [ReadWithin] of a workbook in memory, such as an old version of a file; file is the name in addresses.
-func ReadBytes(b []byte, file string, sh *dataset.Shared, l xlsx.Limits) (*dataset.Dataset, cell.Problems, error) {
-	return readWithin(context.Background(), inMemory(b), file, sh, l)
-}
-
-// ReadSharedBytes is [ReadSharedWithin] of a workbook in memory.
-func ReadSharedBytes(b []byte, file string, l xlsx.Limits) (*dataset.Shared, cell.Problems, error) {
-	return readSharedWithin(context.Background(), inMemory(b), file, l)
-}
-
-// ReadWithin is [Read] within a context and limits of the caller's choice.
-func ReadWithin(ctx context.Context, file string, sh *dataset.Shared, l xlsx.Limits) (*dataset.Dataset, cell.Problems, error) {
-	return readWithin(ctx, xlsx.Open, file, sh, l)
-}
-
-// ReadSharedWithin is [ReadShared] within a context and limits of the caller's choice.
-func ReadSharedWithin(ctx context.Context, file string, l xlsx.Limits) (*dataset.Shared, cell.Problems, error) {
-	return readSharedWithin(ctx, xlsx.Open, file, l)
-}
-
-// An opener opens a workbook.
-type opener func(ctx context.Context, file string, l xlsx.Limits) (*xlsx.File, error)
-
-func inMemory(b []byte) opener {
-	return func(ctx context.Context, file string, l xlsx.Limits) (*xlsx.File, error) {
-		return xlsx.OpenBytes(ctx, b, file, l)
-	}
-}
-
-func readWithin(ctx context.Context, open opener, file string, sh *dataset.Shared, l xlsx.Limits) (*dataset.Dataset, cell.Problems, error) {
+// Read reads and checks the workbook of one dataset: data, or where that is nil, what stands in the file. sh may be nil. The dataset is
+// never nil if the error is; it holds what could be read, which is all if the problems hold no error. The error is a failure to read
+// that is not about content: no such file, no permission.
+func Read(file string, data []byte, sh *dataset.Shared, l xlsx.Limits) (*dataset.Dataset, cell.Problems, error) {
 	if sh == nil {
 		sh = &dataset.Shared{}
 	}
 	file = filepath.ToSlash(file)
 	d := &dataset.Dataset{ID: strings.TrimSuffix(path.Base(file), path.Ext(file)), File: file, Sheet: "data", Shared: sh,
 		Table: dataset.NewTable(file, "data", nil)}
-	ps, err := readFile(ctx, open, file, l, inData, func(r *reader) {
+	ps, err := readFile(file, data, l, inData, func(r *reader) {
 		r.shared = sh
 		if !GoodName(d.ID) {
 			r.add(cell.Addr{File: file}, cell.FileName, d.ID, SuggestName(d.ID)+".xlsx")
@@ -78,21 +40,22 @@ func readWithin(ctx context.Context, open opener, file string, sh *dataset.Share
 	return d, ps, err
 }
 
-func readSharedWithin(ctx context.Context, open opener, file string, l xlsx.Limits) (*dataset.Shared, cell.Problems, error) {
+// ReadShared reads and checks the workbook that all share, as [Read] does.
+func ReadShared(file string, data []byte, l xlsx.Limits) (*dataset.Shared, cell.Problems, error) {
 	file = filepath.ToSlash(file)
 	sh := newShared(file)
-	ps, err := readFile(ctx, open, file, l, inShared, func(r *reader) {
+	ps, err := readFile(file, data, l, inShared, func(r *reader) {
 		r.shared = sh
 		r.sharedBook(sh)
 	})
 	return sh, ps, err
 }
 
-// readFile opens file, reads it by read and returns the problems in order. A panic, which no file should cause, is a
-// problem of the file.
-func readFile(ctx context.Context, open opener, file string, l xlsx.Limits, where place, read func(*reader)) (ps cell.Problems, err error) {
+// readFile opens a workbook, reads it by read and returns the problems in order. A panic, which no file should cause, is a problem of
+// the file.
+func readFile(file string, data []byte, l xlsx.Limits, where place, read func(*reader)) (ps cell.Problems, err error) {
 	l = l.OrDefault()
-	ctx, cancel := context.WithTimeout(ctx, l.Time)
+	ctx, cancel := context.WithTimeout(context.Background(), l.Time)
 	defer cancel()
 	r := &reader{file: file, limits: l, where: where, counts: map[ruleInSheet]int{}, missed: map[string]bool{}, refreshAt: map[*dataset.Field]cell.Addr{}}
 	defer func() {
@@ -101,14 +64,18 @@ func readFile(ctx context.Context, open opener, file string, l xlsx.Limits, wher
 			ps, err = r.finish(), nil
 		}
 	}()
-	r.b, err = open(ctx, file, l)
+	if data == nil {
+		data, err = xlsx.ReadFile(filepath.FromSlash(file), l.File)
+	}
+	if err == nil {
+		r.b, err = xlsx.Open(ctx, data, file, l)
+	}
 	if f := (xlsx.Fault{}); errors.As(err, &f) {
 		r.fault(f)
 		return r.finish(), nil
 	} else if err != nil {
 		return nil, err
 	}
-	defer r.b.Close()
 	for _, l := range r.b.Links {
 		r.ps.Add(cell.Addr{File: file}, cell.FileExternalLink, l)
 	}

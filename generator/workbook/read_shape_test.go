@@ -17,7 +17,7 @@ func TestTypesAreGuessedWithoutFields(t *testing.T) {
 		"-- data.tsv --\nday\tn\tx\tp\tok\twho\tlink\tyear\tword\tsource\n" +
 		"{2025-09-30|yyyy-mm-dd}\t1\t1.5\t{0.5|0%}\tTRUE\tqwen\thttps://a.example\t2025\tone\tosir\n" +
 		"2025-09\t2\t2\t{0.6|0%}\tFALSE\tLlama\thttps://b.example\t2024\t2\tosir\n"))
-	d, ps, err := Read(saveBook(t, "x.xlsx", b), readSharedFixture(t))
+	d, ps, err := ReadFile(saveBook(t, "x.xlsx", b), readSharedFixture(t))
 	if err != nil || len(ps) != 1 || ps[0].Rule != cell.FieldsGuessed {
 		t.Fatalf("%v\n%s", err, texts(ps))
 	}
@@ -36,7 +36,7 @@ func TestTypesAreGuessedWithoutFields(t *testing.T) {
 func TestHiddenRowsAreReadAndTold(t *testing.T) {
 	b := fixture(t, "power.txtar")
 	edit(t, &b, "data!!hide 3:4")
-	d, ps, err := Read(saveBook(t, "power.xlsx", b), readSharedFixture(t))
+	d, ps, err := ReadFile(saveBook(t, "power.xlsx", b), readSharedFixture(t))
 	if err != nil || ps.Failed() || d.Table.Len() != 3 {
 		t.Fatalf("%v, %d records\n%s", err, d.Table.Len(), texts(ps))
 	}
@@ -48,7 +48,7 @@ func TestHiddenRowsAreReadAndTold(t *testing.T) {
 func TestNearestIsOffered(t *testing.T) {
 	b := fixture(t, "power.txtar")
 	edit(t, &b, "data!B3=lama")
-	_, ps, _ := Read(saveBook(t, "power.xlsx", b), readSharedFixture(t))
+	_, ps, _ := ReadFile(saveBook(t, "power.xlsx", b), readSharedFixture(t))
 	if len(ps) != 1 || !strings.Contains(ps[0].Hint(lang.EN), `is it "llama"?`) || !strings.Contains(ps[0].Hint(lang.ZH), `是否应为 "llama"？`) {
 		t.Errorf("got %s", texts(ps))
 	}
@@ -75,7 +75,7 @@ func TestManyProblemsOfAKindAreCounted(t *testing.T) {
 	for range 600 {
 		edit(t, &b, "data!+2025\tnobody")
 	}
-	_, ps, err := Read(saveBook(t, "power.xlsx", b), readSharedFixture(t))
+	_, ps, err := ReadFile(saveBook(t, "power.xlsx", b), readSharedFixture(t))
 	n := 0
 	for _, p := range ps {
 		if p.Rule == cell.EntityUnknown {
@@ -88,11 +88,11 @@ func TestManyProblemsOfAKindAreCounted(t *testing.T) {
 }
 
 func TestMissingFileIsNoProblemOfContent(t *testing.T) {
-	_, ps, err := Read("nowhere/x.xlsx", nil)
+	_, ps, err := ReadFile("nowhere/x.xlsx", nil)
 	if !errors.Is(err, fs.ErrNotExist) || len(ps) > 0 {
 		t.Errorf("got %v, %v", err, ps)
 	}
-	if _, ps, err := Read(t.TempDir(), nil); err == nil && !ps.Failed() {
+	if _, ps, err := ReadFile(t.TempDir(), nil); err == nil && !ps.Failed() {
 		t.Error("a folder was read")
 	}
 }

@@ -8,6 +8,7 @@ import (
 	"briefing/generator/dataset"
 	"briefing/generator/lang"
 	"briefing/generator/unit"
+	"briefing/generator/xlsx"
 	"briefing/generator/xlsxtest"
 )
 
@@ -28,7 +29,7 @@ func values(t *testing.T, sh *dataset.Shared, book string) ([]string, []string) 
 	t.Helper()
 	b := xlsxtest.Parse([]byte(book))
 	b.Sheets = append(b.Sheets, xlsxtest.Sheet{Name: "about", TSV: "key\tvalue\tzh\ten\ntitle\t\t一\tOne\ndescription\t\t一\tOne\n"})
-	d, ps, err := Read(saveBook(t, "x.xlsx", b), sh)
+	d, ps, err := ReadFile(saveBook(t, "x.xlsx", b), sh)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -36,7 +37,7 @@ func values(t *testing.T, sh *dataset.Shared, book string) ([]string, []string) 
 }
 
 func TestReadGoodWorkbook(t *testing.T) {
-	d, ps, err := Read(saveBook(t, "power.xlsx", fixture(t, "power.txtar")), readSharedFixture(t))
+	d, ps, err := ReadFile(saveBook(t, "power.xlsx", fixture(t, "power.txtar")), readSharedFixture(t))
 	if err != nil || len(ps) > 0 {
 		t.Fatalf("%v\n%s", err, texts(ps))
 	}
@@ -134,7 +135,7 @@ func TestSharedMistakesAreFoundAtTheirCell(t *testing.T) {
 			if zh {
 				chinese(&b, inShared)
 			}
-			_, ps, err := ReadShared(saveBook(t, "_shared.xlsx", b))
+			_, ps, err := ReadShared(saveBook(t, "_shared.xlsx", b), nil, xlsx.Limits{})
 			if got := said(ps, inShared); err != nil || !slices.Equal(got, c.want) {
 				t.Errorf("%q: %v\ngot  %q\nwant %q\n%s", c.edits, err, got, c.want, texts(ps))
 			}
@@ -150,7 +151,7 @@ func TestFoldersAreCalledByTheirPlural(t *testing.T) {
 		for _, e := range edits {
 			edit(t, &b, "about!+"+e)
 		}
-		sh, ps, err := ReadShared(saveBook(t, "_shared.xlsx", b))
+		sh, ps, err := ReadShared(saveBook(t, "_shared.xlsx", b), nil, xlsx.Limits{})
 		if err != nil || len(ps) > 0 || sh.Site.EntityFolder != pages || sh.Site.ListFolder != list {
 			t.Errorf("%q: %q, %q; %v %v", edits, sh.Site.EntityFolder, sh.Site.ListFolder, ps, err)
 		}

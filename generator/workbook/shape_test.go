@@ -15,7 +15,7 @@ func plainBook(t *testing.T, rows ...[]string) []string {
 	if err != nil {
 		t.Fatal(err)
 	}
-	_, ps, err := Read(save(t, "rain.xlsx", written(t, b)), nil)
+	_, ps, err := ReadFile(save(t, "rain.xlsx", written(t, b)), nil)
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -57,7 +57,7 @@ func templateHasNoProblemButItsExamples(t *testing.T, q *officeQueue) {
 			}
 		}
 		check := func(what string, file []byte) {
-			d, ps, err := Read(save(t, "power.xlsx", file), sh)
+			d, ps, err := ReadFile(save(t, "power.xlsx", file), sh)
 			left := ps.Count(cell.Error)
 			ps = slices.DeleteFunc(ps, func(p cell.Problem) bool { return p.Rule == cell.PlaceholderLeft })
 			if left != 4+4+2+4+1 { // about, sources and notes of the records, the chart, the source

@@ -7,7 +7,6 @@ import (
 	"encoding/xml"
 	"errors"
 	"fmt"
-	"io"
 	"io/fs"
 	"os"
 	"path"
@@ -42,13 +41,23 @@ type archive struct {
 	left   int64                // bytes that may yet be unpacked
 }
 
-// CheckRegular is a fault for what is no regular file, of which it reads nothing: opening a pipe would wait for its other end.
-func CheckRegular(name string) error {
+// ReadFile reads a regular file of at most so many bytes. What is none is a [Fault], of which nothing is read: opening a pipe would
+// wait for its other end.
+func ReadFile(name string, most int64) ([]byte, error) {
 	st, err := os.Lstat(name)
-	if err == nil && !st.Mode().IsRegular() {
-		err = faulty(cell.FileSpecial, Called(st.Mode()))
+	switch {
+	case err != nil:
+		return nil, err
+	case !st.Mode().IsRegular():
+		return nil, faulty(cell.FileSpecial, Called(st.Mode()))
+	case st.Size() > most:
+		return nil, tooLong(st.Size(), most)
 	}
-	return err
+	return os.ReadFile(name)
+}
+
+func tooLong(size, most int64) error {
+	return TooLarge("file", "文件", "the file has", bytesText(size), bytesText(most))
 }
 
 // Called returns what an entry of a folder that is no regular file is called.
@@ -67,17 +76,17 @@ func Called(m fs.FileMode) lang.Text {
 }
 
 // guarded checks the directory of an archive of any kind.
-func guarded(ctx context.Context, r io.ReaderAt, size int64, l Limits) (*archive, error) {
-	if size == 0 {
+func guarded(ctx context.Context, b []byte, l Limits) (*archive, error) {
+	if len(b) == 0 {
 		return nil, faulty(cell.FileEmpty)
 	}
-	if size > l.File {
-		return nil, TooLarge("file", "文件", "the file has", bytesText(size), bytesText(l.File))
+	if int64(len(b)) > l.File {
+		return nil, tooLong(int64(len(b)), l.File)
 	}
-	if err := checkMagic(r, size); err != nil {
+	if err := checkMagic(b); err != nil {
 		return nil, err
 	}
-	z, err := zip.NewReader(r, size)
+	z, err := zip.NewReader(bytes.NewReader(b), int64(len(b)))
 	if err != nil && !errors.Is(err, zip.ErrInsecurePath) {
 		return nil, damaged("zip", "压缩包的目录缺失，文件可能没有传完", "the archive has no directory; the file may be cut off")
 	}
@@ -129,54 +138,50 @@ func bytesText(n int64) string {
 	return fmt.Sprintf("%d B", n)
 }
 
+// magics are how files of other kinds begin, in lower case.
+var magics = []struct {
+	kind   lang.Text
+	begins []string
+}{
+	{lang.Text{ZH: "旧的 .xls 文件", EN: "an old .xls file"}, []string{"\xd0\xcf\x11\xe0"}},
+	{lang.Text{ZH: "很旧的 .xls 文件", EN: "a very old .xls file"}, []string{"\t\x08", "\t\x00\x04\x00"}},
+	{lang.Text{ZH: "PDF 文件", EN: "a PDF file"}, []string{"%pdf"}},
+	{lang.Text{ZH: "压缩包", EN: "an archive of another kind"}, []string{"rar!", "7z\xbc\xaf", "\x1f\x8b"}},
+	{lang.Text{ZH: "Git LFS 指针，文件本身没有取回", EN: "a Git LFS pointer; the file itself was not fetched"}, []string{"version https://git-lfs"}},
+	{lang.Text{ZH: "网页", EN: "a web page"}, []string{"<!doctype html", "<html"}},
+	{lang.Text{ZH: "XML 文件", EN: "an XML file"}, []string{"<?xml"}},
+	{mergeConflict, []string{"<<<<<<<"}},
+}
+
+var mergeConflict = lang.Text{ZH: "带有合并冲突标记的文本", EN: "text with merge conflict marks"}
+
 // checkMagic names files that are no zip archive.
-func checkMagic(r io.ReaderAt, size int64) error {
-	var magic [4]byte
-	if n, _ := r.ReadAt(magic[:], 0); string(magic[:n]) == "PK\x03\x04" {
+func checkMagic(b []byte) error {
+	begins := func(s string) bool { return bytes.HasPrefix(b, []byte(s)) }
+	switch {
+	case begins("PK\x03\x04"):
 		return nil
-	}
-	head := make([]byte, min(size, 64<<10))
-	if n, err := r.ReadAt(head, 0); err != nil && err != io.EOF {
-		return err
-	} else {
-		head = head[:n]
-	}
-	kind := func(zh, en string) error { return faulty(cell.FileNotXLSX, lang.Text{ZH: zh, EN: en}) }
-	switch {
-	case bytes.HasPrefix(head, []byte("PK\x05\x06")):
+	case begins("PK\x05\x06"):
 		return damaged("zip", "压缩包是空的", "the archive is empty")
-	case bytes.HasPrefix(head, []byte("\xd0\xcf\x11\xe0")):
-		// A compound file. Its directory names streams in UTF-16 and may stand anywhere, mostly near the end.
-		tail := make([]byte, min(size, 4<<20))
-		n, err := r.ReadAt(tail, size-int64(len(tail)))
-		if err != nil && err != io.EOF {
-			return err
-		}
-		if all := append(head, tail[:n]...); bytes.Contains(all, utf16le("EncryptedPackage")) {
-			return faulty(cell.FileEncrypted)
-		}
-		return kind("旧的 .xls 文件", "an old .xls file")
-	case bytes.HasPrefix(head, []byte("\t\x08")) || bytes.HasPrefix(head, []byte("\t\x00\x04\x00")):
-		return kind("很旧的 .xls 文件", "a very old .xls file")
-	case bytes.HasPrefix(head, []byte("%PDF")):
-		return kind("PDF 文件", "a PDF file")
-	case bytes.HasPrefix(head, []byte("Rar!")) || bytes.HasPrefix(head, []byte("7z\xbc\xaf")) || bytes.HasPrefix(head, []byte("\x1f\x8b")):
-		return kind("压缩包", "an archive of another kind")
-	case bytes.HasPrefix(head, []byte("version https://git-lfs")):
-		return kind("Git LFS 指针，文件本身没有取回", "a Git LFS pointer; the file itself was not fetched")
+	case begins("\xd0\xcf\x11\xe0") && bytes.Contains(b, utf16le("EncryptedPackage")): // a stream's name in a compound file
+		return faulty(cell.FileEncrypted)
 	}
-	text := bytes.ToLower(bytes.TrimSpace(bytes.TrimPrefix(head, []byte("\xef\xbb\xbf"))))
+	head := b[:min(len(b), 64<<10)]
+	text := string(bytes.ToLower(bytes.TrimSpace(bytes.TrimPrefix(head, []byte("\xef\xbb\xbf")))))
+	for _, m := range magics {
+		for _, s := range m.begins {
+			if begins(s) || strings.HasPrefix(text, s) {
+				return faulty(cell.FileNotXLSX, m.kind)
+			}
+		}
+	}
 	switch {
-	case bytes.HasPrefix(text, []byte("<!doctype html")) || bytes.HasPrefix(text, []byte("<html")):
-		return kind("网页", "a web page")
-	case bytes.HasPrefix(text, []byte("<?xml")):
-		return kind("XML 文件", "an XML file")
-	case bytes.HasPrefix(text, []byte("<<<<<<<")) || bytes.Contains(text, []byte("\n<<<<<<< ")):
-		return kind("带有合并冲突标记的文本", "text with merge conflict marks")
-	case bytes.IndexByte(text, 0) < 0 && bytes.ContainsAny(text, ",\t;\n"):
-		return kind("文本文件（可能是 CSV）", "a text file, perhaps CSV")
+	case strings.Contains(text, "\n<<<<<<< "):
+		return faulty(cell.FileNotXLSX, mergeConflict)
+	case bytes.IndexByte(head, 0) < 0 && bytes.ContainsAny(head, ",\t;\n"):
+		return faulty(cell.FileNotXLSX, lang.Text{ZH: "文本文件（可能是 CSV）", EN: "a text file, perhaps CSV"})
 	}
-	return kind("其他格式的文件", "a file of another kind")
+	return faulty(cell.FileNotXLSX, lang.Text{ZH: "其他格式的文件", EN: "a file of another kind"})
 }
 
 func utf16le(s string) []byte {

@@ -62,26 +62,25 @@ func cellTypeOf(s string) cellType {
 	return typeNumber
 }
 
+// shortDigits is how many digits, at most, of a decimal number come back if the nearest binary one is written with as many.
+const shortDigits = 15
+
 // store puts what a cell stores into it.
 func (rs *Rows) store(c *Cell, typ cellType, b []byte) error {
 	c.Kind, c.Num, c.Text, c.Short = Blank, 0, "", false
 	c.Stored = true
 	switch typ {
 	case typeNumber:
-		if c.Num, c.Short = shortNumber(b); c.Short {
-			c.Kind = Number
-			return nil
-		}
 		v := bytes.TrimSpace(b)
 		if c.Stored = len(v) > 0; !c.Stored { // how some programs write a formula that they did not work out
 			return nil
 		}
 		n, err := strconv.ParseFloat(string(v), 64)
-		if err != nil || bytes.ContainsAny(v, "xXpPnN_") {
+		if err != nil || bytes.ContainsAny(v[:min(len(v), 3)], "xXnN") { // 0x1p4, -inf, nan
 			c.Kind, c.Text = Broken, string(b)
 			return nil
 		}
-		c.Kind, c.Num = Number, n
+		c.Kind, c.Num, c.Short = Number, n, len(v) <= shortDigits
 		return nil
 	case typeBoolean:
 		c.Kind = Boolean
@@ -91,12 +90,12 @@ func (rs *Rows) store(c *Cell, typ cellType, b []byte) error {
 		return nil
 	case typeShared:
 		i, err := strconv.Atoi(string(bytes.TrimSpace(b)))
-		t, cut, ok := rs.f.shared(i)
+		t, ok := rs.f.shared(i)
 		if err != nil || !ok {
 			c.Kind, c.Text = Broken, string(b)
 			return nil
 		}
-		c.Text, c.Long = t, cut
+		c.Text = t
 	default:
 		c.Text = rs.intern(b)
 		if rs.f.own > rs.f.limits.Strings {
@@ -121,48 +120,6 @@ func (rs *Rows) store(c *Cell, typ cellType, b []byte) error {
 		c.Text = string([]rune(c.Text)[:most])
 	}
 	return nil
-}
-
-// shortDigits is how many digits, at most, of a decimal number come back if the nearest binary one is written with as many.
-const shortDigits = 15
-
-// tens are the powers of ten that shortNumber divides by, all of them exact.
-var tens = [shortDigits + 1]float64{1, 1e1, 1e2, 1e3, 1e4, 1e5, 1e6, 1e7, 1e8, 1e9, 1e10, 1e11, 1e12, 1e13, 1e14, 1e15}
-
-// shortNumber reads a decimal number of at most 15 digits without an exponent, as nearly all numbers of sheets are written. Digits
-// and power of ten are both exact in binary, so that one division gives the nearest number. ok is false of all other texts.
-func shortNumber(b []byte) (v float64, ok bool) {
-	digits, minus := b, false
-	if len(b) > 0 && b[0] == '-' {
-		digits, minus = b[1:], true
-	}
-	if len(digits) == 0 || len(digits) > shortDigits+1 {
-		return 0, false
-	}
-	var n uint64
-	point := -1
-	for i, c := range digits {
-		switch {
-		case c >= '0' && c <= '9':
-			n = 10*n + uint64(c-'0')
-		case c == '.' && point < 0:
-			point = i
-		default:
-			return 0, false
-		}
-	}
-	switch {
-	case point >= 0 && len(digits) > 1:
-		v = float64(n) / tens[len(digits)-1-point]
-	case point < 0 && len(digits) <= shortDigits:
-		v = float64(n)
-	default:
-		return 0, false
-	}
-	if minus {
-		v = -v
-	}
-	return v, true
 }
 
 // intern returns b as a text; equal short texts of a sheet share their memory.

@@ -3,11 +3,10 @@
 // To read, [Open] a file: its directory is checked and its list of sheets, number formats and shared texts are read, within [Limits]
 // that hold while it is unpacked. Then read the sheets row by row:
 //
-//	f, err := xlsx.Open(ctx, "datasets/power.xlsx", xlsx.Limits{})
+//	f, err := xlsx.Open(ctx, data, "datasets/power.xlsx", xlsx.Limits{})
 //	if err != nil {
 //		return err // an xlsx.Fault if the file is to blame
 //	}
-//	defer f.Close()
 //	rows, err := f.Rows(f.Sheets[0])
 //	if err != nil {
 //		return err

@@ -35,12 +35,12 @@ func edit(name string, b []byte, change func(*File, *excelize.File) error) (out 
 	// What would harm the reader would harm excelize more.
 	l := DefaultLimits()
 	l.Unzipped = 4 * maxEdited
-	f, err := OpenBytes(context.Background(), b, name, l)
+	f, err := Open(context.Background(), b, name, l)
 	if err != nil {
 		return nil, err
 	}
 	if len(b) > maxEdited {
-		return nil, TooLarge("file", "文件", "the file has", bytesText(int64(len(b))), bytesText(maxEdited))
+		return nil, tooLong(int64(len(b)), maxEdited)
 	}
 	tags := 0
 	for part := range f.parts {
@@ -72,7 +72,11 @@ func edit(name string, b []byte, change func(*File, *excelize.File) error) (out 
 
 // finished writes a workbook whose shared texts from the one numbered from on excelize has added.
 func finished(x *excelize.File, from int) ([]byte, error) {
-	guardTexts(x, from)
+	for i := from; x.SharedStrings != nil && i < len(x.SharedStrings.SI); i++ {
+		if t := x.SharedStrings.SI[i].T; t != nil { // excelize has added it as it is
+			t.Val = escapeOOXML(t.Val)
+		}
+	}
 	prefixCore(x)
 	var buf bytes.Buffer
 	err := x.Write(&buf)

@@ -1,19 +1,15 @@
 package xlsx
 
 import (
-	"bytes"
 	"context"
 	"encoding/xml"
-	"io"
 	"maps"
-	"os"
 	"path"
 	"path/filepath"
 	"slices"
 	"strconv"
 	"strings"
 	"time"
-	"unicode/utf8"
 )
 
 // A File is an open workbook: its list of sheets, number formats and shared texts. Sheets are streamed by [File.Rows].
@@ -25,12 +21,10 @@ type File struct {
 	Links     []string // where external links lead; they are not followed
 
 	*archive
-	close   func() error
 	formats []Format
 	text    string  // shared texts, one after the other
 	ends    []int32 // of each shared text in text
-	long    map[int]bool
-	own     int64 // bytes of texts that stand in cells
+	own     int64   // bytes of texts that stand in cells
 }
 
 // A SheetRef is a sheet in the workbook's list.
@@ -40,44 +34,9 @@ type SheetRef struct {
 	part   string // its path in the archive; "" if the workbook does not say where it is
 }
 
-// Open opens a workbook. A [Fault] is about the content; other errors are failures to read.
-func Open(ctx context.Context, name string, l Limits) (*File, error) {
-	if err := CheckRegular(filepath.FromSlash(name)); err != nil {
-		return nil, err
-	}
-	r, err := os.Open(filepath.FromSlash(name))
-	if err != nil {
-		return nil, err
-	}
-	var f *File
-	st, err := r.Stat()
-	if err == nil {
-		f, err = open(ctx, r, st.Size(), name, l)
-	}
-	if err != nil {
-		r.Close()
-		return nil, err
-	}
-	f.close = r.Close
-	return f, nil
-}
-
-// OpenBytes opens a workbook in memory; name is what addresses call it.
-func OpenBytes(ctx context.Context, b []byte, name string, l Limits) (*File, error) {
-	return open(ctx, bytes.NewReader(b), int64(len(b)), name, l)
-}
-
-// Close closes the file.
-func (f *File) Close() error {
-	if f.close == nil {
-		return nil
-	}
-	return f.close()
-}
-
-// open reads all of a workbook but its sheets.
-func open(ctx context.Context, r io.ReaderAt, size int64, name string, l Limits) (*File, error) {
-	a, err := guarded(ctx, r, size, l.OrDefault())
+// Open opens a workbook; name is what addresses call it. A [Fault] is about the content.
+func Open(ctx context.Context, b []byte, name string, l Limits) (*File, error) {
+	a, err := guarded(ctx, b, l.OrDefault())
 	if err == nil {
 		err = a.checkKind()
 	}
@@ -252,12 +211,6 @@ func (f *File) readStrings(name string) error {
 			if err != nil {
 				return err
 			}
-			if s.cut {
-				if f.long == nil {
-					f.long = map[int]bool{}
-				}
-				f.long[len(f.ends)] = true
-			}
 			if err := add(string(b)); err != nil {
 				return err
 			}
@@ -279,19 +232,19 @@ func tooMuchText(most int64) error {
 	return TooLarge("strings", "文字总量", "texts together", "> "+bytesText(most), bytesText(most))
 }
 
-// maxBytes is how many bytes of a text are kept: enough for one character more than is allowed.
-func (a *archive) maxBytes() int { return (a.limits.Text + 1) * utf8.UTFMax }
+// maxBytes is how many bytes of a text are read: enough for one character more than is allowed, each written as &#x1F600; is.
+func (a *archive) maxBytes() int { return (a.limits.Text + 1) * len("&#x1F600;") }
 
 // shared returns shared text i.
-func (f *File) shared(i int) (text string, cut, ok bool) {
+func (f *File) shared(i int) (text string, ok bool) {
 	if i < 0 || i >= len(f.ends) {
-		return "", false, false
+		return "", false
 	}
 	from := int32(0)
 	if i > 0 {
 		from = f.ends[i-1]
 	}
-	return f.text[from:f.ends[i]], f.long[i], true
+	return f.text[from:f.ends[i]], true
 }
 
 // readLink notes where an external link leads.

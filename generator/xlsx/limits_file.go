@@ -2,9 +2,7 @@ package xlsx
 
 import (
 	"errors"
-	"io"
 	"io/fs"
-	"os"
 	"path/filepath"
 	"slices"
 	"strconv"
@@ -29,31 +27,21 @@ const LimitsName = "_limits.yaml"
 // ReadLimits reads the limits of the workbooks in a folder. Without the file they are [DefaultLimits]. What is wrong with
 // the file is a problem of its line, and that limit stays as it is.
 func ReadLimits(dir string) (Limits, cell.Problems, error) {
-	l := DefaultLimits()
-	name := filepath.Join(dir, LimitsName)
-	err := CheckRegular(name)
+	l, name := DefaultLimits(), filepath.Join(dir, LimitsName)
+	b, err := ReadFile(name, maxLimits)
 	if f := (Fault{}); errors.As(err, &f) {
 		return l, cell.Problems{{At: cell.Addr{File: filepath.ToSlash(name)}, Rule: f.Rule, Args: f.Args}}, nil
 	}
-	if errors.Is(err, fs.ErrNotExist) {
-		return l, nil, nil
-	}
 	if err != nil {
-		return l, nil, err
-	}
-	f, err := os.Open(name)
-	if err != nil {
-		return l, nil, err
-	}
-	defer f.Close()
-	b, err := io.ReadAll(io.LimitReader(f, maxLimits))
-	if err != nil {
+		if errors.Is(err, fs.ErrNotExist) {
+			err = nil
+		}
 		return l, nil, err
 	}
 	return l, parseLimits(&l, filepath.ToSlash(name), b), nil
 }
 
-// maxLimits bounds how much of the file is read, in bytes. What is cut off is not read as limits are written.
+// maxLimits is how large the file may be, in bytes.
 const maxLimits = 1 << 20
 
 func parseLimits(l *Limits, file string, b []byte) (ps cell.Problems) {

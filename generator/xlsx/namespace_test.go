@@ -57,7 +57,7 @@ func TestDatesAreOfTheEpochThatTheWorkbookStates(t *testing.T) {
 	test := func(what, workbook string, epoch1904, oracle bool) {
 		t.Helper()
 		b := file(workbook)
-		f, err := OpenBytes(context.Background(), b, "x.xlsx", Limits{})
+		f, err := Open(context.Background(), b, "x.xlsx", Limits{})
 		if err != nil || f.Epoch1904 != epoch1904 {
 			t.Errorf("%s: %v, %+v", what, err, f)
 		} else if rows, err := f.Rows(f.Sheets[len(f.Sheets)-1]); err != nil || !rows.Next() || !rows.Next() || rows.Row.Cells[0].Num != 44468 {
@@ -89,7 +89,7 @@ func TestDatesAreOfTheEpochThatTheWorkbookStates(t *testing.T) {
 	test("alternatives", head+old+fmt.Sprintf(choice, "")+sheets+end, true, false)
 	test("sheets of another namespace", head+old+strings.Replace(sheets, "<sheets>", `<sheets><y:sheet`+y+` name="data" sheetId="9" r:id="rIdS"/><sheet name="notes" y:id="rId1" r:id="rId1"`+y+`/>`, 1)+end, true, false)
 	// A root of no namespace is not read as if it had the right one.
-	if _, err := OpenBytes(context.Background(), file(`<workbook`+rels+`>`+old+sheets+end), "x.xlsx", Limits{}); err == nil {
+	if _, err := Open(context.Background(), file(`<workbook`+rels+`>`+old+sheets+end), "x.xlsx", Limits{}); err == nil {
 		t.Error("a workbook of no namespace was read")
 	}
 }

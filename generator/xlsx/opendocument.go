@@ -1,7 +1,6 @@
 package xlsx
 
 import (
-	"bytes"
 	"context"
 	"encoding/xml"
 	"strconv"
@@ -20,12 +19,12 @@ type Table struct {
 // OpenDocument reads the sheets of an .ods workbook. Repeated rows and cells are written out, within the limits; remarks on cells and
 // what tracked changes keep of old cells are left out. date says how a day, in ISO form, is told that shows in another one.
 func OpenDocument(ctx context.Context, b []byte, l Limits, date func(iso, shown string) string) ([]Table, error) {
-	a, err := guarded(ctx, bytes.NewReader(b), int64(len(b)), l)
+	a, err := guarded(ctx, b, l)
 	if err != nil {
 		return nil, err
 	}
 	o := &openDocument{limits: l, date: date}
-	err = a.each(content, 4*l.Text, func(s *scanner, t xml.StartElement) error {
+	err = a.each(content, a.maxBytes(), func(s *scanner, t xml.StartElement) error {
 		o.s = s
 		switch t.Name.Local {
 		case "tracked-changes", "dde-links":
@@ -138,7 +137,6 @@ func (o *openDocument) cell(t xml.StartElement) (string, error) {
 // text reads the paragraphs of a cell to its end.
 func (o *openDocument) text() (string, error) {
 	var b strings.Builder
-	o.s.cut = false
 	paragraphs, inside := 0, 0 // inside is the depth of the paragraph
 	for to := o.s.depth - 1; o.s.depth > to; {
 		tok, err := o.s.next()
@@ -154,7 +152,7 @@ func (o *openDocument) text() (string, error) {
 			if inside == 0 {
 				continue
 			}
-			if b.Len()+len(t) > 4*o.limits.Text || o.s.cut {
+			if b.Len()+len(t) > 4*o.limits.Text {
 				return "", tooMany("text", "单元格的文字", "characters of a cell", o.limits.Text)
 			}
 			b.Write(t)

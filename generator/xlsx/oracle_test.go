@@ -26,7 +26,7 @@ func compare(b []byte) error {
 		return fmt.Errorf("excelize: %w", err)
 	}
 	defer f.Close()
-	bk, err := OpenBytes(context.Background(), b, "x.xlsx", Limits{})
+	bk, err := Open(context.Background(), b, "x.xlsx", Limits{})
 	if err != nil {
 		return err
 	}

@@ -5,11 +5,8 @@ import (
 	"fmt"
 	"math"
 	"math/rand/v2"
-	"strconv"
 	"strings"
 	"testing"
-
-	"briefing/generator/unit"
 )
 
 // sheetRows reads a sheet whose rows are taken from the bytes where they are plain, or never.
@@ -141,41 +138,6 @@ func FuzzPlainRowsAreReadAsByTokens(f *testing.F) {
 			}
 		}
 	})
-}
-
-func TestShortNumbersAreTheNearestAndClean(t *testing.T) {
-	test := func(s string) {
-		t.Helper()
-		got, ok := shortNumber([]byte(s))
-		if !ok {
-			return
-		}
-		want, err := strconv.ParseFloat(s, 64)
-		if err != nil || math.Float64bits(got) != math.Float64bits(want) || math.Float64bits(unit.Clean(got)) != math.Float64bits(got) {
-			t.Errorf("%q is %v, want %v, cleaned %v", s, got, want, unit.Clean(got))
-		}
-	}
-	short := func(s string, want bool) {
-		t.Helper()
-		if _, ok := shortNumber([]byte(s)); ok != want {
-			t.Errorf("%q is short: %v", s, ok)
-		}
-		test(s)
-	}
-	for _, s := range []string{"0", "-0", "5.", ".5", "-.5", "123456789012345", "0.12345678901234", "-1.5", "000000000000001", "999999999999999", ".999999999999999"} {
-		short(s, true)
-	}
-	for _, s := range []string{"", "-", ".", "-.", "1.2.3", "1234567890123456", "0.123456789012345", "1e3", "+1", " 1", "1 ", "--1", "0x1", "1,5", "１", "0.30000000000000004"} {
-		short(s, false)
-	}
-	r := rand.New(rand.NewPCG(1, 4))
-	for range 200000 {
-		n := strconv.FormatUint(r.Uint64N(1e15)>>r.IntN(50), 10)
-		if i := r.IntN(len(n) + 1); r.IntN(5) > 0 {
-			n = n[:i] + "." + n[i:]
-		}
-		test(n)
-	}
 }
 
 // BenchmarkRows reads rows from the bytes, and by tokens alone.

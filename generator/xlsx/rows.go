@@ -185,7 +185,6 @@ func (rs *Rows) oddCell(start xml.StartElement, row int, c *Cell) error {
 			if err != nil {
 				return err
 			}
-			c.Long = rs.s.cut
 			return rs.store(c, typ, b)
 		case "f":
 			b, err := rs.s.text("")

@@ -58,8 +58,7 @@ type scanner struct {
 	own   space // what is read
 	depth int   // of elements now
 	most  int   // of elements, at most; 0 is no bound
-	max   int   // bytes of a text
-	cut   bool  // a text was longer
+	max   int   // bytes of a text that are read
 	plain bool  // elements without a prefix are the part's own
 
 	// of the bytes given to the decoder
@@ -112,7 +111,6 @@ func (s *scanner) ReadByte() (byte, error) {
 		return 0, errSyntax
 	case s.tag:
 	case s.run > s.max && !s.entity:
-		s.cut = true
 		return s.skipText()
 	case c == '&' || c == ';':
 		s.entity = c == '&'
@@ -247,7 +245,7 @@ func (s *scanner) children(f func(xml.StartElement) error) error {
 // text returns the text inside the element whose start was just read, without that of elements called but, and reads to its end. The
 // next call overwrites it.
 func (s *scanner) text(but string) ([]byte, error) {
-	s.all, s.cut = s.all[:0], false
+	s.all = s.all[:0]
 	for to := s.depth - 1; s.depth > to; {
 		tok, err := s.next()
 		if err != nil {
@@ -261,11 +259,7 @@ func (s *scanner) text(but string) ([]byte, error) {
 				}
 			}
 		case xml.CharData:
-			if len(s.all)+len(t) > s.max+utf8.UTFMax {
-				s.cut = true
-				continue
-			}
-			s.all = append(s.all, t...)
+			s.all = append(s.all, t[:min(len(t), s.max+utf8.UTFMax-len(s.all))]...)
 		}
 	}
 	return s.all, nil
