@@ -2,6 +2,7 @@ package workbook
 
 import (
 	"hash/maphash"
+	"maps"
 	"math"
 	"slices"
 	"strings"
@@ -120,10 +121,10 @@ func (c *recordCheck) record() {
 		c.d.Table.Append(c.st.Row.N, c.vals)
 		return
 	}
-	before := c.r.mark()
+	n, counts := len(c.r.ps), maps.Clone(c.r.counts)
 	c.fill()
-	if c.r.ps[before.n:].Failed() { // all that is wrong follows from what the row is
-		c.r.takeBack(before)
+	if c.r.ps[n:].Failed() { // all that is wrong follows from what the row is
+		c.r.ps, c.r.counts = c.r.ps[:n], counts
 		c.add(c.at(c.st.Row.N, 0), cell.RowTotal, cell.Short(c.totalRow()))
 		return
 	}

@@ -2,9 +2,8 @@ package workbook
 
 import (
 	_ "embed"
+	"slices"
 	"strings"
-	"unicode"
-	"unicode/utf8"
 
 	"briefing/generator/lang"
 	"briefing/generator/xlsx"
@@ -13,8 +12,9 @@ import (
 // A name is what a sheet, a column or a key is called: its id, which the code and this package's documentation use,
 // and the Chinese name that stands for it in a workbook. Case and surrounding space do not count.
 type name struct {
-	id, zh string
-	about  lang.Text // what to write there, for header comments and templates
+	id, zh             string
+	about              lang.Text // what to write there, for header comments and templates
+	foldedID, foldedZH string
 }
 
 // A part is a sheet that this package reads.
@@ -43,7 +43,7 @@ var parts = func() (all []part) {
 	_, rows, _ := strings.Cut(names, "\n") // below the header
 	for row := range strings.Lines(rows) {
 		c := strings.Split(strings.TrimSuffix(row, "\n"), "\t")
-		n := name{c[1], c[2], lang.Text{ZH: c[3], EN: c[4]}}
+		n := name{c[1], c[2], lang.Text{ZH: c[3], EN: c[4]}, fold(c[1]), fold(c[2])}
 		p := &part{}
 		if len(all) > 0 {
 			p = &all[len(all)-1]
@@ -75,61 +75,14 @@ const issues = "Issues 问题"
 // find returns the index in names of what a person wrote, or -1. Case, surrounding space and the width of brackets do
 // not count.
 func find(names []name, s string) int {
-	for i := range names {
-		if n := &names[i]; sameFolded(s, n.id) || sameFolded(s, n.zh) {
-			return i
-		}
-	}
-	return -1
+	s = fold(s)
+	return slices.IndexFunc(names, func(n name) bool { return s == n.foldedID || s == n.foldedZH })
 }
+
+var unfolded = strings.NewReplacer("_", "", " ", "", "-", "", "（", "(", "）", ")", "　", " ", "\u00a0", " ")
 
 // fold returns s as names are compared: lower case, without spaces, underscores and hyphens.
-func fold(s string) string { return strings.Map(foldRune, s) }
-
-// foldRune returns what a character counts as in names, -1 if as nothing.
-func foldRune(r rune) rune {
-	switch r {
-	case '_', ' ', '-':
-		return -1
-	case '（':
-		return '('
-	case '）':
-		return ')'
-	case '　', '\u00a0':
-		return ' '
-	}
-	return unicode.ToLower(r)
-}
-
-// sameFolded reports whether two names fold to the same. Headers are looked up in lists of names by the thousand, mostly to find that
-// they differ in the first character.
-func sameFolded(a, b string) bool {
-	for {
-		ra, na := nextFolded(a)
-		rb, nb := nextFolded(b)
-		if ra != rb {
-			return false
-		}
-		if ra < 0 {
-			return true
-		}
-		a, b = a[na:], b[nb:]
-	}
-}
-
-// nextFolded returns the first character of s that counts, folded, and where it ends; -1 if there is none.
-func nextFolded(s string) (r rune, end int) {
-	for i, c := range s {
-		if r := foldRune(c); r >= 0 {
-			if c == utf8.RuneError { // a byte that is no character is one byte long
-				_, n := utf8.DecodeRuneInString(s[i:])
-				return r, i + n
-			}
-			return r, i + utf8.RuneLen(c)
-		}
-	}
-	return -1, 0
-}
+func fold(s string) string { return strings.ToLower(unfolded.Replace(s)) }
 
 // in returns the name in language l.
 func (n name) in(l lang.Lang) string {

@@ -57,24 +57,3 @@ func (s *sheet) totalRow() string {
 	}
 	return ""
 }
-
-// A mark in the problems found so far, to which they can be taken back.
-type problemMark struct {
-	n      int
-	counts map[ruleInSheet]int
-}
-
-func (r *reader) mark() problemMark {
-	m := problemMark{n: len(r.ps), counts: map[ruleInSheet]int{}}
-	for k, n := range r.counts {
-		m.counts[k] = n
-	}
-	return m
-}
-
-// takeBack drops the problems found since m, and reports whether there was an error among them.
-func (r *reader) takeBack(m problemMark) bool {
-	failed := r.ps[m.n:].Failed()
-	r.ps, r.counts = r.ps[:m.n], m.counts
-	return failed
-}

@@ -1,9 +1,7 @@
 package workbook
 
 import (
-	"fmt"
 	"regexp"
-	"strconv"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -42,19 +40,15 @@ func plain(s string) bool {
 }
 
 // invisible reports whether r shows nothing and has no place in a cell. Line breaks and tabs have; so do the joiners
-// of emoji.
+// of emoji, and Arabic signs that stand around numbers.
 func invisible(r rune) bool {
 	switch {
-	case r == '\n' || r == '\t' || r == 0x200C || r == 0x200D:
+	case r < unicode.MaxASCII || r == '\u200C' || r == '\u200D':
+		return r < ' ' && r != '\n' && r != '\t'
+	case unicode.Is(unicode.Prepended_Concatenation_Mark, r):
 		return false
-	case r < ' ' || r >= 0x7F && r < 0xA0:
-		return true
-	case r == 0xAD || r == 0x061C || r == 0x180E || r >= 0x200B && r <= 0x200F || r >= 0x2028 && r <= 0x202E || r >= 0x2060 && r <= 0x206F:
-		return true
-	case r == 0xFEFF || r >= 0xFFF9 && r <= 0xFFFB || r >= 0xE0000 && r <= 0xE007F:
-		return true
 	}
-	return r&0xFFFE == 0xFFFE || r >= 0xFDD0 && r <= 0xFDEF
+	return unicode.In(r, unicode.Cc, unicode.Cf, unicode.Zl, unicode.Zp, unicode.Noncharacter_Code_Point)
 }
 
 // cleaned is what remains of a text, and what was found in it.
@@ -62,7 +56,6 @@ type cleaned struct {
 	text      string
 	invisible rune // the first one; 0 if there is none
 	garbled   bool // has U+FFFD
-	place     int  // of the first of either, in characters from 1
 	spaces    bool // it begins or ends with a space
 }
 
@@ -72,30 +65,16 @@ func cleanText(s string) (c cleaned) {
 		c.text = s
 		return c
 	}
-	s = strings.ReplaceAll(s, "\r\n", "\n")
-	s = strings.ReplaceAll(s, "\r", "\n")
-	var b strings.Builder
-	n := 0
-	for _, r := range s {
-		n++
-		if r == utf8.RuneError && !c.garbled {
-			c.garbled = true
-			if c.place == 0 {
-				c.place = n
-			}
-		}
-		if !invisible(r) {
-			b.WriteRune(r)
-			continue
-		}
-		if c.invisible == 0 {
+	t := strings.Map(func(r rune) rune {
+		switch {
+		case !invisible(r):
+			return r
+		case c.invisible == 0:
 			c.invisible = r
-			if !c.garbled {
-				c.place = n
-			}
 		}
-	}
-	t := b.String()
+		return -1
+	}, strings.NewReplacer("\r\n", "\n", "\r", "\n").Replace(s))
+	c.garbled = strings.ContainsRune(s, utf8.RuneError)
 	c.text = strings.TrimFunc(t, unicode.IsSpace)
 	// Line breaks at the end are left by pasting and harm nobody; the blanks are what makes two names of one.
 	c.spaces = c.text != strings.Trim(t, "\n")
@@ -126,6 +105,9 @@ var (
 	shortQForm  = regexp.MustCompile(`^(?:[QqHh][1-4][- ]?'?\d{2}|'?\d{2}[- ]?[QqHh][1-4])$`)
 )
 
+// zhParts are the halves and quarters of a year.
+var zhParts = map[string]string{"上": "-H1", "下": "-H2", "一": "-Q1", "二": "-Q2", "三": "-Q3", "四": "-Q4", "1": "-Q1", "2": "-Q2", "3": "-Q3", "4": "-Q4"}
+
 // parseDate reads a date written as text: ISO 8601 as far as it goes, or Chinese.
 func parseDate(s string) (period.Period, dateText) {
 	half := strings.TrimSpace(narrow(s))
@@ -137,48 +119,30 @@ func parseDate(s string) (period.Period, dateText) {
 }
 
 func parseHalf(s string) (period.Period, dateText) {
-	digits := func(y, m, d string) (period.Period, dateText) {
-		iso := y
-		for _, part := range []string{m, d} {
-			if part != "" {
-				n, _ := strconv.Atoi(part)
-				iso += fmt.Sprintf("-%02d", n)
-			}
-		}
+	read := func(iso string) (period.Period, dateText) {
 		if p, err := period.Parse(iso); err == nil {
 			return p, goodDate
 		}
 		return period.Period{}, noSuchDay
 	}
-	if m := isoForm.FindStringSubmatch(s); m != nil {
-		return digits(m[1], m[2], m[3])
+	m := isoForm.FindStringSubmatch(s)
+	if m == nil {
+		m = zhForm.FindStringSubmatch(s)
 	}
-	if m := zhForm.FindStringSubmatch(s); m != nil {
-		return digits(m[1], m[2], m[3])
+	if m != nil {
+		iso := m[1]
+		for _, part := range m[2:4] {
+			if part != "" {
+				iso += "-" + ("0" + part)[len(part)-1:]
+			}
+		}
+		return read(iso)
 	}
 	if m := partForm.FindStringSubmatch(s); m != nil {
-		if p, err := period.Parse(m[1] + "-" + strings.ToUpper(m[2]) + m[3]); err == nil {
-			return p, goodDate
-		}
-		return period.Period{}, noSuchDay
+		return read(m[1] + "-" + strings.ToUpper(m[2]) + m[3])
 	}
 	if m := zhPartForm.FindStringSubmatch(s); m != nil {
-		iso := m[1] + "-"
-		switch {
-		case m[2] == "上":
-			iso += "H1"
-		case m[2] == "下":
-			iso += "H2"
-		default:
-			n := strings.Index("一二三四", m[3])/3 + 1
-			if m[3][0] <= '9' {
-				n = int(m[3][0] - '0')
-			}
-			iso += "Q" + strconv.Itoa(n)
-		}
-		if p, err := period.Parse(iso); err == nil {
-			return p, goodDate
-		}
+		return read(m[1] + zhParts[m[2]+m[3]])
 	}
 	switch {
 	case slashForm.MatchString(s) || monthForm.MatchString(s):

@@ -7,6 +7,7 @@ import (
 	"slices"
 	"strconv"
 	"strings"
+	"unicode/utf8"
 
 	"briefing/generator/cell"
 	"briefing/generator/dataset"
@@ -93,7 +94,7 @@ func (s *sheet) clean(at cell.Addr, c xlsx.Cell) string {
 		s.add(at, cell.TextTooLong, s.r.limits.Text)
 	}
 	if cl.garbled {
-		s.add(at, cell.BrokenCharacter, strings.IndexRune(c.Text, '\uFFFD')+1-extraBytes(c.Text))
+		s.add(at, cell.BrokenCharacter, runeIndex(c.Text, utf8.RuneError))
 	}
 	if cl.invisible != 0 {
 		s.add(at, cell.InvisibleCharacter, fmt.Sprintf("U+%04X", cl.invisible), runeIndex(c.Text, cl.invisible))
@@ -108,19 +109,4 @@ func (s *sheet) clean(at cell.Addr, c xlsx.Cell) string {
 }
 
 // runeIndex returns the place of r in s in characters, from 1.
-func runeIndex(s string, r rune) int {
-	n := 1
-	for _, c := range s {
-		if c == r {
-			break
-		}
-		n++
-	}
-	return n
-}
-
-// extraBytes returns how many more bytes than characters stand before the first garbled character.
-func extraBytes(s string) int {
-	i := strings.IndexRune(s, '\uFFFD')
-	return i - (runeIndex(s, '\uFFFD') - 1)
-}
+func runeIndex(s string, r rune) int { return utf8.RuneCountInString(s[:strings.IndexRune(s, r)]) + 1 }

@@ -1,6 +1,7 @@
 package workbook
 
 import (
+	"regexp"
 	"strings"
 
 	"briefing/generator/cell"
@@ -10,8 +11,11 @@ import (
 // volatile are the functions whose results change by themselves.
 var volatile = []string{"NOW(", "TODAY(", "RAND(", "RANDBETWEEN(", "RANDARRAY("}
 
+// externalRef matches a reference like [1]Sheet1!A1. Those into tables, like Table1[Sum], have no ! after the bracket.
+var externalRef = regexp.MustCompile(`^\[|['!]\[|\][^!+\-*/,()\[ ]+!`)
+
 func (s *sheet) formula(at cell.Addr, c xlsx.Cell, code string) {
-	if strings.HasPrefix(code, "[") || strings.Contains(code, "'[") || strings.Contains(code, "![") || externalRef(code) {
+	if externalRef.MatchString(code) {
 		s.add(at, cell.FormulaExternal, "="+cell.Short(code))
 		return
 	}
@@ -28,25 +32,5 @@ func (s *sheet) formula(at cell.Addr, c xlsx.Cell, code string) {
 			shown = xlsx.Digits(c.Num)
 		}
 		s.add(at, cell.FormulaStale, "="+cell.Short(code), cell.Short(shown))
-	}
-}
-
-// externalRef reports whether a formula has a reference like [1]Sheet1!A1. References into tables, like Table1[Sum],
-// have no ! after the bracket.
-func externalRef(code string) bool {
-	for {
-		i := strings.IndexByte(code, '[')
-		if i < 0 {
-			return false
-		}
-		j := strings.IndexByte(code[i:], ']')
-		if j < 0 {
-			return false
-		}
-		rest := code[i+j+1:]
-		if k := strings.IndexAny(rest, "!+-*/,()[ "); k > 0 && rest[k] == '!' {
-			return true
-		}
-		code = rest
 	}
 }
