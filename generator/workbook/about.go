@@ -4,7 +4,6 @@ import (
 	"briefing/generator/cell"
 	"briefing/generator/dataset"
 	"briefing/generator/lang"
-	"briefing/generator/period"
 	"briefing/generator/unit"
 	"briefing/generator/xlsx"
 )
@@ -30,7 +29,8 @@ func (r *reader) eachKey(f func(key string, m *metaSheet)) map[string]cell.Addr 
 			m.add(m.here("key"), cell.KeyUnknown, cell.Short(key), cell.Suggest(key, known))
 			continue
 		}
-		id := m.part.keys[i].id
+		m.key = m.part.keys[i]
+		id := m.key.id
 		if was, twice := at[id]; twice {
 			m.add(m.here("key"), cell.KeyTwice, key, was.Ref())
 			continue
@@ -45,13 +45,7 @@ func (r *reader) eachKey(f func(key string, m *metaSheet)) map[string]cell.Addr 
 // says reads the words of the current row: zh and en.
 func (m *metaSheet) says(required bool) lang.Text { return m.both("zh", "en", required) }
 
-// states reads the value of the current row, which people also write under zh or en.
-func (m *metaSheet) states() (string, cell.Addr) {
-	c, at := m.stated()
-	s, _ := m.text(at, c)
-	return s, at
-}
-
+// stated returns the cell of the current row's value, which people also write under zh or en.
 func (m *metaSheet) stated() (xlsx.Cell, cell.Addr) {
 	for _, col := range [...]string{"value", "zh", "en"} {
 		if c := m.get(col); c.Kind != xlsx.Blank || c.Formula {
@@ -61,15 +55,32 @@ func (m *metaSheet) stated() (xlsx.Cell, cell.Addr) {
 	return m.get("value"), m.here("value")
 }
 
+// states reads the value of the current row as what its key takes, one of its words if it has some.
+func (m *metaSheet) states() dataset.Value {
+	c, at := m.stated()
+	v := m.as(m.key, at, c)
+	if len(m.key.words) > 0 {
+		v.Text = m.oneOf(v.Text, at, m.key.words)
+	}
+	return v
+}
+
+// statesID reads an id: a topic, the name of a folder of the site.
+func (m *metaSheet) statesID() string {
+	s := m.states().Text
+	if s == "" || goodID(s) {
+		return s
+	}
+	_, at := m.stated()
+	m.add(at, cell.IDBad, s, suggestID(s))
+	return ""
+}
+
 // about reads the sheet about of a dataset.
 func (r *reader) about(a *dataset.About) {
 	a.At = map[string]cell.Addr{}
 	found := r.eachKey(func(key string, m *metaSheet) {
 		_, a.At[key] = m.stated()
-		when := func() period.Period {
-			c, at := m.stated()
-			return m.value(&dataset.Field{Type: dataset.Date}, at, c).Period
-		}
 		switch key {
 		case "title":
 			a.Title = m.says(true)
@@ -83,42 +94,33 @@ func (r *reader) about(a *dataset.About) {
 			a.Caveats = m.says(false)
 		case "credit":
 			if a.Credit = (lang.Text{ZH: m.str("zh"), EN: m.str("en")}); a.Credit.IsZero() {
-				v, _ := m.states()
-				a.Credit = lang.Same(v)
+				a.Credit = lang.Same(m.states().Text)
 			} else {
 				m.pair(m.here("zh"), m.here("en"), a.Credit, false, lang.Text{})
 			}
 		case "unit":
-			s, at := m.states()
-			a.Unit = m.unit(s, at)
+			_, at := m.stated()
+			a.Unit = m.unit(m.states().Text, at)
 		case "topic":
-			s, at := m.states()
-			if s != "" && !goodID(s) {
-				m.add(at, cell.IDBad, s, suggestID(s))
-				s = ""
-			}
-			a.Topic = s
+			a.Topic = m.statesID()
 		case "order":
-			c, at := m.stated()
-			a.Order = int(m.value(&dataset.Field{Type: dataset.Integer}, at, c).Num)
+			a.Order = int(m.states().Num)
 		case "licence":
-			var at cell.Addr
-			if a.Licence, at = m.states(); a.Licence == "" {
-				m.add(at, cell.LicenceBlank)
+			if a.Licence = m.states().Text; a.Licence == "" {
+				m.add(a.At[key], cell.LicenceBlank)
 			}
 		case "licence_url":
-			a.LicenceURL = m.statesURL()
+			a.LicenceURL = m.states().Text
 		case "updated":
-			a.Updated = when()
+			a.Updated = m.states().Period
 		case "next_update":
-			a.NextUpdate = when()
+			a.NextUpdate = m.states().Period
 		case "keywords":
-			s, _ := m.states()
-			a.Keywords = splitList(s)
+			a.Keywords = splitList(m.states().Text)
 		case "strength":
-			a.Strength = m.statesWord(strengths)
+			a.Strength = m.states().Text
 		case "refresh":
-			a.Refresh, _ = m.states()
+			a.Refresh = m.states().Text
 		}
 	})
 	if found == nil {
@@ -130,16 +132,6 @@ func (r *reader) about(a *dataset.About) {
 			r.add(cell.Addr{File: r.file, Sheet: r.sheets["about"].Name}, cell.KeyMissing, key, p.keys[find(p.keys, key)].zh)
 		}
 	}
-}
-
-func (m *metaSheet) statesURL() string {
-	c, at := m.stated()
-	return m.value(&dataset.Field{Type: dataset.URL}, at, c).Text
-}
-
-func (m *metaSheet) statesWord(words []string) string {
-	s, at := m.states()
-	return m.oneOf(s, at, words)
 }
 
 // unit reads a unit cell's text.

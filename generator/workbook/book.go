@@ -1,7 +1,9 @@
 package workbook
 
 import (
+	"cmp"
 	"fmt"
+	"maps"
 	"slices"
 	"strconv"
 	"strings"
@@ -15,23 +17,21 @@ import (
 // FromText makes a workbook of tables of text, one a sheet by the sheet's name; the first row of each is its header.
 // Cells become what the contract says of their column: dates with a format as long as they are, numbers, booleans,
 // texts; what does not read as its type stays text, for the check to find. Sheets come out in the order of the contract.
-// The workbook is the shared one if it has entities. It returns an error for a sheet that the contract does not know.
+// The workbook is the shared one if it has entities, units or terms. It returns an error for a sheet that the contract does not know.
 func FromText(id string, sheets map[string][][]string) (xlsx.Book, error) {
-	return fromText(id, sheets, offers{})
+	return fromText(id, sheets, nil)
 }
 
-// offers are what dropdowns offer beside the words of the contract.
-type offers struct{ entities, sources, conflicts, units []string }
-
-// offersOf returns what the shared workbook has.
-func offersOf(sh *dataset.Shared) offers {
+// offersOf returns what dropdowns offer of the shared workbook.
+func offersOf(sh *dataset.Shared) map[string][]string {
 	if sh == nil {
-		return offers{}
+		return nil
 	}
-	return offers{sortedKeys(sh.Entities), sortedKeys(sh.Sources), sortedKeys(sh.Conflicts), append([]string{"percent", "pp", "times"}, sortedKeys(sh.Nouns)...)}
+	return map[string][]string{"entities": sortedKeys(sh.Entities), "sources": sortedKeys(sh.Sources), "conflicts": sortedKeys(sh.Conflicts),
+		"units": append([]string{"percent", "pp", "times"}, sortedKeys(sh.Nouns)...)}
 }
 
-func fromText(id string, sheets map[string][][]string, o offers) (xlsx.Book, error) {
+func fromText(id string, sheets map[string][][]string, offers map[string][]string) (xlsx.Book, error) {
 	where := inData
 	for n := range sheets {
 		if p, ok := partOf(inShared, n); ok && (p.id == "entities" || p.id == "units" || p.id == "glossary") {
@@ -39,44 +39,28 @@ func fromText(id string, sheets map[string][][]string, o offers) (xlsx.Book, err
 		}
 	}
 	b := xlsx.Book{Title: id}
-	used := map[string]bool{}
-	fields := map[string]*dataset.Field{}
-	for _, p := range parts {
-		if p.where&where == 0 {
-			continue
-		}
-		for _, n := range sortedKeys(sheets) {
-			if q, ok := partOf(where, n); ok && q.id == p.id {
-				used[n] = true
-				if p.id == "fields" {
-					fields = fieldsOf(sheets[n])
-				}
-			}
-		}
-	}
+	called := map[string]string{} // sheets, by the id of the part
 	for _, n := range sortedKeys(sheets) {
-		if !used[n] {
+		p, ok := partOf(where, n)
+		if !ok {
 			return b, fmt.Errorf("no sheet is called %q", n)
 		}
+		called[p.id] = n
 	}
+	fields := fieldsOf(sheets[called["fields"]])
 	for _, p := range parts {
-		if p.where&where == 0 {
-			continue
-		}
-		for _, n := range sortedKeys(sheets) {
-			if q, _ := partOf(where, n); q.id == p.id && len(sheets[n]) > 0 {
-				b.Sheets = append(b.Sheets, sheetOf(p, n, sheets[n], fields, o))
-			}
+		if n := called[p.id]; p.where&where != 0 && len(sheets[n]) > 0 {
+			b.Sheets = append(b.Sheets, sheetOf(p, n, sheets[n], fields, offers))
 		}
 	}
 	return b, nil
 }
 
-func sheetOf(p part, name string, rows [][]string, fields map[string]*dataset.Field, o offers) xlsx.Sheet {
+func sheetOf(p part, name string, rows [][]string, fields map[string]*dataset.Field, offers map[string][]string) xlsx.Sheet {
 	s := xlsx.Sheet{Name: name, Filter: p.id == "data"}
 	var kinds []dataset.Type
 	for _, h := range rows[0] {
-		col, t := columnOf(p, h, fields, o)
+		col, t := columnOf(p, h, fields, offers)
 		s.Columns, kinds = append(s.Columns, col), append(kinds, t)
 	}
 	for _, row := range rows[1:] {
@@ -90,7 +74,7 @@ func sheetOf(p part, name string, rows [][]string, fields map[string]*dataset.Fi
 				t = aboutType(p, row[0])
 			}
 			out[c] = valueOf(t, text)
-			if d, ok := out[c].(period.Period); ok && c < len(s.Columns) && p.id == "data" && d.Grain() < grainOrYear(s.Columns[c].Grain) {
+			if d, ok := out[c].(period.Period); ok && c < len(s.Columns) && p.id == "data" && d.Grain() < cmp.Or(s.Columns[c].Grain, period.Year) {
 				s.Columns[c].Grain = d.Grain()
 			}
 		}
@@ -99,94 +83,49 @@ func sheetOf(p part, name string, rows [][]string, fields map[string]*dataset.Fi
 	return s
 }
 
-// grainOrYear is the grain that a column of dates starts from.
-func grainOrYear(g period.Grain) period.Grain {
-	if g == period.None {
-		return period.Year
-	}
-	return g
-}
-
 // columnOf returns how the column under a header looks, and the type of its cells.
-func columnOf(p part, header string, fields map[string]*dataset.Field, o offers) (xlsx.Column, dataset.Type) {
-	col := xlsx.Column{Header: header}
-	id := header
+func columnOf(p part, header string, fields map[string]*dataset.Field, offers map[string][]string) (xlsx.Column, dataset.Type) {
+	n := name{typ: dataset.Text}
 	if i := find(p.columns, header); i >= 0 {
-		id, col.About = p.columns[i].id, p.columns[i].about
+		n = p.columns[i]
 	}
-	if p.id == "data" {
-		if f := fields[fold(header)]; f != nil {
-			if about := fieldAbout(f); !about.IsZero() {
-				col.About = about
-			}
-			for _, c := range f.Enum {
-				col.Choices = append(col.Choices, c.ID)
-			}
-			if f.Type == dataset.Boolean {
-				col.Choices = []string{"TRUE", "FALSE"}
-			}
-			if f.Type == dataset.EntityRef {
-				col.Choices, col.Open = o.entities, true
-			}
-			col.Text = f.Type == dataset.Text || f.Type == dataset.Enum || f.Type == dataset.EntityRef || f.Type == dataset.URL
-			return col, f.Type
+	if f := fields[fold(header)]; p.id == "data" && f != nil {
+		about := n.about
+		n = name{about: fieldAbout(f), typ: f.Type}
+		if n.about.IsZero() {
+			n.about = about
+		}
+		for _, c := range f.Enum {
+			n.words = append(n.words, c.ID)
+		}
+		switch f.Type {
+		case dataset.Boolean:
+			n.words = []string{"TRUE", "FALSE"}
+		case dataset.EntityRef:
+			n.offer, n.open = "entities", true
 		}
 	}
-	switch p.id + "." + id {
-	case "data.precision":
-		col.Choices = precisions
-	case "data.source":
-		col.Choices, col.Open = o.sources, true
-	case "data.conflict":
-		col.Choices = o.conflicts
-	case "fields.unit":
-		col.Choices, col.Open = o.units, true
-	case "data.flag":
-		col.Choices, col.Open = []string{"over", "under", "outlier", "weak", "provisional"}, true
-	case "data.draw", "fields.required", "fields.unique":
-		col.Choices = []string{"TRUE", "FALSE"}
-		return col, dataset.Boolean
-	case "fields.type":
-		for _, t := range dataset.Types() {
-			col.Choices = append(col.Choices, string(t))
-		}
-	case "fields.min", "fields.max", "notes.y":
-		return col, dataset.Number
-	case "charts.type":
-		col.Choices = chartTypes
-	case "charts.scale":
-		col.Choices = scales
-	case "charts.limit", "entities.slot":
-		return col, dataset.Integer
-	case "notes.x", "notes.x_end":
-		return col, anything
-	case "sources.published", "revisions.date":
-		return col, dataset.Date
-	case "units.kind":
-		col.Choices = []string{"index"}
-	case "about.key":
+	col := xlsx.Column{Header: header, About: n.about, Choices: slices.Concat(n.words, offers[n.offer]), Open: n.open}
+	if n.offer == "keys" {
 		for _, k := range p.keys {
-			if header == "key" {
+			if header == n.id {
 				col.Choices = append(col.Choices, k.id)
 			} else {
 				col.Choices = append(col.Choices, k.zh)
 			}
 		}
 	}
-	col.Text = p.id != "about"
-	return col, dataset.Text
+	typed := n.typ == anything || n.typ == dataset.Boolean || n.typ.Numeric() || n.typ.Temporal()
+	col.Text = !typed && p.id != "about"
+	return col, n.typ
 }
 
 // anything is the type of a cell that may hold a number, a date or a text.
 const anything dataset.Type = "any"
 
 func aboutType(p part, key string) dataset.Type {
-	switch i := find(p.keys, key); {
-	case i < 0:
-	case p.keys[i].id == "order":
-		return dataset.Integer
-	case p.keys[i].id == "updated", p.keys[i].id == "next_update":
-		return dataset.Date
+	if i := find(p.keys, key); i >= 0 && p.keys[i].typ != anything { // the hash of a commit may look like a number
+		return p.keys[i].typ
 	}
 	return dataset.Text
 }
@@ -232,30 +171,14 @@ func fieldsOf(rows [][]string) map[string]*dataset.Field {
 	out := map[string]*dataset.Field{}
 	p, _ := partOf(inData, "fields")
 	for _, row := range rows[min(1, len(rows)):] {
-		var f dataset.Field
-		for c, text := range row {
-			if c >= len(rows[0]) {
-				break
-			}
-			switch i := find(p.columns, rows[0][c]); {
-			case i < 0:
-			case p.columns[i].id == "name":
-				f.Name = text
-			case p.columns[i].id == "type":
-				f.Type = dataset.Type(strings.ToLower(text))
-			case p.columns[i].id == "enum":
-				f.Enum = choices(text)
-			case p.columns[i].id == "zh":
-				f.Label.ZH = text
-			case p.columns[i].id == "en":
-				f.Label.EN = text
-			case p.columns[i].id == "description_zh":
-				f.Description.ZH = text
-			case p.columns[i].id == "description_en":
-				f.Description.EN = text
+		texts := map[string]string{} // by column
+		for c, text := range row[:min(len(row), len(rows[0]))] {
+			if i := find(p.columns, rows[0][c]); i >= 0 {
+				texts[p.columns[i].id] = text
 			}
 		}
-		out[fold(f.Name)] = &f
+		out[fold(texts["name"])] = &dataset.Field{Name: texts["name"], Type: dataset.Type(strings.ToLower(texts["type"])), Enum: choices(texts["enum"]),
+			Label: lang.Text{ZH: texts["zh"], EN: texts["en"]}, Description: lang.Text{ZH: texts["description_zh"], EN: texts["description_en"]}}
 	}
 	return out
 }
@@ -296,18 +219,4 @@ func splitList(s string) (out []string) {
 	return out
 }
 
-// The words that cells of fixed vocabulary may hold.
-var (
-	precisions = []string{"exact", "rounded", "approx", "bound"}
-	scales     = []string{"linear", "log", "loglog", "indexed", "share"}
-	strengths  = []string{"strong", "mixed", "weak"}
-)
-
-func sortedKeys[V any](m map[string]V) []string {
-	keys := make([]string, 0, len(m))
-	for k := range m {
-		keys = append(keys, k)
-	}
-	slices.Sort(keys)
-	return keys
-}
+func sortedKeys[V any](m map[string]V) []string { return slices.Sorted(maps.Keys(m)) }

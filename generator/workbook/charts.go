@@ -42,7 +42,7 @@ func (r *reader) charts(d *dataset.Dataset) (out []dataset.Chart) {
 }
 
 func (c *chartReader) chart() dataset.Chart {
-	ch := dataset.Chart{ID: c.id(), Type: c.word("type", chartTypes), Where: c.str("where"), Scale: c.word("scale", scales),
+	ch := dataset.Chart{ID: c.id(), Type: c.word("type"), Where: c.str("where"), Scale: c.word("scale"),
 		Title: c.both("title_zh", "title_en", true), Subtitle: c.both("subtitle_zh", "subtitle_en", false), NoteText: c.both("note_zh", "note_en", false),
 		Claims: splitList(c.str("claims")), Alt: c.both("alt_zh", "alt_en", false), At: c.here("id"), Cells: map[string]cell.Addr{}}
 	ch.At.Col = 0
@@ -92,14 +92,14 @@ func (c *chartReader) chart() dataset.Chart {
 	if t := c.str("label"); t != "" {
 		ch.Label = c.field("label", t)
 	}
-	ch.Limit, _ = c.integer("limit", 1, 1000)
+	ch.Limit = int(c.typed("limit").Num)
 	strong := ch.Series
 	if strong == "" { // bars of one series
 		strong = ch.X.Field
 	}
 	ch.Highlight, ch.Marks = c.highlight(strong, ch)
 	ch.Colour = c.colour(ch)
-	ch.Sparse = c.word("course", []string{"known", "unknown"}) == "unknown"
+	ch.Sparse = c.word("course") == "unknown"
 	c.where(ch.Where)
 	c.options(&ch)
 	return ch

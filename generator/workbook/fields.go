@@ -26,13 +26,9 @@ func (r *reader) fields(def unit.Unit) (out []*dataset.Field, rows map[*dataset.
 	if !ok {
 		return nil, nil, false
 	}
-	types := make([]string, 0, len(dataset.Types()))
-	for _, t := range dataset.Types() {
-		types = append(types, string(t))
-	}
 	taken := map[string]cell.Addr{}
 	for m.next() {
-		f := &dataset.Field{Name: m.required("name"), Type: dataset.Type(m.word("type", types)), Label: m.both("zh", "en", false),
+		f := &dataset.Field{Name: m.required("name"), Type: dataset.Type(m.word("type")), Label: m.both("zh", "en", false),
 			Description: m.both("description_zh", "description_en", false), Required: m.yes("required"), Unique: m.yes("unique"),
 			Min: m.num("min"), Max: m.num("max"), Missing: splitList(m.str("missing")), Enum: m.choices("enum")}
 		if f.Type == "" {
@@ -51,7 +47,7 @@ func (r *reader) fields(def unit.Unit) (out []*dataset.Field, rows map[*dataset.
 		if f.Type == dataset.Enum && len(f.Enum) == 0 {
 			m.add(m.here("enum"), cell.RequiredBlank, m.called("enum"))
 		}
-		if f.Refresh = dataset.Refresh(m.word("refresh", refreshWords)); !f.Refresh.Fits(f.Type) {
+		if f.Refresh = dataset.Refresh(m.word("refresh")); !f.Refresh.Fits(f.Type) {
 			m.add(m.here("refresh"), cell.RefreshType, string(f.Refresh), f.Name, string(f.Type))
 			f.Refresh = ""
 		}

@@ -7,7 +7,6 @@ import (
 	"briefing/generator/cell"
 	"briefing/generator/dataset"
 	"briefing/generator/lang"
-	"briefing/generator/period"
 	"briefing/generator/xlsx"
 )
 
@@ -17,6 +16,7 @@ type metaSheet struct {
 	part  part
 	cols  map[string]int       // by column id
 	taken map[string]cell.Addr // ids
+	key   name                 // of the current row of the sheet about
 }
 
 // metaSheet opens the sheet of a part and looks up its headers. must are the columns it cannot do without.
@@ -84,9 +84,11 @@ func (r *reader) rows(id string, must ...string) iter.Seq[*metaSheet] {
 // here returns the address of the current row's cell in a column; the whole row if the sheet has no such column.
 func (m *metaSheet) here(col string) cell.Addr { return m.at(m.st.Row.N, m.cols[col]) }
 
+func (m *metaSheet) column(id string) name { return m.part.columns[find(m.part.columns, id)] }
+
 // called returns a column's name as messages write it, that of a pair of languages without the language.
 func (m *metaSheet) called(col string) lang.Text {
-	n := m.part.columns[find(m.part.columns, col)]
+	n := m.column(col)
 	id, zh := strings.TrimSuffix(n.id, "_zh"), strings.TrimSuffix(n.zh, "（中文）")
 	return lang.Text{ZH: id + "（" + zh + "）", EN: id}
 }
@@ -167,8 +169,8 @@ func (m *metaSheet) label(good func(string) bool) string {
 }
 
 // word returns the text of a column that takes words of a list, "" if it is blank or another word.
-func (m *metaSheet) word(col string, words []string) string {
-	return m.oneOf(m.str(col), m.here(col), words)
+func (m *metaSheet) word(col string) string {
+	return m.oneOf(m.str(col), m.here(col), m.column(col).words)
 }
 
 func (m *metaSheet) oneOf(s string, at cell.Addr, words []string) string {
@@ -184,32 +186,24 @@ func (m *metaSheet) oneOf(s string, at cell.Addr, words []string) string {
 	return ""
 }
 
+// as reads a cell as the contract says of its column or key.
+func (m *metaSheet) as(n name, at cell.Addr, c xlsx.Cell) dataset.Value {
+	return m.value(&dataset.Field{Name: n.id, Type: n.typ, Min: n.min, Max: n.max}, at, c)
+}
+
+// typed returns the value of a column, blank if it is blank or wrong.
+func (m *metaSheet) typed(col string) dataset.Value {
+	return m.as(m.column(col), m.here(col), m.get(col))
+}
+
 // num returns the number of a column, nil if it is blank or wrong.
 func (m *metaSheet) num(col string) *float64 {
-	v := m.value(&dataset.Field{Name: col, Type: dataset.Number}, m.here(col), m.get(col))
+	v := m.typed(col)
 	if v.Blank() {
 		return nil
 	}
 	return &v.Num
 }
 
-// integer returns the whole number of a column; ok is false if it is blank or wrong.
-func (m *metaSheet) integer(col string, min, max float64) (n int, ok bool) {
-	v := m.value(&dataset.Field{Name: col, Type: dataset.Integer, Min: &min, Max: &max}, m.here(col), m.get(col))
-	return int(v.Num), !v.Blank()
-}
-
 // yes returns the truth of a column, false if it is blank.
-func (m *metaSheet) yes(col string) bool {
-	return m.value(&dataset.Field{Name: col, Type: dataset.Boolean}, m.here(col), m.get(col)).Num != 0
-}
-
-// when returns the date of a column, as coarse as it is.
-func (m *metaSheet) when(col string) period.Period {
-	return m.value(&dataset.Field{Name: col, Type: dataset.Date}, m.here(col), m.get(col)).Period
-}
-
-// address returns the web address of a column, "" if it is blank or none.
-func (m *metaSheet) address(col string) string {
-	return m.value(&dataset.Field{Name: col, Type: dataset.URL}, m.here(col), m.get(col)).Text
-}
+func (m *metaSheet) yes(col string) bool { return m.typed(col).Num != 0 }

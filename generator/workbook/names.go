@@ -2,9 +2,11 @@ package workbook
 
 import (
 	_ "embed"
+	"fmt"
 	"slices"
 	"strings"
 
+	"briefing/generator/dataset"
 	"briefing/generator/lang"
 	"briefing/generator/xlsx"
 )
@@ -15,6 +17,11 @@ type name struct {
 	id, zh             string
 	about              lang.Text // what to write there, for header comments and templates
 	foldedID, foldedZH string
+	typ                dataset.Type // of the cells
+	min, max           *float64     // of whole numbers
+	words              []string     // one of which a cell may hold
+	open               bool         // or another
+	offer              string       // what of a site is offered besides
 }
 
 // A part is a sheet that this package reads.
@@ -42,8 +49,9 @@ var parts = func() (all []part) {
 	places := map[string]place{"data": inData, "shared": inShared, "both": inData | inShared}
 	_, rows, _ := strings.Cut(names, "\n") // below the header
 	for row := range strings.Lines(rows) {
-		c := strings.Split(strings.TrimSuffix(row, "\n"), "\t")
-		n := name{c[1], c[2], lang.Text{ZH: c[3], EN: c[4]}, fold(c[1]), fold(c[2])}
+		c := append(strings.Split(strings.TrimSuffix(row, "\n"), "\t"), "", "")
+		n := name{id: c[1], zh: c[2], about: lang.Text{ZH: c[3], EN: c[4]}, foldedID: fold(c[1]), foldedZH: fold(c[2])}
+		n.read(c[5], c[6])
 		p := &part{}
 		if len(all) > 0 {
 			p = &all[len(all)-1]
@@ -59,6 +67,40 @@ var parts = func() (all []part) {
 	}
 	return all
 }()
+
+// read takes the type of a column, with the bounds of whole numbers, and its words: @units is offered of the site, … leaves it open.
+func (n *name) read(typ, words string) {
+	n.typ = dataset.Text
+	if t := strings.Fields(typ); len(t) > 0 {
+		n.typ = dataset.Type(t[0])
+		if len(t) == 3 {
+			n.min, n.max = new(float64), new(float64)
+			fmt.Sscan(typ, &t[0], n.min, n.max)
+		}
+	}
+	for _, w := range strings.Fields(words) {
+		switch offer, ok := strings.CutPrefix(w, "@"); {
+		case w == "…":
+			n.open = true
+		case !ok:
+			n.words = append(n.words, w)
+		case ours[offer] != nil:
+			n.words = ours[offer]
+		default:
+			n.offer = offer
+		}
+	}
+}
+
+// ours are the words of lists that stand elsewhere in the program.
+var ours = map[string][]string{"types": texted(dataset.Types()), "refresh": texted(dataset.Refreshes()), "charts": chartTypes}
+
+func texted[T ~string](all []T) (out []string) {
+	for _, v := range all {
+		out = append(out, string(v))
+	}
+	return out
+}
 
 // reserved are the columns of the data sheet with a meaning of their own.
 var reserved = func() []name {

@@ -63,7 +63,7 @@ func (r *reader) exprs(part string) (out []dataset.Expr) {
 // revisions reads the sheet revisions.
 func (r *reader) revisions() (out []dataset.Revision) {
 	for m := range r.rows("revisions", "date") {
-		rev := dataset.Revision{Date: m.when("date"), Text: m.both("zh", "en", true), At: m.here("date")}
+		rev := dataset.Revision{Date: m.typed("date").Period, Text: m.both("zh", "en", true), At: m.here("date")}
 		if c := m.get("date"); c.Kind == xlsx.Blank {
 			m.required("date")
 		}

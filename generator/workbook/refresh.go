@@ -6,13 +6,6 @@ import (
 	"briefing/generator/lang"
 )
 
-var refreshWords = func() (out []string) {
-	for _, w := range dataset.Refreshes() {
-		out = append(out, string(w))
-	}
-	return out
-}()
-
 // refresh checks that what a workbook asks of the command refresh is whole: whom to ask for, a date, a count, a source.
 func (r *reader) refresh(d *dataset.Dataset, fields []*dataset.Field) {
 	about, asks := d.About.At["refresh"]

@@ -42,24 +42,23 @@ func (r *reader) site(site *dataset.Site) {
 		case "contact":
 			site.Contact = m.says(false)
 		case "licence":
-			site.Licence, _ = m.states()
+			site.Licence = m.states().Text
 		case "licence_url":
-			site.LicenceURL = m.statesURL()
+			site.LicenceURL = m.states().Text
 		case "repository":
-			site.Repository = m.statesURL()
+			site.Repository = m.states().Text
 		case "base_url":
-			site.BaseURL = m.statesURL()
+			site.BaseURL = m.states().Text
 		case "entity_pages":
-			site.EntityKind, _ = m.states()
+			site.EntityKind = m.states().Text
 			site.EntityName = m.says(false)
 		case "entity_list":
-			kinds, _ := m.states()
-			site.ListKinds = splitList(kinds)
+			site.ListKinds = splitList(m.states().Text)
 			site.ListName = m.says(false)
 		case "entity_pages_folder":
-			site.EntityFolder = m.statesFolder()
+			site.EntityFolder = m.statesID()
 		case "entity_list_folder":
-			site.ListFolder = m.statesFolder()
+			site.ListFolder = m.statesID()
 		case "history_from":
 			site.HistoryFrom = m.statesBeginning()
 		}
@@ -86,16 +85,6 @@ func folderOf(names ...string) string {
 	return ""
 }
 
-// statesFolder reads the name of a folder of the site.
-func (m *metaSheet) statesFolder() string {
-	s, at := m.states()
-	if s != "" && !goodID(s) {
-		m.add(at, cell.IDBad, s, suggestID(s))
-		return ""
-	}
-	return s
-}
-
 var (
 	dateForm   = regexp.MustCompile(`^[0-9]{4}(-[0-9]{2}){0,2}$`)
 	commitForm = regexp.MustCompile(`^[0-9a-f]{7,64}$`)
@@ -106,17 +95,14 @@ func IsDate(from string) bool { return dateForm.MatchString(from) }
 
 // statesBeginning reads where a history begins: a date in ISO form or the hash of a commit.
 func (m *metaSheet) statesBeginning() string {
-	c, at := m.stated()
-	s := m.value(&dataset.Field{Type: anything}, at, c).Text
+	s := m.states().Text
 	if s != "" && !IsDate(s) && !commitForm.MatchString(s) {
+		_, at := m.stated()
 		m.add(at, cell.HistoryFrom, cell.Short(s))
 		return ""
 	}
 	return s
 }
-
-// slots is how many colours the palette has.
-const slots = 16
 
 func (r *reader) entities(sh *dataset.Shared) {
 	m, ok := r.metaSheet("entities", "id", "zh", "en")
@@ -127,9 +113,8 @@ func (r *reader) entities(sh *dataset.Shared) {
 	var order []*dataset.Entity
 	for m.next() {
 		e := &dataset.Entity{ID: m.id(), Name: m.both("zh", "en", true), Kind: m.str("kind"), Parent: m.str("parent"),
-			URL: m.address("url"), Aliases: splitList(m.str("aliases")), Description: m.both("description_zh", "description_en", false), At: m.here("id")}
-		e.Slot, _ = m.integer("slot", 1, slots)
-		e.Reserved, e.SlotAt = m.yes("reserved"), m.here("slot")
+			URL: m.typed("url").Text, Aliases: splitList(m.str("aliases")), Description: m.both("description_zh", "description_en", false), At: m.here("id")}
+		e.Slot, e.Reserved, e.SlotAt = int(m.typed("slot").Num), m.yes("reserved"), m.here("slot")
 		if e.ID == "" {
 			continue
 		}
@@ -162,8 +147,8 @@ func (r *reader) entities(sh *dataset.Shared) {
 	m.close()
 }
 
-// hues is how many slots differ in colour; those after them have the same colours again.
-const hues = slots / 2
+// hues is how many slots of the palette differ in colour; those after them have the same colours again.
+const hues = 8
 
 // colours says which entities have the colour of another: the slot of one that they do not belong to, or the hue of one
 // that reserves it. What belongs to that one and stands for it may have it, like a group of a country's models; an entity
@@ -196,7 +181,7 @@ func (m *metaSheet) colours(sh *dataset.Shared, order []*dataset.Entity) {
 func (r *reader) sources() (out []dataset.Source) {
 	for m := range r.rows("sources", "id", "title") {
 		s := dataset.Source{ID: m.id(), Title: m.required("title"), Publisher: m.str("publisher"), URL: m.sourceAddress("url"),
-			Published: m.any("published"), Language: m.str("language"), Note: m.both("note_zh", "note_en", false), At: m.here("id")}
+			Published: m.typed("published").Text, Language: m.str("language"), Note: m.both("note_zh", "note_en", false), At: m.here("id")}
 		if s.ID != "" {
 			out = append(out, s)
 		}
@@ -212,13 +197,7 @@ func (m *metaSheet) sourceAddress(col string) string {
 			return m.str(col)
 		}
 	}
-	return m.address(col)
-}
-
-// any returns a column's text, number or date, the last in ISO form.
-func (m *metaSheet) any(col string) string {
-	v := m.value(&dataset.Field{Name: col, Type: anything}, m.here(col), m.get(col))
-	return v.Text
+	return m.typed(col).Text
 }
 
 func (r *reader) glossary(sh *dataset.Shared) {
@@ -233,7 +212,7 @@ func (r *reader) glossary(sh *dataset.Shared) {
 func (r *reader) units(sh *dataset.Shared) {
 	for m := range r.rows("units", "id", "zh", "en") {
 		id := m.label(func(string) bool { return true })
-		n := unit.Noun{Text: m.both("zh", "en", true), Index: m.word("kind", []string{"index"}) == "index"}
+		n := unit.Noun{Text: m.both("zh", "en", true), Index: m.word("kind") == "index"}
 		if id != "" {
 			sh.Nouns[id] = n
 		}
