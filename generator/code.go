@@ -11,7 +11,7 @@ import (
 	"sync"
 )
 
-//go:embed *.go */*.go cell/rules.toml font/files workbook/names.tsv workbook/readme.*.txt
+//go:embed *.go */*.go cell/rules.toml font/files workbook/names.tsv workbook/template.toml workbook/readme.*.txt
 var source embed.FS
 
 // programCode returns the hash of the program: its code, fonts, rules and words, the versions of libraries and of Go. Files kept

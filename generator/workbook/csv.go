@@ -112,57 +112,28 @@ func fromRows(id string, rows [][]string, sep rune, sh *dataset.Shared, l lang.L
 		}
 		data = append(data, out)
 	}
-	tpl := Template(id, l, sh)
-	sheets := map[string][][]string{}
-	for _, s := range tpl.Sheets {
-		if p, ok := partOf(inData, s.Name); ok && !p.unread() {
-			sheets[s.Name] = headerOnly(s)
-			switch p.id {
-			case "about":
-				sheets[s.Name] = titled(asText(s), above)
-			case "data":
-				sheets[s.Name] = data
-			case "fields":
-				for _, g := range guesses {
-					row := make([]string, len(s.Columns))
-					row[0], row[1], row[3], row[4] = g.Name, string(g.Type), g.Header, g.Header
-					sheets[s.Name] = append(sheets[s.Name], row)
-				}
-			}
+	sample := sampleRows()
+	for _, row := range sample["about"] { // the first line above the header is the title, the others the description
+		switch {
+		case row["key"] == "title" && len(above) > 0:
+			row["zh"], row["en"] = above[0], above[0]
+		case row["key"] == "description" && len(above) > 1:
+			row["zh"] = strings.Join(above[1:], "\n")
+			row["en"] = row["zh"]
 		}
 	}
-	book, err := fromText(id, sheets, offersOf(sh))
-	if err != nil {
-		return xlsx.Book{}, Guess{}, err
+	var fields []map[string]string
+	for _, g := range guesses {
+		fields = append(fields, map[string]string{"name": g.Name, "type": string(g.Type), "zh": g.Header, "en": g.Header})
 	}
-	book.Sheets = append([]xlsx.Sheet{tpl.Sheets[0]}, book.Sheets...)
+	sheets := tablesOf(map[string][]map[string]string{"about": sample["about"], "fields": fields}, l)
+	dataPart, _ := partOf(inData, "data")
+	sheets[dataPart.in(l)] = data
 	for c := range guesses {
 		guesses[c].Habits = met[c].list()
 	}
 	g.Columns = guesses
-	return book, g, nil
-}
-
-func headerOnly(s xlsx.Sheet) [][]string {
-	h := make([]string, len(s.Columns))
-	for i, c := range s.Columns {
-		h[i] = c.Header
-	}
-	return [][]string{h}
-}
-
-func asText(s xlsx.Sheet) [][]string {
-	out := headerOnly(s)
-	for _, row := range s.Rows {
-		t := make([]string, len(row))
-		for i, v := range row {
-			if v != nil {
-				t[i] = fmt.Sprint(v)
-			}
-		}
-		out = append(out, t)
-	}
-	return out
+	return bookOf(id, sheets, l, sh), g, nil
 }
 
 var notName = regexp.MustCompile(`[^\p{L}\p{N}]+`)

@@ -25,7 +25,7 @@ func tooManyRows(n int) error {
 func Import(id, name string, b []byte, sh *dataset.Shared, l lang.Lang) (xlsx.Book, Guess, error) {
 	switch kind := container(b); {
 	case kind == "xlsx":
-		tables, err := tablesOf(name, b)
+		tables, err := xlsxTables(name, b)
 		if err != nil {
 			return xlsx.Book{}, Guess{}, troubleOf(err)
 		}
@@ -76,8 +76,8 @@ func shortDate(iso, shown string) string {
 	return iso
 }
 
-// tablesOf reads the sheets of an .xlsx workbook.
-func tablesOf(name string, b []byte) (tables []xlsx.Table, err error) {
+// xlsxTables reads the sheets of an .xlsx workbook.
+func xlsxTables(name string, b []byte) (tables []xlsx.Table, err error) {
 	f, err := xlsx.Open(context.Background(), b, name, xlsx.DefaultLimits())
 	if err != nil {
 		return nil, err
@@ -183,23 +183,6 @@ func splitTitle(rows [][]string) (table [][]string, above []string) {
 		above = append(above, strings.Join(cells, " "))
 	}
 	return rows, nil
-}
-
-// titled puts the lines above a header into the sheet about: the first is the title, the others the description.
-func titled(about [][]string, above []string) [][]string {
-	p, _ := partOf(inData, "about")
-	for _, row := range about[1:] {
-		k := find(p.keys, row[0])
-		switch {
-		case k < 0 || len(above) == 0:
-		case p.keys[k].id == "title":
-			row[2], row[3] = above[0], above[0]
-		case p.keys[k].id == "description" && len(above) > 1:
-			row[2] = strings.Join(above[1:], "\n")
-			row[3] = row[2]
-		}
-	}
-	return about
 }
 
 // even gives all rows as many cells as the longest has.

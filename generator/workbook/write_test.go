@@ -88,7 +88,7 @@ func finished(b xlsx.Book) xlsx.Book {
 			for i, v := range row {
 				if t, ok := v.(string); ok && placeholders[t] {
 					row[i] = map[bool]string{true: "文字", false: "words"}[xlsx.TextWidth(t) > float64(len([]rune(t)))]
-				} else if ok && t == exampleURL {
+				} else if ok && t == sampleSource["url"] {
 					row[i] = "https://example.org/report"
 				}
 			}
