@@ -32,7 +32,7 @@ func TestCloneBuildsTheSameBytesAnywhere(t *testing.T) {
 			if err := os.RemoveAll(filepath.Join(dir, name)); err != nil {
 				t.Fatal(err)
 			}
-			if err := artifact.CopyTree(filepath.Join("..", name), filepath.Join(dir, name)); err != nil {
+			if err := os.CopyFS(filepath.Join(dir, name), os.DirFS(filepath.Join("..", name))); err != nil {
 				t.Fatal(err)
 			}
 		}

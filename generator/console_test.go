@@ -14,7 +14,6 @@ import (
 
 	"github.com/spf13/cobra"
 
-	"briefing/generator/artifact"
 	"briefing/generator/cell"
 	"briefing/generator/fixture"
 	"briefing/generator/xlsxtest"
@@ -77,7 +76,7 @@ func TestExamplesOfHelpRun(t *testing.T) {
 	dir := openDir(t)
 	fixture.SmallSite(t, dir, "912.25")
 	fixture.Write(t, dir, "rain.csv", "year,rain\n2023,801.5\n2024,790\n")
-	if err := artifact.CopyTree(filepath.Join(dir, "datasets"), filepath.Join(dir, "backup")); err != nil {
+	if err := os.CopyFS(filepath.Join(dir, "backup"), os.DirFS(filepath.Join(dir, "datasets"))); err != nil {
 		t.Fatal(err)
 	}
 	shell := func(line string) {

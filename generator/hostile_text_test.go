@@ -243,7 +243,7 @@ func hostileSite(t *testing.T, dir string) {
 		id := fmt.Sprintf("hx-%02d", i)
 		put(id, everywhere(p, hostileCharts[i%len(hostileCharts)], id))
 	}
-	if err := artifact.CopyTree(fixture.EmptySite(t), filepath.Join(dir, "site")); err != nil {
+	if err := os.CopyFS(filepath.Join(dir, "site"), os.DirFS(fixture.EmptySite(t))); err != nil {
 		t.Fatal(err)
 	}
 	for _, l := range []string{"zh", "en"} {

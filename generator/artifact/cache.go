@@ -3,6 +3,7 @@ package artifact
 import (
 	"crypto/sha256"
 	"encoding/hex"
+	"encoding/json"
 	"io"
 	"os"
 	"path/filepath"
@@ -10,7 +11,7 @@ import (
 	"time"
 )
 
-// A Cache keeps made files under the hash of what they were made from, so that nothing is drawn twice. It may be deleted
+// A Cache keeps what was made under the hash of what it was made from, so that nothing is made twice. It may be deleted
 // at any time and shared between branches: a key names contents, never a time or a place.
 type Cache struct {
 	Dir  string // "" keeps nothing
@@ -18,12 +19,12 @@ type Cache struct {
 	Max  int    // how many files are kept
 }
 
-// Key returns the name of what is made from the parts.
-func (c Cache) Key(parts ...[]byte) string {
+// Key returns the name of what is made from the inputs.
+func (c Cache) Key(inputs ...string) string {
 	h := sha256.New()
 	io.WriteString(h, c.Salt)
-	for _, p := range parts {
-		sum := sha256.Sum256(p)
+	for _, in := range inputs {
+		sum := sha256.Sum256([]byte(in))
 		h.Write(sum[:])
 	}
 	return hex.EncodeToString(h.Sum(nil))
@@ -35,79 +36,76 @@ func (c Cache) Get(key string, make func() ([]byte, error)) ([]byte, error) {
 		return body, nil
 	}
 	body, err := make()
-	if err != nil {
-		return nil, err
+	if err == nil {
+		c.Put(key, body)
 	}
-	c.Put(key, body)
-	return body, nil
+	return body, err
 }
 
-func (c Cache) Name(key string) string { return filepath.Join(c.Dir, key[:2], key[2:]) }
-
-// A seal is what a file of the cache begins with: the sum of its body, and that sum bound to the key. A file that was cut short,
-// changed, or that lies in the place of another is none.
-type seal [2 * sha256.Size]byte
-
-func sealOf(key string, sum Sum) (s seal) {
-	bound := sha256.Sum256(append([]byte(key), sum[:]...))
-	copy(s[copy(s[:], sum[:]):], bound[:])
-	return s
+// Remember returns the value that the cache keeps under a key, as JSON, or makes it. Both come out of JSON, so that what is
+// remembered and what is new are alike.
+func Remember[T any](c Cache, key string, make func() (T, error)) (v T, err error) {
+	if v, ok := Recall[T](c, key); ok {
+		return v, nil
+	}
+	if v, err = make(); err != nil {
+		return v, err
+	}
+	var again T
+	body, err := json.Marshal(v)
+	if err == nil {
+		c.Put(key, body)
+		err = json.Unmarshal(body, &again)
+	}
+	return again, err
 }
 
-// Find returns a file of the cache.
+// Recall returns the value that the cache keeps under a key.
+func Recall[T any](c Cache, key string) (v T, ok bool) {
+	body, ok := c.Find(key)
+	return v, ok && json.Unmarshal(body, &v) == nil
+}
+
+// Note has the cache keep a value under a key.
+func Note(c Cache, key string, v any) {
+	if body, err := json.Marshal(v); err == nil {
+		c.Put(key, body)
+	}
+}
+
+func (c Cache) name(key string) string { return filepath.Join(c.Dir, key[:2], key[2:]) }
+
+// A seal is what a file of the cache begins with: a hash of its key and its body. A file that was cut short, changed, or that lies
+// in the place of another is none.
+func seal(key string, body []byte) Sum {
+	h := sha256.New()
+	io.WriteString(h, key)
+	h.Write(body)
+	return Sum(h.Sum(nil))
+}
+
+// Find returns a file of the cache, and notes that it is used: only the order in which files leave the cache depends on that.
 func (c Cache) Find(key string) ([]byte, bool) {
 	if c.Dir == "" {
 		return nil, false
 	}
-	b, err := os.ReadFile(c.Name(key))
-	if err != nil || len(b) < len(seal{}) {
+	b, err := os.ReadFile(c.name(key))
+	if err != nil || len(b) < len(Sum{}) || Sum(b[:len(Sum{})]) != seal(key, b[len(Sum{}):]) {
 		return nil, false
 	}
-	body := b[len(seal{}):]
-	if seal(b[:len(seal{})]) != sealOf(key, sha256.Sum256(body)) {
-		return nil, false
-	}
-	c.Touch(key)
-	return body, true
-}
-
-// Sum returns the sum that a file of the cache carries, without reading it.
-func (c Cache) Sum(key string) (sum Sum, ok bool) {
-	if c.Dir == "" {
-		return sum, false
-	}
-	f, err := os.Open(c.Name(key))
-	if err != nil {
-		return sum, false
-	}
-	defer f.Close()
-	var s seal
-	if _, err := io.ReadFull(f, s[:]); err != nil {
-		return sum, false
-	}
-	sum = Sum(s[:len(sum)])
-	if s != sealOf(key, sum) {
-		return sum, false
-	}
-	c.Touch(key)
-	return sum, true
-}
-
-// Touch notes that a file is used. Only the order in which files leave the cache depends on it.
-func (c Cache) Touch(key string) {
 	now := time.Now()
-	os.Chtimes(c.Name(key), now, now)
+	os.Chtimes(c.name(key), now, now)
+	return b[len(Sum{}):], true
 }
 
-// Put keeps a file, after its seal. A cache that cannot be written is slow, not wrong.
+// Put keeps a file. A cache that cannot be written is slow, not wrong.
 func (c Cache) Put(key string, body []byte) {
 	if c.Dir == "" {
 		return
 	}
-	s := sealOf(key, sha256.Sum256(body))
-	name := c.Name(key)
+	sum, name := seal(key, body), c.name(key)
 	if os.MkdirAll(filepath.Dir(name), 0o755) == nil {
-		WriteFile(name, s[:], body)
+		WriteFile(name, sum[:], body)
 	}
 }
 

@@ -8,11 +8,11 @@ import (
 
 func TestCacheKeepsWhatIsUsed(t *testing.T) {
 	c := Cache{Dir: t.TempDir(), Max: 2}
-	key := func(i int) string { return c.Key([]byte{byte(i)}) }
+	key := func(i int) string { return c.Key(string(rune(i))) }
 	for i := range 3 {
 		c.Put(key(i), []byte("x"))
 		old := time.Unix(int64(1e9+i), 0)
-		if err := os.Chtimes(c.Name(key(i)), old, old); err != nil {
+		if err := os.Chtimes(c.name(key(i)), old, old); err != nil {
 			t.Fatal(err)
 		}
 	}

@@ -2,14 +2,11 @@ package artifact
 
 import (
 	"crypto/sha256"
-	"encoding/hex"
 	"errors"
 	"io"
 	"io/fs"
 	"os"
 	"path/filepath"
-	"slices"
-	"strings"
 	"sync"
 )
 
@@ -18,98 +15,47 @@ import (
 type Folder struct {
 	dir  string
 	mu   sync.Mutex
-	sums map[string]Sum
-	dirs map[string]bool // folders that are there, and whether they were made by this build
-}
-
-// A Sum is the SHA-256 sum of a file.
-type Sum [sha256.Size]byte
-
-// MarshalText writes the sum in hexadecimal digits.
-func (s Sum) MarshalText() ([]byte, error) { return hex.AppendEncode(nil, s[:]), nil }
-
-// UnmarshalText reads what MarshalText writes.
-func (s *Sum) UnmarshalText(text []byte) error {
-	b, err := hex.DecodeString(string(text))
-	if err == nil && len(b) != len(s) {
-		err = hex.ErrLength
-	}
-	copy(s[:], b)
-	return err
+	sums Manifest
 }
 
 // Open returns the folder dir, which need not exist.
-func Open(dir string) *Folder {
-	return &Folder{dir: dir, sums: map[string]Sum{}, dirs: map[string]bool{}}
-}
+func Open(dir string) *Folder { return &Folder{dir: dir, sums: Manifest{}} }
 
-// Put writes the files of a tree.
-func (f *Folder) Put(t Tree) error {
+// Put writes the files of a tree and returns their sums.
+func (f *Folder) Put(t Tree) (Manifest, error) {
+	sums := Manifest{}
 	for _, p := range t.Paths() {
-		if err := f.put(p, t[p]); err != nil {
-			return err
+		sums[p] = sha256.Sum256(t[p])
+		if err := f.put(p, t[p], sums[p]); err != nil {
+			return nil, err
 		}
 	}
-	return nil
+	return sums, nil
 }
 
-func (f *Folder) put(path string, data []byte) error {
-	sum := sha256.Sum256(data)
-	f.note(path, sum)
+func (f *Folder) put(path string, data []byte, sum Sum) error {
 	name := f.name(path)
-	fresh, err := f.mkdir(filepath.Dir(name))
-	if err != nil {
+	if err := os.MkdirAll(filepath.Dir(name), 0o755); err != nil {
 		return err
 	}
-	if !fresh {
-		if st, err := os.Lstat(name); err == nil {
-			if st.Size() == int64(len(data)) && f.Keep(path, sum) {
-				return nil
-			}
-			return WriteFile(name, data)
-		}
-	}
-	// Nobody reads a file that was not there until the build is whole, and the next build replaces one that was cut short.
-	return os.WriteFile(name, data, 0o644)
-}
-
-// mkdir makes a folder once, and reports whether it is new: nothing of an earlier build lies in it.
-func (f *Folder) mkdir(dir string) (fresh bool, err error) {
-	f.mu.Lock()
-	fresh, made := f.dirs[dir]
-	f.mu.Unlock()
-	if made {
-		return fresh, nil
-	}
-	switch err = os.Mkdir(dir, 0o755); {
-	case err == nil:
-		fresh = true
+	f.note(path, sum)
+	st, err := os.Lstat(name)
+	switch {
 	case errors.Is(err, fs.ErrNotExist):
-		if _, err = f.mkdir(filepath.Dir(dir)); err == nil {
-			return f.mkdir(dir)
-		}
-	case errors.Is(err, fs.ErrExist):
-		err = os.MkdirAll(dir, 0o755) // unless it is a file
+		// Nobody reads a file that was not there until the build is whole, and the next build replaces one that was cut short.
+		return os.WriteFile(name, data, 0o644)
+	case err == nil && st.Size() == int64(len(data)) && f.Keep(path, sum):
+		return nil
 	}
-	if err != nil {
-		return false, err
-	}
-	f.mu.Lock()
-	defer f.mu.Unlock()
-	if was, made := f.dirs[dir]; made {
-		return was, nil
-	}
-	f.dirs[dir] = fresh
-	return fresh, nil
+	return WriteFile(name, data)
 }
 
 // Stream writes a file that is too large to be kept in memory, and returns its size and sum.
 func (f *Folder) Stream(path string, write func(io.Writer) error) (size int64, sum Sum, err error) {
-	name := f.name(path)
+	name, h := f.name(path), sha256.New()
 	if err := os.MkdirAll(filepath.Dir(name), 0o755); err != nil {
 		return 0, sum, err
 	}
-	h := sha256.New()
 	if err := writeFile(name, func(w io.Writer) error { return write(io.MultiWriter(w, h)) }); err != nil {
 		return 0, sum, err
 	}
@@ -117,16 +63,23 @@ func (f *Folder) Stream(path string, write func(io.Writer) error) (size int64, s
 	if err != nil {
 		return 0, sum, err
 	}
-	copy(sum[:], h.Sum(nil))
+	sum = Sum(h.Sum(nil))
 	f.note(path, sum)
 	return st.Size(), sum, nil
 }
 
-// Sum returns the sum of a file that was put.
-func (f *Folder) Sum(path string) Sum {
-	f.mu.Lock()
-	defer f.mu.Unlock()
-	return f.sums[path]
+// Copy writes a file as it lies elsewhere.
+func (f *Folder) Copy(path, from string) error {
+	if sum, err := SumOf(from); err != nil || f.Keep(path, sum) {
+		return err
+	}
+	in, err := os.Open(from)
+	if err != nil {
+		return err
+	}
+	defer in.Close()
+	_, _, err = f.Stream(path, func(w io.Writer) error { _, err := io.Copy(w, in); return err })
+	return err
 }
 
 // Keep keeps a file of an earlier build if it has the sum.
@@ -138,53 +91,19 @@ func (f *Folder) Keep(path string, sum Sum) bool {
 	return true
 }
 
-// SumOf returns the sum of a file.
-func SumOf(name string) (sum Sum, err error) {
-	r, err := os.Open(name)
-	if err != nil {
-		return sum, err
+// KeepAll keeps the files of an earlier build if all have their sums.
+func (f *Folder) KeepAll(files Manifest) bool {
+	for path, sum := range files {
+		if !f.Keep(path, sum) {
+			return false
+		}
 	}
-	defer r.Close()
-	h := sha256.New()
-	buf := buffers.Get().(*[1 << 16]byte)
-	defer buffers.Put(buf)
-	_, err = io.CopyBuffer(struct{ io.Writer }{h}, struct{ io.Reader }{r}, buf[:])
-	h.Sum(sum[:0])
-	return sum, err
+	return true
 }
 
-// buffers are for files on their way through a hash.
-var buffers = sync.Pool{New: func() any { return new([1 << 16]byte) }}
-
 // Close removes what was not written and folders left empty, and returns the sums of all files.
-func (f *Folder) Close() (map[string]Sum, error) {
-	var dirs []string
-	err := filepath.WalkDir(f.dir, func(name string, e fs.DirEntry, err error) error {
-		if err != nil {
-			if errors.Is(err, fs.ErrNotExist) {
-				return nil
-			}
-			return err
-		}
-		if e.IsDir() {
-			dirs = append(dirs, name)
-			return nil
-		}
-		rel, err := filepath.Rel(f.dir, name)
-		if err != nil {
-			return err
-		}
-		if _, ok := f.sums[filepath.ToSlash(rel)]; ok {
-			return nil
-		}
-		return os.Remove(name)
-	})
-	for _, d := range slices.Backward(dirs) {
-		if d != f.dir {
-			os.Remove(d) // fails on a folder that is not empty, as it should
-		}
-	}
-	return f.sums, err
+func (f *Folder) Close() (Manifest, error) {
+	return f.sums, sweep(f.dir, func(rel, _ string) bool { _, put := f.sums[rel]; return put })
 }
 
 func (f *Folder) name(path string) string { return filepath.Join(f.dir, filepath.FromSlash(path)) }
@@ -193,37 +112,4 @@ func (f *Folder) note(path string, sum Sum) {
 	f.mu.Lock()
 	defer f.mu.Unlock()
 	f.sums[path] = sum
-}
-
-// WriteFile writes a file of pieces whole: under a temporary name in the same folder, then renamed.
-func WriteFile(name string, pieces ...[]byte) error {
-	return writeFile(name, func(w io.Writer) error {
-		for _, p := range pieces {
-			if _, err := w.Write(p); err != nil {
-				return err
-			}
-		}
-		return nil
-	})
-}
-
-func writeFile(name string, write func(io.Writer) error) error {
-	f, err := os.CreateTemp(filepath.Dir(name), "."+strings.TrimPrefix(filepath.Base(name), ".")+".*")
-	if err != nil {
-		return err
-	}
-	err = write(f)
-	if err == nil {
-		err = f.Chmod(0o644)
-	}
-	if e := f.Close(); err == nil {
-		err = e
-	}
-	if err == nil {
-		err = os.Rename(f.Name(), name)
-	}
-	if err != nil {
-		os.Remove(f.Name())
-	}
-	return err
 }

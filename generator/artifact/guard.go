@@ -3,7 +3,6 @@ package artifact
 import (
 	"archive/zip"
 	"bytes"
-	"crypto/sha256"
 	"encoding/json"
 	"errors"
 	"fmt"
@@ -135,12 +134,11 @@ var litter = map[string]bool{".DS_Store": true, "Thumbs.db": true, "desktop.ini"
 
 // unlisted names a file in a folder that its list of sums does not name, "" if there is none. A folder that holds what it lists is one
 // of ours; so is an empty one.
-func unlisted(dir string) (string, error) {
-	list, err := sumsIn(dir)
+func unlisted(dir string) (foreign string, err error) {
+	list, err := ReadSums(dir)
 	if err != nil {
 		return "", err
 	}
-	foreign := ""
 	err = Walk(dir, func(rel, _ string) error {
 		if _, ok := list[rel]; ok || rel == SumsName && list != nil || litter[path.Base(rel)] {
 			return nil
@@ -169,32 +167,13 @@ func ForeignFolder(dir string) (string, error) {
 	if foreign != "" || err != nil {
 		return foreign, err
 	}
-	list, err := sumsIn(dir)
-	for rel, line := range list {
-		sum, failed := SumOf(filepath.Join(dir, filepath.FromSlash(rel)))
-		if failed == nil && SumLine(sum, rel) != line {
+	list, err := ReadSums(dir)
+	for rel, want := range list {
+		if sum, failed := SumOf(filepath.Join(dir, filepath.FromSlash(rel))); failed == nil && sum != want {
 			foreign = rel
 		}
 	}
 	return foreign, err
-}
-
-// sumsIn returns the lines of a folder's list of sums by path, nil if there is no list.
-func sumsIn(dir string) (map[string]string, error) {
-	b, err := os.ReadFile(filepath.Join(dir, SumsName))
-	if err != nil {
-		if errors.Is(err, fs.ErrNotExist) {
-			err = nil
-		}
-		return nil, err
-	}
-	list := map[string]string{}
-	for line := range strings.Lines(string(b)) {
-		if _, rel, ok := strings.Cut(strings.TrimSuffix(line, "\n"), "  "); ok && filepath.IsLocal(rel) {
-			list[rel] = line
-		}
-	}
-	return list, nil
 }
 
 // OnlyFiles returns a function that names what lies in a folder besides files of the names.
@@ -231,11 +210,8 @@ func ForeignBuild(dir string) (string, error) {
 			return "", nil
 		}
 	}
-	return anything(dir)
+	return OnlyFiles()(dir) // nothing, then
 }
-
-// anything names something in a folder, "" if it is empty.
-func anything(dir string) (string, error) { return OnlyFiles()(dir) }
 
 // ArchiveComment is the comment by which an archive is known for one of ours.
 const ArchiveComment = "generator zip"
@@ -258,30 +234,21 @@ func ForeignArchive(name string) (string, error) {
 
 // WriteFolder has a folder hold the files of a tree and a list of their sums, by which the next run knows them for its own.
 func WriteFolder(dir string, t Tree) error {
-	old, err := sumsIn(dir)
+	old, err := ReadSums(dir)
+	if err != nil || len(t) == 0 && old == nil {
+		return err
+	}
+	f := Open(dir)
+	sums, err := f.Put(t)
 	if err != nil {
 		return err
 	}
-	var list strings.Builder
-	for _, rel := range t.Paths() {
-		list.WriteString(SumLine(sha256.Sum256(t[rel]), rel))
-		name := filepath.Join(dir, filepath.FromSlash(rel))
-		if err := os.MkdirAll(filepath.Dir(name), 0o755); err != nil {
-			return err
-		}
-		if err := WriteFile(name, t[rel]); err != nil {
-			return err
-		}
-	}
 	for rel := range old {
 		if _, ok := t[rel]; !ok {
-			if err := os.Remove(filepath.Join(dir, filepath.FromSlash(rel))); err != nil && !errors.Is(err, fs.ErrNotExist) {
+			if err := os.Remove(f.name(rel)); err != nil && !errors.Is(err, fs.ErrNotExist) {
 				return err
 			}
 		}
 	}
-	if len(t) == 0 && old == nil {
-		return nil
-	}
-	return WriteFile(filepath.Join(dir, SumsName), []byte(list.String()))
+	return WriteFile(f.name(SumsName), []byte(sums.String()))
 }

@@ -28,42 +28,35 @@ func Lock(ctx context.Context, out io.Writer, dirs ...string) (unlock func(), er
 		names = append(names, filepath.Join(filepath.Dir(abs), "."+filepath.Base(abs)+"-lock"))
 	}
 	slices.Sort(names) // so that no two wait for each other
-	type result struct {
-		unlock func()
-		err    error
-	}
-	done := make(chan result, 1)
-	go func() {
-		var held []func()
-		free := func() {
-			for _, f := range slices.Backward(held) {
-				f()
-			}
+	var held []func()
+	unlock = func() {
+		for _, free := range slices.Backward(held) {
+			free()
 		}
+	}
+	done := make(chan error, 1)
+	go func() {
 		for _, name := range slices.Compact(names) {
-			f, err := hold(name)
+			free, err := hold(name)
 			if err != nil {
-				free()
-				done <- result{err: err}
+				unlock()
+				done <- err
 				return
 			}
-			held = append(held, f)
+			held = append(held, free)
 		}
-		done <- result{unlock: free}
+		done <- nil
 	}()
-	select {
-	case r := <-done:
-		return r.unlock, r.err
-	case <-time.After(300 * time.Millisecond):
-		fmt.Fprintln(out, "另一个构建正在进行，等它结束 · another build is under way; waiting for it to end")
-	case <-ctx.Done():
-		return nil, ctx.Err()
-	}
-	select {
-	case r := <-done:
-		return r.unlock, r.err
-	case <-ctx.Done():
-		return nil, ctx.Err()
+	waiting := time.After(300 * time.Millisecond)
+	for {
+		select {
+		case err := <-done:
+			return unlock, err
+		case <-waiting:
+			fmt.Fprintln(out, "另一个构建正在进行，等它结束 · another build is under way; waiting for it to end")
+		case <-ctx.Done():
+			return nil, ctx.Err()
+		}
 	}
 }
 

@@ -1,92 +1,89 @@
 package artifact
 
 import (
-	"encoding/hex"
 	"errors"
-	"io"
 	"io/fs"
+	"maps"
 	"os"
 	"path/filepath"
-	"strings"
+	"slices"
 
 	"briefing/generator/parallel"
 )
 
-// SumsName lists the SHA-256 sums of all other files of the site, as sha256sum writes and checks them.
-const SumsName = "SHA256SUMS"
+// NewStage returns a folder for the site that takes the place of dir, with the files wanted: see Fill. It is the folder of the site before
+// the one in dir, if that is still there, so that a site of thousands of files is not made and removed for the change of one.
+func NewStage(dir string, want map[string]string) (stage string, err error) {
+	if stage, err = TempDir(dir); err != nil {
+		return "", err
+	}
+	os.Remove(stage) // it is empty
+	if err := os.Rename(PreviousDir(dir), stage); err != nil {
+		err = os.Mkdir(stage, 0o755)
+		if err != nil {
+			return "", err
+		}
+	}
+	return stage, Fill(stage, want)
+}
 
-// WriteSums writes SHA256SUMS of the folder and returns how many files there are. Sums that are known are not taken again.
-func WriteSums(dir string, known map[string]Sum) (files int, err error) {
-	var rels, names []string
-	err = Walk(dir, func(rel, name string) error {
-		rels, names = append(rels, rel), append(names, name)
-		return nil
+// Fill has a folder hold the files wanted, by path, and no others. They are replaced and never written in place, so they get a second name,
+// and are copied where the file system cannot give them one.
+func Fill(dir string, want map[string]string) error {
+	there := map[string]bool{}
+	err := sweep(dir, func(rel, name string) bool {
+		from, ok := want[rel]
+		there[rel] = ok && SameFile(name, from)
+		return there[rel]
 	})
 	if err != nil {
-		return 0, err
-	}
-	lines, errs := make([]string, len(names)), make([]error, len(names))
-	parallel.Each(len(names), func(i int) {
-		sum, ok := known[rels[i]]
-		if !ok {
-			sum, errs[i] = SumOf(names[i])
-		}
-		lines[i] = SumLine(sum, rels[i])
-	})
-	if err := errors.Join(errs...); err != nil {
-		return 0, err
-	}
-	return len(rels) + 1, WriteFile(filepath.Join(dir, SumsName), []byte(strings.Join(lines, "")))
-}
-
-// SumLine is the line of a file in SHA256SUMS.
-func SumLine(sum Sum, rel string) string {
-	return hex.EncodeToString(sum[:]) + "  " + rel + "\n"
-}
-
-// Walk calls f for each file below dir, in lexical order, with its slash-separated path below dir.
-func Walk(dir string, f func(rel, name string) error) error {
-	return filepath.WalkDir(dir, func(name string, e fs.DirEntry, err error) error {
-		if err != nil || e.IsDir() {
-			return err
-		}
-		rel, err := filepath.Rel(dir, name)
-		if err != nil {
-			return err
-		}
-		return f(filepath.ToSlash(rel), name)
-	})
-}
-
-// Publish puts the folder next in the place of dir, in one step where the system can, and leaves the old one beside it, of which the build
-// after this one makes the next site. Elsewhere dir is absent for the instant between two renames; restore mends what ends there.
-func Publish(next, dir string) error {
-	if err := os.Chmod(next, 0o755); err != nil {
 		return err
 	}
+	rels := slices.DeleteFunc(slices.Sorted(maps.Keys(want)), func(rel string) bool { return there[rel] })
+	errs := make([]error, len(rels))
+	parallel.Each(len(rels), func(i int) {
+		to := filepath.Join(dir, filepath.FromSlash(rels[i]))
+		if errs[i] = os.MkdirAll(filepath.Dir(to), 0o755); errs[i] == nil {
+			errs[i] = link(want[rels[i]], to)
+		}
+	})
+	return errors.Join(errs...)
+}
+
+// Publish puts the folder stage in the place of dir, in one step where the system can, and leaves the old one beside it, of which the build
+// after this one makes the next site. Elsewhere dir is absent for the instant between two renames; Restore mends what ends there.
+func Publish(stage, dir string) error {
 	old := PreviousDir(dir)
 	if err := os.RemoveAll(old); err != nil {
 		return err
 	}
-	if err := exchange(next, dir); err == nil {
-		if os.Rename(next, old) != nil {
-			return os.RemoveAll(next)
+	if err := exchange(stage, dir); err == nil {
+		if os.Rename(stage, old) != nil {
+			return os.RemoveAll(stage)
 		}
 		return nil
 	}
 	if err := os.Rename(dir, old); err != nil && !errors.Is(err, fs.ErrNotExist) {
 		return err
 	}
-	if err := os.Rename(next, dir); err != nil {
+	if err := os.Rename(stage, dir); err != nil {
 		return errors.Join(err, os.Rename(old, dir))
 	}
 	return nil
 }
 
 // PreviousDir is where the site waits that was replaced last.
-func PreviousDir(dir string) string {
+func PreviousDir(dir string) string { return beside(dir, "-old") }
+
+// TempDir makes a folder beside dir for what is built to replace it. What a killed build leaves there, Restore removes.
+func TempDir(dir string) (string, error) {
+	return os.MkdirTemp(filepath.Dir(filepath.Clean(dir)), filepath.Base(beside(dir, "-next-*")))
+}
+
+// beside returns a hidden name beside dir.
+func beside(dir, suffix string) string {
 	dir = filepath.Clean(dir)
-	return filepath.Join(filepath.Dir(dir), "."+filepath.Base(dir)+"-old")
+	return filepath.Join(filepath.Dir(dir), "."+filepath.Base(dir)+suffix)
 }
 
 // Restore mends what a killed build left: it puts back the old site if the new one did not get into its place, and
@@ -97,70 +94,9 @@ func Restore(dir string) error {
 			return err
 		}
 	}
-	left, err := filepath.Glob(StagePattern(dir))
-	if err != nil {
-		return err
-	}
+	left, err := filepath.Glob(beside(dir, "-next-*"))
 	for _, name := range left {
-		if err := os.RemoveAll(name); err != nil {
-			return err
-		}
+		err = errors.Join(err, os.RemoveAll(name))
 	}
-	return nil
-}
-
-// StagePattern matches the folders in which a site to replace dir is built.
-func StagePattern(dir string) string {
-	dir = filepath.Clean(dir)
-	return filepath.Join(filepath.Dir(dir), "."+filepath.Base(dir)+"-next-*")
-}
-
-// CopyTree copies the files below from into to. A file that exists there already wins.
-func CopyTree(from, to string) error {
-	last := ""
-	return Walk(from, func(rel, name string) error {
-		dest := filepath.Join(to, filepath.FromSlash(rel))
-		if dir := filepath.Dir(dest); dir != last {
-			last = dir
-			if err := os.MkdirAll(dir, 0o755); err != nil {
-				return err
-			}
-		}
-		if _, err := os.Lstat(dest); err == nil {
-			return nil
-		}
-		return CopyFile(name, dest)
-	})
-}
-
-// LinkFile gives a file a second name, or copies it if the file system cannot. A file that exists there already wins.
-func LinkFile(from, to string) error {
-	if err := os.Link(from, to); err == nil || errors.Is(err, fs.ErrExist) {
-		return nil
-	}
-	return CopyFile(from, to)
-}
-
-func CopyFile(from, to string) error {
-	in, err := os.Open(from)
-	if err != nil {
-		return err
-	}
-	defer in.Close()
-	out, err := os.Create(to)
-	if err != nil {
-		return err
-	}
-	_, err = io.Copy(out, in)
-	return errors.Join(err, out.Close())
-}
-
-// SameFile reports whether two names are of one file.
-func SameFile(a, b string) bool {
-	one, err := os.Lstat(a)
-	if err != nil {
-		return false
-	}
-	other, err := os.Lstat(b)
-	return err == nil && one.Mode().IsRegular() && os.SameFile(one, other)
+	return err
 }

@@ -81,6 +81,7 @@ type Builder struct {
 	commits map[string]string // by workbook file, the commit that last changed it
 	sets    int               // of datasets
 	tally   page.Tally
+	pages   map[string]pageDigest // of the generated pages
 
 	files  int                   // of the finished site
 	Reused string                // what was kept of an earlier build, in words
@@ -102,7 +103,7 @@ func (b *Builder) Build(ctx context.Context) (cell.Problems, error) {
 }
 
 // Generate reads and checks workbooks and pages, writes every file that Hugo builds from and returns their sums.
-func (b *Builder) Generate(ctx context.Context) (map[string]artifact.Sum, cell.Problems, error) {
+func (b *Builder) Generate(ctx context.Context) (artifact.Manifest, cell.Problems, error) {
 	b.Time.Mark("")
 	var c *Content
 	var ps cell.Problems
@@ -136,46 +137,50 @@ func (b *Builder) Generate(ctx context.Context) (map[string]artifact.Sum, cell.P
 }
 
 // publish runs Hugo over what was made, but for pages that are as they were, and puts the new site in the place of the old one.
-func (b *Builder) publish(ctx context.Context, made map[string]artifact.Sum) error {
+func (b *Builder) publish(ctx context.Context, made artifact.Manifest) error {
 	if err := artifact.Restore(b.Opt.Public); err != nil {
 		return err
 	}
-	was := b.lastManifest()
-	m, err := b.manifestOf(made, was)
+	m, err := b.manifestOf(made)
 	if err != nil {
-		m = manifest{} // Hugo says what is wrong with a file of the site's own
+		m = siteManifest{} // Hugo says what is wrong with a file of the site's own
 	}
-	if b.upToDate(m, was, made) {
+	was, list := b.lastManifest()
+	if m.Of != "" && m.Of == was.Of && b.upToDate(made, list) {
+		b.files = len(list) + 1
 		b.Time.Mark("comparison")
 		b.report("nothing changed, ")
 		return nil
 	}
-	kept, parts := b.kept(m, was)
+	kept, parts := b.kept(m, was, list)
 	files := b.Static(made)
 	for p := range kept {
 		files[p] = filepath.Join(b.Opt.Public, filepath.FromSlash(p))
 	}
-	next, there, err := artifact.NewStage(b.Opt.Public, files)
+	stage, err := artifact.NewStage(b.Opt.Public, files)
+	defer removeAll(stage)
 	if err != nil {
 		return err
 	}
-	defer removeAll(next)
-	if err := b.Fill(next, files, there); err != nil {
-		return err
-	}
-	written, err := b.hugo(ctx, next, parts)
+	written, err := b.hugo(ctx, stage, parts)
 	if err != nil {
 		return err
 	}
-	maps.Copy(written, kept)
 	b.Time.Mark("hugo")
-	if b.files, err = artifact.WriteSums(next, b.known(made, written)); err != nil {
+	holds := artifact.Manifest{}
+	for rel := range files {
+		holds[rel] = made["static/"+rel]
+	}
+	maps.Copy(holds, kept)
+	maps.Copy(holds, written)
+	b.files = len(holds) + 1
+	if err := artifact.WriteFile(filepath.Join(stage, artifact.SumsName), []byte(holds.String())); err != nil {
 		return err
 	}
 	if err := ctx.Err(); err != nil {
 		return err
 	}
-	if err := artifact.Publish(next, b.Opt.Public); err != nil {
+	if err := artifact.Publish(stage, b.Opt.Public); err != nil {
 		return err
 	}
 	b.saveManifest(m)

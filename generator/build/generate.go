@@ -4,6 +4,8 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"io/fs"
+	"maps"
 	"strings"
 
 	"briefing/generator/artifact"
@@ -14,69 +16,52 @@ import (
 
 // generate writes every file that Hugo builds from and returns their sums. Each dataset's files are written as soon as they
 // are made or taken from the cache, so that memory does not grow with the datasets.
-func (b *Builder) generate(ctx context.Context, c *Content) (map[string]artifact.Sum, error) {
+func (b *Builder) generate(ctx context.Context, c *Content) (artifact.Manifest, error) {
 	folder := artifact.Open(b.Opt.Build)
-	if err := folder.Put(artifact.Tree{artifact.CacheTagName: artifact.CacheTag}); err != nil {
+	if _, err := folder.Put(artifact.Tree{artifact.CacheTagName: artifact.CacheTag}); err != nil {
 		return nil, err
 	}
 	site := page.Site{Site: c.Shared.Site, URL: b.url(c), Commits: b.commits, History: b.history, Citing: c.citing(), Stream: folder.Stream}
 	site.Day = page.Day(c.checked(), b.history)
-	parts := openParts(b, c, site)
-	errs := make([]error, len(c.Sets))
-	tallies := make([]page.Tally, len(c.Sets))
+	cache := openParts(b, c, site)
+	parts, errs := make([]part, len(c.Sets)), make([]error, len(c.Sets))
 	b.Opt.Stage(lang.Text{ZH: "图表", EN: "charts"}, len(c.Sets))
 	parallel.Each(len(c.Sets), func(i int) {
-		s := c.Sets[i]
 		defer b.Opt.Step()
-		defer crashedAs(s.File, &errs[i])
-		if errs[i] = ctx.Err(); errs[i] != nil {
-			return
+		defer crashedAs(c.Sets[i].File, &errs[i])
+		if errs[i] = ctx.Err(); errs[i] == nil {
+			parts[i], errs[i] = cache.put(folder, c.Sets[i], site)
 		}
-		tallies[i], errs[i] = parts.put(folder, s, func(t artifact.Tree, site page.Site) (page.Tally, error) {
-			return page.Dataset(t, site, s.Dataset, s.Figures, s.file)
-		}, site)
 	})
 	if err := errors.Join(errs...); err != nil {
 		return nil, err
 	}
-	parts.close()
-	b.Reused = parts.String()
+	cache.close()
+	b.Reused = reuse(c.Sets, parts)
 	b.Time.Mark("charts and pages")
-	tree := artifact.Tree{}
-	for _, t := range tallies {
-		b.tally.Add(t)
-	}
-	sets := c.published()
-	n, err := c.pageProvenance(tree, site)
+	tree, cards, err := b.common(c, site)
 	if err != nil {
 		return nil, err
 	}
-	b.tally.Add(n)
-	if err := page.Facts(tree, c.Facts, c.Shared, sets); err != nil {
+	if _, err := folder.Put(tree); err != nil {
 		return nil, err
 	}
-	if err := c.stalePages(tree); err != nil {
-		return nil, err
-	}
-	if n, err = page.Common(tree, site, c.Shared, sets); err != nil {
-		return nil, err
-	}
-	b.tally.Add(n)
-	if err := page.Changes(tree, site, b.history, sets); err != nil {
-		return nil, err
-	}
-	cards, err := c.cards(tree)
-	if err != nil {
-		return nil, err
-	}
-	if err := page.Cards(tree, cards); err != nil {
-		return nil, err
-	}
-	if err := folder.Put(tree); err != nil {
-		return nil, err
+	b.pages = digests(tree)
+	for _, p := range parts {
+		b.tally.Add(p.Tally)
+		maps.Copy(b.pages, p.Pages)
 	}
 	b.Time.Mark("other pages")
-	if err := b.images(ctx, c, site, folder, cards, parts.drawn); err != nil {
+	if err := b.images(ctx, c, site, folder, cards, parts); err != nil {
+		return nil, err
+	}
+	err = walkSite(b.Opt.Site, func(rel, name string, _ fs.DirEntry) error {
+		if strings.HasPrefix(rel, "static/") { // the site's own file wins
+			return folder.Copy(rel, name)
+		}
+		return nil
+	})
+	if err != nil {
 		return nil, err
 	}
 	sums, err := folder.Close()
@@ -84,24 +69,51 @@ func (b *Builder) generate(ctx context.Context, c *Content) (map[string]artifact
 	return sums, err
 }
 
-// images writes every picture in pixels, and draws those that the cache does not hold. drawn is what is known of what datasets draw.
-func (b *Builder) images(ctx context.Context, c *Content, site page.Site, folder *artifact.Folder, cards []page.Card, drawn map[string][]artifact.Sum) error {
+// common returns the files that are of no single dataset, and the cards of all pages.
+func (b *Builder) common(c *Content, site page.Site) (artifact.Tree, []page.Card, error) {
+	tree := artifact.Tree{}
+	sets := c.published()
+	n, err := c.pageProvenance(tree, site)
+	if err != nil {
+		return nil, nil, err
+	}
+	b.tally.Add(n)
+	if err := page.Facts(tree, c.Facts, c.Shared, sets); err != nil {
+		return nil, nil, err
+	}
+	if err := c.stalePages(tree); err != nil {
+		return nil, nil, err
+	}
+	if n, err = page.Common(tree, site, c.Shared, sets); err != nil {
+		return nil, nil, err
+	}
+	b.tally.Add(n)
+	if err := page.Changes(tree, site, b.history, sets); err != nil {
+		return nil, nil, err
+	}
+	cards, err := c.cards(tree)
+	if err != nil {
+		return nil, nil, err
+	}
+	return tree, cards, page.Cards(tree, cards)
+}
+
+// images writes every picture in pixels, and draws those that the cache does not hold.
+func (b *Builder) images(ctx context.Context, c *Content, site page.Site, folder *artifact.Folder, cards []page.Card, parts []part) error {
 	if b.Opt.NoImages {
 		return nil
 	}
 	langs := lang.All()
-	sums := make([][]artifact.Sum, len(c.Sets))
 	parallel.Each(len(c.Sets), func(i int) {
-		s := c.Sets[i]
-		if sums[i] = drawn[s.ID]; len(sums[i]) != len(langs)*len(s.Figures) {
-			sums[i] = s.drawn()
+		if len(parts[i].Drawn) != len(langs)*len(c.Sets[i].Figures) { // it was made by a build without pictures
+			parts[i].Drawn = c.Sets[i].drawn()
 		}
 	})
 	var all []page.Image
 	for i, s := range c.Sets {
 		for n, f := range s.Figures {
 			for k, l := range langs {
-				all = append(all, page.Images(site, f, l, sums[i][len(langs)*n+k])...)
+				all = append(all, page.Images(site, f, l, parts[i].Drawn[len(langs)*n+k])...)
 			}
 		}
 	}
@@ -123,13 +135,9 @@ func (b *Builder) images(ctx context.Context, c *Content, site page.Site, folder
 		if errs[i] = ctx.Err(); errs[i] != nil {
 			return
 		}
-		key := files.Key(im.Key)
-		if sum, ok := files.Sum(key); ok && folder.Keep(im.Path, sum) {
-			return
-		}
-		data, err := files.Get(key, im.Draw)
+		data, err := files.Get(files.Key(string(im.Key)), im.Draw)
 		if err == nil {
-			err = folder.Put(artifact.Tree{im.Path: data})
+			_, err = folder.Put(artifact.Tree{im.Path: data})
 		}
 		if err != nil {
 			errs[i] = fmt.Errorf("%s: %w", im.Path, err)

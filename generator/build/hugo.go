@@ -6,6 +6,7 @@ import (
 	"maps"
 	"os"
 	"path/filepath"
+	"strings"
 	"time"
 
 	"briefing/generator/artifact"
@@ -14,9 +15,8 @@ import (
 )
 
 // hugo writes the pages of the site into dest, but for those of the parts kept, and returns their sums.
-func (b *Builder) hugo(ctx context.Context, dest string, kept []string) (map[string]artifact.Sum, error) {
-	// What a killed build leaves there the next removes.
-	tmp, err := os.MkdirTemp(filepath.Dir(filepath.Clean(b.Opt.Public)), filepath.Base(artifact.StagePattern(b.Opt.Public)))
+func (b *Builder) hugo(ctx context.Context, dest string, kept []string) (artifact.Manifest, error) {
+	tmp, err := artifact.TempDir(b.Opt.Public)
 	if err != nil {
 		return nil, err
 	}
@@ -40,32 +40,30 @@ func removeAll(dir string) {
 	}
 }
 
-// known returns the sums of files of the site: of those made that are static, and of those that Hugo has written, which win.
-func (b *Builder) known(made, written map[string]artifact.Sum) map[string]artifact.Sum {
-	out := map[string]artifact.Sum{}
-	for rel := range b.Static(made) {
-		out[rel] = made["static/"+rel]
-	}
-	maps.Copy(out, written)
-	return out
-}
-
 // HugoAlone runs Hugo over what an earlier build generated, and leaves nothing.
 func (b *Builder) HugoAlone(ctx context.Context) error {
-	next, err := os.MkdirTemp(filepath.Dir(filepath.Clean(b.Opt.Public)), filepath.Base(artifact.StagePattern(b.Opt.Public)))
+	made, err := artifact.SumsOf(b.Opt.Build, func(string, string) (sum artifact.Sum, ok bool) { return sum, true })
 	if err != nil {
 		return err
 	}
-	defer os.RemoveAll(next)
-	made := map[string]artifact.Sum{}
-	if err := artifact.Walk(filepath.Join(b.Opt.Build, "static"), func(rel, _ string) error { made["static/"+rel] = artifact.Sum{}; return nil }); err != nil {
+	stage, err := artifact.NewStage(b.Opt.Public, b.Static(made))
+	defer removeAll(stage)
+	if err != nil {
 		return err
 	}
-	if err := b.Fill(next, b.Static(made), nil); err != nil {
-		return err
-	}
-	_, err = b.hugo(ctx, next, nil)
+	_, err = b.hugo(ctx, stage, nil)
 	return err
+}
+
+// Static returns the files of the site that are no pages, by their path there, and where they lie.
+func (b *Builder) Static(made artifact.Manifest) map[string]string {
+	files := map[string]string{}
+	for p := range made {
+		if rel, ok := strings.CutPrefix(p, "static/"); ok {
+			files[rel] = filepath.Join(b.Opt.Build, filepath.FromSlash(p))
+		}
+	}
+	return files
 }
 
 // Prepare says what Hugo is to build into dest: all but the pages of the parts kept. tmp must stay as long as Hugo works.
@@ -83,15 +81,14 @@ func (b *Builder) Prepare(dest, tmp string, kept []string) (h site.Config, err e
 	}
 	var mounts []map[string]any
 	var content []string
-	for _, m := range []struct{ from, to string }{
-		{"content", "content"}, {"layouts", "layouts"}, {"assets", "assets"}, {"i18n", "i18n"}, {"data", "data"},
-	} {
-		for _, dir := range []string{filepath.Join(own, m.from), filepath.Join(generated, m.from)} {
-			if _, err := os.Stat(dir); err == nil {
-				mounts = append(mounts, map[string]any{"source": dir, "target": m.to})
-				if m.to == "content" {
-					content = append(content, dir)
-				}
+	for _, target := range []string{"content", "layouts", "assets", "i18n", "data"} {
+		for _, dir := range []string{filepath.Join(own, target), filepath.Join(generated, target)} {
+			if _, err := os.Stat(dir); err != nil {
+				continue
+			}
+			mounts = append(mounts, map[string]any{"source": dir, "target": target})
+			if target == "content" {
+				content = append(content, dir)
 			}
 		}
 	}
@@ -108,8 +105,9 @@ func (b *Builder) Prepare(dest, tmp string, kept []string) (h site.Config, err e
 		return h, err
 	}
 	b.Opt.Stage(lang.Text{ZH: "页面", EN: "pages"}, -1)
-	h = site.Config{Source: own, Wrote: b.Opt.Step, Content: content, Rows: filepath.Join(generated, "rows"), Configs: []string{"hugo.toml", filepath.Join(generated, "hugo.json"), config}, Dest: dest, Set: map[string]string{
-		"cacheDir": filepath.Join(tmp, "cache"), "resourceDir": filepath.Join(tmp, "resources"),
-	}}
-	return h, nil
+	return site.Config{
+		Source: own, Content: content, Rows: filepath.Join(generated, "rows"), Dest: dest, Wrote: b.Opt.Step,
+		Configs: []string{"hugo.toml", filepath.Join(generated, "hugo.json"), config},
+		Set:     map[string]string{"cacheDir": filepath.Join(tmp, "cache"), "resourceDir": filepath.Join(tmp, "resources")},
+	}, nil
 }

@@ -107,7 +107,6 @@ func Load(opt Options) (*Content, cell.Problems, error) {
 	}
 	read := slices.Concat(found...)
 	ps = append(ps, withoutShared(sharedFile, haveShared, read)...)
-	opt.WorkbookCache.forget(files)
 	c := &Content{Shared: shared, sharedKey: sharedKey, Sets: slices.DeleteFunc(sets, func(b Bound) bool { return b.Dataset == nil })}
 	var all []*dataset.Dataset
 	for _, s := range c.Sets {

@@ -1,6 +1,7 @@
 package build
 
 import (
+	"cmp"
 	"encoding/json"
 	"maps"
 	"path/filepath"
@@ -49,11 +50,13 @@ func (c *Content) known(opt Options) prose.Known {
 type cleanPages artifact.Cache
 
 func (c cleanPages) Clean(hash []byte) bool {
-	_, ok := artifact.Cache(c).Find(artifact.Cache(c).Key(hash))
+	_, ok := artifact.Cache(c).Find(artifact.Cache(c).Key(string(hash)))
 	return ok
 }
 
-func (c cleanPages) Note(hash []byte) { artifact.Cache(c).Put(artifact.Cache(c).Key(hash), nil) }
+func (c cleanPages) Note(hash []byte) {
+	artifact.Cache(c).Put(artifact.Cache(c).Key(string(hash)), nil)
+}
 
 // unusedSources warns of sources that stand in a workbook and that neither a record nor a page names.
 func (c *Content) unusedSources() (ps cell.Problems) {
@@ -68,7 +71,7 @@ func (c *Content) unusedSources() (ps cell.Problems) {
 	}
 	var listed []dataset.Source
 	for _, s := range c.Sets {
-		for _, src := range report.Sources(s.Dataset, every(s.Table.Len())) {
+		for _, src := range report.Sources(s.Dataset, s.Table.Records()) {
 			used[src.At] = true
 		}
 		if src, ok := s.Source(s.About.Refresh); ok {
@@ -132,24 +135,10 @@ func (c *Content) unusedClaims() (ps cell.Problems) {
 	return ps
 }
 
-// every returns 0 to n-1.
-func every(n int) []int {
-	all := make([]int, n)
-	for i := range all {
-		all[i] = i
-	}
-	return all
-}
-
 // citing returns which page cites which source, each once.
 func (c *Content) citing() (out []page.Citing) {
 	title := func(p *prose.Page) string {
-		for _, key := range []string{"linkTitle", "title"} {
-			if s, ok := p.Front[key].(string); ok {
-				return s
-			}
-		}
-		return ""
+		return cmp.Or(frontText(p.Front, "linkTitle"), frontText(p.Front, "title"))
 	}
 	for _, p := range c.Pages {
 		twin := prose.Twin(c.Pages, p)
@@ -227,8 +216,7 @@ func (c *Content) pageProvenance(t artifact.Tree, site page.Site) (page.Tally, e
 // chartsOf returns the charts that a page shows: the one its front matter names to lead, and those of its text.
 func (c *Content) chartsOf(p *prose.Page) (out []*report.Figure) {
 	params, _ := p.Front["params"].(map[string]any)
-	lead, _ := params["lead"].(string)
-	names := []string{lead}
+	names := []string{frontText(params, "lead")}
 	for _, call := range p.Calls {
 		if call.Name == "chart" {
 			names = append(names, call.Arg())

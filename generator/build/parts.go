@@ -5,187 +5,132 @@ import (
 	"encoding/json"
 	"fmt"
 	"io"
-	"os"
-	"path/filepath"
+	"maps"
 	"slices"
 	"strings"
-	"sync"
 
 	"briefing/generator/artifact"
 	"briefing/generator/page"
 )
 
-// An inputs is the hashes of all that a dataset's files are made of.
-type inputs struct{ Program, Address, Shared, Workbook, History string }
+// causes are why the files of a dataset are made again, in the order of inputs.
+var causes = [...]string{"the program changed", "the address of the site changed", "the shared workbook changed", "the workbook changed", "its history changed"}
 
-// key returns the name of what is made by the recipe.
-func (r inputs) key() string { return artifact.HashOf(fmt.Appendf(nil, "%q", r)) }
+// inputs are the hashes of all that a dataset's files are made of.
+type inputs [len(causes)]string
 
 // change says what is not as it was.
-func (r inputs) change(was inputs, known bool) string {
-	switch {
-	case !known:
+func (in inputs) change(was inputs, known bool) string {
+	if !known {
 		return "new"
-	case r.Program != was.Program:
-		return "the program changed"
-	case r.Address != was.Address:
-		return "the address of the site changed"
-	case r.Shared != was.Shared:
-		return "the shared workbook changed"
-	case r.Workbook != was.Workbook:
-		return "the workbook changed"
-	case r.History != was.History:
-		return "its history changed"
+	}
+	for i, cause := range causes {
+		if in[i] != was[i] {
+			return cause
+		}
 	}
 	return "not kept"
 }
 
-// partCache are the generated files of datasets, kept from one build to the next by what they were made of.
+// A part is what was made of a dataset. Its files lie in the folder that Hugo builds from, where only their sums are looked at.
+type part struct {
+	Tally page.Tally
+	Files artifact.Manifest
+	Pages map[string]pageDigest
+	Drawn []artifact.Sum // of what the charts draw, see Bound.drawn; may be missing
+
+	why string // it was made again; "" if it was kept
+}
+
+// partCache keeps the parts of datasets from one build to the next by what they were made of.
 type partCache struct {
 	cache   artifact.Cache
-	recipes map[string]inputs // by dataset
-	was     map[string]inputs // of the last build
+	of, was map[string]inputs // by dataset, of this build and the last
 	images  bool              // pictures in pixels are drawn, now or later
-
-	mu      sync.Mutex
-	drawn   map[string][]artifact.Sum // by dataset, what is known of what its charts draw
-	reused  int
-	rebuilt map[string][]string // datasets by why they were made again
 }
 
 // openParts finds out what each dataset's files are to be made of.
 func openParts(b *Builder, c *Content, site page.Site) *partCache {
-	ps := &partCache{
-		cache:   b.Opt.CacheOf("parts", 4*len(c.Sets)+40),
-		recipes: map[string]inputs{}, was: map[string]inputs{}, rebuilt: map[string][]string{}, drawn: map[string][]artifact.Sum{},
-		images: !b.Opt.NoImages,
-	}
-	if data, err := os.ReadFile(ps.index()); err == nil && json.Unmarshal(data, &ps.was) != nil {
-		clear(ps.was) // it only serves to say why
-	}
-	hash := func(v any) string {
-		data, err := json.Marshal(v)
-		if err != nil {
-			return "" // unreachable: texts and numbers
-		}
-		return artifact.HashOf(data)
-	}
+	ps := &partCache{cache: b.Opt.CacheOf("parts", 4*len(c.Sets)+40), of: map[string]inputs{}, images: !b.Opt.NoImages}
+	ps.was, _ = artifact.Recall[map[string]inputs](ps.last())
 	for _, s := range c.Sets {
-		ps.recipes[s.ID] = inputs{
-			Program: b.Opt.program(), Address: site.URL, Shared: hex.EncodeToString([]byte(c.sharedKey)),
-			Workbook: s.File + " " + hex.EncodeToString(s.sum[:]),
-			History:  hash([]any{b.commits[s.File], b.history.Fingerprint(s.ID), site.Old(page.DataTo(s.Dataset))}),
+		history, err := json.Marshal([]any{b.commits[s.File], b.history.Fingerprint(s.ID), site.Old(page.DataTo(s.Dataset))})
+		if err != nil {
+			panic(err) // unreachable: texts and numbers
 		}
+		ps.of[s.ID] = inputs{b.Opt.program(), site.URL, hex.EncodeToString([]byte(c.sharedKey)), s.File + " " + hex.EncodeToString(s.sum[:]), artifact.HashOf(history)}
 	}
 	return ps
 }
 
-// index is the file that says what the parts of the last build were made of.
-func (ps *partCache) index() string { return filepath.Join(ps.cache.Dir, "last.json") }
-
-// A part is what was made of a dataset. Its files lie in the folder that Hugo builds from, where only their sums are looked at.
-type part struct {
-	Tally page.Tally
-	Drawn []artifact.Sum          // of what the charts draw, see Bound.drawn; may be missing
-	Files map[string]artifact.Sum // by path
+// last is where the cache, for any program, keeps what the parts of the last build were made of.
+func (ps *partCache) last() (artifact.Cache, string) {
+	any := artifact.Cache{Dir: ps.cache.Dir}
+	return any, any.Key("last")
 }
 
-// put has the folder hold the files of a dataset: those that lie there as they were made, or else those that make makes.
-func (ps *partCache) put(folder *artifact.Folder, s Bound, make func(artifact.Tree, page.Site) (page.Tally, error), site page.Site) (page.Tally, error) {
-	r := ps.recipes[s.ID]
-	if p, ok := ps.kept(folder, r.key()); ok {
-		ps.count("", s.ID)
-		ps.note(s.ID, p.Drawn)
-		return p.Tally, nil
-	}
+// put has the folder hold the files of a dataset: those that lie there as they were made, or else those made now.
+func (ps *partCache) put(folder *artifact.Folder, s Bound, site page.Site) (part, error) {
+	in := ps.of[s.ID]
 	was, known := ps.was[s.ID]
-	ps.count(r.change(was, known), s.ID)
-	p := part{Files: map[string]artifact.Sum{}}
+	key := ps.cache.Key(in[:]...)
+	if p, ok := artifact.Recall[part](ps.cache, key); ok && folder.KeepAll(p.Files) {
+		return p, nil
+	}
+	p := part{why: in.change(was, known)}
+	streamed := artifact.Manifest{}
 	site.Stream = func(path string, write func(io.Writer) error) (size int64, sum artifact.Sum, err error) {
 		size, sum, err = folder.Stream(path, write)
-		p.Files[path] = sum
+		streamed[path] = sum
 		return size, sum, err
 	}
 	t := artifact.Tree{}
 	var err error
-	if p.Tally, err = make(t, site); err != nil {
-		return p.Tally, err
+	if p.Tally, err = page.Dataset(t, site, s.Dataset, s.Figures, s.file); err != nil {
+		return p, err
 	}
-	if err := folder.Put(t); err != nil {
-		return p.Tally, err
+	if p.Files, err = folder.Put(t); err != nil {
+		return p, err
 	}
-	if len(s.file) == 0 { // too large to be told from another by its sum
-		return p.Tally, nil
-	}
-	for path := range t {
-		p.Files[path] = folder.Sum(path)
-	}
+	maps.Copy(p.Files, streamed)
+	p.Pages = digests(t)
 	if ps.images {
 		p.Drawn = s.drawn()
-		ps.note(s.ID, p.Drawn)
 	}
-	data, err := json.Marshal(p)
-	ps.cache.Put(r.key(), data)
-	return p.Tally, err
-}
-
-// kept returns what was made of the same before, if every file of it lies in the folder as it was made.
-func (ps *partCache) kept(folder *artifact.Folder, key string) (p part, ok bool) {
-	data, ok := ps.cache.Find(key)
-	if !ok || json.Unmarshal(data, &p) != nil {
-		return p, false
+	if len(s.file) > 0 { // else it is too large to be told from another by its sum
+		artifact.Note(ps.cache, key, p)
 	}
-	for path, sum := range p.Files {
-		if !folder.Keep(path, sum) {
-			return p, false
-		}
-	}
-	return p, true
-}
-
-func (ps *partCache) note(id string, drawn []artifact.Sum) {
-	ps.mu.Lock()
-	defer ps.mu.Unlock()
-	ps.drawn[id] = drawn
-}
-
-func (ps *partCache) count(why, id string) {
-	ps.mu.Lock()
-	defer ps.mu.Unlock()
-	if why == "" {
-		ps.reused++
-		return
-	}
-	ps.rebuilt[why] = append(ps.rebuilt[why], id)
+	return p, nil
 }
 
 // close notes what this build was made of, and removes what was not used for long.
 func (ps *partCache) close() {
-	if data, err := json.Marshal(ps.recipes); err == nil && os.MkdirAll(ps.cache.Dir, 0o755) == nil {
-		artifact.WriteFile(ps.index(), data) // a cache that cannot be written is slow, not wrong
-	}
+	cache, key := ps.last()
+	artifact.Note(cache, key, ps.of)
 	ps.cache.Prune()
 }
 
-// String says how many datasets were reused and why the others were made again.
-func (ps *partCache) String() string {
+// reuse says how many datasets were reused and why the others were made again.
+func reuse(sets []Bound, parts []part) string {
+	rebuilt := map[string][]string{}
 	n := 0
-	var why []string
-	for reason, ids := range ps.rebuilt {
-		n += len(ids)
-		slices.Sort(ids)
-		s := reason
-		if len(ids) <= 5 {
-			s += ": " + strings.Join(ids, ", ")
-		} else {
-			s += fmt.Sprintf(": %d", len(ids))
+	for i, p := range parts {
+		if p.why != "" {
+			n++
+			rebuilt[p.why] = append(rebuilt[p.why], sets[i].ID)
 		}
-		why = append(why, s)
 	}
-	slices.Sort(why)
-	s := fmt.Sprintf("%d datasets reused, %d rebuilt", ps.reused, n)
-	if n > 0 {
-		s += " (" + strings.Join(why, "; ") + ")"
+	said := fmt.Sprintf("%d datasets reused, %d rebuilt", len(parts)-n, n)
+	var why []string
+	for _, cause := range slices.Sorted(maps.Keys(rebuilt)) {
+		names := strings.Join(rebuilt[cause], ", ")
+		if n := len(rebuilt[cause]); n > 5 {
+			names = fmt.Sprint(n)
+		}
+		why = append(why, cause+": "+names)
 	}
-	return s
+	if why != nil {
+		said += " (" + strings.Join(why, "; ") + ")"
+	}
+	return said
 }

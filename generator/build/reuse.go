@@ -3,40 +3,24 @@ package build
 import (
 	"bytes"
 	"crypto/sha256"
-	"encoding/hex"
 	"encoding/json"
-	"fmt"
 	"maps"
-	"os"
 	"path"
-	"path/filepath"
 	"regexp"
 	"slices"
-	"strconv"
 	"strings"
 
 	"briefing/generator/artifact"
-	"briefing/generator/parallel"
 )
 
-// A manifest is what a finished site was made of, so that the next build can tell which pages it need not write again. The
-// pages of a part (data/power: a dataset and the frames of its charts; developers/alibaba) show files of the part and, of all
+// A pageDigest is what is to be known of a generated page in Markdown, to tell which pages of the finished site can be taken over.
+//
+// The pages of a part (data/power: a dataset and the frames of its charts; developers/alibaba) show files of the part and, of all
 // else, only the frame: layouts, styles, hand-written pages, and what the front matter of any page says, titles first, without
 // what changes with values. All that is no part, lists before all, is written in every build.
-type manifest struct {
-	Of      string                // hash of everything; "" if nothing is known
-	Program string                // that made it: another may see pages in another way
-	List    string                // hash of SHA256SUMS
-	Frame   string                // hash of the frame
-	Parts   map[string]string     // hashes of the files of parts
-	Pages   map[string]pageDigest // by the path of a generated page
-}
-
-// A pageDigest is what is to be known of a generated page in Markdown.
 type pageDigest struct {
-	Sum   string // of the file
-	Shown string // hash of what other pages may show
-	Alone bool   // it calls for nothing of other files but rows, whose sums it has
+	Shown artifact.Sum // of what other pages may show
+	Alone bool         // it calls for nothing of other files but rows, whose sums it has
 }
 
 // notShown is what of the front matter of a generated page no page but its own and lists show.
@@ -74,136 +58,98 @@ func pagePart(file string) string {
 	return partOf("content/" + rest)
 }
 
-// manifestOf describes the site that is about to be made. Pages that were the same in the last one are not read again.
-func (b *Builder) manifestOf(made map[string]artifact.Sum, was manifest) (manifest, error) {
-	m := manifest{Program: b.Opt.program(), Parts: map[string]string{}, Pages: map[string]pageDigest{}}
-	own, err := b.ownFiles()
-	if err != nil {
-		return m, err
-	}
-	all, frame := sha256.New(), sha256.New()
-	fmt.Fprintln(all, own)
-	fmt.Fprintln(frame, own)
-	lists := map[string]*bytes.Buffer{}
-	bound := map[string]bool{} // parts that show more than their own
-	var line []byte
-	for _, file := range slices.Sorted(maps.Keys(made)) {
-		sum := made[file]
-		line = append(hex.AppendEncode(append(strconv.AppendQuote(line[:0], file), ' '), sum[:]), '\n')
-		all.Write(line)
-		part := partOf(file)
-		if part != "" {
-			if lists[part] == nil {
-				lists[part] = &bytes.Buffer{}
-			}
-			lists[part].Write(line)
-		}
-		switch {
-		case strings.HasPrefix(file, "content/") && path.Ext(file) == ".md":
-			h, err := b.digest(file, sum, was.Pages[file])
-			if err != nil {
-				return m, err
-			}
-			m.Pages[file] = h
-			bound[part] = bound[part] || !h.Alone
-			fmt.Fprintf(frame, "%q %s\n", file, h.Shown)
-		case part == "" && !strings.HasPrefix(file, "static/") && !slices.Contains(shownByLists, file):
-			frame.Write(line)
-		}
-	}
-	m.Of, m.Frame = hex.EncodeToString(all.Sum(nil)), hex.EncodeToString(frame.Sum(nil))
-	for part, list := range lists {
-		if !bound[part] {
-			m.Parts[part] = artifact.HashOf(list.Bytes())
-		}
-	}
-	return m, nil
-}
-
 // calls matches the names of shortcodes, where they begin and where they end.
 var calls = regexp.MustCompile(`\{\{[<%]\s*/?\s*([^\s/>%]*)`)
 
-// digest reads a generated page, if it is not as it was.
-func (b *Builder) digest(file string, sum artifact.Sum, was pageDigest) (pageDigest, error) {
-	h := pageDigest{Sum: hex.EncodeToString(sum[:])}
-	if was.Sum == h.Sum {
-		return was, nil
+// digests returns the digests of the pages in a tree.
+func digests(t artifact.Tree) map[string]pageDigest {
+	out := map[string]pageDigest{}
+	for file, data := range t {
+		if strings.HasPrefix(file, "content/") && path.Ext(file) == ".md" {
+			out[file] = digest(data)
+		}
 	}
-	data, err := os.ReadFile(filepath.Join(b.Opt.Build, filepath.FromSlash(file)))
-	if err != nil {
-		return h, err
-	}
-	h.Alone = !slices.ContainsFunc(calls.FindAllSubmatch(data, -1), func(m [][]byte) bool { return string(m[1]) != "rows" })
+	return out
+}
+
+func digest(data []byte) pageDigest {
+	d := pageDigest{Shown: sha256.Sum256(data)}
+	d.Alone = !slices.ContainsFunc(calls.FindAllSubmatch(data, -1), func(m [][]byte) bool { return string(m[1]) != "rows" })
 	var front map[string]any
 	if json.NewDecoder(bytes.NewReader(data)).Decode(&front) != nil {
-		h.Shown = h.Sum
-		return h, nil
+		return d
 	}
+	params, _ := front["params"].(map[string]any)
 	for _, k := range notShown {
 		delete(front, k)
 	}
-	if params, ok := front["params"].(map[string]any); ok {
-		for _, k := range notShownParams {
-			delete(params, k)
-		}
-		charts, _ := params["charts"].([]any)
-		for i, c := range charts {
-			if c, ok := c.(map[string]any); ok {
-				charts[i] = c["id"]
-			}
+	for _, k := range notShownParams {
+		delete(params, k)
+	}
+	charts, _ := params["charts"].([]any)
+	for i, c := range charts {
+		if c, ok := c.(map[string]any); ok {
+			charts[i] = c["id"]
 		}
 	}
-	shown, err := json.Marshal(front)
-	if err != nil {
-		return h, err
+	if shown, err := json.Marshal(front); err == nil {
+		d.Shown = sha256.Sum256(shown)
 	}
-	h.Shown = artifact.HashOf(shown)
-	return h, nil
+	return d
 }
 
-// kept returns, by path, the sums of pages of the finished site that are the same in the next one, and the parts they are of.
-// If the bytes of one are not those that were noted, all of its part are written again.
-func (b *Builder) kept(m, was manifest) (pages map[string]artifact.Sum, parts []string) {
-	list, err := os.ReadFile(filepath.Join(b.Opt.Public, artifact.SumsName))
-	if err != nil || m.Of == "" || m.Frame != was.Frame {
+// frame returns the hash of what the pages of all parts may show, and the hashes of what those of each part alone show.
+func (b *Builder) frame(own, made artifact.Manifest) (frame string, parts map[string]string) {
+	shown := maps.Clone(own)
+	files := map[string]artifact.Manifest{}
+	bound := map[string]bool{} // parts that show more than their own
+	for file, sum := range made {
+		part := partOf(file)
+		if part != "" {
+			if files[part] == nil {
+				files[part] = artifact.Manifest{}
+			}
+			files[part][file] = sum
+		}
+		if page, ok := b.pages[file]; ok {
+			shown[file] = page.Shown
+			bound[part] = bound[part] || !page.Alone
+		} else if part == "" && !strings.HasPrefix(file, "static/") && !slices.Contains(shownByLists, file) {
+			shown[file] = sum
+		}
+	}
+	parts = map[string]string{}
+	for part, of := range files {
+		if !bound[part] {
+			parts[part] = of.Hash()
+		}
+	}
+	return shown.Hash(), parts
+}
+
+// kept returns the sums of pages of the finished site, which holds what list says, that are the same in the next one, and the parts they
+// are of. If the bytes of one are not those that were noted, all of its part are written again.
+func (b *Builder) kept(m, was siteManifest, list artifact.Manifest) (pages artifact.Manifest, parts []string) {
+	if m.Of == "" || m.Frame != was.Frame {
 		return nil, nil
 	}
-	pages = map[string]artifact.Sum{}
-	byPart := map[string][]string{}
-	for line := range strings.Lines(string(list)) {
-		sum, file, _ := strings.Cut(strings.TrimSuffix(line, "\n"), "  ")
-		part := pagePart(file)
-		if m.Parts[part] == "" || m.Parts[part] != was.Parts[part] {
-			continue
-		}
-		raw, err := hex.DecodeString(sum)
-		if err != nil || len(raw) != sha256.Size {
-			return nil, nil
-		}
-		pages[file] = artifact.Sum(raw)
-		byPart[part] = append(byPart[part], file)
-	}
-	parts = slices.Sorted(maps.Keys(byPart))
-	whole := make([]bool, len(parts))
-	parallel.Each(len(parts), func(i int) {
-		whole[i] = true
-		for _, file := range byPart[parts[i]] {
-			sum, err := artifact.SumOf(filepath.Join(b.Opt.Public, filepath.FromSlash(file)))
-			whole[i] = whole[i] && err == nil && sum == pages[file]
-		}
-	})
-	n := 0
-	for i, part := range parts {
-		if whole[i] {
-			parts[n] = part
-			n++
-			continue
-		}
-		for _, file := range byPart[part] {
-			delete(pages, file)
+	byPart := map[string]artifact.Manifest{}
+	for file, sum := range list {
+		if part := pagePart(file); m.Parts[part] != "" && m.Parts[part] == was.Parts[part] {
+			if byPart[part] == nil {
+				byPart[part] = artifact.Manifest{}
+			}
+			byPart[part][file] = sum
 		}
 	}
-	return pages, parts[:n]
+	pages = artifact.Manifest{}
+	for _, part := range slices.Sorted(maps.Keys(byPart)) {
+		if byPart[part].In(b.Opt.Public) {
+			parts = append(parts, part)
+			maps.Copy(pages, byPart[part])
+		}
+	}
+	return pages, parts
 }
 
 // unwritten is the configuration with which Hugo knows all pages and leaves out those of parts.

@@ -108,9 +108,11 @@ func TestTakenOverPagesAreThoseOfAColdBuild(t *testing.T) {
 			amend(book, "data", cells[2], 1.25)
 		}, pages},
 		{"a dataset more", func() {
-			if err := artifact.CopyFile("datasets/"+book, "datasets/again.xlsx"); err != nil {
+			data, err := os.ReadFile("datasets/" + book)
+			if err != nil {
 				t.Fatal(err)
 			}
+			fixture.Write(t, "datasets", "again.xlsx", string(data))
 		}, 0},
 	} {
 		before := map[string]os.FileInfo{}
@@ -129,7 +131,7 @@ func TestTakenOverPagesAreThoseOfAColdBuild(t *testing.T) {
 		}); err != nil {
 			t.Fatal(err)
 		}
-		if err := os.RemoveAll(filepath.Join(".cache", "site.json")); err != nil {
+		if err := os.RemoveAll(filepath.Join(".cache", "site")); err != nil {
 			t.Fatal(err)
 		}
 		cold := build("public")
@@ -160,23 +162,23 @@ func differingSums(want, got string) error {
 // TestNoteOfAnotherProgramIsNotTrusted: it may have seen pages in another way.
 func TestNoteOfAnotherProgramIsNotTrusted(t *testing.T) {
 	t.Chdir(t.TempDir())
-	b := Builder{Opt: Options{Public: "public", Cache: ".cache", Program: testProgram}}
-	if err := os.Mkdir("public", 0o755); err != nil {
-		t.Fatal(err)
+	fixture.Write(t, "public", artifact.SumsName, "list")
+	noted := func(program string) *Builder {
+		return &Builder{Opt: Options{Public: "public", Cache: ".cache", Program: func() string { return program }}}
 	}
-	if err := os.WriteFile(filepath.Join("public", artifact.SumsName), []byte("list"), 0o644); err != nil {
-		t.Fatal(err)
-	}
-	for program, want := range map[string]string{testProgram(): "all", "another": ""} {
-		b.saveManifest(manifest{Of: "all", Program: program})
-		if got := b.lastManifest().Of; got != want {
-			t.Errorf("noted by %.8s: got %q, want %q", program, got, want)
+	noted("a program").saveManifest(siteManifest{Of: "all"})
+	for program, want := range map[string]string{"a program": "all", "another": ""} {
+		if got, _ := noted(program).lastManifest(); got.Of != want {
+			t.Errorf("noted by a program, read by %s: got %q, want %q", program, got.Of, want)
 		}
+	}
+	fixture.Write(t, "public", artifact.SumsName, "another list")
+	if got, _ := noted("a program").lastManifest(); got.Of != "" {
+		t.Error("the note of another site is trusted")
 	}
 }
 
-func TestHeadingTellsWhatIsAlone(t *testing.T) {
-	b := Builder{Opt: Options{Build: t.TempDir(), Program: testProgram}}
+func TestDigestTellsWhatIsAlone(t *testing.T) {
 	for text, want := range map[string]bool{
 		"{}\nwords {{ no shortcode }}":                                         true,
 		"{}\n{{< rows kind=\"records\" >}}{{< /rows >}} {{<rows>}}{{</rows>}}": true,
@@ -185,12 +187,8 @@ func TestHeadingTellsWhatIsAlone(t *testing.T) {
 		"{}\n{{<fact x>}}":    false,
 		"{}\n{{< rowsets >}}": false,
 	} {
-		if err := os.WriteFile(filepath.Join(b.Opt.Build, "page.md"), []byte(text), 0o644); err != nil {
-			t.Fatal(err)
-		}
-		h, err := b.digest("page.md", artifact.Sum{}, pageDigest{})
-		if err != nil || h.Alone != want {
-			t.Errorf("%q: alone is %t, %v, want %t", text, h.Alone, err, want)
+		if got := digest([]byte(text)).Alone; got != want {
+			t.Errorf("%q: alone is %t, want %t", text, got, want)
 		}
 	}
 }

@@ -1,6 +1,7 @@
 package build
 
 import (
+	"cmp"
 	"crypto/sha256"
 	"fmt"
 	"os"
@@ -16,20 +17,44 @@ import (
 )
 
 // A WorkbookCache keeps what workbooks say from one build to the next, by their contents: serve reads again only what was
-// saved. A nil library keeps nothing.
+// saved. A nil cache keeps nothing.
 type WorkbookCache struct {
-	mu     sync.Mutex
-	shared cacheEntry
-	of     map[string]cacheEntry // by file
-	Reads  int                   // workbooks read since the library began
+	mu    sync.Mutex
+	of    map[string]cacheEntry // by file
+	Reads int                   // workbooks read since the cache began
 }
 
-// A cacheEntry is what one workbook says, and what is wrong with it.
+// A cacheEntry is what one workbook says, and what is wrong with it: one that others share, or a dataset.
 type cacheEntry struct {
 	key    string // hash of what it was read from
 	shared *dataset.Shared
 	set    Bound
 	found  cell.Problems
+}
+
+// entry returns what a file says, which read finds out if it is not what it was. An empty key is of a file that is not kept.
+func (c *WorkbookCache) entry(file, key string, read func() (cacheEntry, error)) (v cacheEntry, err error) {
+	if c == nil || key == "" {
+		return read()
+	}
+	c.mu.Lock()
+	v = c.of[file]
+	c.mu.Unlock()
+	if v.key != key {
+		if v, err = read(); err != nil || v.shared == nil && v.set.Dataset == nil {
+			return v, err
+		}
+		v.key = key
+		c.mu.Lock()
+		defer c.mu.Unlock()
+		if c.of == nil {
+			c.of = map[string]cacheEntry{}
+		}
+		c.of[file] = v
+		c.Reads++
+	}
+	v.found = slices.Clone(v.found)
+	return v, nil
 }
 
 // A Source is the file of a workbook as it is when reading begins.
@@ -79,70 +104,33 @@ func (o Source) Read(sh *dataset.Shared, l xlsx.Limits) (*dataset.Dataset, cell.
 	return workbook.Read(o.file, o.Data, sh, l)
 }
 
-// readShared reads the workbook that others share, unless it is what it was.
-func (lib *WorkbookCache) readShared(o Source, l xlsx.Limits) (*dataset.Shared, string, cell.Problems, error) {
+// readShared reads the workbook that others share, and returns the key of what it says.
+func (c *WorkbookCache) readShared(o Source, l xlsx.Limits) (*dataset.Shared, string, cell.Problems, error) {
 	key := o.key(l)
-	if lib != nil && key != "" && lib.shared.key == key {
-		return lib.shared.shared, key, slices.Clone(lib.shared.found), nil
-	}
-	var v cacheEntry
-	var err error
-	v.shared, v.found, err = workbook.ReadShared(o.file, o.Data, l)
-	if v.shared == nil {
-		v.shared = &dataset.Shared{}
-	}
-	if lib != nil && err == nil {
-		v.key = key
-		lib.shared = v
-		lib.Reads++
-	}
-	return v.shared, key, slices.Clone(v.found), err
+	v, err := c.entry(o.file, key, func() (v cacheEntry, err error) {
+		v.shared, v.found, err = workbook.ReadShared(o.file, o.Data, l)
+		return v, err
+	})
+	return cmp.Or(v.shared, &dataset.Shared{}), key, v.found, err
 }
 
-// read reads one workbook and binds its charts, unless it is what it was. sharedKey is the hash of the shared workbook.
-func (lib *WorkbookCache) read(o Source, sh *dataset.Shared, sharedKey string, l xlsx.Limits) (Bound, cell.Problems, error) {
-	key := o.key(l, o.file, sharedKey)
-	if lib != nil && key != "" {
-		lib.mu.Lock()
-		v, ok := lib.of[o.file]
-		lib.mu.Unlock()
-		if ok && v.key == key {
-			return v.set, slices.Clone(v.found), nil
+// read reads one workbook and binds its charts. sharedKey is the key of the shared workbook.
+func (c *WorkbookCache) read(o Source, sh *dataset.Shared, sharedKey string, l xlsx.Limits) (Bound, cell.Problems, error) {
+	v, err := c.entry(o.file, o.key(l, o.file, sharedKey), func() (cacheEntry, error) {
+		d, ps, err := o.Read(sh, l)
+		if err != nil || d == nil {
+			return cacheEntry{found: ps}, err
 		}
-	}
-	d, ps, err := o.Read(sh, l)
-	if err != nil || d == nil {
-		return Bound{}, ps, err
-	}
-	b := Bound{Dataset: d, file: o.Data, sum: o.sum}
-	if !ps.Failed() {
-		for f, more := range report.All(d) {
-			ps = append(ps, more...)
-			if f != nil {
-				b.Figures = append(b.Figures, f)
+		b := Bound{Dataset: d, file: o.Data, sum: o.sum}
+		if !ps.Failed() {
+			for f, more := range report.All(d) {
+				ps = append(ps, more...)
+				if f != nil {
+					b.Figures = append(b.Figures, f)
+				}
 			}
 		}
-	}
-	if lib != nil {
-		lib.mu.Lock()
-		defer lib.mu.Unlock()
-		if lib.of == nil {
-			lib.of = map[string]cacheEntry{}
-		}
-		lib.of[o.file] = cacheEntry{key: key, set: b, found: slices.Clone(ps)}
-		lib.Reads++
-	}
-	return b, ps, nil
-}
-
-// forget lets go of workbooks that are no longer there.
-func (lib *WorkbookCache) forget(files []string) {
-	if lib == nil {
-		return
-	}
-	for f := range lib.of {
-		if !slices.Contains(files, f) {
-			delete(lib.of, f)
-		}
-	}
+		return cacheEntry{set: b, found: ps}, nil
+	})
+	return v.set, v.found, err
 }

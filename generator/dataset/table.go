@@ -38,6 +38,15 @@ func NewTable(file, sheet string, fields []*Field) *Table {
 // Len returns the number of records.
 func (t *Table) Len() int { return t.rows.len() }
 
+// Records returns the indexes of all records in order.
+func (t *Table) Records() []int {
+	all := make([]int, t.Len())
+	for i := range all {
+		all[i] = i
+	}
+	return all
+}
+
 // Field returns the index of the field with a name, or -1.
 func (t *Table) Field(name string) int {
 	for i, f := range t.Fields {

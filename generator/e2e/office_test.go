@@ -9,7 +9,6 @@ import (
 	"strings"
 	"testing"
 
-	"briefing/generator/artifact"
 	"briefing/generator/build"
 	"briefing/generator/cell"
 	"briefing/generator/fixture"
@@ -26,7 +25,7 @@ func TestOfficeSavesEveryWorkbookAlike(t *testing.T) {
 		t.Fatalf("no workbooks: %v", err)
 	}
 	saved := t.TempDir()
-	if err := artifact.CopyTree("../../datasets", saved); err != nil {
+	if err := os.CopyFS(saved, os.DirFS("../../datasets")); err != nil {
 		t.Fatal(err)
 	}
 	if !fixture.Full { // the shared one, and of the others the smallest, one of middle size and the largest

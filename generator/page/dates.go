@@ -24,7 +24,7 @@ const oldAfter = 90 * 24 * time.Hour
 
 // DataTo returns the period that begins last of those of which the records of d speak: the day of updated if they speak of none.
 func DataTo(d *dataset.Dataset) period.Period {
-	return report.DataTo(d, -1, allRecords(d))
+	return report.DataTo(d, -1, d.Table.Records())
 }
 
 // DataTo returns the latest period of those to which the datasets go.

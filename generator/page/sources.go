@@ -40,22 +40,13 @@ func (p *datasetPage) sourceNumbers() map[string]int {
 
 // usedSources returns the sources that the records name, then those of the workbook that none names.
 func usedSources(d *dataset.Dataset) []dataset.Source {
-	out := report.Sources(d, allRecords(d))
+	out := report.Sources(d, d.Table.Records())
 	for _, s := range d.Sources {
 		if !slices.ContainsFunc(out, func(o dataset.Source) bool { return o.ID == s.ID }) {
 			out = append(out, s)
 		}
 	}
 	return out
-}
-
-// allRecords returns the records of d by their order.
-func allRecords(d *dataset.Dataset) []int {
-	rows := make([]int, d.Table.Len())
-	for i := range rows {
-		rows[i] = i
-	}
-	return rows
 }
 
 // sourceLink writes the title of a source, as a link if it has an address.

@@ -27,12 +27,12 @@ type builder struct {
 	opt build.Options
 	out io.Writer
 
-	once  bool                    // nobody will look for the site here again
-	sums  map[string]artifact.Sum // of what the last build generated
-	site  *site.Site              // nil before the first build, and after one that went wrong
-	tmp   string                  // what site needs
-	n     int                     // of folders made
-	owing bool                    // pages that nobody looks at are to be built yet
+	once  bool              // nobody will look for the site here again
+	sums  artifact.Manifest // of what the last build generated
+	site  *site.Site        // nil before the first build, and after one that went wrong
+	tmp   string            // what site needs
+	n     int               // of folders made
+	owing bool              // pages that nobody looks at are to be built yet
 
 	mu     sync.RWMutex
 	public string                // where the site is now; "" before the first build
@@ -71,21 +71,17 @@ func (l *builder) build(ctx context.Context, all bool) (cell.Problems, error) {
 }
 
 // whole builds everything into a new folder and takes it for the old one.
-func (l *builder) whole(ctx context.Context, b *build.Builder, made map[string]artifact.Sum) error {
+func (l *builder) whole(ctx context.Context, b *build.Builder, made artifact.Manifest) (err error) {
 	l.forget()
-	var err error
-	if l.tmp, err = os.MkdirTemp(filepath.Dir(filepath.Clean(l.opt.Public)), filepath.Base(artifact.StagePattern(l.opt.Public))); err != nil {
+	if l.tmp, err = artifact.TempDir(l.opt.Public); err != nil {
 		return err
 	}
 	l.n++
 	next := fmt.Sprintf("%s-%d", filepath.Clean(l.opt.Public), l.n)
-	if err := os.RemoveAll(next); err != nil {
-		return err
-	}
 	if err := os.MkdirAll(next, 0o755); err != nil {
 		return err
 	}
-	err = b.Fill(next, b.Static(made), nil)
+	err = artifact.Fill(next, b.Static(made))
 	var h site.Config
 	if err == nil {
 		h, err = b.Prepare(next, l.tmp, nil)
@@ -103,10 +99,7 @@ func (l *builder) whole(ctx context.Context, b *build.Builder, made map[string]a
 	old := l.public
 	l.public = next
 	l.mu.Unlock()
-	if old != "" {
-		return os.RemoveAll(old)
-	}
-	return nil
+	return os.RemoveAll(old)
 }
 
 // some builds what changed files touch.
@@ -125,9 +118,6 @@ func (l *builder) some(ctx context.Context, changed []string) error {
 		if !static {
 			names = append(names, from)
 			continue
-		}
-		if _, err := os.Stat(filepath.Join(l.opt.Site, "static", filepath.FromSlash(rel))); err == nil {
-			continue // the site's own wins
 		}
 		data, err := os.ReadFile(from)
 		if err != nil {
@@ -219,11 +209,11 @@ func (l *builder) close() error {
 	if l.public == "" || l.public == last {
 		return nil
 	}
-	old := filepath.Join(filepath.Dir(last), strings.TrimSuffix(filepath.Base(artifact.StagePattern(l.opt.Public)), "*")+"last") // which the next start removes: that takes time
-	if err := os.RemoveAll(old); err != nil {
+	old, err := artifact.TempDir(l.opt.Public) // which the next start removes: that takes time
+	if err != nil {
 		return err
 	}
-	if err := os.Rename(last, old); err != nil && !errors.Is(err, fs.ErrNotExist) {
+	if err := os.Rename(last, filepath.Join(old, "last")); err != nil && !errors.Is(err, fs.ErrNotExist) {
 		return err
 	}
 	return errors.Join(artifact.WriteFile(last+".url", []byte(l.opt.BaseURL)), os.Rename(l.public, last))
@@ -264,13 +254,13 @@ func (l *builder) picture(name string) (data []byte, ok bool, err error) {
 		return nil, false, nil
 	}
 	files := l.opt.PictureCache(n)
-	data, err = files.Get(files.Key(im.Key), im.Draw)
+	data, err = files.Get(files.Key(string(im.Key)), im.Draw)
 	return data, true, err
 }
 
 // differ returns the paths whose files differ. same reports that both builds have the same paths, and the same
 // configuration and styles, which Hugo reads only once.
-func differ(old, new map[string]artifact.Sum) (changed []string, same bool) {
+func differ(old, new artifact.Manifest) (changed []string, same bool) {
 	same = len(old) == len(new)
 	for _, p := range slices.Sorted(maps.Keys(new)) {
 		was, ok := old[p]

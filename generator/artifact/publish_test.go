@@ -1,7 +1,6 @@
-package build
+package artifact_test
 
 import (
-	"maps"
 	"os"
 	"path/filepath"
 	"slices"
@@ -11,8 +10,8 @@ import (
 	"briefing/generator/fixture"
 )
 
-// TestPruneLeavesWhatIsOneWithTheWanted: a file with the same bytes, or of the same name elsewhere, is not the file wanted.
-func TestPruneLeavesWhatIsOneWithTheWanted(t *testing.T) {
+// TestFillLeavesWhatIsOneWithTheWanted: a file with the same bytes, or of the same name elsewhere, is not the file wanted.
+func TestFillLeavesWhatIsOneWithTheWanted(t *testing.T) {
 	dir := t.TempDir()
 	put := func(name, text string) string {
 		fixture.Write(t, dir, name, text)
@@ -36,28 +35,20 @@ func TestPruneLeavesWhatIsOneWithTheWanted(t *testing.T) {
 	if err := os.Symlink(filepath.Join(dir, "from"), filepath.Join(dir, "old/link")); err != nil {
 		t.Fatal(err)
 	}
-	there, err := artifact.Prune(filepath.Join(dir, "old"), want)
-	if err != nil {
+	if err := artifact.Fill(filepath.Join(dir, "old"), want); err != nil {
 		t.Fatal(err)
 	}
-	if got := slices.Sorted(maps.Keys(there)); !slices.Equal(got, []string{"a/one.txt"}) {
-		t.Errorf("there: %q", got)
-	}
-	var left []string
+	var names []string
 	filepath.WalkDir(filepath.Join(dir, "old"), func(name string, _ os.DirEntry, err error) error {
 		rel, _ := filepath.Rel(filepath.Join(dir, "old"), name)
-		left = append(left, filepath.ToSlash(rel))
+		names = append(names, filepath.ToSlash(rel))
 		return err
 	})
-	if !slices.Equal(left, []string{".", "a", "a/one.txt"}) {
-		t.Errorf("left: %q", left)
+	if want := []string{".", "a", "a/copied.txt", "a/one.txt", "b", "b/c", "b/c/led.txt", "new.txt"}; !slices.Equal(names, want) {
+		t.Errorf("there are %q, want %q", names, want)
 	}
 	if from, _ := os.ReadDir(filepath.Join(dir, "from")); len(from) != 4 {
 		t.Errorf("what a link led to has %d files, want 4", len(from))
-	}
-	b := Builder{Opt: Options{Site: filepath.Join(dir, "site")}}
-	if err := b.Fill(filepath.Join(dir, "old"), want, there); err != nil {
-		t.Fatal(err)
 	}
 	for rel, from := range want {
 		if name := filepath.Join(dir, "old", filepath.FromSlash(rel)); !artifact.SameFile(name, from) {
