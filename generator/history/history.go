@@ -58,7 +58,7 @@ func Read(ctx context.Context, dir, from string, files artifact.Cache, speech io
 			return err
 		}
 		defer old.Close()
-		c := historyBuilder{blobs: old, limits: limits, cache: files, dir: filepath.ToSlash(dir), heads: map[string]*lineage{}, names: map[[2]string]*dataset.Shared{}, books: map[string]*dataset.Shared{}}
+		c := historyBuilder{blobs: old, limits: limits, cache: files, dir: filepath.ToSlash(dir), heads: map[string]*lineage{}, books: map[string]*dataset.Shared{}}
 		if err := c.write(log); err != nil {
 			if errors.Is(err, git.ErrMissing) {
 				return repo.Unreadable(err)
@@ -90,10 +90,7 @@ type historyBuilder struct {
 	commits []page.Commit // newest first, filled by write
 
 	mu    sync.Mutex
-	names map[[2]string]*dataset.Shared // merged, by the blobs of before and after
-
-	reading sync.Mutex
-	books   map[string]*dataset.Shared // versions of the shared workbook, by blob
+	books map[string]*dataset.Shared // versions of the shared workbook, by blob
 }
 
 // mostBooks is how many versions of the shared workbook are kept in memory. Steps that follow each other need few.

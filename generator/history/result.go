@@ -1,9 +1,9 @@
 package history
 
 import (
-	"encoding/json"
 	"fmt"
 
+	"briefing/generator/artifact"
 	"briefing/generator/cell"
 	"briefing/generator/dataset"
 	"briefing/generator/fact"
@@ -19,41 +19,27 @@ type changeResult struct {
 }
 
 // result finds out what a step changed, or remembers it.
-func (c *historyBuilder) result(s *change) (out changeResult, err error) {
-	key := c.cache.Key([]byte("changes 3"), []byte(s.oldID), []byte(s.newID), []byte(s.oldBlob), []byte(s.newBlob), []byte(s.oldShared), []byte(s.newShared), fmt.Append(nil, c.limits))
-	if b, ok := c.cache.Find(key); ok && json.Unmarshal(b, &out) == nil && out.Diff != nil {
-		return out, nil
-	}
-	if out, err = c.compareStep(s); err != nil {
-		return out, err
-	}
-	b, err := json.Marshal(out)
-	if err != nil {
-		return out, err
-	}
-	c.cache.Put(key, b)
-	return out, json.Unmarshal(b, &out) // so that what is remembered and what is not are alike
+func (c *historyBuilder) result(s *change) (changeResult, error) {
+	key := c.cache.Key("changes 3", s.oldID, s.newID, s.oldBlob, s.newBlob, s.oldShared, s.newShared, fmt.Sprint(c.limits))
+	return artifact.Remember(c.cache, key, func() (changeResult, error) { return c.compareStep(s) })
 }
 
 // compareStep reads both versions of a step and compares them.
 func (c *historyBuilder) compareStep(s *change) (out changeResult, err error) {
+	oldShared, newShared := s.oldShared, s.newShared
 	if s.name() == workbook.SharedID {
-		old, err := c.shared(s.oldBlob)
-		if err != nil {
-			return out, err
-		}
-		new, err := c.shared(s.newBlob)
-		if err != nil {
-			return out, err
-		}
-		out.Diff = revision.CompareShared(workbook.SharedID, old, new)
-		out.Diff.Trim(page.MaxExamples)
-		return out, nil
+		oldShared, newShared = s.oldBlob, s.newBlob
 	}
-	names, err := c.merged(s.oldShared, s.newShared)
+	was, is, err := c.sharedPair(oldShared, newShared)
 	if err != nil {
 		return out, err
 	}
+	if s.name() == workbook.SharedID {
+		out.Diff = revision.CompareShared(workbook.SharedID, was, is)
+		out.Diff.Trim(page.MaxExamples)
+		return out, nil
+	}
+	names := revision.Merge(was, is)
 	a, badOld, err := c.dataset(s.oldID, s.oldBlob, names)
 	if err != nil {
 		return out, err
@@ -63,72 +49,35 @@ func (c *historyBuilder) compareStep(s *change) (out changeResult, err error) {
 		return out, err
 	}
 	out.BadOld, out.BadNew = badOld, badNew
-	switch {
-	case badOld || badNew:
+	if badOld || badNew {
 		out.Diff = &revision.Diff{ID: s.name(), Kind: revision.Unreadable, Title: revision.Text{ZH: s.name(), EN: s.name()}}
-	default:
-		out.Diff = revision.Compare(a, b)
-		if s.oldShared != s.newShared {
-			renames, err := c.renames(s.oldShared, s.newShared)
-			if err != nil {
-				return out, err
-			}
-			out.Diff.AddRenames(b, renames)
-		}
-		if a != nil && b != nil {
-			was := a.ID
-			a.ID = b.ID // facts are called by it
-			out.Diff.AddFacts(fact.New([]*dataset.Dataset{a}), fact.New([]*dataset.Dataset{b}))
-			a.ID = was
-		}
+		return out, nil
+	}
+	out.Diff = revision.Compare(a, b)
+	out.Diff.AddRenames(b, revision.Renames(was, is))
+	if a != nil && b != nil {
+		a.ID = b.ID // facts are called by it
+		out.Diff.AddFacts(fact.New([]*dataset.Dataset{a}), fact.New([]*dataset.Dataset{b}))
 	}
 	out.Diff.Trim(page.MaxExamples)
 	return out, nil
 }
 
-// merged returns the shared names of before and after a step together. They are read once: many workbooks share them.
-func (c *historyBuilder) merged(before, after string) (*dataset.Shared, error) {
-	c.mu.Lock()
-	defer c.mu.Unlock()
-	pair := [2]string{before, after}
-	if sh := c.names[pair]; sh != nil {
-		return sh, nil
-	}
-	old, err := c.shared(before)
-	if err != nil {
-		return nil, err
-	}
-	new := old
-	if before != after {
-		if new, err = c.shared(after); err != nil {
-			return nil, err
-		}
-	}
-	if len(c.names) >= mostBooks {
-		clear(c.names)
-	}
-	c.names[pair] = revision.Merge(old, new)
-	return c.names[pair], nil
+// renames returns the entities whose ids a commit changed, or remembers them: every build asks for those of every commit.
+func (c *historyBuilder) renames(before, after string) (map[string]string, error) {
+	key := c.cache.Key("renames 1", before, after, fmt.Sprint(c.limits))
+	return artifact.Remember(c.cache, key, func() (map[string]string, error) {
+		old, new, err := c.sharedPair(before, after)
+		return revision.Renames(old, new), err
+	})
 }
 
-// renames returns the entities whose ids a commit changed, or remembers them: every build asks for those of every commit.
-func (c *historyBuilder) renames(before, after string) (renames map[string]string, err error) {
-	key := c.cache.Key([]byte("renames 1"), []byte(before), []byte(after), fmt.Append(nil, c.limits))
-	if b, ok := c.cache.Find(key); ok && json.Unmarshal(b, &renames) == nil {
-		return renames, nil
+// sharedPair reads the shared workbook of before and after a step.
+func (c *historyBuilder) sharedPair(before, after string) (old, new *dataset.Shared, err error) {
+	if old, err = c.shared(before); err == nil {
+		new, err = c.shared(after)
 	}
-	old, err := c.shared(before)
-	if err != nil {
-		return nil, err
-	}
-	new, err := c.shared(after)
-	if err != nil {
-		return nil, err
-	}
-	renames = revision.Renames(old, new)
-	b, err := json.Marshal(renames)
-	c.cache.Put(key, b)
-	return renames, err
+	return old, new, err
 }
 
 // shared reads a version of the shared workbook, once: many workbooks lie beside it.
@@ -136,8 +85,8 @@ func (c *historyBuilder) shared(blob string) (*dataset.Shared, error) {
 	if blob == "" {
 		return nil, nil
 	}
-	c.reading.Lock()
-	defer c.reading.Unlock()
+	c.mu.Lock()
+	defer c.mu.Unlock()
 	if sh := c.books[blob]; sh != nil {
 		return sh, nil
 	}

@@ -57,16 +57,15 @@ func OnDisk(oldPath, newPath, datasets string) (old, new *Snapshot, err error) {
 		return old, new, err
 	}
 	id := strings.TrimSuffix(filepath.Base(newPath), filepath.Ext(newPath))
-	beside := func(path string) string { return filepath.Join(filepath.Dir(path), workbook.SharedName) }
 	one := func(path, other string) *Snapshot {
 		e := &Snapshot{name: filepath.ToSlash(path), Own: id == workbook.SharedID}
 		e.Shared = func() (*dataset.Shared, error) {
 			if e.Own {
 				return workbook.ReadSharedFile(path)
 			}
-			for _, p := range []string{beside(path), beside(other), filepath.Join(datasets, workbook.SharedName)} {
-				if _, err := os.Stat(p); err == nil {
-					return workbook.ReadSharedFile(p)
+			for _, dir := range []string{filepath.Dir(path), filepath.Dir(other), datasets} {
+				if sh, err := workbook.ReadSharedIn(dir); sh != nil || err != nil {
+					return sh, err
 				}
 			}
 			return nil, nil
@@ -103,13 +102,7 @@ func folder(dir string) (*Snapshot, error) {
 	e.Read = func(id string, names *dataset.Shared) (*dataset.Dataset, cell.Problems, error) {
 		return workbook.ReadFile(paths[id], names)
 	}
-	e.Shared = func() (*dataset.Shared, error) {
-		path := filepath.Join(dir, workbook.SharedName)
-		if _, err := os.Stat(path); err != nil {
-			return nil, nil
-		}
-		return workbook.ReadSharedFile(path)
-	}
+	e.Shared = func() (*dataset.Shared, error) { return workbook.ReadSharedIn(dir) }
 	return e, nil
 }
 
