@@ -2,29 +2,17 @@ package revision
 
 import (
 	"bufio"
+	"fmt"
 	"io"
 	"strings"
+	"unicode"
+	"unicode/utf8"
 
 	"briefing/generator/lang"
 )
 
-// WriteMarkdown writes diffs for a comment on a pull request, in language l: a heading a dataset, tables of what changed.
-// Long lists are cut to most rows and say so. Diffs without a change are left out.
-func WriteMarkdown(w io.Writer, diffs []*Diff, l lang.Lang, most int) error {
-	b := bufio.NewWriter(w)
-	p := markdown{printer{b, l}, most}
-	for _, d := range diffs {
-		if !d.Empty() {
-			p.diff(d)
-		}
-	}
-	return b.Flush()
-}
-
-type markdown struct {
-	printer
-	most int
-}
+// CommentRows is how many rows of one table a comment on a pull request shows.
+const CommentRows = 50
 
 // Markdown returns a text as Markdown that shows just the text, on one line, also in a table.
 func Markdown(s string) string {
@@ -34,96 +22,49 @@ func Markdown(s string) string {
 var escapes = strings.NewReplacer(`\`, `\\`, "`", "\\`", "*", `\*`, "_", `\_`, "{", `\{`, "}", `\}`, "[", `\[`, "]", `\]`, "<", "&lt;", ">", "&gt;",
 	"|", `\|`, "~", `\~`, "#", `\#`, "!", `\!`, "&", "&amp;", "$", `\$`, "@", "&#64;")
 
-func (p markdown) diff(d *Diff) {
-	title := ""
-	if t := d.Title.In(p.l); t != "" && t != d.ID {
-		title = Markdown(t) + " "
-	}
-	p.line(0, "### %s`%s`\n\n%s%s\n", title, strings.ReplaceAll(d.ID, "`", ""), Markdown(d.Summary(p.l)), p.step(d))
-	for _, r := range d.fresh() {
-		p.line(0, "%s%s%s\n", p.say("原因", "Reason"), p.say("：", ": "), Markdown(r.Text.In(p.l)))
-	}
-	var rows [][]string
-	row := func(cells ...string) { rows = append(rows, cells) }
-	for _, f := range d.Fields {
-		row(mark(f.Kind)+" "+Markdown(f.Name), Markdown(f.WhatChanged(p.l)), f.Cell)
-	}
-	p.table(rows, p.say("字段", "Field"), p.say("变更", "Change"), p.say("单元格", "Cell"))
-	rows = nil
-	for _, r := range d.Added {
-		row("+ "+Markdown(r.Label.In(p.l)), p.figures(r), r.Cell)
-	}
-	p.table(rows, p.say("新增", "Added"), p.say("数值", "Values"), p.say("单元格", "Cell"))
-	for _, part := range []struct {
-		list   []Changed
-		zh, en string
-	}{{d.Revised, "修订", "Revised"}, {d.Reworded, "改动文字", "Reworded"}} {
-		rows = nil
-		for _, r := range part.list {
-			for _, c := range r.Changes {
-				row(Markdown(r.Label.In(p.l)), Markdown(c.Label.In(p.l)), Markdown(c.Line(p.l)), p.cells(c.Old.Cell, c.New.Cell))
+// WriteMarkdown writes diffs for a comment on a pull request, in language l: a heading a dataset, tables of what changed.
+// Long lists are cut to most rows and say so. Diffs without a change are left out.
+func WriteMarkdown(w io.Writer, diffs []*Diff, l lang.Lang, most int) error {
+	b := bufio.NewWriter(w)
+	say := func(zh, en string) string { return lang.Text{ZH: zh, EN: en}.In(l) }
+	for _, d := range diffs {
+		if d.Empty() {
+			continue
+		}
+		title := ""
+		if t := d.Title.In(l); t != "" && t != d.ID {
+			title = Markdown(t) + " "
+		}
+		fmt.Fprintf(b, "### %s`%s`\n\n%s%s\n\n", title, strings.ReplaceAll(d.ID, "`", ""), Markdown(d.Summary(l)), d.step(l))
+		for _, r := range d.fresh() {
+			fmt.Fprintf(b, "%s%s\n\n", say("原因：", "Reason: "), Markdown(r.Text.In(l)))
+		}
+		for _, s := range d.sections(l) {
+			rows := s.table(say("：", ": "))
+			first, size := utf8.DecodeRuneInString(s.title)
+			fmt.Fprintf(b, "| %s | %s | %s |\n|---|---|---|\n", string(unicode.ToUpper(first))+s.title[size:], s.what, s.cell)
+			for _, cells := range rows[:min(len(rows), most)] {
+				fmt.Fprintf(b, "| %s | %s | %s |\n", cells[0], cells[1], cells[2])
 			}
-		}
-		p.table(rows, p.say(part.zh, part.en), p.say("字段", "Field"), p.say("变更", "Change"), p.say("单元格", "Cell"))
-	}
-	rows = nil
-	for _, r := range d.Withdrawn {
-		row("− "+Markdown(r.Label.In(p.l)), p.figures(r), r.Cell)
-	}
-	p.table(rows, p.say("撤回", "Withdrawn"), p.say("数值", "Values"), p.say("单元格（旧版）", "Cell (old version)"))
-	rows = nil
-	for _, f := range d.Facts {
-		row(Markdown(f.ID), Markdown(f.Line(p.l)), f.Cell)
-	}
-	p.table(rows, p.say("事实或论断", "Fact or claim"), p.say("数值", "Value"), p.say("单元格", "Cell"))
-	rows = nil
-	for _, c := range d.Texts {
-		row(Markdown(c.Field), Markdown(c.Line(p.l)), p.cells(c.Old.Cell, c.New.Cell))
-	}
-	p.table(rows, p.say("说明", "About"), p.say("变更", "Change"), p.say("单元格", "Cell"))
-	for _, sh := range d.Sheets {
-		rows = nil
-		for _, r := range sh.Added {
-			row("+ "+Markdown(r.ID), "", r.Cell)
-		}
-		for _, r := range sh.Changed {
-			var what []string
-			for _, c := range r.Changes {
-				what = append(what, Markdown(c.Field)+": "+Markdown(c.Line(p.l)))
+			if n := len(rows) - most; n > 0 {
+				fmt.Fprintf(b, "\n"+say("另有 %d 行未列出。", "%d more rows are not shown.")+"\n", n)
 			}
-			row("~ "+Markdown(r.ID), strings.Join(what, "; "), r.Cell)
+			fmt.Fprintln(b)
 		}
-		for _, r := range sh.Removed {
-			row("− "+Markdown(r.ID), "", r.Cell)
+	}
+	return b.Flush()
+}
+
+// table returns the rows of a section: one an entry, or one for each of its cells, named before a colon.
+func (s section) table(colon string) (rows [][3]string) {
+	for _, e := range s.rows {
+		name := e.mark + " " + Markdown(e.name)
+		for _, c := range e.cells {
+			rows = append(rows, [3]string{name, Markdown(c.name) + colon + Markdown(c.what), c.cell})
 		}
-		p.table(rows, sh.SheetName(p.l), p.say("变更", "Change"), p.say("单元格", "Cell"))
+		if e.cells == nil {
+			rows = append(rows, [3]string{name, Markdown(e.what), e.cell})
+		}
 	}
+	return rows
 }
-
-func (p markdown) figures(r Record) string {
-	var out []string
-	for _, f := range r.Figures {
-		out = append(out, Markdown(f.Label.In(p.l)+" "+f.Text.In(p.l)))
-	}
-	return strings.Join(out, p.say("，", ", "))
-}
-
-// table writes rows under a header; none without rows.
-func (p markdown) table(rows [][]string, head ...string) {
-	if len(rows) == 0 {
-		return
-	}
-	p.line(0, "| %s |", strings.Join(head, " | "))
-	p.line(0, "|%s", strings.Repeat("---|", len(head)))
-	for _, r := range rows[:min(len(rows), p.most)] {
-		p.line(0, "| %s |", strings.Join(r, " | "))
-	}
-	if n := len(rows) - p.most; n > 0 {
-		p.line(0, "")
-		p.line(0, p.say("另有 %d 行未列出。", "%d more rows are not shown."), n)
-	}
-	p.line(0, "")
-}
-
-// CommentRows is how many rows of one table a comment on a pull request shows.
-const CommentRows = 50
