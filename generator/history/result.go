@@ -19,9 +19,13 @@ type changeResult struct {
 }
 
 // result finds out what a step changed, or remembers it.
-func (c *historyBuilder) result(s *change) (changeResult, error) {
+func (c *historyBuilder) result(s *change) (out changeResult, err error) {
 	key := c.cache.Key("changes 3", s.oldID, s.newID, s.oldBlob, s.newBlob, s.oldShared, s.newShared, fmt.Sprint(c.limits))
-	return artifact.Remember(c.cache, key, func() (changeResult, error) { return c.compareStep(s) })
+	out, err = artifact.Remember(c.cache, key, func() (changeResult, error) { return c.compareStep(s) })
+	if err == nil && out.Diff == nil { // kept in another form
+		return c.compareStep(s)
+	}
+	return out, err
 }
 
 // compareStep reads both versions of a step and compares them.
