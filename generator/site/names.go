@@ -29,10 +29,7 @@ func (p *splicer) named(doc []byte) ([]byte, error) {
 	if len(edges)%2 == 1 {
 		return nil, errors.New("a layout marks where names begin, and not where they end")
 	}
-	names, err := p.names(string(doc[edges[0][2]:edges[0][3]]))
-	if err != nil {
-		return nil, err
-	}
+	names := p.names[string(doc[edges[0][2]:edges[0][3]])]
 	var out bytes.Buffer
 	at := 0
 	linked := map[string]bool{}
@@ -47,32 +44,27 @@ func (p *splicer) named(doc []byte) ([]byte, error) {
 	return out.Bytes(), nil
 }
 
-// names returns the names of a language. The file is read for every page, as another build may have written it, and understood
-// again only if it is another.
-func (p *splicer) names(language string) (names, error) {
+// load reads the names of each language, which another build may have written.
+func (p *splicer) load() error {
+	p.names = map[string]names{}
 	for _, dir := range p.dirs {
 		b, err := os.ReadFile(filepath.Join(dir, "..", "data", "names.json"))
 		if errors.Is(err, os.ErrNotExist) {
 			continue
 		}
+		var all map[string][]page.Name
+		if err == nil {
+			err = json.Unmarshal(b, &all)
+		}
 		if err != nil {
-			return nil, fmt.Errorf("names.json: %w", err)
+			return fmt.Errorf("names.json: %w", err)
 		}
-		p.mu.Lock()
-		defer p.mu.Unlock()
-		if !bytes.Equal(b, p.listed) || p.known == nil {
-			var all map[string][]page.Name
-			if err := json.Unmarshal(b, &all); err != nil {
-				return nil, fmt.Errorf("names.json: %w", err)
-			}
-			p.listed, p.known = b, map[string]names{}
-			for l, list := range all {
-				p.known[l] = namesOf(list)
-			}
+		for l, list := range all {
+			p.names[l] = namesOf(list)
 		}
-		return p.known[language], nil
+		break
 	}
-	return nil, nil
+	return nil
 }
 
 // Names are what can be linked, by the first byte of how HTML spells it, the longest first.
@@ -106,51 +98,37 @@ var apart = map[atom.Atom]bool{
 // linkNames writes a piece of HTML with links. Everything but the text between the tags stays as it is.
 func linkNames(out *bytes.Buffer, piece []byte, list names, linked map[string]bool) error {
 	z := parser.NewTokenizer(bytes.NewReader(piece))
-	depth := 0
-	hidden, within := "", 0 // the element aria-hidden, and how many of its kind are open in it
+	within, open := "", 0 // the element in which nothing is linked, and how many of its kind are open in it
 	for {
 		kind := z.Next()
-		raw := z.Raw()
+		raw := string(z.Raw()) // which TagName changes
 		switch kind {
 		case parser.ErrorToken:
 			if err := z.Err(); err != io.EOF {
 				return err
 			}
-			out.Write(raw)
+			out.WriteString(raw)
 			return nil
 		case parser.StartTagToken, parser.EndTagToken:
-			text := string(raw) // TagName changes raw
 			name, more := z.TagName()
-			tag := string(name)
-			switch {
-			case hidden != "":
-				if tag == hidden && kind == parser.StartTagToken {
-					within++
-				} else if tag == hidden {
-					within--
+			switch tag := string(name); {
+			case within == "" && kind == parser.StartTagToken && (apart[atom.Lookup(name)] || isHidden(z, more)):
+				within, open = tag, 1
+			case tag != within:
+			case kind == parser.StartTagToken:
+				open++
+			default:
+				if open--; open == 0 {
+					within = ""
 				}
-				if within == 0 {
-					hidden = ""
-					depth--
-				}
-			case kind == parser.StartTagToken && isHidden(z, more):
-				hidden, within = tag, 1
-				depth++
-			case apart[atom.Lookup(name)] && kind == parser.StartTagToken:
-				depth++
-			case apart[atom.Lookup(name)]:
-				depth = max(0, depth-1)
 			}
-			out.WriteString(text)
 		case parser.TextToken:
-			if depth > 0 {
-				out.Write(raw)
+			if within == "" {
+				linkText(out, raw, list, linked)
 				continue
 			}
-			linkText(out, string(raw), list, linked)
-		default:
-			out.Write(raw)
 		}
+		out.WriteString(raw)
 	}
 }
 

@@ -1,6 +1,7 @@
 package site
 
 import (
+	"cmp"
 	"context"
 	"crypto/sha256"
 	"errors"
@@ -27,10 +28,10 @@ type outputFS struct {
 	splicer     *splicer
 	mu          sync.Mutex
 	failed      error
-	wrote       func()                  // is told of each file written; nil is none
-	last        time.Time               // of a write; zero before the first
-	closed      error                   // why nothing is written any more: what is built is being removed
-	sums        map[string]artifact.Sum // of the files written, by their paths
+	wrote       func()            // is told of each file written; nil is none
+	last        time.Time         // of a write; zero before the first
+	closed      error             // why nothing is written any more: what is built is being removed
+	sums        artifact.Manifest // of the files written, by their paths
 }
 
 // afterFailure is how long a build that stopped may go on without writing anything.
@@ -44,58 +45,35 @@ var errStuck = errors.New("more than ten pages failed")
 func (d *outputFS) watch(ctx context.Context, build func() error, stopped <-chan bool) error {
 	done := make(chan error, 1)
 	go func() { done <- build() }()
-	select {
-	case err := <-done:
-		return err
-	case <-ctx.Done():
-		d.close(ctx.Err())
-		return ctx.Err()
-	case <-stopped:
-	}
-	since := time.Now()
-	tick := time.NewTicker(afterFailure / 10)
-	defer tick.Stop()
+	var since time.Time
+	var tick <-chan time.Time
 	for {
 		select {
 		case err := <-done:
 			return err
 		case <-ctx.Done():
-			d.close(ctx.Err())
+			d.mu.Lock()
+			defer d.mu.Unlock()
+			d.closed = ctx.Err()
 			return ctx.Err()
-		case now := <-tick.C:
+		case <-stopped:
+			stopped, since, tick = nil, time.Now(), time.Tick(afterFailure/10)
+		case now := <-tick:
 			d.mu.Lock()
 			failed, quiet := d.failed, now.Sub(d.last)
 			d.mu.Unlock()
-			if min(quiet, now.Sub(since)) < afterFailure {
-				continue
+			if min(quiet, now.Sub(since)) >= afterFailure {
+				return fmt.Errorf("hugo: %w", cmp.Or(failed, errStuck))
 			}
-			if failed == nil {
-				failed = errStuck
-			}
-			return fmt.Errorf("hugo: %w", failed)
 		}
 	}
-}
-
-// close has every write from now on fail.
-func (d *outputFS) close(err error) {
-	d.mu.Lock()
-	defer d.mu.Unlock()
-	d.closed = err
-}
-
-// open returns why nothing can be written, nil if it can.
-func (d *outputFS) open() error {
-	d.mu.Lock()
-	defer d.mu.Unlock()
-	return d.closed
 }
 
 // start forgets what an earlier build did.
 func (d *outputFS) start() {
 	d.mu.Lock()
 	defer d.mu.Unlock()
-	d.failed, d.last, d.sums = nil, time.Time{}, map[string]artifact.Sum{}
+	d.failed, d.last, d.sums = nil, time.Time{}, artifact.Manifest{}
 }
 
 // note notes how a write went.
@@ -108,56 +86,44 @@ func (d *outputFS) note(err error) {
 	}
 }
 
-func (d *outputFS) Create(name string) (afero.File, error) {
-	if err := d.open(); err != nil {
-		return nil, err
+// do does one write, if any is done any more, and notes how it went.
+func (d *outputFS) do(write func() error) error {
+	d.mu.Lock()
+	err := d.closed
+	d.mu.Unlock()
+	if err == nil {
+		err = write()
 	}
-	if d.unlinkFirst {
-		d.Fs.Remove(name)
-	}
-	f, err := d.Fs.Create(name)
-	return d.file(name, f, err)
-}
-
-func (d *outputFS) OpenFile(name string, flag int, perm os.FileMode) (afero.File, error) {
-	if err := d.open(); err != nil {
-		return nil, err
-	}
-	if d.unlinkFirst && flag&os.O_TRUNC != 0 {
-		d.Fs.Remove(name)
-	}
-	f, err := d.Fs.OpenFile(name, flag, perm)
-	if flag&(os.O_WRONLY|os.O_RDWR|os.O_CREATE) == 0 {
-		return f, err
-	}
-	return d.file(name, f, err)
+	d.note(err)
+	return err
 }
 
 func (d *outputFS) Mkdir(name string, perm os.FileMode) error {
-	err := d.open()
-	if err == nil {
-		err = d.Fs.Mkdir(name, perm)
-	}
-	d.note(err)
-	return err
+	return d.do(func() error { return d.Fs.Mkdir(name, perm) })
 }
 
 func (d *outputFS) MkdirAll(name string, perm os.FileMode) error {
-	err := d.open()
-	if err == nil {
-		err = d.Fs.MkdirAll(name, perm)
-	}
-	d.note(err)
-	return err
+	return d.do(func() error { return d.Fs.MkdirAll(name, perm) })
 }
 
-func (d *outputFS) file(name string, f afero.File, err error) (afero.File, error) {
-	d.note(err)
-	if err != nil {
+func (d *outputFS) Create(name string) (afero.File, error) {
+	return d.OpenFile(name, os.O_RDWR|os.O_CREATE|os.O_TRUNC, 0o666)
+}
+
+func (d *outputFS) OpenFile(name string, flag int, perm os.FileMode) (f afero.File, err error) {
+	if flag&(os.O_WRONLY|os.O_RDWR|os.O_CREATE) == 0 {
+		return d.Fs.OpenFile(name, flag, perm)
+	}
+	if err := d.do(func() error {
+		if d.unlinkFirst && flag&os.O_TRUNC != 0 {
+			d.Fs.Remove(name)
+		}
+		f, err = d.Fs.OpenFile(name, flag, perm)
+		return err
+	}); err != nil {
 		return nil, err
 	}
-	name = strings.TrimPrefix(filepath.ToSlash(name), "/")
-	to := outputFile{f, d, name, sha256.New()}
+	to := outputFile{f, d, strings.TrimPrefix(filepath.ToSlash(name), "/"), sha256.New()}
 	if path.Ext(to.name) == ".html" {
 		return &spliceFile{File: to, splicer: d.splicer}, nil
 	}

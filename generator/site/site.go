@@ -42,7 +42,6 @@ type Config struct {
 	Rows    string            // folder of the rows of tables, which Hugo does not see
 	Dest    string            // where pages are written
 	Set     map[string]string // settings that win over the configuration files: baseURL
-	unused  bool              // also fail on templates that no page uses
 	Watched bool              // it will be built again when something changes
 	Wrote   func()            // is told of each file written; nil is none
 	again   bool              // an earlier build got stuck
@@ -54,7 +53,7 @@ type errHugo struct{ log string }
 func (e errHugo) Error() string { return "hugo: " + e.log }
 
 // Build runs Hugo once, and returns the sums of what it wrote by paths below dest.
-func (h Config) Build(ctx context.Context) (map[string]artifact.Sum, error) {
+func (h Config) Build(ctx context.Context) (artifact.Manifest, error) {
 	defer process.WithGCPercent(70)()
 	var s *Site
 	err := parallel.Await(ctx, func() (err error) {
@@ -104,7 +103,6 @@ func (h Config) Open() (*Site, error) {
 	flags.Set("buildExpired", true)
 	flags.Set("printI18nWarnings", true)
 	flags.Set("printPathWarnings", !h.Watched) // the second build of a page would be taken for a second page
-	flags.Set("printUnusedTemplates", h.unused)
 	if h.Watched {
 		flags.Set("disableLiveReload", true) // serve has its own script
 		flags.Set("internal", hmaps.Params{"running": true, "watch": true, "fastRenderMode": true})
@@ -171,6 +169,9 @@ func (s *Site) Rest(ctx context.Context) error {
 func (s *Site) run(ctx context.Context, cfg hugolib.BuildCfg, events ...fsnotify.Event) error {
 	s.log.Reset()
 	s.outputFS.start()
+	if err := s.outputFS.splicer.load(); err != nil {
+		return err
+	}
 	err := s.outputFS.watch(ctx, func() error { return s.sites.Build(cfg, events...) }, s.sites.Done())
 	if errors.Is(err, errStuck) && !s.from.again {
 		return s.again(ctx)

@@ -16,7 +16,7 @@ import (
 	"github.com/spf13/afero"
 )
 
-// splicer put the drawings of charts and the rows of tables into pages when Hugo writes them. They are most of a page's bytes, and on
+// A splicer puts the drawings of charts and the rows of tables into pages when Hugo writes them. They are most of a page's bytes, and on
 // their way through a template, a shortcode, regular expressions and the minifier Hugo copies them a dozen times, and keeps some of the
 // copies; so the layouts write an empty drawing that names the file to put there:
 //
@@ -28,18 +28,20 @@ type splicer struct {
 	secret string
 	dirs   []string // in which files are looked for, in this order
 	place  *regexp.Regexp
-	edge   *regexp.Regexp // where a text with names begins or ends
+	edge   *regexp.Regexp   // where a text with names begins or ends
+	names  map[string]names // by language
 
 	mu     sync.Mutex
-	failed error            // the first
-	listed []byte           // names.json as it was read last
-	known  map[string]names // what it says, by language
+	failed error // the first
 }
 
 func newSplicer(dirs []string) *splicer {
 	secret := "s" + rand.Text() // a number and letters, 5ABC…, is a length to the minifier, which writes its unit in small letters
-	return &splicer{secret: secret, dirs: dirs, place: regexp.MustCompile(`<svg data-put="` + secret + `" data-file="([^"]*)" data-rows="([^"]*)"(?:/>|></svg>)`),
-		edge: regexp.MustCompile(`<svg data-names="` + secret + `" data-lang="(\w+)"(?:/>|></svg>)`)}
+	return &splicer{
+		secret: secret, dirs: dirs,
+		place: regexp.MustCompile(`<svg data-put="` + secret + `" data-file="([^"]*)" data-rows="([^"]*)"(?:/>|></svg>)`),
+		edge:  regexp.MustCompile(`<svg data-names="` + secret + `" data-lang="(\w+)"(?:/>|></svg>)`),
+	}
 }
 
 // err returns why a page is not what it should be, and forgets it.
@@ -76,51 +78,29 @@ func (p *splicer) write(w io.Writer, page []byte) (err error) {
 	return err
 }
 
-// buffers are for drawings on their way.
-var buffers = sync.Pool{New: func() any { return new(bytes.Buffer) }}
-
 // drawing writes a file of the content: that of the language, or one for all.
 func (p *splicer) drawing(w io.Writer, name string, rows []byte) error {
 	if !filepath.IsLocal(filepath.FromSlash(name)) {
 		return fmt.Errorf("%s: not a file of the content", name)
 	}
-	f, err := p.open(name)
+	svg, err := p.read(name)
 	if err != nil {
 		return err
 	}
-	defer f.Close()
-	b := buffers.Get().(*bytes.Buffer)
-	defer buffers.Put(b)
-	b.Reset()
-	if _, err := b.ReadFrom(f); err != nil {
-		return err
-	}
-	svg := b.Bytes()
 	if len(rows) > 0 {
-		led := buffers.Get().(*bytes.Buffer)
-		defer buffers.Put(led)
-		led.Reset()
-		for i, part := range bytes.SplitAfter(svg, []byte(` href="#r`)) {
-			if i > 0 {
-				led.Truncate(led.Len() - len("#r"))
-				led.Write(rows)
-				led.WriteString("#r")
-			}
-			led.Write(part)
-		}
-		svg = led.Bytes()
+		svg = bytes.ReplaceAll(svg, []byte(` href="#r`), fmt.Appendf(nil, ` href="%s#r`, rows))
 	}
 	_, err = w.Write(svg)
 	return err
 }
 
-func (p *splicer) open(name string) (f *os.File, err error) {
+func (p *splicer) read(name string) (svg []byte, err error) {
 	every := strings.TrimSuffix(name, filepath.Ext(name))
 	every = strings.TrimSuffix(every, filepath.Ext(every)) + filepath.Ext(name)
 	for _, dir := range p.dirs {
 		for _, n := range []string{name, every} {
-			if f, err = os.Open(filepath.Join(dir, filepath.FromSlash(n))); !errors.Is(err, os.ErrNotExist) {
-				return f, err
+			if svg, err = os.ReadFile(filepath.Join(dir, filepath.FromSlash(n))); !errors.Is(err, os.ErrNotExist) {
+				return svg, err
 			}
 		}
 	}
