@@ -16,6 +16,7 @@ import (
 	"briefing/generator/artifact"
 	"briefing/generator/build"
 	"briefing/generator/cell"
+	"briefing/generator/lang"
 	"briefing/generator/page"
 	"briefing/generator/site"
 )
@@ -108,26 +109,29 @@ func (l *builder) some(ctx context.Context, changed []string) error {
 	if err != nil {
 		return err
 	}
-	var names []string
+	// Of the changed files of a bundle Hugo reads one page again, and not its twin in the other language: each has its turn.
+	turns := make([][]string, len(lang.All()))
 	for _, p := range changed {
 		from := filepath.Join(build, filepath.FromSlash(p))
-		rel, static := strings.CutPrefix(p, "static/")
-		if strings.HasPrefix(p, "rows/") {
-			continue // read when the page is written, which has their sum
-		}
-		if !static {
-			names = append(names, from)
-			continue
-		}
-		data, err := os.ReadFile(from)
-		if err != nil {
-			return err
-		}
-		if err := artifact.WriteFile(filepath.Join(l.public, filepath.FromSlash(rel)), data); err != nil {
-			return err
+		kind, rel, _ := strings.Cut(p, "/")
+		switch {
+		case kind == "rows": // read when the page is written, which has their sum
+		case kind == "static":
+			data, err := os.ReadFile(from)
+			if err == nil {
+				err = artifact.WriteFile(filepath.Join(l.public, filepath.FromSlash(rel)), data)
+			}
+			if err != nil {
+				return err
+			}
+		case strings.Contains(filepath.Base(p), ".en."):
+			turns[lang.EN] = append(turns[lang.EN], from)
+		default:
+			turns[lang.ZH] = append(turns[lang.ZH], from)
 		}
 	}
-	if len(names) == 0 {
+	turns = slices.DeleteFunc(turns, func(files []string) bool { return files == nil })
+	if len(turns) == 0 {
 		return nil
 	}
 	l.mu.Lock()
@@ -135,20 +139,8 @@ func (l *builder) some(ctx context.Context, changed []string) error {
 	l.late = map[string]bool{}
 	l.mu.Unlock()
 	l.owing = true
-	// Of the changed files of a bundle Hugo reads one page again, and not its twin in the other language: each has its turn.
-	var groups [2][]string
-	for _, name := range names {
-		g := 0
-		if strings.Contains(filepath.Base(name), ".en.") {
-			g = 1
-		}
-		groups[g] = append(groups[g], name)
-	}
-	for _, group := range groups {
-		if len(group) == 0 {
-			continue
-		}
-		if err := l.site.Change(ctx, group, pages); err != nil {
+	for _, files := range turns {
+		if err := l.site.Change(ctx, files, pages); err != nil {
 			return err
 		}
 	}
@@ -263,12 +255,11 @@ func (l *builder) picture(name string) (data []byte, ok bool, err error) {
 func differ(old, new artifact.Manifest) (changed []string, same bool) {
 	same = len(old) == len(new)
 	for _, p := range slices.Sorted(maps.Keys(new)) {
-		was, ok := old[p]
-		if ok && was == new[p] {
-			continue
+		if was, ok := old[p]; !ok || was != new[p] {
+			kind, _, _ := strings.Cut(p, "/")
+			same = same && ok && slices.Contains([]string{"content", "data", "rows", "static"}, kind)
+			changed = append(changed, p)
 		}
-		same = same && ok && (strings.HasPrefix(p, "content/") || strings.HasPrefix(p, "data/") || strings.HasPrefix(p, "rows/") || strings.HasPrefix(p, "static/"))
-		changed = append(changed, p)
 	}
 	return changed, same
 }

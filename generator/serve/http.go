@@ -2,6 +2,7 @@ package serve
 
 import (
 	"bytes"
+	"encoding/json"
 	"fmt"
 	"io"
 	"net"
@@ -165,5 +166,9 @@ func (s *server) state() string {
 	if s.failure != "" {
 		out.Problems = append(out.Problems, words{s.failure, s.failure, ""})
 	}
-	return JSONLine(out)
+	b, err := json.Marshal(out)
+	if err != nil {
+		return "{}" // unreachable: texts and numbers
+	}
+	return string(b)
 }
