@@ -10,7 +10,6 @@ package main
 
 import (
 	"bytes"
-	"cmp"
 	"errors"
 	"flag"
 	"fmt"
@@ -192,23 +191,25 @@ func run(generator, dir string, args ...string) (b build, err error) {
 	return b, nil
 }
 
-// middle returns the median.
-func middle(bs []build, f func(build) float64) float64 {
-	var vs []float64
+// sorted returns one figure of each build, the lowest first.
+func sorted(bs []build, f func(build) float64) (vs []float64) {
 	for _, b := range bs {
 		vs = append(vs, f(b))
 	}
-	slices.SortFunc(vs, cmp.Compare[float64])
+	slices.Sort(vs)
+	return vs
+}
+
+// middle returns the median.
+func middle(bs []build, f func(build) float64) float64 {
+	vs := sorted(bs, f)
 	return (vs[(len(vs)-1)/2] + vs[len(vs)/2]) / 2
 }
 
 // spread writes the median and in brackets the lowest and the highest.
 func spread(bs []build, format string, f func(build) float64) string {
-	low, high := f(bs[0]), f(bs[0])
-	for _, b := range bs {
-		low, high = min(low, f(b)), max(high, f(b))
-	}
-	return fmt.Sprintf(format+" ("+format+"–"+format+")", middle(bs, f), low, high)
+	vs := sorted(bs, f)
+	return fmt.Sprintf(format+" ("+format+"–"+format+")", middle(bs, f), vs[0], vs[len(vs)-1])
 }
 
 // processor names the processor, or says that it is not known.

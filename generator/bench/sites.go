@@ -1,11 +1,8 @@
 package main
 
 import (
-	"archive/zip"
-	"bufio"
 	"bytes"
 	"fmt"
-	"io"
 	"math"
 	"os"
 	"os/exec"
@@ -121,112 +118,61 @@ func many(n int) site {
 	}
 }
 
-// million is a site of one workbook of a million records of a day, a name and a figure, charted by month. Excel stores the
-// day as a number with a format and the name as a number of a shared text, and so does this.
+// million is a site of one workbook of a million records of a day, a name and a figure, charted by month.
 func million() site {
 	return site{name: "million", make: func(dir string) error {
 		if err := shared(dir); err != nil {
 			return err
 		}
 		return bigBook(dir, 0)
-	}, change: func(dir string, run int) error { return bigBook(dir, run+1) }}
+	}, change: func(dir string, run int) error { return bigBook(dir, float64(run+1)) }}
 }
 
-const millionRows = 1_000_000
+const (
+	millionRows = 1_000_000
+	firstDay    = 38353 // as Excel counts days: 2005-01-01
+)
 
-// bigBook writes the workbook of a million records: the small sheets as every workbook has them, then that of the data, which
-// is written here as a stream.
-func bigBook(dir string, more int) error {
-	sheets := map[string][][]string{
+// bigBook writes the workbook of a million records: as every workbook is written, but for the rows of its data, which are streamed.
+func bigBook(dir string, more float64) error {
+	if err := book(dir, "million", map[string][][]string{
 		"about": about("一百万行", "A million rows"),
 		"fields": {{"name", "type", "unit", "zh", "en", "required", "enum"}, {"date", "date", "", "日期", "Date", "yes", ""},
 			{"entity", "enum", "", "名称", "Name", "yes", strings.Join(entities, "; ")}, {"value", "number", "mm", "数值", "Value", "", ""}},
 		"data": {{"date", "entity", "value"}, {"2005-01-01", "alpha", "1"}},
 		"charts": {{"id", "type", "x", "y", "series", "title_zh", "title_en", "subtitle_zh", "subtitle_en"},
 			{"by-month", "line", "month(date)", "sum(value)", "entity", "一百万行的走势", "How a million rows went", "每月合计，毫米", "Sum of each month, mm"}},
-	}
-	if err := book(dir, "million", sheets); err != nil {
+	}); err != nil {
 		return err
 	}
-	name := filepath.Join(dir, "datasets", "million.xlsx")
-	small, err := zip.OpenReader(name)
-	if err != nil {
-		return err
-	}
-	defer small.Close()
-	f, err := os.Create(name + ".tmp")
+	f, err := excelize.OpenFile(filepath.Join(dir, "datasets", "million.xlsx"))
 	if err != nil {
 		return err
 	}
 	defer f.Close()
-	out := zip.NewWriter(f)
-	found := false
-	for _, part := range small.File {
-		if !strings.HasPrefix(part.Name, "xl/worksheets/") {
-			if err := out.Copy(part); err != nil {
-				return err
-			}
-			continue
-		}
-		r, err := part.Open()
-		if err != nil {
-			return err
-		}
-		xml, err := io.ReadAll(r)
-		if err != nil {
-			return err
-		}
-		w, err := out.Create(part.Name)
-		if err != nil {
-			return err
-		}
-		head, rest, cut := bytes.Cut(xml, []byte(`<row r="2"`))
-		if !cut || !bytes.Contains(rest, []byte(">38353<")) {
-			if _, err := w.Write(xml); err != nil {
-				return err
-			}
-			continue
-		}
-		found = true
-		_, tail, _ := bytes.Cut(rest, []byte("</row></sheetData>"))
-		if err := bigSheet(w, head, rest, tail, more); err != nil {
-			return err
-		}
-	}
-	if !found {
-		return fmt.Errorf("%s: the sheet data is not as expected", name)
-	}
-	if err := out.Close(); err != nil {
+	date, err := f.GetCellStyle("data", "A2")
+	if err != nil {
 		return err
 	}
-	return os.Rename(name+".tmp", name)
-}
-
-// bigSheet writes the rows in place of the one that first is.
-func bigSheet(w io.Writer, head, first, tail []byte, more int) error {
-	style := ""
-	if _, s, ok := bytes.Cut(first, []byte(`<c r="A2" s="`)); ok {
-		s, _, _ := bytes.Cut(s, []byte(`"`))
-		style = ` s="` + string(s) + `"`
+	w, err := f.NewStreamWriter("data")
+	if err != nil {
+		return err
 	}
-	b := bufio.NewWriterSize(w, 1<<20)
-	b.Write(head)
-	var row []byte
+	if err := w.SetRow("A1", []any{"date", "entity", "value"}); err != nil {
+		return err
+	}
 	for i := range millionRows {
-		n := strconv.Itoa(i + 2)
-		row = append(row[:0], `<row r="`...)
-		row = append(row, n...)
-		row = append(row, `"><c r="A`+n+`"`+style+`><v>`...)
-		row = strconv.AppendInt(row, int64(38353+i*7300/millionRows), 10)
-		row = append(row, `</v></c><c r="B`+n+`" t="inlineStr"><is><t>`+entities[i%len(entities)]+`</t></is></c><c r="C`+n+`"><v>`...)
-		row = strconv.AppendFloat(row, figure(0, i%len(entities), i/4000)+float64(more), 'f', -1, 64)
-		row = append(row, `</v></c></row>`...)
-		b.Write(row)
+		k := i % len(entities)
+		day := excelize.Cell{StyleID: date, Value: firstDay + i*7300/millionRows}
+		if err := w.SetRow("A"+strconv.Itoa(i+2), []any{day, entities[k], figure(0, k, i/4000) + more}); err != nil {
+			return err
+		}
 		more = 0
 	}
-	b.WriteString("</sheetData>")
-	b.Write(tail)
-	return b.Flush()
+	if err := w.Flush(); err != nil {
+		return err
+	}
+	return f.Save()
 }
 
 // real is the site of this repository with the history of its data, which a build reads from git unless the cache has it.
@@ -238,17 +184,11 @@ func real() site {
 		if out, err := exec.Command("git", "clone", "--quiet", "--no-checkout", ".", dir).CombinedOutput(); err != nil {
 			return fmt.Errorf("git clone, for the history of the data: %s", bytes.TrimSpace(out))
 		}
-		if err := copyFolder("datasets", filepath.Join(dir, "datasets")); err != nil {
+		if err := os.CopyFS(filepath.Join(dir, "datasets"), os.DirFS("datasets")); err != nil {
 			return err
 		}
 		return link("site", filepath.Join(dir, "site"))
 	}, change: func(dir string, run int) error { return changeLargest(filepath.Join(dir, "datasets")) }}
-}
-
-// copyFolder copies the files of a folder.
-func copyFolder(from, to string) error {
-	os.RemoveAll(to)
-	return os.CopyFS(to, os.DirFS(from))
 }
 
 // changeLargest adds a word to the description of the largest workbook: a cell that no claim rests on.
