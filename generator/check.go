@@ -73,7 +73,7 @@ func checkCommand() *cobra.Command {
 					return err
 				}
 			}
-			args, err := chosen(opt, args)
+			args, err := chosen(args, opt.Datasets, filepath.Join(opt.Site, "content"))
 			if err != nil {
 				return err
 			}
@@ -82,7 +82,9 @@ func checkCommand() *cobra.Command {
 			if err != nil {
 				return err
 			}
-			ps = of(ps, args)
+			if len(args) > 0 {
+				ps = slices.DeleteFunc(ps, func(p cell.Problem) bool { return !slices.Contains(args, p.At.File) })
+			}
 			pr.base = found.Address(opt)
 			if err := pr.print(c.OutOrStdout(), ps); err != nil {
 				return err
@@ -151,17 +153,10 @@ func (p *printing) allWell(w io.Writer, sets int) {
 	}
 }
 
-// chosen returns the files that arguments name, as problems name them: of the folder of workbooks, and pages. A file may be named by
-// the end of its path.
-func chosen(opt build.Options, args []string) (files []string, err error) {
-	if len(args) == 0 {
-		return nil, nil
-	}
+// chosen returns the files that arguments name, as problems name them, of those in some folders. A file may be named by the end of
+// its path.
+func chosen(args []string, dirs ...string) (files []string, err error) {
 	var all []string
-	dirs := []string{opt.Datasets}
-	if opt.Site != "" {
-		dirs = append(dirs, filepath.Join(opt.Site, "content"))
-	}
 	for _, dir := range dirs {
 		err := artifact.Walk(dir, func(rel, _ string) error {
 			all = append(all, path.Join(filepath.ToSlash(dir), rel))
@@ -213,33 +208,10 @@ func notThere(arg string, dirs, all []string) error {
 	return lang.NewMisuse(zh+"请写 "+strings.Join(dirs, "、")+" 里的文件，或什么都不写，即全部", en+"Name a file of "+strings.Join(dirs, " or ")+", or none to mean all")
 }
 
-// of returns the problems of the named files, or all if none is named.
-func of(ps cell.Problems, files []string) cell.Problems {
-	if len(files) == 0 {
-		return ps
-	}
-	var out cell.Problems
-	for _, p := range ps {
-		for _, f := range files {
-			if p.At.File == f {
-				out = append(out, p)
-				break
-			}
-		}
-	}
-	return out
-}
-
 // print writes the problems and how many there are.
 func (p *printing) print(w io.Writer, ps cell.Problems) error {
 	if !p.notes {
-		var kept cell.Problems
-		for _, q := range ps {
-			if q.Severity() != cell.Note {
-				kept = append(kept, q)
-			}
-		}
-		ps = kept
+		ps = slices.DeleteFunc(slices.Clone(ps), func(q cell.Problem) bool { return q.Severity() == cell.Note })
 	}
 	switch p.format {
 	case "json":
@@ -257,12 +229,9 @@ func (p *printing) print(w io.Writer, ps cell.Problems) error {
 	}
 	if len(ps) > 0 && p.format == "text" {
 		e, n := ps.Count(cell.Error), ps.Count(cell.Warning)
+		count := lang.Text{ZH: fmt.Sprintf("错误 %d 处，警告 %d 处", e, n), EN: lang.Count(e, "error") + ", " + lang.Count(n, "warning")}
 		for _, l := range p.langs() {
-			if l == lang.ZH {
-				fmt.Fprintf(w, "错误 %d 处，警告 %d 处\n", e, n)
-			} else {
-				fmt.Fprintf(w, "%s, %s\n", lang.Count(e, "error"), lang.Count(n, "warning"))
-			}
+			fmt.Fprintln(w, count.In(l))
 		}
 		for _, l := range p.langs() {
 			fmt.Fprintf(w, "%s%s\n", lang.Text{ZH: "规则说明：", EN: "the rules explained: "}.In(l), explains(ps, p.base, l))

@@ -56,13 +56,6 @@ func heed(ctx context.Context, work func() error) error {
 	}
 }
 
-// run is the program. stdout is for results, stderr for speech.
-func run(ctx context.Context, args []string, stdout, stderr io.Writer) error {
-	con := newConsole(stdout, stderr)
-	defer con.end()
-	return execute(ctx, args, con)
-}
-
 // execute runs one command.
 func execute(ctx context.Context, args []string, con *console) error {
 	root := &cobra.Command{

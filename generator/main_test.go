@@ -1,7 +1,9 @@
 package main
 
 import (
+	"context"
 	"flag"
+	"io"
 	"os"
 	"testing"
 
@@ -34,4 +36,11 @@ func (r tidying) Run() int {
 	defer writeTrials()
 	defer fixture.End()
 	return r.m.Run()
+}
+
+// run is the program without signals and exit codes.
+func run(ctx context.Context, args []string, stdout, stderr io.Writer) error {
+	con := newConsole(stdout, stderr)
+	defer con.end()
+	return execute(ctx, args, con)
 }

@@ -38,7 +38,7 @@ func refreshCommand() *cobra.Command {
 				}
 				today = p
 			}
-			args, err := chosen(opt, args)
+			args, err := chosen(args, opt.Datasets)
 			if err != nil {
 				return err
 			}

@@ -1,15 +1,15 @@
 package main
 
 import (
+	"bytes"
 	"fmt"
 	"os"
 	"path/filepath"
-	"strings"
+	"slices"
 
 	"github.com/spf13/cobra"
 
 	"briefing/generator/artifact"
-	"briefing/generator/cell"
 	"briefing/generator/lang"
 	"briefing/generator/prose"
 )
@@ -24,46 +24,31 @@ func stampCommand() *cobra.Command {
 		Example: "  generator stamp",
 		RunE: func(c *cobra.Command, args []string) error {
 			dir := filepath.Join(siteDir, "content")
-			name := filepath.ToSlash(dir)
-			pages, err := prose.Read(dir, name)
+			pages, err := prose.Read(dir, filepath.ToSlash(dir))
 			if err != nil {
 				return err
 			}
-			chosen := pages
-			if len(args) > 0 {
-				chosen = nil
+			files, err := chosen(args, dir)
+			if err != nil {
+				return err
 			}
-			for _, arg := range args {
-				p, err := named(pages, arg)
-				if err != nil {
-					return err
+			for _, f := range files {
+				if !slices.ContainsFunc(pages, func(p *prose.Page) bool { return p.File == f }) {
+					return lang.NewMisuse(f+"：不是页面", f+": it is no page")
 				}
-				chosen = append(chosen, p)
 			}
-			for _, p := range chosen {
+			for _, p := range pages {
 				twin := prose.Twin(pages, p)
-				if twin == nil {
-					if len(args) > 0 {
-						return lang.NewError(p.NoTwin().Text(lang.ZH), p.NoTwin().Text(lang.EN))
-					}
-					continue
+				switch {
+				case len(files) > 0 && !slices.Contains(files, p.File):
+				case twin != nil:
+					err = stamp(c, p, twin)
+				case len(files) > 0:
+					err = lang.NewError(p.NoTwin().Text(lang.ZH), p.NoTwin().Text(lang.EN))
 				}
-				file := filepath.Join(dir, filepath.FromSlash(strings.TrimPrefix(p.File, name+"/")))
-				old, err := os.ReadFile(file)
 				if err != nil {
 					return err
 				}
-				b, err := prose.SetStamp(old, twin.Stamp())
-				if err != nil {
-					return fmt.Errorf("%s: %w", p.File, err)
-				}
-				if string(b) == string(old) {
-					continue
-				}
-				if err := artifact.WriteFile(file, b); err != nil {
-					return err
-				}
-				fmt.Fprintln(tells(c), p.File)
 			}
 			return nil
 		},
@@ -72,19 +57,20 @@ func stampCommand() *cobra.Command {
 	return c
 }
 
-// named returns the page with a path, whole or its end.
-func named(pages []*prose.Page, arg string) (*prose.Page, error) {
-	arg = filepath.ToSlash(filepath.Clean(arg))
-	var files []string
-	for _, p := range pages {
-		if p.File == arg || strings.HasSuffix(p.File, "/"+arg) {
-			return p, nil
-		}
-		files = append(files, p.File)
+// stamp writes the hash of a page's twin into the page.
+func stamp(c *cobra.Command, p, twin *prose.Page) error {
+	file := filepath.FromSlash(p.File)
+	old, err := os.ReadFile(file)
+	if err != nil {
+		return err
 	}
-	zh, en := arg+"：没有这个页面", arg+": no such page"
-	if near := cell.Nearest(arg, files); near != "" {
-		zh, en = zh+"；是不是 "+near+"？", en+"; is it "+near+"?"
+	b, err := prose.SetStamp(old, twin.Stamp())
+	if err != nil {
+		return fmt.Errorf("%s: %w", p.File, err)
 	}
-	return nil, lang.NewMisuse(zh, en)
+	if bytes.Equal(b, old) {
+		return nil
+	}
+	fmt.Fprintln(tells(c), p.File)
+	return artifact.WriteFile(file, b)
 }
