@@ -5,6 +5,7 @@ import (
 	"slices"
 	"strings"
 
+	"briefing/generator/cell"
 	"briefing/generator/dataset"
 )
 
@@ -41,10 +42,7 @@ func (d *Diff) AddRenames(new *dataset.Dataset, renames map[string]string) {
 	var was, is []item
 	for _, id := range slices.Sorted(maps.Keys(renames)) {
 		if now := renames[id]; named[now] {
-			a, b := item{id: now}, item{id: now}
-			a.add("id", id)
-			b.add("id", now)
-			was, is = append(was, a), append(is, b)
+			was, is = append(was, itemOf(now, cell.Addr{}, "id", id)), append(is, itemOf(now, cell.Addr{}, "id", now))
 		}
 	}
 	if sh := compareItems("entities", was, is); sh != nil {

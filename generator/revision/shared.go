@@ -3,9 +3,9 @@ package revision
 import (
 	"maps"
 	"slices"
-	"strconv"
 	"strings"
 
+	"briefing/generator/cell"
 	"briefing/generator/dataset"
 	"briefing/generator/lang"
 	"briefing/generator/unit"
@@ -80,9 +80,7 @@ func site(sh *dataset.Shared) (out []item) {
 		if _, stated := s.At[k.id]; k.text.IsZero() || strings.HasSuffix(k.id, "_folder") && !stated { // it follows from the name, which is told
 			continue
 		}
-		it := item{id: k.id}
-		it.sides(k.text)
-		out = append(out, it)
+		out = append(out, itemOf(k.id, cell.Addr{}, "", k.text))
 	}
 	return out
 }
@@ -90,20 +88,12 @@ func site(sh *dataset.Shared) (out []item) {
 func entities(sh *dataset.Shared) (out []item) {
 	for _, id := range slices.Sorted(maps.Keys(sh.Entities)) {
 		e := sh.Entities[id]
-		it := item{id: id, at: e.At}
-		it.sides(e.Name)
-		if e.Slot != 0 {
-			it.add("slot", strconv.Itoa(e.Slot))
-		}
+		reserved := ""
 		if e.Reserved {
-			it.add("reserved", "TRUE")
+			reserved = "TRUE"
 		}
-		it.add("kind", e.Kind)
-		it.add("parent", e.Parent)
-		it.add("url", e.URL)
-		it.add("aliases", strings.Join(e.Aliases, "; "))
-		it.both("description", e.Description)
-		out = append(out, it)
+		out = append(out, itemOf(id, e.At, "", e.Name, "slot", e.Slot, "reserved", reserved, "kind", e.Kind, "parent", e.Parent, "url", e.URL,
+			"aliases", strings.Join(e.Aliases, "; "), "description", e.Description))
 	}
 	return out
 }
@@ -118,10 +108,7 @@ func sharedSources(sh *dataset.Shared) []item {
 
 func glossary(sh *dataset.Shared) (out []item) {
 	for _, t := range sh.Glossary {
-		it := item{id: t.ID, at: t.At}
-		it.sides(t.Name)
-		it.both("definition", t.Definition)
-		out = append(out, it)
+		out = append(out, itemOf(t.ID, t.At, "", t.Name, "definition", t.Definition))
 	}
 	return out
 }
@@ -129,12 +116,11 @@ func glossary(sh *dataset.Shared) (out []item) {
 func units(sh *dataset.Shared) (out []item) {
 	for _, id := range slices.Sorted(maps.Keys(sh.Nouns)) {
 		n := sh.Nouns[id]
-		it := item{id: id}
-		it.sides(n.Text)
+		kind := ""
 		if n.Index {
-			it.add("kind", "index")
+			kind = "index"
 		}
-		out = append(out, it)
+		out = append(out, itemOf(id, cell.Addr{}, "", n.Text, "kind", kind))
 	}
 	return out
 }
@@ -142,10 +128,7 @@ func units(sh *dataset.Shared) (out []item) {
 func conflicts(sh *dataset.Shared) (out []item) {
 	for _, id := range slices.Sorted(maps.Keys(sh.Conflicts)) {
 		c := sh.Conflicts[id]
-		it := item{id: id, at: c.At}
-		it.both("title", c.Title)
-		it.both("summary", c.Summary)
-		out = append(out, it)
+		out = append(out, itemOf(id, c.At, "title", c.Title, "summary", c.Summary))
 	}
 	return out
 }

@@ -11,28 +11,39 @@ import (
 	"briefing/generator/lang"
 )
 
-// A row of a sheet other than data: its id, its place, and its columns by name, in order.
+// An item is a row of a sheet other than data: its id, its place, and its columns by name, in order.
 type item struct {
 	id   string
 	at   cell.Addr
 	cols []string // name, value, name, value …
 }
 
-func (it *item) add(name, value string) {
-	if value != "" {
-		it.cols = append(it.cols, name, value)
+// itemOf returns a row of columns, name and value by turns, without those that are blank: texts, numbers but 0, and texts in both
+// languages, which are two columns: title_zh, title_en, or zh and en for one without a name.
+func itemOf(id string, at cell.Addr, cols ...any) item {
+	it := item{id: id, at: at}
+	add := func(name, value string) {
+		if value != "" {
+			it.cols = append(it.cols, name, value)
+		}
 	}
-}
-
-// sides adds the columns zh and en.
-func (it *item) sides(t lang.Text) {
-	it.add("zh", t.ZH)
-	it.add("en", t.EN)
-}
-
-func (it *item) both(name string, t lang.Text) {
-	it.add(name+"_zh", t.ZH)
-	it.add(name+"_en", t.EN)
+	for i := 0; i < len(cols); i += 2 {
+		name := cols[i].(string)
+		switch v := cols[i+1].(type) {
+		case string:
+			add(name, v)
+		case int:
+			if v != 0 {
+				add(name, strconv.Itoa(v))
+			}
+		case lang.Text:
+			add(strings.TrimPrefix(name+"_zh", "_"), v.ZH)
+			add(strings.TrimPrefix(name+"_en", "_"), v.EN)
+		default:
+			panic(fmt.Sprintf("revision: a column %s of %T", name, v))
+		}
+	}
+	return it
 }
 
 // get returns a column, "" if it is blank.
@@ -120,32 +131,18 @@ func charts(d *dataset.Dataset) (out []item) {
 		return a.Func + "(" + a.Field + ")"
 	}
 	for _, c := range d.Charts {
-		it := item{id: c.ID, at: c.At}
 		var ys []string
 		for _, y := range c.Y {
 			ys = append(ys, axis(y))
 		}
-		it.add("type", c.Type)
-		it.add("x", axis(c.X))
-		it.add("y", strings.Join(ys, "; "))
-		it.add("series", c.Series)
-		it.add("where", c.Where)
-		it.add("scale", c.Scale)
-		it.add("label", c.Label)
-		if c.Limit != 0 {
-			it.add("limit", strconv.Itoa(c.Limit))
-		}
-		it.add("highlight", strings.Join(slices.Concat(c.Highlight, c.Marks), "; "))
-		it.add("colour", c.Colour)
+		course := ""
 		if c.Sparse {
-			it.add("course", "unknown")
+			course = "unknown"
 		}
-		it.both("title", c.Title)
-		it.add("claims", strings.Join(c.Claims, "; "))
-		it.both("subtitle", c.Subtitle)
-		it.both("note", c.NoteText)
-		it.both("alt", c.Alt)
-		out = append(out, it)
+		out = append(out, itemOf(c.ID, c.At, "type", c.Type, "x", axis(c.X), "y", strings.Join(ys, "; "), "series", c.Series, "where", c.Where,
+			"scale", c.Scale, "label", c.Label, "limit", c.Limit, "highlight", strings.Join(slices.Concat(c.Highlight, c.Marks), "; "),
+			"colour", c.Colour, "course", course, "title", c.Title, "claims", strings.Join(c.Claims, "; "), "subtitle", c.Subtitle,
+			"note", c.NoteText, "alt", c.Alt))
 	}
 	return out
 }
@@ -164,37 +161,23 @@ func numbering() func(string) string {
 // notes are known by their chart and place; several at one place by their order.
 func notes(d *dataset.Dataset) (out []item) {
 	id := numbering()
-	for _, note := range d.Notes {
-		it := item{id: id(strings.TrimSpace(note.Chart + " " + note.X)), at: note.At}
-		it.add("x_end", note.XEnd)
-		it.add("y", bound(note.Y))
-		it.sides(note.Text)
-		out = append(out, it)
+	for _, n := range d.Notes {
+		out = append(out, itemOf(id(strings.TrimSpace(n.Chart+" "+n.X)), n.At, "x_end", n.XEnd, "y", bound(n.Y), "", n.Text))
 	}
 	return out
 }
 
 func exprs(list []dataset.Expr) (out []item) {
 	for _, e := range list {
-		it := item{id: e.ID, at: e.At}
-		it.add("expression", e.Expression)
-		it.add("format", e.Format)
-		it.sides(e.Text)
-		out = append(out, it)
+		out = append(out, itemOf(e.ID, e.At, "expression", e.Expression, "format", e.Format, "", e.Text))
 	}
 	return out
 }
 
 func sources(list []dataset.Source) (out []item) {
 	for _, s := range list {
-		it := item{id: s.ID, at: s.At}
-		it.add("title", s.Title)
-		it.add("publisher", s.Publisher)
-		it.add("url", s.URL)
-		it.add("published", s.Published)
-		it.add("language", s.Language)
-		it.both("note", s.Note)
-		out = append(out, it)
+		out = append(out, itemOf(s.ID, s.At, "title", s.Title, "publisher", s.Publisher, "url", s.URL, "published", s.Published,
+			"language", s.Language, "note", s.Note))
 	}
 	return out
 }
@@ -203,9 +186,7 @@ func sources(list []dataset.Source) (out []item) {
 func revisions(d *dataset.Dataset) (out []item) {
 	id := numbering()
 	for _, r := range d.Revisions {
-		it := item{id: id(r.Date.String()), at: r.At}
-		it.sides(r.Text)
-		out = append(out, it)
+		out = append(out, itemOf(id(r.Date.String()), r.At, "", r.Text))
 	}
 	return out
 }
