@@ -25,9 +25,6 @@ func buildCommand() *cobra.Command {
 		Example: "  generator build --base-url https://example.org/briefing/",
 		Args:    cobra.NoArgs,
 		RunE: func(c *cobra.Command, _ []string) error {
-			if err := pr.check(); err != nil {
-				return err
-			}
 			if err := guardBuild(&opt); err != nil {
 				return err
 			}

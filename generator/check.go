@@ -25,34 +25,23 @@ import (
 
 // A printing says how problems are shown.
 type printing struct {
-	format string
-	lang   string
+	format choice
+	lang   choice
 	notes  bool
 	base   string // address of the site, whose pages explain the rules; "" is none
 }
 
 func (p *printing) flags(c *cobra.Command) {
-	c.Flags().StringVar(&p.format, "format", "text", "how problems are printed: text, json or github")
-	c.Flags().StringVar(&p.lang, "lang", "", "language of the messages: zh or en (default both)")
+	p.format.flag(c, "format", "how problems are printed: text, json or github", "text", "text", "json", "github")
+	p.lang.flag(c, "lang", "language of the messages: zh or en (default both)", "", "zh", "en")
 	c.Flags().BoolVar(&p.notes, "notes", false, "print notes too, which ask for nothing")
 }
 
-// check refuses unknown words.
-func (p *printing) check() error {
-	if p.format != "text" && p.format != "json" && p.format != "github" {
-		return lang.NewMisuse(fmt.Sprintf("--format %q：可选 text、json、github", p.format), fmt.Sprintf("--format %q: want text, json or github", p.format))
-	}
-	if _, ok := lang.Parse(p.lang); !ok && p.lang != "" {
-		return lang.NewMisuse(fmt.Sprintf("--lang %q：可选 zh、en", p.lang), fmt.Sprintf("--lang %q: want zh or en", p.lang))
-	}
-	return nil
-}
-
 func (p *printing) langs() []lang.Lang {
-	if l, ok := lang.Parse(p.lang); ok {
-		return []lang.Lang{l}
+	if p.lang.word == "" {
+		return lang.All()
 	}
-	return lang.All()
+	return []lang.Lang{p.lang.Lang()}
 }
 
 func checkCommand() *cobra.Command {
@@ -65,9 +54,6 @@ func checkCommand() *cobra.Command {
 		Long:    "Check reads every workbook and page and prints all problems, in order of place. With files it prints those of the files only.\nIt exits with 1 if one of them is an error.",
 		Example: "  generator check --lang zh\n  generator check --format github datasets/_shared.xlsx",
 		RunE: func(c *cobra.Command, args []string) error {
-			if err := pr.check(); err != nil {
-				return err
-			}
 			if marked != "" {
 				if err := artifact.Guard([]string{opt.Datasets, opt.Site}, artifact.Output{Flag: "--annotate", Name: &marked, Foreign: artifact.ForeignFolder}); err != nil {
 					return err
@@ -97,7 +83,7 @@ func checkCommand() *cobra.Command {
 			if ps.Failed() {
 				return build.ErrProblems
 			}
-			if pr.format == "text" && ps.Count(cell.Error)+ps.Count(cell.Warning) == 0 {
+			if pr.format.word == "text" && ps.Count(cell.Error)+ps.Count(cell.Warning) == 0 {
 				pr.allWell(speech(c), len(found.Sets))
 			}
 			return nil
@@ -213,7 +199,7 @@ func (p *printing) print(w io.Writer, ps cell.Problems) error {
 	if !p.notes {
 		ps = slices.DeleteFunc(slices.Clone(ps), func(q cell.Problem) bool { return q.Severity() == cell.Note })
 	}
-	switch p.format {
+	switch p.format.word {
 	case "json":
 		return ps.WriteJSON(w, p.base)
 	case "github":
@@ -227,7 +213,7 @@ func (p *printing) print(w io.Writer, ps cell.Problems) error {
 			}
 		}
 	}
-	if len(ps) > 0 && p.format == "text" {
+	if len(ps) > 0 && p.format.word == "text" {
 		e, n := ps.Count(cell.Error), ps.Count(cell.Warning)
 		count := lang.Text{ZH: fmt.Sprintf("错误 %d 处，警告 %d 处", e, n), EN: lang.Count(e, "error") + ", " + lang.Count(n, "warning")}
 		for _, l := range p.langs() {

@@ -48,7 +48,7 @@ func TestProblemsAreOneLine(t *testing.T) {
 	for _, format := range []string{"text", "json", "github"} {
 		var b bytes.Buffer
 		con := newConsole(&b, &b)
-		pr := printing{format: format, notes: true}
+		pr := printing{format: choice{word: format}, notes: true}
 		if err := pr.print(con.out, cell.Problems{p}); err != nil {
 			t.Fatal(err)
 		}

@@ -16,8 +16,8 @@ import (
 
 func diffCommand() *cobra.Command {
 	var opt build.Options
-	var format, since, until string
-	var l spoken
+	var since, until string
+	var l, format choice
 	c := &cobra.Command{
 		Use:   "diff OLD NEW | diff --since REV [FILE…]",
 		Short: "Say what changed in the data",
@@ -28,9 +28,6 @@ func diffCommand() *cobra.Command {
 			"never matters.",
 		Example: "  generator diff backup datasets\n  generator diff --since HEAD\n  generator diff --since HEAD --format markdown --lang zh",
 		RunE: func(c *cobra.Command, args []string) error {
-			if format != "text" && format != "json" && format != "markdown" {
-				return lang.NewMisuse(fmt.Sprintf("--format %q：可选 text、json、markdown", format), fmt.Sprintf("--format %q: want text, json or markdown", format))
-			}
 			var old, new *history.Snapshot
 			var err error
 			switch {
@@ -42,27 +39,27 @@ func diffCommand() *cobra.Command {
 				old, new, err = history.OnDisk(args[0], args[1], opt.Datasets)
 			default:
 				var done func()
-				if old, new, done, err = history.InGit(c.Context(), opt.Datasets, since, until, args, l.Lang); err == nil {
+				if old, new, done, err = history.InGit(c.Context(), opt.Datasets, since, until, args, l.Lang()); err == nil {
 					defer done()
 				}
 			}
 			if err != nil {
 				return err
 			}
-			diffs, unreadable, err := history.Compare(old, new, c.ErrOrStderr(), l.Lang)
+			diffs, unreadable, err := history.Compare(old, new, c.ErrOrStderr(), l.Lang())
 			if err != nil {
 				return err
 			}
 			if len(unreadable) > 0 {
-				fmt.Fprintln(c.ErrOrStderr(), unreadable.Text(l.Lang))
+				fmt.Fprintln(c.ErrOrStderr(), unreadable.Text(l.Lang()))
 				return lang.NewError("有工作簿无法读取，没有比较", "a workbook cannot be read; nothing was compared")
 			}
-			return writeDiffs(c.OutOrStdout(), speech(c), diffs, format, l.Lang)
+			return writeDiffs(c.OutOrStdout(), speech(c), diffs, format.word, l.Lang())
 		},
 	}
 	addFlags(c, &opt, "datasets")
-	c.Flags().StringVar(&format, "format", "text", "text, json or markdown")
-	l.flag(c, "language")
+	format.flag(c, "format", "text, json or markdown", "text", "text", "json", "markdown")
+	l.langFlag(c, "language")
 	c.Flags().StringVar(&since, "since", "", "compare with this git revision")
 	c.Flags().StringVar(&until, "until", "", "compare --since with this git revision (default: the workbooks as saved)")
 	return c

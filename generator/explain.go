@@ -16,7 +16,7 @@ import (
 
 func explainCommand() *cobra.Command {
 	var opt build.Options
-	var l spoken
+	var l choice
 	c := &cobra.Command{
 		Use:     "explain FACT… | RULE…",
 		Short:   "Show how a fact or claim is computed, down to the cells, or what a rule of the check asks for",
@@ -24,7 +24,7 @@ func explainCommand() *cobra.Command {
 		Args:    cobra.MinimumNArgs(1),
 		RunE: func(c *cobra.Command, args []string) error {
 			// Rules are explained however wrong the workbooks are: their ids have no dot, those of facts have one.
-			args = slices.DeleteFunc(args, func(id string) bool { return explainRule(c.OutOrStdout(), id, l.Lang) })
+			args = slices.DeleteFunc(args, func(id string) bool { return explainRule(c.OutOrStdout(), id, l.Lang()) })
 			if len(args) == 0 {
 				return nil
 			}
@@ -43,7 +43,7 @@ func explainCommand() *cobra.Command {
 				if !ok {
 					return unknown(id, nearestName(set, id))
 				}
-				if err := fact.Explain(c.OutOrStdout(), f, l.Lang); err != nil {
+				if err := fact.Explain(c.OutOrStdout(), f, l.Lang()); err != nil {
 					return err
 				}
 			}
@@ -51,7 +51,7 @@ func explainCommand() *cobra.Command {
 		},
 	}
 	addFlags(c, &opt, "datasets", "site")
-	l.flag(c, "language")
+	l.langFlag(c, "language")
 	return c
 }
 

@@ -21,7 +21,7 @@ import (
 
 func newCommand() *cobra.Command {
 	var opt build.Options
-	var l spoken
+	var l choice
 	c := &cobra.Command{
 		Use:     "new ID",
 		Short:   "Write a workbook template: sheets, headers, dropdowns, comments, an example",
@@ -32,7 +32,7 @@ func newCommand() *cobra.Command {
 			if err != nil {
 				return err
 			}
-			name, err := writeBook(opt, args[0], workbook.Template(args[0], l.Lang, sh))
+			name, err := writeBook(opt, args[0], workbook.Template(args[0], l.Lang(), sh))
 			if err != nil {
 				return err
 			}
@@ -41,13 +41,13 @@ func newCommand() *cobra.Command {
 		},
 	}
 	addFlags(c, &opt, "datasets")
-	l.flag(c, "language of sheets and columns")
+	l.langFlag(c, "language of sheets and columns")
 	return c
 }
 
 func importCommand() *cobra.Command {
 	var opt build.Options
-	var l spoken
+	var l choice
 	c := &cobra.Command{
 		Use:   "import FILE ID",
 		Short: "Make a workbook of a CSV file or a sheet: types guessed, shown, written",
@@ -68,7 +68,7 @@ func importCommand() *cobra.Command {
 			if err != nil {
 				return err
 			}
-			book, guess, err := workbook.Import(args[1], args[0], b, sh, l.Lang)
+			book, guess, err := workbook.Import(args[1], args[0], b, sh, l.Lang())
 			if err != nil {
 				return troubled(args[0], err)
 			}
@@ -76,8 +76,8 @@ func importCommand() *cobra.Command {
 			if err != nil {
 				return err
 			}
-			fmt.Fprintf(tells(c), "%s\t%s\t%s\n", filepath.ToSlash(args[0]), guess.Encoding, guess.Separator.In(l.Lang))
-			say := func(zh, en string) { fmt.Fprintln(tells(c), lang.Text{ZH: zh, EN: en}.In(l.Lang)) }
+			fmt.Fprintf(tells(c), "%s\t%s\t%s\n", filepath.ToSlash(args[0]), guess.Encoding, guess.Separator.In(l.Lang()))
+			say := func(zh, en string) { fmt.Fprintln(tells(c), lang.Text{ZH: zh, EN: en}.In(l.Lang())) }
 			if n := guess.Above; n > 0 {
 				say(fmt.Sprintf("表头上面的 %d 行写进了标题和描述", n), fmt.Sprintf("%s above the header became title and description", lang.Count(n, "line")))
 			}
@@ -85,18 +85,18 @@ func importCommand() *cobra.Command {
 				say(fmt.Sprintf("%d 个以年份或日期为表头的列改成了长表：每个单元格一条记录", n), fmt.Sprintf("%d columns headed by years or dates became records, one for each cell", n))
 			}
 			if len(guess.Left) > 0 { // a warning, which is not silenced
-				fmt.Fprintln(c.ErrOrStderr(), lang.Text{ZH: "没有导入的工作表：" + strings.Join(guess.Left, "、"), EN: "sheets that were not imported: " + strings.Join(guess.Left, ", ")}.In(l.Lang))
+				fmt.Fprintln(c.ErrOrStderr(), lang.Text{ZH: "没有导入的工作表：" + strings.Join(guess.Left, "、"), EN: "sheets that were not imported: " + strings.Join(guess.Left, ", ")}.In(l.Lang()))
 			}
 			for _, g := range guess.Columns {
 				fmt.Fprintf(tells(c), "%s\t%s\t%d", g.Name, g.Type, g.Filled)
 				for _, h := range g.Habits {
-					fmt.Fprintf(tells(c), "\t%s", h.In(l.Lang))
+					fmt.Fprintf(tells(c), "\t%s", h.In(l.Lang()))
 				}
 				if g.Marks > 0 {
-					fmt.Fprintf(tells(c), "\t%s", lang.Text{ZH: fmt.Sprintf("%d 个“未公布”记号留空", g.Marks), EN: fmt.Sprintf("%d marks for nothing published are blank", g.Marks)}.In(l.Lang))
+					fmt.Fprintf(tells(c), "\t%s", lang.Text{ZH: fmt.Sprintf("%d 个“未公布”记号留空", g.Marks), EN: fmt.Sprintf("%d marks for nothing published are blank", g.Marks)}.In(l.Lang()))
 				}
 				if g.Odd > 0 {
-					fmt.Fprintf(tells(c), "\t%s", lang.Text{ZH: fmt.Sprintf("%d 个单元格不符，留作文字", g.Odd), EN: fmt.Sprintf("%d cells do not read so and stay text", g.Odd)}.In(l.Lang))
+					fmt.Fprintf(tells(c), "\t%s", lang.Text{ZH: fmt.Sprintf("%d 个单元格不符，留作文字", g.Odd), EN: fmt.Sprintf("%d cells do not read so and stay text", g.Odd)}.In(l.Lang()))
 				}
 				fmt.Fprintln(tells(c))
 			}
@@ -105,7 +105,7 @@ func importCommand() *cobra.Command {
 		},
 	}
 	addFlags(c, &opt, "datasets")
-	l.flag(c, "language of sheets and columns")
+	l.langFlag(c, "language of sheets and columns")
 	return c
 }
 

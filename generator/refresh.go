@@ -27,9 +27,6 @@ func refreshCommand() *cobra.Command {
 			"is changed. Nothing else in this program asks the network.",
 		Example: "  generator refresh\n  generator refresh --date 2026-09-30",
 		RunE: func(c *cobra.Command, args []string) error {
-			if err := pr.check(); err != nil {
-				return err
-			}
 			today := period.Of(time.Now().UTC(), period.Day)
 			if day != "" {
 				p, err := period.Parse(day)

@@ -26,9 +26,6 @@ func serveCommand() *cobra.Command {
 		Example: "  generator serve --port 8080",
 		Args:    cobra.NoArgs,
 		RunE: func(c *cobra.Command, _ []string) error {
-			if err := pr.check(); err != nil {
-				return err
-			}
 			listener, err := net.Listen("tcp", net.JoinHostPort("127.0.0.1", strconv.Itoa(port)))
 			if err != nil {
 				return err
