@@ -99,50 +99,6 @@ func TestReadSharedWorkbook(t *testing.T) {
 	}
 }
 
-func TestSharedMistakesAreFoundAtTheirCell(t *testing.T) {
-	for _, c := range []mistake{
-		m("entities!A3 alias-twice", "entities!H3=Llama;阿里"),
-		m("entities!A4 alias-twice", "entities!C4=Qwen", "entities!B4=Llama"),
-		m("entities!D3 above-max", "entities!D3=17"),
-		m("entities!D4 slot-taken", "entities!D4=1"),
-		m("entities!D4 slot-reserved", "entities!K1=reserved", "entities!K2=TRUE", "entities!D2=1", "entities!D3=3", "entities!D4=9"),
-		m("entities!D3 slot-reserved", "about!+entity_pages\tdeveloper\t开发者\tDevelopers", "entities!K1=reserved", "entities!K2=TRUE", "entities!D2=1", "entities!D3=9"),
-		m("entities!F3 entity-unknown", "entities!F3=chnia"),
-		m("entities!A3 id-bad", "entities!A3=Qwen"),
-		m("entities!B3 translation-missing", "entities!B3="),
-		m("entities!G3 url-wanted", "entities!G3=qwen.ai"),
-		m("sources!D2 url-wanted", "sources!D2=example.org"),
-		m("glossary!E2 translation-missing", "glossary!E2="),
-		m("units!A3 id-twice", "units!A3=downloads"),
-		m("units!D2 word-unknown", "units!D2=score"),
-		m("conflicts!A2 id-bad", "conflicts!A2=争议一"),
-		m("conflicts!B2 required-blank", "conflicts!B2=", "conflicts!C2="),
-		m("about!B4 url-wanted", "about!B4=example.org"),
-		m("about!A3 key-unknown", "about!A3=publsher"),
-		m("about!B5 history-from", "about!+history_from\tlast autumn"),
-		m("about!B5 history-from", "about!+history_from\t12ab"),
-		m("", "about!+history_from\t{2025-09-30|yyyy-mm-dd}"),
-		m("", "about!+history_from\t'2025-09"),
-		m("", "about!+history_from\t12ab34f"),
-		m("about!B5 id-bad", "about!+entity_pages_folder\tOur Countries"),
-		m("entitis! sheet-misspelt", "entities=entitis"),
-	} {
-		for _, zh := range []bool{false, true} {
-			b := fixture(t, "shared.txtar")
-			for _, e := range c.edits {
-				edit(t, &b, e)
-			}
-			if zh {
-				chinese(&b, inShared)
-			}
-			_, ps, err := ReadShared(saveBook(t, "_shared.xlsx", b), nil, xlsx.Limits{})
-			if got := said(ps, inShared); err != nil || !slices.Equal(got, c.want) {
-				t.Errorf("%q: %v\ngot  %q\nwant %q\n%s", c.edits, err, got, c.want, texts(ps))
-			}
-		}
-	}
-}
-
 // TestFoldersAreCalledByTheirPlural: pages of kinds are addressed by the name that the workbook gives them, never by a kind with an s.
 func TestFoldersAreCalledByTheirPlural(t *testing.T) {
 	test := func(pages, list string, edits ...string) {
