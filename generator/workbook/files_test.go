@@ -35,23 +35,11 @@ const ns = ` xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main"`
 
 func unzip(t testing.TB, b []byte) map[string]string {
 	t.Helper()
-	z, err := zip.NewReader(bytes.NewReader(b), int64(len(b)))
+	parts, err := xlsxtest.Unzip(b)
 	if err != nil {
 		t.Fatal(err)
 	}
-	out := map[string]string{}
-	for _, f := range z.File {
-		r, err := f.Open()
-		if err != nil {
-			t.Fatal(err)
-		}
-		s, err := io.ReadAll(r)
-		if err != nil {
-			t.Fatal(err)
-		}
-		_, out[f.Name], _ = strings.Cut(string(s), "?>\n")
-	}
-	return out
+	return parts
 }
 
 // with returns a good workbook with parts added or changed; "" removes one.

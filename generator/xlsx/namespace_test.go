@@ -1,11 +1,8 @@
 package xlsx
 
 import (
-	"archive/zip"
-	"bytes"
 	"context"
 	"fmt"
-	"io"
 	"strings"
 	"testing"
 
@@ -42,7 +39,10 @@ func TestDatesAreOfTheEpochThatTheWorkbookStates(t *testing.T) {
 		if err != nil {
 			t.Fatal(err)
 		}
-		parts := unzip(t, b)
+		parts, err := xlsxtest.Unzip(b)
+		if err != nil {
+			t.Fatal(err)
+		}
 		parts["xl/workbook.xml"] = workbook
 		if strings.Contains(workbook, "purl.oclc.org") {
 			for name, text := range parts {
@@ -92,27 +92,6 @@ func TestDatesAreOfTheEpochThatTheWorkbookStates(t *testing.T) {
 	if _, err := Open(context.Background(), file(`<workbook`+rels+`>`+old+sheets+end), "x.xlsx", Limits{}); err == nil {
 		t.Error("a workbook of no namespace was read")
 	}
-}
-
-func unzip(t testing.TB, b []byte) map[string]string {
-	t.Helper()
-	z, err := zip.NewReader(bytes.NewReader(b), int64(len(b)))
-	if err != nil {
-		t.Fatal(err)
-	}
-	out := map[string]string{}
-	for _, f := range z.File {
-		r, err := f.Open()
-		if err != nil {
-			t.Fatal(err)
-		}
-		s, err := io.ReadAll(r)
-		if err != nil {
-			t.Fatal(err)
-		}
-		_, out[f.Name], _ = strings.Cut(string(s), "?>\n")
-	}
-	return out
 }
 
 func TestRowsAndCellsOfOtherNamespacesAreNotRead(t *testing.T) {

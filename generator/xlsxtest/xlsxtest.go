@@ -23,9 +23,12 @@ import (
 	"bytes"
 	"fmt"
 	"html"
+	"io/fs"
+	"maps"
 	"os"
 	"path/filepath"
 	"regexp"
+	"slices"
 	"strconv"
 	"strings"
 	"time"
@@ -149,25 +152,18 @@ func relsXML(s string) string {
 	return `<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships">` + s + `</Relationships>`
 }
 
-// Zip packs parts by name, the list of content types first.
+const head = `<?xml version="1.0" encoding="UTF-8" standalone="yes"?>` + "\n"
+
+// Zip packs parts by name, with XML declarations.
 func Zip(parts map[string]string) ([]byte, error) {
 	var buf bytes.Buffer
 	z := zip.NewWriter(&buf)
-	names := []string{"[Content_Types].xml"}
-	for _, n := range sorted(parts) {
-		if n != names[0] {
-			names = append(names, n)
-		}
-	}
-	for _, n := range names {
-		if _, ok := parts[n]; !ok {
-			continue
-		}
+	for _, n := range slices.Sorted(maps.Keys(parts)) {
 		f, err := z.Create(n)
 		if err != nil {
 			return nil, err
 		}
-		if _, err := f.Write([]byte(`<?xml version="1.0" encoding="UTF-8" standalone="yes"?>` + "\n" + parts[n])); err != nil {
+		if _, err := f.Write([]byte(head + parts[n])); err != nil {
 			return nil, err
 		}
 	}
@@ -175,16 +171,21 @@ func Zip(parts map[string]string) ([]byte, error) {
 	return buf.Bytes(), err
 }
 
-func sorted(m map[string]string) []string {
-	var out []string
-	for k := range m {
-		i := 0
-		for i < len(out) && out[i] < k {
-			i++
-		}
-		out = append(out[:i], append([]string{k}, out[i:]...)...)
+// Unzip returns the parts of a workbook by name, without their XML declarations.
+func Unzip(b []byte) (map[string]string, error) {
+	z, err := zip.NewReader(bytes.NewReader(b), int64(len(b)))
+	if err != nil {
+		return nil, err
 	}
-	return out
+	parts := map[string]string{}
+	for _, f := range z.File {
+		s, err := fs.ReadFile(z, f.Name)
+		if err != nil {
+			return nil, err
+		}
+		_, parts[f.Name], _ = strings.Cut(string(s), "?>\n")
+	}
+	return parts, nil
 }
 
 func (w *writer) sheet(s Sheet) (body string, hidden bool, err error) {
@@ -362,13 +363,11 @@ func (w *writer) serial(m []string) string {
 }
 
 func (w *writer) format(code string) int {
-	for i, f := range w.formats {
-		if f == code {
-			return i
-		}
+	i := slices.Index(w.formats, code)
+	if i < 0 {
+		i, w.formats = len(w.formats), append(w.formats, code)
 	}
-	w.formats = append(w.formats, code)
-	return len(w.formats) - 1
+	return i
 }
 
 func (w *writer) styles() string {
