@@ -85,7 +85,13 @@ func fromRows(id string, rows [][]string, sep rune, sh *dataset.Shared, l lang.L
 			g.Name += "_"
 		}
 		used[strings.ToLower(g.Name)] = true
-		g.Type = guessText(rows[1:], c, h, styles[c], sh)
+		t := tally{}
+		for _, row := range rows[1:] {
+			if c < len(row) {
+				t.add(cleanText(row[c]).text, styles[c], sh)
+			}
+		}
+		g.Type = t.guess(h)
 		guesses[c] = g
 	}
 	data := [][]string{make([]string, len(header))}
@@ -183,48 +189,4 @@ func canonical(s string, t dataset.Type, st style) (v string, h habit, odd bool)
 		return s, 0, !ok
 	}
 	return s, 0, false
-}
-
-// guessText guesses the type of a column of texts.
-func guessText(rows [][]string, c int, header string, st style, sh *dataset.Shared) dataset.Type {
-	var t tally
-	for _, row := range rows {
-		if c >= len(row) {
-			continue
-		}
-		s := cleanText(row[c]).text
-		if unpublished(s) {
-			continue
-		}
-		t.n++
-		tidied, _ := st.tidy(s)
-		num, percent := strings.CutSuffix(tidied, "%")
-		digits := strings.TrimLeft(num, "+-−")
-		switch k := classify(num).kind; {
-		// A code with a leading zero, or longer than a number can be, is a text.
-		case k == plainNumber && (len(digits) > 1 && digits[0] == '0' && digits[1] != '.' || len(digits) > 20):
-			t.texts++
-		case k == plainNumber && percent:
-			t.percents++
-		case k == plainNumber:
-			t.numbers++
-			if n, err := strconv.Atoi(num); err == nil {
-				t.integers++
-				if n >= 1900 && n <= 2100 {
-					t.years++
-				}
-			}
-		case doubtful(tidied):
-			t.dates++ // for the check to ask about
-		default:
-			t.addText(tidied, sh)
-		}
-	}
-	return t.guess(header)
-}
-
-// doubtful reports whether a text is a date that may be read two ways.
-func doubtful(s string) bool {
-	_, why := parseDate(s)
-	return why == ambiguousDate
 }

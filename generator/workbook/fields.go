@@ -1,10 +1,7 @@
 package workbook
 
 import (
-	"fmt"
-	"math"
 	"regexp"
-	"slices"
 	"strings"
 
 	"briefing/generator/cell"
@@ -118,116 +115,4 @@ var precisionChoices = []dataset.Choice{
 	{ID: "rounded", Label: lang.Text{ZH: "约整", EN: "rounded"}},
 	{ID: "approx", Label: lang.Text{ZH: "约数", EN: "approximate"}},
 	{ID: "bound", Label: lang.Text{ZH: "上下限", EN: "bound"}},
-}
-
-// A tally counts what the cells of a column hold, so that its type can be guessed.
-type tally struct {
-	n, numbers, integers, years, dates, booleans, percents, urls, entities, texts int
-}
-
-func (t *tally) add(s *sheet, c xlsx.Cell) {
-	switch c.Kind {
-	case xlsx.Blank, xlsx.ErrorValue, xlsx.Broken:
-		return
-	case xlsx.Boolean:
-		t.booleans++
-	case xlsx.Number:
-		switch n := unit.Clean(c.Num); {
-		case c.Format.Date:
-			t.dates++
-		case c.Format.Percent:
-			t.percents++
-		default:
-			t.numbers++
-			if n == math.Trunc(n) {
-				t.integers++
-				if n >= 1900 && n <= 2100 {
-					t.years++
-				}
-			}
-		}
-	case xlsx.Text:
-		t.addText(cleanText(c.Text).text, s.r.shared)
-	}
-	t.n++
-}
-
-func (t *tally) addText(v string, sh *dataset.Shared) {
-	switch {
-	case webAddress(v):
-		t.urls++
-	case sh != nil && sh.ByName[strings.ToLower(v)] != nil:
-		t.entities++
-	default:
-		if _, why := parseDate(v); why == goodDate || why == wideDate {
-			t.dates++
-		} else if _, ok := boolWord(v); ok {
-			t.booleans++
-		} else {
-			t.texts++
-		}
-	}
-}
-
-// guess returns the type that at least nine in ten of the cells have.
-func (t *tally) guess(name string) dataset.Type {
-	most := func(n int) bool { return n > 0 && n*10 >= t.n*9 }
-	name = strings.ToLower(name)
-	yearly := strings.Contains(name, "year") || strings.Contains(name, "年") || strings.Contains(name, "date") || strings.Contains(name, "日期")
-	switch {
-	case most(t.years) && yearly && t.dates == 0:
-		return dataset.Year
-	case most(t.dates), most(t.dates+t.years) && t.dates > 0:
-		return dataset.Date
-	case most(t.integers):
-		return dataset.Integer
-	case most(t.percents):
-		return dataset.Percent
-	case most(t.numbers):
-		return dataset.Number
-	case most(t.booleans):
-		return dataset.Boolean
-	case most(t.urls):
-		return dataset.URL
-	case most(t.entities):
-		return dataset.EntityRef
-	}
-	return dataset.Text
-}
-
-// guessFields makes fields of the headers of the data by looking at all cells once.
-func (r *reader) guessFields(def unit.Unit) []*dataset.Field {
-	s, ok := r.sheet("data", true)
-	if !ok {
-		return nil
-	}
-	tallies := make([]tally, len(s.named)) // by column
-	for s.next() {
-		for _, c := range s.st.Row.Cells {
-			if c.Col < len(tallies) {
-				tallies[c.Col].add(s, c)
-			}
-		}
-	}
-	s.close()
-	var out []*dataset.Field
-	var words []string
-	for _, h := range s.heads {
-		if find(reserved, h.text) >= 0 {
-			continue
-		}
-		f := &dataset.Field{Name: h.text, Type: tallies[h.col].guess(h.text), Label: lang.Same(h.text)}
-		switch {
-		case f.Type == dataset.Percent:
-			f.Unit = unit.PercentUnit()
-		case f.Type.Numeric():
-			f.Unit = def
-		}
-		out = append(out, f)
-		words = append(words, fmt.Sprintf("%s %s", f.Name, f.Type))
-	}
-	if _, broken := r.sheets["fields"]; len(out) > 0 && !broken {
-		r.add(s.at(1, 0), cell.FieldsGuessed, strings.Join(words, ", "))
-	}
-	return slices.Clip(out)
 }

@@ -1,10 +1,11 @@
 package workbook
 
 import (
-	"fmt"
+	"cmp"
 	"math"
 	"slices"
 	"strings"
+	"time"
 
 	"briefing/generator/cell"
 	"briefing/generator/dataset"
@@ -33,20 +34,14 @@ func (c *recordCheck) plausible() {
 			c.farNumbers(i, time)
 		}
 	}
-	if time < 0 {
-		return
-	}
 	last := period.Period{}
-	for i := range c.d.Table.Len() {
+	for i := 0; time >= 0 && i < c.d.Table.Len(); i++ {
 		if p := c.d.Table.Value(i, time).Period; last.IsZero() || p.Start().After(last.Start()) {
 			last = p
 		}
 	}
-	if last.IsZero() {
-		return
-	}
 	about := &c.d.About
-	if u := about.Updated; !u.IsZero() && !last.Start().Before(u.End()) {
+	if u := about.Updated; !last.IsZero() && !u.IsZero() && !last.Start().Before(u.End()) {
 		c.add(about.At["updated"], cell.UpdatedBefore, u.String(), last.String())
 	}
 }
@@ -62,18 +57,12 @@ func (c *recordCheck) timeField() int {
 			}
 		}
 	}
-	switch {
-	case len(keys) == 1:
-		return keys[0]
-	case len(all) == 1:
-		return all[0]
+	for _, only := range [][]int{keys, all} {
+		if len(only) == 1 {
+			return only[0]
+		}
 	}
 	return -1
-}
-
-// outlier reports whether record i says itself that it stands apart.
-func (c *recordCheck) outlier(i int) bool {
-	return c.flag >= 0 && slices.Contains(dataset.Words(c.d.Table.Value(i, c.flag).Text), "outlier")
 }
 
 // flags looks up the words of the column flag, and says which bounds are neither over nor under.
@@ -119,7 +108,11 @@ func (c *recordCheck) owners() {
 			if a == b || fa.Type != dataset.EntityRef || fb.Type != dataset.EntityRef && fb.Type != dataset.Enum {
 				continue
 			}
-			var odd []int
+			type row struct {
+				at            cell.Addr
+				of, owner, is *dataset.Entity
+			}
+			var odd []row
 			n, used := 0, map[*dataset.Entity]bool{}
 			for i := range t.Len() {
 				of, is := entity(i, a), entity(i, b)
@@ -127,23 +120,16 @@ func (c *recordCheck) owners() {
 				if of == nil || is == nil || of.Kind == is.Kind {
 					continue
 				}
-				owner := sh.Owner(of, is.Kind)
-				if owner == nil {
-					continue
-				}
-				if n++; owner != is {
-					odd = append(odd, i)
+				if owner := sh.Owner(of, is.Kind); owner != nil {
+					if n++; owner != is {
+						odd = append(odd, row{t.Value(i, b).At, of, owner, is})
+					}
 				}
 			}
-			if len(odd)*3 > n {
-				continue
-			}
-			for _, i := range odd {
-				of, is := entity(i, a), entity(i, b)
-				if !used[sh.Owner(of, is.Kind)] {
-					continue
+			for _, r := range odd {
+				if len(odd)*3 <= n && used[r.owner] {
+					c.add(r.at, cell.EntityOther, r.of.Name, r.owner.Name, r.is.Name)
 				}
-				c.add(t.Value(i, b).At, cell.EntityOther, of.Name, sh.Owner(of, is.Kind).Name, is.Name)
 			}
 		}
 	}
@@ -152,17 +138,12 @@ func (c *recordCheck) owners() {
 // farDates says which date is decades from all others of its column.
 func (c *recordCheck) farDates(f int) {
 	t := c.d.Table
-	var rows []int
-	for i := range t.Len() {
-		if !t.Value(i, f).Blank() && !c.outlier(i) {
-			rows = append(rows, i)
-		}
-	}
+	rows := c.rows(func(i int) bool { return !t.Value(i, f).Blank() })
 	n := len(rows)
 	if n < 5 {
 		return
 	}
-	slices.SortStableFunc(rows, func(a, b int) int { return t.Value(a, f).Period.Start().Compare(t.Value(b, f).Period.Start()) })
+	c.sortByDate(rows, f)
 	year := func(k int) float64 { return t.Value(rows[k], f).Period.Days() / 365.25 }
 	far := func(k, near, other int) {
 		if gap := math.Abs(year(k) - year(near)); gap > farYears && gap > farSpan*math.Abs(year(near)-year(other)) {
@@ -174,50 +155,43 @@ func (c *recordCheck) farDates(f int) {
 	far(n-1, n-2, 0)
 }
 
+// rows returns the records that good takes, without those that say themselves that they stand apart.
+func (c *recordCheck) rows(good func(i int) bool) (rows []int) {
+	for i := range c.d.Table.Len() {
+		outlier := c.flag >= 0 && slices.Contains(dataset.Words(c.d.Table.Value(i, c.flag).Text), "outlier")
+		if !outlier && good(i) {
+			rows = append(rows, i)
+		}
+	}
+	return rows
+}
+
+func (c *recordCheck) sortByDate(rows []int, f int) {
+	when := func(i int) time.Time { return c.d.Table.Value(i, f).Period.Start() }
+	slices.SortStableFunc(rows, func(a, b int) int { return when(a).Compare(when(b)) })
+}
+
 // farNumbers says which number is two magnitudes from the others: of the records of the same key but for the time, and of the whole
 // column. The first of a series may be anything: counts begin small, and what is new is sought.
-func (c *recordCheck) farNumbers(f, time int) {
+func (c *recordCheck) farNumbers(f, when int) {
 	t := c.d.Table
-	groups := map[string][]int{}
-	var order []string
-	var all []int
-	for i := range t.Len() {
-		v := t.Value(i, f)
-		if v.Blank() || v.Num <= 0 || c.outlier(i) {
-			continue
-		}
-		key := c.series(i)
-		if groups[key] == nil {
-			order = append(order, key)
-		}
-		groups[key] = append(groups[key], i)
-		all = append(all, i)
-	}
-	said := map[int]bool{}
+	num := func(i int) float64 { return t.Value(i, f).Num }
+	said, first := map[int]bool{}, map[int]bool{} // first of a series
 	say := func(i, near int) {
 		if !said[i] {
 			said[i] = true
-			a, b := t.Value(i, f), t.Value(near, f)
-			ratio := max(a.Num, b.Num) / min(a.Num, b.Num)
-			c.add(a.At, cell.NumberFar, unit.Plain(a.Num), unit.Plain(math.Round(ratio)), unit.Plain(b.Num))
+			ratio := max(num(i), num(near)) / min(num(i), num(near))
+			c.add(t.Value(i, f).At, cell.NumberFar, unit.Plain(num(i)), unit.Plain(math.Round(ratio)), unit.Plain(num(near)))
 		}
 	}
-	first := map[int]bool{} // of a series
 	extremes := func(rows []int, least int) {
 		n := len(rows)
 		if n < least {
 			return
 		}
 		s := slices.Clone(rows)
-		slices.SortStableFunc(s, func(a, b int) int {
-			if t.Value(a, f).Num < t.Value(b, f).Num {
-				return -1
-			} else if t.Value(a, f).Num > t.Value(b, f).Num {
-				return 1
-			}
-			return 0
-		})
-		v := func(k int) float64 { return t.Value(s[k], f).Num }
+		slices.SortStableFunc(s, func(a, b int) int { return cmp.Compare(num(a), num(b)) })
+		v := func(k int) float64 { return num(s[k]) }
 		if jump := v(n-1) / v(n-2); jump >= farTimes && jump >= farSpan*v(n-2)/v(0) && !first[s[n-1]] {
 			say(s[n-1], s[n-2])
 		}
@@ -225,16 +199,15 @@ func (c *recordCheck) farNumbers(f, time int) {
 			say(s[0], s[1])
 		}
 	}
-	for _, k := range order {
-		s := groups[k]
-		if time < 0 || len(s) < 3 {
+	all := c.rows(func(i int) bool { return !t.Value(i, f).Blank() && num(i) > 0 })
+	for _, s := range c.series(all) {
+		if when < 0 || len(s) < 3 {
 			continue
 		}
-		when := func(i int) period.Period { return t.Value(i, time).Period }
-		slices.SortStableFunc(s, func(a, b int) int { return when(a).Start().Compare(when(b).Start()) })
+		c.sortByDate(s, when)
 		alone := true
 		for n := 1; n < len(s); n++ {
-			alone = alone && when(s[n-1]) != when(s[n])
+			alone = alone && t.Value(s[n-1], when).Period != t.Value(s[n], when).Period
 		}
 		if !alone { // several at a time are no series
 			continue
@@ -242,7 +215,7 @@ func (c *recordCheck) farNumbers(f, time int) {
 		first[s[0]] = true
 		extremes(s, 5)
 		for n := 1; n+1 < len(s); n++ { // a spike or a hole between neighbours that are alike
-			before, is, after := t.Value(s[n-1], f).Num, t.Value(s[n], f).Num, t.Value(s[n+1], f).Num
+			before, is, after := num(s[n-1]), num(s[n]), num(s[n+1])
 			if is/max(before, after) >= farTimes || min(before, after)/is >= farTimes {
 				say(s[n], s[n+1])
 			}
@@ -251,15 +224,27 @@ func (c *recordCheck) farNumbers(f, time int) {
 	extremes(all, 8)
 }
 
-// series returns what record i is about apart from the time: its other key fields, or without a key all entities and choices.
-func (c *recordCheck) series(i int) string {
-	var b strings.Builder
+// series groups records by what they are about apart from the time: their other key fields, or without a key all entities and choices.
+func (c *recordCheck) series(rows []int) (groups [][]int) {
+	var about []int
 	for k, f := range c.fields {
 		named := f.Type == dataset.EntityRef || f.Type == dataset.Enum
-		if dataset.IsReserved(f.Name) || f.Type.Temporal() || f.Type.Numeric() || !f.Unique && !named {
-			continue
+		if !dataset.IsReserved(f.Name) && !f.Type.Temporal() && !f.Type.Numeric() && (f.Unique || named) {
+			about = append(about, k)
 		}
-		fmt.Fprintf(&b, "%s\x00", c.d.Table.Value(i, k).Key())
 	}
-	return b.String()
+	index := map[string]int{} // in groups
+	for _, i := range rows {
+		var key strings.Builder
+		for _, k := range about {
+			key.WriteString(c.d.Table.Value(i, k).Key() + "\x00")
+		}
+		n, ok := index[key.String()]
+		if !ok {
+			n, groups = len(groups), append(groups, nil)
+			index[key.String()] = n
+		}
+		groups[n] = append(groups[n], i)
+	}
+	return groups
 }
