@@ -7,11 +7,11 @@ BASE_URL ?=
 # One set of flags for all: with another the libraries would be compiled once for the program and again for its tests.
 export GOFLAGS += -trimpath
 
-.PHONY: help site zip check test test-full serve charts bench golden fonts pictures lint tidy tools clean hostile repro fuzz cover vuln sbom
+.PHONY: help site zip check test test-full serve charts bench bench-peers golden fonts pictures lint tidy tools clean hostile repro fuzz cover vuln sbom
 
 # Say what each target does.
 help:
-	@awk '/^# /{if(!said)said=substr($$0,3);sub(/[.:] .*/,".",said);next} /^[a-z-]+:/&&said{sub(/:.*/,"");printf "make %-10s %s\n",$$0,said} {said=""}' Makefile
+	@awk '/^# /{if(!said)said=substr($$0,3);sub(/[.:] .*/,".",said);next} /^[a-z-]+:/&&said{sub(/:.*/,"");printf "make %-12s %s\n",$$0,said} {said=""}' Makefile
 
 # Build the site into public/.
 site: bin/generator
@@ -50,6 +50,12 @@ golden:
 # Measure builds of made-up sites and of this one, as BENCHMARKS.md has it: make bench BENCH="-only 10,100 -runs 5".
 bench: bin/generator
 	go run ./generator/bench $(BENCH)
+
+# Build the same pages of the same workbooks by other programs and by ours in turns, as BENCHMARKS.md has it, and print the table: Eleventy
+# with Observable Plot, which npm brings; pandas with matplotlib and Hugo, where they are.
+bench-peers: bin/generator
+	npm ci --prefix .ci/peers --ignore-scripts --no-audit --no-fund --silent
+	go run ./generator/bench -peers $(BENCH)
 
 # Remake the subsets of the fonts from their sources (needs npm and Python's fonttools).
 fonts:

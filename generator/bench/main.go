@@ -32,8 +32,9 @@ func main() {
 	only := flag.String("only", "", "measure only the sites named, separated by commas: 10 100 1000 million real")
 	keep := flag.String("keep", "", "folder in which the made-up sites are made and left; default a temporary one")
 	pause := flag.Duration("pause", 0, "how long to wait before each build, where a processor slows down under load")
+	beside := flag.Bool("peers", false, "build sites of 10, 100 and 1000 workbooks in turns with other programs, which .ci/peers has")
 	flag.Parse()
-	if err := bench(*generator, *runs, *only, *keep, *pause); err != nil {
+	if err := bench(*generator, *runs, *only, *keep, *pause, *beside); err != nil {
 		fmt.Fprintln(os.Stderr, "bench:", err)
 		os.Exit(1)
 	}
@@ -47,7 +48,7 @@ type site struct {
 	args   []string // more of the command line
 }
 
-func bench(generator string, runs int, only, keep string, pause time.Duration) error {
+func bench(generator string, runs int, only, keep string, pause time.Duration, beside bool) error {
 	generator, err := filepath.Abs(generator)
 	if err != nil {
 		return err
@@ -59,6 +60,9 @@ func bench(generator string, runs int, only, keep string, pause time.Duration) e
 		defer os.RemoveAll(keep)
 	}
 	fmt.Printf("%s, %d CPUs, %s, %s/%s, %d runs\n\n", processor(), runtime.NumCPU(), time.Now().UTC().Format(time.DateOnly), runtime.GOOS, runtime.GOARCH, runs)
+	if beside {
+		return compare(generator, keep, only, runs, pause)
+	}
 	fmt.Println("| site | build | wall s | CPU s | peak MB | Hugo alone, CPU s | ratio | ms CPU an image | stages, CPU s |")
 	fmt.Println("|---|---|---:|---:|---:|---:|---:|---:|---|")
 	for _, s := range []site{many(10), many(100), many(1000), million(), real()} {
@@ -113,7 +117,7 @@ func measure(s site, generator, dir string, runs int, pause time.Duration) (err 
 			if r.to == &changed { // for the second time: the first has no site before the last to start from
 				err := s.change(dir, 2*n)
 				if err == nil {
-					_, err = run(generator, dir, r.args...)
+					_, err = run(exec.Command(generator, r.args...), dir)
 				}
 				if err == nil {
 					err = s.change(dir, 2*n+1)
@@ -123,7 +127,7 @@ func measure(s site, generator, dir string, runs int, pause time.Duration) (err 
 				}
 			}
 			time.Sleep(pause)
-			b, err := run(generator, dir, r.args...)
+			b, err := run(exec.Command(generator, r.args...), dir)
 			if err != nil {
 				return err
 			}
@@ -165,9 +169,8 @@ func pictures(public string) (n int) {
 // stage matches a line of --timing.
 var stage = regexp.MustCompile(`(?m)^ *[\d.]+ s +([\d.]+) s CPU  (.+)$`)
 
-// run runs the generator and returns what it took.
-func run(generator, dir string, args ...string) (b build, err error) {
-	c := exec.Command(generator, args...)
+// run runs a command in a folder and returns what it and its children took.
+func run(c *exec.Cmd, dir string) (b build, err error) {
 	c.Dir = dir
 	var out bytes.Buffer
 	c.Stderr = &out
