@@ -66,22 +66,7 @@ func (e *encoder) nums(vs ...float64) {
 
 // appendNumber appends v, rounded to two decimals.
 func appendNumber(b []byte, v float64) []byte {
-	v = math.Round(v * 100)
-	if !(math.Abs(v) < 1<<53) {
-		return strconv.AppendFloat(b, v/100, 'f', -1, 64)
-	}
-	n := int64(v)
-	if n < 0 {
-		b, n = append(b, '-'), -n
-	}
-	b = strconv.AppendInt(b, n/100, 10)
-	switch n %= 100; {
-	case n == 0:
-		return b
-	case n%10 == 0:
-		return append(b, '.', byte('0'+n/10))
-	}
-	return append(b, '.', byte('0'+n/10), byte('0'+n%10))
+	return strconv.AppendFloat(b, math.Round(v*100)/100+0, 'f', -1, 64) // + 0 takes the sign from a zero
 }
 
 // appendShort appends v as appendNumber does, without a zero before its point.

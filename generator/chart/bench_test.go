@@ -7,9 +7,8 @@ import (
 )
 
 func BenchmarkSVG(b *testing.B) {
-	for _, sm := range samples {
-		s := sm.make(lang.ZH)
-		b.Run(sm.name, func(b *testing.B) {
+	for _, s := range Samples(lang.ZH) {
+		b.Run(s.ID, func(b *testing.B) {
 			for b.Loop() {
 				if _, err := s.SVG(Wide); err != nil {
 					b.Fatal(err)

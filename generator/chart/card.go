@@ -40,7 +40,7 @@ func (p Poster) PNG() ([]byte, error) {
 		return s.Card()
 	}
 	c := s.cleaned()
-	return paintCard(c.onPoster(clean(p.Kicker, maxName)))
+	return c.onPoster(clean(p.Kicker, maxName)).png(cardWidth, cardHeight, cardScale, 0)
 }
 
 // Card draws s as a social card of 1200 by 630 pixels: headline, measure, chart, note, source, and whose it is. What is too large is drawn
@@ -51,14 +51,7 @@ func (s Spec) Card() ([]byte, error) {
 		return nil, err
 	}
 	c := s.cleaned()
-	return paintCard(c.onCard())
-}
-
-func paintCard(d *display) ([]byte, error) {
-	pt := newPainter(cardWidth, cardHeight)
-	pt.scale = cardScale
-	pt.paint(d)
-	return pt.encode()
+	return c.onCard().png(cardWidth, cardHeight, cardScale, 0)
 }
 
 // cardSheet returns the sheet of a card whose drawing is q times as large as usual. Headline and measure keep their size.

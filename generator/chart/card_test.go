@@ -183,7 +183,7 @@ func TestCardsAreFilled(t *testing.T) {
 		s := Spec{ID: "b", Kind: Bar, Lang: lang.EN, Title: "The bars", Subtitle: "Loans by branch", Source: "Library", X: x, Imprint: imprint}
 		xs := indexes(2)
 		if x.Time {
-			xs = years(2024, 2)
+			xs = positions("2024", 2)
 		}
 		s.Series = []Series{series("a", "", 1, xs, 3, 5)}
 		d := s.onCard()

@@ -15,13 +15,6 @@ const (
 // clean returns s on one line, without characters that XML forbids or that turn the direction of what stands around
 // them, and of at most n letters.
 func clean(s string, n int) string {
-	plain := len(s) <= n
-	for i := 0; plain && i < len(s); i++ {
-		plain = s[i] > ' ' && s[i] < 0x7f || s[i] == ' ' && i > 0 && s[i-1] != ' '
-	}
-	if plain {
-		return strings.TrimSuffix(s, " ")
-	}
 	var b strings.Builder
 	space, count := false, 0
 	for i, r := range s {

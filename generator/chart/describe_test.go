@@ -135,7 +135,7 @@ func TestOvertaking(t *testing.T) {
 }
 
 func TestEnglishKnowsOneFromMany(t *testing.T) {
-	s := Spec{Kind: Line, Lang: lang.EN, X: Axis{Time: true}, Series: []Series{series("a", "", 1, years(2020, 3), 1, nan, 3)}}
+	s := Spec{Kind: Line, Lang: lang.EN, X: Axis{Time: true}, Series: []Series{series("a", "", 1, positions("2020", 3), 1, nan, 3)}}
 	if got := s.Describe(); !strings.Contains(got, "in 1 place.") || strings.Contains(got, "1 lines") {
 		t.Errorf("got %q", got)
 	}

@@ -8,16 +8,13 @@ import (
 
 // File writes d as an SVG that is right with no page around it: with its imprint, margins and paper, its own colours for light and
 // dark, and the letters it shows of the site's faces.
-func (d *Drawing) File() ([]byte, error) {
+func (d *Drawing) File() []byte {
 	h := d.h
 	h.margin = margin
 	all := d.d.signed(d.from, sheets[d.size])
-	var err error
-	if h.style, err = all.style(); err != nil {
-		return nil, err
-	}
-	e := encoder{alone: true, b: make([]byte, 0, 256*len(d.d.items)+256*len(d.d.hits)+len(h.style)+4096)}
-	return e.encode(all, h), nil
+	h.style = all.style()
+	e := encoder{alone: true}
+	return e.encode(all, h)
 }
 
 // File draws s as a file of its own, see [Drawing.File]. The error is that of [Spec.Validate].
@@ -26,12 +23,12 @@ func (s Spec) File(size Size) ([]byte, error) {
 	if err != nil {
 		return nil, err
 	}
-	return d.File()
+	return d.File(), nil
 }
 
 // style returns the style sheet of a picture that stands alone: the faces, cut to its letters, and the dark colours of
 // the paints in it. The light ones are attributes, so that programs without style sheets show them.
-func (d *display) style() (string, error) {
+func (d *display) style() string {
 	texts := [2][]string{}
 	used := [last]bool{bg: true}
 	for i := range d.items {
@@ -46,11 +43,7 @@ func (d *display) style() (string, error) {
 		}
 	}
 	var b strings.Builder
-	faces, err := font.FontFaces(texts[font.Regular], texts[font.SemiBold])
-	if err != nil {
-		return "", err
-	}
-	b.WriteString(faces)
+	b.WriteString(font.FontFaces(texts[font.Regular], texts[font.SemiBold]))
 	b.WriteString("text{" + font.CSS + "}\n@media (prefers-color-scheme:dark){\n")
 	for p := fg; p < last; p++ {
 		if used[p] {
@@ -58,5 +51,5 @@ func (d *display) style() (string, error) {
 		}
 	}
 	b.WriteString("}")
-	return b.String(), nil
+	return b.String()
 }

@@ -37,66 +37,6 @@ func TestSpreadPartsWhatCrowds(t *testing.T) {
 	test([]float64{0, 1, 2, 3}, 10, 0, 20, 0, 10, 20, 30) // more than fits: from the top on
 }
 
-func TestSpreadNeverOverlaps(t *testing.T) {
-	r := rand.New(rand.NewSource(4))
-	for range 2000 {
-		n := 1 + r.Intn(20)
-		tops, heights, sum := make([]float64, n), make([]float64, n), 0.0
-		for i := range tops {
-			tops[i], heights[i] = 300*r.Float64(), 10+30*r.Float64()
-			sum += heights[i]
-		}
-		for i := 1; i < n; i++ {
-			tops[i] = math.Max(tops[i], tops[i-1])
-		}
-		spread(tops, heights, 0, 300)
-		for i := range tops {
-			if i > 0 && tops[i] < tops[i-1]+heights[i-1]-1e-9 {
-				t.Fatalf("%d overlaps: %v %v", i, tops, heights)
-			}
-			if sum <= 300 && (tops[i] < -1e-9 || tops[i]+heights[i] > 300+1e-9) {
-				t.Fatalf("%d is outside: %v %v", i, tops, heights)
-			}
-		}
-	}
-}
-
-func TestFieldRoundsOutwards(t *testing.T) {
-	r := rand.New(rand.NewSource(5))
-	random := func() rect {
-		x, y := 300*r.Float64(), 200*r.Float64()
-		return rect{x, y, x + 40*r.Float64(), y + 20*r.Float64()}
-	}
-	for range 500 {
-		fl := newOccupancy(340, 220)
-		var occupied []rect
-		for range 20 {
-			b := random()
-			if !fl.free(b) {
-				continue
-			}
-			for _, o := range occupied {
-				if b.meets(o) {
-					t.Fatalf("%v is free but meets %v", b, o)
-				}
-			}
-			occupied = append(occupied, b)
-			fl.occupy(b)
-			if b.w() > 0 && b.h() > 0 && fl.free(b) {
-				t.Fatalf("%v is free after it was occupied", b)
-			}
-		}
-	}
-}
-
-func TestFieldOutsideIsFree(t *testing.T) {
-	fl := newOccupancy(100, 100)
-	fl.occupy(rect{-50, -50, 500, 500})
-	if fl.free(rect{10, 10, 12, 12}) || !fl.free(rect{-20, -20, -10, -10}) {
-		t.Error("an occupancy must cover its paper and no more")
-	}
-}
-
 // layoutOf returns a layout for tests of single parts.
 func layoutOf(s *Spec, size Size) *layout {
 	f := &layout{sheet: sheets[size], words: s.words(), size: size, out: &display{}}
@@ -154,8 +94,8 @@ func TestGrainIsGuessedFromThePositions(t *testing.T) {
 			t.Errorf("%v: grain %d, want %d", xs, got, want)
 		}
 	}
-	test(period.Year, years(2020, 3)...)
-	test(period.Month, months(2024, 11, 5)...)
+	test(period.Year, positions("2020", 3)...)
+	test(period.Month, positions("2024-11", 5)...)
 	test(period.Day, day(2025, 1, 1), day(2025, 1, 9))
 	quarter := func(m time.Month) float64 {
 		return period.Of(time.Date(2025, m, 1, 0, 0, 0, 0, time.UTC), period.Quarter).Days()
@@ -166,7 +106,7 @@ func TestGrainIsGuessedFromThePositions(t *testing.T) {
 
 func TestMixedPeriodsAreEachNamedAsGiven(t *testing.T) {
 	s := Spec{Lang: lang.EN, X: Axis{Time: true}, Series: []Series{{Points: []Point{
-		{X: months(2025, 1, 1)[0]}, {X: day(2025, 3, 9)}, {X: day(2025, 6, 16), Period: period.Of(dayOf(day(2025, 6, 16)), period.Month)},
+		{X: positions("2025-01", 1)[0]}, {X: day(2025, 3, 9)}, {X: day(2025, 6, 16), Period: period.Of(dayOf(day(2025, 6, 16)), period.Month)},
 	}}}}
 	w := s.words()
 	for i, want := range []string{"January 2025", "9 March 2025", "June 2025"} {

@@ -57,8 +57,8 @@ func TestPNGShowsThePictureTwiceAsLarge(t *testing.T) {
 }
 
 func TestCardsHaveTheirSize(t *testing.T) {
-	for i, sm := range samples {
-		s := sm.make(lang.Lang(i % 2))
+	for i := range Samples(lang.ZH) {
+		s := Samples(lang.Lang(i % 2))[i]
 		b, err := s.Card()
 		img := decode(t, b, err)
 		if got := img.Bounds().Size(); got != image.Pt(1200, 630) {
@@ -226,5 +226,17 @@ func TestValidate(t *testing.T) {
 	test("note 1", func(s *Spec) { s.Notes = []Annotation{{X: math.NaN()}} })
 	if err := (Spec{Kind: Line}).Validate(); !errors.Is(err, ErrNoData) {
 		t.Errorf("got %v, want ErrNoData", err)
+	}
+}
+
+func TestTextsThatSpreadsheetsTakeForFormulasAreGuarded(t *testing.T) {
+	for s, want := range map[string]string{
+		"": "", "a=b": "a=b", "雨": "雨", "5": "5",
+		"=1": "'=1", "+1": "'+1", "-1": "'-1", "@a": "'@a", "\t=1": "'\t=1", "\r=1": "'\r=1", "\n=1": "'\n=1",
+		"＝1": "'＝1", "＋1": "'＋1", "－1": "'－1", "＠a": "'＠a", "﹦1": "'﹦1", "﹢1": "'﹢1", "﹣1": "'﹣1", "﹫a": "'﹫a",
+	} {
+		if got := Guard(s); got != want {
+			t.Errorf("Guard(%q) = %q, want %q", s, got, want)
+		}
 	}
 }

@@ -1,15 +1,13 @@
 package chart
 
 import (
+	"bytes"
 	"math"
-	"math/rand/v2"
 	"regexp"
 	"slices"
 	"strconv"
 	"strings"
 	"testing"
-
-	"briefing/generator/lang"
 )
 
 // What stands in pages is what the drawing written out is, in fewer bytes: the same elements with the same words, every place
@@ -23,6 +21,11 @@ func TestInlineDrawsTheSame(t *testing.T) {
 				t.Fatal(err)
 			}
 			long, inline := d.SVG(), d.Inline()
+			for _, bad := range []string{"NaN", "Inf", "undefined"} {
+				if bytes.Contains(long, []byte(bad)) {
+					t.Fatalf("the SVG says %s", bad)
+				}
+			}
 			if len(inline) > len(long) {
 				t.Errorf("%s %s: %d bytes, written out %d", s.ID, size.name(), len(inline), len(long))
 			}
@@ -46,11 +49,14 @@ func TestInlineDrawsTheSame(t *testing.T) {
 			}
 		}
 	}
-	each(t, same)
-	for _, l := range lang.All() {
-		for _, s := range Samples(l) {
-			same(t, s)
+	each(t, func(t *testing.T, s Spec) {
+		same(t, s)
+		if s.Describe() == "" || len(s.CSV()) == 0 {
+			t.Error("no description or no CSV")
 		}
+	})
+	for _, s := range specs() {
+		same(t, s)
 	}
 }
 
@@ -151,42 +157,6 @@ var (
 	number = regexp.MustCompile(`^-?(?:\d+\.?\d*|\.\d+)`)
 	flag   = regexp.MustCompile(`^[01]`)
 )
-
-// TestShortPathsGoWhereLongOnesGo compares random paths, with steps that do not move, level and upright ones, several parts.
-func TestShortPathsGoWhereLongOnesGo(t *testing.T) {
-	r := rand.New(rand.NewPCG(1, 2))
-	number := func() float64 {
-		if r.IntN(3) == 0 {
-			return float64(r.IntN(5)-2) / 4
-		}
-		return float64(r.IntN(200000)-50000) / 100
-	}
-	for range 20000 {
-		path := []seg{{verb: move, x: number(), y: number()}}
-		for range r.IntN(8) {
-			last := path[len(path)-1]
-			s := seg{verb: []verb{lineTo, lineTo, lineTo, curve, curve, disc, closed, move}[r.IntN(8)], x: number(), y: number(), cx: number(), cy: number()}
-			if last.verb == disc {
-				s.verb = move
-			}
-			switch r.IntN(5) {
-			case 0:
-				s.x = last.x
-			case 1:
-				s.y = last.y
-			case 2:
-				s.x, s.y = last.x, last.y
-			}
-			if s.verb == disc {
-				s.cx = 1 + float64(r.IntN(1000))/100
-			}
-			path = append(path, s)
-		}
-		var e encoder
-		e.d(path)
-		samePath(t, string(appendPath(nil, path)), string(e.b))
-	}
-}
 
 func TestShortPaths(t *testing.T) {
 	test := func(want string, path ...seg) {

@@ -31,37 +31,24 @@ func (s Spec) PNG(size Size, scale float64) ([]byte, error) {
 	if !(scale > 0) {
 		scale = 1
 	}
-	pt := newPainter(int(math.Ceil((d.w+2*margin)*scale)), int(math.Ceil((d.h+2*margin)*scale)))
-	pt.scale, pt.x, pt.y = scale, margin, margin
-	pt.paint(d)
-	return pt.encode()
+	return d.png(int(math.Ceil((d.w+2*margin)*scale)), int(math.Ceil((d.h+2*margin)*scale)), scale, margin)
 }
 
 // A painter fills the pixels of a picture.
 type painter struct {
-	img   raster.Picture
-	scale float64 // pixels to the px
-	x, y  float64 // px to the left and above
+	img    *raster.Picture
+	scale  float64 // pixels to the px
+	margin float64 // px to the left and above
 }
 
-// papers are painters that have done their work: a picture is millions of pixels, which the next can be painted on.
-var papers = sync.Pool{New: func() any { return new(painter) }}
+// pictures have been written: a picture is millions of pixels, which the next can be painted on.
+var pictures = sync.Pool{New: func() any { return new(raster.Picture) }}
 
-func newPainter(w, h int) *painter {
-	pt := papers.Get().(*painter)
-	pt.scale, pt.x, pt.y = 0, 0, 0
+// png paints d on w by h pixels, scale to the px, and writes it.
+func (d *display) png(w, h int, scale, margin float64) ([]byte, error) {
+	pt := painter{pictures.Get().(*raster.Picture), scale, margin}
+	defer pictures.Put(pt.img)
 	pt.img.Reset(w, h, bg.light(1))
-	return pt
-}
-
-// encode returns the picture as PNG. The painter is done for.
-func (pt *painter) encode() ([]byte, error) {
-	defer papers.Put(pt)
-	return pt.img.PNG()
-}
-
-// paint paints d.
-func (pt *painter) paint(d *display) {
 	for i := range d.items {
 		switch it := &d.items[i]; it.op {
 		case opText:
@@ -70,27 +57,28 @@ func (pt *painter) paint(d *display) {
 			pt.path(it)
 		}
 	}
+	return pt.img.PNG()
 }
 
 func (pt *painter) text(l *label) {
 	k := pt.scale
-	x, y := (l.box().x0+pt.x)*k, (l.y+pt.y)*k
+	x, y := (l.box().x0+pt.margin)*k, (l.y+pt.margin)*k
 	if l.halo {
 		edge := make([]font.Place, 12)
 		for i := range edge {
 			sin, cos := math.Sincos(2 * math.Pi * float64(i) / float64(len(edge)))
 			edge[i] = font.Place{X: x + cos*halo/2*k, Y: y + sin*halo/2*k}
 		}
-		font.DrawAt(&pt.img, edge, l.s, l.size*k, weight(l.bold), bg.light(1))
+		font.DrawAt(pt.img, edge, l.s, l.size*k, weight(l.bold), bg.light(1))
 	}
-	font.Draw(&pt.img, x, y, l.s, l.size*k, weight(l.bold), l.paint.light(1))
+	font.Draw(pt.img, x, y, l.s, l.size*k, weight(l.bold), l.paint.light(1))
 }
 
 func (pt *painter) path(it *item) {
 	lines, shut := flatten(it.path)
 	for _, l := range lines {
 		for i := range l {
-			l[i] = point2{(l[i].x + pt.x) * pt.scale, (l[i].y + pt.y) * pt.scale}
+			l[i] = point2{(l[i].x + pt.margin) * pt.scale, (l[i].y + pt.margin) * pt.scale}
 		}
 	}
 	if it.fill != none {
@@ -117,80 +105,33 @@ func (pt *painter) path(it *item) {
 	pt.fill(polys, it.stroke.light(1))
 }
 
-// strip is how many pixels are filled at a time, from left to right. A line across the picture lies in a box that is most of
-// the picture, and of which it touches little; strip by strip the boxes are small.
-const strip = 64
-
 // fill paints the union of polygons that turn the same way.
-func (pt *painter) fill(polys [][]point2, c color.Color) { pt.fillBy(strip, polys, c) }
-
-func (pt *painter) fillBy(strip int, polys [][]point2, c color.Color) {
-	boxes := make([]rect, len(polys))
-	all := nothing
-	for i, p := range polys {
-		boxes[i] = boxOf(p)
-		all = all.with(boxes[i])
+func (pt *painter) fill(polys [][]point2, c color.Color) {
+	x0, y0, x1, y1 := math.Inf(1), math.Inf(1), math.Inf(-1), math.Inf(-1)
+	for _, p := range polys {
+		for _, v := range p {
+			x0, y0, x1, y1 = min(x0, v.x), min(y0, v.y), max(x1, v.x), max(y1, v.y)
+		}
 	}
-	if !(all.x0 < all.x1) && !(all.y0 < all.y1) {
+	if x0 > x1 {
 		return
 	}
-	area := all.pixels().Intersect(pt.img.Bounds())
-	step := strip
-	if area.Dx()*area.Dy() < 4*strip*strip {
-		step = max(area.Dx(), 1)
+	area := image.Rect(int(math.Floor(x0)), int(math.Floor(y0)), int(math.Ceil(x1))+1, int(math.Ceil(y1))+1).Intersect(pt.img.Rect)
+	if area.Empty() {
+		return
 	}
-	for left := area.Min.X; left < area.Max.X; left += step {
-		right := min(left+step, area.Max.X)
-		here := nothing
-		for _, b := range boxes {
-			if b.x0 <= float64(right) && b.x1 >= float64(left) {
-				here = here.with(b)
+	shape := pt.img.Begin(area)
+	for _, p := range polys {
+		for k, v := range p {
+			if x, y := float32(v.x-float64(area.Min.X)), float32(v.y-float64(area.Min.Y)); k == 0 {
+				shape.MoveTo(x, y)
+			} else {
+				shape.LineTo(x, y)
 			}
 		}
-		part := here.pixels().Intersect(image.Rect(left, area.Min.Y, right, area.Max.Y))
-		if part.Empty() {
-			continue
-		}
-		shape := pt.img.Begin(part)
-		x, y := float64(part.Min.X), float64(part.Min.Y)
-		for i, p := range polys {
-			if boxes[i].x0 > float64(right) || boxes[i].x1 < float64(left) {
-				continue
-			}
-			for k, v := range p {
-				if k == 0 {
-					shape.MoveTo(float32(v.x-x), float32(v.y-y))
-				} else {
-					shape.LineTo(float32(v.x-x), float32(v.y-y))
-				}
-			}
-			shape.ClosePath()
-		}
-		pt.img.Fill(c)
+		shape.ClosePath()
 	}
-}
-
-// nothing is the box of no polygon.
-var nothing = rect{math.Inf(1), math.Inf(1), math.Inf(-1), math.Inf(-1)}
-
-func boxOf(p []point2) rect {
-	b := nothing
-	for _, v := range p {
-		b = b.with(rect{v.x, v.y, v.x, v.y})
-	}
-	return b
-}
-
-func (b rect) with(o rect) rect {
-	return rect{min(b.x0, o.x0), min(b.y0, o.y0), max(b.x1, o.x1), max(b.y1, o.y1)}
-}
-
-// pixels returns the pixels that the box touches.
-func (b rect) pixels() image.Rectangle {
-	if b.x0 > b.x1 {
-		return image.Rectangle{}
-	}
-	return image.Rect(int(math.Floor(b.x0)), int(math.Floor(b.y0)), int(math.Ceil(b.x1))+1, int(math.Ceil(b.y1))+1)
+	pt.img.Fill(c)
 }
 
 // light returns the colour of p on light paper.

@@ -28,16 +28,6 @@ func (s *scale) part(v float64) float64 {
 	return (v/2 - s.min/2) / (s.max/2 - s.min/2)
 }
 
-// value returns the value at a position in px.
-func (s *scale) value(p float64) float64 {
-	t := (p - s.from) / (s.to - s.from)
-	if s.log {
-		lo, hi := math.Log(s.min), math.Log(s.max)
-		return math.Exp(lo + t*(hi-lo))
-	}
-	return s.min + 2*t*(s.max/2-s.min/2)
-}
-
 // pad moves the ends of s outwards where a mark at lo or hi would lie across them. Zero stays an end.
 func (s *scale) pad(lo, hi float64) {
 	const room = 6 // px

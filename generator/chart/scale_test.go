@@ -183,8 +183,18 @@ func TestLogPositions(t *testing.T) {
 		if got := 400 - float64(s.asRange().Translate(v))/100; math.Abs(got-want) > 0.5 {
 			t.Fatalf("go-chart has %g at %g px, want %g", v, got, want)
 		}
-		if back := s.value(s.at(v)); math.Abs(back/v-1) > 1e-9 {
-			t.Fatalf("%g comes back as %g", v, back)
+	}
+}
+
+// What a division left is rounded; what somebody published is said to its last digit.
+func TestReckonedValuesAreRounded(t *testing.T) {
+	w := &words{s: &Spec{Lang: lang.EN}}
+	for v, want := range map[float64]string{83.0449429998853: "83.04%", 100.0 / 3: "33.33%", 45.25: "45.25%", 17.123456789: "17.123456789%", 12: "12%", 0.1 + 0.2: "0.3%"} {
+		if got := w.amount(v, shareAxis, 0); got != want {
+			t.Errorf("%v is said as %s, want %s", v, got, want)
 		}
+	}
+	if got := w.amount(25101234567891, Axis{}, 0); got != "25.101234567891 trillion" {
+		t.Errorf("a whole number is said as %s", got)
 	}
 }

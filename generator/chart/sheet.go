@@ -39,16 +39,12 @@ func Sheet(w io.Writer, title string, specs []Spec) error {
 		}
 		body.WriteString("</section>\n")
 	}
-	faces, err := font.FontFaces(texts[font.Regular], texts[font.SemiBold])
-	if err != nil {
-		return err
-	}
 	var themes [2]strings.Builder
 	for _, c := range Palette() {
 		themes[0].WriteString(c.Name + ":" + c.Light + ";")
 		themes[1].WriteString(c.Name + ":" + c.Dark + ";")
 	}
-	_, err = fmt.Fprintf(w, `<!doctype html>
+	_, err := fmt.Fprintf(w, `<!doctype html>
 <html lang="en">
 <head>
 <meta charset="utf-8">
@@ -76,6 +72,6 @@ figure{margin:0 0 24px}
 %s</main>
 </body>
 </html>
-`, html.EscapeString(title), faces, CSS(), themes[0].String(), themes[1].String(), html.EscapeString(title), body.String())
+`, html.EscapeString(title), font.FontFaces(texts[font.Regular], texts[font.SemiBold]), CSS(), themes[0].String(), themes[1].String(), html.EscapeString(title), body.String())
 	return err
 }

@@ -38,6 +38,3 @@ func TestSamplesShowEveryKind(t *testing.T) {
 		}
 	}
 }
-
-// specs returns the samples in both languages.
-func specs() []Spec { return append(Samples(lang.ZH), Samples(lang.EN)...) }

@@ -27,13 +27,13 @@ func (s Spec) Draw(size Size) (*Drawing, error) {
 // A narrow drawing is to stand behind the wide one in the same element: of its links only those the tab key stops at say
 // what they are, the page's script reads the rest from the wide one.
 func (d *Drawing) SVG() []byte {
-	e := encoder{quiet: d.size == Narrow, b: make([]byte, 0, 256*len(d.d.items)+256*len(d.d.hits)+4096)}
+	e := encoder{quiet: d.size == Narrow}
 	return e.encode(d.d, d.h)
 }
 
 // Inline writes what SVG writes in fewer bytes, to stand in a page.
 func (d *Drawing) Inline() []byte {
-	e := encoder{short: true, quiet: d.size == Narrow, b: make([]byte, 0, 256*len(d.d.items)+256*len(d.d.hits)+4096)}
+	e := encoder{short: true, quiet: d.size == Narrow}
 	return e.encode(d.d, d.h)
 }
 

@@ -2,54 +2,31 @@ package font
 
 import (
 	"bytes"
-	"context"
 	"encoding/base64"
 	"fmt"
 	"html"
 	"image/png"
 	"math"
 	"os"
-	"os/exec"
 	"regexp"
 	"strings"
 	"testing"
-	"time"
 
 	"github.com/chromedp/chromedp"
 
+	"briefing/generator/chromium"
 	"briefing/generator/fixture"
 )
 
-// browser starts a headless Chromium for the test and returns its context.
-func browser(t *testing.T) context.Context {
-	t.Helper()
-	path := os.Getenv("CHROMIUM")
-	for _, name := range []string{"chromium", "chromium-browser", "google-chrome"} {
-		if path != "" {
-			break
-		}
-		path, _ = exec.LookPath(name)
-	}
-	if path == "" {
-		t.Fatal("this test measures in Chromium, and there is none: install it (Debian: apt-get install chromium) or set CHROMIUM to its path")
-	}
-	options := append(chromedp.DefaultExecAllocatorOptions[:], chromedp.ExecPath(path), chromedp.NoSandbox,
-		chromedp.UserDataDir(t.TempDir()), chromedp.WindowSize(1000, 800))
-	ctx, cancel := chromedp.NewExecAllocator(t.Context(), options...)
-	t.Cleanup(cancel)
-	ctx, cancel = chromedp.NewContext(ctx)
-	t.Cleanup(cancel)
-	if err := chromedp.Do(ctx, chromedp.Navigate("about:blank")); err != nil { // starts it
-		t.Fatal(err)
-	}
-	ctx, cancel = context.WithTimeout(ctx, 5*time.Minute)
-	t.Cleanup(cancel)
-	return ctx
+func TestMain(m *testing.M) {
+	code := m.Run()
+	fixture.End()
+	os.Exit(code)
 }
 
 // show opens a page with texts as SVG text, 60 px one under another, with the font rules faces. weight gives the weight
 // of each. It returns how wide Chromium draws each, in px, and fails if a face is asked for and not loaded.
-func show(t *testing.T, ctx context.Context, faces string, texts []string, px float64, weight func(i int) Weight) []float64 {
+func show(t *testing.T, tab *chromium.Tab, faces string, texts []string, px float64, weight func(i int) Weight) []float64 {
 	t.Helper()
 	var page strings.Builder
 	fmt.Fprintf(&page, `<!doctype html><html lang="zh-Hans"><meta charset="utf-8"><style>%s
@@ -68,17 +45,12 @@ text.han{font-family:%s}</style><svg width="900" height="%d">`, faces, CSS, px, 
 		Bad     []string  `json:"bad"`
 		Lengths []float64 `json:"lengths"`
 	}
-	if err := chromedp.Do(ctx, chromedp.Navigate("data:text/html;base64,"+base64.StdEncoding.EncodeToString([]byte(page.String())))); err != nil {
-		t.Fatal(err)
-	}
-	got, err := chromedp.Run(ctx, chromedp.Evaluate[answer](`(async () => {
+	tab.Do(t, "texts", chromedp.Navigate("data:text/html;base64,"+base64.StdEncoding.EncodeToString([]byte(page.String()))))
+	got := chromium.Eval[answer](t, tab, "texts", `(async () => {
 		await Promise.all([...document.fonts].map(f => f.load().catch(() => {})));
 		const bad = [...document.fonts].filter(f => f.status != "loaded").map(f => f.family + " " + f.weight + " " + f.status);
 		return {bad, lengths: [...document.querySelectorAll("text")].map(e => e.getComputedTextLength())};
-	})()`, chromedp.EvalAwaitPromise))
-	if err != nil {
-		t.Fatal(err)
-	}
+	})()`)
 	if len(got.Bad) > 0 {
 		t.Fatalf("Chromium did not load %q", got.Bad)
 	}
@@ -89,11 +61,11 @@ text.han{font-family:%s}</style><svg width="900" height="%d">`, faces, CSS, px, 
 }
 
 // compare says which of texts Chromium draws in another width than Width tells.
-func compare(t *testing.T, ctx context.Context, faces string, texts []string, sizes ...float64) {
+func compare(t *testing.T, tab *chromium.Tab, faces string, texts []string, sizes ...float64) {
 	t.Helper()
 	for _, w := range []Weight{Regular, SemiBold} {
 		for _, px := range sizes {
-			for i, got := range show(t, ctx, faces, texts, px, func(int) Weight { return w }) {
+			for i, got := range show(t, tab, faces, texts, px, func(int) Weight { return w }) {
 				if want := Width(texts[i], px, w); math.Abs(got-want) > 0.1 {
 					t.Errorf("%q at %g px, weight %v: Chromium draws it %.2f px wide, Width says %.2f", texts[i], px, w, got, want)
 				}
@@ -104,23 +76,19 @@ func compare(t *testing.T, ctx context.Context, faces string, texts []string, si
 
 // TestChromium starts the browser once for all that is compared with it.
 func TestChromium(t *testing.T) {
-	ctx := browser(t)
-	t.Run("width", func(t *testing.T) { widthIsThatOfChromium(t, ctx) })
-	t.Run("width on pages", func(t *testing.T) { widthIsThatOfChromiumOnPages(t, ctx) })
-	t.Run("drawing", func(t *testing.T) { drawLooksLikeChromium(t, ctx) })
+	tab := chromium.BrowseURL(t, "")
+	t.Run("width", func(t *testing.T) { widthIsThatOfChromium(t, tab) })
+	t.Run("width on pages", func(t *testing.T) { widthIsThatOfChromiumOnPages(t, tab) })
+	t.Run("drawing", func(t *testing.T) { drawLooksLikeChromium(t, tab) })
 }
 
-func widthIsThatOfChromium(t *testing.T, ctx context.Context) {
-	texts := sampleTexts()
-	faces, err := FontFaces(texts, texts)
-	if err != nil {
-		t.Fatal(err)
-	}
+func widthIsThatOfChromium(t *testing.T, tab *chromium.Tab) {
+	texts := sampleTexts(t)
 	sizes := []float64{11, 24, 13.5, 16}
 	if !fixture.Full {
 		sizes = sizes[:2]
 	}
-	compare(t, ctx, faces, texts, sizes...)
+	compare(t, tab, FontFaces(texts, texts), texts, sizes...)
 }
 
 // siteFaces returns the rules of the site's fonts in the order and with the ranges of characters that its pages give them:
@@ -157,9 +125,9 @@ func siteFaces(t *testing.T) string {
 }
 
 // widthIsThatOfChromiumOnPages takes the fonts of the site, without the Hanzi that come from the reader's system.
-func widthIsThatOfChromiumOnPages(t *testing.T, ctx context.Context) {
+func widthIsThatOfChromiumOnPages(t *testing.T, tab *chromium.Tab) {
 	var texts []string
-	for _, s := range sampleTexts() {
+	for _, s := range sampleTexts(t) {
 		s = strings.Map(func(r rune) rune {
 			if r > 0x3020 && (r < 0xFF00 || r > 0xFF0F && r < 0xFF1A || r > 0xFF20 && r < 0xFF3B || r > 0xFF40 && r < 0xFF5B) || r >= 0x2160 && r < 0x2180 || r >= 0x2460 && r < 0x2500 || strings.ContainsRune("☆※", r) {
 				return -1
@@ -173,22 +141,18 @@ func widthIsThatOfChromiumOnPages(t *testing.T, ctx context.Context) {
 	if len(texts) < 150 {
 		t.Fatalf("%d texts are too few", len(texts))
 	}
-	compare(t, ctx, siteFaces(t), texts, 11, 16)
+	compare(t, tab, siteFaces(t), texts, 11, 16)
 }
 
 // drawLooksLikeChromium compares the shades of squares of 4 px: what differs is the smoothing alone.
-func drawLooksLikeChromium(t *testing.T, ctx context.Context) {
+func drawLooksLikeChromium(t *testing.T, tab *chromium.Tab) {
 	weight := func(i int) Weight { return Weight(i % 2) }
 	var texts [2][]string
 	for i, s := range drawn {
 		texts[weight(i)] = append(texts[weight(i)], s)
 	}
-	faces, err := FontFaces(texts[Regular], texts[SemiBold])
-	if err != nil {
-		t.Fatal(err)
-	}
-	show(t, ctx, faces, drawn, 28, weight)
-	data, err := chromedp.Run(ctx, chromedp.CaptureScreenshot())
+	show(t, tab, FontFaces(texts[Regular], texts[SemiBold]), drawn, 28, weight)
+	data, err := chromedp.Run(tab.Ctx, chromedp.CaptureScreenshot())
 	if err != nil {
 		t.Fatal(err)
 	}

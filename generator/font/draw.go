@@ -24,13 +24,12 @@ type Place struct{ X, Y float64 }
 // DrawAt paints s at several places as one shape: where it overlaps itself it is no darker. The places must be near each other,
 // as for the soft edge of a text.
 func DrawAt(dst *raster.Picture, places []Place, s string, px float64, w Weight, c color.Color) {
-	m := Metrics(px, w)
 	width := Width(s, px, w)
 	var area image.Rectangle
 	for _, p := range places {
 		area = area.Union(image.Rect(
-			int(math.Floor(p.X-px)), int(math.Floor(p.Y-m.Ascent)),
-			int(math.Ceil(p.X+width+px)), int(math.Ceil(p.Y+m.Descent)),
+			int(math.Floor(p.X-px)), int(math.Floor(p.Y-ascent*px)),
+			int(math.Ceil(p.X+width+px)), int(math.Ceil(p.Y+descent*px)),
 		))
 	}
 	area = area.Intersect(dst.Bounds())

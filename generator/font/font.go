@@ -5,7 +5,7 @@
 // [CSS] says: so the width of a text here is its width on the page.
 //
 //  1. [Missing] tells the characters that neither face has: they are problems of the cell they come from.
-//  2. [Width] and [Metrics] lay a text out.
+//  2. [Width] lays a text out.
 //  3. [Draw] paints it for a PNG; [FontFaces] brings the faces into an SVG that stands alone.
 //
 // Sizes and widths are in px, those of the font-size property. Figures all have one width. All functions may be called

@@ -1,31 +1,16 @@
 package font
 
-import (
-	"encoding/binary"
-	"errors"
-)
+import "encoding/binary"
 
-var errFormat = errors.New("not a TrueType font")
-
-// tables returns the tables of a TrueType file by their tags.
-func tables(data []byte) (map[string][]byte, error) {
-	if len(data) < 12 || u32(data, 0) != 0x00010000 {
-		return nil, errFormat
-	}
-	n := int(u16(data, 4))
-	if len(data) < 12+16*n {
-		return nil, errFormat
-	}
+// tables returns the tables of a TrueType file by their tags. The file is embedded, and the tests read all of it.
+func tables(data []byte) map[string][]byte {
 	t := map[string][]byte{}
-	for i := range n {
+	for i := range int(u16(data, 4)) {
 		record := data[12+16*i:]
-		from, length := int(u32(record, 8)), int(u32(record, 12))
-		if from+length > len(data) {
-			return nil, errFormat
-		}
+		from, length := u32(record, 8), u32(record, 12)
 		t[string(record[:4])] = data[from : from+length]
 	}
-	return t, nil
+	return t
 }
 
 // The tables of a font are big-endian.

@@ -13,7 +13,7 @@ import (
 //
 // latin is a file of Briefing Sans, han one of Briefing Sans SC; nil means that no text needs it. Characters that neither
 // face has are left out. The same characters give the same bytes, in whatever order and number they stand in texts.
-func Subset(w Weight, texts ...string) (latin, han []byte, err error) {
+func Subset(w Weight, texts ...string) (latin, han []byte) {
 	chars := map[*face]map[rune]uint16{}
 	for _, s := range texts {
 		for g := range glyphs(s, w) {
@@ -27,32 +27,22 @@ func Subset(w Weight, texts ...string) (latin, han []byte, err error) {
 		}
 	}
 	for f, c := range chars { // two at most, and which comes first makes no difference
-		kept, err := cut(f, c)
-		if err != nil {
-			return nil, nil, err
-		}
-		file, err := woff2(kept)
-		if err != nil {
-			return nil, nil, err
-		}
+		file := woff2(cut(f, c))
 		if f.kern != nil { // Chinese is not kerned
 			latin = file
 		} else {
 			han = file
 		}
 	}
-	return latin, han, nil
+	return latin, han
 }
 
 // FontFaces returns the @font-face rules, with the files as data: URLs, for an SVG or a page that shows the texts
 // regular and semibold in these weights and stands alone. It is "" if there is no text.
-func FontFaces(regular, semibold []string) (string, error) {
+func FontFaces(regular, semibold []string) string {
 	var b strings.Builder
 	for w, texts := range [][]string{regular, semibold} {
-		latin, han, err := Subset(Weight(w), texts...)
-		if err != nil {
-			return "", err
-		}
+		latin, han := Subset(Weight(w), texts...)
 		for _, f := range []struct {
 			family string
 			data   []byte
@@ -63,15 +53,12 @@ func FontFaces(regular, semibold []string) (string, error) {
 			}
 		}
 	}
-	return b.String(), nil
+	return b.String()
 }
 
 // cut returns the tables of f with only the characters of chars, which come with their glyphs.
-func cut(f *face, chars map[rune]uint16) (map[string][]byte, error) {
-	src, err := tables(f.data)
-	if err != nil {
-		return nil, err
-	}
+func cut(f *face, chars map[rune]uint16) map[string][]byte {
+	src := tables(f.data)
 	runes := slices.Sorted(maps.Keys(chars))
 	// Glyph 0 is for what is missing. Then come the characters in order, so that the cmap has few segments, then the
 	// parts that letters with marks are made of.
@@ -79,10 +66,7 @@ func cut(f *face, chars map[rune]uint16) (map[string][]byte, error) {
 	for _, r := range runes {
 		old = append(old, chars[r])
 	}
-	glyf, loca, old, err := cutGlyphs(src, old)
-	if err != nil {
-		return nil, err
-	}
+	glyf, loca, old := cutGlyphs(src, old)
 	dst := map[string][]byte{
 		"glyf": glyf, "loca": loca, "cmap": characterMap(runes),
 		"hmtx": make([]byte, 0, 4*len(old)),
@@ -111,12 +95,12 @@ func cut(f *face, chars map[rune]uint16) (map[string][]byte, error) {
 	if kern := kernTable(f, old[:1+len(runes)]); kern != nil {
 		dst["kern"] = kern
 	}
-	return dst, nil
+	return dst
 }
 
 // cutGlyphs returns glyf and loca tables with the glyphs keep of src in this order, and keep with the parts appended that
 // composite glyphs need.
-func cutGlyphs(src map[string][]byte, keep []uint16) (glyf, loca []byte, all []uint16, err error) {
+func cutGlyphs(src map[string][]byte, keep []uint16) (glyf, loca []byte, all []uint16) {
 	at := func(g uint16) []byte {
 		l := src["loca"]
 		if u16(src["head"], 50) == 0 {
@@ -153,11 +137,7 @@ func cutGlyphs(src map[string][]byte, keep []uint16) (glyf, loca []byte, all []u
 			glyf = append(glyf, 0)
 		}
 	}
-	loca = append32(loca, len(glyf))
-	if len(keep) > 1<<16-1 {
-		return nil, nil, nil, fmt.Errorf("a font holds 65535 glyphs, want %d", len(keep))
-	}
-	return glyf, loca, keep, nil
+	return glyf, append32(loca, len(glyf)), keep
 }
 
 // componentSize returns the length in bytes of a part of a composite glyph, by its flags.

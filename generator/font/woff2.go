@@ -2,7 +2,6 @@ package font
 
 import (
 	"bytes"
-	"fmt"
 	"maps"
 	"slices"
 	"sync"
@@ -17,7 +16,7 @@ var knownTags = map[string]byte{
 
 // woff2 packs tables into a WOFF2 file. The outlines are compressed as they are: the format's own rearrangement of them
 // would save another sixth, and is not worth its code for files of a few KB.
-func woff2(tables map[string][]byte) ([]byte, error) {
+func woff2(tables map[string][]byte) []byte {
 	tags := slices.Sorted(maps.Keys(tables))
 	if i := slices.Index(tags, "loca"); i >= 0 { // the format wants loca next to glyf
 		tags = slices.Insert(slices.Delete(tags, i, i+1), slices.Index(tags, "glyf")+1, "loca")
@@ -26,10 +25,7 @@ func woff2(tables map[string][]byte) ([]byte, error) {
 	var directory, data []byte
 	for _, tag := range tags {
 		t := tables[tag]
-		known, ok := knownTags[tag]
-		if !ok {
-			return nil, fmt.Errorf("no number for table %q", tag)
-		}
+		known := knownTags[tag]
 		if tag == "glyf" || tag == "loca" {
 			known |= 3 << 6 // not rearranged
 		}
@@ -38,10 +34,7 @@ func woff2(tables map[string][]byte) ([]byte, error) {
 		data = append(data, t...)
 		size += (len(t) + 3) &^ 3
 	}
-	packed, err := pack(data)
-	if err != nil {
-		return nil, err
-	}
+	packed := pack(data)
 	const header = 48
 	length := (header + len(directory) + len(packed) + 3) &^ 3
 	file := []byte("wOF2")
@@ -52,7 +45,7 @@ func woff2(tables map[string][]byte) ([]byte, error) {
 	file = append32(file, 0, 0, 0, 0, 0) // neither metadata nor private data
 	file = append(file, directory...)
 	file = append(file, packed...)
-	return append(file, make([]byte, length-len(file))...), nil
+	return append(file, make([]byte, length-len(file))...)
 }
 
 // packing is how files are packed. The best level takes forty times as long for files smaller by a fiftieth.
@@ -61,25 +54,15 @@ var packing = brotli.WriterOptions{Quality: 9, LGWin: 16}
 // packers are compressors at rest: to make the tables of one takes as long as to pack a small file.
 var packers = sync.Pool{New: func() any { return brotli.NewWriterOptions(nil, packing) }}
 
-// pack compresses data.
-func pack(data []byte) ([]byte, error) {
-	w := packers.Get().(*brotli.Writer)
-	defer packers.Put(w)
-	return packWith(w, data)
-}
-
-// packWith compresses data with w. What w packed before makes no difference.
-func packWith(w *brotli.Writer, data []byte) ([]byte, error) {
+// pack compresses data. What a compressor packed before makes no difference.
+func pack(data []byte) []byte {
 	var packed bytes.Buffer
-	packed.Grow(len(data))
+	w := packers.Get().(*brotli.Writer)
 	w.Reset(&packed)
-	if _, err := w.Write(data); err != nil {
-		return nil, err
-	}
-	if err := w.Close(); err != nil {
-		return nil, err
-	}
-	return packed.Bytes(), nil
+	w.Write(data)
+	w.Close()
+	packers.Put(w)
+	return packed.Bytes()
 }
 
 // appendBase128 appends v, seven bits a byte, the high ones first.

@@ -26,9 +26,6 @@ func draw(t artifact.Tree, site Site, f *report.Figure, l lang.Lang) (drawing, e
 	var file []byte
 	for _, size := range []chart.Size{chart.Wide, chart.Narrow} {
 		drawn, err := d.spec.Draw(size)
-		if err == nil && size == chart.Wide {
-			file, err = drawn.File()
-		}
 		if err != nil {
 			return d, fmt.Errorf("%s: chart %s: %w", f.Dataset.File, f.Chart.ID, err)
 		}
@@ -36,6 +33,8 @@ func draw(t artifact.Tree, site Site, f *report.Figure, l lang.Lang) (drawing, e
 		suffix, h := "", &d.wide
 		if size == chart.Narrow {
 			suffix, h = "--narrow", &d.narrow // no id has two hyphens: rain-narrow may be a chart too
+		} else {
+			file = drawn.File()
 		}
 		*h = int(height + .5)
 		t.Add(fmt.Sprintf("content/data/%s/%s%s.%s.svg", f.Dataset.ID, f.Chart.ID, suffix, l), drawn.Inline())
