@@ -50,29 +50,20 @@ func (e *encoder) num(name string, v float64) {
 	e.raw(`"`)
 }
 
-// nums writes numbers with at most two decimals and spaces between them.
+// nums writes numbers with spaces between them.
 func (e *encoder) nums(vs ...float64) {
 	for i, v := range vs {
 		if i > 0 {
-			e.b = append(e.b, ' ')
+			e.raw(" ")
 		}
-		if e.short {
-			e.b = appendShort(e.b, v)
-		} else {
-			e.b = appendNumber(e.b, v)
-		}
+		e.b = appendNumber(e.b, v)
 	}
 }
 
-// appendNumber appends v, rounded to two decimals.
+// appendNumber appends v, rounded to two decimals, without a zero before its point.
 func appendNumber(b []byte, v float64) []byte {
-	return strconv.AppendFloat(b, math.Round(v*100)/100+0, 'f', -1, 64) // + 0 takes the sign from a zero
-}
-
-// appendShort appends v as appendNumber does, without a zero before its point.
-func appendShort(b []byte, v float64) []byte {
 	from := len(b)
-	b = appendNumber(b, v)
+	b = strconv.AppendFloat(b, math.Round(v*100)/100+0, 'f', -1, 64) // + 0 takes the sign from a zero
 	if b[from] == '-' {
 		from++
 	}
@@ -100,15 +91,5 @@ func (e *encoder) escape(s string) {
 	}
 }
 
-// line ends a line.
-func (e *encoder) line() {
-	if !e.short {
-		e.b = append(e.b, '\n')
-	}
-}
-
-// close ends an element and the line.
-func (e *encoder) close(tag string) {
-	e.raw("</" + tag + ">")
-	e.line()
-}
+// close ends an element.
+func (e *encoder) close(tag string) { e.raw("</" + tag + ">") }

@@ -163,7 +163,7 @@ func (e *endings) height() float64 {
 }
 
 // ends places the names and writes them.
-func (f *layout) ends(p *plot, e *endings, fl *occupancy) {
+func (f *layout) ends(p *plot, e *endings, fl occupancy) {
 	for _, n := range e.list {
 		if !n.fixed {
 			n.x, n.y = p.x.at(n.last.X), p.y.at(n.last.Y)
@@ -199,7 +199,7 @@ func (f *layout) ends(p *plot, e *endings, fl *occupancy) {
 
 // early sets the names of lines that end well before the plot does beside their ends, where there is room, and takes
 // them off the list.
-func (f *layout) early(p *plot, e *endings, fl *occupancy) {
+func (f *layout) early(p *plot, e *endings, fl occupancy) {
 	stay := e.list[:0]
 	for _, n := range e.list {
 		if n.x > p.box.x1-p.box.w()*0.12 || !f.nameBeside(p, n, fl) {
@@ -210,7 +210,7 @@ func (f *layout) early(p *plot, e *endings, fl *occupancy) {
 }
 
 // nameBeside writes the name of a line right of its end, above or below it.
-func (f *layout) nameBeside(p *plot, n *ending, fl *occupancy) bool {
+func (f *layout) nameBeside(p *plot, n *ending, fl occupancy) bool {
 	w := f.wideName(n)
 	for _, b := range [...]rect{
 		{n.x + 9, n.y - n.h/2, n.x + 9 + w, n.y + n.h/2},

@@ -112,7 +112,7 @@ func (f *layout) scaleY(lo, hi float64, want int) *scale {
 }
 
 // occupied returns the occupancy of a plot with its lines in it.
-func (f *layout) occupied(p *plot) *occupancy {
+func (f *layout) occupied(p *plot) occupancy {
 	fl := newOccupancy(f.width, p.box.y1+f.line)
 	if !p.y.log && p.y.in(0) {
 		fl.occupyLine(p.box.x0, p.y.at(0), p.box.x1, p.y.at(0), 4)

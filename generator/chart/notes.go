@@ -162,7 +162,7 @@ func (es *events) front(f *layout, p *plot) {
 
 // markedNotes rings the points that annotations name and sets their words beside them, or below the picture if there is
 // no place.
-func (f *layout) markedNotes(p *plot, fl *occupancy) {
+func (f *layout) markedNotes(p *plot, fl occupancy) {
 	for i := range f.s.Notes {
 		n := &f.s.Notes[i]
 		if !n.Marked || n.Text == "" {
@@ -181,12 +181,12 @@ func (f *layout) markedNotes(p *plot, fl *occupancy) {
 }
 
 // noteBeside writes the words of n at the nearest free place around x, y, with a leader if that is not near.
-func (f *layout) noteBeside(n *Annotation, x, y float64, within rect, fl *occupancy) bool {
+func (f *layout) noteBeside(n *Annotation, x, y float64, within rect, fl occupancy) bool {
 	return f.led(f.noteLines(n.Text), x, y, within, fl, label{size: f.base, paint: fg, role: "note-text", halo: true})
 }
 
 // led writes lines in the manner of l at the nearest free place around x, y, with a leader if that is not near.
-func (f *layout) led(lines []string, x, y float64, within rect, fl *occupancy, l label) bool {
+func (f *layout) led(lines []string, x, y float64, within rect, fl occupancy, l label) bool {
 	w, h := widest(lines, f.base, l.bold), float64(len(lines))*f.line
 	for _, away := range []float64{10, 24, 44, 70, 100, 140, 190} {
 		for k := range 16 {

@@ -2,37 +2,6 @@ package chart
 
 import "math"
 
-// d writes path data: absolute coordinates, every command spelled out, so that tests read back what was drawn; or short.
-func (e *encoder) d(path []seg) {
-	if e.short {
-		e.b = appendPath(e.b, path)
-		return
-	}
-	for _, s := range path {
-		switch s.verb {
-		case move:
-			e.raw("M")
-			e.nums(s.x, s.y)
-		case lineTo:
-			e.raw("L")
-			e.nums(s.x, s.y)
-		case curve:
-			e.raw("Q")
-			e.nums(s.cx, s.cy, s.x, s.y)
-		case closed:
-			e.raw("Z")
-		case disc:
-			e.raw("M")
-			e.nums(s.x-s.cx, s.y)
-			for _, to := range [...]float64{s.x + s.cx, s.x - s.cx} {
-				e.raw("A")
-				e.nums(s.cx, s.cx, 0, 1, 0, to, s.y)
-			}
-			e.raw("Z")
-		}
-	}
-}
-
 // appendPath appends path data in few bytes: every step is relative to where the one before ended, and a command is not repeated.
 // The differences are those of whole hundredths, so that no rounding adds up.
 func appendPath(b []byte, path []seg) []byte {
@@ -47,7 +16,7 @@ func appendPath(b []byte, path []seg) []byte {
 			if apart && v >= 0 {
 				b = append(b, ' ')
 			}
-			b, apart = appendShort(b, v/100), true
+			b, apart = appendNumber(b, v/100), true
 		}
 		command = c
 	}

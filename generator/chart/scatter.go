@@ -66,7 +66,7 @@ func (f *layout) drawScatter() {
 // pointNames writes the labels of points beside their marks, those that the headline speaks of or the others. A label that
 // would meet a mark or another label on all eight sides is left out; context series come last, then points further down
 // come later. One that the headline speaks of is led to the nearest free place instead.
-func (f *layout) pointNames(p *plot, fl *occupancy, within rect, strong bool) {
+func (f *layout) pointNames(p *plot, fl occupancy, within rect, strong bool) {
 	type named struct {
 		se   *Series
 		pt   *Point
@@ -103,7 +103,7 @@ func (f *layout) pointNames(p *plot, fl *occupancy, within rect, strong bool) {
 
 // strongName writes the label of a point that the headline speaks of: beside its mark, or as near as there is room, with a
 // leader. It reports whether there was.
-func (f *layout) strongName(pt *Point, x, y float64, within rect, fl *occupancy) bool {
+func (f *layout) strongName(pt *Point, x, y float64, within rect, fl occupancy) bool {
 	l := label{s: shorten(pt.Label, f.width*0.6, f.base, true), size: f.base, bold: true, paint: fg, role: "label", halo: true}
 	at, ok := f.beside(l, x, y, 9, within, fl)
 	if ok {
@@ -119,7 +119,7 @@ func (f *layout) strongName(pt *Point, x, y float64, within rect, fl *occupancy)
 }
 
 // beside returns l at the first free place around a mark at x, y: right, left, above, below, then the corners.
-func (f *layout) beside(l label, x, y, away float64, within rect, fl *occupancy) (label, bool) {
+func (f *layout) beside(l label, x, y, away float64, within rect, fl occupancy) (label, bool) {
 	mid := l.size * 0.36
 	up, down := -away-l.size*descent, away+l.size*0.8
 	for _, c := range [...]struct {

@@ -12,7 +12,6 @@ type encoder struct {
 	alone  bool   // a file of its own: classes and a style sheet instead of the page's custom properties
 	quiet  bool   // beside another drawing of the same marks, which says what they are
 	family string // of the picture; a text in the other script names its own
-	short  bool   // in few bytes: no breaks of lines, relative paths, no zero before a point
 }
 
 // head is what an SVG says about itself before it draws.
@@ -27,7 +26,7 @@ type head struct {
 func (e *encoder) encode(d *display, h head) []byte {
 	m := h.margin
 	e.raw(`<svg`)
-	if !e.short { // HTML knows what an svg is
+	if e.alone { // HTML knows what an svg is
 		e.raw(` xmlns="http://www.w3.org/2000/svg"`)
 	}
 	e.raw(` viewBox="`)
@@ -48,12 +47,10 @@ func (e *encoder) encode(d *display, h head) []byte {
 		e.raw(image)
 	}
 	e.raw(">")
-	e.line()
 	e.element("title", h.id+"-t", h.title)
 	e.element("desc", h.id+"-d", h.desc)
 	if h.style != "" {
 		e.raw("<style>" + h.style + "</style>")
-		e.line()
 	}
 	if e.alone {
 		e.raw(`<rect`)
@@ -63,14 +60,11 @@ func (e *encoder) encode(d *display, h head) []byte {
 		e.attr("class", classes(bg, none))
 		e.colour("fill", bg)
 		e.raw("/>")
-		e.line()
 	}
 	if links {
 		e.raw("<g" + image + ">")
-		e.line()
 	}
 	e.raw(`<g aria-hidden="true">`)
-	e.line()
 	for i := range d.items {
 		e.item(&d.items[i])
 	}
@@ -79,7 +73,6 @@ func (e *encoder) encode(d *display, h head) []byte {
 		e.close("g")
 	}
 	e.raw(`<g class="hits" fill="none" pointer-events="all">`)
-	e.line()
 	for i := range d.hits {
 		e.hit(&d.hits[i])
 	}
@@ -97,7 +90,6 @@ func (e *encoder) item(it *item) {
 		e.raw("<g")
 		e.attr("class", it.class)
 		e.raw(">")
-		e.line()
 	case opClose:
 		e.close("g")
 	case opText:
@@ -189,7 +181,6 @@ func (e *encoder) path(it *item) {
 		}
 	}
 	e.raw("/>")
-	e.line()
 }
 
 // shape writes the tag of a shape, but for what follows its geometry.
@@ -202,7 +193,7 @@ func (e *encoder) shape(path []seg) {
 		return
 	}
 	e.raw(`<path d="`)
-	e.d(path)
+	e.b = appendPath(e.b, path)
 	e.raw(`"`)
 }
 

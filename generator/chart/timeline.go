@@ -130,7 +130,7 @@ func (f *layout) reach(x *scale, p *Point) (from, to float64) {
 }
 
 // lane draws the marks of a lane, its name and the line below it.
-func (f *layout) lane(p *plot, ln *lane, styles map[string]seriesStyle, r, left float64, fl *occupancy) {
+func (f *layout) lane(p *plot, ln *lane, styles map[string]seriesStyle, r, left float64, fl occupancy) {
 	f.out.open("series")
 	f.out.line(pen{stroke: grid, width: 1, butt: true}, 0, ln.foot, f.width, ln.foot)
 	for i, s := range ln.name {
@@ -168,7 +168,7 @@ func (ln *lane) place(p *plot, i int, r float64) (x, y float64) {
 }
 
 // laneNames writes the labels of marks that the headline speaks of: in their own lane, or else where there is room.
-func (f *layout) laneNames(p *plot, lanes []lane, r float64, fl *occupancy, within rect) {
+func (f *layout) laneNames(p *plot, lanes []lane, r float64, fl occupancy, within rect) {
 	for i := range lanes {
 		for j := range lanes[i].se.Points {
 			if pt := &lanes[i].se.Points[j]; pt.Strong && !pt.Gap {

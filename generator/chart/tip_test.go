@@ -167,7 +167,7 @@ func TestPointersFindASurface(t *testing.T) {
 			if err != nil {
 				t.Fatal(err)
 			}
-			_, hits, _ := bytes.Cut(d.Inline(), []byte(`class="hits"`))
+			_, hits, _ := bytes.Cut(d.SVG(), []byte(`class="hits"`))
 			found := shape.FindAllSubmatch(hits, -1)
 			if len(found) != len(d.d.hits) {
 				t.Fatalf("%s %s: %d shapes for %d marks", s.ID, size.name(), len(found), len(d.d.hits))

@@ -31,12 +31,6 @@ func (d *Drawing) SVG() []byte {
 	return e.encode(d.d, d.h)
 }
 
-// Inline writes what SVG writes in fewer bytes, to stand in a page.
-func (d *Drawing) Inline() []byte {
-	e := encoder{short: true, quiet: d.size == Narrow}
-	return e.encode(d.d, d.h)
-}
-
 // Bounds returns the width and height of d for a page in px.
 func (d *Drawing) Bounds() (w, h float64) { return d.d.w, d.d.h }
 

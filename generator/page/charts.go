@@ -37,7 +37,7 @@ func draw(t artifact.Tree, site Site, f *report.Figure, l lang.Lang) (drawing, e
 			file = drawn.File()
 		}
 		*h = int(height + .5)
-		t.Add(fmt.Sprintf("content/data/%s/%s%s.%s.svg", f.Dataset.ID, f.Chart.ID, suffix, l), drawn.Inline())
+		t.Add(fmt.Sprintf("content/data/%s/%s%s.%s.svg", f.Dataset.ID, f.Chart.ID, suffix, l), drawn.SVG())
 	}
 	base := fmt.Sprintf("static/data/%s/%s.%s", f.Dataset.ID, f.Chart.ID, l)
 	t.Add(base+".svg", file)
