@@ -8,7 +8,6 @@ import (
 	"briefing/generator/cell"
 	"briefing/generator/dataset"
 	"briefing/generator/fact"
-	"briefing/generator/xlsx"
 )
 
 // The functions of axes.
@@ -49,9 +48,7 @@ func (c *chartReader) chart() dataset.Chart {
 	for col := range c.cols {
 		ch.Cells[col] = c.here(col)
 	}
-	if raw := c.get("type"); ch.Type == "" && raw.Kind == xlsx.Blank {
-		c.required("type")
-	}
+	c.need("type")
 	if t := c.required("x"); t != "" {
 		ch.X = c.axis("x", t, xFuncs, "")
 		if ch.X.Func != "" {

@@ -10,47 +10,8 @@ import (
 	"golang.org/x/text/encoding/unicode"
 
 	"briefing/generator/lang"
+	"briefing/generator/xlsx"
 )
-
-func TestFromCSVGuessesTypes(t *testing.T) {
-	sh := readSharedFixture(t)
-	const csv = "日期,Developer,Downloads (30d),Share,Code,Open,Home page,Note,Year\n" +
-		"2025年9月,Qwen,\"1,234\",17.1%,007,yes,https://qwen.ai,好,2024\n" +
-		"2025-08-31,llama,56,9%,012,no,https://llama.com,\"a, b\",2025\n" +
-		"2025,阿里,-,,100,no,,n/a,2025\n"
-	gb, err := simplifiedchinese.GB18030.NewEncoder().String(csv)
-	if err != nil {
-		t.Fatal(err)
-	}
-	for enc, text := range map[string]string{"UTF-8": csv, "with a mark": "\ufeff" + csv, "GB18030": gb, "CRLF": strings.ReplaceAll(csv, "\n", "\r\n"),
-		"tabs": strings.NewReplacer(`"1,234"`, "1,234", `"a, b"`, "a, b", ",", "\t").Replace(strings.NewReplacer(`"1,234"`, "1234", `"a, b"`, "a b").Replace(csv))} {
-		book, guess, err := FromCSV("power", []byte(text), sh, lang.EN)
-		if err != nil {
-			t.Fatalf("%s: %v", enc, err)
-		}
-		var got []string
-		for _, g := range guess.Columns {
-			got = append(got, fmt.Sprintf("%s %s %d", g.Name, g.Type, g.Filled))
-		}
-		if want := "日期 date 3, developer entity 3, downloads_30d integer 2, share percent 2, code text 3, open boolean 3, home_page url 2, note text 3, year year 3"; strings.Join(got, ", ") != want {
-			t.Errorf("%s: got  %s\nwant %s", enc, strings.Join(got, ", "), want)
-		}
-		d, ps, err := ReadFile(save(t, "power.xlsx", written(t, finished(book))), sh)
-		if err != nil || ps.Failed() {
-			t.Fatalf("%s: %v\n%s", enc, err, texts(ps))
-		}
-		want := []string{"2025-09|qwen|1234|17.1|007|true|https://qwen.ai|好|2024", "2025-08-31|llama|56|9|012|false|https://llama.com|a, b|2025", "2025|qwen|||100|false||n/a|2025"}
-		if enc == "tabs" {
-			want[1] = strings.Replace(want[1], "a, b", "a b", 1)
-		}
-		if got := rowsOf(d.Table); !slices.Equal(got, want) {
-			t.Errorf("%s: records\n%s\nwant\n%s", enc, strings.Join(got, "\n"), strings.Join(want, "\n"))
-		}
-	}
-	if _, _, err := FromCSV("x", []byte("a,b\n"), nil, lang.ZH); err == nil {
-		t.Error("a table without records was taken")
-	}
-}
 
 // TestFromCSVReadsWhatProgramsSave reads files as spreadsheet programs of several countries save them.
 func TestFromCSVReadsWhatProgramsSave(t *testing.T) {
@@ -62,9 +23,10 @@ func TestFromCSVReadsWhatProgramsSave(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
+	sh := readSharedFixture(t)
 	test := func(what, csv, guessed string, want ...string) {
 		t.Helper()
-		book, guess, err := FromCSV("power", []byte(csv), nil, lang.EN)
+		book, guess, err := FromCSV("power", []byte(csv), sh, lang.EN)
 		if err != nil {
 			t.Errorf("%s: %v", what, err)
 			return
@@ -82,7 +44,10 @@ func TestFromCSVReadsWhatProgramsSave(t *testing.T) {
 		if got != guessed {
 			t.Errorf("%s: guessed\n%s\nwant\n%s", what, got, guessed)
 		}
-		d, ps := readBytes(t, written(t, finished(book)))
+		d, ps, err := Read("power.xlsx", written(t, finished(book)), sh, xlsx.Limits{})
+		if err != nil {
+			t.Fatal(err)
+		}
 		if d == nil || d.Table.Len() != len(want) {
 			t.Errorf("%s: no records\n%s", what, texts(ps))
 			return
@@ -111,4 +76,13 @@ func TestFromCSVReadsWhatProgramsSave(t *testing.T) {
 	test("Chinese dates", "日期,值\n2025年9月30日,１２\n２０２５年１０月,３．５\n2025年第四季度,-\n", "UTF-8, separated by commas, 日期 date, 值 number", "2025-09-30|12", "2025-10|3.5", "2025-Q4|")
 	test("codes stay", "code,n\n007,1\n1.10,2\n", "UTF-8, separated by commas, code text, n integer", "007|1", "1.10|2")
 	test("million", "a,n\nx,1.5 million\ny,2 billion\n", "UTF-8, separated by commas, a text, n integer (万, 亿, million and the like written out)", "x|1500000", "y|2000000000")
+	const all = "日期,Developer,Downloads (30d),Share,Code,Open,Home page,Note,Year\r\n" +
+		"2025年9月,Qwen,\"1,234\",17.1%,007,yes,https://qwen.ai,好,2024\r\n" +
+		"2025-08-31,llama,56,9%,012,no,https://llama.com,\"a, b\",2025\r\n" +
+		"2025,阿里,-,,100,no,,n/a,2025\r\n"
+	test("all types", all, "UTF-8, separated by commas, 日期 date, developer entity, downloads_30d integer, share percent, code text, open boolean, home_page url, note text, year year",
+		"2025-09|qwen|1234|17.1|007|true|https://qwen.ai|好|2024", "2025-08-31|llama|56|9|012|false|https://llama.com|a, b|2025", "2025|qwen|||100|false||n/a|2025")
+	if _, _, err := FromCSV("x", []byte("a,b\n"), nil, lang.ZH); err == nil {
+		t.Error("a table without records was taken")
+	}
 }

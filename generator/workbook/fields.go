@@ -8,7 +8,6 @@ import (
 	"briefing/generator/dataset"
 	"briefing/generator/lang"
 	"briefing/generator/unit"
-	"briefing/generator/xlsx"
 )
 
 var fieldForm = regexp.MustCompile(`^[\p{L}_][\p{L}\p{N}_]*$`)
@@ -29,9 +28,7 @@ func (r *reader) fields(def unit.Unit) (out []*dataset.Field, rows map[*dataset.
 			Description: m.both("description_zh", "description_en", false), Required: m.yes("required"), Unique: m.yes("unique"),
 			Min: m.num("min"), Max: m.num("max"), Missing: splitList(m.str("missing")), Enum: m.choices("enum")}
 		if f.Type == "" {
-			if c := m.get("type"); c.Kind == xlsx.Blank {
-				m.add(m.here("type"), cell.RequiredBlank, m.called("type"))
-			}
+			m.need("type")
 			f.Type = dataset.Text
 		}
 		u := m.str("unit")

@@ -116,6 +116,13 @@ func (m *metaSheet) required(col string) string {
 	return s
 }
 
+// need says if a column that must not be blank is.
+func (m *metaSheet) need(col string) {
+	if m.get(col).Kind == xlsx.Blank {
+		m.add(m.here(col), cell.RequiredBlank, m.called(col))
+	}
+}
+
 // both returns the texts of two columns, and says if one of them is missing.
 func (m *metaSheet) both(zh, en string, required bool) lang.Text {
 	var t lang.Text

@@ -3,7 +3,6 @@ package workbook
 import (
 	"briefing/generator/cell"
 	"briefing/generator/dataset"
-	"briefing/generator/xlsx"
 )
 
 // notes reads the sheet notes against the charts.
@@ -20,9 +19,7 @@ func (r *reader) notes(d *dataset.Dataset) (out []dataset.Note) {
 		}
 		n.X, n.XEnd = m.position("x", d, ch), m.position("x_end", d, ch)
 		if n.X == "" {
-			if c := m.get("x"); c.Kind == xlsx.Blank {
-				m.add(m.here("x"), cell.RequiredBlank, m.called("x"))
-			}
+			m.need("x")
 		}
 		out = append(out, n)
 	}
@@ -63,11 +60,8 @@ func (r *reader) exprs(part string) (out []dataset.Expr) {
 // revisions reads the sheet revisions.
 func (r *reader) revisions() (out []dataset.Revision) {
 	for m := range r.rows("revisions", "date") {
-		rev := dataset.Revision{Date: m.typed("date").Period, Text: m.both("zh", "en", true), At: m.here("date")}
-		if c := m.get("date"); c.Kind == xlsx.Blank {
-			m.required("date")
-		}
-		out = append(out, rev)
+		m.need("date")
+		out = append(out, dataset.Revision{Date: m.typed("date").Period, Text: m.both("zh", "en", true), At: m.here("date")})
 	}
 	return out
 }

@@ -49,6 +49,12 @@ func (s *sheet) read(f *dataset.Field, at cell.Addr, c xlsx.Cell) (v dataset.Val
 	return v, v.Blank()
 }
 
+// refuse says what is wrong with a cell, of which nothing is read.
+func (s *sheet) refuse(at cell.Addr, rule cell.Rule, args ...any) dataset.Value {
+	s.add(at, rule, args...)
+	return dataset.Value{}
+}
+
 // usable says what is wrong with a cell whatever its field is, and reports whether it has a value at all.
 func (s *sheet) usable(at cell.Addr, c xlsx.Cell) bool {
 	if c.Formula {

@@ -23,8 +23,7 @@ func (s *sheet) date(f *dataset.Field, at cell.Addr, c xlsx.Cell, t string) data
 			return dataset.Value{}
 		}
 	case xlsx.Boolean:
-		s.add(at, cell.DateWanted, strings.ToUpper(strconv.FormatBool(c.Num != 0)))
-		return dataset.Value{}
+		return s.refuse(at, cell.DateWanted, strings.ToUpper(strconv.FormatBool(c.Num != 0)))
 	default:
 		var why dateText
 		switch p, why = parseDate(t); why {
@@ -45,11 +44,9 @@ func (s *sheet) date(f *dataset.Field, at cell.Addr, c xlsx.Cell, t string) data
 	}
 	switch {
 	case f.Type == dataset.Year && p.Grain() != period.Year:
-		s.add(at, cell.DateGrain, lang.Text{ZH: "年份（如 2025）", EN: "a year like 2025"}, p.String())
-		return dataset.Value{}
+		return s.refuse(at, cell.DateGrain, lang.Text{ZH: "年份（如 2025）", EN: "a year like 2025"}, p.String())
 	case f.Type == dataset.YearMonth && p.Grain() != period.Month:
-		s.add(at, cell.DateGrain, lang.Text{ZH: "年月（如 2025-09）", EN: "a month like 2025-09"}, p.String())
-		return dataset.Value{}
+		return s.refuse(at, cell.DateGrain, lang.Text{ZH: "年月（如 2025-09）", EN: "a month like 2025-09"}, p.String())
 	}
 	if year := float64(p.Start().Year()); f.Min != nil && year < *f.Min {
 		s.add(at, cell.BelowMin, year, *f.Min)
@@ -57,6 +54,11 @@ func (s *sheet) date(f *dataset.Field, at cell.Addr, c xlsx.Cell, t string) data
 		s.add(at, cell.AboveMax, year, *f.Max)
 	}
 	return dataset.When(f.Type, p)
+}
+
+func (s *sheet) noDate(at cell.Addr, rule cell.Rule, args ...any) (period.Period, bool) {
+	s.add(at, rule, args...)
+	return period.Period{}, false
 }
 
 // dateNumber reads a number as a date: by its format, or as a year.
@@ -68,14 +70,11 @@ func (s *sheet) dateNumber(at cell.Addr, c xlsx.Cell) (period.Period, bool) {
 	day, ok := s.r.b.Day(n)
 	switch {
 	case c.Format.Date && c.Format.Grain == period.None:
-		s.add(at, cell.DateWanted, c.Format.Code)
-		return period.Period{}, false
+		return s.noDate(at, cell.DateWanted, c.Format.Code)
 	case c.Format.Date && !ok:
-		s.add(at, cell.DateImpossible, xlsx.Digits(n))
-		return period.Period{}, false
+		return s.noDate(at, cell.DateImpossible, xlsx.Digits(n))
 	case c.Format.Date && n == math.Trunc(n) && (n >= 1950 && n <= 2100 || n <= 366 && !s.r.b.Epoch1904):
-		s.add(at, cell.DateYearAsDay, xlsx.Digits(n), period.Of(day, c.Format.Grain).String())
-		return period.Period{}, false
+		return s.noDate(at, cell.DateYearAsDay, xlsx.Digits(n), period.Of(day, c.Format.Grain).String())
 	case c.Format.Date:
 		p := period.Of(day, c.Format.Grain)
 		if n != math.Trunc(n) {
@@ -86,11 +85,9 @@ func (s *sheet) dateNumber(at cell.Addr, c xlsx.Cell) (period.Period, bool) {
 		p, err := period.Parse(xlsx.Digits(n))
 		return p, err == nil
 	case ok && n >= 20000 && n < 80000:
-		s.add(at, cell.DateNoFormat, xlsx.Digits(n), period.Of(day, period.Day).String())
-		return period.Period{}, false
+		return s.noDate(at, cell.DateNoFormat, xlsx.Digits(n), period.Of(day, period.Day).String())
 	}
-	s.add(at, cell.DateWanted, xlsx.Digits(n))
-	return period.Period{}, false
+	return s.noDate(at, cell.DateWanted, xlsx.Digits(n))
 }
 
 // shown returns a date cell as a message shows it.

@@ -22,19 +22,16 @@ func (s *sheet) number(f *dataset.Field, at cell.Addr, c xlsx.Cell, t string) da
 		}
 		switch {
 		case c.Format.Date:
-			s.add(at, cell.NumberWanted, s.shown(c))
-			return dataset.Value{}
+			return s.refuse(at, cell.NumberWanted, s.shown(c))
 		case c.Format.Percent && isPercent(f):
 			v = unit.Clean(v * 100)
 		case c.Format.Percent:
-			s.add(at, cell.PercentFormat, xlsx.Digits(v), xlsx.Digits(v*100)+"%")
-			return dataset.Value{}
+			return s.refuse(at, cell.PercentFormat, xlsx.Digits(v), xlsx.Digits(v*100)+"%")
 		case c.Format.Sign != "":
 			s.add(at, cell.FormatSign, c.Format.Code, c.Format.Sign)
 		}
 	case xlsx.Boolean:
-		s.add(at, cell.NumberWanted, strings.ToUpper(strconv.FormatBool(c.Num != 0)))
-		return dataset.Value{}
+		return s.refuse(at, cell.NumberWanted, strings.ToUpper(strconv.FormatBool(c.Num != 0)))
 	default:
 		switch k := classify(t); k.kind {
 		case plainNumber:
@@ -58,8 +55,7 @@ func (s *sheet) number(f *dataset.Field, at cell.Addr, c xlsx.Cell, t string) da
 	}
 	switch {
 	case f.Type == dataset.Integer && v != math.Trunc(v):
-		s.add(at, cell.IntegerWanted, v)
-		return dataset.Value{}
+		return s.refuse(at, cell.IntegerWanted, v)
 	case f.Min != nil && v < *f.Min:
 		s.add(at, cell.BelowMin, v, *f.Min)
 	case f.Max != nil && v > *f.Max:
@@ -99,6 +95,5 @@ func (s *sheet) boolean(at cell.Addr, c xlsx.Cell, t string) dataset.Value {
 		}
 		return dataset.Num(dataset.Boolean, n)
 	}
-	s.add(at, cell.BooleanWanted, cell.Short(t))
-	return dataset.Value{}
+	return s.refuse(at, cell.BooleanWanted, cell.Short(t))
 }

@@ -15,8 +15,7 @@ func (s *sheet) words(f *dataset.Field, at cell.Addr, c xlsx.Cell, t string) dat
 	switch c.Kind {
 	case xlsx.Number:
 		if c.Format.Date && f.Type == dataset.Text {
-			s.add(at, cell.DateInText, s.shown(c))
-			return dataset.Value{}
+			return s.refuse(at, cell.DateInText, s.shown(c))
 		}
 		if t = xlsx.Digits(c.Num); c.Format.Date {
 			t = s.shown(c)
@@ -31,8 +30,7 @@ func (s *sheet) words(f *dataset.Field, at cell.Addr, c xlsx.Cell, t string) dat
 		return s.entity(at, t)
 	case dataset.URL:
 		if !webAddress(t) {
-			s.add(at, cell.URLWanted, cell.Short(t))
-			return dataset.Value{}
+			return s.refuse(at, cell.URLWanted, cell.Short(t))
 		}
 	}
 	return dataset.Str(f.Type, t)
@@ -48,12 +46,10 @@ func (s *sheet) choice(f *dataset.Field, at cell.Addr, t string) dataset.Value {
 	for _, c := range f.Enum {
 		ids = append(ids, c.ID)
 		if wide(t) && strings.EqualFold(c.ID, narrow(t)) {
-			s.add(at, cell.FullWidth, t, narrow(t))
-			return dataset.Value{}
+			return s.refuse(at, cell.FullWidth, t, narrow(t))
 		}
 	}
-	s.add(at, cell.ChoiceUnknown, cell.Short(t), cell.Suggest(t, ids), strings.Join(ids, " "))
-	return dataset.Value{}
+	return s.refuse(at, cell.ChoiceUnknown, cell.Short(t), cell.Suggest(t, ids), strings.Join(ids, " "))
 }
 
 func (s *sheet) entity(at cell.Addr, t string) dataset.Value {
@@ -62,11 +58,9 @@ func (s *sheet) entity(at cell.Addr, t string) dataset.Value {
 		return dataset.Who(e)
 	}
 	if wide(t) && names[strings.ToLower(narrow(t))] != nil {
-		s.add(at, cell.FullWidth, t, narrow(t))
-		return dataset.Value{}
+		return s.refuse(at, cell.FullWidth, t, narrow(t))
 	}
-	s.add(at, cell.EntityUnknown, cell.Short(t), cell.Offer(s.r.nearEntity(t)))
-	return dataset.Value{}
+	return s.refuse(at, cell.EntityUnknown, cell.Short(t), cell.Offer(s.r.nearEntity(t)))
 }
 
 // nearEntity returns the id of the entity whose id, name or alias is nearest to s.

@@ -46,6 +46,7 @@ const maxLimits = 1 << 20
 
 func parseLimits(l *Limits, file string, b []byte) (ps cell.Problems) {
 	at := func(line int) cell.Addr { return cell.Addr{File: file, Row: line} }
+	d := DefaultLimits()
 	var doc yaml.Node
 	if err := yaml.Unmarshal(b, &doc); err != nil {
 		ps.Add(cell.Addr{File: file}, cell.LimitsSyntax)
@@ -73,7 +74,7 @@ func parseLimits(l *Limits, file string, b []byte) (ps cell.Problems) {
 		k := limitSpecs[j]
 		v, ok := k.parse(val.Value)
 		if !ok || val.Kind != yaml.ScalarNode {
-			ps.Add(at(min(val.Line, key.Line+strings.Count(key.Value, "\n"))), cell.LimitBad, k.name, cell.Short(val.Value), k.example())
+			ps.Add(at(min(val.Line, key.Line+strings.Count(key.Value, "\n"))), cell.LimitBad, k.name, cell.Short(val.Value), k.name+": "+k.text(2*k.get(&d)))
 			continue
 		}
 		if most := k.ceiling(); v > most {
@@ -105,18 +106,6 @@ func (k limitSpec) parse(s string) (int64, bool) {
 		most = 1 << 40 >> shift
 	}
 	return n << shift, err == nil && n > 0 && n <= most
-}
-
-// example is a value that the limit may have.
-func (k limitSpec) example() string {
-	switch k.measure {
-	case "bytes":
-		return k.name + ": 512 MB"
-	case "time":
-		return k.name + ": 5m"
-	}
-	d := DefaultLimits()
-	return k.name + ": " + strconv.FormatInt(2*k.get(&d), 10)
 }
 
 // ceiling is what a file of limits may raise the limit to. Who submits a workbook can submit such a file with it, so that it must
