@@ -131,3 +131,42 @@ func TestCloneRunsTheStepsOfTheWorkflow(t *testing.T) {
 	}
 	t.Run("README", func(t *testing.T) { tryREADME(t, clone) })
 }
+
+// TestMakeOnATerminal runs what the README shows first, on a terminal, over a folder that has the Makefile and a small site: make site
+// whole, and make test with one test and without the tools it would install.
+func TestMakeOnATerminal(t *testing.T) {
+	root, err := filepath.Abs("..")
+	if err != nil {
+		t.Fatal(err)
+	}
+	dir := openDir(t)
+	fixture.SmallSite(t, dir, "912.25")
+	if err := os.CopyFS(filepath.Join(dir, "generator"), os.DirFS(filepath.Join(root, "generator"))); err != nil {
+		t.Fatal(err)
+	}
+	for _, name := range []string{"Makefile", "go.mod", "go.sum"} {
+		data, err := os.ReadFile(filepath.Join(root, name))
+		if err != nil {
+			t.Fatal(err)
+		}
+		fixture.Write(t, dir, name, string(data))
+	}
+	for _, args := range [][]string{
+		{"make", "site", "BASE_URL=" + fixture.SiteURL},
+		{"make", "test", "TESTFLAGS=-run=^TestPlain$"},
+	} {
+		cmd := exec.Command(args[0], args[1:]...)
+		cmd.Dir = dir
+		cmd.Env = append(os.Environ(), "GOFLAGS=-buildvcs=false")
+		if args[1] == "test" {
+			cmd.Dir = root
+		}
+		e := onTerminal(t, cmd, 80).wait(t)
+		if e.code != 0 || strings.Contains(e.said, "\x1b]") || !leftClean(e.said) {
+			t.Errorf("%s: exit %d\n%q", strings.Join(args, " "), e.code, e.said)
+		}
+	}
+	if _, err := fixture.Whole(filepath.Join(dir, "public")); err != nil {
+		t.Error(err)
+	}
+}
