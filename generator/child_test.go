@@ -3,21 +3,19 @@
 package main
 
 import (
-	"bytes"
 	"errors"
-	"io"
+	"io/fs"
 	"os"
 	"os/exec"
 	"path/filepath"
 	"regexp"
-	"runtime"
 	"strconv"
-	"strings"
 	"sync"
 	"syscall"
 	"testing"
 	"time"
 
+	"briefing/generator/artifact"
 	"briefing/generator/fixture"
 )
 
@@ -26,12 +24,10 @@ var highWater = regexp.MustCompile(`VmHWM:\s+(\d+) kB`)
 
 // A child is the program run on its own.
 type child struct {
-	dir  string
-	env  []string
-	uid  uint32      // another user; 0 is the same
-	pre  string      // shell words before it, such as ulimit -f 10;
-	kill func() bool // it is killed once that holds; nil is never
-	hear io.Writer   // gets what it says, as it says it; may be nil
+	dir string
+	env []string
+	uid uint32 // another user; 0 is the same
+	pre string // shell words before it, such as ulimit -f 10;
 }
 
 // An outcome of a child: what it said, how it ended, how much processor time it took and its largest resident set in bytes.
@@ -39,7 +35,7 @@ type ended struct {
 	said   string
 	code   int // -1 if it was killed
 	took   time.Duration
-	memory int64
+	memory int64 // 0 where the system does not tell
 }
 
 // freeBinary is a copy of the program where every user of the machine can run it.
@@ -52,12 +48,8 @@ var freeBinary = sync.OnceValues(func() (string, error) {
 	if err != nil {
 		return "", err
 	}
-	b, err := os.ReadFile(self)
-	if err != nil {
-		return "", err
-	}
 	name := filepath.Join(dir, "generator")
-	return name, errors.Join(os.WriteFile(name, b, 0o755), os.Chmod(name, 0o755), os.Chmod(dir, 0o755))
+	return name, errors.Join(artifact.CopyFile(self, name), os.Chmod(name, 0o755), os.Chmod(dir, 0o755))
 })
 
 // command is the program with arguments in the child's folder. It notes its largest resident set in the file peak.
@@ -73,9 +65,8 @@ func (c child) command(t testing.TB, peak string, args ...string) *exec.Cmd {
 	}
 	cmd.Dir = c.dir
 	cmd.Env = append(append(os.Environ(), c.env...), "PEAK="+peak)
-	cmd.SysProcAttr = &syscall.SysProcAttr{}
 	if c.uid != 0 {
-		cmd.SysProcAttr.Credential = &syscall.Credential{Uid: c.uid, Gid: c.uid}
+		cmd.SysProcAttr = &syscall.SysProcAttr{Credential: &syscall.Credential{Uid: c.uid, Gid: c.uid}}
 		cmd.Env = append(cmd.Env, "HOME="+c.dir)
 	}
 	return cmd
@@ -86,41 +77,12 @@ func (c child) run(t testing.TB, args ...string) ended {
 	t.Helper()
 	peak := filepath.Join(t.TempDir(), "peak")
 	cmd := c.command(t, peak, args...)
-	var said bytes.Buffer
-	var out io.Writer = &said
-	if c.hear != nil {
-		out = io.MultiWriter(&said, c.hear)
-	}
-	cmd.Stdout, cmd.Stderr = out, out
-	if err := cmd.Start(); err != nil {
-		t.Fatal(err)
-	}
-	over := make(chan struct{})
-	if c.kill != nil {
-		go func() {
-			for !c.kill() {
-				select {
-				case <-over:
-					return
-				case <-time.After(100 * time.Microsecond):
-				}
-			}
-			cmd.Process.Signal(syscall.SIGKILL)
-		}()
-	}
-	err := cmd.Wait()
-	close(over)
+	said, err := cmd.CombinedOutput()
 	var exit *exec.ExitError
 	if err != nil && !errors.As(err, &exit) {
 		t.Fatal(err)
 	}
-	e := ended{said: said.String(), code: cmd.ProcessState.ExitCode(), took: cmd.ProcessState.UserTime() + cmd.ProcessState.SystemTime()}
-	if u, ok := cmd.ProcessState.SysUsage().(*syscall.Rusage); ok {
-		e.memory = int64(u.Maxrss)
-		if runtime.GOOS != "darwin" { // which counts bytes
-			e.memory <<= 10
-		}
-	}
+	e := ended{said: string(said), code: cmd.ProcessState.ExitCode(), took: cmd.ProcessState.UserTime() + cmd.ProcessState.SystemTime()}
 	if b, err := os.ReadFile(peak); err == nil {
 		if m := highWater.FindSubmatch(b); m != nil {
 			n, _ := strconv.ParseInt(string(m[1]), 10, 64)
@@ -130,51 +92,22 @@ func (c child) run(t testing.TB, args ...string) ended {
 	return e
 }
 
-// A listener is told what a program says and closes heard once that contains text.
-type listener struct {
-	text  string
-	heard chan struct{}
-	said  bytes.Buffer
-	found bool
-}
-
-func listenFor(text string) *listener { return &listener{text: text, heard: make(chan struct{})} }
-
-func (l *listener) Write(p []byte) (int, error) {
-	l.said.Write(p)
-	if !l.found && strings.Contains(l.said.String(), l.text) {
-		l.found = true
-		close(l.heard)
-	}
-	return len(p), nil
-}
-
-// open makes a folder of the test that every user can enter.
-func openDir(t testing.TB) string {
+// own gives the child's folder to its user.
+func (c child) own(t testing.TB) {
 	t.Helper()
-	dir, err := os.MkdirTemp("", "briefing-fault-*")
+	err := filepath.WalkDir(c.dir, func(name string, _ fs.DirEntry, err error) error {
+		if err == nil && c.uid != 0 {
+			err = os.Lchown(name, int(c.uid), int(c.uid))
+		}
+		return err
+	})
 	if err != nil {
 		t.Fatal(err)
 	}
-	t.Cleanup(func() {
-		filepath.WalkDir(dir, func(name string, e os.DirEntry, err error) error { // what a test took away, so that it can be removed
-			if err == nil && e.IsDir() {
-				os.Chmod(name, 0o755)
-			}
-			return nil
-		})
-		if err := os.RemoveAll(dir); err != nil {
-			t.Error(err)
-		}
-	})
-	if err := os.Chmod(dir, 0o755); err != nil {
-		t.Fatal(err)
-	}
-	return dir
 }
 
-// mustBuild builds and returns the hash of the site.
-func mustBuild(t testing.TB, c child, args ...string) string {
+// build builds and returns the hash of the site.
+func (c child) build(t testing.TB, args ...string) string {
 	t.Helper()
 	e := c.run(t, append([]string{"build", "--base-url", fixture.SiteURL}, args...)...)
 	if e.code != 0 {
@@ -185,4 +118,65 @@ func mustBuild(t testing.TB, c child, args ...string) string {
 		t.Fatalf("%v\n%s", err, e.said)
 	}
 	return h
+}
+
+// rain writes another figure into the workbook.
+func (c child) rain(t testing.TB, rain string) {
+	t.Helper()
+	fixture.Workbook(t, filepath.Join(c.dir, "datasets"), "rainfall", fixture.RainOf(rain))
+}
+
+// openDir makes a folder of the test that every user can enter.
+func openDir(t testing.TB) string {
+	t.Helper()
+	dir, err := os.MkdirTemp("", "briefing-fault-*")
+	if err != nil {
+		t.Fatal(err)
+	}
+	t.Cleanup(func() {
+		if err := os.RemoveAll(dir); err != nil {
+			t.Error(err)
+		}
+	})
+	if err := os.Chmod(dir, 0o755); err != nil {
+		t.Fatal(err)
+	}
+	return dir
+}
+
+// smallSite is a child over a site of one workbook.
+func smallSite(t testing.TB) child {
+	t.Helper()
+	c := child{dir: openDir(t)}
+	fixture.SmallSite(t, c.dir, "912.25")
+	return c
+}
+
+// small is a site of one workbook that has been built, once for all tests, and its hash.
+var small struct {
+	sync.Once
+	child
+	hash string
+}
+
+// builtSite is a child over a copy of a site of one workbook that has been built, and the hash of that.
+func builtSite(t testing.TB) (child, string) {
+	t.Helper()
+	small.Do(func() {
+		dir, err := fixture.Scratch("small")
+		if err != nil {
+			t.Fatal(err)
+		}
+		small.dir = dir
+		fixture.SmallSite(t, dir, "912.25")
+		small.hash = small.build(t)
+	})
+	c := child{dir: openDir(t)}
+	if small.hash == "" {
+		t.Fatal("the small site was not built")
+	}
+	if err := artifact.CopyTree(small.dir, c.dir); err != nil {
+		t.Fatal(err)
+	}
+	return c, small.hash
 }

@@ -3,7 +3,6 @@
 package main
 
 import (
-	"io/fs"
 	"maps"
 	"os"
 	"os/exec"
@@ -39,17 +38,9 @@ func TestCloneBuildsTheSameBytesAnywhere(t *testing.T) {
 		c := child{dir: dir, env: env}
 		if i == 1 && os.Getuid() == 0 {
 			c.uid = 65534
-			err := filepath.WalkDir(dir, func(name string, _ fs.DirEntry, err error) error {
-				if err == nil {
-					err = os.Lchown(name, int(c.uid), int(c.uid))
-				}
-				return err
-			})
-			if err != nil {
-				t.Fatal(err)
-			}
+			c.own(t)
 		}
-		mustBuild(t, c)
+		c.build(t)
 		sums[i] = fixture.Sums(t, filepath.Join(dir, "public"))
 		h, err := artifact.SumOf(filepath.Join(dir, "public", artifact.SumsName))
 		if err != nil {

@@ -3,169 +3,87 @@
 package main
 
 import (
+	"errors"
 	"fmt"
-	"io/fs"
 	"os"
 	"os/exec"
 	"path/filepath"
 	"strings"
 	"testing"
 
+	"briefing/generator/artifact"
+	"briefing/generator/build"
+	"briefing/generator/cell"
 	"briefing/generator/fixture"
+	"briefing/generator/lang"
+	"briefing/generator/xlsx"
 )
 
-// mount mounts a small file system in memory, with the rights that this user has: as root, or by sudo as on GitHub's
-// machines. It reports whether that is possible here.
-func mount(t *testing.T, dir, options string) bool {
-	t.Helper()
-	with := func(args ...string) error {
-		if os.Getuid() != 0 {
-			args = append([]string{"sudo", "-n"}, args...)
-		}
-		out, err := exec.Command(args[0], args[1:]...).CombinedOutput()
-		if err != nil {
-			err = fmt.Errorf("%w: %s", err, out)
-		}
-		return err
+// asRoot runs a command as root, by sudo as on GitHub's machines where this user is another.
+func asRoot(args ...string) error {
+	if os.Getuid() != 0 {
+		args = append([]string{"sudo", "-n"}, args...)
 	}
-	if err := with("mount", "-t", "tmpfs", "-o", options, "none", dir); err != nil {
-		t.Logf("no file system can be mounted here: %v", err)
-		return false
+	out, err := exec.Command(args[0], args[1:]...).CombinedOutput()
+	if err != nil {
+		err = fmt.Errorf("%w: %s", err, out)
 	}
-	t.Cleanup(func() {
-		if err := with("umount", dir); err != nil {
-			t.Error(err)
-		}
-	})
-	return true
+	return err
 }
 
-// size returns the bytes of the files below dir, in whole pages.
-func size(t *testing.T, dir string) (n int64) {
-	t.Helper()
-	err := filepath.WalkDir(dir, func(_ string, e fs.DirEntry, err error) error {
-		if err == nil {
-			if st, err := e.Info(); err == nil {
-				n += (st.Size() + 4095) / 4096 * 4096
+// TestFaultsOfTheDiskLeaveTheSite builds where files cannot be read or written for several reasons: each build fails, says why in both
+// languages, and leaves the site as it was. Where this user cannot mount a small disk it fills none: limited files fail likewise.
+func TestFaultsOfTheDiskLeaveTheSite(t *testing.T) {
+	made, before := builtSite(t)
+	c := child{dir: openDir(t)}
+	mounted := asRoot("mount", "-t", "tmpfs", "-o", "size=64m,mode=777", "none", c.dir)
+	if mounted != nil {
+		t.Logf("no file system can be mounted here: %v", mounted)
+	} else {
+		t.Cleanup(func() {
+			if err := asRoot("umount", c.dir); err != nil {
+				t.Error(err)
 			}
+		})
+	}
+	if err := artifact.CopyTree(made.dir, c.dir); err != nil {
+		t.Fatal(err)
+	}
+	if os.Getuid() == 0 { // to whom nothing is forbidden
+		c.uid = 65534
+	}
+	figure := 900
+	change := func() { // so that a build has something to write
+		figure++
+		c.rain(t, fmt.Sprintf("%d.5", figure))
+		os.Remove(filepath.Join(c.dir, ".cache", "site.json")) // no page is taken over, which takes no room
+		c.own(t)
+	}
+	at := func(name string) string { return filepath.Join(c.dir, filepath.FromSlash(name)) }
+	fails := func(kind, what, says string) {
+		t.Helper()
+		e := c.run(t, "build", "--base-url", fixture.SiteURL)
+		got, err := fixture.Whole(at("public"))
+		ok := e.code == 1 && strings.Contains(e.said, says) && fixture.Bilingual(e.said) && !strings.Contains(e.said, "goroutine ") && err == nil && got == before
+		if !ok {
+			t.Errorf("%s, %s: exit %d, want 1 and %q; the site is as before: %t, %v\n%s", kind, what, e.code, says, got == before, err, e.said)
 		}
-		return err
-	})
-	if err != nil {
-		t.Fatal(err)
+		tried("fault: "+kind, ok, e.took, e.memory)
 	}
-	return n
-}
 
-// TestFaultFullDisk builds where the disk fills up at several moments. Where this user cannot mount a small disk it fills none:
-// then TestFaultFilesAreLimited is what makes writing fail.
-func TestFaultFullDisk(t *testing.T) {
-	c := child{dir: openDir(t)}
-	const disk = 64 << 20
-	if !mount(t, c.dir, fmt.Sprintf("size=%d,mode=777", disk)) {
-		t.Log("TestFaultFilesAreLimited tries failing writes by other means")
-		return
-	}
-	fixture.SmallSite(t, c.dir, "912.25")
-	before := mustBuild(t, c)
-	once := size(t, filepath.Join(c.dir, "public"))
-	fixture.Workbook(t, filepath.Join(c.dir, "datasets"), "rainfall", fixture.RainOf("913.5"))
-	if err := os.Remove(filepath.Join(c.dir, ".cache", "site.json")); err != nil { // no page is taken over, which takes no room
-		t.Fatal(err)
-	}
-	filler := filepath.Join(c.dir, "filler")
-	rooms := []float64{0, 0.3, 0.1, 0.5}
-	if !fixture.Full {
-		rooms = rooms[:2]
-	}
-	for _, room := range rooms {
-		if err := os.WriteFile(filler, nil, 0o644); err != nil {
-			t.Fatal(err)
-		}
-		fillUp(t, filler, int64(room*float64(once)))
-		failsWhole(t, c, before, filepath.Join(c.dir, "public"), "磁盘已满")
-		os.Remove(filler)
-	}
-	c.env = []string{"TMPDIR=" + filepath.Join(c.dir, "tmp")}
-	if err := os.Mkdir(filepath.Join(c.dir, "tmp"), 0o777); err != nil {
-		t.Fatal(err)
-	}
-	fillUp(t, filler, 0)
-	failsWhole(t, c, before, filepath.Join(c.dir, "public"), "磁盘已满")
-	os.Remove(filler)
-	if mustBuild(t, c) == before {
-		t.Error("with room again the build changes nothing")
-	}
-}
-
-// fillUp writes into a file until the disk has just room bytes left.
-func fillUp(t *testing.T, file string, room int64) {
-	t.Helper()
-	f, err := os.Create(file)
-	if err != nil {
-		t.Fatal(err)
-	}
-	defer f.Close()
-	block := make([]byte, 4096)
-	n := int64(0)
-	for ; err == nil; n += int64(len(block)) {
-		_, err = f.Write(block)
-	}
-	if err := f.Truncate(max(0, n-int64(len(block))-room)); err != nil {
-		t.Fatal(err)
-	}
-}
-
-// TestFaultFilesAreLimited builds where the system lets no file grow beyond some blocks of 512 bytes: writing fails as on a full
-// disk, and it can be had by every user.
-func TestFaultFilesAreLimited(t *testing.T) {
-	c := child{dir: openDir(t)}
-	fixture.SmallSite(t, c.dir, "912.25")
-	before := mustBuild(t, c)
-	fixture.Workbook(t, filepath.Join(c.dir, "datasets"), "rainfall", fixture.RainOf("913.5"))
-	limits := []int{1, 40, 8, 100}
+	limits := []int{1, 40, 8, 100} // in blocks of 512 bytes
 	if !fixture.Full {
 		limits = limits[:2]
 	}
 	for _, blocks := range limits {
+		change()
 		c.pre = fmt.Sprintf("ulimit -f %d;", blocks)
-		failsWhole(t, c, before, filepath.Join(c.dir, "public"), "ulimit -f")
+		fails("file size limited", c.pre, "ulimit -f")
 	}
 	c.pre = ""
-	if mustBuild(t, c) == before {
-		t.Error("without the limit the build changes nothing")
-	}
-}
-
-func TestFaultNoPermission(t *testing.T) {
-	c := child{dir: openDir(t)}
-	fixture.SmallSite(t, c.dir, "912.25")
-	if os.Getuid() == 0 { // whom nothing is forbidden
-		c.uid = 65534
-	}
-	own := func() {
-		t.Helper()
-		if c.uid == 0 {
-			return
-		}
-		err := filepath.WalkDir(c.dir, func(name string, _ fs.DirEntry, err error) error {
-			if err == nil {
-				err = os.Lchown(name, int(c.uid), int(c.uid))
-			}
-			return err
-		})
-		if err != nil {
-			t.Fatal(err)
-		}
-	}
-	own()
-	public := filepath.Join(c.dir, "public")
-	before := mustBuild(t, c)
-	fixture.Workbook(t, filepath.Join(c.dir, "datasets"), "rainfall", fixture.RainOf("913.5"))
-	own()
 	for _, name := range []string{"build/content/data/rainfall", ".", "datasets", "datasets/rainfall.xlsx", "site/layouts", "site/content/about/index.zh.md"} {
-		file := filepath.Join(c.dir, filepath.FromSlash(name))
-		st, err := os.Stat(file)
+		change()
+		st, err := os.Stat(at(name))
 		if err != nil {
 			t.Fatal(err)
 		}
@@ -173,26 +91,80 @@ func TestFaultNoPermission(t *testing.T) {
 		if name != "." && !strings.HasPrefix(name, "build/") {
 			mode = 0
 		}
-		os.Chmod(file, mode)
-		failsWhole(t, c, before, public, "权限")
-		os.Chmod(file, st.Mode())
+		os.Chmod(at(name), mode)
+		fails("no permission, read-only", name, "权限")
+		os.Chmod(at(name), st.Mode())
 	}
-	if mustBuild(t, c) == before {
-		t.Error("with permission again the build changes nothing")
+	if mounted == nil {
+		rooms := []int{0, 100, 1000} // in blocks of 4096 bytes
+		if !fixture.Full {
+			rooms = rooms[:2]
+		}
+		for _, room := range rooms {
+			change()
+			fill(t, at("filler"), room)
+			fails("disk full", fmt.Sprintf("%d blocks are left", room), "磁盘已满")
+			os.Remove(at("filler"))
+		}
+		c.env = []string{"TMPDIR=" + at("tmp")}
+		if err := errors.Join(os.Mkdir(at("tmp"), 0o777), os.Chmod(at("tmp"), 0o777)); err != nil {
+			t.Fatal(err)
+		}
+		change()
+		fill(t, at("filler"), 0)
+		fails("disk full", "temporary files", "磁盘已满")
+		os.Remove(at("filler"))
+		c.env = nil
+		if err := asRoot("mount", "-o", "remount,ro", c.dir); err != nil {
+			t.Fatal(err)
+		}
+		fails("no permission, read-only", "disk", "只读")
+		if err := asRoot("mount", "-o", "remount,rw", c.dir); err != nil {
+			t.Fatal(err)
+		}
 	}
-	disk := openDir(t)
-	if !mount(t, disk, "size=64m,mode=777") {
-		return // the folders above that may only be read have to do
+	if c.build(t) == before {
+		t.Error("when nothing is in the way the build changes nothing")
 	}
-	c = child{dir: disk}
-	fixture.SmallSite(t, c.dir, "912.25")
-	before = mustBuild(t, c)
-	remount := exec.Command("mount", "-o", "remount,ro", disk)
-	if os.Getuid() != 0 {
-		remount = exec.Command("sudo", "-n", "mount", "-o", "remount,ro", disk)
+}
+
+// fill writes into a file until the disk has just some blocks of 4096 bytes left.
+func fill(t *testing.T, file string, room int) {
+	t.Helper()
+	f, err := os.Create(file)
+	if err != nil {
+		t.Fatal(err)
 	}
-	if out, err := remount.CombinedOutput(); err != nil {
-		t.Fatalf("%v: %s", err, out)
+	defer f.Close()
+	block := make([]byte, 4096)
+	n := 0
+	for ; err == nil; n++ {
+		_, err = f.Write(block)
 	}
-	failsWhole(t, c, before, filepath.Join(disk, "public"), "只读")
+	if err := f.Truncate(int64(max(0, n-1-room) * len(block))); err != nil {
+		t.Fatal(err)
+	}
+}
+
+func TestFaultFileChangedIsSaid(t *testing.T) {
+	name := filepath.Join(t.TempDir(), "x.xlsx")
+	for _, most := range []int64{1, 0} { // bytes that are read into memory
+		for change, want := range map[string]int{"none": 0, "written": 1, "removed": 1} {
+			if err := os.WriteFile(name, []byte("a"), 0o644); err != nil {
+				t.Fatal(err)
+			}
+			var ps cell.Problems
+			o := build.OpenSource(name, xlsx.Limits{File: most})
+			switch change {
+			case "written":
+				os.WriteFile(name, []byte("b"), 0o644)
+			case "removed":
+				os.Remove(name)
+			}
+			o.Changed(&ps)
+			if len(ps) != want || want == 1 && !strings.Contains(ps.Text(lang.ZH), "读取期间文件被改动") {
+				t.Errorf("%s: %v", change, ps)
+			}
+		}
+	}
 }

@@ -130,7 +130,7 @@ func TestHostileText(t *testing.T) {
 	dir := openDir(t)
 	hostileSite(t, dir)
 	public := filepath.Join(dir, "public")
-	mustBuild(t, child{dir: dir})
+	child{dir: dir}.build(t)
 
 	b := chromium.Browse(t, public)
 	for i, p := range payloads {

@@ -112,60 +112,14 @@ func (s *screen) wait(t testing.TB) ended {
 	}
 }
 
-// slowPage adds a page whose template takes a second or so, and says in Hugo's log what is given.
+// slowPage adds a page whose template takes a second or so, and says in Hugo's log what is given: Hugo tells terminals of its progress once a build
+// takes a moment.
 func slowPage(t testing.TB, dir, warning string) {
 	t.Helper()
-	warn := ""
-	if warning != "" {
-		warn = `{{ warnf "` + warning + `" }}`
-	}
-	fixture.Write(t, dir, "site/layouts/_shortcodes/slow.html", `{{ range seq 1200 }}{{ range seq 1000 }}{{ end }}{{ end }}`+warn)
+	fixture.Write(t, dir, "site/layouts/_shortcodes/slow.html", `{{ range seq 1200 }}{{ range seq 1000 }}{{ end }}{{ end }}`+warning)
 	for _, l := range []string{"zh", "en"} {
 		fixture.Write(t, dir, "site/content/slow/index."+l+".md", "---\ntitle: x\ndescription: y\n---\n\n{{< slow >}}\n")
 	}
-}
-
-// TestTerminalBuildsAsAPipeDoes: Hugo tells terminals of its progress once a build takes a moment. That is no warning; what it
-// warns of is one.
-func TestTerminalBuildsAsAPipeDoes(t *testing.T) {
-	c := child{dir: openDir(t)}
-	fixture.SmallSite(t, c.dir, "912.25")
-	slowPage(t, c.dir, "")
-	want := mustBuild(t, c)
-	widths := []int{40, 80}
-	if !fixture.Full {
-		widths = widths[:1]
-	}
-	for _, columns := range widths {
-		for _, name := range []string{"public", ".cache", "build"} {
-			if err := os.RemoveAll(c.dir + "/" + name); err != nil {
-				t.Fatal(err)
-			}
-		}
-		e := onTerminal(t, c.command(t, "", "build", "--base-url", fixture.SiteURL), columns).wait(t)
-		if e.code != 0 || strings.Contains(e.said, "\x1b]") {
-			t.Fatalf("%d columns: exit %d\n%q", columns, e.code, e.said)
-		}
-		if got, err := fixture.Whole(c.dir + "/public"); err != nil || got != want {
-			t.Errorf("%d columns: another site: %v", columns, err)
-		}
-	}
-	slowPage(t, c.dir, "the rain stays in the plain")
-	line := "WARN  the rain stays in the plain"
-	if e := c.run(t, "build", "--base-url", fixture.SiteURL); e.code != 1 || !strings.Contains(e.said, line) {
-		t.Errorf("a warning in a pipe: exit %d\n%s", e.code, e.said)
-	}
-	if e := onTerminal(t, c.command(t, "", "build", "--base-url", fixture.SiteURL), 80).wait(t); e.code != 1 || !strings.Contains(e.said, line) || strings.Contains(e.said, "\x1b]") {
-		t.Errorf("a warning on a terminal: exit %d\n%q", e.code, e.said)
-	}
-}
-
-// A trialRun is a command in a folder made for it, and how it must end.
-type trialRun struct {
-	args []string
-	code int
-	says string // printed at its end
-	keys string // pressed once a serving program says its address
 }
 
 // leftClean reports whether the cursor is to be seen at the begin of an empty line.
@@ -177,61 +131,71 @@ func leftClean(shown string) bool {
 	return strings.ReplaceAll(last, "\x1b[2K", "") == ""
 }
 
-// TestTerminalEndsAsAPipeDoes runs commands of long work in a pipe and on a terminal: same code, same words, the line of progress gone,
-// no escape sequence but those that clear it. A build, and with -tags full every command, also runs on a wider terminal and
-// where no escape sequence is wanted.
+// TestTerminalEndsAsAPipeDoes runs commands of long work in a pipe and on a terminal: same code, same words, same site, the line of progress gone,
+// no escape sequence but those that clear it. A build, and with -tags full every command, also runs on a wider terminal and where no escape sequence
+// is wanted.
 func TestTerminalEndsAsAPipeDoes(t *testing.T) {
 	hub := httptest.NewServer(newHub(""))
 	defer hub.Close()
-	c := child{dir: openDir(t)}
-	fixture.SmallSite(t, c.dir, "912.25")
-	for _, r := range []trialRun{
-		{args: []string{"build", "--base-url", fixture.SiteURL}, says: "files, "},
-		{args: []string{"check"}, says: "nothing is wrong: 1 dataset checked"},
-		{args: []string{"check", "nope.xlsx"}, code: 2, says: "there is no such file"},
-		{args: []string{"refresh", "--hub", hub.URL}, says: ""},
-		{args: []string{"zip"}, says: "site.zip: "},
-		{args: []string{"charts"}, says: "charts/index.html"},
-		{args: []string{"serve", "--port", "0"}, says: "http://localhost:", keys: "\x03"},
+	c := smallSite(t)
+	slowPage(t, c.dir, "")
+	site := c.build(t)
+	for _, r := range []struct {
+		args []string
+		code int
+		says string // printed at its end
+	}{
+		{[]string{"build", "--base-url", fixture.SiteURL}, 0, "files, "},
+		{[]string{"check"}, 0, "nothing is wrong: 1 dataset checked"},
+		{[]string{"check", "nope.xlsx"}, 2, "there is no such file"},
+		{[]string{"refresh", "--hub", hub.URL}, 0, ""},
+		{[]string{"zip"}, 0, "site.zip: "},
+		{[]string{"charts"}, 0, "charts/index.html"},
 	} {
 		name := r.args[0]
-		if r.keys == "" {
-			if e := c.run(t, r.args...); e.code != r.code || !strings.Contains(e.said, r.says) || strings.Contains(e.said, "\x1b") {
-				t.Errorf("%s in a pipe: exit %d\n%q", name, e.code, e.said)
-			}
+		if e := c.run(t, r.args...); e.code != r.code || !strings.Contains(e.said, r.says) || strings.Contains(e.said, "\x1b") {
+			t.Errorf("%s in a pipe: exit %d\n%q", name, e.code, e.said)
 		}
-		for _, columns := range []int{40, 80} {
-			for _, env := range []string{"", "NO_COLOR=1", "TERM=dumb"} {
-				if env != "" && (columns == 40 || name == "serve") || !fixture.Full && columns == 80 && name != "build" {
-					continue
-				}
-				os.RemoveAll(c.dir + "/.cache/images")
-				s := onTerminal(t, c.command(t, "", r.args...), columns, env)
-				if r.keys != "" {
-					s.says(t, r.says)
-					s.press(t, r.keys)
-				}
-				e := s.wait(t)
-				if e.code != r.code || !strings.Contains(e.said, r.says) || !leftClean(e.said) || strings.Contains(e.said, "\x1b]") {
-					t.Errorf("%s in %d columns %s: exit %d\n%q", name, columns, env, e.code, e.said)
-				}
-				if env != "" && strings.Contains(e.said, "\x1b") {
-					t.Errorf("%s with %s: an escape sequence\n%q", name, env, e.said)
-				}
-				for line := range strings.SplitSeq(e.said, "\r") {
-					if line, bar := strings.CutSuffix(strings.TrimPrefix(line, "\x1b[2K"), "\x1b[0K"); bar && len([]rune(line))+strings.Count(line, "图")*2 > columns {
-						t.Errorf("%s: a line of progress is wider than %d columns: %q", name, columns, line)
-					}
-				}
-				if name == "build" && env == "" && !strings.Contains(e.said, "images") {
-					t.Errorf("no progress is shown:\n%q", e.said)
+		for i, on := range []struct {
+			columns int
+			env     string
+		}{{40, ""}, {80, ""}, {80, "NO_COLOR=1"}, {80, "TERM=dumb"}} {
+			if !fixture.Full && i > 0 && (name != "build" || i == 1) {
+				continue
+			}
+			if name == "build" {
+				os.RemoveAll(c.dir + "/public")
+				os.RemoveAll(c.dir + "/.cache")
+			}
+			e := onTerminal(t, c.command(t, "", r.args...), on.columns, on.env).wait(t)
+			if e.code != r.code || !strings.Contains(e.said, r.says) || !leftClean(e.said) || strings.Contains(e.said, "\x1b]") || on.env != "" && strings.Contains(e.said, "\x1b") {
+				t.Errorf("%s in %d columns %s: exit %d\n%q", name, on.columns, on.env, e.code, e.said)
+			}
+			for line := range strings.SplitSeq(e.said, "\r") {
+				if line, bar := strings.CutSuffix(strings.TrimPrefix(line, "\x1b[2K"), "\x1b[0K"); bar && len([]rune(line))+strings.Count(line, "图")*2 > on.columns {
+					t.Errorf("%s: a line of progress is wider than %d columns: %q", name, on.columns, line)
 				}
 			}
+			if name != "build" {
+				continue
+			}
+			if on.env == "" && !strings.Contains(e.said, "images") {
+				t.Errorf("no progress is shown:\n%q", e.said)
+			}
+			if got, err := fixture.Whole(c.dir + "/public"); err != nil || got != site {
+				t.Errorf("%d columns: another site: %v", on.columns, err)
+			}
 		}
-		if r.code == 0 && r.keys == "" {
+		if r.code == 0 {
 			if e := c.run(t, append(r.args, "-q")...); e.code != 0 || e.said != "" {
 				t.Errorf("%s -q: exit %d, says\n%s", name, e.code, e.said)
 			}
+		}
+	}
+	slowPage(t, c.dir, `{{ warnf "the rain stays in the plain" }}`)
+	for where, e := range map[string]ended{"pipe": c.run(t, "build"), "terminal": onTerminal(t, c.command(t, "", "build"), 80).wait(t)} {
+		if e.code != 1 || !strings.Contains(e.said, "WARN  the rain stays in the plain") || strings.Contains(e.said, "\x1b]") {
+			t.Errorf("a warning in a %s: exit %d\n%q", where, e.code, e.said)
 		}
 	}
 }

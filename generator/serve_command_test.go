@@ -11,7 +11,6 @@ import (
 	"os/exec"
 	"path/filepath"
 	"strings"
-	"syscall"
 	"testing"
 	"time"
 
@@ -51,60 +50,42 @@ func serving(t *testing.T, dir string) (cmd *exec.Cmd, url string, more *bufio.S
 	return nil, "", nil
 }
 
-// TestTwoServesOfOneFolderLeaveEachOtherAlone: each shows its own site, before and after a workbook is saved.
-func TestTwoServesOfOneFolderLeaveEachOtherAlone(t *testing.T) {
-	dir := openDir(t)
-	fixture.SmallSite(t, dir, "912.25")
-	var urls [2]string
-	var said [2]*bufio.Scanner
-	for i := range urls {
-		_, urls[i], said[i] = serving(t, dir)
-	}
-	show := func(want string) {
-		t.Helper()
-		for _, url := range urls {
-			r, err := http.Get(url + "zh/data/rainfall/")
-			if err != nil {
-				t.Fatal(err)
-			}
-			b, err := io.ReadAll(r.Body)
-			r.Body.Close()
-			if err != nil || r.StatusCode != http.StatusOK || !strings.Contains(string(b), want) || !strings.Contains(string(b), `"`+url+`zh/data/rainfall/"`) {
-				t.Errorf("%s answers %d, %v, without %s or its own address", url, r.StatusCode, err, want)
-			}
-		}
-	}
-	show("912.25")
-	fixture.Workbook(t, filepath.Join(dir, "new"), "rainfall", fixture.RainOf("913.5"))
-	if err := os.Rename(filepath.Join(dir, "new", "rainfall.xlsx"), filepath.Join(dir, "datasets", "rainfall.xlsx")); err != nil {
-		t.Fatal(err)
-	}
-	for i, s := range said {
-		for s.Scan() && !strings.Contains(s.Text(), "files changed") {
-		}
-		if s.Text() == "" {
-			t.Fatalf("%s ends without a second build", urls[i])
-		}
-	}
-	show("913.5")
-}
-
-// TestServeCommandListensOnThisMachineAlone runs the command as a person does, asks it from here and from this machine's
-// other addresses, and stops it as Ctrl-C does.
-func TestServeCommandListensOnThisMachineAlone(t *testing.T) {
-	dir := openDir(t)
-	fixture.SmallSite(t, dir, "912.25")
-	cmd, url, _ := serving(t, dir)
-	r, err := http.Get(url + "zh/data/rainfall/") // the address is said once the first build is done
+// shows reports whether a page is served that says something and knows its own address.
+func shows(t *testing.T, url, want string) bool {
+	t.Helper()
+	r, err := http.Get(url + "zh/data/rainfall/")
 	if err != nil {
 		t.Fatal(err)
 	}
+	defer r.Body.Close()
 	b, err := io.ReadAll(r.Body)
-	r.Body.Close()
-	if err != nil || r.StatusCode != http.StatusOK || !strings.Contains(string(b), "912.25") {
-		t.Fatalf("the page answers %d, %v", r.StatusCode, err)
+	return err == nil && r.StatusCode == http.StatusOK && strings.Contains(string(b), want) && strings.Contains(string(b), `"`+url+`zh/data/rainfall/"`)
+}
+
+// TestServeCommandsShowTheirFolderToThisMachineAlone runs the command twice in one folder, as a person does: each shows its own site, before and
+// after a workbook is saved, and not at this machine's other addresses, and ends as Ctrl-C asks.
+func TestServeCommandsShowTheirFolderToThisMachineAlone(t *testing.T) {
+	c := smallSite(t)
+	first, here, said := serving(t, c.dir)
+	_, there, saidThere := serving(t, c.dir)
+	if !shows(t, here, "912.25") || !shows(t, there, "912.25") {
+		t.Error("a site is not shown, or not with its own address")
 	}
-	_, port, err := net.SplitHostPort(strings.TrimSuffix(strings.TrimPrefix(url, "http://"), "/"))
+	fixture.Workbook(t, filepath.Join(c.dir, "new"), "rainfall", fixture.RainOf("913.5"))
+	if err := os.Rename(filepath.Join(c.dir, "new", "rainfall.xlsx"), filepath.Join(c.dir, "datasets", "rainfall.xlsx")); err != nil {
+		t.Fatal(err)
+	}
+	for _, s := range []*bufio.Scanner{said, saidThere} {
+		for s.Scan() && !strings.Contains(s.Text(), "files changed") {
+		}
+		if s.Text() == "" {
+			t.Fatal("one ends without a second build")
+		}
+	}
+	if !shows(t, here, "913.5") || !shows(t, there, "913.5") {
+		t.Error("what was saved is not shown")
+	}
+	_, port, err := net.SplitHostPort(strings.TrimSuffix(strings.TrimPrefix(here, "http://"), "/"))
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -122,14 +103,13 @@ func TestServeCommandListensOnThisMachineAlone(t *testing.T) {
 			t.Errorf("it answers at %s too", ip.IP)
 		}
 	}
-	if err := cmd.Process.Signal(os.Interrupt); err != nil {
+	if err := first.Process.Signal(os.Interrupt); err != nil {
 		t.Fatal(err)
 	}
-	cmd.Wait()
-	if status := cmd.ProcessState.Sys().(syscall.WaitStatus); status.Signaled() {
-		t.Errorf("Ctrl-C kills it: %v", status.Signal())
+	if err := first.Wait(); err != nil {
+		t.Errorf("Ctrl-C: %v", err)
 	}
-	if _, err := os.Stat(filepath.Join(dir, "public")); err == nil {
+	if _, err := os.Stat(filepath.Join(c.dir, "public")); err == nil {
 		t.Error("serve leaves a folder public")
 	}
 }
