@@ -15,7 +15,6 @@ import (
 	"testing"
 	"time"
 
-	"briefing/generator/artifact"
 	"briefing/generator/fixture"
 )
 
@@ -48,8 +47,9 @@ var freeBinary = sync.OnceValues(func() (string, error) {
 	if err != nil {
 		return "", err
 	}
+	b, err := os.ReadFile(self)
 	name := filepath.Join(dir, "generator")
-	return name, errors.Join(artifact.CopyFile(self, name), os.Chmod(name, 0o755), os.Chmod(dir, 0o755))
+	return name, errors.Join(err, os.WriteFile(name, b, 0o755), os.Chmod(name, 0o755), os.Chmod(dir, 0o755))
 })
 
 // command is the program with arguments in the child's folder. It notes its largest resident set in the file peak.
@@ -175,7 +175,7 @@ func builtSite(t testing.TB) (child, string) {
 	if small.hash == "" {
 		t.Fatal("the small site was not built")
 	}
-	if err := artifact.CopyTree(small.dir, c.dir); err != nil {
+	if err := os.CopyFS(c.dir, os.DirFS(small.dir)); err != nil {
 		t.Fatal(err)
 	}
 	return c, small.hash

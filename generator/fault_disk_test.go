@@ -11,7 +11,6 @@ import (
 	"strings"
 	"testing"
 
-	"briefing/generator/artifact"
 	"briefing/generator/build"
 	"briefing/generator/cell"
 	"briefing/generator/fixture"
@@ -46,7 +45,7 @@ func TestFaultsOfTheDiskLeaveTheSite(t *testing.T) {
 			}
 		})
 	}
-	if err := artifact.CopyTree(made.dir, c.dir); err != nil {
+	if err := os.CopyFS(c.dir, os.DirFS(made.dir)); err != nil {
 		t.Fatal(err)
 	}
 	if os.Getuid() == 0 { // to whom nothing is forbidden
@@ -56,7 +55,7 @@ func TestFaultsOfTheDiskLeaveTheSite(t *testing.T) {
 	change := func() { // so that a build has something to write
 		figure++
 		c.rain(t, fmt.Sprintf("%d.5", figure))
-		os.Remove(filepath.Join(c.dir, ".cache", "site.json")) // no page is taken over, which takes no room
+		os.RemoveAll(filepath.Join(c.dir, ".cache", "site")) // no page is taken over, which takes no room
 		c.own(t)
 	}
 	at := func(name string) string { return filepath.Join(c.dir, filepath.FromSlash(name)) }

@@ -4,6 +4,7 @@ package main
 
 import (
 	"bytes"
+	_ "embed"
 	"fmt"
 	"os"
 	"path/filepath"
@@ -13,6 +14,8 @@ import (
 	"time"
 	"unicode"
 
+	"github.com/rogpeppe/go-internal/txtar"
+
 	"briefing/generator/artifact"
 	"briefing/generator/chromium"
 	"briefing/generator/fixture"
@@ -20,34 +23,15 @@ import (
 	"briefing/generator/xlsx"
 )
 
-// payloads are texts that try to be something else than text where they are shown or opened. Each would set window.pwned,
-// show a dialog, load something, or make an element of class hx.
-var payloads = []string{
-	`<script>window.pwned=1</script><b class=hx>x</b>`,
-	`"><img src=x class=hx onerror="window.pwned=1">`,
-	`'><svg class=hx onload=window.pwned=1><foreignObject><script>window.pwned=1</script></foreignObject></svg>`,
-	`</title></script></style></textarea></svg><script>pwned=1</script>`,
-	`]]></description><script xmlns="http://www.w3.org/1999/xhtml">pwned=1</script><![CDATA[`,
-	`{"@type":"x"}</script><script>pwned=1//`,
-	`[hx](javascript:window.pwned=1) ![hx](x "y")`,
-	`<javascript:window.pwned=1> <https://127.0.0.1:9/hx> [a]: data:text/html,<script>pwned=1</script>`,
-	"`</code><i class=hx>` **hx** _hx_ ~~hx~~ # hx {.hx onclick=pwned}",
-	`{{< fact "x" >}} {{% chart "y" %}} {{ .Site.Title }} {{/* hx */}}`,
-	`{{ print "hx" | safeHTML }} {{<raw>}}<b class=hx>`,
-	`=cmd|' /C calc'!A0`,
-	`+HYPERLINK("http://127.0.0.1:9/hx","hx")`,
-	`-2+3+cmd|' /C calc'!A0`,
-	`@SUM(1+1)*cmd|' /C calc'!A0`,
-	`--- +++ title = "hx" draft: true`,
-	`": hx, draft: true, layout: [x] #`,
-	`</style><style>*{display:none}</style>;background:url(//127.0.0.1:9/hx)`,
-	`&lt;script&gt;pwned=1&lt;/script&gt; &#60;b class=hx&#62; %3Cscript%3E \u003cscript\u003e`,
-	`<iframe srcdoc="<script>parent.pwned=1</script>"></iframe><base href=//127.0.0.1:9/><meta http-equiv=refresh content=0;url=//127.0.0.1:9>`,
-	`@article{hx, TY  - HX ER  - } % \input{hx} $hx$`,
-	`hx}, note = {hx}} @misc{hx, title = {hx`,
-	`hx\}, url = {javascript:hx}\ "} # hx {`,
-	"hx\nER  - \nTY  - JOUR\nUR  - javascript:hx",
-	"hx " + unseen + " hx",
+// payloads are texts that try to be something else than text where they are shown or opened, a line each with \n for its breaks. Each would set
+// window.pwned, show a dialog, load something, make an element of class hx, or be taken for a number.
+func payloads(t *testing.T) []string {
+	t.Helper()
+	b, err := os.ReadFile("testdata/hostile/payloads.txt")
+	if err != nil {
+		t.Fatal(err)
+	}
+	return strings.Split(strings.ReplaceAll(strings.TrimSpace(string(b)), `\n`, "\n"), "\n")
 }
 
 // unseen stands for characters that nobody sees: controls, marks that turn the direction of writing or have no width, tags,
@@ -57,56 +41,32 @@ const (
 	hidden = "_x0000_\u202e_x0001__x0007__x001B_[31m_x007F__x0085_\u2066\u2067\u200b\u200e\u200f\u061c\ufeff\u2060\u00ad\u2028\u2029\U000e0041_xFFFE_"
 )
 
-// everywhere is a workbook with a text in every place that takes one, and an entity that is called by it; HX stands for it.
-func everywhere(text, chart, entity string) map[string][][]string {
-	sheets := fixture.Tables(map[string]string{
-		"about": `key | value | zh | en
-			title | | HX | HX
-			subtitle | | HX | HX
-			description | | HX | HX
-			method | | HX | HX
-			caveats | | HX | HX
-			keywords | HX | |
-			unit | mm | |
-			updated | 2024 | |`,
-		"fields": `name | type | unit | zh | en | description_zh | description_en | required | unique | enum
-			country | enum | | HX | HX | HX | HX | yes | yes | north:EX:EX; south:南国:Southland
-			year | year | | HX | HX | HX | HX | yes | yes |
-			who | entity | | HX | HX | HX | HX | | |
-			rain | number | mm | HX | HX | HX | HX | | |
-			label | text | | HX | HX | HX | HX | | |`,
-		"data": `country | year | who | rain | label | source | note_zh | note_en
-			north | 2021 | WHO | 801.5 | HX | made | HX | HX
-			north | 2022 | WHO | 790 | HX | made | HX | HX
-			south | 2021 | calm | 301 | HX | made | HX | HX
-			south | 2022 | calm | 325 | HX | made | HX | HX`,
-		"charts": `id | type | x | y | series | title_zh | title_en | subtitle_zh | subtitle_en | note_zh | note_en | alt_zh | alt_en
-			rain | CHART | year | rain | country | HX | HX | HX | HX | HX | HX | HX | HX
-			who | CHART | year | rain | who | HX | HX | HX | HX | HX | HX | HX | HX`,
-		"notes":     "chart | x | zh | en\n rain | 2021 | HX | HX",
-		"facts":     "id | expression | format | zh | en\n top | max(rain) | | HX | HX",
-		"claims":    "id | expression | zh | en\n wet | max(rain) > 1 | HX | HX",
-		"sources":   "id | title | publisher | url | published | language\n made | HX | HX | https://example.org/a?b=c | 2024 | HX",
-		"revisions": "date | zh | en\n 2024-01-01 | HX | HX",
-	})
-	word := listed(text)
-	for _, rows := range sheets {
+// everywhere reads the workbook everywhere.txtar, with the shared one beside it, and puts texts in the place of words.
+func everywhere(t *testing.T, words map[string]string) (book, shared map[string][][]string) {
+	t.Helper()
+	a, err := txtar.ParseFile("testdata/hostile/everywhere.txtar")
+	if err != nil {
+		t.Fatal(err)
+	}
+	book, shared = map[string][][]string{}, map[string][][]string{}
+	for _, f := range a.Files {
+		rows := fixture.Tables(map[string]string{"": string(f.Data)})[""]
 		for _, row := range rows {
 			for i, c := range row {
-				switch {
-				case c == "HX":
-					row[i] = text
-				case c == "CHART":
-					row[i] = chart
-				case c == "WHO":
-					row[i] = entity
-				case strings.Contains(c, "EX"):
-					row[i] = strings.ReplaceAll(c, "EX", word)
+				if word, whole := words[c]; whole {
+					row[i] = word
+				} else {
+					row[i] = strings.ReplaceAll(c, "EX", words["EX"])
 				}
 			}
 		}
+		if name, ok := strings.CutPrefix(f.Name, "_shared."); ok {
+			shared[name] = rows
+		} else {
+			book[f.Name] = rows
+		}
 	}
-	return sheets
+	return book, shared
 }
 
 // listed is a text without the marks that part a list.
@@ -128,12 +88,13 @@ func squeeze(s string) string {
 // browser, and looks into each file to download.
 func TestHostileText(t *testing.T) {
 	dir := openDir(t)
-	hostileSite(t, dir)
+	texts := payloads(t)
+	hostileSite(t, dir, texts)
 	public := filepath.Join(dir, "public")
 	child{dir: dir}.build(t)
 
 	b := chromium.Browse(t, public)
-	for i, p := range payloads {
+	for i, p := range texts {
 		id := fmt.Sprintf("hx-%02d", i)
 		p = strings.ReplaceAll(p, unseen, "[31m")
 		for kind, some := range map[string][]string{
@@ -193,7 +154,7 @@ var hostileCharts = []string{"line", "bar", "multiples", "slope", "heat"}
 
 // hostileSite makes a folder with the real layouts, a workbook of each payload, and all payloads in the workbook that is
 // shared.
-func hostileSite(t *testing.T, dir string) {
+func hostileSite(t *testing.T, dir string, texts []string) {
 	t.Helper()
 	datasets := filepath.Join(dir, "datasets")
 	put := func(id string, sheets map[string][][]string) {
@@ -218,31 +179,14 @@ func hostileSite(t *testing.T, dir string) {
 		hostile{parts: parts}.write(t, &b)
 		fixture.Write(t, datasets, id+".xlsx", b.String())
 	}
-	all := strings.Join(payloads, " ")
-	shared := fixture.Tables(map[string]string{
-		"about": "key | value | zh | en\n title | | HX | HX\n subtitle | | HX | HX\n description | | HX | HX\n publisher | | HX | HX\n contact | | HX | HX\n" +
-			"entity_pages | maker | HX | HX\n entity_pages_folder | makers | |",
-		"units":    "id | zh | en\n mm | 毫米 | mm",
-		"glossary": "id | zh | en | definition_zh | definition_en\n term | HX | HX | HX | HX",
-		"entities": "id | zh | en | kind | aliases | description_zh | description_en\n calm | 静 | Calm | maker | | |",
-	})
-	for _, rows := range shared {
-		for _, row := range rows {
-			for i, c := range row {
-				if c == "HX" {
-					row[i] = all
-				}
-			}
-		}
-	}
-	for i, p := range payloads {
-		shared["entities"] = append(shared["entities"], []string{fmt.Sprintf("hx-%02d", i), p, p, "maker", "also " + listed(p), p, p})
+	_, shared := everywhere(t, map[string]string{"HX": strings.Join(texts, " ")})
+	for i, p := range texts {
+		id := fmt.Sprintf("hx-%02d", i)
+		shared["entities"] = append(shared["entities"], []string{id, p, p, "maker", "also " + listed(p), p, p})
+		book, _ := everywhere(t, map[string]string{"HX": p, "EX": listed(p), "CHART": hostileCharts[i%len(hostileCharts)], "WHO": id})
+		put(id, book)
 	}
 	put("_shared", shared)
-	for i, p := range payloads {
-		id := fmt.Sprintf("hx-%02d", i)
-		put(id, everywhere(p, hostileCharts[i%len(hostileCharts)], id))
-	}
 	if err := os.CopyFS(filepath.Join(dir, "site"), os.DirFS(fixture.EmptySite(t))); err != nil {
 		t.Fatal(err)
 	}
@@ -255,6 +199,9 @@ func hostileSite(t *testing.T, dir string) {
 	}
 }
 
+//go:embed testdata/hostile/inert.js
+var inertPage string
+
 // inert opens a page and reports whether nothing in it came of a text.
 func inert(t *testing.T, b *chromium.Tab, page string) bool {
 	t.Helper()
@@ -265,20 +212,7 @@ func inert(t *testing.T, b *chromium.Tab, page string) bool {
 // stillInert looks at the page that is open.
 func stillInert(t *testing.T, b *chromium.Tab, page string) bool {
 	t.Helper()
-	found := chromium.Eval[string](t, b, page, `(() => {
-		const bad = []
-		if (window.pwned !== undefined) bad.push('a script ran')
-		for (const e of document.querySelectorAll('.hx, #hx, iframe, object, embed, base, foreignObject, meta[http-equiv=refresh]')) bad.push(e.outerHTML.slice(0, 200))
-		for (const e of document.querySelectorAll('*')) for (const a of e.attributes) {
-			if (/^on/i.test(a.name)) bad.push(e.tagName + ' ' + a.name)
-			if (/^(href|src|action|formaction|xlink:href)$/i.test(a.name) && /^\s*(javascript|data|vbscript):/i.test(a.value) && !/^data:image/.test(a.value)) bad.push(e.tagName + ' ' + a.value.slice(0, 99))
-		}
-		for (const e of document.scripts) {
-			if (e.type === 'application/ld+json' || e.type === 'application/json') { try { JSON.parse(e.textContent) } catch (x) { bad.push(e.type + ': ' + x.message) } }
-			else if (!e.src.startsWith(location.origin)) bad.push('script ' + e.outerHTML.slice(0, 200))
-		}
-		return bad.join('\n')
-	})()`)
+	found := chromium.Eval[string](t, b, page, inertPage)
 	if found != "" {
 		t.Errorf("%s: %s", page, found)
 	}

@@ -2,8 +2,7 @@ package build
 
 import (
 	"bytes"
-	"context"
-	"fmt"
+	"errors"
 	"os"
 	"path/filepath"
 	"strings"
@@ -11,152 +10,144 @@ import (
 
 	"briefing/generator/artifact"
 	"briefing/generator/fixture"
-	"briefing/generator/xlsx"
 )
 
-// TestTakenOverPagesAreThoseOfAColdBuild changes a site of two workbooks, with -tags full the real one, step by step and compares
-// every build with one that knows nothing of the last: all bytes of all files.
-func TestTakenOverPagesAreThoseOfAColdBuild(t *testing.T) {
-	dir := t.TempDir()
-	book, other, cells, pages := "snowfall.xlsx", "rainfall", []string{"C2", "C3", "C6"}, 4
-	if fixture.Full {
-		dir = fixture.Copy(t)
-		book, other, cells, pages = "ollama-pulls-by-model.xlsx", "hub-downloads", []string{"E40", "E41", "E42"}, 100
-	} else {
-		fixture.SmallSite(t, dir, "912.25")
-		fixture.Workbook(t, filepath.Join(dir, "datasets"), "snowfall", fixture.Rainfall)
-	}
-	t.Chdir(dir)
-	amend := func(file, sheet, ref string, v any) {
-		t.Helper()
-		name := filepath.Join("datasets", file)
-		data, err := os.ReadFile(name)
-		if err == nil {
-			data, err = xlsx.Amend(name, data, xlsx.Amendment{Sheet: sheet, Set: map[string]any{ref: v}})
-		}
-		if err == nil {
-			err = os.WriteFile(name, data, 0o644)
-		}
-		if err != nil {
-			t.Fatal(err)
-		}
-	}
-	edit := func(file, old, new string) {
-		t.Helper()
-		name := filepath.Join("site", filepath.FromSlash(file))
-		data, err := os.ReadFile(name)
-		if err != nil || !strings.Contains(string(data), old) {
-			t.Fatalf("%s has no %q: %v", name, old, err)
-		}
-		if err := os.WriteFile(name, bytes.Replace(data, []byte(old), []byte(new), 1), 0o644); err != nil {
-			t.Fatal(err)
-		}
-	}
-	build := func(public string) string {
+// testProgram is what a test takes for the hash of the program.
+func testProgram() string { return "a program" }
+
+// rainSite is a site of two workbooks on rain in the working folder of a test. Its build returns what was reused and the sums of the site.
+func rainSite(t *testing.T) (build func(below string) (said, sums string)) {
+	t.Helper()
+	t.Chdir(t.TempDir())
+	fixture.SmallSite(t, ".", "912.25")
+	fixture.Workbook(t, "datasets", "snowfall", fixture.Rainfall)
+	return func(below string) (string, string) {
 		t.Helper()
 		var said bytes.Buffer
-		b := Builder{Opt: Options{Datasets: "datasets", Site: "site", Build: "build", Cache: ".cache", Program: testProgram, Public: public, BaseURL: "https://example.org/a/", NoImages: true}, Out: &said}
-		if ps, err := b.Build(context.Background()); err != nil {
+		b := Builder{Opt: Options{Datasets: "datasets", Site: "site", Build: below + "build", Cache: below + ".cache", Program: testProgram, Public: below + "public", BaseURL: "https://example.org/"}, Out: &said}
+		if ps, err := b.Build(t.Context()); err != nil {
 			t.Fatalf("%v\n%v\n%s", err, ps, &said)
 		}
-		if _, err := fixture.Whole(public); err != nil {
+		if _, err := fixture.Whole(below + "public"); err != nil {
 			t.Fatal(err)
 		}
-		sums, err := os.ReadFile(filepath.Join(public, artifact.SumsName))
+		sums, err := os.ReadFile(below + "public/" + artifact.SumsName)
 		if err != nil {
 			t.Fatal(err)
 		}
-		return string(sums)
-	}
-	build("public")
-	for _, step := range []struct {
-		what   string
-		change func()
-		least  int // pages taken over
-	}{
-		{"a value", func() { amend(book, "data", cells[0], 1.25) }, pages},
-		{"a title", func() { amend(book, "about", "C2", "又一个标题") }, 0},
-		{"a layout", func() { edit("layouts/_partials/footer.html", "<footer", "<footer id=\"end\"") }, 0},
-		{"a page that was damaged", func() {
-			if err := os.WriteFile("public/en/data/"+other+"/index.html", []byte("<"), 0o644); err != nil {
-				t.Fatal(err)
-			}
-			amend(book, "data", cells[1], 1.25)
-		}, pages - 4},
-		{"the site before the last", func() {
-			old := artifact.PreviousDir("public")
-			for _, name := range []string{"en/rules/index.html", "en/more/index.html"} {
-				name = filepath.Join(old, filepath.FromSlash(name))
-				os.Remove(name)
-				if err := os.MkdirAll(filepath.Dir(name), 0o755); err != nil {
-					t.Fatal(err)
-				}
-				if err := os.WriteFile(name, []byte("<"), 0o644); err != nil {
-					t.Fatal(err)
-				}
-			}
-			elsewhere, err := filepath.Abs("site/static")
-			if err == nil {
-				err = os.RemoveAll(filepath.Join(old, "fonts"))
-			}
-			if err == nil {
-				err = os.Symlink(elsewhere, filepath.Join(old, "fonts"))
-			}
-			if err != nil {
-				t.Fatal(err)
-			}
-			amend(book, "data", cells[2], 1.25)
-		}, pages},
-		{"a dataset more", func() {
-			data, err := os.ReadFile("datasets/" + book)
-			if err != nil {
-				t.Fatal(err)
-			}
-			fixture.Write(t, "datasets", "again.xlsx", string(data))
-		}, 0},
-	} {
-		before := map[string]os.FileInfo{}
-		if err := artifact.Walk("public", func(rel, name string) (err error) { before[rel], err = os.Stat(name); return err }); err != nil {
-			t.Fatal(err)
-		}
-		step.change()
-		warm := build("public")
-		taken := 0
-		if err := artifact.Walk("public", func(rel, name string) error {
-			info, err := os.Stat(name)
-			if pagePart(rel) != "" && before[rel] != nil && os.SameFile(before[rel], info) {
-				taken++
-			}
-			return err
-		}); err != nil {
-			t.Fatal(err)
-		}
-		if err := os.RemoveAll(filepath.Join(".cache", "site")); err != nil {
-			t.Fatal(err)
-		}
-		cold := build("public")
-		if err := differingSums(cold, warm); err != nil {
-			t.Errorf("after a change of %s: %v", step.what, err)
-		}
-		if taken < step.least {
-			t.Errorf("after a change of %s: %d pages taken over, want %d", step.what, taken, step.least)
-		}
-		t.Logf("%s: %d pages taken over", step.what, taken)
+		return b.Reused, string(sums)
 	}
 }
 
-// differingSums names the first lines that differ.
-func differingSums(want, got string) error {
-	a, b := strings.Split(want, "\n"), strings.Split(got, "\n")
-	for i := range min(len(a), len(b)) {
-		if a[i] != b[i] {
-			return fmt.Errorf("want %s, got %s", a[i], b[i])
+// TestCachedBuildIsTheSameBytesAsACold changes a site step by step, and compares every build with one that knows nothing of the last: all
+// bytes of all files.
+func TestCachedBuildIsTheSameBytesAsACold(t *testing.T) {
+	build := rainSite(t)
+	rain := func(figure string) func() error {
+		return func() error { fixture.Workbook(t, "datasets", "rainfall", fixture.RainOf(figure)); return nil }
+	}
+	write := func(name, text string) func() error {
+		return func() error { return errors.Join(os.RemoveAll(name), os.WriteFile(name, []byte(text), 0o644)) }
+	}
+	damaged := func() error { // cut short, changed, emptied
+		n := 0
+		return artifact.Walk(".cache/parts", func(_, name string) error {
+			data, err := os.ReadFile(name)
+			if err != nil {
+				return err
+			}
+			n++
+			return os.WriteFile(name, [][]byte{data[:len(data)/2], append(data[:len(data)-1:len(data)-1], data[len(data)-1]^1), nil}[n%3], 0o644)
+		})
+	}
+	const linked, reused = "public/data/snowfall/snowfall.csv", "2 datasets reused, 0 rebuilt"
+	const changed = "1 datasets reused, 1 rebuilt (the workbook changed: rainfall)"
+	last := ""
+	for _, step := range []struct {
+		what   string
+		change func() error
+		says   string
+		kept   bool // nothing is published
+		least  int  // pages taken over
+	}{
+		{what: "all", change: func() error { return nil }, says: "0 datasets reused, 2 rebuilt (new: rainfall, snowfall)"},
+		{what: "nothing", change: func() error { return nil }, says: reused, kept: true},
+		{what: "a page that is missing", change: func() error { return os.Remove("public/en/index.html") }, says: reused},
+		{what: "a page that was damaged", change: write("public/zh/index.html", "<"), says: reused},
+		{what: "a file under both of its names", change: func() error { return os.WriteFile(linked, []byte("damaged"), 0o644) }, says: "1 datasets reused, 1 rebuilt (not kept: snowfall)"},
+		{what: "a file made anew", change: write(linked, "another"), says: reused},
+		{what: "a file that became a link", change: func() error { return errors.Join(os.Remove(linked), os.Symlink("snowfall.json", linked)) }, says: reused},
+		{what: "a value", change: rain("913"), says: changed, least: 4},
+		{what: "the site before the last", change: func() error {
+			old := artifact.PreviousDir("public")
+			site, err := filepath.Abs("site/static")
+			return errors.Join(err, write(old+"/en/index.html", "<")(), os.MkdirAll(old+"/en/more", 0o755), write(old+"/en/more/index.html", "<")(),
+				os.RemoveAll(old+"/fonts"), os.Symlink(site, old+"/fonts"), rain("914")())
+		}, says: changed, least: 4},
+		{what: "a value taken back", change: rain("913"), says: changed, least: 4},
+		{what: "a layout", change: write("site/layouts/_partials/footer.html", `<footer id="end"></footer>`), says: reused},
+		{what: "parts of the cache", change: damaged, says: "0 datasets reused, 2 rebuilt (n", kept: true},
+		{what: "files of the cache in the place of others", change: func() error {
+			fixture.SwapFiles(t, ".cache/images")
+			fixture.SwapFiles(t, ".cache/parts")
+			return errors.Join(os.RemoveAll("build"), os.RemoveAll("public"))
+		}, says: "0 datasets reused, 2 rebuilt"},
+		{what: "a dataset more", change: func() error { fixture.Workbook(t, "datasets", "again", fixture.Rainfall); return nil }, says: "2 datasets reused, 1 rebuilt (new: again)"},
+	} {
+		before, pages := map[string]os.FileInfo{}, 0
+		artifact.Walk("public", func(rel, name string) (err error) { before[rel], err = os.Stat(name); return err })
+		folder, _ := os.Stat("public")
+		if err := step.change(); err != nil {
+			t.Fatalf("%s: %v", step.what, err)
 		}
+		said, sums := build("")
+		if !strings.HasPrefix(said, step.says) {
+			t.Errorf("after a change of %s the build says %q, want %q", step.what, said, step.says)
+		}
+		now, err := os.Stat("public")
+		if err != nil || os.SameFile(folder, now) != step.kept {
+			t.Errorf("after a change of %s the site is the one before: %t, %v", step.what, !step.kept, err)
+		}
+		artifact.Walk("public", func(rel, name string) error {
+			if info, err := os.Stat(name); err == nil && pagePart(rel) != "" && before[rel] != nil && os.SameFile(before[rel], info) {
+				pages++
+			}
+			return nil
+		})
+		if pages < step.least {
+			t.Errorf("after a change of %s: %d pages taken over, want %d", step.what, pages, step.least)
+		}
+		if step.least == 0 && sums == last {
+			continue // as a cold build was
+		}
+		if err := os.RemoveAll("cold"); err != nil {
+			t.Fatal(err)
+		}
+		if _, cold := build("cold/"); cold != sums {
+			t.Errorf("after a change of %s the site is not that of a cold build", step.what)
+		}
+		last = sums
 	}
-	if len(a) != len(b) {
-		return fmt.Errorf("%d files, want %d", len(b), len(a))
+	if !artifact.SameFile(linked, "build/static/data/snowfall/snowfall.csv") {
+		t.Error("the site has a copy of a file made, not the file")
 	}
-	return nil
+}
+
+// TestPicturesOfKeptPartsAreThoseOfAColdBuild: a part says what its charts draw, unless it was made by a build without pictures.
+func TestPicturesOfKeptPartsAreThoseOfAColdBuild(t *testing.T) {
+	build := rainSite(t)
+	b := Builder{Opt: Options{Datasets: "datasets", Site: "site", Build: "build", Cache: ".cache", Program: testProgram, Public: "public", BaseURL: "https://example.org/", NoImages: true}, Out: new(bytes.Buffer)}
+	if ps, err := b.Build(t.Context()); err != nil {
+		t.Fatal(err, ps)
+	}
+	if _, err := os.Stat("public/data/rainfall/by-year.zh.png"); err == nil {
+		t.Error("a build without pictures makes one")
+	}
+	_, after := build("") // kept parts know nothing of pictures
+	_, cold := build("cold/")
+	if after != cold || !strings.Contains(cold, "by-year.zh.png") {
+		t.Error("the site after a build without pictures is not that of a cold build")
+	}
 }
 
 // TestNoteOfAnotherProgramIsNotTrusted: it may have seen pages in another way.

@@ -16,6 +16,7 @@ import (
 	"briefing/generator/fixture"
 	"briefing/generator/lang"
 	"briefing/generator/period"
+	"briefing/generator/prose"
 )
 
 // press presses and releases a key that writes nothing.
@@ -117,35 +118,18 @@ func rowsOf(t testing.TB, dir, id, chartID string, l lang.Lang) (out []expected)
 	return out
 }
 
-var spokenNumber = regexp.MustCompile(`[−-]?\d[\d,]*(?:\.\d+)?`)
+// decimal matches numbers with a decimal point.
+var decimal = regexp.MustCompile(`\d[\d,]*\.\d+`)
 
-// numbersIn reads the numbers of a text with their large-number words, and those that are not rounded: more than three digits with
-// a decimal point among them.
-func numbersIn(s string) (all []float64, long []string) {
-	for _, at := range spokenNumber.FindAllStringIndex(s, -1) {
-		text := s[at[0]:at[1]]
-		plain := strings.NewReplacer(",", "", "−", "-").Replace(text)
-		v, err := strconv.ParseFloat(plain, 64)
-		if err != nil {
-			continue
-		}
-		if whole, frac, dot := strings.Cut(strings.TrimLeft(plain, "-0"), "."); dot && len(strings.TrimLeft(whole+frac, "0")) > 3 {
-			long = append(long, text)
-		}
-		rest := strings.TrimPrefix(s[at[1]:], " ")
-		for _, w := range largeWords {
-			if strings.HasPrefix(rest, w.word) {
-				v *= w.by
-				break
-			}
-		}
-		all = append(all, v)
-	}
-	return all, long
+// unrounded returns the numbers of a text that have more than three digits with a decimal point among them.
+func unrounded(s string) []string {
+	return slices.DeleteFunc(decimal.FindAllString(s, -1), func(n string) bool {
+		return len(strings.TrimLeft(strings.NewReplacer(",", "", ".", "").Replace(n), "0")) <= 3
+	})
 }
 
 // says reports whether a tip is that of a row: every word of the row is in it, and so is every number, rounded.
-func (e expected) says(tip string) bool {
+func (e expected) says(tip string, l lang.Lang) bool {
 	rest := tip
 	for _, w := range e.words {
 		if !strings.Contains(tip, w) {
@@ -153,9 +137,10 @@ func (e expected) says(tip string) bool {
 		}
 		rest = strings.Replace(rest, w, " ", 1)
 	}
-	got, _ := numbersIn(rest)
+	got := prose.Numbers(rest, l)
 	for _, want := range e.numbers {
-		if !slices.ContainsFunc(got, func(v float64) bool {
+		if !slices.ContainsFunc(got, func(n prose.Number) bool {
+			v := n.Value
 			return math.Abs(v-want) <= 0.0051*math.Abs(want)+1e-9 || math.Abs(want) < 10 && math.Abs(v-want) < 0.051
 		}) {
 			return false
@@ -227,10 +212,10 @@ func TestBrowserMarksAnswer(t *testing.T) {
 						return
 					}
 					said := strings.Join(append([]string{got.Head}, got.Row...), " ")
-					if !slices.ContainsFunc(rows, func(e expected) bool { return e.says(said) }) {
+					if !slices.ContainsFunc(rows, func(e expected) bool { return e.says(said, l) }) {
 						t.Errorf("%s: no row of the CSV says %q", name, said)
 					}
-					if _, long := numbersIn(got.Row[len(got.Row)-1]); len(long) > 0 {
+					if long := unrounded(got.Row[len(got.Row)-1]); len(long) > 0 {
 						t.Errorf("%s: %q is not rounded: %v", name, said, long)
 					}
 					if lines := c.kind == "line" || c.kind == "step" || c.kind == "area"; lines && math.Abs(got.Hair-m.X) > map[bool]float64{true: 40, false: 2}[c.kind == "area"] || !lines && got.Hair != 0 {

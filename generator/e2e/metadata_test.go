@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"encoding/json"
 	"encoding/xml"
+	"image/png"
 	"os"
 	"path/filepath"
 	"regexp"
@@ -17,7 +18,6 @@ import (
 
 	"briefing/generator/fixture"
 	"briefing/generator/lang"
-	"briefing/generator/offline"
 )
 
 // schema returns a compiled JSON schema of testdata/schema, which also looks at formats.
@@ -30,6 +30,16 @@ func schema(t *testing.T, name string) *jsonschema.Schema {
 		t.Fatal(err)
 	}
 	return s
+}
+
+// readFile reads a file of the site.
+func readFile(t *testing.T, name string) []byte {
+	t.Helper()
+	b, err := os.ReadFile(filepath.Join(builtSite(t), filepath.FromSlash(name)))
+	if err != nil {
+		t.Fatal(err)
+	}
+	return b
 }
 
 func TestDataPackagesFollowTheProfile(t *testing.T) {
@@ -45,22 +55,21 @@ func TestDataPackagesFollowTheProfile(t *testing.T) {
 			t.Fatal(err)
 		}
 		v, err := jsonschema.UnmarshalJSON(bytes.NewReader(b))
-		if err != nil {
-			t.Errorf("%s: %v", f, err)
-			continue
+		if err == nil {
+			err = s.Validate(v)
 		}
-		if err := s.Validate(v); err != nil {
-			t.Errorf("%s: %v", filepath.Base(filepath.Dir(f)), err)
-		}
-		// The fields are the columns of the file, in its order.
-		var p struct {
+		var p struct { // the fields are the columns of the file, in its order
 			Resources []struct {
 				Path   string
 				Schema struct{ Fields []struct{ Name string } }
 			}
 		}
-		if err := json.Unmarshal(b, &p); err != nil {
-			t.Fatal(err)
+		if err == nil {
+			err = json.Unmarshal(b, &p)
+		}
+		if err != nil {
+			t.Errorf("%s: %v", filepath.Base(filepath.Dir(f)), err)
+			continue
 		}
 		var names []string
 		for _, f := range p.Resources[0].Schema.Fields {
@@ -70,130 +79,123 @@ func TestDataPackagesFollowTheProfile(t *testing.T) {
 			t.Errorf("%s: fields %q, columns %q", f, names, head)
 		}
 	}
-	for name, wrong := range map[string]string{
-		"no resource":                `{"$schema": "https://datapackage.org/profiles/2.0/datapackage.json", "name": "a", "title": "A", "licenses": [{"name": "CC0-1.0"}], "resources": []}`,
-		"a licence of several words": `{"$schema": "https://datapackage.org/profiles/2.0/datapackage.json", "name": "a", "title": "A", "licenses": [{"name": "see the source"}], "resources": []}`,
-	} {
-		v, _ := jsonschema.UnmarshalJSON(strings.NewReader(wrong))
-		if s.Validate(v) == nil {
-			t.Errorf("%s passes", name)
-		}
+	const good = `{"$schema": "https://datapackage.org/profiles/2.0/datapackage.json", "name": "a", "title": "A", "licenses": [{"name": "see the source"}], "resources": []}`
+	if v, err := jsonschema.UnmarshalJSON(strings.NewReader(good)); err != nil || s.Validate(v) == nil {
+		t.Errorf("no resource and a licence of several words pass: %v", err)
 	}
 }
 
 // A pageHead is what a page says of itself to machines.
 type pageHead struct {
-	lang, canonical, title, description string
-	alternate                           map[string]string // by hreflang
-	feeds                               []string
-	jsonld                              []string
-	og                                  map[string]string
-	noindex                             bool
+	kind, lang, canonical, title string
+	alternate                    map[string]string // by hreflang
+	meta                         map[string]string // by name or property
+	feeds, jsonld                []string
 }
 
 func readHead(page []byte) pageHead {
-	h := pageHead{alternate: map[string]string{}, og: map[string]string{}}
+	h := pageHead{alternate: map[string]string{}, meta: map[string]string{}}
 	z := html.NewTokenizer(bytes.NewReader(page))
 	for kind := z.Next(); kind != html.ErrorToken; kind = z.Next() {
-		t := z.Token()
-		if kind != html.StartTagToken && kind != html.SelfClosingTagToken {
-			continue
+		token := z.Token()
+		attr := map[string]string{}
+		for _, a := range token.Attr {
+			attr[a.Key] = a.Val
 		}
-		switch t.Data {
-		case "html":
-			h.lang = offline.Attr(t, "lang")
-		case "link":
-			switch offline.Attr(t, "rel") {
-			case "canonical":
-				h.canonical = offline.Attr(t, "href")
-			case "alternate":
-				if l := offline.Attr(t, "hreflang"); l != "" {
-					h.alternate[l] = offline.Attr(t, "href")
-				} else {
-					h.feeds = append(h.feeds, offline.Attr(t, "href"))
-				}
-			}
-		case "meta":
-			h.og[offline.Attr(t, "property")] = offline.Attr(t, "content")
-			switch offline.Attr(t, "name") {
-			case "description":
-				h.description = offline.Attr(t, "content")
-			case "robots":
-				h.noindex = strings.Contains(offline.Attr(t, "content"), "noindex")
-			}
-		case "title":
+		switch {
+		case kind != html.StartTagToken && kind != html.SelfClosingTagToken:
+		case token.Data == "html":
+			h.lang = attr["lang"]
+		case token.Data == "link" && attr["rel"] == "canonical":
+			h.canonical = attr["href"]
+		case token.Data == "link" && attr["rel"] == "alternate" && attr["hreflang"] != "":
+			h.alternate[attr["hreflang"]] = attr["href"]
+		case token.Data == "link" && attr["rel"] == "alternate":
+			h.feeds = append(h.feeds, attr["href"])
+		case token.Data == "meta":
+			h.meta[attr["name"]+attr["property"]] = attr["content"]
+		case token.Data == "title":
 			z.Next()
 			h.title = string(z.Text())
-		case "script":
-			if offline.Attr(t, "type") == "application/ld+json" {
-				z.Next()
-				h.jsonld = append(h.jsonld, string(z.Text()))
-			}
-		case "body":
+		case token.Data == "script" && attr["type"] == "application/ld+json":
+			z.Next()
+			h.jsonld = append(h.jsonld, string(z.Text()))
+		case token.Data == "body":
 			return h
 		}
 	}
 	return h
 }
 
-// heads returns the heads of all pages by their addresses, and the pages' kinds.
-func heads(t *testing.T, dir string) (map[string]pageHead, map[string]string) {
+// heads returns the heads of all pages by their addresses.
+func heads(t *testing.T) map[string]pageHead {
 	t.Helper()
-	out, kind := map[string]pageHead{}, map[string]string{}
-	for k, list := range kinds(t, dir) {
+	out := map[string]pageHead{}
+	for k, list := range kinds(t, builtSite(t)) {
 		for _, p := range list {
-			file := p
-			if p == "" || strings.HasSuffix(p, "/") {
-				file += "index.html"
-			}
-			b, err := os.ReadFile(filepath.Join(dir, filepath.FromSlash(file)))
-			if err != nil {
-				t.Fatal(err)
-			}
-			out[fixture.SiteURL+p], kind[fixture.SiteURL+p] = readHead(b), k.kind
+			h := readHead(readFile(t, fileOf(p)))
+			h.kind = k.kind
+			out[fixture.SiteURL+p] = h
 		}
 	}
-	return out, kind
+	return out
 }
 
-// TestPagesNameTheirTwins: canonical addresses are the pages' own, and hreflang is mutual, with self and x-default.
-func TestPagesNameTheirTwins(t *testing.T) {
-	all, kind := heads(t, builtSite(t))
+// TestPagesNameThemselvesAndTheirTwins: canonical addresses are the pages' own, hreflang is mutual, with self and x-default, titles are told
+// apart, and each page that may be found stands in its language's sitemap with its twins, and no other.
+func TestPagesNameThemselvesAndTheirTwins(t *testing.T) {
+	all := heads(t)
+	listed := map[string]map[string]string{}
+	for _, l := range lang.All() {
+		var m struct {
+			URLs []struct {
+				Loc   string `xml:"loc"`
+				Links []struct {
+					Lang string `xml:"hreflang,attr"`
+					Href string `xml:"href,attr"`
+				} `xml:"http://www.w3.org/1999/xhtml link"`
+			} `xml:"url"`
+		}
+		if err := xml.Unmarshal(readFile(t, l.String()+"/sitemap.xml"), &m); err != nil {
+			t.Fatal(err)
+		}
+		for _, u := range m.URLs {
+			listed[u.Loc] = map[string]string{}
+			for _, k := range u.Links {
+				listed[u.Loc][k.Lang] = k.Href
+			}
+			if all[u.Loc].canonical == "" {
+				t.Errorf("%s is in a sitemap and no page", u.Loc)
+			}
+		}
+	}
 	titles := map[string]string{}
 	for u, h := range all {
-		if kind[u] == "404" {
+		if hidden := h.kind == "404" || h.kind == "root" || strings.Contains(h.meta["robots"], "noindex"); hidden == (listed[u] != nil) {
+			t.Errorf("%s, of kind %s, is in a sitemap: %t", u, h.kind, !hidden)
+		}
+		if h.kind == "404" {
 			continue
 		}
-		if h.canonical != u {
-			t.Errorf("%s: canonical %q", u, h.canonical)
-		}
-		if kind[u] == "root" {
-			if h.alternate["x-default"] != u {
-				t.Errorf("the root is not its own x-default: %v", h.alternate)
-			}
-			continue
-		}
-		if h.alternate[h.lang] != u || h.alternate["x-default"] == "" {
-			t.Errorf("%s, in %q: hreflang %v", u, h.lang, h.alternate)
+		if h.canonical != u || h.alternate["x-default"] == "" || h.alternate[h.lang] != u && h.kind != "root" {
+			t.Errorf("%s, in %q: canonical %q, hreflang %v", u, h.lang, h.canonical, h.alternate)
 		}
 		for l, to := range h.alternate {
 			twin, ok := all[to]
-			switch {
-			case !ok:
-				t.Errorf("%s: hreflang %s leads to %q, which is no page", u, l, to)
-			case l != "x-default" && l != "mul" && (twin.lang != l || twin.alternate[h.lang] != u):
+			if !ok || h.kind != "root" && l != "x-default" && l != "mul" && (twin.lang != l || twin.alternate[h.lang] != u) {
 				t.Errorf("%s: its twin %s is in %q and names %v", u, to, twin.lang, twin.alternate)
 			}
+			if got := listed[u][l]; listed[u] != nil && l != "mul" && got != to {
+				t.Errorf("%s: the sitemap has %q for %s, the page %q", u, got, l, to)
+			}
 		}
-		if kind[u] != "embed" && (h.description == "" || h.title == "") {
-			t.Errorf("%s: title %q, description %q", u, h.title, h.description)
+		if h.kind == "root" || h.kind == "embed" {
+			continue
 		}
-		if other, ok := titles[h.lang+h.title]; ok && kind[u] != "embed" {
-			t.Errorf("%s and %s have one title, %q", u, other, h.title)
+		if other := titles[h.lang+h.title]; other != "" || h.title == "" || h.meta["description"] == "" {
+			t.Errorf("%s: description %q, title %q, which %s has too", u, h.meta["description"], h.title, other)
 		}
-		if kind[u] != "embed" {
-			titles[h.lang+h.title] = u
-		}
+		titles[h.lang+h.title] = u
 	}
 	if len(all) < 300 {
 		t.Errorf("only %d pages", len(all))
@@ -203,7 +205,7 @@ func TestPagesNameTheirTwins(t *testing.T) {
 // TestStructuredDataIsWhatSchemaOrgAsks: every page with one tells what it is, kinds tell what they must, the way leads to
 // pages.
 func TestStructuredDataIsWhatSchemaOrgAsks(t *testing.T) {
-	all, kind := heads(t, builtSite(t))
+	all := heads(t)
 	s := schema(t, "jsonld.json")
 	must := map[string]string{"home": "WebSite", "dataset": "Dataset", "chapter": "Article"}
 	n := map[string]int{}
@@ -211,12 +213,12 @@ func TestStructuredDataIsWhatSchemaOrgAsks(t *testing.T) {
 		types := map[string]bool{}
 		for _, text := range h.jsonld {
 			v, err := jsonschema.UnmarshalJSON(strings.NewReader(text))
+			if err == nil {
+				err = s.Validate(v)
+			}
 			if err != nil {
 				t.Errorf("%s: %v", u, err)
 				continue
-			}
-			if err := s.Validate(v); err != nil {
-				t.Errorf("%s: %v", u, err)
 			}
 			for _, thing := range v.(map[string]any)["@graph"].([]any) {
 				thing := thing.(map[string]any)
@@ -229,19 +231,17 @@ func TestStructuredDataIsWhatSchemaOrgAsks(t *testing.T) {
 					}
 					continue
 				}
-				way := thing["itemListElement"].([]any)
-				for i, step := range way {
-					step := step.(map[string]any)
-					if at, _ := step["item"].(string); all[at].canonical == "" {
+				for i, step := range thing["itemListElement"].([]any) {
+					if at, _ := step.(map[string]any)["item"].(string); all[at].canonical == "" {
 						t.Errorf("%s: step %d of the way here leads to %q, which is no page", u, i+1, at)
 					}
 				}
 			}
 		}
-		if want := must[kind[u]]; want != "" && !types[want] {
-			t.Errorf("%s, a page of kind %s, tells of no %s", u, kind[u], want)
+		if want := must[h.kind]; want != "" && !types[want] {
+			t.Errorf("%s, a page of kind %s, tells of no %s", u, h.kind, want)
 		}
-		if len(h.jsonld) == 0 && kind[u] != "404" && kind[u] != "root" && kind[u] != "embed" {
+		if len(h.jsonld) == 0 && h.kind != "404" && h.kind != "root" && h.kind != "embed" {
 			t.Errorf("%s has no structured data", u)
 		}
 	}
@@ -253,40 +253,26 @@ func TestStructuredDataIsWhatSchemaOrgAsks(t *testing.T) {
 // TestCardsHaveTheirPictures: what is shown where a page is shared has a title, words and a picture that is there and its own: a dataset's
 // is of its chart, all others have one of their title.
 func TestCardsHaveTheirPictures(t *testing.T) {
-	dir := builtSite(t)
-	all, kind := heads(t, dir)
 	shown := map[string]int{}
-	for u, h := range all {
-		if k := kind[u]; k == "404" || k == "root" || k == "embed" {
+	for u, h := range heads(t) {
+		if h.kind == "404" || h.kind == "root" || h.kind == "embed" {
 			continue
 		}
-		image, ok := strings.CutPrefix(h.og["og:image"], fixture.SiteURL)
-		if h.og["og:title"] == "" || h.og["og:description"] == "" || h.og["og:url"] != u || !ok || h.og["og:image:alt"] == "" {
-			t.Errorf("%s: its card is %v", u, h.og)
+		image, ok := strings.CutPrefix(h.meta["og:image"], fixture.SiteURL)
+		if h.meta["og:title"] == "" || h.meta["og:description"] == "" || h.meta["og:url"] != u || !ok || h.meta["og:image:alt"] == "" {
+			t.Errorf("%s: its card is %v", u, h.meta)
 			continue
 		}
 		page := strings.TrimPrefix(u, fixture.SiteURL)
 		l, id, _ := strings.Cut(page, "/data/")
-		want := page + "card.png"
-		switch chart := strings.TrimPrefix(image, "data/"+id); {
-		case kind[u] == "dataset" && chart != image && strings.HasSuffix(chart, "."+l+".card.png"):
-			want = image
-		}
-		if image != want {
-			t.Errorf("%s, of kind %q, has the picture %s, want %s", u, kind[u], image, want)
+		ofChart := h.kind == "dataset" && strings.HasPrefix(image, "data/"+id) && strings.HasSuffix(image, "."+l+".card.png")
+		if image != page+"card.png" && !ofChart {
+			t.Errorf("%s, of kind %q, has the picture %s", u, h.kind, image)
 		}
 		shown[image]++
-		f, err := os.Open(filepath.Join(dir, filepath.FromSlash(image)))
-		if err != nil {
-			t.Errorf("%s: %v", u, err)
-			continue
-		}
-		var size [24]byte // of a PNG file: width and height follow the name of its first chunk
-		_, err = f.Read(size[:])
-		f.Close()
-		w, hgt := int(size[18])<<8|int(size[19]), int(size[22])<<8|int(size[23])
-		if err != nil || w != 1200 || hgt != 630 {
-			t.Errorf("%s: its picture %s is %d × %d (%v), want 1200 × 630", u, image, w, hgt, err)
+		size, err := png.DecodeConfig(bytes.NewReader(readFile(t, image)))
+		if err != nil || size.Width != 1200 || size.Height != 630 {
+			t.Errorf("%s: its picture %s is %d × %d (%v), want 1200 × 630", u, image, size.Width, size.Height, err)
 		}
 	}
 	if len(shown) < 100 {
@@ -296,173 +282,83 @@ func TestCardsHaveTheirPictures(t *testing.T) {
 
 // TestFeedsAreAtom: both feeds of each language have what RFC 4287 asks, and lead to pages.
 func TestFeedsAreAtom(t *testing.T) {
-	dir := builtSite(t)
-	all, _ := heads(t, dir)
+	all := heads(t)
+	type link struct {
+		Rel  string `xml:"rel,attr"`
+		Href string `xml:"href,attr"`
+	}
+	type entry struct {
+		Title   string    `xml:"title"`
+		ID      string    `xml:"id"`
+		Updated time.Time `xml:"updated"` // as RFC 3339 has it
+		Links   []link    `xml:"link"`
+	}
 	for _, l := range lang.All() {
 		home := all[fixture.SiteURL+l.String()+"/"]
 		if len(home.feeds) < 2 {
 			t.Errorf("the home page in %s names %d feeds, want the site's and that of revisions", l, len(home.feeds))
 		}
 		for _, u := range home.feeds {
-			b, err := os.ReadFile(filepath.Join(dir, filepath.FromSlash(strings.TrimPrefix(u, fixture.SiteURL))))
-			if err != nil {
-				t.Error(err)
-				continue
-			}
-			type link struct {
-				Rel  string `xml:"rel,attr"`
-				Href string `xml:"href,attr"`
-			}
 			var f struct {
 				XMLName xml.Name `xml:"http://www.w3.org/2005/Atom feed"`
 				Lang    string   `xml:"http://www.w3.org/XML/1998/namespace lang,attr"`
-				Title   string   `xml:"title"`
-				ID      string   `xml:"id"`
-				Updated string   `xml:"updated"`
 				Author  string   `xml:"author>name"`
-				Links   []link   `xml:"link"`
-				Entries []struct {
-					Title   string `xml:"title"`
-					ID      string `xml:"id"`
-					Updated string `xml:"updated"`
-					Links   []link `xml:"link"`
-				} `xml:"entry"`
+				Entries []entry  `xml:"entry"`
+				entry
 			}
-			if err := xml.Unmarshal(b, &f); err != nil {
+			if err := xml.Unmarshal(readFile(t, strings.TrimPrefix(u, fixture.SiteURL)), &f); err != nil {
 				t.Errorf("%s: %v", u, err)
 				continue
 			}
-			if f.Title == "" || f.ID == "" || f.Author == "" || f.Lang != l.Locale() || !slices.Contains(f.Links, link{"self", u}) || len(f.Entries) == 0 {
-				t.Errorf("%s: title %q, id %q, author %q, language %q, links %v, %d entries", u, f.Title, f.ID, f.Author, f.Lang, f.Links, len(f.Entries))
+			if f.Author == "" || f.Lang != l.Locale() || !slices.Contains(f.Links, link{"self", u}) || len(f.Entries) == 0 {
+				t.Errorf("%s: author %q, language %q, links %v, %d entries", u, f.Author, f.Lang, f.Links, len(f.Entries))
 			}
 			seen := map[string]bool{}
-			newest := ""
-			for _, e := range f.Entries {
-				if _, err := time.Parse(time.RFC3339, e.Updated); err != nil || e.Title == "" || e.ID == "" || seen[e.ID] || len(e.Links) == 0 {
-					t.Errorf("%s: entry %+v: %v", u, e, err)
-					continue
+			for _, e := range append(f.Entries, f.entry) {
+				if e.Updated.IsZero() || e.Title == "" || e.ID == "" || seen[e.ID] || len(e.Links) == 0 {
+					t.Errorf("%s: entry %+v", u, e)
 				}
 				seen[e.ID] = true
-				newest = max(newest, e.Updated)
-				page, _, _ := strings.Cut(e.Links[0].Href, "#")
-				if all[page].canonical == "" {
+			}
+			for _, e := range f.Entries {
+				if page, _, _ := strings.Cut(e.Links[0].Href, "#"); all[page].canonical == "" {
 					t.Errorf("%s: entry %q leads to %q, which is no page", u, e.Title, e.Links[0].Href)
 				}
 			}
-			if _, err := time.Parse(time.RFC3339, f.Updated); err != nil {
-				t.Errorf("%s: updated %q: %v", u, f.Updated, err)
-			}
 		}
 	}
 }
 
-// TestSitemapsListEveryPage: each page that may be found stands in its language's sitemap with its twins, and no other.
-func TestSitemapsListEveryPage(t *testing.T) {
-	dir := builtSite(t)
-	all, kind := heads(t, dir)
-	listed := map[string]map[string]string{}
-	for _, l := range lang.All() {
-		b, err := os.ReadFile(filepath.Join(dir, l.String(), "sitemap.xml"))
-		if err != nil {
-			t.Fatal(err)
-		}
-		var m struct {
-			URLs []struct {
-				Loc   string `xml:"loc"`
-				Links []struct {
-					Lang string `xml:"hreflang,attr"`
-					Href string `xml:"href,attr"`
-				} `xml:"http://www.w3.org/1999/xhtml link"`
-			} `xml:"url"`
-		}
-		if err := xml.Unmarshal(b, &m); err != nil {
-			t.Fatal(err)
-		}
-		for _, u := range m.URLs {
-			listed[u.Loc] = map[string]string{}
-			for _, k := range u.Links {
-				listed[u.Loc][k.Lang] = k.Href
-			}
-		}
-	}
-	for u, h := range all {
-		if k := kind[u]; k == "404" || k == "root" || h.noindex {
-			if listed[u] != nil {
-				t.Errorf("%s is in a sitemap", u)
-			}
-			continue
-		}
-		if listed[u] == nil {
-			t.Errorf("%s, of kind %s, is in no sitemap", u, kind[u])
-			continue
-		}
-		for l, to := range h.alternate {
-			if got := listed[u][l]; l != "mul" && got != to {
-				t.Errorf("%s: the sitemap has %q for %s, the page %q", u, got, l, to)
-			}
-		}
-	}
-	for u := range listed {
-		if all[u].canonical == "" {
-			t.Errorf("%s is in a sitemap and no page", u)
-		}
-	}
-}
-
-// TestCitationsHaveTheirForms looks at the four citations of every dataset's page.
-func TestCitationsHaveTheirForms(t *testing.T) {
-	dir := builtSite(t)
+// TestCitationsAndNames looks at the four citations of every dataset's page, and for the links of every chapter to the pages of some it names.
+func TestCitationsAndNames(t *testing.T) {
 	forms := map[string]*regexp.Regexp{
 		"BibTeX":    regexp.MustCompile(`^@misc\{[a-z0-9_]+,\n(  [a-z]+ = \{.+\},?\n)+\}\n?$`),
 		"RIS":       regexp.MustCompile(`^TY  - DATA\n([A-Z][A-Z0-9]  - .+\n)+ER  - ?\n?$`),
 		"GB/T 7714": regexp.MustCompile(`^.+\. .+\[DS/OL\]\. (\(\d{4}(-\d\d){0,2}\)\. )?https://[^ ]+\.$`),
 	}
 	n := 0
-	for k, list := range kinds(t, dir) {
-		if k.kind != "dataset" {
-			continue
-		}
+	for k, list := range kinds(t, builtSite(t)) {
 		for _, p := range list {
-			b, err := os.ReadFile(filepath.Join(dir, filepath.FromSlash(p), "index.html"))
-			if err != nil {
-				t.Fatal(err)
+			if k.kind != "dataset" && k.kind != "chapter" {
+				continue
 			}
-			got := fixture.Citations(b)
-			if len(got) != 4 {
+			page := readFile(t, fileOf(p))
+			n++
+			if links := bytes.Count(page, []byte(`<a class="entity" href="`)); k.kind == "chapter" && (links == 0 || links != bytes.Count(page, []byte(`class="entity"`)) || bytes.Contains(page, []byte("data-names"))) {
+				t.Errorf("%s links %d names", p, links)
+			}
+			got := fixture.Citations(page)
+			if k.kind == "dataset" && len(got) != 4 {
 				t.Errorf("%s has %d citations", p, len(got))
 			}
 			for name, text := range got {
-				n++
-				if form := forms[name]; form != nil && !form.MatchString(text) {
+				if form := forms[name]; form != nil && !form.MatchString(text) || !strings.Contains(strings.ReplaceAll(text, `\_`, "_"), fixture.SiteURL+p) {
 					t.Errorf("%s: %s is %q", p, name, text)
 				}
-				if !strings.Contains(text, fixture.SiteURL+p) && !strings.Contains(text, strings.ReplaceAll(fixture.SiteURL+p, "_", `\_`)) {
-					t.Errorf("%s: %s does not say where: %q", p, name, text)
-				}
 			}
 		}
 	}
-	if n < 200 {
-		t.Errorf("only %d citations", n)
-	}
-}
-
-// Every chapter leads to the pages of some it names.
-func TestChaptersLeadToWhomTheyName(t *testing.T) {
-	dir := builtSite(t)
-	all := kinds(t, dir)
-	for _, l := range []string{"zh", "en"} {
-		for _, p := range all[kindOf{"chapter", l}] {
-			b, err := os.ReadFile(filepath.Join(dir, filepath.FromSlash(p), "index.html"))
-			if err != nil {
-				t.Fatal(err)
-			}
-			if n := strings.Count(string(b), `<a class="entity" href="`); n == 0 || n != strings.Count(string(b), `class="entity"`) {
-				t.Errorf("%s links %d names", p, n)
-			}
-			if strings.Contains(string(b), "data-names") {
-				t.Errorf("%s shows where its names begin", p)
-			}
-		}
+	if n < 60 {
+		t.Errorf("only %d pages", n)
 	}
 }

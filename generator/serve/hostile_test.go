@@ -47,7 +47,7 @@ func TestHostileRequestsStayInTheFolder(t *testing.T) {
 		"/%2e%2e/secret.txt", "/.%2e/secret.txt", "/%2e%2e%2fsecret.txt", "/zh/%2e%2e/%2e%2e/secret.txt", "/%252e%252e/secret.txt", "/..%252fsecret.txt",
 		`/..\secret.txt`, "/..%5csecret.txt", "/%5c..%5c..%5csecret.txt", "/..%00/secret.txt", "/zh/index.html%00.txt", "/%00", "/....//secret.txt", "/..;/secret.txt",
 		"//secret.txt", "/./../secret.txt", "/zh/..%c0%af../secret.txt", "/%ff%fe", "/~root/.profile", "/proc/self/environ", "/" + strings.Repeat("a/", 3000), "/" + strings.Repeat("../", 300) + "etc/passwd",
-		"http://localhost/../secret.txt",
+		"http://localhost/../secret.txt", "/../secret.txt", "/..%2fsecret.txt", "/zh/../../secret.txt", "/%2fetc/passwd", "//evil.example/%2e%2e",
 	} {
 		got := get(target, "localhost")
 		status, _, _ := strings.Cut(got, "\r\n")
@@ -65,6 +65,12 @@ func TestHostileRequestsStayInTheFolder(t *testing.T) {
 			if !refused {
 				t.Errorf("%s for %q: %.60s", target, host, got)
 			}
+		}
+	}
+	for host, target := range map[string]string{"localhost:1313": "200 /zh/", "127.0.0.1": "200 /zh/", "[::1]:1313": "200 /zh/", "localhost": "301 /zh/data/rainfall"} {
+		status, path, _ := strings.Cut(target, " ")
+		if got := get(path, host); !strings.HasPrefix(got, "HTTP/1.1 "+status) {
+			t.Errorf("%s for %q: %.60s, want %s", path, host, got, status)
 		}
 	}
 	if got := get("http://evil.example/zh/", "localhost"); !strings.HasPrefix(got, "HTTP/1.1 403") {
