@@ -1,6 +1,7 @@
 package workbook
 
 import (
+	"slices"
 	"strconv"
 	"strings"
 
@@ -25,8 +26,7 @@ type sheet struct {
 	name       string
 	st         *xlsx.Rows
 	heads      []head
-	named      []bool       // by column: has a header
-	unnamed    map[int]bool // columns without one that were reported
+	named      map[int]bool // columns that have a header, or were reported to have none
 	lastRow    int
 	hiddenFrom int
 	hiddenTo   int
@@ -47,7 +47,7 @@ func (r *reader) sheet(part string, quiet bool) (*sheet, bool) {
 		}
 		return nil, false
 	}
-	s := &sheet{r: r, name: sp.Name, st: st, unnamed: map[int]bool{}, lastRow: 1, quiet: quiet}
+	s := &sheet{r: r, name: sp.Name, st: st, named: map[int]bool{}, lastRow: 1, quiet: quiet}
 	if !st.Next() {
 		s.close()
 		if st.Err == nil {
@@ -78,9 +78,6 @@ func (s *sheet) add(at cell.Addr, rule cell.Rule, args ...any) {
 func (s *sheet) header() {
 	first := map[string]int{}
 	wide := false
-	if cells := s.st.Row.Cells; len(cells) > 0 {
-		s.named = make([]bool, cells[len(cells)-1].Col+1)
-	}
 	for _, c := range s.st.Row.Cells {
 		at := s.at(1, c.Col)
 		t, ok := s.text(at, c)
@@ -133,8 +130,8 @@ func (s *sheet) next() bool {
 		}
 	}
 	for i := range row.Cells {
-		if col := row.Cells[i].Col; (col >= len(s.named) || !s.named[col]) && !s.unnamed[col] {
-			s.unnamed[col] = true
+		if col := row.Cells[i].Col; !s.named[col] {
+			s.named[col] = true
 			s.add(s.at(1, col), cell.HeaderEmpty, s.at(row.N, col).Ref())
 		}
 	}
@@ -165,60 +162,32 @@ func (s *sheet) close() {
 	}
 	s.flushHidden()
 	for _, h := range s.heads {
-		for _, a := range s.st.Hidden {
-			if a.Holds(1, h.col) {
-				s.add(s.at(1, h.col), cell.ColumnHidden, h.text)
-				break
-			}
+		if slices.ContainsFunc(s.st.Hidden, func(a xlsx.Area) bool { return a.Holds(1, h.col) }) {
+			s.add(s.at(1, h.col), cell.ColumnHidden, h.text)
 		}
 	}
-	var inside []xlsx.Area
-	for _, a := range s.st.Merged {
-		if a.Row <= s.lastRow {
-			inside = append(inside, a)
-		}
-	}
-	if len(inside) == 0 || s.quiet {
+	if s.quiet {
 		return
 	}
-	s.dropMerged(inside)
+	inside := slices.DeleteFunc(s.st.Merged, func(a xlsx.Area) bool { return a.Row > s.lastRow })
+	// What was said of cells that are blank only because they are merged is taken back.
+	s.r.ps = slices.DeleteFunc(s.r.ps, func(p cell.Problem) bool {
+		return p.At.Sheet == s.name && slices.ContainsFunc(inside, func(a xlsx.Area) bool { return mergedAway(p, a) })
+	})
 	for _, a := range inside {
 		s.add(s.at(a.Row, a.Col), cell.CellMerged, a.String())
 	}
 }
 
-// dropMerged takes back what was said of cells that are blank only because they are merged.
-func (s *sheet) dropMerged(inside []xlsx.Area) {
-	kept := s.r.ps[:0]
-	for _, p := range s.r.ps {
-		if p.At.Sheet == s.name && p.At.File == s.r.file && mergedAway(p, inside) {
-			continue
-		}
-		kept = append(kept, p)
-	}
-	s.r.ps = kept
-}
-
-func mergedAway(p cell.Problem, inside []xlsx.Area) bool {
-	for _, a := range inside {
-		switch {
-		case a.Holds(p.At.Row, p.At.Col):
-			return true
-		case p.At.Row == 1 && p.At.Col >= a.Col && p.At.Col <= a.ColEnd && a.Row == 1:
-			return true
-		case (p.Rule == cell.KeyDuplicate || p.Rule == cell.SourceBlank || p.Rule == cell.RowBlank) && p.At.Row >= a.Row && p.At.Row <= a.RowEnd:
-			return true
-		}
-	}
-	return false
+func mergedAway(p cell.Problem, a xlsx.Area) bool {
+	ofRow := p.Rule == cell.KeyDuplicate || p.Rule == cell.SourceBlank || p.Rule == cell.RowBlank
+	return a.Holds(p.At.Row, p.At.Col) || ofRow && a.Row <= p.At.Row && p.At.Row <= a.RowEnd
 }
 
 // cell returns the cell of the current row in a column; a blank one if there is none.
 func (s *sheet) cell(col int) xlsx.Cell {
-	for _, c := range s.st.Row.Cells {
-		if c.Col == col {
-			return c
-		}
+	if i := slices.IndexFunc(s.st.Row.Cells, func(c xlsx.Cell) bool { return c.Col == col }); i >= 0 {
+		return s.st.Row.Cells[i]
 	}
 	return xlsx.Cell{Col: col, Format: &xlsx.Format{}}
 }

@@ -6,21 +6,13 @@ import (
 	"unicode"
 	"unicode/utf8"
 
+	"golang.org/x/text/width"
+
 	"briefing/generator/period"
 )
 
 // narrow returns s with the full-width forms of ASCII characters as ASCII.
-func narrow(s string) string {
-	return strings.Map(func(r rune) rune {
-		switch {
-		case r >= 0xFF01 && r <= 0xFF5E:
-			return r - 0xFEE0
-		case r == 0x3000:
-			return ' '
-		}
-		return r
-	}, s)
-}
+func narrow(s string) string { return width.Fold.String(s) }
 
 // wide reports whether s has full-width digits or letters.
 func wide(s string) bool {

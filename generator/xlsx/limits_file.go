@@ -3,6 +3,7 @@ package xlsx
 import (
 	"errors"
 	"io/fs"
+	"math"
 	"path/filepath"
 	"slices"
 	"strconv"
@@ -88,24 +89,22 @@ func parseLimits(l *Limits, file string, b []byte) (ps cell.Problems) {
 
 // parse reads what a limit is set to: more than nothing, and no more than can be counted.
 func (k limitSpec) parse(s string) (int64, bool) {
-	if k.measure == "time" {
-		d, err := time.ParseDuration(strings.ReplaceAll(s, " ", ""))
+	s = strings.ToLower(strings.ReplaceAll(s, " ", ""))
+	unit, most := int64(1), int64(math.MaxInt32)
+	switch k.measure {
+	case "time":
+		d, err := time.ParseDuration(s)
 		return int64(d), err == nil && d > 0
-	}
-	shift := 0
-	if k.measure == "bytes" {
-		for i, unit := range []string{"KB", "MB", "GB"} {
-			if n, ok := strings.CutSuffix(strings.ToUpper(s), unit); ok {
-				s, shift = n, 10*(i+1)
+	case "bytes":
+		most = 1 << 40
+		for i, name := range []string{"kb", "mb", "gb"} {
+			if n, ok := strings.CutSuffix(s, name); ok {
+				s, unit = n, 1<<(10*(i+1))
 			}
 		}
 	}
-	n, err := strconv.ParseInt(strings.TrimSpace(s), 10, 64)
-	most := int64(1<<31 - 1)
-	if k.measure == "bytes" {
-		most = 1 << 40 >> shift
-	}
-	return n << shift, err == nil && n > 0 && n <= most
+	n, err := strconv.ParseInt(s, 10, 64)
+	return n * unit, err == nil && n > 0 && n <= most/unit
 }
 
 // ceiling is what a file of limits may raise the limit to. Who submits a workbook can submit such a file with it, so that it must

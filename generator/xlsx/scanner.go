@@ -5,7 +5,6 @@ import (
 	"bytes"
 	"encoding/xml"
 	"errors"
-	"fmt"
 	"io"
 	"strings"
 	"unicode/utf8"
@@ -65,8 +64,6 @@ type scanner struct {
 	run    int // of the tag or text so far
 	tag    bool
 	entity bool
-	char   int    // bytes of the current character still to come
-	queue  []byte // stands for what the decoder would refuse
 	all    []byte // of [scanner.text]
 }
 
@@ -86,23 +83,14 @@ func newScanner(r io.Reader, block int, own space, max int) *scanner {
 // Read is never called: the decoder reads by ReadByte.
 func (s *scanner) Read([]byte) (int, error) { return 0, io.ErrNoProgress }
 
-// ReadByte gives the decoder the bytes of the part. Tags are limited, texts cut; bytes that are no character become U+FFFD, and
-// characters that XML cannot hold are written as workbooks escape them: _x0001_.
+// ReadByte gives the decoder the bytes of the part. Tags are limited, texts cut.
 func (s *scanner) ReadByte() (byte, error) {
-	if len(s.queue) > 0 {
-		c := s.queue[0]
-		s.queue = s.queue[1:]
-		return c, nil
-	}
 	c, err := s.r.ReadByte()
 	if err != nil {
 		return 0, err
 	}
 	s.run++
 	switch {
-	case s.char > 0:
-		s.char--
-		return c, nil
 	case c == '<':
 		s.tag, s.entity, s.run = true, false, 0
 	case s.tag && c == '>':
@@ -110,26 +98,10 @@ func (s *scanner) ReadByte() (byte, error) {
 	case s.tag && s.run > maxTag || s.run > s.max+maxTag:
 		return 0, errSyntax
 	case s.tag:
-	case s.run > s.max && !s.entity:
+	case s.run > s.max && !s.entity && utf8.RuneStart(c):
 		return s.skipText()
 	case c == '&' || c == ';':
 		s.entity = c == '&'
-	}
-	switch {
-	case c >= utf8.RuneSelf:
-		rest, _ := s.r.Peek(utf8.UTFMax - 1)
-		r, n := utf8.DecodeRune(append([]byte{c}, rest...))
-		if r == utf8.RuneError || r == '\uFFFE' || r == '\uFFFF' {
-			s.r.Discard(n - 1)
-			s.queue = []byte("\uFFFD")
-			return s.ReadByte()
-		}
-		s.char = n - 1
-	case c == 0:
-		return 0, errUTF8
-	case c < ' ' && c != '\t' && c != '\n' && c != '\r':
-		s.queue = fmt.Appendf(nil, "_x%04X_", c)
-		return s.ReadByte()
 	}
 	return c, nil
 }
@@ -193,7 +165,10 @@ func (s *scanner) token() (xml.Token, error) {
 		return nil, nil
 	}
 	if err != nil {
-		if e := (*xml.SyntaxError)(nil); errors.As(err, &e) || strings.HasPrefix(err.Error(), "xml: ") {
+		switch e := (*xml.SyntaxError)(nil); {
+		case errors.As(err, &e) && e.Msg == "invalid UTF-8":
+			err = errUTF8
+		case e != nil || strings.HasPrefix(err.Error(), "xml: "):
 			err = errSyntax
 		}
 		return nil, err
