@@ -152,12 +152,8 @@ func (c *chartReader) needType(col, name, chart string, types []dataset.Type) {
 	if i < 0 || chart == "" {
 		return
 	}
-	if f := c.d.Table.Fields[i]; !slices.Contains(types, f.Type) {
-		words := make([]string, len(types))
-		for i, t := range types {
-			words[i] = string(t)
-		}
-		c.add(c.here(col), cell.AxisType, name, string(f.Type), chart, strings.Join(words, " "))
+	if t := c.d.Table.Fields[i].Type; !slices.Contains(types, t) {
+		c.add(c.here(col), cell.AxisType, name, string(t), chart, strings.Join(texted(types), " "))
 	}
 }
 
@@ -191,35 +187,35 @@ func (c *chartReader) highlight(series string, ch dataset.Chart) (out, marks []s
 	if len(list) == 0 || i < 0 {
 		return list, nil
 	}
-	labels := map[string]bool{}
+	values, labels := c.values(i), map[string]bool{}
 	if k, _ := chartKindOf(ch.Type); k.names && ch.Label != "" {
-		j := c.d.Table.Field(ch.Label)
-		for n := range c.d.Table.Len() {
-			labels[c.d.Table.Value(n, j).Key()] = true
-		}
+		labels = c.values(c.d.Table.Field(ch.Label))
 	}
-	f := c.d.Table.Fields[i]
-	values := map[string]bool{}
-	for n := range c.d.Table.Len() {
-		values[c.d.Table.Value(n, i).Key()] = true
-	}
-	delete(values, "")
 	for _, s := range list {
 		key := s
-		if e := c.r.shared.ByName[strings.ToLower(s)]; f.Type == dataset.EntityRef && e != nil {
+		if e := c.r.shared.ByName[strings.ToLower(s)]; c.d.Table.Fields[i].Type == dataset.EntityRef && e != nil {
 			key = e.ID
 		}
-		if !values[key] && labels[key] {
+		switch {
+		case values[key]:
+			out = append(out, key)
+		case labels[key]:
 			marks = append(marks, key)
-			continue
-		}
-		if !values[key] {
+		default:
 			c.add(c.here("highlight"), cell.HighlightUnknown, cell.Short(s), cell.Suggest(s, sortedKeys(values)))
-			continue
 		}
-		out = append(out, key)
 	}
 	return out, marks
+}
+
+// values returns what a field has in the records.
+func (c *chartReader) values(field int) map[string]bool {
+	out := map[string]bool{}
+	for n := range c.d.Table.Len() {
+		out[c.d.Table.Value(n, field).Key()] = true
+	}
+	delete(out, "")
+	return out
 }
 
 // where checks how a condition is written and what it names; whether it can be met is known when charts are drawn.

@@ -23,26 +23,29 @@ func tooManyRows(n int) error {
 
 // Import makes a workbook of a file: CSV and the like as [FromCSV] reads them, or a sheet of an .xlsx or .ods workbook. name is the file's.
 func Import(id, name string, b []byte, sh *dataset.Shared, l lang.Lang) (xlsx.Book, Guess, error) {
-	switch kind := container(b); {
-	case kind == "xlsx":
-		tables, err := xlsxTables(name, b)
-		if err != nil {
-			return xlsx.Book{}, Guess{}, troubleOf(err)
-		}
-		return fromTables(id, "XLSX", tables, sh, l)
-	case kind == "ods":
-		tables, err := xlsx.OpenDocument(context.Background(), b, xlsx.DefaultLimits(), shortDate)
-		if err != nil {
-			return xlsx.Book{}, Guess{}, troubleOf(err)
-		}
-		return fromTables(id, "ODS", tables, sh, l)
-	case kind != "":
-		return xlsx.Book{}, Guess{}, lang.NewError("这是 "+kind+" 文件；打开后另存为 .xlsx 或 CSV，再导入", "this is a file of "+kind+"; open it, save it as .xlsx or CSV, and import that")
+	var tables []xlsx.Table
+	var err error
+	switch kind := container(b); kind {
+	case "":
+		return FromCSV(id, b, sh, l)
+	case "XLSX":
+		tables, err = xlsxTables(name, b)
+	case "ODS":
+		tables, err = xlsx.OpenDocument(context.Background(), b, xlsx.DefaultLimits(), shortDate)
+	default:
+		err = lang.NewError("这是 "+kind+" 文件；打开后另存为 .xlsx 或 CSV，再导入", "this is a file of "+kind+"; open it, save it as .xlsx or CSV, and import that")
 	}
-	return FromCSV(id, b, sh, l)
+	if f := (xlsx.Fault{}); errors.As(err, &f) {
+		p := cell.Problem{Rule: f.Rule, Args: f.Args}
+		err = lang.NewError(p.Msg(lang.ZH)+"；"+p.Hint(lang.ZH), p.Msg(lang.EN)+"; "+p.Hint(lang.EN))
+	}
+	if err != nil {
+		return xlsx.Book{}, Guess{}, err
+	}
+	return fromTables(id, container(b), tables, sh, l)
 }
 
-// container tells a workbook by its bytes: xlsx, ods, or the name of what is not read; "" is text.
+// container tells a workbook by its bytes: XLSX, ODS, or the name of what is not read; "" is text.
 func container(b []byte) string {
 	switch {
 	case bytes.HasPrefix(b, []byte("\xd0\xcf\x11\xe0")):
@@ -56,15 +59,13 @@ func container(b []byte) string {
 	}
 	for _, f := range z.File {
 		switch {
-		case f.Name == "xl/workbook.xml":
-			return "xlsx"
 		case f.Name == "content.xml":
-			return "ods"
+			return "ODS"
 		case strings.HasPrefix(f.Name, "Index/"):
 			return "Apple Numbers"
 		}
 	}
-	return "xlsx" // its reader says what is wrong with it
+	return "XLSX" // whose reader says what is wrong with another archive
 }
 
 // shortDate returns a date as coarse as it shows.
@@ -117,14 +118,6 @@ func fromTables(id, kind string, tables []xlsx.Table, sh *dataset.Shared, l lang
 	return book, g, err
 }
 
-func troubleOf(err error) error {
-	if f := (xlsx.Fault{}); errors.As(err, &f) {
-		p := cell.Problem{Rule: f.Rule, Args: f.Args}
-		return lang.NewError(p.Msg(lang.ZH)+"；"+p.Hint(lang.ZH), p.Msg(lang.EN)+"; "+p.Hint(lang.EN))
-	}
-	return err
-}
-
 // textsOf returns the rows of a sheet that hold something as a CSV file would have them, dates in ISO form.
 func textsOf(b *xlsx.File, sh xlsx.SheetRef) (rows [][]string, err error) {
 	st, err := b.Rows(sh)
@@ -153,14 +146,14 @@ func textsOf(b *xlsx.File, sh xlsx.SheetRef) (rows [][]string, err error) {
 	return rows, st.Err
 }
 
-// filled counts the cells of a row that hold something.
-func filled(row []string) (n int) {
-	for _, s := range row {
-		if strings.TrimSpace(s) != "" {
-			n++
+// filled returns the cells of a row that hold something.
+func filled(row []string) (cells []string) {
+	for _, c := range row {
+		if c = strings.TrimSpace(c); c != "" {
+			cells = append(cells, c)
 		}
 	}
-	return n
+	return cells
 }
 
 // splitTitle takes the lines above the header from a table: those of the first few that have a single cell, or less than half as many
@@ -168,17 +161,12 @@ func filled(row []string) (n int) {
 func splitTitle(rows [][]string) (table [][]string, above []string) {
 	widest := 0
 	for _, row := range rows[:min(len(rows), 2*maxAbove)] {
-		widest = max(widest, filled(row))
+		widest = max(widest, len(filled(row)))
 	}
 	for i, row := range rows[:min(len(rows), maxAbove)] {
-		if n := filled(row); n*2 > widest && (n > 1 || widest == 1) {
+		cells := filled(row)
+		if n := len(cells); n*2 > widest && (n > 1 || widest == 1) {
 			return rows[i:], above
-		}
-		var cells []string
-		for _, c := range row {
-			if c = strings.TrimSpace(c); c != "" {
-				cells = append(cells, c)
-			}
 		}
 		above = append(above, strings.Join(cells, " "))
 	}
@@ -189,17 +177,14 @@ func splitTitle(rows [][]string) (table [][]string, above []string) {
 func even(rows [][]string) [][]string {
 	width := 0
 	for _, row := range rows {
-		for i := len(row); i > width; i-- {
-			if strings.TrimSpace(row[i-1]) != "" {
-				width = i
+		for i, c := range row {
+			if strings.TrimSpace(c) != "" {
+				width = max(width, i+1)
 			}
 		}
 	}
 	for i, row := range rows {
-		for len(row) < width {
-			row = append(row, "")
-		}
-		rows[i] = row[:width]
+		rows[i] = append(row, make([]string, max(0, width-len(row)))...)[:width]
 	}
 	return rows
 }
@@ -207,12 +192,14 @@ func even(rows [][]string) [][]string {
 // longForm makes one record of each cell under a header that is a year or a date, where three or more are and numbers stand below:
 // the other columns, the year or date, the value. It returns how many columns those were; 0 leaves the table as it is.
 func longForm(rows [][]string, l lang.Lang) ([][]string, int) {
-	var wide []int
+	var wide, kept []int
 	yearly := true
-	seen := map[period.Period]bool{}
+	seen, taken := map[period.Period]bool{}, map[string]bool{}
 	for c, h := range rows[0] {
 		p, why := parseDate(cleanText(h).text)
 		if why != goodDate || seen[p] || p.Start().Year() < 1500 || p.Start().Year() > 2200 {
+			kept = append(kept, c)
+			taken[fieldName(h, c+1)] = true
 			continue
 		}
 		seen[p] = true
@@ -234,19 +221,8 @@ func longForm(rows [][]string, l lang.Lang) ([][]string, int) {
 	if len(wide) < 3 || numbers <= others {
 		return rows, 0
 	}
-	in := make([]bool, len(rows[0]))
-	for _, c := range wide {
-		in[c] = true
-	}
-	var kept []int
-	taken := map[string]bool{}
-	for c, h := range rows[0] {
-		if !in[c] {
-			kept = append(kept, c)
-			taken[fieldName(h, c+1)] = true
-		}
-	}
-	name := func(n string) string {
+	name := func(t lang.Text) string {
+		n := t.In(l)
 		for taken[n] {
 			n += "_"
 		}
@@ -256,31 +232,34 @@ func longForm(rows [][]string, l lang.Lang) ([][]string, int) {
 	if yearly {
 		when = lang.Text{ZH: "年份", EN: "year"}
 	}
-	record := func(row []string, when, value string) []string {
-		out := make([]string, 0, len(kept)+2)
+	var out [][]string
+	record := func(row []string, when, value string) {
+		var cells []string
 		for _, c := range kept {
-			out = append(out, row[c])
+			cells = append(cells, row[c])
 		}
-		return append(out, when, value)
+		out = append(out, append(cells, when, value))
 	}
-	out := [][]string{record(rows[0], name(when.In(l)), name(lang.Text{ZH: "数值", EN: "value"}.In(l)))}
-	used := make([]bool, len(rows[0]))
+	record(rows[0], name(when), name(lang.Text{ZH: "数值", EN: "value"}))
+	used := map[int]bool{}
+	add := func(row []string, c int) {
+		record(row, cleanText(rows[0][c]).text, row[c])
+		used[c] = true
+	}
 	for _, row := range rows[1:] {
-		some := false
+		before := len(out)
 		for _, c := range wide {
 			if strings.TrimSpace(row[c]) != "" {
-				out = append(out, record(row, cleanText(rows[0][c]).text, row[c]))
-				used[c], some = true, true
+				add(row, c)
 			}
 		}
-		if !some {
-			out = append(out, record(row, cleanText(rows[0][wide[0]]).text, ""))
-			used[wide[0]] = true
+		if len(out) == before {
+			add(row, wide[0])
 		}
 	}
 	for _, c := range wide { // a year of which nothing was published stays too
 		if !used[c] {
-			out = append(out, record(rows[1], cleanText(rows[0][c]).text, ""))
+			add(rows[1], c)
 		}
 	}
 	return out, len(wide)
