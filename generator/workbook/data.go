@@ -46,9 +46,7 @@ type recordCheck struct {
 	sources                map[string]bool // source cells that were looked up: whether all ids are known
 	vals                   []dataset.Value
 	wrong                  []bool
-	percent                map[int]float64 // largest value of percent fields
-	count                  map[int]int     // values of percent fields
-	total                  int             // the last row that says it is a total, though nothing is wrong with its cells
+	total                  int // the last row that says it is a total, though nothing is wrong with its cells
 	totals                 int
 }
 
@@ -83,7 +81,8 @@ func (r *reader) data(d *dataset.Dataset) {
 
 func newRecordCheck(s *sheet, d *dataset.Dataset, fields []*dataset.Field) *recordCheck {
 	c := &recordCheck{sheet: s, d: d, fields: fields, seen: map[uint64]int{}, seed: maphash.MakeSeed(), sources: map[string]bool{},
-		vals: make([]dataset.Value, len(fields)), wrong: make([]bool, len(fields)), percent: map[int]float64{}, count: map[int]int{}, source: -1, conflict: -1, flag: -1}
+		vals: make([]dataset.Value, len(fields)), wrong: make([]bool, len(fields)), source: d.Table.Field(dataset.FieldSource),
+		conflict: d.Table.Field(dataset.FieldConflict), flag: d.Table.Field(dataset.FieldFlag)}
 	for i, f := range fields {
 		for len(c.byCol) <= f.Col {
 			c.byCol = append(c.byCol, -1)
@@ -95,19 +94,9 @@ func newRecordCheck(s *sheet, d *dataset.Dataset, fields []*dataset.Field) *reco
 		if f.Required {
 			c.required = append(c.required, i)
 		}
-		switch f.Name {
-		case dataset.FieldSource:
-			c.source = i
-		case dataset.FieldConflict:
-			c.conflict = i
-		case dataset.FieldFlag:
-			c.flag = i
-		}
 		if base, ok := strings.CutSuffix(f.Name, "_zh"); ok {
-			for j, g := range fields {
-				if g.Name == base+"_en" {
-					c.pairs = append(c.pairs, [2]int{i, j})
-				}
+			if j := d.Table.Field(base + "_en"); j >= 0 {
+				c.pairs = append(c.pairs, [2]int{i, j})
 			}
 		}
 	}
@@ -146,13 +135,7 @@ func (c *recordCheck) fill() {
 		i := c.byCol[cl.Col]
 		f := c.fields[i]
 		c.vals[i], c.wrong[i] = c.read(f, c.at(row, cl.Col), cl)
-		if v := c.vals[i]; !v.Blank() && f.Type.Numeric() {
-			numbers = true
-			if isPercent(f) {
-				c.percent[i] = max(c.percent[i], math.Abs(v.Num))
-				c.count[i]++
-			}
-		}
+		numbers = numbers || f.Type.Numeric() && !c.vals[i].Blank()
 	}
 	for _, i := range c.required {
 		if c.vals[i].Blank() && !c.wrong[i] {
@@ -203,16 +186,21 @@ func (c *recordCheck) lookUp(at cell.Addr, t string) {
 		}
 		if !ok {
 			good = false
-			ids := sortedKeys(c.r.shared.Sources)
-			for _, s := range c.d.Sources {
-				ids = append(ids, s.ID)
-			}
-			c.add(at, cell.SourceUnknown, cell.Short(id), cell.Suggest(id, ids))
+			c.r.sourceUnknown(at, id, c.d)
 		}
 	}
 	if good && len(t) < 200 && len(c.sources) < 100000 {
 		c.sources[t] = true
 	}
+}
+
+// sourceUnknown says that neither the dataset nor what all share has a source.
+func (r *reader) sourceUnknown(at cell.Addr, id string, d *dataset.Dataset) {
+	ids := sortedKeys(r.shared.Sources)
+	for _, s := range d.Sources {
+		ids = append(ids, s.ID)
+	}
+	r.add(at, cell.SourceUnknown, cell.Short(id), cell.Suggest(id, ids))
 }
 
 // key says if a record before has the same values in the unique fields. Records without any are no two.
@@ -257,8 +245,14 @@ func (c *recordCheck) key(row int) {
 // end says what is known only after the last record.
 func (c *recordCheck) end() {
 	for i, f := range c.fields {
-		if c.count[i] >= 3 && c.percent[i] <= 1 && c.percent[i] > 0 {
-			c.add(f.At, cell.PercentFraction, c.percent[i])
+		n, largest := 0, 0.0
+		for row := 0; isPercent(f) && row < c.d.Table.Len(); row++ {
+			if v := c.d.Table.Value(row, i); !v.Blank() {
+				n, largest = n+1, max(largest, math.Abs(v.Num))
+			}
+		}
+		if n >= 3 && largest > 0 && largest <= 1 {
+			c.add(f.At, cell.PercentFraction, largest)
 		}
 	}
 	if n := c.d.Table.Len(); n > 1 && c.totals == 1 && c.d.Table.Row(n-1) == c.total {

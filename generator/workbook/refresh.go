@@ -48,11 +48,7 @@ func (r *reader) refresh(d *dataset.Dataset, fields []*dataset.Field) {
 		missing(about, "填写计数的列（如 downloads）", "column for a count (such as downloads)")
 	default:
 		if _, ok := d.Source(d.About.Refresh); !ok {
-			ids := sortedKeys(r.shared.Sources)
-			for _, s := range d.Sources {
-				ids = append(ids, s.ID)
-			}
-			r.add(about, cell.SourceUnknown, cell.Short(d.About.Refresh), cell.Suggest(d.About.Refresh, ids))
+			r.sourceUnknown(about, d.About.Refresh, d)
 		}
 	}
 }
