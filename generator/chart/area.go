@@ -25,23 +25,17 @@ func (w *words) stacks() []stack {
 		index[x] = len(out)
 		out = append(out, stack{x: x, ok: true, shares: make([]float64, len(w.s.Series)), points: make([]*Point, len(w.s.Series))})
 	}
-	for i := range w.s.Series {
-		for j := range w.s.Series[i].Points {
-			p := &w.s.Series[i].Points[j]
-			st := &out[index[p.X]]
-			if p.Gap {
-				st.ok = false
-				continue
-			}
-			st.shares[i], st.points[i] = math.Max(0, p.Y), p
+	for se, p := range w.s.points() {
+		st, i := &out[index[p.X]], indexOf(w.s.Series, se)
+		if p.Gap {
+			st.ok = false
+			continue
 		}
+		st.shares[i], st.points[i] = math.Max(0, p.Y), p
 	}
 	for k := range out {
 		st := &out[k]
-		top := 0.0
-		for _, v := range st.shares {
-			top = math.Max(top, v)
-		}
+		top := slices.Max(st.shares)
 		sum := 0.0
 		for _, v := range st.shares {
 			if top > 0 {
@@ -74,18 +68,21 @@ func (f *layout) areaScale(all []stack) *scale {
 	}
 	high := 0.0
 	for _, st := range all {
-		sum := 0.0
-		for _, v := range st.parts {
-			sum += v
-		}
 		if st.ok {
-			high = math.Max(high, sum)
+			high = math.Max(high, sum(st.parts))
 		}
 	}
 	y := linear(0, high, true, f.whole(), f.ticksY)
 	f.above(f.name(y, f.s.Y, high))
 	f.listed(0, high)
 	return y
+}
+
+func sum(vs []float64) (total float64) {
+	for _, v := range vs {
+		total += v
+	}
+	return total
 }
 
 // shares returns a scale of percent of a whole. Values beside the marks have one decimal at most.
@@ -117,22 +114,12 @@ func (f *layout) drawArea() {
 		}
 		return ""
 	})
-	left := f.ticksWidth(y) + 8
-	right := f.width - 6
-	if names.width > 0 {
-		right = f.width - names.width - names.gap
-	}
-	x := f.scaleX(all[0].x, all[len(all)-1].x, right-left)
-	x.from, x.to = left, right
-	es := f.events(x)
-	top := f.y + f.base*0.4 + es.height(f)
-	p := f.newPlot(rect{left, top, right, top + math.Max(f.plot, names.height())}, x, y)
+	p, es := f.frame(all[0].x, all[len(all)-1].x, y, names)
 	p.gridY()
 	f.areas(p, all)
 	p.baseline()
 	es.front(f, p)
 	f.markedBelow()
-	names.strip = es.levels > 0
 	f.areaEnds(p, names, all)
 	f.drawY(p)
 	f.y = f.drawX(p)
@@ -206,25 +193,14 @@ func (f *layout) areas(p *plot, all []stack) {
 
 // areaEnds sets the names beside the middle of their last part.
 func (f *layout) areaEnds(p *plot, e *endings, all []stack) {
-	lastOK := -1
-	for k := range all {
-		if all[k].ok {
-			lastOK = k
-		}
-	}
-	if lastOK < 0 {
-		e.list = nil
+	all = slices.DeleteFunc(slices.Clone(all), func(st stack) bool { return !st.ok })
+	if len(all) == 0 {
 		return
 	}
-	low := 0.0
-	mid := map[*Series]float64{}
-	for i := range f.s.Series {
-		s := all[lastOK].parts[i]
-		mid[&f.s.Series[i]] = low + s/2
-		low += s
-	}
+	last := all[len(all)-1]
 	for _, n := range e.list {
-		n.fixed, n.x, n.y = true, p.x.at(all[lastOK].x), p.y.at(mid[n.se])
+		i := indexOf(f.s.Series, n.se)
+		n.fixed, n.x, n.y = true, p.x.at(last.x), p.y.at(sum(last.parts[:i])+last.parts[i]/2)
 	}
 	f.ends(p, e, nil)
 }
@@ -238,10 +214,7 @@ func (f *layout) hitAreas(p *plot, all []stack) {
 				continue
 			}
 			x := p.x.at(st.x)
-			low := 0.0
-			for j := range i {
-				low += st.parts[j]
-			}
+			low := sum(st.parts[:i])
 			from, to := p.box.x0, p.box.x1
 			if k > 0 {
 				from = (p.x.at(all[k-1].x) + x) / 2
@@ -252,7 +225,7 @@ func (f *layout) hitAreas(p *plot, all []stack) {
 			what := f.says(st.points[i])
 			// Values that are shares already are not said twice, once with fewer digits.
 			if share := f.amount(f.share(st.shares[i]), shareAxis, 0); f.s.Y.Unit.Kind != unit.Percent || math.Abs(st.shares[i]-st.points[i].Y) > 0.05 {
-				what += f.say("（", " (") + share + f.say("）", ")")
+				what += f.aside(share)
 			}
 			top, bottom := p.y.at(low+st.parts[i]), p.y.at(low)
 			strip := append(polyline(x, top, to, top, to, bottom, from, bottom, from, top), seg{verb: closed}) // begins at its moment

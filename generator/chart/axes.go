@@ -10,18 +10,8 @@ func (f *layout) drawX(p *plot) float64 {
 	for i, t := range p.x.ticks {
 		x := p.x.at(t.v)
 		p.out.line(pen{stroke: fg, width: 1, butt: true}, x, p.box.y1, x, p.box.y1+5)
-		// A label at an end is moved inwards rather than cut; one that meets the label before it is left out.
-		w := textWidth(t.text, f.base, false)
-		tx := math.Max(w/2, math.Min(x, f.width-w/2))
-		if tx-w/2 < to+4 {
-			continue
-		}
-		to = tx + w/2
-		p.out.write(label{s: t.text, x: tx, y: y + f.base*1.1, size: f.base, anchor: middle, paint: muted, role: "tick"})
-		if t.below != "" && f.clearBelow(p.x, i) {
-			w = textWidth(t.below, f.base, false)
-			tx = math.Max(w/2, math.Min(x, f.width-w/2))
-			p.out.write(label{s: t.below, x: tx, y: y + f.base*1.1 + f.line, size: f.base, anchor: middle, paint: muted, role: "tick"})
+		if f.tick(t.text, x, y+f.base*1.1, 4, &to, false) && t.below != "" && f.clearBelow(p.x, i) {
+			f.tick(t.below, x, y+f.base*1.1+f.line, 0, nil, false)
 			deep = 2
 		}
 	}
@@ -31,6 +21,21 @@ func (f *layout) drawX(p *plot) float64 {
 		f.out.write(label{s: l, x: p.box.x1, y: y - f.line*0.3, size: f.base, anchor: end, paint: muted, role: "unit"})
 	}
 	return y
+}
+
+// tick writes s around x with its baseline on y: moved inwards at the edges rather than cut, and left out where it would be
+// nearer than gap to where the one before ended, which is at to, unless that is nil. It reports whether it was written.
+func (f *layout) tick(s string, x, y, gap float64, to *float64, halo bool) bool {
+	w := textWidth(s, f.base, false)
+	x = clamp(x, w/2, f.width-w/2)
+	if to != nil {
+		if x-w/2 < *to+gap {
+			return false
+		}
+		*to = x + w/2
+	}
+	f.out.write(label{s: s, x: x, y: y, size: f.base, anchor: middle, paint: muted, role: "tick", halo: halo})
+	return true
 }
 
 // clearBelow reports whether the second line of tick i leaves the next one room: the year of a lone December makes way.
@@ -98,10 +103,7 @@ func (f *layout) extent() (x0, x1, y0, y1 float64) {
 	x0, x1, y0, y1 = math.Inf(1), math.Inf(-1), math.Inf(1), math.Inf(-1)
 	for _, p := range f.s.drawn() {
 		x0, x1 = math.Min(x0, p.X), math.Max(x1, p.X)
-		y0, y1 = math.Min(y0, p.Y), math.Max(y1, p.Y)
-		if p.Ranged {
-			y0, y1 = math.Min(y0, p.Lo), math.Max(y1, p.Hi)
-		}
+		y0, y1 = min(y0, p.Y, p.bottom()), max(y1, p.Y, p.top())
 	}
 	return
 }

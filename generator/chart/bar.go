@@ -31,7 +31,7 @@ func (f *layout) drawBar() {
 	for _, p := range f.s.drawn() {
 		w := textWidth(f.short(p), f.base, false) + 7
 		r := reach{part: x.part(p.Y), after: w}
-		if side(p.Y) == 0 {
+		if p.Y < 0 {
 			r.before, r.after = w, 0
 		}
 		need = append(need, r)
@@ -39,12 +39,11 @@ func (f *layout) drawBar() {
 	x0, x1 := fit(left, f.width-1, 0, need)
 	p := f.newPlot(rect{x0, top - 4, x1, f.y}, x, &scale{min: 0, max: 1})
 	p.gridX()
-	for i := range f.s.Series {
-		f.out.open("series " + styleOf(&f.s.Series[i]).class())
-		for j := range f.s.Series[i].Points {
-			pt := &f.s.Series[i].Points[j]
-			k := int(pt.X)
-			f.bar(p, &f.s.Series[i], pt, rows[k].y+float64(i)*thick, thick, left)
+	for i, se := range f.all() {
+		f.out.open("series " + styleOf(se).class())
+		for j := range se.Points {
+			pt := &se.Points[j]
+			f.bar(p, se, pt, rows[int(pt.X)].y+float64(i)*thick, thick, left)
 		}
 		f.out.close()
 	}
@@ -53,34 +52,18 @@ func (f *layout) drawBar() {
 	f.nameRows(rows, left)
 }
 
-// side returns 0 for what lies left of zero, else 1.
-func side(v float64) int {
-	if v < 0 {
-		return 0
-	}
-	return 1
-}
-
 // bar draws one bar and its value.
 func (f *layout) bar(p *plot, se *Series, pt *Point, y, thick, left float64) {
 	l := pointStyle(se, pt)
 	mid := y + thick/2
 	x0 := p.x.at(0)
 	if pt.Gap {
-		l := label{s: f.say("未公布", "not published"), x: x0 + 6, y: mid + f.base*0.36, size: f.base, paint: muted, role: "value", halo: true}
-		if l.box().x1 > f.width {
-			l.x, l.anchor = x0-6, end
-		}
-		if l.box().x0 >= left {
-			f.out.write(l)
-		}
+		f.unpublished(x0, 6, mid, left)
 		return
 	}
 	x1 := p.x.at(pt.Y)
 	box := rect{math.Min(x0, x1), y + 2, math.Max(x0, x1), y + thick - 2}
 	switch pt.Certainty {
-	case Exact:
-		f.out.rect(pen{fill: l.mark}, box)
 	case Approx:
 		f.out.rect(pen{fill: l.mark, alpha: 0.3, stroke: l.mark, width: 1.4}, box.grow(-0.7))
 	case Provisional:
@@ -89,7 +72,7 @@ func (f *layout) bar(p *plot, se *Series, pt *Point, y, thick, left float64) {
 		f.out.rect(pen{fill: l.mark}, box)
 	}
 	text := label{s: f.short(pt), x: x1 + 5, y: mid + f.base*0.36, size: f.base, paint: fg, role: "value", halo: true}
-	if side(pt.Y) == 0 {
+	if pt.Y < 0 {
 		text.x, text.anchor = x1-5, end
 	}
 	if b := text.box(); b.x0 < left || b.x1 > f.width {
@@ -99,38 +82,43 @@ func (f *layout) bar(p *plot, se *Series, pt *Point, y, thick, left float64) {
 	f.hit(se, pt, polyBox(rect{math.Min(box.x0, text.box().x0), y, math.Max(box.x1, text.box().x1), y + thick})...)
 }
 
+// unpublished says right of x that there is no value, or left of it where there is no room.
+func (f *layout) unpublished(x, away, y, left float64) {
+	l := label{s: f.say("未公布", "not published"), x: x + away, y: y + f.base*0.36, size: f.base, paint: muted, role: "value", halo: true}
+	if l.box().x1 > f.width {
+		l.x, l.anchor = x-away, end
+	}
+	if l.box().x0 >= left {
+		f.out.write(l)
+	}
+}
+
 func polyBox(b rect) []seg {
 	return append(polyline(b.x0, b.y0, b.x1, b.y0, b.x1, b.y1, b.x0, b.y1), seg{verb: closed})
 }
 
 // short writes the y of p as the axis counts, with its certainty: ≥ 1.2.
 func (f *layout) short(p *Point) string {
-	s := ""
-	if p.Certainty == AtLeast || p.Certainty == AtMost {
-		s = f.bound(p)
-	} else {
-		s = f.shortNumber(p.Y, f.s.Y)
-	}
 	switch p.Certainty {
 	case Approx:
-		return f.say("约", "~") + s
+		return f.say("约", "~") + f.shortNumber(p.Y, f.s.Y)
 	case AtLeast:
-		return "≥ " + s
+		return "≥ " + f.bound(p)
 	case AtMost:
-		return "≤ " + s
+		return "≤ " + f.bound(p)
 	}
-	return s
+	return f.shortNumber(p.Y, f.s.Y)
 }
 
 // bound writes the y of p, a bound.
 func (f *layout) bound(p *Point) string {
 	v, near := f.bounded(p)
-	if !near {
-		top := f.top
-		defer func() { f.top = top }()
-		f.top = 0
+	if near {
+		return f.shortNumber(v, f.s.Y)
 	}
-	return f.shortNumber(v, f.s.Y)
+	alone := *f
+	alone.top = 0
+	return alone.shortNumber(v, f.s.Y)
 }
 
 // bounded rounds the y of p, a bound, so that it still is one: 49.8 is not at least 50. near reports whether it could be rounded

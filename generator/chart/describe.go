@@ -129,7 +129,7 @@ func (t *describer) measure(zh, en string, a Axis) {
 		parts = append(parts, t.say("对数刻度", "logarithmic scale"))
 	}
 	if len(parts) > 0 {
-		t.add(t.say(zh, en) + t.say("：", ": ") + strings.Join(parts, t.say("，", ", ")))
+		t.add(t.colon(t.say(zh, en), t.join(parts...)))
 	}
 }
 
@@ -138,21 +138,12 @@ func (t *describer) span() {
 	if !t.s.X.Time {
 		return
 	}
-	var first, last *Point
-	for _, p := range t.s.drawn() {
-		if first == nil || p.X < first.X {
-			first = p
-		}
-		if last == nil || p.X >= last.X {
-			last = p
-		}
+	first, last := t.s.span()
+	s := t.place(first.p)
+	if to := t.place(last.p); to != s {
+		s += t.say("至", " to ") + to
 	}
-	a, b := t.place(first), t.place(last)
-	if a == b {
-		t.add(t.say("时间：", "Period: ") + a)
-		return
-	}
-	t.add(t.say("时间：", "Period: ") + a + t.say("至", " to ") + b)
+	t.add(t.say("时间：", "Period: ") + s)
 }
 
 // during returns when or where p is, as an adverb: in September 2025, on 3 May 2025; for other axes (North Hill).

@@ -32,31 +32,21 @@ func (t *describer) area() {
 			low, high = math.Min(low, part(st)), math.Max(high, part(st))
 		}
 		if len(all) == 1 {
-			t.add(name + amount(low))
+			t.add(t.colon(name, amount(low)))
 			return
 		}
-		t.add(name + t.say("从", "from ") + amount(part(first)) + t.say("到", " to ") + amount(part(last)) +
-			t.say("，介于", ", between ") + amount(low) + t.say("与", " and ") + amount(high) + t.say("之间", ""))
+		t.add(t.colon(name, t.say("从", "from ")+amount(part(first))+t.say("到", " to ")+amount(part(last))+
+			t.say("，介于", ", between ")+amount(low)+t.say("与", " and ")+amount(high)+t.say("之间", "")))
 	}
 	if !t.s.Y.Share && len(t.s.Series) > 1 {
-		told(t.say("合计：", "Total: "), func(s stack) float64 {
-			sum := 0.0
-			for _, v := range s.parts {
-				sum += v
-			}
-			return sum
-		})
+		told(t.say("合计", "Total"), func(s stack) float64 { return sum(s.parts) })
 	}
 	for i := range t.s.Series {
 		se := &t.s.Series[i]
 		if i >= maxDescribed {
 			break
 		}
-		name := ""
-		if se.Name != "" {
-			name = se.Name + t.say("：", ": ")
-		}
-		told(name, func(s stack) float64 { return s.parts[i] })
+		told(se.Name, func(s stack) float64 { return s.parts[i] })
 	}
 	if rest := len(t.s.Series) - maxDescribed; rest > 0 {
 		t.add(t.say("其余", "Not described here: ") + t.count(rest, "个部分未逐一说明", "part", "parts"))
@@ -80,20 +70,11 @@ func (t *describer) categories() {
 		t.add(t.say("系列：", "Series: ") + t.list(firstOf(t.names(), 12)))
 	}
 	const few = 12
-	var all []place
-	for se, p := range t.s.drawn() {
-		all = append(all, place{se, p})
-	}
-	name := func(c place) string {
-		if c.se.Name == "" || len(t.s.Series) == 1 {
-			return t.place(c.p)
-		}
-		return t.place(c.p) + t.say("，", ", ") + c.se.Name
-	}
+	all := t.s.places()
 	if len(all) <= few {
 		var parts []string
 		for _, c := range all {
-			parts = append(parts, name(c)+t.say("：", ": ")+t.value(c.p, 3))
+			parts = append(parts, t.colon(t.nameOf(c), t.value(c.p, 3)))
 		}
 		t.add(strings.Join(parts, t.say("；", "; ")))
 	}
@@ -102,43 +83,44 @@ func (t *describer) categories() {
 	if t.s.Stacked {
 		return
 	}
-	bottom := func(p *Point) float64 {
-		if p.Ranged {
-			return p.Lo
-		}
-		return p.Y
-	}
-	top := func(p *Point) float64 {
-		if p.Ranged {
-			return p.Hi
-		}
-		return p.Y
-	}
-	low := slices.MinFunc(all, func(a, b place) int { return cmp.Compare(bottom(a.p), bottom(b.p)) })
-	high := slices.MaxFunc(all, func(a, b place) int { return cmp.Compare(top(a.p), top(b.p)) })
-	if bottom(low.p) == top(high.p) {
+	low := slices.MinFunc(all, func(a, b place) int { return cmp.Compare(a.p.bottom(), b.p.bottom()) })
+	high := slices.MaxFunc(all, func(a, b place) int { return cmp.Compare(a.p.top(), b.p.top()) })
+	if low.p.bottom() == high.p.top() {
 		if len(all) > 1 {
 			t.add(t.say("各值都是", "All values are ") + t.value(low.p, 3))
 		}
 		return
 	}
-	t.add(t.say("最高：", "Highest: ") + name(high) + t.say("，", ", ") + t.value(high.p, 3))
-	t.add(t.say("最低：", "Lowest: ") + name(low) + t.say("，", ", ") + t.value(low.p, 3))
+	t.add(t.say("最高：", "Highest: ") + t.join(t.nameOf(high), t.value(high.p, 3)))
+	t.add(t.say("最低：", "Lowest: ") + t.join(t.nameOf(low), t.value(low.p, 3)))
+}
+
+// nameOf names a value: its category, and its series if there are several.
+func (t *describer) nameOf(c place) string {
+	if len(t.s.Series) == 1 {
+		return t.place(c.p)
+	}
+	return t.join(t.place(c.p), c.se.Name)
 }
 
 // byClass counts the rows of each class that has a colour.
 func (t *describer) byClass() {
+	if s := t.classes("项", "item", "items"); s != "" {
+		t.add(t.say("颜色：", "Coloured: ") + s)
+	}
+}
+
+// classes says how many marks each class has.
+func (t *describer) classes(zh, one, many string) string {
 	count := map[string]int{}
 	for _, p := range t.s.drawn() {
 		count[p.Class]++
 	}
 	var parts []string
 	for _, c := range t.s.Classes {
-		parts = append(parts, c.Name+t.say("", " ")+t.count(count[c.ID], "项", "item", "items"))
+		parts = append(parts, c.Name+t.say("", " ")+t.count(count[c.ID], zh, one, many))
 	}
-	if len(parts) > 0 {
-		t.add(t.say("颜色：", "Coloured: ") + strings.Join(parts, t.say("，", ", ")))
-	}
+	return t.join(parts...)
 }
 
 // unpublished names what has no value, or says how much has none.
@@ -146,11 +128,7 @@ func (t *describer) unpublished() {
 	var names []string
 	for se, p := range t.s.points() {
 		if p.Gap {
-			name := t.place(p)
-			if se.Name != "" && len(t.s.Series) > 1 {
-				name += t.say("，", ", ") + se.Name
-			}
-			names = append(names, name)
+			names = append(names, t.nameOf(place{se, p}))
 		}
 	}
 	switch n := len(names); {
@@ -166,81 +144,40 @@ func firstOf(names []string, n int) []string { return names[:min(n, len(names))]
 
 // scatter describes points by the ranges of both axes and the points at their ends.
 func (t *describer) scatter() {
-	n := 0
-	for range t.s.drawn() {
-		n++
-	}
-	t.opening("散点图", "Scatter plot", n, "个点", "point", "points", nil)
+	all := t.s.places()
+	t.opening("散点图", "Scatter plot", len(all), "个点", "point", "points", nil)
 	if len(t.s.Series) > 1 {
 		t.add(t.say("系列：", "Series: ") + t.list(firstOf(t.names(), 12)))
 	}
 	t.measure("横轴", "Horizontal axis", t.s.X)
 	t.measure("纵轴", "Vertical axis", t.s.Y)
-	var west, east, south, north *Point
-	var owner [4]*Series
-	for se, p := range t.s.drawn() {
-		if west == nil || p.X < west.X {
-			west, owner[0] = p, se
+	who := func(c place) string {
+		if c.p.Label == "" && len(t.s.Series) > 1 {
+			return t.aside(c.se.Name)
 		}
-		if east == nil || p.X > east.X {
-			east, owner[1] = p, se
-		}
-		if south == nil || p.Y < south.Y {
-			south, owner[2] = p, se
-		}
-		if north == nil || p.Y > north.Y {
-			north, owner[3] = p, se
-		}
+		return t.aside(c.p.Label)
 	}
-	who := func(p *Point, se *Series) string {
-		s := p.Label
-		if s == "" && len(t.s.Series) > 1 {
-			s = se.Name
-		}
-		if s == "" {
-			return ""
-		}
-		return t.say("（", " (") + s + t.say("）", ")")
-	}
-	x := func(p *Point, se *Series) string { return t.place(p) + who(p, se) }
-	y := func(p *Point, se *Series) string { return t.value(p, 3) + who(p, se) }
-	t.add(t.say("横轴数值从", "Horizontal values from ") + x(west, owner[0]) + t.say("到", " to ") + x(east, owner[1]))
-	t.add(t.say("纵轴数值从", "Vertical values from ") + y(south, owner[2]) + t.say("到", " to ") + y(north, owner[3]))
+	x := func(c place) string { return t.place(c.p) + who(c) }
+	y := func(c place) string { return t.value(c.p, 3) + who(c) }
+	byX := func(a, b place) int { return cmp.Compare(a.p.X, b.p.X) }
+	byY := func(a, b place) int { return cmp.Compare(a.p.Y, b.p.Y) }
+	t.add(t.say("横轴数值从", "Horizontal values from ") + x(slices.MinFunc(all, byX)) + t.say("到", " to ") + x(slices.MaxFunc(all, byX)))
+	t.add(t.say("纵轴数值从", "Vertical values from ") + y(slices.MinFunc(all, byY)) + t.say("到", " to ") + y(slices.MaxFunc(all, byY)))
 }
 
 // timeline describes marks in lanes: how many, of which classes, the first and the last.
 func (t *describer) timeline() {
-	n := 0
-	count := map[string]int{}
-	var first, last *Point
-	var owner [2]*Series
-	for se, p := range t.s.drawn() {
-		n++
-		count[p.Class]++
-		if first == nil || p.X < first.X {
-			first, owner[0] = p, se
-		}
-		if last == nil || p.X >= last.X {
-			last, owner[1] = p, se
-		}
-	}
-	t.opening("时间线", "Timeline", n, "个标记", "mark", "marks", nil)
+	all := t.s.places()
+	t.opening("时间线", "Timeline", len(all), "个标记", "mark", "marks", nil)
 	t.add(t.count(len(t.s.Series), "行", "lane", "lanes") + t.say("：", ": ") + t.list(firstOf(t.names(), 40)))
 	t.span()
-	var parts []string
-	for _, c := range t.s.Classes {
-		parts = append(parts, c.Name+t.say("", " ")+t.count(count[c.ID], "个", "mark", "marks"))
+	t.add(t.classes("个", "mark", "marks"))
+	tell := func(zh, en string, c place) {
+		t.add(t.say(zh, en) + t.place(c.p) + t.say("，", ", ") + t.join(c.se.Name, c.p.Label))
 	}
-	t.add(strings.Join(parts, t.say("，", ", ")))
-	tell := func(zh, en string, p *Point, se *Series) {
-		s := se.Name
-		if p.Label != "" {
-			s += t.say("，", ", ") + p.Label
-		}
-		t.add(t.say(zh, en) + t.place(p) + t.say("，", ", ") + s)
-	}
-	tell("最早：", "First: ", first, owner[0])
+	first, last := t.s.span()
+	tell("最早：", "First: ", first)
 	if last != first {
-		tell("最近：", "Last: ", last, owner[1])
+		tell("最近：", "Last: ", last)
 	}
 }

@@ -109,7 +109,6 @@ type tipText struct {
 type rect struct{ x0, y0, x1, y1 float64 }
 
 func (r rect) w() float64 { return r.x1 - r.x0 }
-func (r rect) h() float64 { return r.y1 - r.y0 }
 
 // meets reports whether r and s share more than an edge.
 func (r rect) meets(s rect) bool { return r.x0 < s.x1 && s.x0 < r.x1 && r.y0 < s.y1 && s.y0 < r.y1 }

@@ -49,12 +49,6 @@ func (f *layout) drawDot() {
 	f.nameRows(rows, left)
 }
 
-// A place is a point and the series it belongs to.
-type place struct {
-	se *Series
-	p  *Point
-}
-
 // markSize is the radius of marks that stand alone, px.
 func (f *layout) markSize() float64 {
 	if f.size == card && f.s.Kind == Timeline {
@@ -67,14 +61,10 @@ func (f *layout) markSize() float64 {
 func span(ps []place) (lo, hi float64, a, b *Point) {
 	lo, hi = math.Inf(1), math.Inf(-1)
 	for _, pl := range ps {
-		l, h := pl.p.Y, pl.p.Y
-		if pl.p.Ranged {
-			l, h = math.Min(pl.p.Lo, l), math.Max(pl.p.Hi, h)
-		}
-		if l < lo {
+		if l := min(pl.p.Y, pl.p.bottom()); l < lo {
 			lo, a = l, pl.p
 		}
-		if h > hi {
+		if h := max(pl.p.Y, pl.p.top()); h > hi {
 			hi, b = h, pl.p
 		}
 	}
@@ -117,10 +107,7 @@ func (f *layout) rowEnds(ps []place) (e rowEnd) {
 func (f *layout) dotRow(p *plot, ps []place, y, left float64) {
 	r := f.markSize()
 	if len(ps) == 0 {
-		l := label{s: f.say("未公布", "not published"), x: p.box.x0 + 4, y: y + f.base*0.36, size: f.base, paint: muted, role: "value", halo: true}
-		if l.box().x1 <= f.width {
-			f.out.write(l)
-		}
+		f.unpublished(p.box.x0, 4, y, left)
 		return
 	}
 	e := f.rowEnds(ps)
@@ -146,11 +133,7 @@ func (f *layout) dotRow(p *plot, ps []place, y, left float64) {
 		if !pl.p.Ranged || !pl.p.Ends {
 			f.markSideways(l, pl.p, p.x.at(pl.p.Y), at, r)
 		}
-		x0, x1 := p.x.at(pl.p.Y), p.x.at(pl.p.Y)
-		if pl.p.Ranged {
-			x0, x1 = math.Min(x0, p.x.at(pl.p.Lo)), math.Max(x1, p.x.at(pl.p.Hi))
-		}
-		if x0 == x1 {
+		if x0, x1 := p.x.at(min(pl.p.Y, pl.p.bottom())), p.x.at(max(pl.p.Y, pl.p.top())); x0 == x1 {
 			f.hit(pl.se, pl.p, around(x0, at, 9))
 		} else {
 			f.hit(pl.se, pl.p, polyBox(rect{x0, at, x1, at}.grow(9))...)

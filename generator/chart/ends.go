@@ -135,9 +135,7 @@ func (f *layout) writeName(n *ending, x, y float64, halo bool) {
 		}
 		x += sampleWidth
 	}
-	for i, s := range n.lines {
-		f.out.write(label{s: s, x: x, y: y + (float64(i)+0.5)*f.line + f.base*0.36, size: f.base, bold: !n.se.Muted, paint: l.ink, role: "name", halo: halo})
-	}
+	f.writeLines(n.lines, y, label{x: x, size: f.base, bold: !n.se.Muted, paint: l.ink, role: "name", halo: halo})
 	if !n.under {
 		x += f.afterName(n)
 	}

@@ -35,34 +35,25 @@ func (s Spec) Faults() (fs []Fault, err error) {
 
 // outside returns the marks that lie outside the axes of p.
 func (s *Spec) outside(p *plot, size Size) (fs []Fault) {
-	sideways := s.Kind == Bar || s.Kind == Dot || s.Kind == Range
-	for i := range s.Series {
-		for j := range s.Series[i].Points {
-			pt := &s.Series[i].Points[j]
-			if pt.Gap {
-				continue
-			}
-			check := func(axis string, sc *scale, ticked bool, vs ...float64) {
-				for _, v := range vs {
-					if !(sc.log && v <= 0) && !sc.covers(v, ticked) {
-						fs = append(fs, Fault{Size: size, Msg: fmt.Sprintf("%s of series %q, point %d, is %g, outside %s with ticks %v", axis, s.Series[i].Name, j+1, v, sc, sc.ticks)})
-					}
+	for se, pt := range s.drawn() {
+		check := func(axis string, sc *scale, ticked bool, vs ...float64) {
+			for _, v := range vs {
+				if !(sc.log && v <= 0) && !sc.covers(v, ticked) {
+					msg := fmt.Sprintf("%s of series %q at %g is %g, outside %s with ticks %v", axis, se.Name, pt.X, v, sc, sc.ticks)
+					fs = append(fs, Fault{Size: size, Msg: msg})
 				}
 			}
-			ys := []float64{pt.Y}
-			if pt.Ranged {
-				ys = append(ys, pt.Lo, pt.Hi)
-			}
-			switch {
-			case s.Kind == Heat, s.Kind == Area || s.Stacked: // shares of all
-			case sideways:
-				check("y", p.x, true, ys...)
-			case s.Kind == Timeline:
-				check("x", p.x, false, pt.X)
-			default:
-				check("y", p.y, s.Kind != Slope, ys...)
-				check("x", p.x, !s.X.Time && len(s.X.Names) == 0 && s.Kind != Slope, pt.X)
-			}
+		}
+		ys := []float64{pt.Y, pt.bottom(), pt.top()}
+		switch {
+		case s.Kind == Heat, s.Kind == Area, s.Stacked: // shares of all
+		case s.Kind == Bar, s.Kind == Dot, s.Kind == Range:
+			check("y", p.x, true, ys...)
+		case s.Kind == Timeline:
+			check("x", p.x, false, pt.X)
+		default:
+			check("y", p.y, s.Kind != Slope, ys...)
+			check("x", p.x, !s.X.Time && len(s.X.Names) == 0 && s.Kind != Slope, pt.X)
 		}
 	}
 	return fs

@@ -24,10 +24,8 @@ func (f *layout) drawHeat() {
 	top := f.y
 	height := f.line + 6
 	rows, left := f.listing(names, height)
-	shift := 0.0
 	width := (f.width - left) / float64(len(xs))
-	head := f.heatColumns(heads, left, width, top)
-	shift = head - top + 2
+	shift := f.heatColumns(heads, left, width, top) - top + 2
 	f.y += shift
 	index := make(map[float64]int, len(xs))
 	for i, x := range xs {
@@ -221,19 +219,13 @@ func (f *layout) heatTimes(left, width, top float64) float64 {
 		}
 	}
 	deep, to := 1.0, math.Inf(-1)
-	for i, h := range heads {
-		if h.below != "" { // the year stands over its first month even where months are thinned out
-			w := textWidth(h.below, f.base, false)
-			if c := clamp(left+(float64(i)+0.5)*width, w/2, f.width-w/2); c-w/2 > to+5 {
-				to, deep = c+w/2, 2
-				f.out.write(label{s: h.below, x: c, y: top + f.line*0.6, size: f.base, anchor: middle, paint: muted, role: "tick"})
-			}
+	for i, h := range heads { // the year stands over its first month even where months are thinned out
+		if h.below != "" && f.tick(h.below, left+(float64(i)+0.5)*width, top+f.line*0.6, 5, &to, false) {
+			deep = 2
 		}
 	}
 	for i := 0; i < len(heads); i += stride {
-		w := textWidth(heads[i].text, f.base, false)
-		c := clamp(left+(float64(i)+0.5)*width, w/2, f.width-w/2)
-		f.out.write(label{s: heads[i].text, x: c, y: top + (deep-1)*f.line + f.line*0.6, size: f.base, anchor: middle, paint: muted, role: "tick"})
+		f.tick(heads[i].text, left+(float64(i)+0.5)*width, top+(deep-1)*f.line+f.line*0.6, 0, nil, false)
 	}
 	return top + deep*f.line
 }

@@ -107,6 +107,23 @@ func (f *layout) paragraph(s string, size, line float64, p paint, role string) {
 	}
 }
 
+// stacked returns lines in the manner of l, one under another from top on.
+func (f *layout) stacked(lines []string, top float64, l label) []label {
+	out := make([]label, len(lines))
+	for i, s := range lines {
+		l.s, l.y = s, top+(float64(i)+0.5)*f.line+f.base*0.36
+		out[i] = l
+	}
+	return out
+}
+
+// writeLines writes them.
+func (f *layout) writeLines(lines []string, top float64, l label) {
+	for _, l := range f.stacked(lines, top, l) {
+		f.out.write(l)
+	}
+}
+
 // foot writes notes, source and the last period with data.
 func (f *layout) foot() {
 	f.y += 10

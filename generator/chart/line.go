@@ -1,7 +1,9 @@
 package chart
 
 import (
+	"cmp"
 	"math"
+	"slices"
 
 	"briefing/generator/unit"
 )
@@ -53,16 +55,7 @@ func (f *layout) drawLine() {
 		}
 		return f.short(last)
 	})
-	left := f.ticksWidth(y) + 8
-	right := f.width - 6
-	if names.width > 0 {
-		right = f.width - names.width - names.gap
-	}
-	x := f.scaleX(x0, x1, right-left)
-	x.from, x.to = left, right
-	es := f.events(x)
-	top := f.y + f.base*0.4 + es.height(f)
-	p := f.newPlot(rect{left, top, right, top + math.Max(f.plot, names.height())}, x, y)
+	p, es := f.frame(x0, x1, y, names)
 	fl := f.occupied(p)
 	for _, e := range es.list {
 		fl.occupyLine(e.x, p.box.y0, e.x, p.box.y1, 6)
@@ -77,7 +70,6 @@ func (f *layout) drawLine() {
 	}
 	p.baseline()
 	es.front(f, p)
-	names.strip = es.levels > 0
 	f.ends(p, names, fl)
 	f.pointNames(p, fl, p.box, true)
 	f.markedNotes(p, fl)
@@ -85,6 +77,20 @@ func (f *layout) drawLine() {
 	f.y = f.drawX(p)
 	f.unshown()
 	f.hitLines(p, f.all()...)
+}
+
+// frame lays out a plot over x0 to x1 between the ticks of y and the names of lines, below the words of events.
+func (f *layout) frame(x0, x1 float64, y *scale, names *endings) (*plot, *events) {
+	left, right := f.ticksWidth(y)+8, f.width-6
+	if names.width > 0 {
+		right = f.width - names.width - names.gap
+	}
+	x := f.scaleX(x0, x1, right-left)
+	x.from, x.to = left, right
+	es := f.events(x)
+	names.strip = es.levels > 0
+	top := f.y + f.base*0.4 + es.height(f)
+	return f.newPlot(rect{left, top, right, top + math.Max(f.plot, names.height())}, x, y), es
 }
 
 // fromZero reports whether the axis begins at zero: scores need not, and amounts that vary little must not be flat.
@@ -174,33 +180,20 @@ func (f *layout) drawSeries(p *plot, se *Series) {
 // arrows returns the bounds that have an arrow: all, unless every point of a dense line is one. Then an arrow every
 // 28 px says it of all.
 func (f *layout) arrows(p *plot, se *Series) map[*Point]bool {
-	has := make(map[*Point]bool, len(se.Points))
-	same := true
-	first := Certainty(0)
-	for i := range se.Points {
-		if pt := &se.Points[i]; !pt.Gap {
-			if first == 0 {
-				first = pt.Certainty
-			}
-			same = same && pt.Certainty == first
-			has[pt] = true
+	all, apart := map[*Point]bool{}, map[*Point]bool{}
+	same, first, before := true, Exact, math.Inf(-1)
+	for pt := range se.drawn() {
+		first = cmp.Or(first, pt.Certainty)
+		same = same && pt.Certainty == first
+		all[pt] = true
+		if x := p.x.at(pt.X); x-before >= 28 {
+			apart[pt], before = true, x
 		}
 	}
-	if !same {
-		return has
+	if same {
+		return apart
 	}
-	before := math.Inf(-1)
-	for i := range se.Points {
-		pt := &se.Points[i]
-		if x := p.x.at(pt.X); has[pt] {
-			if x-before < 28 {
-				delete(has, pt)
-				continue
-			}
-			before = x
-		}
-	}
-	return has
+	return all
 }
 
 // whisker draws the range of a point.
@@ -235,12 +228,7 @@ func (f *layout) dotted(p *plot, se *Series) bool {
 		return true
 	}
 	if f.s.Kind == Line || f.s.Kind == Step {
-		for i := range f.s.Series {
-			if se := &f.s.Series[i]; !f.apart(p, se) {
-				return false
-			}
-		}
-		return true
+		return !slices.ContainsFunc(f.all(), func(se *Series) bool { return !f.apart(p, se) })
 	}
 	return f.apart(p, se)
 }
@@ -251,10 +239,7 @@ func (f *layout) apart(p *plot, se *Series) bool {
 		room = 18
 	}
 	before := math.Inf(-1)
-	for _, pt := range se.Points {
-		if pt.Gap {
-			continue
-		}
+	for pt := range se.drawn() {
 		x := p.x.at(pt.X)
 		if n++; x-before < room {
 			near++

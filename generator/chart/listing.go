@@ -142,13 +142,7 @@ func (f *layout) tickReach(x *scale) (need []reach) {
 func (f *layout) ticksTop(p *plot) {
 	to := math.Inf(-1)
 	for _, t := range p.x.ticks {
-		w := textWidth(t.text, f.base, false)
-		x := clamp(p.x.at(t.v), w/2, f.width-w/2)
-		if x-w/2 < to+4 { // it would meet the label before it
-			continue
-		}
-		to = x + w/2
-		f.out.write(label{s: t.text, x: x, y: p.box.y0 - 4, size: f.base, anchor: middle, paint: muted, role: "tick"})
+		f.tick(t.text, p.x.at(t.v), p.box.y0-4, 4, &to, false)
 	}
 }
 

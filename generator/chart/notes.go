@@ -154,9 +154,7 @@ func (es *events) front(f *layout, p *plot) {
 			x = (x0 + x1) / 2
 			f.out.disc(pen{fill: bg, stroke: muted, width: 1}, x, top+f.line/2, f.line/2-1)
 		}
-		for i, s := range e.lines {
-			f.out.write(label{s: s, x: x, y: top + (float64(i)+0.5)*f.line + f.base*0.36, size: f.base, anchor: a, paint: fg, role: "note-text"})
-		}
+		f.writeLines(e.lines, top, label{x: x, size: f.base, anchor: a, paint: fg, role: "note-text"})
 	}
 }
 
@@ -174,15 +172,10 @@ func (f *layout) markedNotes(p *plot, fl occupancy) {
 		}
 		x, y := p.x.at(n.X), p.y.at(n.Y)
 		f.out.disc(pen{stroke: fg, width: 1.4}, x, y, 6.5)
-		if !f.noteBeside(n, x, y, p.box, fl) {
+		if !f.led(f.noteLines(n.Text), x, y, p.box, fl, label{size: f.base, paint: fg, role: "note-text", halo: true}) {
 			f.below(n)
 		}
 	}
-}
-
-// noteBeside writes the words of n at the nearest free place around x, y, with a leader if that is not near.
-func (f *layout) noteBeside(n *Annotation, x, y float64, within rect, fl occupancy) bool {
-	return f.led(f.noteLines(n.Text), x, y, within, fl, label{size: f.base, paint: fg, role: "note-text", halo: true})
 }
 
 // led writes lines in the manner of l at the nearest free place around x, y, with a leader if that is not near.
@@ -202,10 +195,8 @@ func (f *layout) led(lines []string, x, y float64, within rect, fl occupancy, l 
 			if away > 10 {
 				f.out.line(pen{stroke: muted, width: 1}, x+math.Cos(a)*7, y+math.Sin(a)*7, clamp(x, b.x0, b.x1), clamp(y, b.y0, b.y1))
 			}
-			for i, s := range lines {
-				l.s, l.x, l.y = s, b.x0, b.y0+(float64(i)+0.5)*f.line+f.base*0.36
-				f.out.write(l)
-			}
+			l.x = b.x0
+			f.writeLines(lines, b.y0, l)
 			fl.occupy(b)
 			return true
 		}

@@ -90,9 +90,7 @@ func (f *layout) drawSlope() {
 			if math.Abs(mid-at) > f.line*0.4 {
 				f.out.line(pen{stroke: l.mark, width: 0.8}, edge+dir*5, at, edge+dir*11, mid)
 			}
-			for n, s := range sd.lines[i] {
-				f.out.write(label{s: s, x: edge + dir*13, y: sd.want[i] + (float64(n)+0.5)*f.line + f.base*0.36, size: f.base, bold: !pl.se.Muted, anchor: a, paint: l.ink, role: "name"})
-			}
+			f.writeLines(sd.lines[i], sd.want[i], label{x: edge + dir*13, size: f.base, bold: !pl.se.Muted, anchor: a, paint: l.ink, role: "name"})
 		}
 	}
 	half := (x.at(x0) + x.at(x1)) / 2

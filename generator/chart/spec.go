@@ -124,6 +124,60 @@ const (
 
 func (z Size) name() string { return [...]string{Wide: "wide", Narrow: "narrow"}[z] }
 
+// drawn returns the points of a series that are no gaps.
+func (se *Series) drawn() iter.Seq[*Point] {
+	return func(yield func(*Point) bool) {
+		for i := range se.Points {
+			if p := &se.Points[i]; !p.Gap && !yield(p) {
+				return
+			}
+		}
+	}
+}
+
+// A place is a point and the series it belongs to.
+type place struct {
+	se *Series
+	p  *Point
+}
+
+// places returns the points that are no gaps.
+func (s *Spec) places() (all []place) {
+	for se, p := range s.drawn() {
+		all = append(all, place{se, p})
+	}
+	return all
+}
+
+// span returns the first and the last of them on the x axis.
+func (s *Spec) span() (first, last place) {
+	for _, c := range s.places() {
+		if first.p == nil || c.p.X < first.p.X {
+			first = c
+		}
+		if last.p == nil || c.p.X >= last.p.X {
+			last = c
+		}
+	}
+	return first, last
+}
+
+// bottom returns the low end of a range, else the value.
+func (p *Point) bottom() float64 {
+	if p.Ranged {
+		return p.Lo
+	}
+	return p.Y
+}
+
+// top returns the high end of a range, else the value.
+func (p *Point) top() float64 {
+	if p.Ranged {
+		return p.Hi
+	}
+	return p.Y
+}
+
 // points returns every point with its series.
 func (s *Spec) points() iter.Seq2[*Series, *Point] {
 	return func(yield func(*Series, *Point) bool) {

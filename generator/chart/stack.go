@@ -23,9 +23,7 @@ func (f *layout) drawStacked() {
 		made[int(p.X)] += p.N
 	}
 	for i, n := range made {
-		if n > 0 {
-			names[i] += f.say("（", " (") + fmt.Sprint("n = ", n) + f.say("）", ")")
-		}
+		names[i] += f.made(n)
 	}
 	x := f.shares()
 	f.above(f.s.Y.Label)
@@ -55,16 +53,20 @@ func (f *layout) drawStacked() {
 				f.out.write(words)
 				to[k] = b.x1 + 6
 			}
-			what := f.says(pt)
-			if pt.N > 0 {
-				what += f.say("（", " (") + fmt.Sprint("n = ", pt.N) + f.say("）", ")")
-			}
-			f.hitAs(se, pt, what, polyBox(box.atLeast(minHitWidth))...)
+			f.hitAs(se, pt, f.says(pt)+f.made(pt.N), polyBox(box.atLeast(minHitWidth))...)
 		}
 		f.out.close()
 	}
 	f.ticksTop(p)
 	f.nameRows(rows, left)
+}
+
+// made says of how many records a part is made, if that is known.
+func (f *layout) made(n int) string {
+	if n == 0 {
+		return ""
+	}
+	return f.aside(fmt.Sprint("n = ", n))
 }
 
 // atLeast returns b, or one as wide as said around its middle.

@@ -133,11 +133,11 @@ func (f *layout) reach(x *scale, p *Point) (from, to float64) {
 func (f *layout) lane(p *plot, ln *lane, styles map[string]seriesStyle, r, left float64, fl occupancy) {
 	f.out.open("series")
 	f.out.line(pen{stroke: grid, width: 1, butt: true}, 0, ln.foot, f.width, ln.foot)
-	for i, s := range ln.name {
-		l := label{s: s, x: 0, y: ln.nameAt + (float64(i)+0.5)*f.line + f.base*0.36, size: f.base, paint: fg, role: "name"}
-		if f.size != Narrow {
-			l.x, l.anchor = left-8, end
-		}
+	name := label{size: f.base, paint: fg, role: "name"}
+	if f.size != Narrow {
+		name.x, name.anchor = left-8, end
+	}
+	for _, l := range f.stacked(ln.name, ln.nameAt, name) {
 		f.out.write(l)
 		fl.occupy(l.box())
 	}
@@ -199,11 +199,9 @@ func (f *layout) classStyles() map[string]seriesStyle {
 func (f *layout) ticksAbove(p *plot) {
 	for i, t := range p.x.ticks {
 		x := p.x.at(t.v)
-		w := textWidth(t.text, f.base, false)
-		f.out.write(label{s: t.text, x: clamp(x, w/2, f.width-w/2), y: p.box.y0 - 5, size: f.base, anchor: middle, paint: muted, role: "tick", halo: true})
+		f.tick(t.text, x, p.box.y0-5, 0, nil, true)
 		if t.below != "" && f.clearBelow(p.x, i) {
-			w = textWidth(t.below, f.base, false)
-			f.out.write(label{s: t.below, x: clamp(x, w/2, f.width-w/2), y: p.box.y0 - 5 - f.line, size: f.base, anchor: middle, paint: muted, role: "tick", halo: true})
+			f.tick(t.below, x, p.box.y0-5-f.line, 0, nil, true)
 		}
 	}
 }

@@ -93,6 +93,14 @@ func (f *layout) tipHead(p *Point) string {
 	return f.place(p)
 }
 
+// aside puts s in brackets; nothing stays nothing.
+func (w *words) aside(s string) string {
+	if s == "" {
+		return ""
+	}
+	return w.say("（", " (") + s + w.say("）", ")")
+}
+
 // colon joins a name and what is said of it.
 func (w *words) colon(name, what string) string {
 	if name == "" || what == "" {
