@@ -207,7 +207,7 @@ func (f *layout) areaEnds(p *plot, e *endings, all []stack) {
 
 // hitAreas adds what a pointer finds: a strip per part.
 func (f *layout) hitAreas(p *plot, all []stack) {
-	told := f.moments(f.all())
+	told := f.moments(f.s.all())
 	for i := range f.s.Series {
 		for k, st := range all {
 			if !st.ok || st.points[i] == nil || !told[st.x] {

@@ -39,7 +39,7 @@ func (f *layout) drawBar() {
 	x0, x1 := fit(left, f.width-1, 0, need)
 	p := f.newPlot(rect{x0, top - 4, x1, f.y}, x, &scale{min: 0, max: 1})
 	p.gridX()
-	for i, se := range f.all() {
+	for i, se := range f.s.all() {
 		f.out.open("series " + styleOf(se).class())
 		for j := range se.Points {
 			pt := &se.Points[j]

@@ -7,13 +7,11 @@ import (
 
 // rows returns of how many rows some can be left out; 0 if that cannot be done.
 func (s *Spec) rows() int {
-	switch s.Kind {
-	case Bar, Dot, Range:
-		if len(s.X.Names) > 0 {
-			return len(s.X.Names)
-		}
-	case Timeline, Heat, Multiples:
+	switch {
+	case s.lanes():
 		return len(s.Series)
+	case s.Kind == Bar, s.Kind == Dot, s.Kind == Range:
+		return len(s.X.Names)
 	}
 	return 0
 }
@@ -36,25 +34,25 @@ func (s *Spec) weights() []int {
 			w[i] = max(w[i], 1)
 		}
 	}
-	series := s.Kind == Timeline || s.Kind == Heat || s.Kind == Multiples
 	muted := false
-	for _, se := range s.Series {
-		muted = muted || se.Muted
-		for _, p := range se.Points {
-			muted = muted || p.Muted
+	for se, p := range s.points() {
+		muted = muted || se.Muted || p.Muted
+	}
+	for i, name := range s.X.Names {
+		if !s.lanes() {
+			named(i, name)
 		}
 	}
-	for i := range s.Series {
-		se := &s.Series[i]
-		if series {
+	for i, se := range s.all() {
+		if s.lanes() {
 			named(i, se.Name)
-			if muted && !se.Muted {
-				w[i] = 3
-			}
+		}
+		if s.lanes() && muted && !se.Muted {
+			w[i] = 3
 		}
 		for _, p := range se.Points {
 			row := i
-			if !series {
+			if !s.lanes() {
 				row = int(p.X)
 				if muted && !p.Muted && !se.Muted {
 					w[row] = 3
@@ -63,71 +61,51 @@ func (s *Spec) weights() []int {
 			named(row, p.Label)
 		}
 	}
-	if !series {
-		for i, name := range s.X.Names {
-			named(i, name)
-		}
-	}
 	return w
 }
+
+// lanes reports whether the rows are series.
+func (s *Spec) lanes() bool { return s.Kind == Timeline || s.Kind == Heat || s.Kind == Multiples }
 
 // cut returns s with n of its rows: those that weigh most, of equal ones the first, in their order.
 func (s *Spec) cut(n int) *Spec {
 	if n <= 0 || n >= s.rows() {
 		return s
 	}
-	c := *s
-	to := make([]int, s.rows()) // where each row comes to stand, -1 is nowhere
-	w := s.weights()
-	for i := range to {
-		to[i] = -1
+	c, w := *s, s.weights()
+	var rows []int
+	for i := range w {
+		rows = append(rows, i)
 	}
-	order := make([]int, len(w))
-	for i := range order {
-		order[i] = i
-	}
-	slices.SortStableFunc(order, func(a, b int) int {
+	slices.SortStableFunc(rows, func(a, b int) int {
 		if s.Kind == Timeline && w[a] == w[b] {
 			return len(s.Series[b].Points) - len(s.Series[a].Points)
 		}
 		return w[b] - w[a]
 	})
-	for _, i := range order[:n] {
-		to[i] = 0
-	}
-	k := 0
-	for i := range to {
-		if to[i] == 0 {
-			to[i] = k
-			k++
-		}
-	}
-	if s.Kind == Timeline || s.Kind == Heat || s.Kind == Multiples {
-		c.Series = nil
-		for i, se := range s.Series {
-			if to[i] >= 0 {
-				c.Series = append(c.Series, se)
-			}
+	rows = rows[:n]
+	slices.Sort(rows)
+	c.Series, c.X.Names = nil, nil
+	if s.lanes() {
+		c.X.Names = s.X.Names
+		for _, i := range rows {
+			c.Series = append(c.Series, s.Series[i])
 		}
 		return &c
 	}
-	c.X.Names = make([]string, n)
-	for i, name := range s.X.Names {
-		if to[i] >= 0 {
-			c.X.Names[to[i]] = name
-		}
+	for _, i := range rows {
+		c.X.Names = append(c.X.Names, s.X.Names[i])
 	}
-	c.Series = make([]Series, len(s.Series))
-	for i, se := range s.Series {
-		var ps []Point
-		for _, p := range se.Points {
-			if at := to[int(p.X)]; at >= 0 {
+	for _, se := range s.Series {
+		points := se.Points
+		se.Points = nil
+		for _, p := range points {
+			if at, ok := slices.BinarySearch(rows, int(p.X)); ok {
 				p.X = float64(at)
-				ps = append(ps, p)
+				se.Points = append(se.Points, p)
 			}
 		}
-		se.Points = ps
-		c.Series[i] = se
+		c.Series = append(c.Series, se)
 	}
 	return &c
 }

@@ -41,8 +41,7 @@ func (t *describer) area() {
 	if !t.s.Y.Share && len(t.s.Series) > 1 {
 		told(t.say("合计", "Total"), func(s stack) float64 { return sum(s.parts) })
 	}
-	for i := range t.s.Series {
-		se := &t.s.Series[i]
+	for i, se := range t.s.all() {
 		if i >= maxDescribed {
 			break
 		}

@@ -39,25 +39,20 @@ func (f *layout) drawHeat() {
 	if n < len(xs)*len(f.s.Series) {
 		f.tail = append(f.tail, f.say("空白格没有数据。", "Blank cells have no data."))
 	}
-	for i := range f.s.Series {
-		se := &f.s.Series[i]
+	for i, se := range f.s.all() {
 		f.out.open("series")
-		for j := range se.Points {
-			pt := &se.Points[j]
-			if pt.Gap {
-				continue
-			}
+		for pt := range se.drawn() {
 			x := left + float64(index[pt.X])*width
 			yy := rows[i].y + shift
 			box := rect{x, yy, x + width, yy + rows[i].h}
 			shade := tone(pt.Y)
 			f.out.rect(pen{fill: shade, stroke: bg, width: 1}, box)
 			if fits {
-				ink := fg
+				l := label{s: f.cellText(pt), x: (box.x0 + box.x1) / 2, y: (box.y0+box.y1)/2 + f.base*0.36, size: f.base, anchor: middle, paint: fg, role: "value"}
 				if strong(shade) {
-					ink = bg
+					l.paint = bg
 				}
-				f.out.write(label{s: f.cellText(pt), x: (box.x0 + box.x1) / 2, y: (box.y0+box.y1)/2 + f.base*0.36, size: f.base, anchor: middle, paint: ink, role: "value"})
+				f.out.write(l)
 			}
 			f.hit(se, pt, polyBox(box)...)
 		}

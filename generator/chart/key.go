@@ -33,8 +33,7 @@ func (f *layout) key(entries []entry) {
 
 // seriesKey returns an entry for every series that has a name.
 func (f *layout) seriesKey(draw func(se *Series, l seriesStyle, x, y float64)) (es []entry) {
-	for i := range f.s.Series {
-		se := &f.s.Series[i]
+	for _, se := range f.s.all() {
 		if se.Name != "" && len(f.s.Series) > 1 {
 			es = append(es, entry{se.Name, func(x, y float64) { draw(se, styleOf(se), x, y) }})
 		}

@@ -73,8 +73,8 @@ func (s *Spec) given() []string {
 		return nil
 	}
 	names := slices.Clone(s.X.Names)
-	for i := range s.Series {
-		names = append(names, s.Series[i].Name)
+	for _, se := range s.Series {
+		names = append(names, se.Name)
 	}
 	slices.SortStableFunc(names, func(a, b string) int { return len(b) - len(a) })
 	return names

@@ -76,7 +76,7 @@ func (f *layout) drawLine() {
 	f.drawY(p)
 	f.y = f.drawX(p)
 	f.unshown()
-	f.hitLines(p, f.all()...)
+	f.hitLines(p, f.s.all()...)
 }
 
 // frame lays out a plot over x0 to x1 between the ticks of y and the names of lines, below the words of events.
@@ -228,7 +228,7 @@ func (f *layout) dotted(p *plot, se *Series) bool {
 		return true
 	}
 	if f.s.Kind == Line || f.s.Kind == Step {
-		return !slices.ContainsFunc(f.all(), func(se *Series) bool { return !f.apart(p, se) })
+		return !slices.ContainsFunc(f.s.all(), func(se *Series) bool { return !f.apart(p, se) })
 	}
 	return f.apart(p, se)
 }

@@ -33,16 +33,13 @@ func (f *layout) drawScatter() {
 	p.gridY()
 	p.gridX()
 	es.behind(f, p)
-	for i := range f.s.Series {
-		se := &f.s.Series[i]
+	for _, se := range f.s.all() {
 		l := styleOf(se)
 		f.out.open("series " + l.class())
-		for j := range se.Points {
-			if pt := &se.Points[j]; !pt.Gap {
-				px, py := x.at(pt.X), y.at(pt.Y)
-				f.mark(f.out, pointStyle(se, pt), pt, px, py, 4.5)
-				fl.occupy(rect{px, py, px, py}.grow(5))
-			}
+		for pt := range se.drawn() {
+			px, py := x.at(pt.X), y.at(pt.Y)
+			f.mark(f.out, pointStyle(se, pt), pt, px, py, 4.5)
+			fl.occupy(rect{px, py, px, py}.grow(5))
 		}
 		f.out.close()
 	}

@@ -27,10 +27,9 @@ func (f *layout) drawSlope() {
 	}
 	collect := func(k int, x float64) {
 		sd := &sides[k]
-		for i := range f.s.Series {
-			se := &f.s.Series[i]
-			for j := range se.Points {
-				if p := &se.Points[j]; p.X == x && !p.Gap && (!y.log || p.Y > 0) {
+		for _, se := range f.s.all() {
+			for p := range se.drawn() {
+				if p.X == x && (!y.log || p.Y > 0) {
 					sd.pts = append(sd.pts, place{se, p})
 					break
 				}
@@ -109,18 +108,16 @@ func (f *layout) drawSlope() {
 		f.out.write(label{s: s, x: clamp(x.at(v), lo+w/2, hi-w/2), y: p.box.y0 - 10 - f.line*0.3, size: f.base, bold: true, anchor: middle, paint: fg, role: "tick"})
 	}
 	f.y = p.box.y1 + f.line
-	f.hitLines(p, f.all()...)
+	f.hitLines(p, f.s.all()...)
 }
 
 // headOf returns the heading of a column at x.
 func (f *layout) headOf(x float64) string {
-	pt := &Point{X: x}
-	for _, se := range f.s.Series {
-		for i := range se.Points {
-			if se.Points[i].X == x {
-				pt = &se.Points[i]
-			}
+	at := &Point{X: x}
+	for _, p := range f.s.points() {
+		if p.X == x {
+			at = p
 		}
 	}
-	return f.place(pt)
+	return f.place(at)
 }

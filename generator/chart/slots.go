@@ -74,8 +74,7 @@ func twin(n int) int {
 // that ask for none have the hues that are free, one after the other; with more series than hues they begin again.
 func (s *Spec) assign() {
 	var used [slotCount + 1]bool
-	for i := range s.Series {
-		se := &s.Series[i]
+	for _, se := range s.all() {
 		if se.Slot <= 0 {
 			continue
 		}
@@ -89,8 +88,7 @@ func (s *Spec) assign() {
 		used[se.Slot] = true
 	}
 	next := 1
-	for i := range s.Series {
-		se := &s.Series[i]
+	for _, se := range s.all() {
 		if se.Slot > 0 {
 			continue
 		}

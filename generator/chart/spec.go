@@ -178,12 +178,21 @@ func (p *Point) top() float64 {
 	return p.Y
 }
 
+// all returns the series.
+func (s *Spec) all() []*Series {
+	out := make([]*Series, len(s.Series))
+	for i := range out {
+		out[i] = &s.Series[i]
+	}
+	return out
+}
+
 // points returns every point with its series.
 func (s *Spec) points() iter.Seq2[*Series, *Point] {
 	return func(yield func(*Series, *Point) bool) {
-		for i := range s.Series {
-			for j := range s.Series[i].Points {
-				if !yield(&s.Series[i], &s.Series[i].Points[j]) {
+		for _, se := range s.all() {
+			for j := range se.Points {
+				if !yield(se, &se.Points[j]) {
 					return
 				}
 			}

@@ -35,13 +35,11 @@ func (f *layout) drawStacked() {
 	p.gridX()
 	from := make([]float64, len(names))
 	to := make([]float64, len(names)) // px of the last percent, of a row
-	for i := range f.s.Series {
-		se := &f.s.Series[i]
+	for _, se := range f.s.all() {
 		l := styleOf(se)
 		f.out.open("series " + l.class())
-		for j := range se.Points {
-			pt := &se.Points[j]
-			if pt.Gap || pt.Y <= 0 {
+		for pt := range se.drawn() {
+			if pt.Y <= 0 {
 				continue
 			}
 			k := int(pt.X)

@@ -140,21 +140,12 @@ func around(x, y, radius float64) seg { return seg{verb: disc, x: x, y: y, cx: r
 func (f *layout) hitLines(p *plot, series ...*Series) {
 	told := f.moments(series)
 	for _, se := range series {
-		for i := range se.Points {
-			if pt := &se.Points[i]; told[pt.X] && !pt.Gap && (!p.y.log || pt.Y > 0) {
+		for pt := range se.drawn() {
+			if told[pt.X] && (!p.y.log || pt.Y > 0) {
 				f.hit(se, pt, around(p.x.at(pt.X), p.y.at(pt.Y), 7))
 			}
 		}
 	}
-}
-
-// all returns the series.
-func (f *layout) all() []*Series {
-	out := make([]*Series, len(f.s.Series))
-	for i := range out {
-		out[i] = &f.s.Series[i]
-	}
-	return out
 }
 
 // moments returns the positions that are told: in a wide drawing at most every two hundredth of the width, in a narrow one at
@@ -168,10 +159,8 @@ func (f *layout) moments(series []*Series) map[float64]bool {
 		if first, last, high, low := se.ends(); first != nil {
 			keep[first.X], keep[last.X], keep[high.X], keep[low.X] = true, true, true, true
 		}
-		for i := range se.Points {
-			if !se.Points[i].Gap {
-				xs = append(xs, se.Points[i].X)
-			}
+		for p := range se.drawn() {
+			xs = append(xs, p.X)
 		}
 	}
 	slices.Sort(xs)
@@ -192,11 +181,7 @@ func (f *layout) moments(series []*Series) map[float64]bool {
 
 // ends returns the first and the last point of se, the highest and the lowest; nil if all are gaps.
 func (se *Series) ends() (first, last, high, low *Point) {
-	for i := range se.Points {
-		p := &se.Points[i]
-		if p.Gap {
-			continue
-		}
+	for p := range se.drawn() {
 		if first == nil {
 			first, high, low = p, p, p
 		}

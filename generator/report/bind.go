@@ -160,6 +160,9 @@ func (b *binding) read(rows []int) {
 	}
 }
 
+// grains are the periods that functions of time make of others.
+var grains = map[string]period.Grain{"month": period.Month, "quarter": period.Quarter, "half": period.Half, "year": period.Year}
+
 // position returns where on the x axis a value stands.
 func (b *binding) position(v dataset.Value, i int) (float64, period.Period) {
 	switch {
@@ -167,15 +170,8 @@ func (b *binding) position(v dataset.Value, i int) (float64, period.Period) {
 		return b.at.x, b.at.when
 	case b.xTime:
 		p := v.Period
-		switch b.c.X.Func {
-		case "month":
-			p = p.In(period.Month)
-		case "quarter":
-			p = p.In(period.Quarter)
-		case "half":
-			p = p.In(period.Half)
-		case "year":
-			p = p.In(period.Year)
+		if g, ok := grains[b.c.X.Func]; ok {
+			p = p.In(g)
 		}
 		b.at = spot{v.Period, p, p.Days()}
 		return b.at.x, p
@@ -193,12 +189,9 @@ func (b *binding) position(v dataset.Value, i int) (float64, period.Period) {
 
 // published reports whether anything is drawn: blanks alone are nothing.
 func (b *binding) published() bool {
-	for _, g := range b.groups {
-		if slices.ContainsFunc(g.marks, func(m *mark) bool { return !m.gap }) {
-			return true
-		}
-	}
-	return false
+	return slices.ContainsFunc(b.groups, func(g *group) bool {
+		return slices.ContainsFunc(g.marks, func(m *mark) bool { return !m.gap })
+	})
 }
 
 // pointed reports what the chart points at and does not draw: series or categories to be drawn strong, and places of notes.

@@ -45,6 +45,30 @@ func rain(rows ...string) *dataset.Dataset {
 	return d
 }
 
+// figure binds a chart that can be drawn.
+func figure(t *testing.T, d *dataset.Dataset, c *dataset.Chart) *Figure {
+	t.Helper()
+	f, ps := Bind(d, c)
+	if ps.Failed() {
+		t.Fatal(ps)
+	}
+	return f
+}
+
+// withField returns d with a column more.
+func withField(d *dataset.Dataset, f *dataset.Field, values ...dataset.Value) *dataset.Dataset {
+	table := dataset.NewTable("datasets/rain.xlsx", "data", append(d.Table.Fields, f))
+	for i := range d.Table.Len() {
+		var vals []dataset.Value
+		for f := range d.Table.Fields {
+			vals = append(vals, d.Table.Value(i, f))
+		}
+		table.Append(i+2, append(vals, values[i]))
+	}
+	d.Table = table
+	return d
+}
+
 // line is a chart of rain by month, a line a country.
 func line() *dataset.Chart {
 	return &dataset.Chart{ID: "c", Type: "line", X: dataset.Axis{Field: "month"}, Y: []dataset.Axis{{Field: "rain"}}, Series: "country",
@@ -120,10 +144,7 @@ func TestSharesAddUpToAHundred(t *testing.T) {
 // TestStackedBarsAddUpToAHundred makes bars of counted records: each row's parts are its whole, and know of how many records they are.
 func TestStackedBarsAddUpToAHundred(t *testing.T) {
 	c := &dataset.Chart{ID: "c", Type: "bar", X: dataset.Axis{Func: "year", Field: "month"}, Y: []dataset.Axis{{Func: "count"}}, Series: "country", Scale: "share"}
-	f, ps := Bind(rain("north 2024-01 3", "north 2024-02 4", "south 2024-03 9", "south 2025-01 1"), c)
-	if ps.Failed() {
-		t.Fatal(ps)
-	}
+	f := figure(t, rain("north 2024-01 3", "north 2024-02 4", "south 2024-03 9", "south 2025-01 1"), c)
 	s := f.Spec(lang.EN)
 	if !s.Stacked {
 		t.Error("the bars are not stacked")
@@ -145,10 +166,7 @@ func TestStackedBarsAddUpToAHundred(t *testing.T) {
 
 func TestBarsAreRankedAndCut(t *testing.T) {
 	c := &dataset.Chart{ID: "c", Type: "bar", X: dataset.Axis{Field: "country"}, Y: []dataset.Axis{{Field: "rain"}}, Where: `month == "2025-01"`}
-	f, ps := Bind(rain("north 2025-01 8", "south 2025-01 20", "south 2025-02 90"), c)
-	if ps.Failed() {
-		t.Fatal(ps)
-	}
+	f := figure(t, rain("north 2025-01 8", "south 2025-01 20", "south 2025-02 90"), c)
 	if s := f.Spec(lang.ZH); strings.Join(s.X.Names, ",") != "南国,北国" || s.Series[0].Points[0].Y != 20 {
 		t.Errorf("bars %v", s.X.Names)
 	}
@@ -173,10 +191,7 @@ func TestNothingToDrawIsAProblem(t *testing.T) {
 func TestNotesStandWhereTheyAreMeant(t *testing.T) {
 	d := rain("north 2025-01 8", "north 2025-06 9")
 	d.Notes = []dataset.Note{{Chart: "c", X: "2025-03-01", Text: lang.Text{ZH: "水坝", EN: "Dam"}}, {Chart: "other", X: "2025-03"}, {Chart: "c", X: "2025-02", XEnd: "2025-04"}}
-	f, ps := Bind(d, line())
-	if ps.Failed() {
-		t.Fatal(ps)
-	}
+	f := figure(t, d, line())
 	ns := f.Spec(lang.EN).Notes
 	if len(ns) != 2 || ns[0].Text != "Dam" || ns[0].Band || !ns[1].Band || ns[1].XEnd <= ns[1].X {
 		t.Errorf("%+v", ns)
@@ -218,10 +233,7 @@ func TestMarksAreAsCoarseAsTheirCells(t *testing.T) {
 	d.Notes = []dataset.Note{{Chart: "c", X: "2025-09"}, {Chart: "c", X: "2024-02", XEnd: "2024-03", Text: lang.Text{ZH: "汛期", EN: "Floods"}}}
 	whens := func(c *dataset.Chart) (s string) {
 		t.Helper()
-		f, ps := Bind(d, c)
-		if ps.Failed() {
-			t.Fatal(ps)
-		}
+		f := figure(t, d, c)
 		for _, p := range f.Spec(lang.EN).Series[0].Points {
 			s += fmt.Sprintf("%s %g; ", p.Period, p.Y)
 		}

@@ -109,10 +109,7 @@ func TestTwoEntitiesOfOneColourClash(t *testing.T) {
 func TestEntityKeepsItsColourAndOthersAreMuted(t *testing.T) {
 	c := line()
 	c.Highlight = []string{"north"}
-	f, ps := Bind(rain("north 2025-01 8", "south 2025-01 20"), c)
-	if ps.Failed() {
-		t.Fatal(ps)
-	}
+	f := figure(t, rain("north 2025-01 8", "south 2025-01 20"), c)
 	s := f.Spec(lang.EN).Series
 	if s[0].Slot != 3 || s[1].Slot != 5 || s[0].Muted || !s[1].Muted {
 		t.Errorf("%+v", s)
@@ -123,10 +120,7 @@ func TestBarsHaveTheColoursOfTheirEntities(t *testing.T) {
 	test := func(highlight []string, want string) {
 		t.Helper()
 		c := &dataset.Chart{ID: "c", Type: "bar", X: dataset.Axis{Field: "country"}, Y: []dataset.Axis{{Field: "rain"}}, Highlight: highlight}
-		f, ps := Bind(rain("north 2025-01 8", "south 2025-01 20"), c)
-		if ps.Failed() {
-			t.Fatal(ps)
-		}
+		f := figure(t, rain("north 2025-01 8", "south 2025-01 20"), c)
 		s := f.Spec(lang.EN)
 		got := ""
 		for _, p := range s.Series[0].Points {

@@ -1,6 +1,7 @@
 package report
 
 import (
+	"cmp"
 	"math"
 	"slices"
 	"strings"
@@ -37,9 +38,9 @@ func (f *fold) add(v float64, c chart.Certainty, when period.Period, i int) {
 	better := 0
 	switch f.Func {
 	case "min":
-		better = order(f.chosen, v)
+		better = cmp.Compare(f.chosen, v)
 	case "max":
-		better = order(v, f.chosen)
+		better = cmp.Compare(v, f.chosen)
 	case "last": // of records of one period the one that stands below
 		better = 1
 		if when.Compare(f.when) < 0 {
@@ -52,17 +53,6 @@ func (f *fold) add(v float64, c chart.Certainty, when period.Period, i int) {
 	case better == 0:
 		f.certainty, f.records = bothCertain(f.certainty, c), append(f.records, int32(i))
 	}
-}
-
-// order returns 1 if a is larger, -1 if b is, 0 for equal numbers.
-func order(a, b float64) int {
-	switch {
-	case a > b:
-		return 1
-	case a < b:
-		return -1
-	}
-	return 0
 }
 
 // value returns what the function comes to. Numbers are computed, so that binary noise is undone as it is when cells are read.

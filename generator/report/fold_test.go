@@ -5,16 +5,13 @@ import (
 	"fmt"
 	"math"
 	"math/rand"
-	"regexp"
 	"slices"
 	"strconv"
 	"strings"
 	"testing"
 
-	"briefing/generator/chart"
 	"briefing/generator/dataset"
 	"briefing/generator/lang"
-	"briefing/generator/unit"
 )
 
 // A wet is one row of random rain, kept apart from the dataset.
@@ -71,8 +68,7 @@ func plainly(fn string, rows []wet) (v float64, ok bool) {
 // near reports whether two numbers are the same to 14 digits: a mean is rounded once here and once there.
 func near(a, b float64) bool { return a == b || math.Abs(a-b) <= 1e-14*math.Abs(a) }
 
-// Every function, alone and in every pair as the ends of a range, says in the chart, in its CSV, in its tips and in its description what a
-// plain loop over the rows says.
+// Every function, alone and in every pair as the ends of a range, says in the chart and in its CSV what a plain loop over the rows says.
 func TestFunctionsSayWhatAPlainLoopSays(t *testing.T) {
 	fns := []string{"sum", "mean", "min", "max", "last", "count"}
 	var pairs [][]string
@@ -118,11 +114,7 @@ func compare(t *testing.T, what string, f *Figure, rows []wet, pair []string) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	svg, err := s.SVG(0)
-	if err != nil {
-		t.Fatal(err)
-	}
-	told, line := s.Describe(), 0
+	line := 0
 	for _, se := range s.Series {
 		for _, p := range se.Points {
 			line++
@@ -160,41 +152,11 @@ func compare(t *testing.T, what string, f *Figure, rows []wet, pair []string) {
 					t.Fatalf("%s: the CSV has %v, the chart %v", what, cells, got)
 				}
 			}
-			if len(pair) == 2 && got[0] < got[1] {
-				if !tells(string(svg), got[0], got[1], s) {
-					t.Fatalf("%s: no tip says %v to %v", what, got[0], got[1])
-				}
-				if low := unit.Write(got[0], s.Y.Unit, 3, lang.EN); !strings.Contains(told, low) {
-					t.Fatalf("%s: the description does not say %s: %s", what, low, told)
-				}
-			}
 			if p.Cell == "" {
 				t.Fatalf("%s: no cell", what)
 			}
 		}
 	}
-}
-
-var fromTo = regexp.MustCompile(`(−?[\d,.]+) to (−?[\d,.]+)`)
-
-// tells reports whether a tip of a picture says lo to hi, as round as the values beside the marks are.
-func tells(svg string, lo, hi float64, s chart.Spec) bool {
-	far := 0.0
-	for _, se := range s.Series {
-		for _, p := range se.Points {
-			far = max(far, math.Abs(p.Lo), math.Abs(p.Hi))
-		}
-	}
-	is := func(text string, v float64) bool {
-		n, err := strconv.ParseFloat(strings.NewReplacer(",", "", "−", "-").Replace(text), 64)
-		return err == nil && math.Abs(n-v) <= 0.005*far
-	}
-	for _, m := range fromTo.FindAllStringSubmatch(svg, -1) {
-		if is(m[1], lo) && is(m[2], hi) {
-			return true
-		}
-	}
-	return false
 }
 
 func TestFunctionsOfOneFieldAreSeriesOfTheirOwn(t *testing.T) {
@@ -230,16 +192,8 @@ func TestCertaintyOfAFunctionIsThatOfWhatItIsMadeOf(t *testing.T) {
 
 func TestRangeUpsideDownIsAProblemOfItsRecord(t *testing.T) {
 	d := rain("north 2025-01 30", "south 2025-01 10")
-	high := &dataset.Field{Name: "high", Type: dataset.Number, Col: 7}
-	table := dataset.NewTable("datasets/rain.xlsx", "data", append(d.Table.Fields, high))
-	for i := range d.Table.Len() {
-		var vals []dataset.Value
-		for f := range d.Table.Fields {
-			vals = append(vals, d.Table.Value(i, f))
-		}
-		table.Append(i+2, append(vals, dataset.Num(dataset.Number, 20)))
-	}
-	d.Table = table
+	twenty := dataset.Num(dataset.Number, 20)
+	withField(d, &dataset.Field{Name: "high", Type: dataset.Number, Col: 7}, twenty, twenty)
 	c := &dataset.Chart{ID: "c", Type: "range", X: dataset.Axis{Field: "country"}, Y: []dataset.Axis{{Field: "rain"}, {Field: "high"}}}
 	_, ps := Bind(d, c)
 	if len(ps) != 1 || ps[0].Rule != "chart-range" || ps[0].At.Ref() != "C2" || !strings.Contains(ps[0].Msg(lang.EN), "from 30 to 20") {
@@ -257,10 +211,7 @@ func TestSumsHaveNoBinaryNoise(t *testing.T) {
 		rows = append(rows, fmt.Sprintf("north 2025-%02d %d.%02d", i%12+1, n/100, n%100))
 	}
 	c := &dataset.Chart{ID: "c", Type: "bar", X: dataset.Axis{Field: "country"}, Y: []dataset.Axis{{Func: "sum", Field: "rain"}}}
-	f, ps := Bind(rain(rows...), c)
-	if ps.Failed() {
-		t.Fatal(ps)
-	}
+	f := figure(t, rain(rows...), c)
 	if got := f.Spec(lang.EN).Series[0].Points[0].Y; got != float64(cents)/100 {
 		t.Errorf("the sum is %v, want %v", got, float64(cents)/100)
 	}

@@ -158,13 +158,9 @@ func (b *binding) signed() {
 // rank sorts categories of entities and texts by their value, largest first, and cuts them to the limit. The choices of
 // an enum keep the order in which the workbook lists them.
 func (b *binding) rank() {
-	idx := make([]int, len(b.xs))
+	idx, best := make([]int, len(b.xs)), make([]float64, len(b.xs))
 	for i := range idx {
-		idx[i] = i
-	}
-	best := make([]float64, len(b.xs))
-	for i := range best {
-		best[i] = math.Inf(-1)
+		idx[i], best[i] = i, math.Inf(-1)
 	}
 	for _, g := range b.groups {
 		for _, m := range g.marks {

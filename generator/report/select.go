@@ -5,8 +5,6 @@
 package report
 
 import (
-	"slices"
-
 	"briefing/generator/cell"
 	"briefing/generator/dataset"
 	"briefing/generator/fact"
@@ -25,16 +23,9 @@ func Select(d *dataset.Dataset, where string, at cell.Addr) ([]int, cell.Problem
 	}
 	draw := t.Field(dataset.FieldDraw)
 	var rows []int
-	if holds == nil && draw < 0 {
-		rows = slices.Grow(rows, t.Len())
-	}
 	for i := range t.Len() {
-		if draw >= 0 {
-			if v := t.Value(i, draw); !v.Blank() && v.Num == 0 {
-				continue
-			}
-		}
-		if holds == nil || holds[i] {
+		drawn := draw < 0 || t.Value(i, draw).Blank() || t.Value(i, draw).Num != 0
+		if drawn && (holds == nil || holds[i]) {
 			rows = append(rows, i)
 		}
 	}

@@ -39,26 +39,17 @@ func TestDataReachToTheEndOfTheirPeriods(t *testing.T) {
 	c := &dataset.Chart{ID: "c", Type: "bar", X: dataset.Axis{Field: "country"}, Y: []dataset.Axis{{Field: "rain"}}}
 	test := func(want string) {
 		t.Helper()
-		f, ps := Bind(d, c)
-		if ps.Failed() {
-			t.Fatal(ps)
-		}
+		f := figure(t, d, c)
 		if got := f.Spec(lang.EN).DataTo; got != want {
 			t.Errorf("data to %q, want %q", got, want)
 		}
 	}
 	test("March 2025")
-	end := &dataset.Field{Name: "time_end", Type: dataset.Date, Col: 7}
-	table := dataset.NewTable("datasets/rain.xlsx", "data", append(d.Table.Fields, end))
-	for i := range d.Table.Len() {
-		var vals []dataset.Value
-		for f := range d.Table.Fields {
-			vals = append(vals, d.Table.Value(i, f))
-		}
-		p, _ := period.Parse([]string{"2025-09", "2025-06"}[i])
-		table.Append(i+2, append(vals, dataset.When(dataset.Date, p)))
+	month := func(s string) dataset.Value {
+		p, _ := period.Parse(s)
+		return dataset.When(dataset.Date, p)
 	}
-	d.Table = table
+	withField(d, &dataset.Field{Name: "time_end", Type: dataset.Date, Col: 7}, month("2025-09"), month("2025-06"))
 	test("September 2025")
 }
 
@@ -69,10 +60,7 @@ func TestSourcesWithCommasArePartedBySemicolons(t *testing.T) {
 		for i, p := range publishers {
 			d.Sources = append(d.Sources, dataset.Source{ID: fmt.Sprint(i), Publisher: p})
 		}
-		f, ps := Bind(d, line())
-		if ps.Failed() {
-			t.Fatal(ps)
-		}
+		f := figure(t, d, line())
 		if got := f.Spec(l).Source; got != want {
 			t.Errorf("sources %q, want %q", got, want)
 		}

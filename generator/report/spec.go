@@ -95,10 +95,7 @@ func (b *binding) series(g *group, n int, l lang.Lang) chart.Series {
 
 // points returns the points of a group, without their labels, which is what both languages have in common.
 func (b *binding) points(g *group) []chart.Point {
-	var out []chart.Point
-	if len(g.marks) > 0 {
-		out = make([]chart.Point, 0, len(g.marks))
-	}
+	out := make([]chart.Point, 0, len(g.marks))
 	for _, m := range g.marks {
 		p := chart.Point{X: m.x, Y: m.y, Lo: m.lo, Hi: m.hi, Ranged: m.ranged, Gap: m.gap, Certainty: m.certainty, Class: m.class, N: m.count()}
 		if m.gap {
