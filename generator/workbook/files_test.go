@@ -1,7 +1,6 @@
 package workbook
 
 import (
-	"archive/zip"
 	"bytes"
 	"errors"
 	"fmt"
@@ -51,11 +50,7 @@ func with(t testing.TB, changes ...string) []byte {
 			delete(parts, changes[i])
 		}
 	}
-	b, err := xlsxtest.Zip(parts)
-	if err != nil {
-		t.Fatal(err)
-	}
-	return b
+	return zipOf(t, parts)
 }
 
 func TestFilesThatAreNoWorkbookAreNamed(t *testing.T) {
@@ -88,8 +83,8 @@ func TestFilesThatAreNoWorkbookAreNamed(t *testing.T) {
 		{"pdf", []byte("%PDF-1.7 x"), cell.FileNotXLSX, "PDF"},
 		{"lfs", []byte("version https://git-lfs.github.com/spec/v1\noid sha256:1\n"), cell.FileNotXLSX, "Git LFS"},
 		{"random", []byte("\x01\x02\x00\x03"), cell.FileNotXLSX, "another kind"},
-		{"zip", zipOf(t, "a.txt", "x"), cell.FileNotXLSX, "ordinary zip"},
-		{"ods", zipOf(t, "mimetype", "application/vnd.oasis.opendocument.spreadsheet"), cell.FileNotXLSX, "OpenDocument"},
+		{"zip", zipOf(t, map[string]string{"a.txt": "x"}), cell.FileNotXLSX, "ordinary zip"},
+		{"ods", zipOf(t, map[string]string{"mimetype": "application/vnd.oasis.opendocument.spreadsheet"}), cell.FileNotXLSX, "OpenDocument"},
 		{"docx", with(t, "word/document.xml", "<w/>"), cell.FileNotXLSX, "Word"},
 		{"pptx", with(t, "ppt/presentation.xml", "<p/>"), cell.FileNotXLSX, "PowerPoint"},
 		{"xlsb", with(t, "[Content_Types].xml", strings.Replace(types, "spreadsheetml.sheet.main+xml", "ms-excel.sheet.binary.macroEnabled.main", 1)), cell.FileNotXLSX, "binary"},
@@ -140,21 +135,13 @@ func TestFilesThatAreNoWorkbookAreNamed(t *testing.T) {
 	}
 }
 
-func zipOf(t testing.TB, name, text string) []byte {
+func zipOf(t testing.TB, parts map[string]string) []byte {
 	t.Helper()
-	var b bytes.Buffer
-	z := zip.NewWriter(&b)
-	f, err := z.Create(name)
+	b, err := xlsxtest.Zip(parts)
 	if err != nil {
 		t.Fatal(err)
 	}
-	if _, err := f.Write([]byte(text)); err != nil {
-		t.Fatal(err)
-	}
-	if err := z.Close(); err != nil {
-		t.Fatal(err)
-	}
-	return b.Bytes()
+	return b
 }
 
 func TestFileNamesAreIDs(t *testing.T) {

@@ -159,6 +159,20 @@ func chinese(b *xlsxtest.Book, where place) {
 	}
 }
 
+// checkText says what is wrong with a workbook of tables of text.
+func checkText(t *testing.T, sh *dataset.Shared, sheets map[string][][]string) []string {
+	t.Helper()
+	b, err := FromText("power", sheets)
+	if err != nil {
+		t.Fatal(err)
+	}
+	_, ps, err := Read("power.xlsx", written(t, b), sh, xlsx.Limits{})
+	if err != nil {
+		t.Fatal(err)
+	}
+	return said(ps, inData)
+}
+
 // said returns problems as "sheet!ref rule", under the English names of sheets.
 func said(ps cell.Problems, where place) []string {
 	var out []string

@@ -78,8 +78,8 @@ func TestImportReadsWhatLibreOfficeSavesAsODS(t *testing.T) {
 // ods writes a workbook of one sheet.
 func ods(t testing.TB, rows string) []byte {
 	t.Helper()
-	return zipOf(t, "content.xml", `<?xml version="1.0"?><office:document-content xmlns:office="urn:oasis:names:tc:opendocument:xmlns:office:1.0" xmlns:table="urn:oasis:names:tc:opendocument:xmlns:table:1.0" xmlns:text="urn:oasis:names:tc:opendocument:xmlns:text:1.0"><office:body><office:spreadsheet><table:table table:name="T">`+
-		rows+`</table:table></office:spreadsheet></office:body></office:document-content>`)
+	return zipOf(t, map[string]string{"content.xml": `<office:document-content xmlns:office="urn:oasis:names:tc:opendocument:xmlns:office:1.0" xmlns:table="urn:oasis:names:tc:opendocument:xmlns:table:1.0" xmlns:text="urn:oasis:names:tc:opendocument:xmlns:text:1.0"><office:body><office:spreadsheet><table:table table:name="T">` +
+		rows + `</table:table></office:spreadsheet></office:body></office:document-content>`})
 }
 
 // odsOf writes rows as LibreOffice does: what is repeated is written once, to the edge of the sheet.

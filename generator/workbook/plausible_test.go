@@ -3,7 +3,6 @@ package workbook
 import (
 	"fmt"
 	"math"
-	"slices"
 	"strings"
 	"testing"
 
@@ -17,19 +16,11 @@ func series(t *testing.T, more [][]string, rows ...string) []string {
 	for _, r := range rows {
 		data = append(data, append(strings.Split(r, "|"), "", "", "")[:5])
 	}
-	b, err := FromText("rain", map[string][][]string{
+	return checkText(t, nil, map[string][][]string{
 		"about":  append([][]string{{"key", "value", "zh", "en"}, {"title", "", "雨", "Rain"}, {"description", "", "雨量", "Rain"}}, more...),
 		"data":   data,
 		"fields": {{"name", "type", "required", "unique"}, {"date", "date", "TRUE", "TRUE"}, {"who", "text", "TRUE", "TRUE"}, {"n", "number", "", ""}},
 	})
-	if err != nil {
-		t.Fatal(err)
-	}
-	_, ps, err := ReadFile(save(t, "rain.xlsx", written(t, b)), nil)
-	if err != nil {
-		t.Fatal(err)
-	}
-	return said(ps, inData)
 }
 
 // months writes a series of a month each from January 2020 on.
@@ -106,15 +97,6 @@ func TestAboutMustKeepUpWithTheData(t *testing.T) {
 	test("", "licence", "CC0")
 }
 
-func TestTwentyFifthIsNoDayOf1900(t *testing.T) {
-	b := fixture(t, "power.txtar")
-	edit(t, &b, "data!A3={25|yyyy-mm-dd}")
-	_, ps, err := ReadFile(saveBook(t, "power.xlsx", b), readSharedFixture(t))
-	if got := said(ps, inData); err != nil || !slices.Contains(got, "data!A3 date-year-as-day") {
-		t.Errorf("%v, %q", err, got)
-	}
-}
-
 func TestEntityAtOddsWithItsOwnerIsDoubted(t *testing.T) {
 	sh := newShared("_shared.xlsx")
 	for _, e := range []*dataset.Entity{{ID: "north", Kind: "land"}, {ID: "south", Kind: "land"}, {ID: "rest", Kind: "land"}, {ID: "ada", Kind: "firm", Parent: "north"},
@@ -127,17 +109,13 @@ func TestEntityAtOddsWithItsOwnerIsDoubted(t *testing.T) {
 		for _, r := range rows {
 			data = append(data, strings.Split(r, " "))
 		}
-		b, err := FromText("rain", map[string][][]string{
+		got := strings.Join(checkText(t, sh, map[string][][]string{
 			"about":  {{"key", "value", "zh", "en"}, {"title", "", "雨", "Rain"}, {"description", "", "雨量", "Rain"}},
 			"data":   data,
 			"fields": {{"name", "type"}, {"firm", "entity"}, {"land", "entity"}},
-		})
-		if err != nil {
-			t.Fatal(err)
-		}
-		_, ps, err := ReadFile(save(t, "rain.xlsx", written(t, b)), sh)
-		if got := strings.Join(said(ps, inData), ", "); err != nil || got != want {
-			t.Errorf("%v: %q: got %q, want %q", err, rows, got, want)
+		}), ", ")
+		if got != want {
+			t.Errorf("%q: got %q, want %q", rows, got, want)
 		}
 	}
 	test("data!B4 entity-other", "ada north", "bob south", "ada south", "cid rest")

@@ -8,7 +8,6 @@ import (
 	"testing"
 
 	"briefing/generator/cell"
-	"briefing/generator/lang"
 	"briefing/generator/xlsxtest"
 )
 
@@ -42,15 +41,6 @@ func TestHiddenRowsAreReadAndTold(t *testing.T) {
 	}
 	if len(d.Hidden) != 2 || d.Hidden[1].Row != 4 {
 		t.Errorf("hidden are %v", d.Hidden)
-	}
-}
-
-func TestNearestIsOffered(t *testing.T) {
-	b := fixture(t, "power.txtar")
-	edit(t, &b, "data!B3=lama")
-	_, ps, _ := ReadFile(saveBook(t, "power.xlsx", b), readSharedFixture(t))
-	if len(ps) != 1 || !strings.Contains(ps[0].Hint(lang.EN), `is it "llama"?`) || !strings.Contains(ps[0].Hint(lang.ZH), `是否应为 "llama"？`) {
-		t.Errorf("got %s", texts(ps))
 	}
 }
 
