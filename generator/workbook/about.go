@@ -8,8 +8,9 @@ import (
 	"briefing/generator/xlsx"
 )
 
-// eachKey reads the sheet about and calls f at the row of each key that the contract knows.
-func (r *reader) eachKey(f func(key string, m *metaSheet)) map[string]cell.Addr {
+// eachKey reads the sheet about: rows of both languages into texts, of values into words, by key, and calls f at each key that the
+// contract knows. It returns where the keys stand, nil if the sheet cannot be read.
+func (r *reader) eachKey(texts map[string]*lang.Text, words map[string]*string, f func(key string, m *metaSheet)) map[string]cell.Addr {
 	at := map[string]cell.Addr{}
 	m, ok := r.metaSheet("about", "key")
 	if !ok {
@@ -36,14 +37,22 @@ func (r *reader) eachKey(f func(key string, m *metaSheet)) map[string]cell.Addr 
 			continue
 		}
 		at[id] = m.here("key")
+		if t := texts[id]; t != nil {
+			*t = m.both("zh", "en", m.key.must)
+		}
+		if s := words[id]; s != nil {
+			*s = m.states().Text
+		}
 		f(id, m)
 	}
 	m.close()
+	for _, k := range m.part.keys {
+		if _, ok := at[k.id]; k.must && !ok {
+			r.add(cell.Addr{File: r.file, Sheet: m.name}, cell.KeyMissing, k.id, k.zh)
+		}
+	}
 	return at
 }
-
-// says reads the words of the current row: zh and en.
-func (m *metaSheet) says(required bool) lang.Text { return m.both("zh", "en", required) }
 
 // stated returns the cell of the current row's value, which people also write under zh or en.
 func (m *metaSheet) stated() (xlsx.Cell, cell.Addr) {
@@ -79,19 +88,11 @@ func (m *metaSheet) statesID() string {
 // about reads the sheet about of a dataset.
 func (r *reader) about(a *dataset.About) {
 	a.At = map[string]cell.Addr{}
-	found := r.eachKey(func(key string, m *metaSheet) {
+	texts := map[string]*lang.Text{"title": &a.Title, "subtitle": &a.Subtitle, "description": &a.Description, "method": &a.Method, "caveats": &a.Caveats}
+	words := map[string]*string{"licence": &a.Licence, "licence_url": &a.LicenceURL, "strength": &a.Strength, "refresh": &a.Refresh}
+	r.eachKey(texts, words, func(key string, m *metaSheet) {
 		_, a.At[key] = m.stated()
 		switch key {
-		case "title":
-			a.Title = m.says(true)
-		case "subtitle":
-			a.Subtitle = m.says(false)
-		case "description":
-			a.Description = m.says(true)
-		case "method":
-			a.Method = m.says(false)
-		case "caveats":
-			a.Caveats = m.says(false)
 		case "credit":
 			if a.Credit = (lang.Text{ZH: m.str("zh"), EN: m.str("en")}); a.Credit.IsZero() {
 				a.Credit = lang.Same(m.states().Text)
@@ -99,39 +100,23 @@ func (r *reader) about(a *dataset.About) {
 				m.pair(m.here("zh"), m.here("en"), a.Credit, false, lang.Text{})
 			}
 		case "unit":
-			_, at := m.stated()
-			a.Unit = m.unit(m.states().Text, at)
+			a.Unit = m.unit(m.states().Text, a.At[key])
 		case "topic":
 			a.Topic = m.statesID()
 		case "order":
 			a.Order = int(m.states().Num)
 		case "licence":
-			if a.Licence = m.states().Text; a.Licence == "" {
+			if a.Licence == "" {
 				m.add(a.At[key], cell.LicenceBlank)
 			}
-		case "licence_url":
-			a.LicenceURL = m.states().Text
 		case "updated":
 			a.Updated = m.states().Period
 		case "next_update":
 			a.NextUpdate = m.states().Period
 		case "keywords":
 			a.Keywords = splitList(m.states().Text)
-		case "strength":
-			a.Strength = m.states().Text
-		case "refresh":
-			a.Refresh = m.states().Text
 		}
 	})
-	if found == nil {
-		return
-	}
-	for _, key := range []string{"title", "description"} {
-		if _, ok := found[key]; !ok {
-			p, _ := partOf(inData, "about")
-			r.add(cell.Addr{File: r.file, Sheet: r.sheets["about"].Name}, cell.KeyMissing, key, p.keys[find(p.keys, key)].zh)
-		}
-	}
 }
 
 // unit reads a unit cell's text.

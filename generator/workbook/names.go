@@ -22,13 +22,13 @@ type name struct {
 	words              []string     // one of which a cell may hold
 	open               bool         // or another
 	offer              string       // what of a site is offered besides
+	must               bool         // that a sheet or a row is there
 }
 
 // A part is a sheet that this package reads.
 type part struct {
 	name
 	where   place
-	must    bool
 	columns []name
 	keys    []name // of the sheet about only
 }
@@ -56,13 +56,15 @@ var parts = func() (all []part) {
 		if len(all) > 0 {
 			p = &all[len(all)-1]
 		}
-		switch where, must := strings.CutSuffix(c[0], "!"); where {
+		kind, must := strings.CutSuffix(c[0], "!")
+		n.must = must
+		switch kind {
 		case "column":
 			p.columns = append(p.columns, n)
 		case "key":
 			p.keys = append(p.keys, n)
 		default:
-			all = append(all, part{name: n, where: places[where], must: must})
+			all = append(all, part{name: n, where: places[kind]})
 		}
 	}
 	return all

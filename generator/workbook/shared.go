@@ -6,6 +6,7 @@ import (
 
 	"briefing/generator/cell"
 	"briefing/generator/dataset"
+	"briefing/generator/lang"
 	"briefing/generator/unit"
 	"briefing/generator/xlsx"
 )
@@ -29,32 +30,14 @@ func (r *reader) sharedBook(sh *dataset.Shared) {
 }
 
 func (r *reader) site(site *dataset.Site) {
-	found := r.eachKey(func(key string, m *metaSheet) {
+	texts := map[string]*lang.Text{"title": &site.Title, "subtitle": &site.Subtitle, "description": &site.Description, "publisher": &site.Publisher,
+		"contact": &site.Contact, "entity_pages": &site.EntityName, "entity_list": &site.ListName}
+	words := map[string]*string{"licence": &site.Licence, "licence_url": &site.LicenceURL, "repository": &site.Repository, "base_url": &site.BaseURL,
+		"entity_pages": &site.EntityKind}
+	site.At = r.eachKey(texts, words, func(key string, m *metaSheet) {
 		switch key {
-		case "title":
-			site.Title = m.says(true)
-		case "subtitle":
-			site.Subtitle = m.says(false)
-		case "description":
-			site.Description = m.says(false)
-		case "publisher":
-			site.Publisher = m.says(false)
-		case "contact":
-			site.Contact = m.says(false)
-		case "licence":
-			site.Licence = m.states().Text
-		case "licence_url":
-			site.LicenceURL = m.states().Text
-		case "repository":
-			site.Repository = m.states().Text
-		case "base_url":
-			site.BaseURL = m.states().Text
-		case "entity_pages":
-			site.EntityKind = m.states().Text
-			site.EntityName = m.says(false)
 		case "entity_list":
 			site.ListKinds = splitList(m.states().Text)
-			site.ListName = m.says(false)
 		case "entity_pages_folder":
 			site.EntityFolder = m.statesID()
 		case "entity_list_folder":
@@ -63,15 +46,11 @@ func (r *reader) site(site *dataset.Site) {
 			site.HistoryFrom = m.statesBeginning()
 		}
 	})
-	site.At = found
 	if site.EntityKind != "" && site.EntityFolder == "" {
 		site.EntityFolder = folderOf(site.EntityName.EN, site.EntityKind, "entities")
 	}
 	if len(site.ListKinds) > 0 && site.ListFolder == "" {
 		site.ListFolder = folderOf(site.ListName.EN, site.ListKinds[0], "list")
-	}
-	if _, ok := found["title"]; found != nil && !ok {
-		r.add(cell.Addr{File: r.file, Sheet: r.sheets["about"].Name}, cell.KeyMissing, "title", "标题")
 	}
 }
 
