@@ -40,14 +40,13 @@ func Fill(dir string, want map[string]string) error {
 		return err
 	}
 	rels := slices.DeleteFunc(slices.Sorted(maps.Keys(want)), func(rel string) bool { return there[rel] })
-	errs := make([]error, len(rels))
-	parallel.Each(len(rels), func(i int) {
+	return parallel.Try(len(rels), func(i int) error {
 		to := filepath.Join(dir, filepath.FromSlash(rels[i]))
-		if errs[i] = os.MkdirAll(filepath.Dir(to), 0o755); errs[i] == nil {
-			errs[i] = link(want[rels[i]], to)
+		if err := os.MkdirAll(filepath.Dir(to), 0o755); err != nil {
+			return err
 		}
+		return link(want[rels[i]], to)
 	})
-	return errors.Join(errs...)
 }
 
 // Publish puts the folder stage in the place of dir, in one step where the system can, and leaves the old one beside it, of which the build

@@ -106,30 +106,32 @@ func SumsOf(dir string, known func(rel, name string) (Sum, bool)) (Manifest, err
 	}); err != nil {
 		return nil, err
 	}
-	sums, errs := make([]Sum, len(rels)), make([]error, len(rels))
-	parallel.Each(len(rels), func(i int) {
+	sums := make([]Sum, len(rels))
+	err := parallel.Try(len(rels), func(i int) (err error) {
+		ok := false
 		if known != nil {
-			var ok bool
-			if sums[i], ok = known(rels[i], names[i]); ok {
-				return
-			}
+			sums[i], ok = known(rels[i], names[i])
 		}
-		sums[i], errs[i] = SumOf(names[i])
+		if !ok {
+			sums[i], err = SumOf(names[i])
+		}
+		return err
 	})
 	m := Manifest{}
 	for i, rel := range rels {
 		m[rel] = sums[i]
 	}
-	return m, errors.Join(errs...)
+	return m, err
 }
 
 // In reports whether all files of the manifest lie in a folder with their sums.
 func (m Manifest) In(dir string) bool {
 	rels := slices.Collect(maps.Keys(m))
-	whole := make([]bool, len(rels))
-	parallel.Each(len(rels), func(i int) {
+	return parallel.Try(len(rels), func(i int) error {
 		sum, err := SumOf(filepath.Join(dir, filepath.FromSlash(rels[i])))
-		whole[i] = err == nil && sum == m[rels[i]]
-	})
-	return !slices.Contains(whole, false)
+		if err == nil && sum != m[rels[i]] {
+			err = errors.New("another file")
+		}
+		return err
+	}) == nil
 }

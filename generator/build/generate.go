@@ -2,7 +2,6 @@ package build
 
 import (
 	"context"
-	"errors"
 	"fmt"
 	"io/fs"
 	"maps"
@@ -24,16 +23,17 @@ func (b *Builder) generate(ctx context.Context, c *Content) (artifact.Manifest, 
 	site := page.Site{Site: c.Shared.Site, URL: b.url(c), Commits: b.commits, History: b.history, Citing: c.citing(), Stream: folder.Stream}
 	site.Day = page.Day(c.checked(), b.history)
 	cache := openParts(b, c, site)
-	parts, errs := make([]part, len(c.Sets)), make([]error, len(c.Sets))
+	parts := make([]part, len(c.Sets))
 	b.Opt.Stage(lang.Text{ZH: "图表", EN: "charts"}, len(c.Sets))
-	parallel.Each(len(c.Sets), func(i int) {
+	err := parallel.Try(len(c.Sets), func(i int) (err error) {
 		defer b.Opt.Step()
-		defer crashedAs(c.Sets[i].File, &errs[i])
-		if errs[i] = ctx.Err(); errs[i] == nil {
-			parts[i], errs[i] = cache.put(folder, c.Sets[i], site)
+		defer crashedAs(c.Sets[i].File, &err)
+		if err = ctx.Err(); err == nil {
+			parts[i], err = cache.put(folder, c.Sets[i], site)
 		}
+		return err
 	})
-	if err := errors.Join(errs...); err != nil {
+	if err != nil {
 		return nil, err
 	}
 	cache.close()
@@ -127,24 +127,24 @@ func (b *Builder) images(ctx context.Context, c *Content, site page.Site, folder
 		return nil
 	}
 	files := b.Opt.PictureCache(len(all))
-	errs := make([]error, len(all))
 	b.Opt.Stage(lang.Text{ZH: "图片", EN: "images"}, len(all))
-	parallel.Each(len(all), func(i int) {
+	err := parallel.Try(len(all), func(i int) error {
 		im := all[i]
 		defer b.Opt.Step()
-		if errs[i] = ctx.Err(); errs[i] != nil {
-			return
+		if err := ctx.Err(); err != nil {
+			return err
 		}
 		data, err := files.Get(files.Key(string(im.Key)), im.Draw)
 		if err == nil {
 			_, err = folder.Put(artifact.Tree{im.Path: data})
 		}
 		if err != nil {
-			errs[i] = fmt.Errorf("%s: %w", im.Path, err)
+			return fmt.Errorf("%s: %w", im.Path, err)
 		}
+		return nil
 	})
 	files.Prune()
-	return errors.Join(errs...)
+	return err
 }
 
 // PictureCache keeps the pictures of a site that has n of them.

@@ -93,16 +93,16 @@ func Load(opt Options) (*Content, cell.Problems, error) {
 	}
 	sets := make([]Bound, len(files))
 	found := make([]cell.Problems, len(files))
-	errs := make([]error, len(files))
 	opt.Stage(lang.Text{ZH: "读取", EN: "read"}, len(files))
-	parallel.Each(len(files), func(i int) {
+	err = parallel.Try(len(files), func(i int) (err error) {
 		defer opt.Step()
 		defer crashed(files[i], &found[i])
 		o := OpenSource(files[i], limits)
 		defer o.Changed(&found[i])
-		sets[i], found[i], errs[i] = opt.WorkbookCache.read(o, shared, sharedKey, limits)
+		sets[i], found[i], err = opt.WorkbookCache.read(o, shared, sharedKey, limits)
+		return err
 	})
-	if err := errors.Join(errs...); err != nil {
+	if err != nil {
 		return nil, nil, err
 	}
 	read := slices.Concat(found...)

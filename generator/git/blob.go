@@ -72,15 +72,11 @@ func (b *Blobs) Close() error {
 
 // HashBlob returns the hash that git gives a file's bytes, in the form of another hash of the repository.
 func HashBlob(data []byte, like string) string {
-	head := fmt.Sprintf("blob %d\x00", len(data))
-	if len(like) == 2*sha256.Size {
-		h := sha256.New()
-		io.WriteString(h, head)
-		h.Write(data)
-		return hex.EncodeToString(h.Sum(nil))
-	}
 	h := sha1.New()
-	io.WriteString(h, head)
+	if len(like) == 2*sha256.Size {
+		h = sha256.New()
+	}
+	fmt.Fprintf(h, "blob %d\x00", len(data))
 	h.Write(data)
 	return hex.EncodeToString(h.Sum(nil))
 }

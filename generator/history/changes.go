@@ -16,7 +16,6 @@ type change struct {
 	oldBlob, newBlob     string
 	oldShared, newShared string
 	diff                 changeResult
-	err                  error
 }
 
 // name returns the id by which people know a step.

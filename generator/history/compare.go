@@ -1,7 +1,6 @@
 package history
 
 import (
-	"errors"
 	"fmt"
 	"io"
 	"slices"
@@ -32,17 +31,14 @@ func Compare(old, new *Snapshot, speech io.Writer, l lang.Lang) ([]*revision.Dif
 	sides := [2][]*dataset.Dataset{make([]*dataset.Dataset, len(ids)), make([]*dataset.Dataset, len(ids))}
 	lost := make([]bool, len(ids))
 	for side, e := range []*Snapshot{old, new} {
-		found, errs := make([]cell.Problems, len(ids)), make([]error, len(ids))
-		parallel.Each(len(ids), func(i int) {
-			if !e.Has(ids[i]) {
-				return
+		found := make([]cell.Problems, len(ids))
+		err := parallel.Try(len(ids), func(i int) (err error) {
+			if e.Has(ids[i]) {
+				sides[side][i], found[i], err = e.Read(ids[i], names)
 			}
-			d, ps, err := e.Read(ids[i], names)
-			if sides[side][i], errs[i] = d, err; err == nil {
-				found[i] = ps
-			}
+			return err
 		})
-		if err := errors.Join(errs...); err != nil {
+		if err != nil {
 			return nil, nil, err
 		}
 		for i, ps := range found {

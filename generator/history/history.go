@@ -111,11 +111,12 @@ func (c *historyBuilder) write(log []git.Commit) error {
 	if err := c.plan(log); err != nil {
 		return err
 	}
-	parallel.Each(len(c.steps), func(i int) { c.steps[i].diff, c.steps[i].err = c.result(c.steps[i]) })
-	for _, s := range c.steps {
-		if s.err != nil {
-			return s.err
-		}
+	err := parallel.Try(len(c.steps), func(i int) (err error) {
+		c.steps[i].diff, err = c.result(c.steps[i])
+		return err
+	})
+	if err != nil {
+		return err
 	}
 	c.cache.Max = 4*len(c.steps) + 1000
 	c.cache.Prune()

@@ -3,6 +3,7 @@ package parallel
 
 import (
 	"context"
+	"errors"
 	"runtime"
 	"sync"
 )
@@ -19,6 +20,13 @@ func Each(n int, f func(i int)) {
 		})
 	}
 	wg.Wait()
+}
+
+// Try calls f with 0 to n-1 as Each does, and returns the errors joined, in the order of numbers.
+func Try(n int, f func(i int) error) error {
+	errs := make([]error, n)
+	Each(n, func(i int) { errs[i] = f(i) })
+	return errors.Join(errs...)
 }
 
 // Await returns what work returns, or at once that ctx is done; then nobody may look at what work made.

@@ -4,7 +4,6 @@ package review
 
 import (
 	"bytes"
-	"errors"
 	"fmt"
 	"io"
 	"slices"
@@ -61,17 +60,15 @@ func (r *Review) Draw(old, new *history.Snapshot) error {
 	}
 	slices.Sort(ids)
 	ids = slices.DeleteFunc(slices.Compact(ids), func(id string) bool { return id == "" })
-	found, errs := make([][]redrawn, len(ids)), make([]error, len(ids))
-	parallel.Each(len(ids), func(i int) {
+	found := make([][]redrawn, len(ids))
+	err = parallel.Try(len(ids), func(i int) error {
 		before, readable, err := drawn(old, ids[i], was)
 		if err != nil || !readable {
-			errs[i] = err
-			return
+			return err
 		}
 		after, readable, err := drawn(new, ids[i], is)
 		if err != nil || !readable {
-			errs[i] = err
-			return
+			return err
 		}
 		for _, a := range after {
 			k := slices.IndexFunc(before, func(b redrawn) bool { return b.chart == a.chart })
@@ -88,9 +85,10 @@ func (r *Review) Draw(old, new *history.Snapshot) error {
 			b.before, b.after = b.after, nil
 			found[i] = append(found[i], b)
 		}
+		return nil
 	})
 	r.charts = slices.Concat(found...)
-	return errors.Join(errs...)
+	return err
 }
 
 // drawn draws the charts of a dataset. One that cannot be drawn is left out: the problems say why. readable is false if
