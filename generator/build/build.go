@@ -81,7 +81,7 @@ type Builder struct {
 	commits map[string]string // by workbook file, the commit that last changed it
 	sets    int               // of datasets
 	tally   page.Tally
-	pages   map[string]pageDigest // of the generated pages
+	shown   artifact.Manifest // what other pages may show of the generated ones
 
 	files  int                   // of the finished site
 	Reused string                // what was kept of an earlier build, in words

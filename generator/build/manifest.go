@@ -9,7 +9,7 @@ import (
 )
 
 // A siteManifest is what a finished site was made of, so that the next build can tell what it need not write again: all, or the pages
-// of parts (see pageDigest).
+// of parts.
 type siteManifest struct {
 	Of    string            // hash of everything; "" if nothing is known
 	Frame string            // hash of the frame

@@ -36,8 +36,8 @@ func (in inputs) change(was inputs, known bool) string {
 type part struct {
 	Tally page.Tally
 	Files artifact.Manifest
-	Pages map[string]pageDigest
-	Drawn []artifact.Sum // of what the charts draw, see Bound.drawn; may be missing
+	Shown artifact.Manifest // what other pages may show of its pages
+	Drawn []artifact.Sum    // of what the charts draw, see Bound.drawn; may be missing
 
 	why string // it was made again; "" if it was kept
 }
@@ -93,7 +93,7 @@ func (ps *partCache) put(folder *artifact.Folder, s Bound, site page.Site) (part
 		return p, err
 	}
 	maps.Copy(p.Files, streamed)
-	p.Pages = digests(t)
+	p.Shown = shown(t)
 	if ps.images {
 		p.Drawn = s.drawn()
 	}

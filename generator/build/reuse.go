@@ -13,15 +13,10 @@ import (
 	"briefing/generator/artifact"
 )
 
-// A pageDigest is what is to be known of a generated page in Markdown, to tell which pages of the finished site can be taken over.
-//
-// The pages of a part (data/power: a dataset and the frames of its charts; developers/alibaba) show files of the part and, of all
-// else, only the frame: layouts, styles, hand-written pages, and what the front matter of any page says, titles first, without
-// what changes with values. All that is no part, lists before all, is written in every build.
-type pageDigest struct {
-	Shown artifact.Sum // of what other pages may show
-	Alone bool         // it calls for nothing of other files but rows, whose sums it has
-}
+// Pages of the finished site are taken over into the next one, by parts, if nothing changed that they show. The pages of a part
+// (data/power: a dataset and the frames of its charts; developers/alibaba) show files of the part and, of all else, only the frame:
+// layouts, styles, hand-written pages, and what the front matter of any page says, titles first, without what changes with values.
+// They call no shortcode but rows, whose sum they hold. All that is no part, lists before all, is written in every build.
 
 // notShown is what of the front matter of a generated page no page but its own and lists show.
 var (
@@ -58,26 +53,21 @@ func pagePart(file string) string {
 	return partOf("content/" + rest)
 }
 
-// calls matches the names of shortcodes, where they begin and where they end.
-var calls = regexp.MustCompile(`\{\{[<%]\s*/?\s*([^\s/>%]*)`)
-
-// digests returns the digests of the pages in a tree.
-func digests(t artifact.Tree) map[string]pageDigest {
-	out := map[string]pageDigest{}
+// shown returns the sums of what other pages may show of the pages in a tree.
+func shown(t artifact.Tree) artifact.Manifest {
+	out := artifact.Manifest{}
 	for file, data := range t {
 		if strings.HasPrefix(file, "content/") && path.Ext(file) == ".md" {
-			out[file] = digest(data)
+			out[file] = shownOf(data)
 		}
 	}
 	return out
 }
 
-func digest(data []byte) pageDigest {
-	d := pageDigest{Shown: sha256.Sum256(data)}
-	d.Alone = !slices.ContainsFunc(calls.FindAllSubmatch(data, -1), func(m [][]byte) bool { return string(m[1]) != "rows" })
+func shownOf(data []byte) artifact.Sum {
 	var front map[string]any
 	if json.NewDecoder(bytes.NewReader(data)).Decode(&front) != nil {
-		return d
+		return sha256.Sum256(data)
 	}
 	params, _ := front["params"].(map[string]any)
 	for _, k := range notShown {
@@ -92,17 +82,17 @@ func digest(data []byte) pageDigest {
 			charts[i] = c["id"]
 		}
 	}
-	if shown, err := json.Marshal(front); err == nil {
-		d.Shown = sha256.Sum256(shown)
+	rest, err := json.Marshal(front)
+	if err != nil {
+		return sha256.Sum256(data) // unreachable: it was JSON
 	}
-	return d
+	return sha256.Sum256(rest)
 }
 
 // frame returns the hash of what the pages of all parts may show, and the hashes of what those of each part alone show.
 func (b *Builder) frame(own, made artifact.Manifest) (frame string, parts map[string]string) {
-	shown := maps.Clone(own)
+	may := maps.Clone(own)
 	files := map[string]artifact.Manifest{}
-	bound := map[string]bool{} // parts that show more than their own
 	for file, sum := range made {
 		part := partOf(file)
 		if part != "" {
@@ -111,20 +101,17 @@ func (b *Builder) frame(own, made artifact.Manifest) (frame string, parts map[st
 			}
 			files[part][file] = sum
 		}
-		if page, ok := b.pages[file]; ok {
-			shown[file] = page.Shown
-			bound[part] = bound[part] || !page.Alone
+		if page, ok := b.shown[file]; ok {
+			may[file] = page
 		} else if part == "" && !strings.HasPrefix(file, "static/") && !slices.Contains(shownByLists, file) {
-			shown[file] = sum
+			may[file] = sum
 		}
 	}
 	parts = map[string]string{}
 	for part, of := range files {
-		if !bound[part] {
-			parts[part] = of.Hash()
-		}
+		parts[part] = of.Hash()
 	}
-	return shown.Hash(), parts
+	return may.Hash(), parts
 }
 
 // kept returns the sums of pages of the finished site, which holds what list says, that are the same in the next one, and the parts they

@@ -5,6 +5,7 @@ import (
 	"errors"
 	"os"
 	"path/filepath"
+	"regexp"
 	"strings"
 	"testing"
 
@@ -131,6 +132,18 @@ func TestCachedBuildIsTheSameBytesAsACold(t *testing.T) {
 	if !artifact.SameFile(linked, "build/static/data/snowfall/snowfall.csv") {
 		t.Error("the site has a copy of a file made, not the file")
 	}
+	calls := regexp.MustCompile(`\{\{[<%]\s*/?\s*([^\s/>%]*)`)
+	if err := artifact.Walk("build", func(rel, name string) error {
+		data, err := os.ReadFile(name)
+		for _, call := range calls.FindAllSubmatch(data, -1) {
+			if partOf(rel) != "" && filepath.Ext(rel) == ".md" && string(call[1]) != "rows" {
+				t.Errorf("%s calls %s, which may show what is not of its part", rel, call[1])
+			}
+		}
+		return err
+	}); err != nil {
+		t.Error(err)
+	}
 }
 
 // TestPicturesOfKeptPartsAreThoseOfAColdBuild: a part says what its charts draw, unless it was made by a build without pictures.
@@ -166,20 +179,5 @@ func TestNoteOfAnotherProgramIsNotTrusted(t *testing.T) {
 	fixture.Write(t, "public", artifact.SumsName, "another list")
 	if got, _ := noted("a program").lastManifest(); got.Of != "" {
 		t.Error("the note of another site is trusted")
-	}
-}
-
-func TestDigestTellsWhatIsAlone(t *testing.T) {
-	for text, want := range map[string]bool{
-		"{}\nwords {{ no shortcode }}":                                         true,
-		"{}\n{{< rows kind=\"records\" >}}{{< /rows >}} {{<rows>}}{{</rows>}}": true,
-		"{}\n{{< rows >}}{{< /rows >}} {{< chart \"power/by-year\" >}}":        false,
-		"{}\n{{% cite a %}}":  false,
-		"{}\n{{<fact x>}}":    false,
-		"{}\n{{< rowsets >}}": false,
-	} {
-		if got := digest([]byte(text)).Alone; got != want {
-			t.Errorf("%q: alone is %t, want %t", text, got, want)
-		}
 	}
 }
