@@ -7,6 +7,7 @@ import (
 	"briefing/generator/cell"
 	"briefing/generator/dataset"
 	"briefing/generator/fact"
+	"briefing/generator/lang"
 	"briefing/generator/page"
 	"briefing/generator/revision"
 	"briefing/generator/workbook"
@@ -54,7 +55,7 @@ func (c *historyBuilder) compareStep(s *change) (out changeResult, err error) {
 	}
 	out.BadOld, out.BadNew = badOld, badNew
 	if badOld || badNew {
-		out.Diff = &revision.Diff{ID: s.name(), Kind: revision.Unreadable, Title: revision.Text{ZH: s.name(), EN: s.name()}}
+		out.Diff = &revision.Diff{ID: s.name(), Kind: revision.Unreadable, Title: lang.Same(s.name())}
 		return out, nil
 	}
 	out.Diff = revision.Compare(a, b)

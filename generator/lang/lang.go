@@ -46,7 +46,10 @@ func Parse(s string) (l Lang, ok bool) {
 }
 
 // A Text says one thing in both languages. An empty side has not been written.
-type Text struct{ ZH, EN string }
+type Text struct {
+	ZH string `json:"zh"`
+	EN string `json:"en"`
+}
 
 // Same returns a text that is s in both languages: a name, a number, an id.
 func Same(s string) Text { return Text{s, s} }

@@ -43,9 +43,9 @@ func (p *changesPage) details(e Entry, indent string) {
 		for _, r := range list.recs {
 			var figures []string
 			for _, f := range r.Figures {
-				figures = append(figures, f.Label.In(p.l)+" "+f.Short.In(p.l))
+				figures = append(figures, f.Label.Or(p.l)+" "+f.Short.Or(p.l))
 			}
-			s := list.word + r.Label.In(p.l)
+			s := list.word + r.Label.Or(p.l)
 			if figures != nil {
 				s += p.say("，", ", ") + strings.Join(figures, p.say("，", ", "))
 			}
@@ -56,13 +56,13 @@ func (p *changesPage) details(e Entry, indent string) {
 	for _, r := range d.Revised {
 		var lines []string
 		for _, c := range p.shown(r.Changes) {
-			lines = append(lines, c.Label.In(p.l)+" "+c.Line(p.l))
+			lines = append(lines, c.Label.Or(p.l)+" "+c.Line(p.l))
 		}
-		item("%s %s", Escape(p.say("修订：", "Revised: ")+r.Label.In(p.l)+p.say("，", ", ")+strings.Join(lines, p.say("；", "; "))), p.place(e, r.Row, r.Changes[0].New.Cell, e.Current))
+		item("%s %s", Escape(p.say("修订：", "Revised: ")+r.Label.Or(p.l)+p.say("，", ", ")+strings.Join(lines, p.say("；", "; "))), p.place(e, r.Row, r.Changes[0].New.Cell, e.Current))
 	}
 	more(d.Count.Revised - len(d.Revised))
 	for _, f := range d.Facts {
-		item("%s", Escape(p.say("事实：", "Fact: ")+orID(f.Words.In(p.l), f.ID)+p.say("，", ", ")+f.Line(p.l)))
+		item("%s", Escape(p.say("事实：", "Fact: ")+orID(f.Words.Or(p.l), f.ID)+p.say("，", ", ")+f.Line(p.l)))
 	}
 	more(d.Count.Facts - len(d.Facts))
 }

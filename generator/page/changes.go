@@ -169,7 +169,7 @@ func (p *changesPage) hash(c Commit) string {
 
 // title writes a dataset's name, as a link if it has a page.
 func (p *changesPage) title(e Entry) string {
-	s := Escape(orID(e.Diff.Title.In(p.l), e.Diff.ID))
+	s := Escape(orID(e.Diff.Title.Or(p.l), e.Diff.ID))
 	if p.known[e.Diff.ID] {
 		return fmt.Sprintf("[%s](/%s/data/%s/)", s, p.l, e.Diff.ID)
 	}

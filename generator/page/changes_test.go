@@ -16,7 +16,7 @@ import (
 	"briefing/generator/revision"
 )
 
-func words2(zh, en string) revision.Text { return revision.Text{ZH: zh, EN: en} }
+func words2(zh, en string) lang.Text { return lang.Text{ZH: zh, EN: en} }
 
 // history is a short history of two datasets, one of which is gone, and of what they share.
 func history() *History {

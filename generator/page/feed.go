@@ -74,7 +74,7 @@ func (p *changesPage) feedHTML(c Commit, data []Entry) string {
 	text := func(s string) string { return html.EscapeString(inline(s)) }
 	b.WriteString("<ul>")
 	for _, e := range data {
-		name := text(orID(e.Diff.Title.In(p.l), e.Diff.ID))
+		name := text(orID(e.Diff.Title.Or(p.l), e.Diff.ID))
 		if p.known[e.Diff.ID] {
 			name = fmt.Sprintf(`<a href="%s">%s</a>`, html.EscapeString(p.site.URL+p.l.String()+"/data/"+e.Diff.ID+"/"), name)
 		}
@@ -85,7 +85,7 @@ func (p *changesPage) feedHTML(c Commit, data []Entry) string {
 		var lines []string
 		for _, r := range e.Diff.Revised {
 			for _, ch := range p.shown(r.Changes) {
-				lines = append(lines, text(r.Label.In(p.l)+p.say("，", ", ")+ch.Label.In(p.l)+" "+ch.Line(p.l)))
+				lines = append(lines, text(r.Label.Or(p.l)+p.say("，", ", ")+ch.Label.Or(p.l)+" "+ch.Line(p.l)))
 			}
 		}
 		if lines != nil {

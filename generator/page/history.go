@@ -136,7 +136,7 @@ func (e Entry) why(c Commit, l lang.Lang) string {
 		if s != "" {
 			s += lang.Text{ZH: "", EN: " "}.In(l)
 		}
-		s += t.In(l)
+		s += t.Or(l)
 	}
 	return s
 }

@@ -41,7 +41,7 @@ func latest(t artifact.Tree, h *History) error {
 // words returns what a commit is called in a list, and what it did: of one dataset its title and summary, of several
 // the first title and the sum.
 func (c Commit) words(data []Entry, l lang.Lang) (title, text string) {
-	title = data[0].Diff.Title.In(l)
+	title = data[0].Diff.Title.Or(l)
 	switch n := len(data); {
 	case n == 1:
 		d := *data[0].Diff

@@ -38,11 +38,11 @@ func Compare(old, new *dataset.Dataset) *Diff {
 	return d
 }
 
-func title(d *dataset.Dataset) Text {
+func title(d *dataset.Dataset) lang.Text {
 	if t := d.About.Title; !t.IsZero() {
 		return full(t)
 	}
-	return same(d.ID)
+	return lang.Same(d.ID)
 }
 
 // records fills in what changed in the records.
@@ -111,14 +111,14 @@ var reservedLabels = map[string]lang.Text{
 }
 
 // label returns a field's name for readers.
-func label(f *dataset.Field) Text {
+func label(f *dataset.Field) lang.Text {
 	if !f.Label.IsZero() {
 		return full(f.Label)
 	}
 	if t, ok := reservedLabels[f.Name]; ok {
-		return Text(t)
+		return t
 	}
-	return same(f.Name)
+	return lang.Same(f.Name)
 }
 
 // figures is how many numbers of a record are shown.
@@ -146,7 +146,7 @@ func texts(old, new *dataset.Dataset) (out []Change) {
 	at := func(d *dataset.Dataset, key string) string { return ref(d.About.At[key]) }
 	say := func(key string, words lang.Text, from, to, suffix string) {
 		if from != to {
-			out = append(out, Change{Field: key + suffix, Label: Text(words), Old: Value{from, same(from), at(old, key)}, New: Value{to, same(to), at(new, key)}})
+			out = append(out, Change{Field: key + suffix, Label: words, Old: Value{from, lang.Same(from), at(old, key)}, New: Value{to, lang.Same(to), at(new, key)}})
 		}
 	}
 	for _, k := range []struct {

@@ -134,7 +134,7 @@ func TestNamesOfRecords(t *testing.T) {
 	test := func(fields, row, zh, en string) {
 		t.Helper()
 		d := set(t, fields, row)
-		if got := newNamer(d.Table).name(0); got != (Text{zh, en}) {
+		if got := newNamer(d.Table).name(0); got != (both(zh, en)) {
 			t.Errorf("%s: %q, want %q %q", fields, got, zh, en)
 		}
 	}

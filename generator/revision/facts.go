@@ -36,9 +36,9 @@ func (d *Diff) AddFacts(old, new *fact.Set) {
 }
 
 func truth(holds bool) Value {
-	t := Text{ZH: "不成立", EN: "does not hold"}
+	t := lang.Text{ZH: "不成立", EN: "does not hold"}
 	if holds {
-		t = Text{ZH: "成立", EN: "holds"}
+		t = lang.Text{ZH: "成立", EN: "holds"}
 	}
 	return Value{Key: strconv.FormatBool(holds), Text: t}
 }
@@ -70,7 +70,7 @@ func changedFact(a, b fact.Fact) Fact {
 }
 
 func factValue(f fact.Fact) Value {
-	v := Value{Text: Text{ZH: f.Text(lang.ZH), EN: f.Text(lang.EN)}}
+	v := Value{Text: lang.Text{ZH: f.Text(lang.ZH), EN: f.Text(lang.EN)}}
 	switch f.Value.Kind {
 	case fact.Number:
 		v.Key = strconv.FormatFloat(f.Value.Num, 'f', -1, 64)

@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	"briefing/generator/dataset"
+	"briefing/generator/lang"
 	"briefing/generator/period"
 )
 
@@ -75,7 +76,7 @@ func fields(old, new *dataset.Table, cols []column) (out []Field) {
 	for j, f := range new.Fields {
 		c, ok := had[j]
 		if !ok {
-			out = append(out, Field{Name: f.Name, Kind: "added", Label: Text(f.Label), Type: string(f.Type), Cell: ref(f.At), Level: Major})
+			out = append(out, Field{Name: f.Name, Kind: "added", Label: f.Label, Type: string(f.Type), Cell: ref(f.At), Level: Major})
 			continue
 		}
 		if ch := changedField(old, new, c, moved[j]); ch != nil {
@@ -84,7 +85,7 @@ func fields(old, new *dataset.Table, cols []column) (out []Field) {
 	}
 	for i, f := range old.Fields {
 		if !kept[i] {
-			out = append(out, Field{Name: f.Name, Kind: "removed", Label: Text(f.Label), Type: string(f.Type), Cell: ref(f.At), Level: Major})
+			out = append(out, Field{Name: f.Name, Kind: "removed", Label: f.Label, Type: string(f.Type), Cell: ref(f.At), Level: Major})
 		}
 	}
 	return out
@@ -119,7 +120,7 @@ func displaced(cols []column) map[int]bool {
 
 func changedField(old, new *dataset.Table, c column, moved bool) *Field {
 	f, g := c.oldF, c.newF
-	out := &Field{Name: g.Name, Kind: "changed", Label: Text(g.Label), Type: string(g.Type), Cell: ref(g.At)}
+	out := &Field{Name: g.Name, Kind: "changed", Label: g.Label, Type: string(g.Type), Cell: ref(g.At)}
 	if f.Name != g.Name {
 		out.Kind, out.From, out.Level = "renamed", f.Name, Major
 	}
@@ -150,14 +151,14 @@ func changedField(old, new *dataset.Table, c column, moved bool) *Field {
 }
 
 // setting returns what a reader calls the value of a setting of a field.
-func setting(s string) Text {
+func setting(s string) lang.Text {
 	switch s {
 	case yes(true):
-		return Text{ZH: "是", EN: s}
+		return lang.Text{ZH: "是", EN: s}
 	case yes(false):
-		return Text{ZH: "否", EN: s}
+		return lang.Text{ZH: "否", EN: s}
 	}
-	return same(s)
+	return lang.Same(s)
 }
 
 // tighter is the level of a constraint that changed.

@@ -24,6 +24,8 @@ var nouns = map[string]unit.Noun{
 	"points": {Text: lang.Text{ZH: "分", EN: "points"}, Index: true},
 }
 
+func both(zh, en string) lang.Text { return lang.Text{ZH: zh, EN: en} }
+
 // set makes a dataset. Fields stand between spaces, each name:type[unit]; ! marks the key. A row is values between bars,
 // from sheet row 2 on; a row that begins with @n stands in sheet row n.
 func set(t testing.TB, fields string, rows ...string) *dataset.Dataset {

@@ -32,12 +32,12 @@ func WriteMarkdown(w io.Writer, diffs []*Diff, l lang.Lang, most int) error {
 			continue
 		}
 		title := ""
-		if t := d.Title.In(l); t != "" && t != d.ID {
+		if t := d.Title.Or(l); t != "" && t != d.ID {
 			title = Markdown(t) + " "
 		}
 		fmt.Fprintf(b, "### %s`%s`\n\n%s%s\n\n", title, strings.ReplaceAll(d.ID, "`", ""), Markdown(d.Summary(l)), d.step(l))
 		for _, r := range d.fresh() {
-			fmt.Fprintf(b, "%s%s\n\n", say("原因：", "Reason: "), Markdown(r.Text.In(l)))
+			fmt.Fprintf(b, "%s%s\n\n", say("原因：", "Reason: "), Markdown(r.Text.Or(l)))
 		}
 		for _, s := range d.sections(l) {
 			rows := s.table(say("：", ": "))

@@ -79,7 +79,7 @@ func (n *namer) add(i int) {
 }
 
 // name returns what a reader calls record i.
-func (n *namer) name(i int) Text {
+func (n *namer) name(i int) lang.Text {
 	var parts [2][]string
 	for _, sides := range n.parts {
 		for side, l := range lang.All() {
@@ -92,9 +92,9 @@ func (n *namer) name(i int) Text {
 			}
 		}
 	}
-	t := Text{ZH: strings.Join(parts[lang.ZH], " · "), EN: strings.Join(parts[lang.EN], " · ")}
+	t := lang.Text{ZH: strings.Join(parts[lang.ZH], " · "), EN: strings.Join(parts[lang.EN], " · ")}
 	if t.ZH == "" {
-		t = Text{ZH: fmt.Sprintf("第 %d 行", n.t.Row(i)), EN: fmt.Sprintf("row %d", n.t.Row(i))}
+		t = lang.Text{ZH: fmt.Sprintf("第 %d 行", n.t.Row(i)), EN: fmt.Sprintf("row %d", n.t.Row(i))}
 	}
 	return t
 }

@@ -11,7 +11,7 @@ import (
 )
 
 // blank is what a reader sees where nothing was published.
-var blank = Text{ZH: "未公布", EN: "not published"}
+var blank = lang.Text{ZH: "未公布", EN: "not published"}
 
 // number writes v, a number in u, with all its digits and without the noun of the unit.
 func number(v float64, u unit.Unit, l lang.Lang) string {
@@ -23,8 +23,8 @@ func number(v float64, u unit.Unit, l lang.Lang) string {
 }
 
 // measured writes v, a number in u, with the noun of the unit.
-func measured(v float64, u unit.Unit) Text {
-	t := Text{ZH: number(v, u, lang.ZH) + u.Noun.Or(lang.ZH), EN: number(v, u, lang.EN)}
+func measured(v float64, u unit.Unit) lang.Text {
+	t := lang.Text{ZH: number(v, u, lang.ZH) + u.Noun.Or(lang.ZH), EN: number(v, u, lang.EN)}
 	if n := u.Noun.Or(lang.EN); n != "" {
 		t.EN += " " + n
 	}
@@ -40,7 +40,7 @@ func difference(from, to float64, u unit.Unit, write func(float64, unit.Unit, la
 	}
 	out := &Difference{Number: d}
 	du := u.Diff()
-	out.Text = Text{ZH: signed(d, write(d, du, lang.ZH)), EN: signed(d, write(d, du, lang.EN))}
+	out.Text = lang.Text{ZH: signed(d, write(d, du, lang.ZH)), EN: signed(d, write(d, du, lang.EN))}
 	if from == 0 || u.Kind == unit.Percent || u.Kind == unit.Points || u.Kind == unit.Index {
 		return out
 	}
@@ -53,12 +53,12 @@ func difference(from, to float64, u unit.Unit, write func(float64, unit.Unit, la
 }
 
 // brief writes v, a number in u, as prose does: rounded from ten thousand on.
-func brief(v float64, u unit.Unit) Text {
+func brief(v float64, u unit.Unit) lang.Text {
 	digits := unit.Digits
 	if math.Abs(v*u.By()) < 10000 {
 		digits = 0
 	}
-	return Text{ZH: unit.Write(unit.Clean(v), u, digits, lang.ZH), EN: unit.Write(unit.Clean(v), u, digits, lang.EN)}
+	return lang.Text{ZH: unit.Write(unit.Clean(v), u, digits, lang.ZH), EN: unit.Write(unit.Clean(v), u, digits, lang.EN)}
 }
 
 // decimals returns how many decimals v has.
@@ -104,9 +104,9 @@ func valueOf(v dataset.Value, f *dataset.Field, noun bool) Value {
 	case v.Type.Numeric() && noun:
 		out.Text = measured(v.Num, f.Unit)
 	case v.Type.Numeric():
-		out.Text = Text{ZH: number(v.Num, f.Unit, lang.ZH), EN: number(v.Num, f.Unit, lang.EN)}
+		out.Text = lang.Text{ZH: number(v.Num, f.Unit, lang.ZH), EN: number(v.Num, f.Unit, lang.EN)}
 	default:
-		out.Text = Text{ZH: v.In(lang.ZH), EN: v.In(lang.EN)}
+		out.Text = lang.Text{ZH: v.In(lang.ZH), EN: v.In(lang.EN)}
 	}
 	return out
 }

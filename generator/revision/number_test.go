@@ -3,6 +3,7 @@ package revision
 import (
 	"testing"
 
+	"briefing/generator/lang"
 	"briefing/generator/unit"
 )
 
@@ -11,12 +12,12 @@ func TestDifferences(t *testing.T) {
 		t.Helper()
 		un, _ := unit.Parse(u, nouns)
 		d := difference(from, to, un, number)
-		got := Text{}
+		got := lang.Text{}
 		if d != nil {
 			got = d.Text
 		}
-		if got != (Text{zh, en}) {
-			t.Errorf("%v → %v %s: %q, want %q", from, to, u, got, Text{zh, en})
+		if got != (both(zh, en)) {
+			t.Errorf("%v → %v %s: %q, want %q", from, to, u, got, both(zh, en))
 		}
 	}
 	test(385, 390, "million apples", "+500万，+1.3%", "+5 million, +1.3%")
@@ -36,31 +37,31 @@ func TestDifferences(t *testing.T) {
 }
 
 func TestNumbersOfARevisionHaveAllDigits(t *testing.T) {
-	test := func(v float64, u string, want Text) {
+	test := func(v float64, u string, want lang.Text) {
 		t.Helper()
 		un, _ := unit.Parse(u, nouns)
 		if got := measured(v, un); got != want {
 			t.Errorf("%v %s: %q, want %q", v, u, got, want)
 		}
 	}
-	test(36763228, "apples", Text{"36,763,228个苹果", "36,763,228 apples"})
-	test(385.25, "million apples", Text{"3.8525亿个苹果", "385.25 million apples"})
-	test(17.125, "percent", Text{"17.125%", "17.125%"})
-	test(1512.55, "points", Text{"1,512.55分", "1,512.55 points"})
-	test(0.1+0.2, "", Text{"0.3", "0.3"})
+	test(36763228, "apples", both("36,763,228个苹果", "36,763,228 apples"))
+	test(385.25, "million apples", both("3.8525亿个苹果", "385.25 million apples"))
+	test(17.125, "percent", both("17.125%", "17.125%"))
+	test(1512.55, "points", both("1,512.55分", "1,512.55 points"))
+	test(0.1+0.2, "", both("0.3", "0.3"))
 }
 
 func TestFiguresOfNewRecordsAreRoundedAsProseIs(t *testing.T) {
-	test := func(v float64, u string, want Text) {
+	test := func(v float64, u string, want lang.Text) {
 		t.Helper()
 		un, _ := unit.Parse(u, nouns)
 		if got := brief(v, un); got != want {
 			t.Errorf("%v %s: %q, want %q", v, u, got, want)
 		}
 	}
-	test(9999, "apples", Text{"9999个苹果", "9,999 apples"})
-	test(10001, "apples", Text{"1万个苹果", "10,000 apples"})
-	test(41694724940009, "apples", Text{"41.7万亿个苹果", "41.7 trillion apples"})
-	test(385.25, "million apples", Text{"3.85亿个苹果", "385 million apples"})
-	test(33.924, "percent", Text{"33.924%", "33.924%"})
+	test(9999, "apples", both("9999个苹果", "9,999 apples"))
+	test(10001, "apples", both("1万个苹果", "10,000 apples"))
+	test(41694724940009, "apples", both("41.7万亿个苹果", "41.7 trillion apples"))
+	test(385.25, "million apples", both("3.85亿个苹果", "385 million apples"))
+	test(33.924, "percent", both("33.924%", "33.924%"))
 }

@@ -14,20 +14,8 @@ import (
 	"briefing/generator/lang"
 )
 
-// A Text is a [lang.Text] that is kept as {"zh", "en"}.
-type Text struct {
-	ZH string `json:"zh"`
-	EN string `json:"en"`
-}
-
-// In returns the text in language l, or the other side if l was not written.
-func (t Text) In(l lang.Lang) string { return lang.Text(t).Or(l) }
-
 // full is t with the other side where one was not written.
-func full(t lang.Text) Text { return Text{ZH: t.Or(lang.ZH), EN: t.Or(lang.EN)} }
-
-// same is a text that is s in both languages.
-func same(s string) Text { return Text(lang.Same(s)) }
+func full(t lang.Text) lang.Text { return lang.Text{ZH: t.Or(lang.ZH), EN: t.Or(lang.EN)} }
 
 // A Kind says what happened to a dataset as a whole.
 type Kind string
@@ -43,13 +31,13 @@ const (
 
 // A Diff is what changed from one version of a dataset to the next. Lists are in the order of sheets and rows.
 type Diff struct {
-	ID    string `json:"id"`
-	Kind  Kind   `json:"kind"`
-	From  string `json:"from,omitempty"` // the former id of a renamed dataset
-	Title Text   `json:"title"`
-	Old   int    `json:"old_records"`
-	New   int    `json:"new_records"`
-	Key   Keyed  `json:"key"`
+	ID    string    `json:"id"`
+	Kind  Kind      `json:"kind"`
+	From  string    `json:"from,omitempty"` // the former id of a renamed dataset
+	Title lang.Text `json:"title"`
+	Old   int       `json:"old_records"`
+	New   int       `json:"new_records"`
+	Key   Keyed     `json:"key"`
 
 	Fields    []Field   `json:"fields,omitempty"`
 	Added     []Record  `json:"added,omitempty"`
@@ -96,7 +84,7 @@ func (d *Diff) Data() bool {
 
 // A Record is one that was added or withdrawn.
 type Record struct {
-	Label   Text              `json:"label"` // what a reader calls it: Qwen · 2025-09
+	Label   lang.Text         `json:"label"` // what a reader calls it: Qwen · 2025-09
 	Row     int               `json:"row"`
 	Cell    string            `json:"cell"`             // data!17:17, of the version that has the record
 	Values  map[string]string `json:"values,omitempty"` // by field, as data files have them; blank ones are left out
@@ -105,24 +93,24 @@ type Record struct {
 
 // A Figure is a number of a record, with its name.
 type Figure struct {
-	Field string `json:"field"`
-	Label Text   `json:"label"`
-	Text  Text   `json:"text"`  // with all its digits
-	Short Text   `json:"short"` // rounded as prose is
+	Field string    `json:"field"`
+	Label lang.Text `json:"label"`
+	Text  lang.Text `json:"text"`  // with all its digits
+	Short lang.Text `json:"short"` // rounded as prose is
 }
 
 // A Changed is a record that both versions have, with what changed in it.
 type Changed struct {
-	Label   Text     `json:"label"`
-	Row     int      `json:"row"` // of the new version
-	OldRow  int      `json:"old_row"`
-	Changes []Change `json:"changes"`
+	Label   lang.Text `json:"label"`
+	Row     int       `json:"row"` // of the new version
+	OldRow  int       `json:"old_row"`
+	Changes []Change  `json:"changes"`
 }
 
 // A Change is one cell that says something else than before.
 type Change struct {
 	Field      string      `json:"field"` // or the key of a text, followed by its language
-	Label      Text        `json:"label"`
+	Label      lang.Text   `json:"label"`
 	Old        Value       `json:"old"`
 	New        Value       `json:"new"`
 	Difference *Difference `json:"difference,omitempty"` // of numbers
@@ -130,24 +118,24 @@ type Change struct {
 
 // A Value is what a cell said.
 type Value struct {
-	Key  string `json:"value"` // as data files have it; "" is blank
-	Text Text   `json:"text"`  // for readers, a number with its unit
-	Cell string `json:"cell,omitempty"`
+	Key  string    `json:"value"` // as data files have it; "" is blank
+	Text lang.Text `json:"text"`  // for readers, a number with its unit
+	Cell string    `json:"cell,omitempty"`
 }
 
 // A Difference is how much a number rose, or fell if it is below zero.
 type Difference struct {
-	Number  float64  `json:"number"`            // in the unit of the new version, percentage points for percent
-	Percent *float64 `json:"percent,omitempty"` // of the old number; none for percentages, scores and from zero
-	Text    Text     `json:"text"`              // +500万，+1.3%
+	Number  float64   `json:"number"`            // in the unit of the new version, percentage points for percent
+	Percent *float64  `json:"percent,omitempty"` // of the old number; none for percentages, scores and from zero
+	Text    lang.Text `json:"text"`              // +500万，+1.3%
 }
 
 // A Field is a change of a column.
 type Field struct {
-	Name  string `json:"name"`
-	From  string `json:"from,omitempty"` // the former name of a renamed field
-	Kind  string `json:"kind"`           // added removed renamed changed
-	Label Text   `json:"label"`
+	Name  string    `json:"name"`
+	From  string    `json:"from,omitempty"` // the former name of a renamed field
+	Kind  string    `json:"kind"`           // added removed renamed changed
+	Label lang.Text `json:"label"`
 	// What changed of a field that both versions have, by the names of the sheet fields: type unit required unique min
 	// max enum zh en description_zh description_en, and order for its place among the others.
 	Changes []Change `json:"changes,omitempty"`
@@ -175,7 +163,7 @@ type Row struct {
 type Fact struct {
 	ID         string      `json:"id"` // dataset.id
 	Cell       string      `json:"cell"`
-	Words      Text        `json:"words"`
+	Words      lang.Text   `json:"words"`
 	Old        Value       `json:"old"`
 	New        Value       `json:"new"`
 	Difference *Difference `json:"difference,omitempty"`
@@ -184,9 +172,9 @@ type Fact struct {
 
 // A Reason is a row of the sheet revisions.
 type Reason struct {
-	Date string `json:"date"` // ISO 8601, as coarse as the sheet
-	Text Text   `json:"text"`
-	New  bool   `json:"new,omitempty"` // the old version does not have it
+	Date string    `json:"date"` // ISO 8601, as coarse as the sheet
+	Text lang.Text `json:"text"`
+	New  bool      `json:"new,omitempty"` // the old version does not have it
 }
 
 // fresh returns the reasons that a revised version brought along.
@@ -204,7 +192,7 @@ func (d *Diff) fresh() (out []Reason) {
 
 // Why returns the reasons for the changes of a version that was published on a day (yyyy-mm-dd): those it brought along,
 // else those of that day.
-func (d *Diff) Why(day string) (out []Text) {
+func (d *Diff) Why(day string) (out []lang.Text) {
 	for _, fresh := range []bool{true, false} {
 		for _, r := range d.Reasons {
 			if fresh && r.New || !fresh && r.Date == day {

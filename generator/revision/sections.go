@@ -67,17 +67,17 @@ func records(mark string, list []Record, l lang.Lang) (out []entry) {
 	for _, r := range list {
 		var figures []string
 		for _, f := range r.Figures {
-			figures = append(figures, f.Label.In(l)+" "+f.Text.In(l))
+			figures = append(figures, f.Label.Or(l)+" "+f.Text.Or(l))
 		}
 		what := strings.Join(figures, lang.Text{ZH: "，", EN: ", "}.In(l))
-		out = append(out, entry{mark: mark, name: r.Label.In(l), what: what, cell: r.Cell})
+		out = append(out, entry{mark: mark, name: r.Label.Or(l), what: what, cell: r.Cell})
 	}
 	return out
 }
 
 func changedRecords(list []Changed, l lang.Lang) (out []entry) {
 	for _, r := range list {
-		out = append(out, entry{mark: "~", name: r.Label.In(l), cells: changes("", r.Changes, l)})
+		out = append(out, entry{mark: "~", name: r.Label.Or(l), cells: changes("", r.Changes, l)})
 	}
 	return out
 }
@@ -85,7 +85,7 @@ func changedRecords(list []Changed, l lang.Lang) (out []entry) {
 // changes returns cells that changed, each with where it stands, and where it stood if that was elsewhere.
 func changes(mark string, list []Change, l lang.Lang) (out []entry) {
 	for _, c := range list {
-		name := c.Label.In(l)
+		name := c.Label.Or(l)
 		if mark != "" || name == "" { // a text is told from others by its key
 			name = c.Field
 		}

@@ -47,7 +47,7 @@ func Merge(old, new *dataset.Shared) *dataset.Shared {
 // CompareShared returns what changed in the workbook that all share: its lists by their ids, as a Diff with sheets alone.
 // Either may be nil.
 func CompareShared(id string, old, new *dataset.Shared) *Diff {
-	d := &Diff{ID: id, Kind: Revised, Title: Text{ZH: "共用名称与来源", EN: "Shared names and sources"}}
+	d := &Diff{ID: id, Kind: Revised, Title: lang.Text{ZH: "共用名称与来源", EN: "Shared names and sources"}}
 	if old == nil {
 		old = &dataset.Shared{}
 	}

@@ -109,7 +109,7 @@ func compareItems(name string, old, new []item) *Sheet {
 func changedColumns(old, new *item) (out []Change) {
 	say := func(name string) {
 		if a, b := old.get(name), new.get(name); a != b {
-			out = append(out, Change{Field: name, Old: Value{Key: a, Text: same(a), Cell: ref(old.at)}, New: Value{Key: b, Text: same(b), Cell: ref(new.at)}})
+			out = append(out, Change{Field: name, Old: Value{Key: a, Text: lang.Same(a), Cell: ref(old.at)}, New: Value{Key: b, Text: lang.Same(b), Cell: ref(new.at)}})
 		}
 	}
 	for i := 0; i < len(new.cols); i += 2 {

@@ -25,7 +25,7 @@ func WriteText(w io.Writer, diffs []*Diff, l lang.Lang) error {
 		}
 		line("", d.ID+colon+d.Summary(l)+d.step(l))
 		for _, r := range d.fresh() {
-			line("  ", lang.Text{ZH: "原因", EN: "reason"}.In(l)+colon+r.Text.In(l))
+			line("  ", lang.Text{ZH: "原因", EN: "reason"}.In(l)+colon+r.Text.Or(l))
 		}
 		for _, s := range d.sections(l) {
 			line("  ", s.title)

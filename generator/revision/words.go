@@ -83,7 +83,7 @@ func (l Level) Step(in lang.Lang) string {
 // Line says what changed in one value: 385 → 390 million downloads (+5 million, +1.3%). Long texts are cut to where they
 // differ.
 func (c Change) Line(l lang.Lang) string {
-	a, b := c.Old.Text.In(l), c.New.Text.In(l)
+	a, b := c.Old.Text.Or(l), c.New.Text.Or(l)
 	if a == "" {
 		a = lang.Text{ZH: "空白", EN: "(blank)"}.In(l)
 	}
@@ -93,7 +93,7 @@ func (c Change) Line(l lang.Lang) string {
 	a, b = excerpt(a, b)
 	s := a + " → " + b
 	if c.Difference != nil {
-		s += lang.Text{ZH: "（", EN: " ("}.In(l) + c.Difference.Text.In(l) + lang.Text{ZH: "）", EN: ")"}.In(l)
+		s += lang.Text{ZH: "（", EN: " ("}.In(l) + c.Difference.Text.Or(l) + lang.Text{ZH: "）", EN: ")"}.In(l)
 	}
 	return s
 }
