@@ -76,47 +76,38 @@ func fromRows(id string, rows [][]string, sep rune, sh *dataset.Shared, l lang.L
 	}
 	header := rows[0]
 	styles := styles(rows[1:], len(header), sep)
-	guesses := make([]ColumnGuess, len(header))
-	met := make([]habit, len(header))
 	used := map[string]bool{}
-	for c, h := range header {
-		g := ColumnGuess{Header: strings.TrimSpace(h), Name: fieldName(h, c+1)}
-		for used[strings.ToLower(g.Name)] {
-			g.Name += "_"
+	var fields []map[string]string
+	for c, h := range header { // cells become what the guess makes of them
+		col := ColumnGuess{Header: strings.TrimSpace(h), Name: fieldName(h, c+1)}
+		for used[strings.ToLower(col.Name)] {
+			col.Name += "_"
 		}
-		used[strings.ToLower(g.Name)] = true
+		used[strings.ToLower(col.Name)] = true
+		header[c] = col.Name
 		t := tally{}
 		for _, row := range rows[1:] {
-			if c < len(row) {
-				t.add(cleanText(row[c]).text, styles[c], sh)
-			}
+			t.add(cleanText(row[c]).text, styles[c], sh)
 		}
-		g.Type = t.guess(h)
-		guesses[c] = g
-	}
-	data := [][]string{make([]string, len(header))}
-	for c, g := range guesses {
-		data[0][c] = g.Name
-	}
-	for _, row := range rows[1:] {
-		out := make([]string, len(header))
-		for c := range header {
-			if c >= len(row) {
-				continue
+		col.Type = t.guess(h)
+		var met habit
+		for _, row := range rows[1:] {
+			v, h, odd := canonical(row[c], col.Type, styles[c])
+			met |= h
+			switch {
+			case odd:
+				col.Odd++
+				fallthrough
+			case v != "":
+				col.Filled++
+			case strings.TrimSpace(row[c]) != "":
+				col.Marks++
 			}
-			v, h, odd := canonical(row[c], guesses[c].Type, styles[c])
-			met[c] |= h
-			if v == "" && strings.TrimSpace(row[c]) != "" {
-				guesses[c].Marks++
-			}
-			if out[c] = v; v != "" {
-				guesses[c].Filled++
-				if odd {
-					guesses[c].Odd++
-				}
-			}
+			row[c] = v
 		}
-		data = append(data, out)
+		col.Habits = met.list()
+		g.Columns = append(g.Columns, col)
+		fields = append(fields, map[string]string{"name": col.Name, "type": string(col.Type), "zh": col.Header, "en": col.Header})
 	}
 	sample := sampleRows()
 	for _, row := range sample["about"] { // the first line above the header is the title, the others the description
@@ -128,17 +119,9 @@ func fromRows(id string, rows [][]string, sep rune, sh *dataset.Shared, l lang.L
 			row["en"] = row["zh"]
 		}
 	}
-	var fields []map[string]string
-	for _, g := range guesses {
-		fields = append(fields, map[string]string{"name": g.Name, "type": string(g.Type), "zh": g.Header, "en": g.Header})
-	}
 	sheets := tablesOf(map[string][]map[string]string{"about": sample["about"], "fields": fields}, l)
 	dataPart, _ := partOf(inData, "data")
-	sheets[dataPart.in(l)] = data
-	for c := range guesses {
-		guesses[c].Habits = met[c].list()
-	}
-	g.Columns = guesses
+	sheets[dataPart.in(l)] = rows
 	return bookOf(id, sheets, l, sh), g, nil
 }
 

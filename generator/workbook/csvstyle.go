@@ -99,9 +99,6 @@ func styles(rows [][]string, columns int, sep rune) []style {
 		comma, maybe, first, second := false, false, false, false
 		days, others := 0, 0
 		for _, row := range rows {
-			if c >= len(row) {
-				continue
-			}
 			s := cleanText(row[c]).text
 			n, _ := numeral(s)
 			if _, ok := compactDay(n); ok {
