@@ -90,12 +90,11 @@ func (rs *Rows) store(c *Cell, typ cellType, b []byte) error {
 		return nil
 	case typeShared:
 		i, err := strconv.Atoi(string(bytes.TrimSpace(b)))
-		t, ok := rs.f.shared(i)
-		if err != nil || !ok {
+		if err != nil || i < 0 || i >= len(rs.f.texts) {
 			c.Kind, c.Text = Broken, string(b)
 			return nil
 		}
-		c.Text = t
+		c.Text = rs.f.texts[i]
 	default:
 		c.Text = rs.intern(b)
 		if rs.f.own > rs.f.limits.Strings {

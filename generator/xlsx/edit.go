@@ -67,7 +67,7 @@ func edit(name string, b []byte, change func(*File, *excelize.File) error) (out 
 	if err := change(f, x); err != nil {
 		return nil, err
 	}
-	return finished(x, len(f.ends))
+	return finished(x, len(f.texts))
 }
 
 // finished writes a workbook whose shared texts from the one numbered from on excelize has added.

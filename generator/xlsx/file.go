@@ -22,9 +22,8 @@ type File struct {
 
 	*archive
 	formats []Format
-	text    string  // shared texts, one after the other
-	ends    []int32 // of each shared text in text
-	own     int64   // bytes of texts that stand in cells
+	texts   []string // that cells share
+	own     int64    // bytes of texts that stand in cells
 }
 
 // A SheetRef is a sheet in the workbook's list.
@@ -193,14 +192,14 @@ func (f *File) readStyles(name string) error {
 
 // readStrings reads the texts that cells share: the plain ones and the runs of rich ones, without readings.
 func (f *File) readStrings(name string) error {
-	var all strings.Builder
-	defer func() { f.text = all.String() }()
-	add := func(t string) error {
-		all.WriteString(unescapeOOXML(t))
-		if f.ends = append(f.ends, int32(all.Len())); len(f.ends) > f.limits.Texts {
+	size := int64(0)
+	add := func(b []byte) error {
+		t := unescapeOOXML(string(b))
+		size += int64(len(t))
+		if f.texts = append(f.texts, t); len(f.texts) > f.limits.Texts {
 			return tooMany("texts", "共享的文字条数", "texts that cells share", f.limits.Texts)
 		}
-		if int64(all.Len()) > f.limits.Strings {
+		if size > f.limits.Strings {
 			return tooMuchText(f.limits.Strings)
 		}
 		return nil
@@ -211,7 +210,7 @@ func (f *File) readStrings(name string) error {
 			if err != nil {
 				return err
 			}
-			if err := add(string(b)); err != nil {
+			if err := add(b); err != nil {
 				return err
 			}
 		}
@@ -219,7 +218,7 @@ func (f *File) readStrings(name string) error {
 		for err == nil && s.plain && s.depth == 1 && s.ahead("</si>", func(b []byte) (int, bool) {
 			text, n, ok := plainString(b)
 			if ok = ok && len(text) <= s.max; ok {
-				err = add(string(text))
+				err = add(text)
 			}
 			return n, ok
 		}) {
@@ -234,18 +233,6 @@ func tooMuchText(most int64) error {
 
 // maxBytes is how many bytes of a text are read: enough for one character more than is allowed, each written as &#x1F600; is.
 func (a *archive) maxBytes() int { return (a.limits.Text + 1) * len("&#x1F600;") }
-
-// shared returns shared text i.
-func (f *File) shared(i int) (text string, ok bool) {
-	if i < 0 || i >= len(f.ends) {
-		return "", false
-	}
-	from := int32(0)
-	if i > 0 {
-		from = f.ends[i-1]
-	}
-	return f.text[from:f.ends[i]], true
-}
 
 // readLink notes where an external link leads.
 func (f *File) readLink(part string) error {

@@ -11,7 +11,7 @@ import (
 
 // sheetRows reads a sheet whose rows are taken from the bytes where they are plain, or never.
 func sheetRows(from string, l Limits, plain bool) *Rows {
-	f := &File{archive: &archive{ctx: context.Background(), limits: l}, text: "北南 east", ends: []int32{3, 6, 11}, formats: make([]Format, 3)}
+	f := &File{archive: &archive{ctx: context.Background(), limits: l}, texts: []string{"北", "南", " east"}, formats: make([]Format, 3)}
 	rs := &Rows{f: f, s: newScanner(strings.NewReader(from), 4<<10, spreadsheet, f.maxBytes()), Part: "xl/worksheets/sheet1.xml", texts: map[string]string{}, odd: !plain}
 	rs.s.most = l.Depth
 	return rs
