@@ -4,8 +4,6 @@ package main
 
 import (
 	"bytes"
-	"context"
-	"fmt"
 	"os"
 	"os/exec"
 	"path/filepath"
@@ -16,7 +14,6 @@ import (
 
 	"briefing/generator/cell"
 	"briefing/generator/fixture"
-	"briefing/generator/xlsxtest"
 )
 
 func TestStreamLetsNoControlThrough(t *testing.T) {
@@ -106,121 +103,5 @@ func TestExamplesOfHelpRun(t *testing.T) {
 	}
 	if n < 15 {
 		t.Errorf("only %d examples", n)
-	}
-}
-
-// TestMisuseIsSaidInBothLanguages: exit 2, and what to do.
-func TestMisuseIsSaidInBothLanguages(t *testing.T) {
-	dir := t.TempDir()
-	fixture.SmallSite(t, dir, "912.25")
-	t.Chdir(dir)
-	fixture.Write(t, ".", "elsewhere.xlsx", "")
-	for line, want := range map[string]string{
-		"chek":                  "check",
-		"help chek":             "check",
-		"check --nope":          "--nope",
-		"check nope.xlsx":       "datasets",
-		"check rainfal.xlsx":    "datasets/rainfall.xlsx",
-		"check rainfal":         "datasets/rainfall.xlsx",
-		"check elsewhere.xlsx":  "datasets",
-		"check --format yaml":   "github",
-		"check --lang fr":       "zh",
-		"check --datasets gone": "--datasets",
-		"build --site gone":     "--site",
-		"explain":               "1",
-		"explain --lang fr x":   "zh",
-		"import a":              "2",
-		"import gone.csv rain":  "gone.csv",
-		"import datasets rain":  "folder",
-		"new Rain":              "monthly-rainfall",
-		"stamp nope.md":         "nope.md",
-		"diff a":                "--since",
-		"review":                "--base",
-		"new --strict x":        "--strict",
-		"import --timing a b":   "--timing",
-		"refresh nope.xlsx":     "datasets",
-		"refresh --public x":    "--public",
-	} {
-		var out, said bytes.Buffer
-		c := code(run(context.Background(), strings.Fields(line), &out, &said), &said)
-		if c != 2 || !fixture.Bilingual(said.String()) || !strings.Contains(said.String(), want) || out.Len() > 0 {
-			t.Errorf("%s: exit %d\n%s%s", line, c, &out, &said)
-		}
-	}
-	for line, want := range map[string]string{
-		"--version":           "generator version ",
-		"help check":          "--annotate",
-		"check":               "nothing is wrong",
-		"check rainfall.xlsx": "nothing is wrong",
-		"check ./datasets/../datasets/rainfall.xlsx --lang zh": "没有问题",
-	} {
-		var said bytes.Buffer
-		if c := code(run(context.Background(), strings.Fields(line), &said, &said), &said); c != 0 || !strings.Contains(said.String(), want) {
-			t.Errorf("%s: exit %d\n%s", line, c, &said)
-		}
-	}
-}
-
-// TestImportSaysWhatItCannotReadInBothLanguages names the file, and leaves no workbook.
-func TestImportSaysWhatItCannotReadInBothLanguages(t *testing.T) {
-	t.Chdir(t.TempDir())
-	damaged, err := xlsxtest.Zip(map[string]string{"[Content_Types].xml": "<Types", "xl/workbook.xml": "<workbook"})
-	if err != nil {
-		t.Fatal(err)
-	}
-	for text, want := range map[string]string{
-		"":                          "header",
-		"a,b\n":                     "header",
-		"\x89PNG\r\n\x1a\n\xff\xff": "GB18030",
-		strings.Repeat("c,", 300) + "c\n" + strings.Repeat("1,", 300) + "1\n": "at most 256",
-		"place,rain\n" + strings.Repeat("x", 40000) + ",1\n":                  "data, A2",
-		"\xd0\xcf\x11\xe0 old": "Excel 97",
-		"PK\x03\x04 cut":       "ZIP",
-		string(damaged):        "[Content_Types].xml",
-	} {
-		fixture.Write(t, ".", "rain.csv", text)
-		var out, said bytes.Buffer
-		c := code(run(context.Background(), []string{"import", "rain.csv", "rain"}, &out, &said), &said)
-		if c != 1 || !fixture.Bilingual(said.String()) || !strings.Contains(said.String(), want) || !strings.Contains(said.String(), "rain.") || out.Len() > 0 {
-			t.Errorf("%.20q: exit %d\n%s%s", text, c, &out, &said)
-		}
-		if _, err := os.Stat("datasets"); err == nil {
-			t.Errorf("%.20q left a workbook", text)
-		}
-	}
-}
-
-// TestQuietImportStillNamesSheetsLeftOut: they are no progress.
-func TestQuietImportStillNamesSheetsLeftOut(t *testing.T) {
-	t.Chdir(t.TempDir())
-	b, err := xlsxtest.Book{Sheets: []xlsxtest.Sheet{{Name: "Rain", TSV: "day\tmm\n1\t5\n"}, {Name: "Snow", TSV: "day\tmm\n1\t6\n"}}}.Bytes()
-	if err != nil {
-		t.Fatal(err)
-	}
-	fixture.Write(t, ".", "both.xlsx", string(b))
-	for _, quiet := range []bool{true, false} {
-		args := []string{"import", "both.xlsx", fmt.Sprintf("rain-%v", quiet)}
-		if quiet {
-			args = append(args, "-q")
-		}
-		var out, said bytes.Buffer
-		if err := run(context.Background(), args, &out, &said); err != nil || said.String() != "sheets that were not imported: Snow\n" || quiet != (out.Len() == 0) {
-			t.Errorf("%v: %v\n%s%s", args, err, &out, &said)
-		}
-	}
-}
-
-// TestDiffOfWhatCannotBeReadFails: an unreadable workbook is not one whose records were withdrawn.
-func TestDiffOfWhatCannotBeReadFails(t *testing.T) {
-	dir := t.TempDir()
-	fixture.SmallSite(t, dir, "912.25")
-	t.Chdir(dir)
-	fixture.Write(t, ".", "new/rainfall.xlsx", "not a workbook")
-	for _, args := range [][]string{{"diff", "datasets", "new"}, {"diff", "new", "datasets"}, {"diff", "datasets/rainfall.xlsx", "new/rainfall.xlsx", "--lang", "zh"}} {
-		var out, said bytes.Buffer
-		c := code(run(context.Background(), args, &out, &said), &said)
-		if c != 1 || out.Len() > 0 || !strings.Contains(said.String(), "new") || !fixture.Bilingual(said.String()) {
-			t.Errorf("%v: exit %d\n%s%s", args, c, &out, &said)
-		}
 	}
 }

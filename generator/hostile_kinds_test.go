@@ -122,7 +122,7 @@ func hostiles(t *testing.T) []hostile {
 	}
 	random := rand.New(rand.NewPCG(1, 1))
 	limits := xlsx.DefaultLimits()
-	wide := 5
+	wide := 2
 	if fixture.Full { // as many columns as are allowed take their time
 		wide = limits.Cells / limits.Rows
 	}

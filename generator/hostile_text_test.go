@@ -101,8 +101,11 @@ func TestHostileText(t *testing.T) {
 			"text: places of a workbook, in the browser": {[]string{"en", "zh"}[i%2] + "/data/" + id + "/", []string{"zh", "en"}[i%2] + "/data/" + id + "/"},
 			"text: names of entities, in the browser":    {[]string{"zh", "en"}[i%2] + "/makers/" + id + "/"},
 		} {
-			if !fixture.Full { // the text in one language is that in the other
+			if !fixture.Full { // the text in one language is that in the other, and every name stands in the lists of all
 				some = some[:1]
+				if i%3 > 0 && strings.Contains(some[0], "/makers/") {
+					continue
+				}
 			}
 			for _, page := range some {
 				start := time.Now()

@@ -2,8 +2,10 @@ package main
 
 import (
 	"bytes"
+	"errors"
 	"fmt"
 	"os"
+	"os/exec"
 	"path/filepath"
 	"strings"
 	"testing"
@@ -42,6 +44,7 @@ func TestScripts(t *testing.T) {
 			"xlsx":  makeXLSX,
 			"hub":   startHub,
 			"steps": runSteps,
+			"says":  says,
 			"see": func(ts *testscript.TestScript, neg bool, args []string) {
 				if len(args) < 3 {
 					ts.Fatalf("usage: [!] see DIR PAGE TEXT…")
@@ -103,4 +106,20 @@ func innerText(t testing.TB, dir, page string) string {
 	b := chromium.Browse(t, dir)
 	b.Open(t, page, 1280, "light")
 	return chromium.Eval[string](t, b, page, `[document.body.innerText, ...[...document.querySelectorAll('svg text')].filter(e => e.checkVisibility()).map(e => e.textContent)].join('\n')`)
+}
+
+// says is the command says CODE TEXT ARGS… of scripts: the program with these arguments ends with a code, prints nothing on stdout, and says a text
+// among what it says in both languages.
+func says(ts *testscript.TestScript, neg bool, args []string) {
+	if neg || len(args) < 3 {
+		ts.Fatalf("usage: says CODE TEXT ARGS…")
+	}
+	code := 0
+	if exit := (*exec.ExitError)(nil); errors.As(ts.Exec("generator", args[2:]...), &exit) {
+		code = exit.ExitCode()
+	}
+	said := ts.ReadFile("stderr")
+	if fmt.Sprint(code) != args[0] || !fixture.Bilingual(said) || !strings.Contains(said, args[1]) || ts.ReadFile("stdout") != "" {
+		ts.Fatalf("exit %d, want %s and, in both languages, %q", code, args[0], args[1])
+	}
 }

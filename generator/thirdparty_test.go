@@ -172,16 +172,3 @@ func TestThirdPartyIsListed(t *testing.T) {
 		}
 	}
 }
-
-func TestLicencesAreTold(t *testing.T) {
-	for text, want := range map[string]string{
-		"                                 Apache License\n                           Version 2.0, January 2004":  "Apache-2.0",
-		"Permission is hereby granted, free of charge, to any person obtaining a\n copy of this":                 "MIT",
-		"Redistributions of source code must retain the above\n// copyright notice. Neither the\nname of Google": "BSD-3-Clause",
-		"GNU GENERAL PUBLIC LICENSE Version 3": "",
-	} {
-		if got := licenceOf(text); got != want {
-			t.Errorf("%q is %q, want %q", text, got, want)
-		}
-	}
-}
