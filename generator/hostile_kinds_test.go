@@ -110,10 +110,10 @@ func hostiles(t *testing.T) []hostile {
 			}
 		}, "</sst>")
 	}
-	table := func(columns int, row func(w *bufio.Writer, r int)) map[string]func(w *bufio.Writer) {
+	table := func(columns, rowCount int, row func(w *bufio.Writer, r int)) map[string]func(w *bufio.Writer) {
 		return map[string]func(*bufio.Writer){"xl/worksheets/sheet2.xml": rows(func(w *bufio.Writer) {
 			fmt.Fprintf(w, "<row>%s</row>", times(columns, func(c int) string { return fmt.Sprintf(`<c t="inlineStr"><is><t>c%d</t></is></c>`, c) }))
-			for r := range 1<<20 - 1 {
+			for r := range rowCount {
 				w.WriteString("<row>")
 				row(w, r)
 				w.WriteString("</row>")
@@ -122,9 +122,9 @@ func hostiles(t *testing.T) []hostile {
 	}
 	random := rand.New(rand.NewPCG(1, 1))
 	limits := xlsx.DefaultLimits()
-	wide := 2
-	if fixture.Full { // as many columns as are allowed take their time
-		wide = limits.Cells / limits.Rows
+	wide, long := 5, 100_000
+	if fixture.Full { // as many columns and rows as are allowed take their time
+		wide, long = limits.Cells/limits.Rows, 1<<20-1
 	}
 	const attack = "file: an attack"
 	all := []hostile{
@@ -149,7 +149,7 @@ func hostiles(t *testing.T) []hostile {
 			"xl/externalLinks/l.xml", "<externalLink/>", "xl/externalLinks/_rels/l.xml.rels", `<Relationships><Relationship Id="r" Target="http://127.0.0.1:9/x.xlsx" TargetMode="External"/></Relationships>`),
 		with(attack, "cells that refer to themselves", "", data, strings.Replace(good[data], "<v>912.25</v>", "<f>C5+1</f><v>912.25</v>", 1)),
 
-		{largestKind, fmt.Sprintf("a million rows of %d numbers", wide), "", bare, table(wide, func(w *bufio.Writer, r int) {
+		{largestKind, fmt.Sprintf("%d rows of %d numbers", long, wide), "", bare, table(wide, long, func(w *bufio.Writer, r int) {
 			for c := range wide {
 				fmt.Fprintf(w, "<c><v>%d</v></c>", r*7919%1000003+c)
 			}
@@ -165,7 +165,7 @@ func hostiles(t *testing.T) []hostile {
 			for range 20000 {
 				fmt.Fprintf(w, "<si><t>%s</t></si>", times(440, func(int) string { return fmt.Sprintf("%016x", random.Uint64()) }))
 			}
-		}, "</sst>")}}, hostile{beyondKind, "a million rows of 250 columns, blank but for one", cell.FileTooLarge, bare, table(250, func(w *bufio.Writer, r int) {
+		}, "</sst>")}}, hostile{beyondKind, "a million rows of 250 columns, blank but for one", cell.FileTooLarge, bare, table(250, 1<<20-1, func(w *bufio.Writer, r int) {
 			fmt.Fprintf(w, "<c><v>%d</v></c>", r)
 		})})
 	}

@@ -3,15 +3,14 @@ package main
 import (
 	"bytes"
 	"encoding/json"
-	"errors"
 	"fmt"
-	"io"
 	"os"
 	"os/exec"
 	"path/filepath"
 	"regexp"
 	"slices"
 	"strings"
+	"sync"
 	"testing"
 )
 
@@ -32,28 +31,30 @@ func below(path string) string {
 	return name
 }
 
-func goPackages(t *testing.T) (all []goPackage) {
-	t.Helper()
+var goPackages = sync.OnceValues(func() (all []goPackage, err error) {
 	out, err := exec.Command("go", "list", "-json=ImportPath,Name,Doc,Imports", "./...").Output()
+	for d := json.NewDecoder(bytes.NewReader(out)); err == nil && d.More(); {
+		var p goPackage
+		err = d.Decode(&p)
+		all = append(all, p)
+	}
+	return all, err
+})
+
+func allPackages(t *testing.T) []goPackage {
+	t.Helper()
+	all, err := goPackages()
 	if err != nil {
 		t.Fatal(err)
 	}
-	for d := json.NewDecoder(bytes.NewReader(out)); ; {
-		var p goPackage
-		if err := d.Decode(&p); errors.Is(err, io.EOF) {
-			return all
-		} else if err != nil {
-			t.Fatal(err)
-		}
-		all = append(all, p)
-	}
+	return all
 }
 
 // TestREADMEListsThePackages: the table of packages is made of their comments and imports. UPDATE=1 writes it.
 func TestREADMEListsThePackages(t *testing.T) {
 	var b strings.Builder
 	b.WriteString("| package | what it does | imports |\n|---|---|---|\n")
-	for _, p := range goPackages(t) {
+	for _, p := range allPackages(t) {
 		var imports []string
 		for _, i := range p.Imports {
 			if strings.HasPrefix(i, "briefing/") {
@@ -96,7 +97,7 @@ func TestForeignLibrariesStopAtOnePackage(t *testing.T) {
 		"github.com/gohugoio/hugo": "site", "github.com/wcharczuk/go-chart": "chart", "github.com/chromedp": "chromium",
 		"github.com/spf13/cobra": "generator", "github.com/yuin/goldmark": "prose", "github.com/rogpeppe/go-internal/lockedfile": "artifact",
 	}
-	for _, p := range goPackages(t) {
+	for _, p := range allPackages(t) {
 		for _, i := range p.Imports {
 			for library, in := range fenced {
 				if strings.HasPrefix(i, library) && p.name() != in {

@@ -44,7 +44,9 @@ func shownCommands(readme string) (out []shownCommand) {
 var figures = regexp.MustCompile(`[0-9][0-9,.]*`)
 
 // likeness writes output as the README is held to it: numbers change with the data and the machine, words do not.
-func likeness(s string) string { return strings.TrimSpace(figures.ReplaceAllString(s, "0")) }
+func likeness(s string) string {
+	return strings.Join(strings.Fields(figures.ReplaceAllString(s, "0")), " ")
+}
 
 // tryREADME runs what the README shows in a clone, and compares what it prints.
 func tryREADME(t *testing.T, clone string) {

@@ -3,6 +3,7 @@
 package build
 
 import (
+	"errors"
 	"fmt"
 	"maps"
 	"os"
@@ -54,64 +55,46 @@ func found(t *testing.T, opt Options) (out []string) {
 // ends, and a link to a good file elsewhere.
 func TestOnlyRegularFilesAreRead(t *testing.T) {
 	opt := checkedFolder(t)
-	if got := found(t, opt); len(got) > 0 {
-		t.Fatalf("at first: %q", got)
+	book, err := os.ReadFile("datasets/rainfall.xlsx")
+	if err != nil {
+		t.Fatal(err)
 	}
-	page := "---\ntitle: x\n---\n"
-	for _, in := range []struct{ name, good string }{
-		{"datasets/rainfall.xlsx", ""}, {"datasets/_shared.xlsx", ""}, {"datasets/snowfall.xlsx", "datasets/rainfall.xlsx"}, {"datasets/" + xlsx.LimitsName, "rows: 100\n"},
-		{opt.Site + "/content/x.zh.md", page}, {opt.Site + "/static/x.txt", "secret"}, {opt.Site + "/assets/x.css", "a {}"}, {opt.Site + "/layouts/_partials/x.html", "x"}, {opt.Site + "/i18n/x.toml", ""},
+	const page = "---\ntitle: x\n---\n"
+	for name, good := range map[string]string{
+		"datasets/rainfall.xlsx": string(book), "datasets/_shared.xlsx": string(book), "datasets/snowfall.xlsx": string(book), "datasets/" + xlsx.LimitsName: "rows: 100\n",
+		opt.Site + "/content/x.zh.md": page, opt.Site + "/static/x.txt": "secret", opt.Site + "/assets/x.css": "a {}", opt.Site + "/layouts/_partials/x.html": "x", opt.Site + "/i18n/x.toml": "",
 	} {
-		for what, plant := range map[string]func(name, good string) error{
-			"pipe":          func(name, _ string) error { return syscall.Mkfifo(name, 0o644) },
-			"device":        func(name, _ string) error { return os.Symlink("/dev/zero", name) },
-			"link":          func(name, good string) error { return os.Symlink(good, name) },
-			"dangling link": func(name, _ string) error { return os.Symlink("/nowhere/at/all", name) },
+		fixture.Write(t, ".", "good", good)
+		elsewhere, err := filepath.Abs("good")
+		if err != nil {
+			t.Fatal(err)
+		}
+		was, missing := os.ReadFile(name)
+		for what, plant := range map[string]func() error{
+			"pipe":          func() error { return syscall.Mkfifo(name, 0o644) },
+			"device":        func() error { return os.Symlink("/dev/zero", name) },
+			"link":          func() error { return os.Symlink(elsewhere, name) },
+			"dangling link": func() error { return os.Symlink("/nowhere/at/all", name) },
 		} {
-			t.Run(what+" "+filepath.Base(in.name), func(t *testing.T) {
-				was, err := os.ReadFile(in.name)
-				if err == nil {
-					defer os.WriteFile(in.name, was, 0o644)
-				}
-				good := filepath.Join(t.TempDir(), "good")
-				if from, err := os.ReadFile(in.good); err == nil {
-					was = from
-				} else if in.good != "" {
-					was = []byte(in.good)
-				}
-				if err := os.WriteFile(good, was, 0o644); err != nil {
-					t.Fatal(err)
-				}
-				os.Remove(in.name)
-				if err := os.MkdirAll(filepath.Dir(in.name), 0o755); err != nil {
-					t.Fatal(err)
-				}
-				if err := plant(in.name, good); err != nil {
-					t.Fatal(err)
-				}
-				defer os.Remove(in.name)
-				name, err := filepath.Rel(opt.Site, in.name)
-				if err != nil || strings.HasPrefix(name, "..") {
-					name = in.name
-				}
-				if got := found(t, opt); !slices.Contains(got, name+" file-special") {
-					t.Errorf("%q", got)
-				}
-			})
+			os.Remove(name)
+			if err := errors.Join(os.MkdirAll(filepath.Dir(name), 0o755), plant()); err != nil {
+				t.Fatal(err)
+			}
+			if got, want := found(t, opt), strings.TrimPrefix(name, opt.Site+"/")+" file-special"; !slices.Contains(got, want) {
+				t.Errorf("%s: want %q, found %q", what, want, got)
+			}
+		}
+		os.Remove(name)
+		if missing == nil {
+			fixture.Write(t, ".", name, string(was))
 		}
 	}
-	if got := found(t, opt); len(got) > 0 {
-		t.Errorf("in the end: %q", got)
-	}
 	// A folder that is itself a link is as good as one that is not.
-	if err := os.Rename("datasets", "elsewhere"); err != nil {
-		t.Fatal(err)
-	}
-	if err := os.Symlink("elsewhere", "datasets"); err != nil {
+	if err := errors.Join(os.Rename("datasets", "elsewhere"), os.Symlink("elsewhere", "datasets")); err != nil {
 		t.Fatal(err)
 	}
 	if got := found(t, opt); len(got) > 0 {
-		t.Errorf("through a link to the folder: %q", got)
+		t.Errorf("in the end, through a link to the folder: %q", got)
 	}
 }
 

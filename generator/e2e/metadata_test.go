@@ -180,6 +180,9 @@ func TestPagesNameThemselvesAndTheirTwins(t *testing.T) {
 		if h.canonical != u || h.alternate["x-default"] == "" || h.alternate[h.lang] != u && h.kind != "root" {
 			t.Errorf("%s, in %q: canonical %q, hreflang %v", u, h.lang, h.canonical, h.alternate)
 		}
+		if other := strings.NewReplacer("/zh/", "/en/", "/en/", "/zh/").Replace(u); all[other].canonical == "" {
+			t.Errorf("%s has no twin", u)
+		}
 		for l, to := range h.alternate {
 			twin, ok := all[to]
 			if !ok || h.kind != "root" && l != "x-default" && l != "mul" && (twin.lang != l || twin.alternate[h.lang] != u) {
@@ -197,8 +200,8 @@ func TestPagesNameThemselvesAndTheirTwins(t *testing.T) {
 		}
 		titles[h.lang+h.title] = u
 	}
-	if len(all) < 300 {
-		t.Errorf("only %d pages", len(all))
+	if len(all) < 300 || all[fixture.SiteURL].kind != "root" || all[fixture.SiteURL+"404.html"].kind != "404" {
+		t.Errorf("only %d pages, or no root, or no page for what is not there", len(all))
 	}
 }
 

@@ -3,6 +3,7 @@ package e2e
 import (
 	"bytes"
 	"encoding/json"
+	"fmt"
 	"os"
 	"path/filepath"
 	"regexp"
@@ -171,7 +172,7 @@ func TestFilesHoldWhatCellsHold(t *testing.T) {
 		for i, r := range rows[1:] {
 			row, _ := strconv.Atoi(r[0])
 			for f, name := range rows[0] {
-				if want := fixture.Text(j.Records[i][name]); r[f] != want && r[f] != "'"+want {
+				if want := strings.TrimPrefix(fmt.Sprint(j.Records[i][name]), "<nil>"); r[f] != want && r[f] != "'"+want {
 					t.Errorf("%s: row %d: %s is %q in CSV, %q in JSON", id, row, name, r[f], want)
 				}
 				column, ok := b.column[name]
@@ -244,7 +245,9 @@ func readJSON(t *testing.T, file string, v any) {
 	t.Helper()
 	data, err := os.ReadFile(file)
 	if err == nil {
-		err = json.Unmarshal(data, v)
+		d := json.NewDecoder(bytes.NewReader(data))
+		d.UseNumber() // as they are written
+		err = d.Decode(v)
 	}
 	if err != nil {
 		t.Fatalf("%s: %v", file, err)

@@ -5,7 +5,6 @@ import (
 	"context"
 	"fmt"
 	"io/fs"
-	"os"
 	"path/filepath"
 	"slices"
 	"strings"
@@ -15,7 +14,6 @@ import (
 	"briefing/generator/build"
 	"briefing/generator/fixture"
 	"briefing/generator/lang"
-	"briefing/generator/workbook"
 )
 
 // site is the real site, built once for all tests that look at it, at an address with a path: most hosts give a project
@@ -74,58 +72,4 @@ func pages(t testing.TB, dir string) (out []string) {
 	}
 	slices.Sort(out)
 	return out
-}
-
-func TestEveryPageHasItsTwin(t *testing.T) {
-	dir := builtSite(t)
-	n := 0
-	for _, p := range pages(t, dir) {
-		l, rest, ok := strings.Cut(p, "/")
-		if !ok || l != "zh" && l != "en" {
-			continue
-		}
-		other := map[string]string{"zh": "en", "en": "zh"}[l]
-		if _, err := os.Stat(filepath.Join(dir, other, filepath.FromSlash(rest))); err != nil {
-			t.Errorf("%s has no twin in %s", p, other)
-		}
-		n++
-	}
-	sets, err := workbook.Files("../../datasets")
-	if err != nil {
-		t.Fatal(err)
-	}
-	if n < 2*len(sets) {
-		t.Errorf("%d pages for %d datasets", n, len(sets))
-	}
-	for _, file := range sets {
-		id := strings.TrimSuffix(filepath.Base(file), ".xlsx")
-		for _, want := range []string{"zh/data/" + id + "/index.html", "en/data/" + id + "/index.html", "data/" + id + "/" + id + ".csv",
-			"data/" + id + "/" + id + ".json", "data/" + id + "/" + id + ".xlsx", "data/" + id + "/datapackage.json"} {
-			if _, err := os.Stat(filepath.Join(dir, filepath.FromSlash(want))); err != nil {
-				t.Errorf("%s: no %s", file, want)
-			}
-		}
-	}
-	for _, want := range []string{"index.html", "zh/index.html", "en/index.html", "404.html", "SHA256SUMS"} {
-		if _, err := os.Stat(filepath.Join(dir, want)); err != nil {
-			t.Errorf("no %s", want)
-		}
-	}
-}
-
-func TestPagesNameNoPathOfTheBuildingMachine(t *testing.T) {
-	dir := builtSite(t)
-	wd, err := os.Getwd()
-	if err != nil {
-		t.Fatal(err)
-	}
-	for _, p := range pages(t, dir) {
-		b, err := os.ReadFile(filepath.Join(dir, filepath.FromSlash(p)))
-		if err != nil {
-			t.Fatal(err)
-		}
-		if path := filepath.Dir(wd); bytes.Contains(b, []byte(path)) {
-			t.Errorf("%s names %s", p, path)
-		}
-	}
 }

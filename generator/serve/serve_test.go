@@ -118,12 +118,7 @@ func (v *served) save(t *testing.T, rain string) {
 
 func (v *served) put(t *testing.T, name string, b []byte) {
 	t.Helper()
-	if err := os.MkdirAll(filepath.Dir(v.file(name)), 0o755); err != nil {
-		t.Fatal(err)
-	}
-	if err := os.WriteFile(v.file(name), b, 0o644); err != nil {
-		t.Fatal(err)
-	}
+	fixture.Write(t, v.dir, "datasets/"+name, string(b))
 }
 
 func (v *served) rename(t *testing.T, from, to string) {
