@@ -1,7 +1,6 @@
 package build
 
 import (
-	"os"
 	"path/filepath"
 	"slices"
 	"strings"
@@ -61,13 +60,10 @@ func TestFilesThatLookLikeASpreadsheetAreReadOrNamed(t *testing.T) {
 
 func TestMissingSharedWorkbookIsOneMessage(t *testing.T) {
 	dir := t.TempDir()
-	if err := os.CopyFS(filepath.Join(dir, "datasets"), os.DirFS(filepath.Join(fixture.Root, "datasets"))); err != nil {
-		t.Fatal(err)
+	for _, id := range []string{"rainfall", "snowfall"} {
+		fixture.Workbook(t, dir, id, fixture.Rainfall)
 	}
-	if err := os.Remove(filepath.Join(dir, "datasets", workbook.SharedName)); err != nil {
-		t.Fatal(err)
-	}
-	_, ps, err := Load(Options{Datasets: filepath.Join(dir, "datasets"), Site: filepath.Join(fixture.Root, "site")})
+	_, ps, err := Load(Options{Datasets: dir, Site: fixture.EmptySite(t)})
 	if err != nil || len(ps) != 1 || ps[0].Rule != "shared-missing" {
 		t.Fatalf("%v, %d problems:\n%.2000s", err, len(ps), ps.Text(lang.EN))
 	}
