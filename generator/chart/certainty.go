@@ -1,7 +1,6 @@
 package chart
 
 import (
-	"slices"
 	"strings"
 
 	"briefing/generator/unit"
@@ -67,9 +66,6 @@ func (w *words) signs() string {
 		if (w.s.Kind == Line || w.s.Kind == Step || w.s.Kind == Multiples) && w.silences() > 0 && w.s.Note == "" {
 			parts = append(parts, w.say("线断处没有公布数据", "where a line breaks nothing was published"))
 		}
-		if w.broken() {
-			parts = append(parts, w.say("前后相邻而不相连的点，口径或方法不同", "neighbouring points that are not joined differ in scope or method"))
-		}
 	}
 	if len(parts) == 0 {
 		return ""
@@ -79,21 +75,6 @@ func (w *words) signs() string {
 
 // sparse reports whether there are dotted lines between points.
 func (w *words) sparse() bool { return w.s.Sparse && (w.s.Kind == Line || w.s.Kind == Multiples) }
-
-// broken reports whether a line stops at a point and begins anew at the next.
-func (w *words) broken() bool {
-	if !slices.Contains([]Kind{Line, Step, Multiples, Slope}, w.s.Kind) {
-		return false
-	}
-	for _, se := range w.s.Series {
-		for i, p := range se.Points {
-			if p.Break && i > 0 && !p.Gap && !se.Points[i-1].Gap {
-				return true
-			}
-		}
-	}
-	return false
-}
 
 // silences counts the places within lines where nothing was published.
 func (w *words) silences() (n int) {
@@ -129,9 +110,6 @@ func (t *describer) certain() {
 	}
 	if t.sparse() {
 		t.add(t.say("点与点之间的走势未知", "Between the points the course is unknown"))
-	}
-	if t.broken() {
-		t.add(t.say("前后相邻而不相连的点，口径或方法不同", "Neighbouring points that are not joined differ in scope or method"))
 	}
 }
 

@@ -68,7 +68,7 @@ func (s Spec) cleaned() Spec {
 		se.Name = clean(se.Name, maxName)
 		points := make([]Point, len(se.Points))
 		for j, p := range se.Points {
-			p.Label, p.Title, p.Href = clean(p.Label, maxName), clean(p.Title, maxText), safe(p.Href)
+			p.Label, p.Href = clean(p.Label, maxName), safe(p.Href)
 			points[j] = p
 		}
 		se.Points = points

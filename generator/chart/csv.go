@@ -43,13 +43,13 @@ func (t *table) column(head string, cell func(se *Series, p *Point) string) {
 }
 
 func (t *table) build() {
-	var named, labelled, classed, ranged, middle, unsure, celled bool
+	var named, labelled, classed, ranged, single, unsure, celled bool
 	for se, p := range t.s.points() {
 		named = named || se.Name != ""
 		labelled = labelled || p.Label != ""
 		classed = classed || p.Class != ""
 		ranged = ranged || p.Ranged
-		middle = middle || !p.Ends
+		single = single || !p.Ranged
 		unsure = unsure || p.Certainty != Exact
 		celled = celled || p.Cell != ""
 	}
@@ -72,20 +72,20 @@ func (t *table) build() {
 			return Guard(p.Class)
 		})
 	}
-	number := func(of func(p *Point) float64, ok func(p *Point) bool) func(*Series, *Point) string {
-		return func(_ *Series, p *Point) string {
-			if p.Gap || !ok(p) {
+	number := func(a Axis, otherwise string, ranged bool, of func(p *Point) float64) {
+		t.column(t.headOf(a, otherwise), func(_ *Series, p *Point) string {
+			if p.Gap || p.Ranged != ranged {
 				return ""
 			}
 			return strconv.FormatFloat(of(p), 'f', -1, 64)
-		}
+		})
 	}
-	if t.s.Kind != Timeline && middle {
-		t.column(t.headOf(t.s.Y, t.say("数值", "value")), number(func(p *Point) float64 { return p.Y }, func(p *Point) bool { return !p.Ends }))
+	if t.s.Kind != Timeline && single {
+		number(t.s.Y, t.say("数值", "value"), false, func(p *Point) float64 { return p.Y })
 	}
 	if ranged {
-		t.column(t.headOf(Axis{Label: t.say("下限", "low"), Unit: t.s.Y.Unit}, ""), number(func(p *Point) float64 { return p.Lo }, func(p *Point) bool { return p.Ranged }))
-		t.column(t.headOf(Axis{Label: t.say("上限", "high"), Unit: t.s.Y.Unit}, ""), number(func(p *Point) float64 { return p.Hi }, func(p *Point) bool { return p.Ranged }))
+		number(Axis{Label: t.say("下限", "low"), Unit: t.s.Y.Unit}, "", true, func(p *Point) float64 { return p.Lo })
+		number(Axis{Label: t.say("上限", "high"), Unit: t.s.Y.Unit}, "", true, func(p *Point) float64 { return p.Hi })
 	}
 	if unsure {
 		t.column(t.say("确切程度", "certainty"), func(_ *Series, p *Point) string {

@@ -31,7 +31,7 @@ func TestDescribe(t *testing.T) {
 	test(barSample, lang.EN, "Bar chart with 8 categories.", "University Town: about 641,000 loans", "West Bank: at least 498,000 loans", "Highest: Harbour Central Library, 1.23 million loans.", "Lowest: Airport, 96,000 loans.",
 		"Among them 1 approximate value, 1 lower bound and 1 provisional value.")
 	test(barSample, lang.ZH, "条形图，8项。", "大学城：约64.1万册次", "最高：滨海新区中央图书馆，123万册次。", "其中有1个约数、1个下限和1个初步数。")
-	test(rangeSample, lang.EN, "East Cape: 31 metres (28 metres to 34 metres)", "Fishing Harbour Outer Mole North: 8 metres to 15 metres", "Highest: White Tower, 52 metres")
+	test(rangeSample, lang.EN, "East Cape: 28 metres to 34 metres", "Fishing Harbour Outer Mole North: 8 metres to 15 metres", "Highest: White Tower, 52 metres")
 	test(scatterSample, lang.ZH, "散点图，11个点。", "横轴数值从7.6万人（河源）到1200万人（平原）。")
 	test(timelineSample, lang.EN, "Timeline with 163 marks.", "30 lanes: East Cape, ", "LED fitted 38 marks", "Last: 30 October 2025")
 	test(slopeSample, lang.EN, "Printed books: from 69% in 2014 (highest) down to 37% in 2024 (lowest).", "E-books overtook Printed books in 2024.")
@@ -82,8 +82,8 @@ func TestHonestMarksAreSaid(t *testing.T) {
 			}
 		}
 	}
-	test(certaintySample(lang.EN), "1 approximate value, 1 lower bound, 1 upper bound and 1 provisional value", "Neighbouring points that are not joined differ in scope or method", "Lines break where there are no data, in 3 places")
-	test(certaintySample(lang.ZH), "1个约数、1个下限、1个上限和1个初步数", "前后相邻而不相连的点，口径或方法不同", "线条断开处没有数据，共3处", "（初步数，最高）")
+	test(certaintySample(lang.EN), "1 approximate value, 1 lower bound, 1 upper bound and 1 provisional value", "Lines break where there are no data, in 3 places")
+	test(certaintySample(lang.ZH), "1个约数、1个下限、1个上限和1个初步数", "线条断开处没有数据，共3处", "（初步数，最高）")
 	test(barSample(lang.EN), "University Town: about 641,000 loans", "West Bank: at least 498,000 loans", "Not published: Stone Bridge.")
 	test(barSample(lang.ZH), "未公布：石桥。")
 	test(heatSample(lang.EN), "Not published: July 2024, University Town.")
@@ -107,7 +107,7 @@ func TestHonestMarksAreSaid(t *testing.T) {
 	}
 	s := certaintySample(lang.EN)
 	s.Note = ""
-	notes(s, "approximate", "at least", "at most", "provisional", "differ in scope", "where a line breaks")
+	notes(s, "approximate", "at least", "at most", "provisional", "where a line breaks")
 	notes(barSample(lang.EN), "approximate", "at least", "provisional")
 }
 

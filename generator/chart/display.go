@@ -102,7 +102,6 @@ func (l label) box() rect {
 // A tipText is what a mark says, in parts.
 type tipText struct {
 	series, x, label string
-	joined           bool // the title is the series, the x and the label, joined as the language does
 }
 
 // A rect is a box, in pixels: left, top, right, bottom.
@@ -122,7 +121,7 @@ func (r rect) grow(d float64) rect { return rect{r.x0 - d, r.y0 - d, r.x1 + d, r
 // A hit is an unseen shape over a mark: it says what the mark stands for and leads to its record.
 type hit struct {
 	title string  // shown over the mark
-	tip   tipText // the parts of title
+	tip   tipText // the parts of title, which it joins as the language does
 	href  string
 	stop  bool  // href can be reached by key
 	path  []seg // of a surface

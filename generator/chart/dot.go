@@ -3,7 +3,7 @@ package chart
 import "math"
 
 // drawDot draws a row a category and a mark a series on one scale, joined from the least to the greatest; or ranges from
-// Lo to Hi with a mark at Y. The scale may be logarithmic and need not begin at zero: positions are compared, not lengths.
+// Lo to Hi. The scale may be logarithmic and need not begin at zero: positions are compared, not lengths.
 func (f *layout) drawDot() {
 	f.notesBelow()
 	f.key(f.classKey())
@@ -122,7 +122,7 @@ func (f *layout) dotRow(p *plot, ps []place, y, left float64) {
 		}
 		if pl.p.Ranged {
 			bar := pen{stroke: l.mark, width: 6, butt: true}
-			if pl.p.Ends && pl.p.Certainty != Exact { // no mark between its ends says so
+			if pl.p.Certainty != Exact { // no mark between its ends says so
 				bar.dash = []float64{3, 2}
 			}
 			f.out.line(bar, p.x.at(pl.p.Lo), at, math.Max(p.x.at(pl.p.Hi), p.x.at(pl.p.Lo)+1), at)
@@ -130,7 +130,7 @@ func (f *layout) dotRow(p *plot, ps []place, y, left float64) {
 				f.out.line(pen{stroke: l.mark, width: 1.6, butt: true}, p.x.at(v), at-6, p.x.at(v), at+6)
 			}
 		}
-		if !pl.p.Ranged || !pl.p.Ends {
+		if !pl.p.Ranged {
 			f.markSideways(l, pl.p, p.x.at(pl.p.Y), at, r)
 		}
 		if x0, x1 := p.x.at(min(pl.p.Y, pl.p.bottom())), p.x.at(max(pl.p.Y, pl.p.top())); x0 == x1 {

@@ -138,7 +138,7 @@ func Example_range() {
 		Title: "South Reef is hardest to measure", Subtitle: "Height of the light, metres, 95% interval", Source: "Lighthouse Service",
 		X: chart.Axis{Names: []string{"East Cape", "South Reef"}}, Y: chart.Axis{Label: "Height", Unit: unit.Unit{ID: "m", Noun: lang.Text{ZH: "米", EN: "metres"}}},
 		Series: []chart.Series{{ID: "h", Points: []chart.Point{
-			{X: 0, Y: 31, Lo: 28, Hi: 34, Ranged: true}, {X: 1, Y: 15.5, Lo: 12, Hi: 19, Ranged: true, Ends: true},
+			{X: 0, Y: 31, Lo: 28, Hi: 34, Ranged: true}, {X: 1, Y: 15.5, Lo: 12, Hi: 19, Ranged: true},
 		}}},
 	})
 }
@@ -174,7 +174,7 @@ func Example_timeline() {
 	show(chart.Spec{
 		ID: "lamps", Kind: chart.Timeline, Lang: lang.EN,
 		Title: "Both capes have LED lamps", Subtitle: "Lamps fitted and serviced", Source: "Lighthouse Service",
-		X: chart.Axis{Time: true}, Classes: []chart.Class{{ID: "led", Name: "LED fitted"}, {ID: "service", Name: "Service"}},
+		X: chart.Axis{Time: true}, Classes: []chart.Class{{ID: "led", Name: "LED fitted", Slot: 1}, {ID: "service", Name: "Service", Slot: 2}},
 		Series: []chart.Series{
 			{ID: "east", Name: "East Cape", Points: []chart.Point{{X: date(2023, 5, 1), Class: "led", Label: "Main lamp"}, {X: date(2023, 5, 3), Class: "service"}, {X: date(2025, 2, 9), Class: "service"}}},
 			{ID: "west", Name: "West Cape", Points: []chart.Point{{X: date(2024, 8, 20), Class: "led", Href: "#r5"}}},

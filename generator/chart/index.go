@@ -28,10 +28,6 @@ func (s *Spec) index() {
 			}
 			some = true
 			p.Y = to(p.Y)
-			if p.Ranged {
-				p.Lo, p.Hi = min(to(p.Lo), to(p.Hi)), max(to(p.Lo), to(p.Hi))
-				p.Ranged = finite(p.Lo, p.Hi)
-			}
 		}
 		se.Points = pts
 		out[i] = se

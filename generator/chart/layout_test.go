@@ -159,9 +159,9 @@ func TestSlotsAreGivenOnce(t *testing.T) {
 		}
 	}
 	test([]int{0, 0, 0}, "1 2 3")
-	test([]int{0, 1, 0}, "2 1 3")
-	test([]int{5, 5, 0}, "5 13 1") // the second has the same colour with another dash and marker
-	test([]int{17, 17, 27, 27, 0}, "17 22 27 28 1")
+	test([]int{0, 2, 0}, "1 2 3")
+	test([]int{5, 5, 0}, "5 13 3") // the second has the same colour with another dash and marker
+	test([]int{17, 17, 27, 27, 0}, "17 22 27 28 5")
 	test([]int{slotCount + 1, 0}, "1 2")
 	test(make([]int, 17), "1 2 3 4 5 6 7 8 9 10 11 12 13 14 15 16 1")
 }

@@ -8,14 +8,13 @@ import (
 	"briefing/generator/unit"
 )
 
-// A run is points of a series that are joined: between gaps and breaks.
+// A run is points of a series that are joined: between gaps.
 type run struct {
 	xs, ys []float64
 	points []*Point
 }
 
-// runs splits a series where its line breaks: at gaps, at points that are not joined to the one before, and at points
-// that the scale cannot show.
+// runs splits a series where its line breaks: at gaps, and at points that the scale cannot show.
 func runs(se *Series, y *scale) []run {
 	var out []run
 	var cur run
@@ -30,9 +29,6 @@ func runs(se *Series, y *scale) []run {
 		if p.Gap || y.log && p.Y <= 0 {
 			flush()
 			continue
-		}
-		if p.Break {
-			flush()
 		}
 		cur.xs, cur.ys, cur.points = append(cur.xs, p.X), append(cur.ys, p.Y), append(cur.points, p)
 	}
@@ -107,10 +103,8 @@ func (f *layout) scaleY(lo, hi float64, want int) *scale {
 	if f.s.Y.Log = f.s.Y.Log && hi > 0; f.s.Y.Log && lo <= 0 {
 		lo = hi
 		for _, p := range f.s.drawn() {
-			for _, v := range [...]float64{p.Y, p.Lo, p.Hi} {
-				if v > 0 {
-					lo = math.Min(lo, v)
-				}
+			if v := p.bottom(); v > 0 {
+				lo = math.Min(lo, v)
 			}
 		}
 	}
@@ -163,7 +157,6 @@ func (f *layout) drawSeries(p *plot, se *Series) {
 	dots, arrows := f.dotted(p, se), f.arrows(p, se)
 	for _, ru := range all {
 		for _, pt := range ru.points {
-			f.whisker(p, seriesStyle, pt)
 			if !arrows[pt] && (pt.Certainty == AtLeast || pt.Certainty == AtMost) {
 				plain := *pt
 				plain.Certainty = Exact
@@ -194,18 +187,6 @@ func (f *layout) arrows(p *plot, se *Series) map[*Point]bool {
 		return apart
 	}
 	return all
-}
-
-// whisker draws the range of a point.
-func (f *layout) whisker(p *plot, l seriesStyle, pt *Point) {
-	if !pt.Ranged || p.y.log && pt.Lo <= 0 {
-		return
-	}
-	x, lo, hi := p.x.at(pt.X), p.y.at(pt.Lo), p.y.at(pt.Hi)
-	f.out.line(pen{stroke: l.mark, width: 1.2, butt: true}, x, lo, x, hi)
-	for _, y := range []float64{lo, hi} {
-		f.out.line(pen{stroke: l.mark, width: 1.2, butt: true}, x-3.5, y, x+3.5, y)
-	}
 }
 
 // unshown says how many points a logarithmic scale cannot show.

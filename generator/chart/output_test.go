@@ -136,7 +136,7 @@ func TestCSVIsWhatIsDrawn(t *testing.T) {
 	test(s, "series,period,Output (million kWh),cell\nOffshore wind,2025-03,95,power.xlsx:data!C6\nOffshore wind,2025-04,,\nOffshore wind,2025-05,120,\n")
 	r := rangeSample(lang.ZH)
 	r.Series[0].Points = r.Series[0].Points[3:]
-	test(r, "类别,灯高（米）,下限（米）,上限（米）\n白塔,52,52,52\n渔港外防波堤北端,,8,15\n")
+	test(r, "类别,下限（米）,上限（米）\n白塔,52,52\n渔港外防波堤北端,8,15\n")
 	test(Spec{Kind: Bar, Lang: lang.EN, X: Axis{Names: []string{"=1+1", "@x", "-a", "b"}}, Series: []Series{series("s", "+s", 1, indexes(4), -1, 1e21, 0.1, 3)}},
 		"series,category,value\n'+s,'=1+1,-1\n'+s,'@x,1000000000000000000000\n'+s,'-a,0.1\n'+s,b,3\n")
 }
@@ -159,7 +159,7 @@ func TestCSVKeepsAllDigits(t *testing.T) {
 		}
 		for _, se := range s.Series {
 			for _, p := range se.Points {
-				if !p.Gap && !p.Ends && !all[strconv.FormatFloat(p.Y, 'f', -1, 64)] {
+				if !p.Gap && !p.Ranged && !all[strconv.FormatFloat(p.Y, 'f', -1, 64)] {
 					t.Errorf("%s: %v is missing", s.ID, p.Y)
 				}
 			}

@@ -118,16 +118,16 @@ func randomSpec(r *rand.Rand, k Kind) Spec {
 			m = r.Intn(points + 1)
 		}
 		for j := range m {
-			p := Point{X: xOf(j), Y: randomValue(r, flavour), Gap: r.Intn(12) == 0, Break: r.Intn(20) == 0}
+			p := Point{X: xOf(j), Y: randomValue(r, flavour), Gap: r.Intn(12) == 0}
 			if k == Area {
 				p.Y = math.Abs(p.Y)
 			}
 			if r.Intn(10) == 0 {
 				p.Certainty = Certainty(r.Intn(5))
 			}
-			if k == Range || r.Intn(30) == 0 {
+			if k == Range && r.Intn(30) > 0 {
 				d := math.Abs(p.Y) * r.Float64()
-				p.Lo, p.Hi, p.Ranged, p.Ends = p.Y-d, p.Y+d, true, r.Intn(3) == 0
+				p.Lo, p.Hi, p.Ranged = p.Y-d, p.Y+d, true
 			}
 			if k == Scatter || r.Intn(20) == 0 {
 				p.Label = randomName(r, 20)

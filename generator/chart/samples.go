@@ -124,23 +124,17 @@ func (p *Point) sampleY(v string) {
 	if p.Gap = v == "–"; p.Gap {
 		return
 	}
-	v, p.Break = strings.CutPrefix(v, "/")
 	for sign, c := range map[string]Certainty{"~": Approx, "≥": AtLeast, "≤": AtMost, "*": Provisional} {
 		if bare := strings.Trim(v, sign); bare != v {
 			v, p.Certainty = bare, c
 		}
 	}
 	number := func(s string) float64 { f, _ := strconv.ParseFloat(s, 64); return f }
-	y, ends, both := strings.Cut(strings.TrimSuffix(v, ")"), "(")
-	if !both {
-		ends = y
-	}
-	if lo, hi, ok := strings.Cut(ends, "…"); ok {
-		p.Ranged, p.Ends, p.Lo, p.Hi = true, !both, number(lo), number(hi)
+	lo, hi, ranged := strings.Cut(v, "…")
+	p.Y = number(lo)
+	if p.Ranged = ranged; ranged {
+		p.Lo, p.Hi = number(lo), number(hi)
 		p.Y = (p.Lo + p.Hi) / 2
-	}
-	if both || !p.Ranged {
-		p.Y = number(y)
 	}
 }
 

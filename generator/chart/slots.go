@@ -70,13 +70,12 @@ func twin(n int) int {
 	return (n-1+hues)%(2*hues) + 1
 }
 
-// assign gives every series a slot: the one it asks for, or its twin where one before it in the picture has that. Series
-// that ask for none have the hues that are free, one after the other; with more series than hues they begin again.
+// assign gives every series a slot: the one it asks for, else that of its place, or the twin where one before it has that.
 func (s *Spec) assign() {
 	var used [slotCount + 1]bool
-	for _, se := range s.all() {
+	for i, se := range s.all() {
 		if se.Slot <= 0 {
-			continue
+			se.Slot = i%(2*hues) + 1
 		}
 		se.Slot = wrapped(se.Slot)
 		for range greys {
@@ -86,19 +85,5 @@ func (s *Spec) assign() {
 			se.Slot = twin(se.Slot)
 		}
 		used[se.Slot] = true
-	}
-	next := 1
-	for _, se := range s.all() {
-		if se.Slot > 0 {
-			continue
-		}
-		for n := range 2 * hues {
-			if k := (next-1+n)%(2*hues) + 1; !used[k] {
-				next = k
-				break
-			}
-		}
-		se.Slot, used[next] = next, true
-		next = next%(2*hues) + 1
 	}
 }

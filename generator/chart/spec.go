@@ -18,7 +18,7 @@ const (
 	Area      Kind = "area"      // x time; values from zero, stacked; or shares of a whole, to 100 percent
 	Bar       Kind = "bar"       // x category, y number from zero; horizontal, ranked; several series are grouped, or stacked as shares; signed
 	Dot       Kind = "dot"       // x category; one dot a series on a common scale (dumbbell)
-	Range     Kind = "range"     // x category; from Lo to Hi with a mark at Y
+	Range     Kind = "range"     // x category; from Lo to Hi
 	Slope     Kind = "slope"     // two x values; one line a series
 	Scatter   Kind = "scatter"   // x and y numbers, each linear or log; labelled points
 	Timeline  Kind = "timeline"  // x time; a lane a series, a mark a point, its class in Class
@@ -61,7 +61,7 @@ type Axis struct {
 type Series struct {
 	ID     string
 	Name   string
-	Slot   int  // of the palette, from 1, see [ClassSlot] and [GreySlot]; 0 takes the next free hue
+	Slot   int  // of the palette, from 1, see [ClassSlot] and [GreySlot]; 0 is that of its place
 	Muted  bool // drawn as context, because others are highlighted
 	Points []Point
 }
@@ -83,10 +83,8 @@ type Point struct {
 	X, Y      float64
 	Period    period.Period // of X on a time axis, as the source gives it; zero is guessed from the positions of all points
 	Lo, Hi    float64       // of a range, if Ranged
-	Ranged    bool
-	Ends      bool // of a range: only Lo and Hi were published; Y lies between them and is not drawn
-	Gap       bool // nothing published here: the line breaks; Y is ignored
-	Break     bool // not joined to the point before: another scope or method
+	Ranged    bool          // Y lies between Lo and Hi and is not drawn
+	Gap       bool          // nothing published here: the line breaks; Y is ignored
 	Certainty Certainty
 	Class     string // id of a Class
 	Slot      int    // of a bar or dot that has another colour than its series; 0 has the series'
@@ -94,7 +92,6 @@ type Point struct {
 	Label     string // beside the mark; "" has none
 	Strong    bool   // the headline speaks of it: its label gives way to none, see [Spec.Faults]
 	N         int    // how many records it was made of; 0 is not known
-	Title     string // what the tooltip says; "" computes it from names and values
 	Href      string // of the record, like #r17; "" is no link
 	Cell      string // address of the value, like downloads.xlsx:data!C17
 }

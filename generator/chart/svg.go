@@ -198,8 +198,7 @@ func (e *encoder) shape(path []seg) {
 }
 
 // hit writes what a pointer finds over a mark. Its title is its name; data-cut says how many UTF-16 units of it, but for
-// what joins them, are the series and the x, and what follows is the label. Where a title is not made of these, they are
-// said one by one. Quiet, a link that is no stop says nothing. The first mark of a series has its colour, for the tip.
+// what joins them, are the series and the x, and what follows is the label. Quiet, a link that is no stop says nothing. The first mark of a series has its colour, for the tip.
 func (e *encoder) hit(h *hit) {
 	tag := "g"
 	if h.href != "" {
@@ -222,7 +221,7 @@ func (e *encoder) hit(h *hit) {
 	case e.alone:
 		e.raw(">")
 	default:
-		e.cut(h)
+		e.attr("data-cut", strconv.Itoa(units(h.tip.series))+" "+strconv.Itoa(units(h.tip.x)))
 		e.raw(">")
 	}
 	if !quiet {
@@ -233,17 +232,6 @@ func (e *encoder) hit(h *hit) {
 	e.shape(h.path)
 	e.raw("/>")
 	e.close(tag)
-}
-
-// cut writes where to cut a title into its parts.
-func (e *encoder) cut(h *hit) {
-	if h.tip.joined {
-		e.attr("data-cut", strconv.Itoa(units(h.tip.series))+" "+strconv.Itoa(units(h.tip.x)))
-		return
-	}
-	e.attr("data-series", h.tip.series)
-	e.attr("data-x", h.tip.x)
-	e.attr("data-label", h.tip.label)
 }
 
 // units returns how long s is in UTF-16 units.

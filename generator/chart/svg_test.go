@@ -177,7 +177,7 @@ func TestHostileTextIsInert(t *testing.T) {
 			}
 			s.Classes = []Class{{ID: h, Name: h}}
 			for i := range 2 {
-				s.Series = append(s.Series, Series{ID: h, Name: h, Points: []Point{{X: 0, Y: 1, Label: h, Title: h, Href: "javascript:alert(1)", Class: h, Cell: h}, {X: 1, Y: float64(i), Href: h, Label: h}}})
+				s.Series = append(s.Series, Series{ID: h, Name: h, Points: []Point{{X: 0, Y: 1, Label: h, Href: "javascript:alert(1)", Class: h, Cell: h}, {X: 1, Y: float64(i), Href: h, Label: h}}})
 			}
 			s.Notes = []Annotation{{X: 0, Text: h}, {X: 1, Y: 1, Marked: true, Text: h}, {X: 0, XEnd: 1, Band: true, Text: h}}
 			for _, write := range []func(Size) ([]byte, error){s.SVG, s.File} {

@@ -185,12 +185,8 @@ func (f *layout) laneNames(p *plot, lanes []lane, r float64, fl occupancy, withi
 // classStyles returns how marks of each class are drawn.
 func (f *layout) classStyles() map[string]seriesStyle {
 	m := make(map[string]seriesStyle, len(f.s.Classes))
-	for i, c := range f.s.Classes {
-		n := c.Slot
-		if n <= 0 {
-			n = i + 1
-		}
-		m[c.ID] = styleOf(&Series{Slot: n})
+	for _, c := range f.s.Classes {
+		m[c.ID] = styleOf(&Series{Slot: c.Slot})
 	}
 	return m
 }

@@ -118,17 +118,12 @@ func (f *layout) hit(se *Series, p *Point, path ...seg) {
 // hitAs adds what a pointer finds over p, which stands for what.
 func (f *layout) hitAs(se *Series, p *Point, what string, path ...seg) {
 	head := f.tipHead(p)
-	title := f.colon(f.join(se.Name, head), what)
-	joined := p.Title == ""
-	if !joined {
-		title = p.Title
-	}
 	of := paint(none)
 	if n := len(f.out.hits); len(f.s.Series) > 1 && (n == 0 || f.out.hits[n-1].se != se) && (f.s.Kind == Line || f.s.Kind == Step || f.s.Kind == Area) {
 		of = styleOf(se).mark
 	}
 	f.out.hits = append(f.out.hits, hit{
-		title: title, href: p.Href, tip: tipText{se.Name, head, what, joined},
+		title: f.colon(f.join(se.Name, head), what), href: p.Href, tip: tipText{se.Name, head, what},
 		path: path, se: se, p: p, of: of,
 	})
 }

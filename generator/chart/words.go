@@ -56,13 +56,11 @@ func computed(v float64) bool {
 	return v != math.Trunc(v) && len(digits) > 12
 }
 
-// value writes the y of p with its unit and how exact it is: 约120万次下载, over 100,000 models.
+// value writes the y of p, or the ends of its range, with the unit and how exact it is: 约120万次下载, 28 metres to 34 metres.
 func (w *words) value(p *Point, n int) string {
-	s := ""
-	if p.Ranged && p.Ends {
-		s = w.between(p, n)
-	} else if s = w.amount(p.Y, w.s.Y, n); p.Ranged && p.Lo < p.Hi {
-		s += w.say("（", " (") + w.between(p, n) + w.say("）", ")")
+	s := w.amount(p.bottom(), w.s.Y, n)
+	if p.bottom() != p.top() {
+		s += w.say("至", " to ") + w.amount(p.top(), w.s.Y, n)
 	}
 	switch p.Certainty {
 	case Approx:
@@ -81,14 +79,6 @@ func (w *words) value(p *Point, n int) string {
 		return s + w.say("（初步数）", " (provisional)")
 	}
 	return s
-}
-
-// between writes the ends of a range, rounded to n digits: 28米至34米, 28 metres to 34 metres.
-func (w *words) between(p *Point, n int) string {
-	if p.Lo == p.Hi {
-		return w.amount(p.Lo, w.s.Y, n)
-	}
-	return w.amount(p.Lo, w.s.Y, n) + w.say("至", " to ") + w.amount(p.Hi, w.s.Y, n)
 }
 
 // allX returns the positions of all points, each once, in order.

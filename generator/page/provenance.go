@@ -128,12 +128,11 @@ func chartMarks(id string, spec chart.Spec) (c chartSource, tally Tally) {
 				continue
 			}
 			m := markSource{Series: s.Name, X: position(spec.X, &pt), Cells: pt.Cell}
-			n := 0
-			if !pt.Ends {
-				m.Y, n = &pt.Y, 1
-			}
+			n := 1
 			if pt.Ranged {
-				m.Low, m.High, n = &pt.Lo, &pt.Hi, n+2
+				m.Low, m.High, n = &pt.Lo, &pt.Hi, 2
+			} else {
+				m.Y = &pt.Y
 			}
 			tally.Published += n
 			if pt.Cell != "" {

@@ -104,7 +104,6 @@ func (b *binding) points(g *group) []chart.Point {
 		if b.xTime {
 			p.Period = m.when
 		}
-		p.Ends = m.ranged // what lies between them nobody published
 		b.dress(&p, m)
 		if m.row >= 0 && !m.gap {
 			p.Href = b.t.Anchor(b.t.Row(m.row))

@@ -1,6 +1,6 @@
 // What a chart says when it is pointed at, tapped or focused. The drawing carries it: each mark has a title, and data-cut says
-// how long the series and the head in it are, or data-series, data-x and data-label say them; a narrow drawing leaves most of it
-// to the wide one before it. The nearest mark answers. Over lines a hair follows, and all series of that moment are told.
+// how long the series and the head in it are; a narrow drawing leaves most of it to the wide one before it. The nearest mark
+// answers. Over lines a hair follows, and all series of that moment are told.
 import { el } from "./words.js";
 
 const svgNS = "http://www.w3.org/2000/svg";
@@ -115,9 +115,7 @@ function says(hit, gap) {
   const title = t ? t.textContent : hit.getAttribute("aria-label");
   if (!title) return;
   t?.remove();
-  const { cut, series, x, label } = hit.dataset;
-  if (!cut) return { title, series, head: x, label };
-  const [s, at] = cut.split(" ").map(Number);
+  const [s, at] = hit.dataset.cut.split(" ").map(Number);
   const from = s && at ? s + gap : s;
   return { title, series: title.slice(0, s), head: title.slice(from, from + at), label: title.slice(from + at + (s || at ? gap : 0)) };
 }
