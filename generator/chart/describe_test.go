@@ -1,7 +1,6 @@
 package chart
 
 import (
-	"math"
 	"strings"
 	"testing"
 
@@ -45,29 +44,6 @@ func TestAnEditorsWordsGoBeforeOurs(t *testing.T) {
 	s.Alt = "A line that rises."
 	if got := s.Describe(); got != "A line that rises." {
 		t.Errorf("got %q", got)
-	}
-}
-
-// The numbers of a description are those of the data, to three digits.
-func TestDescriptionHasTheNumbersOfTheData(t *testing.T) {
-	for _, l := range lang.All() {
-		s := lineSample(l)
-		got := s.Describe()
-		w := s.words()
-		for _, se := range s.Series {
-			first, last := se.Points[0], se.Points[len(se.Points)-1]
-			low, high := math.Inf(1), math.Inf(-1)
-			for _, p := range se.Points {
-				if !p.Gap {
-					low, high = math.Min(low, p.Y), math.Max(high, p.Y)
-				}
-			}
-			for _, v := range []float64{first.Y, last.Y, low, high} {
-				if !strings.Contains(got, w.amount(v, s.Y, 3)) {
-					t.Errorf("%s: description lacks %s", se.Name, w.amount(v, s.Y, 3))
-				}
-			}
-		}
 	}
 }
 

@@ -92,19 +92,24 @@ func difference(p, q rgb) float64 {
 	return math.Sqrt(math.Pow(dl/sl, 2) + math.Pow(dc/sc, 2) + math.Pow(dH/sh, 2) + rt*dc/sc*dH/sh)
 }
 
+// apart reports two paints that differ too little for an eye, on one of the papers.
+func apart(t *testing.T, theme int, eye string, p, q paint, want float64) {
+	t.Helper()
+	if d := difference(parseHex(colours[p][theme]).seen(eyes[eye]), parseHex(colours[q][theme]).seen(eyes[eye])); d < want {
+		t.Errorf("on %s paper with %s %s and %s differ by %.1f, want %g", [2]string{"light", "dark"}[theme], eye, p.name(), q.name(), d, want)
+	}
+}
+
 func TestSlotsAreToldApartByAllEyes(t *testing.T) {
-	for theme, paper := range []string{"light", "dark"} {
-		for name, by := range eyes {
-			for i := range hues {
+	for theme := range 2 {
+		for eye := range eyes {
+			for i := range paint(hues) {
 				for j := range i {
-					d := difference(parseHex(colours[slot1+paint(i)][theme]).seen(by), parseHex(colours[slot1+paint(j)][theme]).seen(by))
 					want := 9.0
 					if i < 4 { // the first four, which most charts need no more than
 						want = 12
 					}
-					if d < want {
-						t.Errorf("on %s paper with %s slots %d and %d differ by %.1f, want %g", paper, name, j+1, i+1, d, want)
-					}
+					apart(t, theme, eye, slot1+j, slot1+i, want)
 				}
 			}
 		}
@@ -167,31 +172,19 @@ func TestContrasts(t *testing.T) {
 
 // Classes have shades of one hue that no slot of an entity comes near, least of all the first two, which sites reserve.
 func TestClassesAreToldApartAndAreNoEntity(t *testing.T) {
-	for theme, paper := range []string{"light", "dark"} {
-		at := func(p paint) rgb { return parseHex(colours[p][theme]) }
-		for name, by := range eyes {
-			for i := range paint(steps) {
-				if i > 0 {
-					if d := difference(at(step1+i).seen(by), at(step1+i-1).seen(by)); d < 7 {
-						t.Errorf("on %s paper with %s shades %d and %d differ by %.1f, want 7", paper, name, i, i+1, d)
-					}
-				}
-				for k := range paint(2) {
-					if d := difference(at(step1+i).seen(by), at(slot1+k).seen(by)); d < 11 {
-						t.Errorf("on %s paper with %s shade %d and slot %d differ by %.1f, want 11", paper, name, i+1, k+1, d)
-					}
-				}
-			}
-		}
+	for theme := range 2 {
 		for i := range paint(steps) {
-			for k := range paint(hues) {
-				if d := difference(at(step1+i), at(slot1+k)); d < 9 {
-					t.Errorf("on %s paper shade %d and slot %d differ by %.1f, want 9", paper, i+1, k+1, d)
+			for eye := range eyes {
+				if i > 0 {
+					apart(t, theme, eye, step1+i-1, step1+i, 7)
 				}
+				apart(t, theme, eye, step1+i, slot1, 11)
+				apart(t, theme, eye, step1+i, slot1+1, 11)
 			}
-			if d := difference(at(step1+i), at(faint)); d < 12 {
-				t.Errorf("on %s paper shade %d and grey lines differ by %.1f, want 12", paper, i+1, d)
+			for k := range paint(hues) {
+				apart(t, theme, "all cones", step1+i, slot1+k, 9)
 			}
+			apart(t, theme, "all cones", step1+i, faint, 12)
 		}
 	}
 }

@@ -167,25 +167,6 @@ func TestTicksAreFew(t *testing.T) {
 	}
 }
 
-// A position on a logarithmic axis is right to half a pixel, also for numbers far from 1.
-func TestLogPositions(t *testing.T) {
-	r := rand.New(rand.NewSource(2))
-	for range 2000 {
-		lo := math.Pow(10, -9+20*r.Float64())
-		hi := lo * math.Pow(10, 0.2+6*r.Float64())
-		s := logarithmic(lo, hi, 5)
-		s.from, s.to = 400, 40
-		v := lo * math.Pow(hi/lo, r.Float64())
-		want := 400 - 360*(math.Log10(v)-math.Log10(s.min))/(math.Log10(s.max)-math.Log10(s.min))
-		if got := s.at(v); math.Abs(got-want) > 0.5 {
-			t.Fatalf("%g on [%g, %g] is at %g px, want %g", v, s.min, s.max, got, want)
-		}
-		if got := 400 - float64(s.asRange().Translate(v))/100; math.Abs(got-want) > 0.5 {
-			t.Fatalf("go-chart has %g at %g px, want %g", v, got, want)
-		}
-	}
-}
-
 // What a division left is rounded; what somebody published is said to its last digit.
 func TestReckonedValuesAreRounded(t *testing.T) {
 	w := &words{s: &Spec{Lang: lang.EN}}
