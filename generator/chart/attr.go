@@ -3,6 +3,7 @@ package chart
 import (
 	"math"
 	"strconv"
+	"strings"
 )
 
 // colour writes fill or stroke. Alone it is the light colour, which programs without style sheets show as well.
@@ -74,22 +75,9 @@ func appendNumber(b []byte, v float64) []byte {
 }
 
 // escape writes text that means nothing in XML.
-func (e *encoder) escape(s string) {
-	for i := 0; i < len(s); i++ {
-		switch c := s[i]; c {
-		case '<':
-			e.raw("&lt;")
-		case '>':
-			e.raw("&gt;")
-		case '&':
-			e.raw("&amp;")
-		case '"':
-			e.raw("&quot;")
-		default:
-			e.b = append(e.b, c)
-		}
-	}
-}
+func (e *encoder) escape(s string) { e.raw(escaper.Replace(s)) }
+
+var escaper = strings.NewReplacer("<", "&lt;", ">", "&gt;", "&", "&amp;", `"`, "&quot;")
 
 // close ends an element.
 func (e *encoder) close(tag string) { e.raw("</" + tag + ">") }

@@ -24,10 +24,7 @@ func (f *layout) drawBar() {
 	f.s.Y.Log = false
 	f.above(f.name(x, f.s.Y, far(lo, hi)))
 	f.listed(lo, hi)
-	f.y += f.line * 0.7
-	top := f.y
-	rows, left := f.listing(names, float64(n)*thick)
-	need := f.tickReach(x)
+	var need []reach
 	for _, p := range f.s.drawn() {
 		w := textWidth(f.short(p), f.base, false) + 7
 		r := reach{part: x.part(p.Y), after: w}
@@ -36,9 +33,7 @@ func (f *layout) drawBar() {
 		}
 		need = append(need, r)
 	}
-	x0, x1 := fit(left, f.width-1, 0, need)
-	p := f.newPlot(rect{x0, top - 4, x1, f.y}, x, &scale{min: 0, max: 1})
-	p.gridX()
+	p, rows, left := f.rowPlot(names, float64(n)*thick, 0, x, need...)
 	for i, se := range f.s.all() {
 		f.out.open("series " + styleOf(se).class())
 		for j := range se.Points {

@@ -21,22 +21,18 @@ func (f *layout) drawDot() {
 	}
 	f.above(f.name(x, f.s.Y, far(lo, hi)))
 	f.listed(lo, hi)
-	f.y += f.line * 0.7
-	top := f.y
-	rows, left := f.listing(names, f.line-2)
 	at := make([][]place, len(names))
 	for se, p := range f.s.drawn() {
 		at[int(p.X)] = append(at[int(p.X)], place{se, p})
 	}
-	need := f.tickReach(x)
+	var need []reach
 	for _, ps := range at {
 		if e := f.rowEnds(ps); len(ps) > 0 {
-			need = append(need, reach{part: x.part(e.lo), before: e.away[0] + textWidth(e.text[0], f.base, false)}, reach{part: x.part(e.hi), after: e.away[1] + textWidth(e.text[1], f.base, false)})
+			need = append(need, reach{part: x.part(e.lo), before: e.away[0] + textWidth(e.text[0], f.base, false)},
+				reach{part: x.part(e.hi), after: e.away[1] + textWidth(e.text[1], f.base, false)})
 		}
 	}
-	x0, x1 := fit(left, f.width-1, f.markSize()+arrow+1, need)
-	p := f.newPlot(rect{x0, top - 4, x1, f.y}, x, &scale{min: 0, max: 1})
-	p.gridX()
+	p, rows, left := f.rowPlot(names, f.line-2, f.markSize()+arrow+1, x, need...)
 	if lo < 0 {
 		f.zeroLine(p, rows, left)
 	} else if !x.log && x.in(0) { // positions are compared, not lengths: zero is a tick like others

@@ -51,6 +51,18 @@ func (f *layout) listing(names []string, height float64) (rows []row, left float
 	return rows, left
 }
 
+// rowPlot lays categories out as rows with marks of the height given, and beside or below their names a plot over x, on which marks take
+// edge px and labels what they need. It draws the grid.
+func (f *layout) rowPlot(names []string, height, edge float64, x *scale, need ...reach) (p *plot, rows []row, left float64) {
+	f.y += f.line * 0.7
+	top := f.y
+	rows, left = f.listing(names, height)
+	x0, x1 := fit(left, f.width-1, edge, append(f.tickReach(x), need...))
+	p = f.newPlot(rect{x0, top - 4, x1, f.y}, x, &scale{min: 0, max: 1})
+	p.gridX()
+	return p, rows, left
+}
+
 // nameRows writes the names of rows: right-aligned before the plot, or above their marks.
 func (f *layout) nameRows(rows []row, left float64) {
 	for _, r := range rows {

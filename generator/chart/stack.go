@@ -27,12 +27,7 @@ func (f *layout) drawStacked() {
 	}
 	x := f.shares()
 	f.above(f.s.Y.Label)
-	f.y += f.line * 0.7
-	top := f.y
-	rows, left := f.listing(names, stackThick+f.line)
-	x0, x1 := fit(left, f.width-1, 0, f.tickReach(x))
-	p := f.newPlot(rect{x0, top - 4, x1, f.y}, x, &scale{min: 0, max: 1})
-	p.gridX()
+	p, rows, left := f.rowPlot(names, stackThick+f.line, 0, x)
 	from := make([]float64, len(names))
 	to := make([]float64, len(names)) // px of the last percent, of a row
 	for _, se := range f.s.all() {
