@@ -4,7 +4,6 @@ import (
 	"cmp"
 	"math"
 	"slices"
-	"sort"
 )
 
 // An ending is the name of a series at the end of its line.
@@ -14,25 +13,25 @@ type ending struct {
 	value string  // of the last point
 	under bool    // the value stands below the name, not after it
 	x, y  float64 // where the line ends, px
-	at    float64 // top of the words, px
 	h     float64
 	last  *Point
 	fixed bool // x and y are set
 }
 
+// namesGap is between the plot and the column of names, px.
+const namesGap = 14
+
 // endings are the names of all lines, which stand in a column right of the plot.
 type endings struct {
 	list  []*ending
 	width float64 // of the column
-	gap   float64 // between plot and column
-	line  float64
-	strip bool // of events above the plot
+	strip bool    // of events above the plot
 }
 
 // endNames measures the names of series that have a point, and the values that value gives. Names that would need more
 // than twice the height of the plot are left out: context series first, then those that end lowest.
 func (f *layout) endNames(ss []Series, log bool, value func(se *Series, last *Point) string) *endings {
-	e := &endings{gap: 14, line: f.line}
+	e := &endings{}
 	for i := range ss {
 		se := &ss[i]
 		last := lastPoint(se, log)
@@ -57,10 +56,7 @@ func (f *layout) endNames(ss []Series, log bool, value func(se *Series, last *Po
 	if e.height() > 2*f.plot {
 		keep := slices.Clone(e.list)
 		slices.SortStableFunc(keep, func(a, b *ending) int {
-			if a.se.Muted != b.se.Muted {
-				return map[bool]int{true: 1, false: -1}[a.se.Muted]
-			}
-			return cmp.Compare(b.last.Y, a.last.Y)
+			return cmp.Or(mutedLast(a.se, b.se), cmp.Compare(b.last.Y, a.last.Y))
 		})
 		h := 0.0
 		for i, n := range keep {
@@ -151,6 +147,17 @@ func lastPoint(se *Series, log bool) *Point {
 	return nil
 }
 
+// mutedLast compares two series, context after others.
+func mutedLast(a, b *Series) int {
+	switch {
+	case a.Muted == b.Muted:
+		return 0
+	case a.Muted:
+		return 1
+	}
+	return -1
+}
+
 // height returns how tall the column is if no label is left out.
 func (e *endings) height() float64 {
 	h := 0.0
@@ -170,7 +177,7 @@ func (f *layout) ends(p *plot, e *endings, fl occupancy) {
 	if fl != nil {
 		f.early(p, e, fl)
 	}
-	sort.SliceStable(e.list, func(i, j int) bool { return e.list[i].y < e.list[j].y })
+	slices.SortStableFunc(e.list, func(a, b *ending) int { return cmp.Compare(a.y, b.y) })
 	want := make([]float64, len(e.list))
 	high := make([]float64, len(e.list))
 	for i, n := range e.list {
@@ -181,30 +188,23 @@ func (f *layout) ends(p *plot, e *endings, fl occupancy) {
 		top = p.box.y0 // above it are the words of events
 	}
 	spread(want, high, top, p.box.y1+f.line/2)
+	x := p.box.x1 + namesGap
 	for i, n := range e.list {
-		n.at = want[i]
-	}
-	x := p.box.x1 + e.gap
-	for _, n := range e.list {
 		l := styleOf(n.se)
-		mid := n.at + n.h/2
+		mid := want[i] + n.h/2
 		if math.Abs(mid-n.y) > f.line*0.4 || n.x < p.box.x1-1 {
 			f.out.line(pen{stroke: l.mark, width: 0.8, dash: []float64{2, 2}}, n.x+4, n.y, math.Max(n.x+4, p.box.x1+2), n.y, x-3, mid)
 		}
-		f.writeName(n, x, n.at, false)
+		f.writeName(n, x, want[i], false)
 	}
 }
 
 // early sets the names of lines that end well before the plot does beside their ends, where there is room, and takes
 // them off the list.
 func (f *layout) early(p *plot, e *endings, fl occupancy) {
-	stay := e.list[:0]
-	for _, n := range e.list {
-		if n.x > p.box.x1-p.box.w()*0.12 || !f.nameBeside(p, n, fl) {
-			stay = append(stay, n)
-		}
-	}
-	e.list = stay
+	e.list = slices.DeleteFunc(e.list, func(n *ending) bool {
+		return n.x <= p.box.x1-p.box.w()*0.12 && f.nameBeside(p, n, fl)
+	})
 }
 
 // nameBeside writes the name of a line right of its end, above or below it.

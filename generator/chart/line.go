@@ -79,7 +79,7 @@ func (f *layout) drawLine() {
 func (f *layout) frame(x0, x1 float64, y *scale, names *endings) (*plot, *events) {
 	left, right := f.ticksWidth(y)+8, f.width-6
 	if names.width > 0 {
-		right = f.width - names.width - names.gap
+		right = f.width - names.width - namesGap
 	}
 	x := f.scaleX(x0, x1, right-left)
 	x.from, x.to = left, right

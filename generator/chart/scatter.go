@@ -1,6 +1,9 @@
 package chart
 
-import "sort"
+import (
+	"cmp"
+	"slices"
+)
 
 // drawScatter draws a mark a point, and the names of points where there is room for them.
 func (f *layout) drawScatter() {
@@ -75,12 +78,7 @@ func (f *layout) pointNames(p *plot, fl occupancy, within rect, strong bool) {
 			all = append(all, named{se, pt, p.x.at(pt.X), p.y.at(pt.Y)})
 		}
 	}
-	sort.SliceStable(all, func(i, j int) bool {
-		if all[i].se.Muted != all[j].se.Muted {
-			return !all[i].se.Muted
-		}
-		return all[i].y < all[j].y
-	})
+	slices.SortStableFunc(all, func(a, b named) int { return cmp.Or(mutedLast(a.se, b.se), cmp.Compare(a.y, b.y)) })
 	for _, n := range all {
 		if strong {
 			f.strongName(n.pt, n.x, n.y, within, fl)

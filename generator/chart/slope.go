@@ -1,8 +1,9 @@
 package chart
 
 import (
+	"cmp"
 	"math"
-	"sort"
+	"slices"
 )
 
 // drawSlope draws a line a series between the first and the last place on x, with names and values at both ends.
@@ -35,7 +36,7 @@ func (f *layout) drawSlope() {
 				}
 			}
 		}
-		sort.SliceStable(sd.pts, func(i, j int) bool { return sd.pts[i].p.Y > sd.pts[j].p.Y })
+		slices.SortStableFunc(sd.pts, func(a, b place) int { return cmp.Compare(b.p.Y, a.p.Y) })
 		for _, pl := range sd.pts {
 			s := f.short(pl.p)
 			if k == 1 || f.size != Narrow {
@@ -54,11 +55,7 @@ func (f *layout) drawSlope() {
 	}
 	tall := f.plot
 	for _, sd := range sides {
-		h := 0.0
-		for _, v := range sd.high {
-			h += v
-		}
-		tall = math.Max(tall, h)
+		tall = math.Max(tall, sum(sd.high))
 	}
 	x := &scale{min: x0, max: x1}
 	if x0 == x1 {

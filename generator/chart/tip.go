@@ -1,9 +1,9 @@
 package chart
 
 import (
+	"cmp"
 	"math"
 	"slices"
-	"sort"
 	"strings"
 
 	"briefing/generator/unit"
@@ -217,7 +217,6 @@ func (f *layout) stops() {
 // sortPoints puts the points of every series in order of x.
 func (s *Spec) sortPoints() {
 	for i := range s.Series {
-		ps := s.Series[i].Points
-		sort.SliceStable(ps, func(a, b int) bool { return ps[a].X < ps[b].X })
+		slices.SortStableFunc(s.Series[i].Points, func(a, b Point) int { return cmp.Compare(a.X, b.X) })
 	}
 }
