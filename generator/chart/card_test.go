@@ -149,8 +149,7 @@ func TestCardsKeepTheSubjectOfTheHeadline(t *testing.T) {
 func TestFilesCarryTheImprint(t *testing.T) {
 	for _, s := range Samples(lang.EN) {
 		s.Imprint = Imprint{Name: "Coast Briefing", Address: "coast.example/en/data/" + strings.Repeat("long-", 12) + "name"}
-		c := s.cleaned()
-		d := c.compose(Wide)
+		d := composed(s, Wide)
 		signed := d.signed(s.Imprint, sheets[Wide])
 		tall := rect{0, d.h, d.w, signed.h}
 		for _, it := range signed.items[len(d.items):] {

@@ -66,8 +66,7 @@ func TestHonestMarksAreSaid(t *testing.T) {
 	notes := func(s Spec, want ...string) {
 		t.Helper()
 		for _, size := range []Size{Wide, Narrow} {
-			c := s.cleaned()
-			d := c.compose(size)
+			d := composed(s, size)
 			all := ""
 			for i := range d.items {
 				if l := d.items[i].text; l.role == "note" {

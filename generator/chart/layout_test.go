@@ -126,8 +126,7 @@ func TestEveryEventIsSaid(t *testing.T) {
 			s.Notes = append(s.Notes, Annotation{X: s.Series[0].Points[r.Intn(11)].X, Text: fmt.Sprintf("Event%d", i), Marked: r.Intn(4) == 0, Y: 50, Band: r.Intn(4) == 0, XEnd: s.Series[0].Points[r.Intn(11)].X})
 		}
 		for _, size := range []Size{Wide, Narrow} {
-			c := s.cleaned()
-			d := c.compose(size)
+			d := composed(s, size)
 			all := ""
 			for _, it := range d.items {
 				all += it.text.s + " "

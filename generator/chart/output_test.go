@@ -40,8 +40,7 @@ func TestPNGShowsThePictureTwiceAsLarge(t *testing.T) {
 		t.Errorf("%v pixels, want %v", got, want)
 	}
 	// The first bar is where the display list has it, in its colour; the corner is paper.
-	c := s.cleaned()
-	d := c.compose(Wide)
+	d := composed(s, Wide)
 	for _, it := range d.items {
 		if it.op == opPath && it.fill == slot1 {
 			x, y := (it.path[0].x+it.path[2].x)/2+margin, (it.path[0].y+it.path[2].y)/2+margin

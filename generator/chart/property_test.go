@@ -183,8 +183,7 @@ func each(t *testing.T, fn func(t *testing.T, s Spec)) {
 func TestNothingOverlapsOrIsCut(t *testing.T) {
 	each(t, func(t *testing.T, s Spec) {
 		for _, size := range []Size{Wide, Narrow} {
-			c := s.cleaned()
-			d := c.compose(size)
+			d := composed(s, size)
 			checkTexts(t, d, size)
 			for i := range d.items {
 				for _, sg := range d.items[i].path {

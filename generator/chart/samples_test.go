@@ -31,6 +31,12 @@ func sampled(id string) func(lang.Lang) Spec {
 
 var read = sync.OnceValue(func() [2][]Spec { return [2][]Spec{Samples(lang.ZH), Samples(lang.EN)} })
 
+// composed lays s out.
+func composed(s Spec, size Size) *display {
+	c := s.cleaned()
+	return c.compose(size)
+}
+
 // specs returns the samples in both languages.
 func specs() []Spec { return append(Samples(lang.ZH), Samples(lang.EN)...) }
 

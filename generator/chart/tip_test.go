@@ -40,8 +40,7 @@ func TestTipsSayWhatTheMarksAre(t *testing.T) {
 func TestTabStops(t *testing.T) {
 	test := func(s Spec, links, stops int) {
 		t.Helper()
-		c := s.cleaned()
-		d := c.compose(Narrow)
+		d := composed(s, Narrow)
 		l, n := 0, 0
 		for _, h := range d.hits {
 			if h.href != "" {
@@ -79,8 +78,7 @@ func TestNarrowMarksAreSomeOfTheWideOnes(t *testing.T) {
 		}
 		var wide []hit
 		for _, size := range []Size{Wide, Narrow} {
-			c := s.cleaned()
-			d := c.compose(size)
+			d := composed(s, size)
 			svg, err := s.SVG(size)
 			if err != nil {
 				t.Fatal(err)
