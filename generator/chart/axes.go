@@ -84,7 +84,7 @@ func far(lo, hi float64) float64 { return math.Max(math.Abs(lo), math.Abs(hi)) }
 func (f *layout) ticksWidth(s *scale) float64 {
 	w := 0.0
 	for _, t := range s.ticks {
-		w = math.Max(w, textWidth(t.text, f.base, false))
+		w = max(w, textWidth(t.text, f.base, false))
 	}
 	return w
 }

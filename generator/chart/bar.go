@@ -15,7 +15,7 @@ func (f *layout) drawBar() {
 	}
 	f.notesBelow()
 	f.key(f.classKey())
-	f.key(f.seriesKey(func(se *Series, l seriesStyle, x, y float64) { f.swatch(l.mark, x, y) }))
+	f.key(f.seriesKey(f.swatch))
 	names := f.categories()
 	thick := f.line - 1
 	n := max(1, len(f.s.Series))

@@ -7,9 +7,7 @@ import "math"
 func (f *layout) drawDot() {
 	f.notesBelow()
 	f.key(f.classKey())
-	f.key(f.seriesKey(func(_ *Series, l seriesStyle, x, y float64) {
-		f.out.draw(pen{fill: l.mark}, l.marker.outline(x, y, f.markSize())...)
-	}))
+	f.key(f.seriesKey(f.sampleMark))
 	names := f.categories()
 	_, _, lo, hi := f.extent()
 	f.s.Y.Log = f.s.Y.Log && lo > 0

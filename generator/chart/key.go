@@ -32,34 +32,39 @@ func (f *layout) key(entries []entry) {
 }
 
 // seriesKey returns an entry for every series that has a name.
-func (f *layout) seriesKey(draw func(se *Series, l seriesStyle, x, y float64)) (es []entry) {
+func (f *layout) seriesKey(draw func(l seriesStyle, x, y float64)) (es []entry) {
 	for _, se := range f.s.all() {
 		if se.Name != "" && len(f.s.Series) > 1 {
-			es = append(es, entry{se.Name, func(x, y float64) { draw(se, styleOf(se), x, y) }})
+			es = append(es, entry{se.Name, func(x, y float64) { draw(styleOf(se), x, y) }})
 		}
 	}
 	return es
 }
 
-// classKey returns an entry for every class, where rows of a single series have the colours of classes.
+// classKey returns an entry for every class: of marks in a timeline, or where rows of a single series have the colours of classes.
 func (f *layout) classKey() (es []entry) {
 	for _, c := range f.s.Classes {
 		l := styleOf(&Series{Slot: c.Slot})
 		es = append(es, entry{c.Name, func(x, y float64) {
 			if f.s.Kind == Bar {
-				f.swatch(l.mark, x, y)
-				return
+				f.swatch(l, x, y)
+			} else {
+				f.sampleMark(l, x, y)
 			}
-			f.out.draw(pen{fill: l.mark}, l.marker.outline(x, y, f.markSize())...)
 		}})
 	}
 	return es
 }
 
 // swatch draws a filled box.
-func (f *layout) swatch(p paint, x, y float64) {
+func (f *layout) swatch(l seriesStyle, x, y float64) {
 	const r = 5.5
-	f.out.rect(pen{fill: p}, rect{x - r, y - r, x + r, y + r})
+	f.out.rect(pen{fill: l.mark}, rect{x - r, y - r, x + r, y + r})
+}
+
+// sampleMark draws a mark as it stands alone.
+func (f *layout) sampleMark(l seriesStyle, x, y float64) {
+	f.out.draw(pen{fill: l.mark}, l.marker.outline(x, y, f.markSize())...)
 }
 
 // clamp returns v, or the nearer of lo and hi if it lies outside.

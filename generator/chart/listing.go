@@ -13,12 +13,8 @@ type row struct {
 // if they would take too much of the width. It returns the rows and the plot's left and top.
 func (f *layout) listing(names []string, height float64) (rows []row, left float64) {
 	most := f.width * 0.32
-	widest := 0.0
-	for _, n := range names {
-		widest = math.Max(widest, textWidth(n, f.base, false))
-	}
 	rows = make([]row, len(names))
-	if above := f.size == Narrow && widest > most; above {
+	if f.size == Narrow && widest(names, f.base, false) > most {
 		for i, n := range names {
 			rows[i].name = wrap(n, f.width, f.base, false, 2)
 			f.y += 4
@@ -32,11 +28,10 @@ func (f *layout) listing(names []string, height float64) (rows []row, left float
 	if f.size != Narrow {
 		most = 210
 	}
-	left = 0
 	for i, n := range names {
 		rows[i].name = wrap(n, most, f.base, false, 3)
-		for _, l := range rows[i].name {
-			left = math.Max(left, textWidth(l, f.base, false)+10)
+		if n != "" {
+			left = max(left, widest(rows[i].name, f.base, false)+10)
 		}
 		words := float64(len(rows[i].name)) * f.line
 		h := math.Max(height+8, words+4)

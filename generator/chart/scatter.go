@@ -7,9 +7,7 @@ import (
 
 // drawScatter draws a mark a point, and the names of points where there is room for them.
 func (f *layout) drawScatter() {
-	f.key(f.seriesKey(func(se *Series, l seriesStyle, x, y float64) {
-		f.out.draw(pen{fill: l.mark}, l.marker.outline(x, y, 4.5)...)
-	}))
+	f.key(f.seriesKey(func(l seriesStyle, x, y float64) { f.out.draw(pen{fill: l.mark}, l.marker.outline(x, y, 4.5)...) }))
 	x0, x1, y0, y1 := f.extent()
 	ly, lx := f.s.Y.Log && y0 > 0, f.s.X.Log && x0 > 0
 	f.s.Y.Log, f.s.X.Log = ly, lx

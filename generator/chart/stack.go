@@ -16,7 +16,7 @@ const minHitWidth = 8
 // many records the whole has behind the name of the row. Parts have their percent below them where there is room.
 func (f *layout) drawStacked() {
 	f.notesBelow()
-	f.key(f.seriesKey(func(_ *Series, l seriesStyle, x, y float64) { f.swatch(l.mark, x, y) }))
+	f.key(f.seriesKey(f.swatch))
 	names := slices.Clone(f.categories())
 	made := make([]int, len(names))
 	for _, p := range f.s.drawn() {

@@ -24,12 +24,7 @@ type lane struct {
 func (f *layout) drawTimeline() {
 	r := f.markSize()
 	styles := f.classStyles()
-	var keys []entry
-	for _, c := range f.s.Classes {
-		l := styles[c.ID]
-		keys = append(keys, entry{c.Name, func(x, y float64) { f.out.draw(pen{fill: l.mark}, l.marker.outline(x, y, r)...) }})
-	}
-	f.key(keys)
+	f.key(f.classKey())
 	f.y += 4
 	f.s.sortPoints()
 	x0, x1, _, _ := f.extent()
@@ -37,11 +32,9 @@ func (f *layout) drawTimeline() {
 	lanes := make([]lane, 0, len(f.s.Series))
 	for i := range f.s.Series {
 		ln := lane{se: &f.s.Series[i]}
-		if f.size != Narrow {
+		if ln.name = wrap(ln.se.Name, f.width, f.base, false, 2); f.size != Narrow {
 			ln.name = wrap(ln.se.Name, 190, f.base, false, 2)
 			left = math.Max(left, widest(ln.name, f.base, false)+14)
-		} else {
-			ln.name = wrap(ln.se.Name, f.width, f.base, false, 2)
 		}
 		lanes = append(lanes, ln)
 	}
