@@ -19,14 +19,21 @@ import (
 	"briefing/generator/xlsx"
 )
 
-// TestScripts runs the command as a person does, by the scripts in testdata/script.
+// TestScripts runs the command as a person does, by the scripts in testdata/script, and with -tags full those in full too.
 func TestScripts(t *testing.T) {
 	siteDir, err := filepath.Abs("../site")
 	if err != nil {
 		t.Fatal(err)
 	}
+	scripts, err := filepath.Glob("testdata/script/*.txtar")
+	if more, _ := filepath.Glob("testdata/script/full/*.txtar"); fixture.Full {
+		scripts = append(scripts, more...)
+	}
+	if err != nil || len(scripts) < 20 {
+		t.Fatalf("%d scripts: %v", len(scripts), err)
+	}
 	testscript.Run(t, testscript.Params{
-		Dir:                 "testdata/script",
+		Files:               scripts,
 		UpdateScripts:       golden.Update(),
 		RequireExplicitExec: true,
 		RequireUniqueNames:  true,

@@ -25,8 +25,8 @@ import (
 	"briefing/generator/fixture"
 )
 
-// Path returns the path of the browser on this machine.
-func Path() (string, error) {
+// browser returns the path of the browser on this machine.
+func browser() (string, error) {
 	names := []string{"chromium", "chromium-browser", "google-chrome-stable", "google-chrome", "/Applications/Google Chrome.app/Contents/MacOS/Google Chrome"}
 	if c := os.Getenv("CHROMIUM"); c != "" {
 		names = []string{c}
@@ -41,7 +41,7 @@ func Path() (string, error) {
 
 // running is the one Chromium of all tests. It finds no host but this machine.
 var running = sync.OnceValues(func() (context.Context, error) {
-	path, err := Path()
+	path, err := browser()
 	if err != nil {
 		return nil, err
 	}

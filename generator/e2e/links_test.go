@@ -1,10 +1,8 @@
 package e2e
 
 import (
-	"archive/zip"
 	"bytes"
 	"fmt"
-	"io"
 	"os"
 	"path/filepath"
 	"strings"
@@ -129,52 +127,30 @@ func TestDeadLinksAreFound(t *testing.T) {
 	}
 }
 
-// unpacked is the real site, packed by the zip command and unpacked again.
-var unpacked = sync.OnceValues(func() (string, error) {
-	dir, err := site()
-	if err != nil {
-		return "", err
-	}
-	data, _, err := offline.Pack(filepath.Join(dir, "public"), "briefing", nil)
-	if err != nil {
-		return "", err
-	}
-	r, err := zip.NewReader(bytes.NewReader(data), int64(len(data)))
-	if err != nil {
-		return "", err
-	}
-	to, err := fixture.Scratch("disk")
-	if err != nil {
-		return "", err
-	}
-	for _, f := range r.File {
-		name := filepath.Join(to, filepath.FromSlash(f.Name))
-		if err := os.MkdirAll(filepath.Dir(name), 0o755); err != nil {
-			return "", err
-		}
-		in, err := f.Open()
-		if err != nil {
-			return "", err
-		}
-		b, err := io.ReadAll(in)
-		if err != nil {
-			return "", err
-		}
-		if err := os.WriteFile(name, b, 0o644); err != nil {
-			return "", err
-		}
-	}
-	return filepath.Join(to, "briefing"), nil
-})
+var disk struct {
+	sync.Once
+	dir string
+}
 
-// diskSite returns the folder of the real site as make zip packs it.
+// diskSite returns the folder of the real site as make zip packs it, unpacked once for all tests.
 func diskSite(t *testing.T) string {
 	t.Helper()
-	dir, err := unpacked()
-	if err != nil {
-		t.Fatal(err)
-	}
-	return dir
+	disk.Do(func() {
+		data, _, err := offline.Pack(builtSite(t), "briefing", nil)
+		if err != nil {
+			t.Fatal(err)
+		}
+		dir, err := fixture.Scratch("disk")
+		if err != nil {
+			t.Fatal(err)
+		}
+		fixture.Write(t, dir, "site.zip", string(data))
+		for name, text := range fixture.Unzipped(t, filepath.Join(dir, "site.zip")) {
+			fixture.Write(t, dir, name, text)
+		}
+		disk.dir = filepath.Join(dir, "briefing")
+	})
+	return disk.dir
 }
 
 func TestLinksResolveFromDisk(t *testing.T) {

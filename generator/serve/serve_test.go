@@ -70,6 +70,12 @@ func (v *served) print(ps cell.Problems) error {
 	return err
 }
 
+// options are those of the command.
+func (v *served) options(site string) build.Options {
+	at := func(name string) string { return filepath.Join(v.dir, name) }
+	return build.Options{Datasets: at("datasets"), Site: site, Build: at("build"), Cache: at(".cache"), Program: func() string { return "a program" }, Public: at("public"), BaseURL: v.url}
+}
+
 // serve shows the workbooks in the site of a folder until the test ends.
 func (v *served) serve(t *testing.T, site string) {
 	t.Helper()
@@ -78,8 +84,7 @@ func (v *served) serve(t *testing.T, site string) {
 		t.Fatal(err)
 	}
 	v.url = "http://" + listener.Addr().String() + "/"
-	opt := build.Options{Datasets: filepath.Join(v.dir, "datasets"), Site: site, Build: filepath.Join(v.dir, "build"), Cache: filepath.Join(v.dir, ".cache"), Program: func() string { return "a program" }, Public: filepath.Join(v.dir, "public"), BaseURL: v.url}
-	v.s = NewServer(opt, false, v.log, v.log, v.print)
+	v.s = NewServer(v.options(site), false, v.log, v.log, v.print)
 	ctx, stop := context.WithCancel(context.Background())
 	done := make(chan error, 1)
 	go func() { done <- v.s.Run(ctx, listener) }()
@@ -380,7 +385,7 @@ func TestServeShowsTheLastSiteAtOnce(t *testing.T) {
 	fixture.Workbook(t, filepath.Join(dir, "datasets"), "_shared", fixture.RainShared)
 	v.save(t, "912.25")
 	v.url = "http://127.0.0.1:1/"
-	opt := build.Options{Datasets: filepath.Join(dir, "datasets"), Site: site, Build: filepath.Join(dir, "build"), Cache: filepath.Join(dir, ".cache"), Program: func() string { return "a program" }, Public: filepath.Join(dir, "public"), BaseURL: v.url}
+	opt := v.options(site)
 	first := NewServer(opt, false, v.log, v.log, v.print)
 	if first.live.resume() {
 		t.Fatal("a site is shown before there was any")
