@@ -35,21 +35,10 @@ func checkSite(sh *dataset.Shared, sets []Bound) (ps cell.Problems) {
 	}
 	owners, members := false, false
 	for _, s := range sets {
-		for f, fl := range s.Table.Fields {
-			if fl.Type != dataset.EntityRef {
-				continue
-			}
-			seen := map[*dataset.Entity]bool{}
-			for i := range s.Table.Len() {
-				e := s.Table.Value(i, f).Entity
-				if e == nil || seen[e] {
-					continue
-				}
-				seen[e] = true
-				o := sh.Owner(e, site.EntityKind)
-				owners = owners || o != nil
-				members = members || o != nil && o != e && slices.Contains(site.ListKinds, e.Kind)
-			}
+		for e := range s.Table.Entities() {
+			o := sh.Owner(e, site.EntityKind)
+			owners = owners || o != nil
+			members = members || o != nil && o != e && slices.Contains(site.ListKinds, e.Kind)
 		}
 	}
 	if !owners {

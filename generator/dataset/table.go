@@ -47,6 +47,20 @@ func (t *Table) Records() []int {
 	return all
 }
 
+// Entities returns the entities that records name.
+func (t *Table) Entities() map[*Entity]bool {
+	named := map[*Entity]bool{}
+	for f, fl := range t.Fields {
+		if fl.Type == EntityRef {
+			for i := range t.Len() {
+				named[t.Value(i, f).Entity] = true
+			}
+		}
+	}
+	delete(named, nil)
+	return named
+}
+
 // Field returns the index of the field with a name, or -1.
 func (t *Table) Field(name string) int {
 	for i, f := range t.Fields {

@@ -133,7 +133,7 @@ func changedField(old, new *dataset.Table, c column, moved bool) *Field {
 	say("type", shape(old, c.old), shape(new, c.new), Major)
 	say("unit", unitName(f), unitName(g), Major)
 	say("required", yes(f.Required), yes(g.Required), tighter(!f.Required && g.Required))
-	say("unique", yes(f.Unique), yes(g.Unique), tighter(f.Unique && !g.Unique && hasKey(new) || !hasKey(old) && g.Unique))
+	say("unique", yes(f.Unique), yes(g.Unique), tighter(f.Unique && !g.Unique && uniques(new) > 0 || uniques(old) == 0 && g.Unique))
 	say("min", bound(f.Min), bound(g.Min), tighter(g.Min != nil && (f.Min == nil || *g.Min > *f.Min)))
 	say("max", bound(f.Max), bound(g.Max), tighter(g.Max != nil && (f.Max == nil || *g.Max < *f.Max)))
 	say("enum", choices(f), choices(g), listed(f, g))
@@ -229,8 +229,4 @@ func listed(f, g *dataset.Field) Level {
 		return Minor
 	}
 	return Patch
-}
-
-func hasKey(t *dataset.Table) bool {
-	return slices.ContainsFunc(t.Fields, func(f *dataset.Field) bool { return f.Unique })
 }

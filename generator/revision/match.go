@@ -36,12 +36,11 @@ type matching struct {
 func match(old, new *dataset.Table, cols []column) *matching {
 	m := &matching{old: old, new: new, cols: cols}
 	m.key = m.findKey()
-	left, right := upTo(old.Len()), upTo(new.Len())
+	left, right := old.Records(), new.Records()
 	if m.key != nil {
 		left, right = m.join(left, right, m.key, false)
-		blankLeft, blankRight := m.blank(left, false), m.blank(right, true)
-		m.withdrawn, m.added = without(left, blankLeft), without(right, blankRight)
-		left, right = blankLeft, blankRight
+		m.withdrawn, left = m.split(left, false)
+		m.added, right = m.split(right, true)
 	}
 	left, right = m.join(left, right, upTo(len(cols)), false)
 	left, right = m.join(left, right, m.nameAndDates(), true)
@@ -62,56 +61,43 @@ func upTo(n int) []int {
 	return out
 }
 
-// without returns the elements of list that are not in drop. Both are sorted.
-func without(list, drop []int) (out []int) {
-	for _, i := range list {
-		if _, found := slices.BinarySearch(drop, i); !found {
-			out = append(out, i)
-		}
-	}
-	return out
-}
-
 // findKey returns the fields that are the key in both versions: those that the new version calls unique, else those that
 // the old one does, else those that both do. The first of these that tells all records of both apart is taken.
 func (m *matching) findKey() []int {
-	var of [3][]int
-	all := [2]bool{true, true}
+	var byNew, byOld, both []int
 	for i, c := range m.cols {
 		if c.newF.Unique {
-			of[0] = append(of[0], i)
+			byNew = append(byNew, i)
 		}
 		if c.oldF.Unique {
-			of[1] = append(of[1], i)
+			byOld = append(byOld, i)
 		}
 		if c.newF.Unique && c.oldF.Unique {
-			of[2] = append(of[2], i)
+			both = append(both, i)
 		}
 	}
-	for side, t := range []*dataset.Table{m.new, m.old} {
-		n := 0
-		for _, f := range t.Fields {
-			if f.Unique {
-				n++
-			}
+	candidates := [][]int{both}
+	if len(byOld) == uniques(m.old) {
+		candidates = slices.Insert(candidates, 0, byOld)
+	}
+	if len(byNew) == uniques(m.new) {
+		candidates = slices.Insert(candidates, 0, byNew)
+	}
+	candidates = slices.DeleteFunc(candidates, func(key []int) bool { return len(key) == 0 })
+	if len(candidates) == 0 {
+		return nil
+	}
+	return candidates[max(0, slices.IndexFunc(candidates, m.tellsApart))]
+}
+
+// uniques returns how many fields are marked unique.
+func uniques(t *dataset.Table) (n int) {
+	for _, f := range t.Fields {
+		if f.Unique {
+			n++
 		}
-		all[side] = n == len(of[side])
 	}
-	var candidates [][]int
-	for i, k := range of {
-		if len(k) > 0 && (i == 2 || all[i]) {
-			candidates = append(candidates, k)
-		}
-	}
-	for _, k := range candidates {
-		if m.tellsApart(k) {
-			return k
-		}
-	}
-	if len(candidates) > 0 {
-		return candidates[0]
-	}
-	return nil
+	return n
 }
 
 func (m *matching) tellsApart(key []int) bool {
@@ -202,22 +188,29 @@ func (m *matching) join(left, right []int, cols []int, alone bool) (restLeft, re
 		taken[list[0]] = true
 		byKey[k] = list[1:]
 	}
-	for _, i := range left {
-		if !taken[i] {
-			restLeft = append(restLeft, i)
-		}
-	}
-	return restLeft, restRight
+	return untaken(left, taken), restRight
 }
 
-// blank returns the records whose key is blank.
-func (m *matching) blank(list []int, isNew bool) (out []int) {
+// untaken returns the elements of list that are not taken.
+func untaken(list []int, taken map[int]bool) (out []int) {
 	for _, i := range list {
-		if _, any := m.join1(i, m.key, isNew); !any {
+		if !taken[i] {
 			out = append(out, i)
 		}
 	}
 	return out
+}
+
+// split tells records with a key from those whose key is blank.
+func (m *matching) split(list []int, isNew bool) (keyed, blank []int) {
+	for _, i := range list {
+		if _, any := m.join1(i, m.key, isNew); any {
+			keyed = append(keyed, i)
+		} else {
+			blank = append(blank, i)
+		}
+	}
+	return keyed, blank
 }
 
 // nameAndDates returns the first column of words and all columns of dates.
@@ -268,15 +261,7 @@ func (m *matching) alike(left, right []int) (restLeft, restRight []int) {
 			m.pairs = append(m.pairs, l.pair)
 		}
 	}
-	rest := func(list []int, taken map[int]bool) (out []int) {
-		for _, i := range list {
-			if !taken[i] {
-				out = append(out, i)
-			}
-		}
-		return out
-	}
-	return rest(left, takenLeft), rest(right, takenRight)
+	return untaken(left, takenLeft), untaken(right, takenRight)
 }
 
 // likeness returns how alike two records are, 0 if they are not the same one, from the share of fields that are equal.

@@ -31,13 +31,8 @@ func (d *Diff) AddRenames(new *dataset.Dataset, renames map[string]string) {
 		return
 	}
 	named := map[string]bool{}
-	for f, fl := range new.Table.Fields {
-		if fl.Type != dataset.EntityRef {
-			continue
-		}
-		for i := range new.Table.Len() {
-			named[new.Table.Value(i, f).Text] = true
-		}
+	for e := range new.Table.Entities() {
+		named[e.ID] = true
 	}
 	var was, is []item
 	for _, id := range slices.Sorted(maps.Keys(renames)) {
