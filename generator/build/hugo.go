@@ -46,12 +46,15 @@ func (b *Builder) HugoAlone(ctx context.Context) error {
 	if err != nil {
 		return err
 	}
-	stage, err := artifact.NewStage(b.Opt.Public, b.Static(made))
-	defer removeAll(stage)
+	dir, err := artifact.TempDir(b.Opt.Public)
 	if err != nil {
 		return err
 	}
-	_, err = b.hugo(ctx, stage, nil)
+	defer removeAll(dir)
+	if err := artifact.Fill(dir, b.Static(made)); err != nil {
+		return err
+	}
+	_, err = b.hugo(ctx, dir, nil)
 	return err
 }
 
