@@ -122,24 +122,19 @@ func (c *historyBuilder) write(log []git.Commit) error {
 	c.cache.Prune()
 	next := 0
 	for n, g := range log {
-		var entries []*page.Entry
+		pc := page.Commit{Hash: g.Hash, Time: g.At, Subject: g.Subject}
 		for ; next < len(c.steps) && c.steps[next].commit == n; next++ {
 			e, err := c.take(c.steps[next], g.Hash)
 			if err != nil {
 				return err
 			}
 			if e != nil {
-				entries = append(entries, e)
+				pc.Entries = append(pc.Entries, *e)
 			}
 		}
-		if entries == nil {
-			continue
+		if pc.Entries != nil {
+			c.commits = append(c.commits, pc)
 		}
-		pc := page.Commit{Hash: g.Hash, Time: g.At, Subject: g.Subject}
-		for _, e := range entries {
-			pc.Entries = append(pc.Entries, *e)
-		}
-		c.commits = append(c.commits, pc)
 	}
 	slices.Reverse(c.commits)
 	return nil
