@@ -236,18 +236,17 @@ func (l *builder) at() string {
 	return l.public
 }
 
-// picture draws a picture in pixels; ok is false if the site has none of that name.
-func (l *builder) picture(name string) (data []byte, ok bool, err error) {
+// picture draws a picture in pixels. The error is fs.ErrNotExist if the site has none of that name.
+func (l *builder) picture(name string) ([]byte, error) {
 	l.mu.RLock()
 	im, ok := l.images["static/"+name]
 	n := len(l.images)
 	l.mu.RUnlock()
 	if !ok {
-		return nil, false, nil
+		return nil, fs.ErrNotExist
 	}
 	files := l.opt.PictureCache(n)
-	data, err = files.Get(files.Key(string(im.Key)), im.Draw)
-	return data, true, err
+	return files.Get(files.Key(string(im.Key)), im.Draw)
 }
 
 // differ returns the paths whose files differ. same reports that both builds have the same paths, and the same

@@ -78,45 +78,30 @@ func (s *server) file(w http.ResponseWriter, r *http.Request) {
 	if name == "" {
 		name = "."
 	}
-	st, err := root.Stat(name)
-	if err == nil && st.IsDir() {
+	if st, err := root.Stat(name); err == nil && st.IsDir() {
 		if !strings.HasSuffix(r.URL.Path, "/") {
 			http.Redirect(w, r, strings.TrimSuffix("/"+name, "/.")+"/", http.StatusMovedPermanently)
 			return
 		}
 		name = path.Join(name, "index.html")
-		st, err = root.Stat(name)
-	}
-	if err != nil {
-		if data, ok, failed := s.live.picture(name); ok && failed == nil {
-			http.ServeContent(w, r, name, time.Time{}, bytes.NewReader(data))
-			return
-		}
 	}
 	status := http.StatusOK
+	data, err := root.ReadFile(name)
+	if err != nil {
+		data, err = s.live.picture(name)
+	}
 	if err != nil {
 		name, status = "404.html", http.StatusNotFound
-		if st, err = root.Stat(name); err != nil {
+		if data, err = root.ReadFile(name); err != nil {
 			http.NotFound(w, r)
 			return
 		}
 	}
-	f, err := root.Open(name)
-	if err != nil {
-		http.Error(w, err.Error(), http.StatusInternalServerError)
-		return
-	}
-	defer f.Close()
 	if path.Ext(name) != ".html" {
-		http.ServeContent(w, r, name, time.Time{}, f)
+		http.ServeContent(w, r, name, time.Time{}, bytes.NewReader(data))
 		return
 	}
 	s.live.look("/" + strings.TrimSuffix(name, "index.html"))
-	data, err := io.ReadAll(f)
-	if err != nil {
-		http.Error(w, err.Error(), http.StatusInternalServerError)
-		return
-	}
 	w.Header().Set("Content-Type", "text/html; charset=utf-8")
 	w.WriteHeader(status)
 	io.WriteString(w, strings.Replace(string(data), "</head>", liveTags(version)+"</head>", 1))
