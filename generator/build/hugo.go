@@ -95,7 +95,9 @@ func (b *Builder) Prepare(dest, tmp string, kept []string) (h site.Config, err e
 			}
 		}
 	}
-	settings := map[string]any{"module": map[string]any{"mounts": mounts}}
+	settings := map[string]any{
+		"module": map[string]any{"mounts": mounts}, "cacheDir": filepath.Join(tmp, "cache"), "resourceDir": filepath.Join(tmp, "resources"),
+	}
 	if len(kept) > 0 {
 		maps.Copy(settings, unwritten(kept))
 	}
@@ -111,6 +113,5 @@ func (b *Builder) Prepare(dest, tmp string, kept []string) (h site.Config, err e
 	return site.Config{
 		Source: own, Content: content, Rows: filepath.Join(generated, "rows"), Dest: dest, Wrote: b.Opt.Step,
 		Configs: []string{"hugo.toml", filepath.Join(generated, "hugo.json"), config},
-		Set:     map[string]string{"cacheDir": filepath.Join(tmp, "cache"), "resourceDir": filepath.Join(tmp, "resources")},
 	}, nil
 }

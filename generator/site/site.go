@@ -36,15 +36,14 @@ import (
 
 // A Config is what to build with Hugo.
 type Config struct {
-	Source  string            // folder with hugo.toml
-	Configs []string          // configuration files, relative to source; later ones win
-	Content []string          // folders of pages and their files; earlier ones win
-	Rows    string            // folder of the rows of tables, which Hugo does not see
-	Dest    string            // where pages are written
-	Set     map[string]string // settings that win over the configuration files: baseURL
-	Watched bool              // it will be built again when something changes
-	Wrote   func()            // is told of each file written; nil is none
-	again   bool              // an earlier build got stuck
+	Source  string   // folder with hugo.toml
+	Configs []string // configuration files, relative to source; later ones win
+	Content []string // folders of pages and their files; earlier ones win
+	Rows    string   // folder of the rows of tables, which Hugo does not see
+	Dest    string   // where pages are written
+	Watched bool     // it will be built again when something changes
+	Wrote   func()   // is told of each file written; nil is none
+	again   bool     // an earlier build got stuck
 }
 
 // errHugo is a failure that Hugo has described in full.
@@ -106,9 +105,6 @@ func (h Config) Open() (*Site, error) {
 	if h.Watched {
 		flags.Set("disableLiveReload", true) // serve has its own script
 		flags.Set("internal", hmaps.Params{"running": true, "watch": true, "fastRenderMode": true})
-	}
-	for k, v := range h.Set {
-		flags.Set(k, v)
 	}
 	puts := newSplicer(append(slices.Clone(h.Content), h.Rows))
 	flags.Set("params", hmaps.Params{"put": puts.secret})
