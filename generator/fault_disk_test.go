@@ -30,8 +30,9 @@ func asRoot(args ...string) error {
 	return err
 }
 
-// TestFaultsOfTheDiskLeaveTheSite builds where files cannot be read or written for several reasons: each build fails, says why in both
-// languages, and leaves the site as it was. Where this user cannot mount a small disk it fills none: limited files fail likewise.
+// TestFaultsOfTheDiskLeaveTheSite builds where files cannot be read or written for several reasons: each build fails, says why
+// in both languages, and leaves the site as it was. Where this user cannot mount a small disk it fills none: limited files fail
+// likewise.
 func TestFaultsOfTheDiskLeaveTheSite(t *testing.T) {
 	made, before := builtSite(t)
 	c := child{dir: openDir(t)}
@@ -63,7 +64,8 @@ func TestFaultsOfTheDiskLeaveTheSite(t *testing.T) {
 		t.Helper()
 		e := c.run(t, "build", "--base-url", fixture.SiteURL)
 		got, err := fixture.Whole(at("public"))
-		ok := e.code == 1 && strings.Contains(e.said, says) && fixture.Bilingual(e.said) && !strings.Contains(e.said, "goroutine ") && err == nil && got == before
+		said := strings.Contains(e.said, says) && fixture.Bilingual(e.said) && !strings.Contains(e.said, "goroutine ")
+		ok := e.code == 1 && said && err == nil && got == before
 		if !ok {
 			t.Errorf("%s, %s: exit %d, want 1 and %q; the site is as before: %t, %v\n%s", kind, what, e.code, says, got == before, err, e.said)
 		}

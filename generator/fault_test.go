@@ -188,9 +188,9 @@ var hugoReads = strings.Fields(`HUGO_BASEURL=https://evil.example/ HUGOxBASEURL=
 	HUGO_ENABLEROBOTSTXT=false HUGO_UGLYURLS=true HUGO_PUBLISHDIR=evil HUGO_THEME=evil HUGO_NUMWORKERMULTIPLIER=7 HUGO_MEMORYLIMIT=1
 	HUGO_FILE_LOG_FORMAT=:file HUGO_ENV=evil NETLIFY=true PULL_REQUEST=true DEPLOY_PRIME_URL=https://evil.example/ NO_COLOR=1 CI=true USER=evil`)
 
-// TestFaultClockPlaceAndSettingsChangeNothing builds one small site where everything is old or new, in folders with Chinese names and
-// spaces, in other languages and time zones, on one core, with variables that Hugo would read, and by a Hugo whose clock is wrong by
-// decades. TestCloneBuildsTheSameBytesAnywhere does so with the site itself.
+// TestFaultClockPlaceAndSettingsChangeNothing builds one small site where everything is old or new, in folders with Chinese
+// names and spaces, in other languages and time zones, on one core, with variables that Hugo would read, and by a Hugo whose
+// clock is wrong by decades. TestCloneBuildsTheSameBytesAnywhere does so with the site itself.
 func TestFaultClockPlaceAndSettingsChangeNothing(t *testing.T) {
 	made, want := builtSite(t)
 	if _, err := os.Stat(filepath.Join(made.dir, "public", "zh", "about", "index.html")); err != nil {

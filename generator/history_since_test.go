@@ -13,12 +13,15 @@ import (
 	"briefing/generator/page"
 )
 
-// twoTopics is a repository that was about rocks before it is about weather. removed leaves a commit without workbooks between the two; else those of
-// the second take the place of the first.
+// twoTopics is a repository that was about rocks before it is about weather. removed leaves a commit without workbooks between
+// the two; else those of the second take the place of the first.
 func twoTopics(t testing.TB, removed bool) gitRepo {
 	r := newRepo(t)
 	shared := func(title, more string) {
-		fixture.Workbook(t, filepath.Join(r.dir, "datasets"), "_shared", map[string]string{"about": "key | value | zh | en\n title | | " + title + more, "units": fixture.Weather["units"]})
+		fixture.Workbook(t, filepath.Join(r.dir, "datasets"), "_shared", map[string]string{
+			"about": "key | value | zh | en\n title | | " + title + more,
+			"units": fixture.Weather["units"],
+		})
 	}
 	shared("岩石简报 | Rock Briefing", "")
 	r.rain("granite", "north | 2020 | 12")

@@ -281,7 +281,8 @@ const namesHistoryTold = `2026-01-04 yet another id, in no workbook but the shar
 2026-01-02 names: [_shared  1 row of about the site, 2 rows of entities] [people 1.0.0 first published, 2 records]
 `
 
-// TestHistoryThatIsKnownReadsNoWorkbook: names of the time are used, and how long it takes does not grow with the versions of workbooks.
+// TestHistoryThatIsKnownReadsNoWorkbook: names of the time are used, and how long it takes does not grow with the versions of
+// workbooks.
 func TestHistoryThatIsKnownReadsNoWorkbook(t *testing.T) {
 	r := namesHistory(t)
 	files := artifact.Cache{Dir: t.TempDir()}

@@ -131,8 +131,8 @@ func allSeen(name string) error {
 
 var bibField = regexp.MustCompile(`^  ([a-z]+) = \{(.*)\},?$`)
 
-// cited reports whether the citations of a dataset's page are each one entry with the fields that it should have. To BibTeX a brace is one with a
-// backslash before it too.
+// cited reports whether the citations of a dataset's page are each one entry with the fields that it should have. To BibTeX a
+// brace is one with a backslash before it too.
 func cited(t *testing.T, file string) bool {
 	t.Helper()
 	page, err := os.ReadFile(file)

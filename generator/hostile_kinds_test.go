@@ -81,8 +81,8 @@ const (
 	beyondKind  = "file: beyond a limit"
 )
 
-// hostiles are files of which reading one could cost much, or reach what it should not. Package workbook tries each limit, file that is no workbook
-// and way to be damaged in small.
+// hostiles are files of which reading one could cost much, or reach what it should not. Package workbook tries each limit, file
+// that is no workbook and way to be damaged in small.
 func hostiles(t *testing.T) []hostile {
 	sheets := fixture.RainOf("912.25")
 	good := partsOf(t, sheets)

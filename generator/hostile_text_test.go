@@ -23,8 +23,8 @@ import (
 	"briefing/generator/xlsx"
 )
 
-// payloads are texts that try to be something else than text where they are shown or opened, a line each with \n for its breaks. Each would set
-// window.pwned, show a dialog, load something, make an element of class hx, or be taken for a number.
+// payloads are texts that try to be something else than text where they are shown or opened, a line each with \n for its breaks.
+// Each would set window.pwned, show a dialog, load something, make an element of class hx, or be taken for a number.
 func payloads(t *testing.T) []string {
 	t.Helper()
 	b, err := os.ReadFile("testdata/hostile/payloads.txt")

@@ -12,8 +12,8 @@ import (
 	"github.com/rogpeppe/go-internal/testscript"
 )
 
-// A fakeHub answers as the documentation of the Hub says, by a model's name: "-> NAME" is a new name, a number a status, anything else the rest of its
-// JSON.
+// A fakeHub answers as the documentation of the Hub says, by a model's name: "-> NAME" is a new name, a number a status,
+// anything else the rest of its JSON.
 type fakeHub struct {
 	answers map[string]string
 	note    func(asked string)
@@ -74,7 +74,8 @@ func (f *fakeHub) list(w http.ResponseWriter, r *http.Request) {
 	fmt.Fprintf(w, "[%s]", strings.Join(out, ","))
 }
 
-// startHub is the command hub FILE of scripts: it puts a Hub that answers by the file at $HUB, and notes what it is asked in the file asked.
+// startHub is the command hub FILE of scripts: it puts a Hub that answers by the file at $HUB, and notes what it is asked in the
+// file asked.
 func startHub(ts *testscript.TestScript, neg bool, args []string) {
 	if neg || len(args) != 1 {
 		ts.Fatalf("usage: hub FILE")

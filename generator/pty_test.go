@@ -112,8 +112,8 @@ func (s *screen) wait(t testing.TB) ended {
 	}
 }
 
-// slowPage adds a page whose template takes a second or so, and says in Hugo's log what is given: Hugo tells terminals of its progress once a build
-// takes a moment.
+// slowPage adds a page whose template takes a second or so, and says in Hugo's log what is given: Hugo tells terminals of its
+// progress once a build takes a moment.
 func slowPage(t testing.TB, dir, warning string) {
 	t.Helper()
 	fixture.Write(t, dir, "site/layouts/_shortcodes/slow.html", `{{ range seq 1200 }}{{ range seq 1000 }}{{ end }}{{ end }}`+warning)
@@ -131,9 +131,9 @@ func leftClean(shown string) bool {
 	return strings.ReplaceAll(last, "\x1b[2K", "") == ""
 }
 
-// TestTerminalEndsAsAPipeDoes runs commands of long work in a pipe and on a terminal: same code, same words, same site, the line of progress gone,
-// no escape sequence but those that clear it. A build, and with -tags full every command, also runs on a wider terminal and where no escape sequence
-// is wanted.
+// TestTerminalEndsAsAPipeDoes runs commands of long work in a pipe and on a terminal: same code, same words, same site, the line
+// of progress gone, no escape sequence but those that clear it. A build, and with -tags full every command, also runs on a wider
+// terminal and where no escape sequence is wanted.
 func TestTerminalEndsAsAPipeDoes(t *testing.T) {
 	hub := httptest.NewServer(newHub(""))
 	defer hub.Close()
@@ -168,7 +168,8 @@ func TestTerminalEndsAsAPipeDoes(t *testing.T) {
 				os.RemoveAll(c.dir + "/.cache")
 			}
 			e := onTerminal(t, c.command(t, "", r.args...), on.columns, on.env).wait(t)
-			if e.code != r.code || !strings.Contains(e.said, r.says) || !leftClean(e.said) || strings.Contains(e.said, "\x1b]") || on.env != "" && strings.Contains(e.said, "\x1b") {
+			escapes := strings.Contains(e.said, "\x1b]") || on.env != "" && strings.Contains(e.said, "\x1b")
+			if e.code != r.code || !strings.Contains(e.said, r.says) || !leftClean(e.said) || escapes {
 				t.Errorf("%s in %d columns %s: exit %d\n%q", name, on.columns, on.env, e.code, e.said)
 			}
 			for line := range strings.SplitSeq(e.said, "\r") {

@@ -24,10 +24,20 @@ import (
 func asksHub(t *testing.T) (datasets string) {
 	t.Helper()
 	datasets = t.TempDir()
-	fixture.Workbook(t, datasets, "_shared", map[string]string{"about": "key | value | zh | en\n title | | 数 | Counts", "units": "id | zh | en\n times | 次 | times"})
+	fixture.Workbook(t, datasets, "_shared", map[string]string{
+		"about": "key | value | zh | en\n title | | 数 | Counts",
+		"units": "id | zh | en\n times | 次 | times",
+	})
 	fixture.Workbook(t, datasets, "counts", map[string]string{
-		"about":   "key | value | zh | en\n title | | 下载量 | Downloads\n description | | 下载量 | Downloads\n updated | 2025-09-30 | |\n refresh | hub | |",
-		"fields":  "name | type | unit | zh | en | unique | refresh\n day | date | | 日期 | Day | yes | date\n model | text | | 模型 | Model | yes | model\n n | integer | times | 次 | Times | | downloads",
+		"about": `key | value | zh | en
+			title | | 下载量 | Downloads
+			description | | 下载量 | Downloads
+			updated | 2025-09-30 | |
+			refresh | hub | |`,
+		"fields": `name | type | unit | zh | en | unique | refresh
+			day | date | | 日期 | Day | yes | date
+			model | text | | 模型 | Model | yes | model
+			n | integer | times | 次 | Times | | downloads`,
 		"data":    "day | model | n | source\n 2025-08-31 | a/a | 10 | hub\n 2025-09-30 | a/a | 12 | hub",
 		"sources": "id | title | url\n hub | The Hub | https://example.org/",
 	})

@@ -115,8 +115,8 @@ func innerText(t testing.TB, dir, page string) string {
 	return chromium.Eval[string](t, b, page, `[document.body.innerText, ...[...document.querySelectorAll('svg text')].filter(e => e.checkVisibility()).map(e => e.textContent)].join('\n')`)
 }
 
-// says is the command says CODE TEXT ARGS… of scripts: the program with these arguments ends with a code, prints nothing on stdout, and says a text
-// among what it says in both languages.
+// says is the command says CODE TEXT ARGS… of scripts: the program with these arguments ends with a code, prints nothing on
+// stdout, and says a text among what it says in both languages.
 func says(ts *testscript.TestScript, neg bool, args []string) {
 	if neg || len(args) < 3 {
 		ts.Fatalf("usage: says CODE TEXT ARGS…")
@@ -126,7 +126,8 @@ func says(ts *testscript.TestScript, neg bool, args []string) {
 		code = exit.ExitCode()
 	}
 	said := ts.ReadFile("stderr")
-	if fmt.Sprint(code) != args[0] || !fixture.Bilingual(said) || !strings.Contains(said, args[1]) || ts.ReadFile("stdout") != "" {
+	says := fixture.Bilingual(said) && strings.Contains(said, args[1])
+	if fmt.Sprint(code) != args[0] || !says || ts.ReadFile("stdout") != "" {
 		ts.Fatalf("exit %d, want %s and, in both languages, %q", code, args[0], args[1])
 	}
 }

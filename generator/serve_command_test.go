@@ -62,8 +62,8 @@ func shows(t *testing.T, url, want string) bool {
 	return err == nil && r.StatusCode == http.StatusOK && strings.Contains(string(b), want) && strings.Contains(string(b), `"`+url+`zh/data/rainfall/"`)
 }
 
-// TestServeCommandsShowTheirFolderToThisMachineAlone runs the command twice in one folder, as a person does: each shows its own site, before and
-// after a workbook is saved, and not at this machine's other addresses, and ends as Ctrl-C asks.
+// TestServeCommandsShowTheirFolderToThisMachineAlone runs the command twice in one folder, as a person does: each shows its own
+// site, before and after a workbook is saved, and not at this machine's other addresses, and ends as Ctrl-C asks.
 func TestServeCommandsShowTheirFolderToThisMachineAlone(t *testing.T) {
 	c := smallSite(t)
 	first, here, said := serving(t, c.dir)

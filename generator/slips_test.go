@@ -123,8 +123,8 @@ func checked(t *testing.T, dir string) cell.Problems {
 // advised are the rules whose slip or hint a test has tried.
 type advised map[cell.Rule]bool
 
-// follow looks for a hint that says some words, in English and Chinese, and holds what was said before and after it was followed to it: that problem
-// is gone, and no other came.
+// follow looks for a hint that says some words, in English and Chinese, and holds what was said before and after it was followed
+// to it: that problem is gone, and no other came.
 func (done advised) follow(t *testing.T, says string, before cell.Problems, mend func(hint string) cell.Problems) {
 	t.Helper()
 	en, zh, two := strings.Cut(says, "|")
@@ -146,8 +146,8 @@ func (done advised) follow(t *testing.T, says string, before cell.Problems, mend
 	}
 }
 
-// TestSlipsAreFoundAndMendedAsAdvised plants each slip that only the whole site shows, and does what each of its hints says. Package workbook
-// does so for what reading says. No rule is left out.
+// TestSlipsAreFoundAndMendedAsAdvised plants each slip that only the whole site shows, and does what each of its hints says.
+// Package workbook does so for what reading says. No rule is left out.
 func TestSlipsAreFoundAndMendedAsAdvised(t *testing.T) {
 	data, err := os.ReadFile("testdata/slips.txt")
 	if err != nil {

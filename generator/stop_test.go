@@ -29,8 +29,8 @@ func TestHeedDoesNotWaitForEver(t *testing.T) {
 	}
 }
 
-// TestBuildStopsInTheMidstOfHugo asks a build to stop while Hugo is at a page that would take it hours, and others are written. The site stays as it was,
-// and nothing lies about: neither beside it nor in the folder of temporary files.
+// TestBuildStopsInTheMidstOfHugo asks a build to stop while Hugo is at a page that would take it hours, and others are written.
+// The site stays as it was, and nothing lies about: neither beside it nor in the folder of temporary files.
 func TestBuildStopsInTheMidstOfHugo(t *testing.T) {
 	c, want := builtSite(t)
 	temporary := t.TempDir()

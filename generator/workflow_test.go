@@ -61,8 +61,9 @@ func allWorkflows(t *testing.T) map[string]workflow {
 	return all
 }
 
-// runSteps is the command steps FILE JOB NAME=VALUE… of scripts. It runs the shell steps of a job as GitHub does: after one that failed only those that
-// ask for it, with expressions filled in by what their names are given. The steps that failed stand in the file failed.
+// runSteps is the command steps FILE JOB NAME=VALUE… of scripts. It runs the shell steps of a job as GitHub does: after one that
+// failed only those that ask for it, with expressions filled in by what their names are given. The steps that failed stand in
+// the file failed.
 func runSteps(ts *testscript.TestScript, neg bool, args []string) {
 	all, err := workflows()
 	ts.Check(err)

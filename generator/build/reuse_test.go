@@ -16,7 +16,14 @@ import (
 // testProgram is what a test takes for the hash of the program.
 func testProgram() string { return "a program" }
 
-// rainSite is a site of two workbooks on rain in the working folder of a test. Its build returns what was reused and the sums of the site.
+// rainOptions are those of a build in the working folder, which writes below a folder.
+func rainOptions(below string) Options {
+	return Options{Datasets: "datasets", Site: "site", Program: testProgram, BaseURL: "https://example.org/",
+		Build: below + "build", Cache: below + ".cache", Public: below + "public"}
+}
+
+// rainSite is a site of two workbooks on rain in the working folder of a test. Its build returns what was reused and the sums of
+// the site.
 func rainSite(t *testing.T) (build func(below string) (said, sums string)) {
 	t.Helper()
 	t.Chdir(t.TempDir())
@@ -25,7 +32,7 @@ func rainSite(t *testing.T) (build func(below string) (said, sums string)) {
 	return func(below string) (string, string) {
 		t.Helper()
 		var said bytes.Buffer
-		b := Builder{Opt: Options{Datasets: "datasets", Site: "site", Build: below + "build", Cache: below + ".cache", Program: testProgram, Public: below + "public", BaseURL: "https://example.org/"}, Out: &said}
+		b := Builder{Opt: rainOptions(below), Out: &said}
 		if ps, err := b.Build(t.Context()); err != nil {
 			t.Fatalf("%v\n%v\n%s", err, ps, &said)
 		}
@@ -40,8 +47,8 @@ func rainSite(t *testing.T) (build func(below string) (said, sums string)) {
 	}
 }
 
-// TestCachedBuildIsTheSameBytesAsACold changes a site step by step, and compares every build with one that knows nothing of the last: all
-// bytes of all files.
+// TestCachedBuildIsTheSameBytesAsACold changes a site step by step, and compares every build with one that knows nothing of the
+// last: all bytes of all files.
 func TestCachedBuildIsTheSameBytesAsACold(t *testing.T) {
 	build := rainSite(t)
 	rain := func(figure string) func() error {
@@ -149,7 +156,8 @@ func TestCachedBuildIsTheSameBytesAsACold(t *testing.T) {
 // TestPicturesOfKeptPartsAreThoseOfAColdBuild: a part says what its charts draw, unless it was made by a build without pictures.
 func TestPicturesOfKeptPartsAreThoseOfAColdBuild(t *testing.T) {
 	build := rainSite(t)
-	b := Builder{Opt: Options{Datasets: "datasets", Site: "site", Build: "build", Cache: ".cache", Program: testProgram, Public: "public", BaseURL: "https://example.org/", NoImages: true}, Out: new(bytes.Buffer)}
+	b := Builder{Opt: rainOptions(""), Out: new(bytes.Buffer)}
+	b.Opt.NoImages = true
 	if ps, err := b.Build(t.Context()); err != nil {
 		t.Fatal(err, ps)
 	}

@@ -15,8 +15,8 @@ import (
 	"briefing/generator/lang"
 )
 
-// TestBrowserSamplesFit looks at a sheet of samples of every kind of chart, which shows both themes, in a language at two widths, or in a full run in both
-// at four.
+// TestBrowserSamplesFit looks at a sheet of samples of every kind of chart, which shows both themes, in a language at two
+// widths, or in a full run in both at four.
 func TestBrowserSamplesFit(t *testing.T) {
 	dir := t.TempDir()
 	b := chromium.Browse(t, dir)

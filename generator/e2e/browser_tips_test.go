@@ -180,8 +180,8 @@ func some[T any](all []T, n int) []T {
 	return out
 }
 
-// TestBrowserMarksAnswer points, taps and goes by key to the marks of every kind of chart where they are seen, and compares what the
-// tip says with the chart's data.
+// TestBrowserMarksAnswer points, taps and goes by key to the marks of every kind of chart where they are seen, and compares what
+// the tip says with the chart's data.
 func TestBrowserMarksAnswer(t *testing.T) {
 	dir := builtSite(t)
 	b := chromium.Browse(t, dir)

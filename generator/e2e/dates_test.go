@@ -26,8 +26,8 @@ var (
 	cardOf      = regexp.MustCompile(`(?s)<h3 class="?card-title"?><a href="?[^" >]*/data/([a-z0-9-]+)/"?>.*?<p class="?meta"?>(.*?)</p>`)
 )
 
-// TestPagesAgreeOnDates: how far data go, when a page was checked and when figures changed is the same wherever it is told, and what is
-// older than 90 days says so.
+// TestPagesAgreeOnDates: how far data go, when a page was checked and when figures changed is the same wherever it is told, and
+// what is older than 90 days says so.
 func TestPagesAgreeOnDates(t *testing.T) {
 	dir := builtSite(t)
 	read := func(name string) string {

@@ -52,7 +52,8 @@ type pageCheck struct {
 	has, hasFiner map[string]*regexp.Regexp // by date
 }
 
-// TestNumbersLeadToTheirCells follows each fact, each number in a table and each date of a table, list or mark on every page to its cell.
+// TestNumbersLeadToTheirCells follows each fact, each number in a table and each date of a table, list or mark on every page to
+// its cell.
 func TestNumbersLeadToTheirCells(t *testing.T) {
 	dir := builtSite(t)
 	var quoted map[string]struct {
@@ -152,8 +153,8 @@ func (c pageCheck) dates(id, row, cells, kind string) {
 	}
 }
 
-// quotes compares facts with the cells that they rest on: the link leads to the row of one; where there is one alone, the fact is what it
-// holds, in another unit at most.
+// quotes compares facts with the cells that they rest on: the link leads to the row of one; where there is one alone, the fact
+// is what it holds, in another unit at most.
 func (c pageCheck) quotes() {
 	for _, m := range factLink.FindAllStringSubmatch(c.html, -1) {
 		value, text := html.UnescapeString(m[2]), seen(m[3])
@@ -192,7 +193,8 @@ func rounds(text string, want float64, l lang.Lang) bool {
 	})
 }
 
-// isScaled reports whether two numbers differ by nothing but a power of ten: millions of downloads are downloads, a ratio is a percentage.
+// isScaled reports whether two numbers differ by nothing but a power of ten: millions of downloads are downloads, a ratio is a
+// percentage.
 func isScaled(a, b string) bool {
 	x, err1 := strconv.ParseFloat(a, 64)
 	y, err2 := strconv.ParseFloat(b, 64)

@@ -155,8 +155,8 @@ func refOf(t *testing.T, address string) ref {
 	return r
 }
 
-// TestFilesHoldWhatCellsHold compares every number and date of every dataset in the workbook, in CSV and in JSON, and the dates of its charts. A
-// date is as coarse as its cell: a month is never a day, a year never a month.
+// TestFilesHoldWhatCellsHold compares every number and date of every dataset in the workbook, in CSV and in JSON, and the dates
+// of its charts. A date is as coarse as its cell: a month is never a day, a year never a month.
 func TestFilesHoldWhatCellsHold(t *testing.T) {
 	dir := builtSite(t)
 	coarse := 0

@@ -184,8 +184,8 @@ func (v *served) problems() string {
 	return v.s.state()
 }
 
-// TestServeFollowsHowProgramsSave goes through the steps in which Excel, WPS, LibreOffice and uploads write a file. What is done again is no more than was
-// saved.
+// TestServeFollowsHowProgramsSave goes through the steps in which Excel, WPS, LibreOffice and uploads write a file. What is done
+// again is no more than was saved.
 func TestServeFollowsHowProgramsSave(t *testing.T) {
 	v := serveRain(t)
 	v.shows(t, "912.25")
