@@ -39,6 +39,7 @@ func (b *Builder) saveManifest(m siteManifest) {
 	if m.List, err = artifact.SumOf(filepath.Join(b.Opt.Public, artifact.SumsName)); err == nil && m.Of != "" {
 		cache, key := b.manifestKey()
 		artifact.Note(cache, key, m)
+		cache.Prune() // that of another program
 	}
 }
 
