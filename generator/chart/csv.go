@@ -2,6 +2,7 @@ package chart
 
 import (
 	"bytes"
+	"cmp"
 	"encoding/csv"
 	"strconv"
 	"strings"
@@ -18,12 +19,16 @@ func (s Spec) CSV() []byte {
 	c := s.cleaned()
 	c.sortPoints()
 	t := table{words: c.words()}
-	t.build()
+	t.columns()
 	var b bytes.Buffer
 	w := csv.NewWriter(&b)
 	w.Write(t.heads)
-	for _, r := range t.rows {
-		w.Write(r)
+	row := make([]string, len(t.cells))
+	for se, p := range c.points() {
+		for k, cell := range t.cells {
+			row[k] = cell(se, p)
+		}
+		w.Write(row)
 	}
 	w.Flush()
 	return b.Bytes()
@@ -34,7 +39,6 @@ type table struct {
 	words
 	heads []string
 	cells []func(se *Series, p *Point) string
-	rows  [][]string
 }
 
 func (t *table) column(head string, cell func(se *Series, p *Point) string) {
@@ -42,7 +46,8 @@ func (t *table) column(head string, cell func(se *Series, p *Point) string) {
 	t.cells = append(t.cells, cell)
 }
 
-func (t *table) build() {
+// columns adds those that are not empty.
+func (t *table) columns() {
 	var named, labelled, classed, ranged, single, unsure, celled bool
 	for se, p := range t.s.points() {
 		named = named || se.Name != ""
@@ -61,16 +66,7 @@ func (t *table) build() {
 	}
 	t.column(t.headX(), func(_ *Series, p *Point) string { return t.cellX(p) })
 	if classed {
-		names := map[string]string{}
-		for _, c := range t.s.Classes {
-			names[c.ID] = c.Name
-		}
-		t.column(t.say("类别", "class"), func(_ *Series, p *Point) string {
-			if n := names[p.Class]; n != "" {
-				return Guard(n)
-			}
-			return Guard(p.Class)
-		})
+		t.column(t.say("类别", "class"), func(_ *Series, p *Point) string { return Guard(cmp.Or(t.className(p.Class), p.Class)) })
 	}
 	number := func(a Axis, otherwise string, ranged bool, of func(p *Point) float64) {
 		t.column(t.headOf(a, otherwise), func(_ *Series, p *Point) string {
@@ -98,13 +94,6 @@ func (t *table) build() {
 	if celled {
 		t.column(t.say("单元格", "cell"), func(_ *Series, p *Point) string { return Guard(clean(p.Cell, maxText)) })
 	}
-	for se, p := range t.s.points() {
-		row := make([]string, len(t.cells))
-		for k, cell := range t.cells {
-			row[k] = cell(se, p)
-		}
-		t.rows = append(t.rows, row)
-	}
 }
 
 // headX names the column of positions.
@@ -113,22 +102,16 @@ func (t *table) headX() string {
 	case t.s.X.Time:
 		return t.say("时间", "period")
 	case len(t.s.X.Names) > 0:
-		if t.s.X.Label != "" {
-			return t.s.X.Label
-		}
-		return t.say("类别", "category")
+		return cmp.Or(t.s.X.Label, t.say("类别", "category"))
 	}
 	return t.headOf(t.s.X, "x")
 }
 
 // headOf names a column of numbers: the quantity and its unit.
 func (t *table) headOf(a Axis, otherwise string) string {
-	s, unit := a.Label, a.Unit.Label(t.s.Lang)
-	if s == "" {
-		s = otherwise
-	}
+	s, unit := cmp.Or(a.Label, otherwise), a.Unit.Label(t.s.Lang)
 	if unit != "" && !strings.EqualFold(unit, s) {
-		s += t.say("（", " (") + unit + t.say("）", ")")
+		s += t.aside(unit)
 	}
 	return s
 }
