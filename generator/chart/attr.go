@@ -1,6 +1,7 @@
 package chart
 
 import (
+	"bytes"
 	"math"
 	"strconv"
 	"strings"
@@ -64,7 +65,8 @@ func (e *encoder) nums(vs ...float64) {
 // appendNumber appends v, rounded to two decimals, without a zero before its point.
 func appendNumber(b []byte, v float64) []byte {
 	from := len(b)
-	b = strconv.AppendFloat(b, math.Round(v*100)/100+0, 'f', -1, 64) // + 0 takes the sign from a zero
+	b = strconv.AppendFloat(b, math.Round(v*100)/100+0, 'f', 2, 64) // + 0 takes the sign from a zero
+	b = bytes.TrimSuffix(bytes.TrimRight(b, "0"), []byte("."))
 	if b[from] == '-' {
 		from++
 	}

@@ -20,34 +20,33 @@ func newOccupancy(w, h float64) occupancy {
 	return fl
 }
 
-// under returns the cells under r, as far as they are on the paper.
-func (fl occupancy) under(r rect) occupancy {
+// cells returns the cells under r, as far as they are on the paper.
+func (fl occupancy) cells(r rect) (x0, y0, x1, y1 int) {
 	from := func(v float64) int { return max(0, int(math.Floor(v/cellPx))) }
 	to := func(v float64, most int) int { return min(most, int(math.Ceil(v/cellPx))) }
-	y0, y1 := from(r.y0), to(r.y1, len(fl))
-	x0, x1 := from(r.x0), to(r.x1, len(fl[0]))
-	if x0 >= x1 || y0 >= y1 {
-		return nil
-	}
-	rows := make(occupancy, 0, y1-y0)
-	for _, row := range fl[y0:y1] {
-		rows = append(rows, row[x0:x1])
-	}
-	return rows
+	x0, y0 = from(r.x0), from(r.y0)
+	return x0, y0, max(x0, to(r.x1, len(fl[0]))), to(r.y1, len(fl))
 }
 
 // occupy marks r as occupied.
 func (fl occupancy) occupy(r rect) {
-	for _, row := range fl.under(r) {
-		for x := range row {
-			row[x] = true
+	x0, y0, x1, y1 := fl.cells(r)
+	for y := y0; y < y1; y++ {
+		for x := x0; x < x1; x++ {
+			fl[y][x] = true
 		}
 	}
 }
 
 // free reports whether nothing under r is occupied.
 func (fl occupancy) free(r rect) bool {
-	return !slices.ContainsFunc(fl.under(r), func(row []bool) bool { return slices.Contains(row, true) })
+	x0, y0, x1, y1 := fl.cells(r)
+	for y := y0; y < y1; y++ {
+		if x0 < x1 && slices.Contains(fl[y][x0:x1], true) {
+			return false
+		}
+	}
+	return true
 }
 
 // occupyLine marks a line of some width as occupied.
