@@ -226,8 +226,8 @@ func (p *printing) print(w io.Writer, ps cell.Problems) error {
 	return nil
 }
 
-// mostExplained is how many rules explains names.
-const mostExplained = 5
+// maxExplained is how many rules explains names.
+const maxExplained = 5
 
 // explains returns where the rules that were broken are explained: the place of the one, or the page of all; without a
 // site, the command that does.
@@ -249,8 +249,8 @@ func explains(ps cell.Problems, base string, l lang.Lang) string {
 	if l == lang.ZH {
 		command += "--lang zh "
 	}
-	if len(broken) > mostExplained {
-		broken, more = broken[:mostExplained], " …"
+	if len(broken) > maxExplained {
+		broken, more = broken[:maxExplained], " …"
 	}
 	return command + strings.Join(broken, " ") + more
 }

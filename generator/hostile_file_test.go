@@ -20,8 +20,8 @@ import (
 
 // What reading one file may cost, whatever it is.
 const (
-	mostMemory = 512 << 20
-	mostTime   = 3 * time.Minute // of a processor; the limit on reading a file. Most end within a second
+	maxMemory = 512 << 20
+	maxTime   = 3 * time.Minute // of a processor; the limit on reading a file. Most end within a second
 )
 
 // TestHostileFiles checks each hostile file: what is wrong is named in both languages, nothing crashes or hangs, and time and
@@ -86,7 +86,7 @@ func holdsUp(t *testing.T, what string, e ended, rule cell.Rule) bool {
 		t.Errorf("%s: exit %d, want %s\n%.2000s", what, e.code, rule, e.said)
 		return false
 	}
-	if e.took > mostTime || e.memory > mostMemory {
+	if e.took > maxTime || e.memory > maxMemory {
 		t.Errorf("%s: %v and %d MB", what, e.took, e.memory>>20)
 		return false
 	}

@@ -253,7 +253,7 @@ func TestHostileCharts(t *testing.T) {
 		}
 		for _, command := range commands {
 			e := child{dir: dir}.run(t, command, "--lang", "en")
-			if e.code != 1 || !strings.Contains(e.said, "datasets/rainfall.xlsx:charts!"+c.at+": ") || !strings.Contains(e.said, "[chart-too-large]") || e.memory > mostMemory {
+			if e.code != 1 || !strings.Contains(e.said, "datasets/rainfall.xlsx:charts!"+c.at+": ") || !strings.Contains(e.said, "[chart-too-large]") || e.memory > maxMemory {
 				t.Errorf("%s, %s: exit %d, %d MB\n%.2000s", command, c.kind, e.code, e.memory>>20, e.said)
 			}
 			t.Logf("%s, %s: %.2f s, %d MB", command, c.kind, e.took.Seconds(), e.memory>>20)

@@ -8,7 +8,7 @@ import (
 )
 
 // Ranges writes cells shortly, as spreadsheets do: datasets/power.xlsx:data!C2:C9,C12. Cells of other sheets follow
-// after a space. Runs down a column are joined; the order is by place. Of a sheet's column with more than mostRuns of them the
+// after a space. Runs down a column are joined; the order is by place. Of a sheet's column with more than maxRuns of them the
 // whole range is written, and in brackets how many of its cells count: data!C2:C9000 (1500).
 func Ranges(as []Addr) string {
 	if len(as) == 1 {
@@ -44,8 +44,8 @@ func RangesOf(first Addr, rows []int32) string {
 	return strings.TrimSuffix(first.String(), first.Ref()) + refs(first.Col, rows)
 }
 
-// mostRuns is how many runs of one column are written one by one.
-const mostRuns = 100
+// maxRuns is how many runs of one column are written one by one.
+const maxRuns = 100
 
 func refs(col int, rows []int32) string {
 	rows = slices.Clone(rows)
@@ -61,7 +61,7 @@ func refs(col int, rows []int32) string {
 		if i > from {
 			run += ":" + ref(i)
 		}
-		if runs = append(runs, run); len(runs) > mostRuns {
+		if runs = append(runs, run); len(runs) > maxRuns {
 			return ref(0) + ":" + ref(len(rows)-1) + " (" + strconv.Itoa(len(rows)) + ")"
 		}
 	}

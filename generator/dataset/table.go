@@ -74,15 +74,15 @@ func (t *Table) Field(name string) int {
 // Row returns the sheet row of record i, from 1.
 func (t *Table) Row(i int) int { return int(t.rows.at(i)) }
 
-// What pages show of large tables: those of more than mostShown records show the first few, and offer all for download.
+// What pages show of large tables: those of more than maxShown records show the first few, and offer all for download.
 const (
-	mostShown = 10000
-	firstFew  = 1000
+	maxShown = 10000
+	firstFew = 1000
 )
 
 // Shown returns how many records, from the first, the page of the dataset shows as a table.
 func (t *Table) Shown() int {
-	if t.Len() > mostShown {
+	if t.Len() > maxShown {
 		return firstFew
 	}
 	return t.Len()
@@ -91,7 +91,7 @@ func (t *Table) Shown() int {
 // Anchor returns the place on the dataset's page of the record in a row of the sheet, #r17, or "" if the page does not show
 // it.
 func (t *Table) Anchor(row int) string {
-	if t.Len() > mostShown && row > t.Row(firstFew-1) {
+	if t.Len() > maxShown && row > t.Row(firstFew-1) {
 		return ""
 	}
 	return "#r" + strconv.Itoa(row)

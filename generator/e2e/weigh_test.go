@@ -18,10 +18,10 @@ import (
 
 // The most that a first visit may transfer, in bytes.
 const (
-	mostScript = 15_000
-	mostStyle  = 30_000
-	mostChart  = 100_000 // a page with a chart
-	mostIndex  = 100_000 // of the search
+	maxScript = 15_000
+	maxStyle  = 30_000
+	maxChart  = 100_000 // a page with a chart
+	maxIndex  = 100_000 // of the search
 )
 
 // transferred returns the bytes of a file of the site as a host sends it.
@@ -66,20 +66,20 @@ func TestBrowserPagesAreLight(t *testing.T) {
 				sum[path.Ext(name)] += n
 				total += n
 			}
-			if sum[".js"] > mostScript || sum[".css"] == 0 || sum[".css"] > mostStyle {
+			if sum[".js"] > maxScript || sum[".css"] == 0 || sum[".css"] > maxStyle {
 				t.Errorf("%s: %d bytes of script, %d of style", page, sum[".js"], sum[".css"])
 			}
 			if !chromium.Eval[bool](t, tab, page, `document.querySelector('svg.chart') !== null`) {
 				continue
 			}
 			charts++
-			if total > mostChart {
-				t.Errorf("%s: %d bytes, want %d at most: %v", page, total, mostChart, sum)
+			if total > maxChart {
+				t.Errorf("%s: %d bytes, want %d at most: %v", page, total, maxChart, sum)
 			}
 		}
 	}
 	for _, l := range []string{"zh", "en"} {
-		if n := transferred(t, dir, l+"/search.json"); n > mostIndex {
+		if n := transferred(t, dir, l+"/search.json"); n > maxIndex {
 			t.Errorf("the index of the search in %s has %d bytes", l, n)
 		}
 	}

@@ -93,8 +93,8 @@ type historyBuilder struct {
 	books map[string]*dataset.Shared // versions of the shared workbook, by blob
 }
 
-// mostBooks is how many versions of the shared workbook are kept in memory. Steps that follow each other need few.
-const mostBooks = 64
+// maxBooks is how many versions of the shared workbook are kept in memory. Steps that follow each other need few.
+const maxBooks = 64
 
 // A lineage is the state of a dataset.
 type lineage struct {

@@ -103,7 +103,7 @@ func (c *historyBuilder) shared(blob string) (*dataset.Shared, error) {
 	if err != nil {
 		return nil, err
 	}
-	if len(c.books) >= mostBooks {
+	if len(c.books) >= maxBooks {
 		clear(c.books)
 	}
 	c.books[blob] = sh

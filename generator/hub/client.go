@@ -26,9 +26,9 @@ type Client struct {
 // how long the Hub may ask to wait: its window has five minutes.
 const (
 	answerTime  = 20 * time.Second
-	mostLate    = 2
+	maxLate     = 2
 	answerSize  = 32 << 20
-	mostTries   = 5
+	maxTries    = 5
 	longestWait = 6 * time.Minute
 )
 
@@ -56,7 +56,7 @@ func (c *Client) get(ctx context.Context, address string) ([]byte, http.Header, 
 	}
 	var last error
 	late := 0
-	for try := range mostTries {
+	for try := range maxTries {
 		if err := c.wait(ctx, c.hold); err != nil {
 			return nil, nil, err
 		}
@@ -73,7 +73,7 @@ func (c *Client) get(ctx context.Context, address string) ([]byte, http.Header, 
 		case err != nil:
 			last = err
 			if errors.Is(err, errLate) {
-				if late++; late == mostLate {
+				if late++; late == maxLate {
 					c.hold = 0
 					return nil, nil, and(last, "（试了 %d 次）", " (tried %d times)", try+1)
 				}
@@ -98,7 +98,7 @@ func (c *Client) get(ctx context.Context, address string) ([]byte, http.Header, 
 		c.hold = wait
 	}
 	c.hold = 0
-	return nil, nil, and(last, "（试了 %d 次）", " (tried %d times)", mostTries)
+	return nil, nil, and(last, "（试了 %d 次）", " (tried %d times)", maxTries)
 }
 
 // once asks one time.

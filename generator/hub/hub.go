@@ -56,10 +56,10 @@ func (c *Client) Model(ctx context.Context, id string) (Count, error) {
 	return n, n.check()
 }
 
-// pageSize is how many models a page of a listing has at most, and mostPages how many pages are turned.
+// pageSize is how many models a page of a listing has at most, and maxPages how many pages are turned.
 const (
-	pageSize  = "1000"
-	mostPages = 100
+	pageSize = "1000"
+	maxPages = 100
 )
 
 // Namespace returns the counts of every public model of a namespace, page by page:
@@ -74,8 +74,8 @@ func (c *Client) Namespace(ctx context.Context, name string) ([]Count, error) {
 	var all []Count
 	seen := map[string]bool{}
 	for page := 0; next != ""; page++ {
-		if page == mostPages {
-			return nil, failed("列表超过 %d 页", "the list has more than %d pages", mostPages)
+		if page == maxPages {
+			return nil, failed("列表超过 %d 页", "the list has more than %d pages", maxPages)
 		}
 		body, header, err := c.get(ctx, next)
 		if err != nil {

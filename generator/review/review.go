@@ -149,8 +149,8 @@ func (r *Review) WriteCharts(dir string) error {
 	return artifact.WriteFolder(dir, files)
 }
 
-// mostProblems is how many problems a review lists.
-const mostProblems = 100
+// maxProblems is how many problems a review lists.
+const maxProblems = 100
 
 // Write writes the review, Chinese first.
 func (r *Review) Write(w io.Writer) error {
@@ -218,7 +218,7 @@ func (r *Review) list(b *bytes.Buffer, l lang.Lang, title string, ps cell.Proble
 	}
 	say := func(zh, en string) string { return lang.Text{ZH: zh, EN: en}.In(l) }
 	fmt.Fprintf(b, "## %s\n\n| %s | %s | %s |\n|---|---|---|\n", title, say("位置", "Where"), say("问题", "What is wrong"), say("怎样改", "What to do"))
-	for _, p := range ps[:min(len(ps), mostProblems)] {
+	for _, p := range ps[:min(len(ps), maxProblems)] {
 		what := revision.Markdown(p.Msg(l))
 		if page := p.Rule.Page(r.Base, l); page != "" {
 			what += " [" + say("说明", "explained") + "](" + page + ")"
@@ -228,7 +228,7 @@ func (r *Review) list(b *bytes.Buffer, l lang.Lang, title string, ps cell.Proble
 		}
 		fmt.Fprintf(b, "| %s | %s | %s |\n", revision.Markdown(p.At.String()), what, revision.Markdown(p.Hint(l)))
 	}
-	if n := len(ps) - mostProblems; n > 0 {
+	if n := len(ps) - maxProblems; n > 0 {
 		fmt.Fprintf(b, say("\n另有 %d 处未列出。\n", "\n%d more are not shown.\n"), n)
 	}
 	b.WriteString("\n")

@@ -168,14 +168,14 @@ func (l *builder) look(path string) {
 	l.mu.Lock()
 	defer l.mu.Unlock()
 	l.late[path] = true
-	if len(l.seen) >= mostSeen {
+	if len(l.seen) >= maxSeen {
 		clear(l.seen)
 	}
 	l.seen[path] = true
 }
 
-// mostSeen is how many pages are built first because somebody looked at them.
-const mostSeen = 8
+// maxSeen is how many pages are built first because somebody looked at them.
+const maxSeen = 8
 
 // forget lets go of what Hugo holds: the next build is whole.
 func (l *builder) forget() {

@@ -17,7 +17,7 @@ export function charts() {
     const first = svg.querySelector(".hits > *");
     if (!first) continue;
     svg.setAttribute("role", "group");
-    svg.append(first.parentNode); // out of what is hidden from the ear
+    svg.append(first.parentNode); // out of what is aria-hidden
     first.setAttribute("role", "img");
     first.setAttribute("aria-label", first.querySelector("title").textContent);
     first.tabIndex = 0;
