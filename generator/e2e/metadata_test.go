@@ -14,7 +14,6 @@ import (
 	"time"
 
 	"github.com/santhosh-tekuri/jsonschema/v6"
-	"golang.org/x/net/html"
 
 	"briefing/generator/fixture"
 	"briefing/generator/lang"
@@ -82,126 +81,6 @@ func TestDataPackagesFollowTheProfile(t *testing.T) {
 	const good = `{"$schema": "https://datapackage.org/profiles/2.0/datapackage.json", "name": "a", "title": "A", "licenses": [{"name": "see the source"}], "resources": []}`
 	if v, err := jsonschema.UnmarshalJSON(strings.NewReader(good)); err != nil || s.Validate(v) == nil {
 		t.Errorf("no resource and a licence of several words pass: %v", err)
-	}
-}
-
-// A pageHead is what a page says of itself to machines.
-type pageHead struct {
-	kind, lang, canonical, title string
-	alternate                    map[string]string // by hreflang
-	meta                         map[string]string // by name or property
-	feeds, jsonld                []string
-}
-
-func readHead(page []byte) pageHead {
-	h := pageHead{alternate: map[string]string{}, meta: map[string]string{}}
-	z := html.NewTokenizer(bytes.NewReader(page))
-	for kind := z.Next(); kind != html.ErrorToken; kind = z.Next() {
-		token := z.Token()
-		attr := map[string]string{}
-		for _, a := range token.Attr {
-			attr[a.Key] = a.Val
-		}
-		switch {
-		case kind != html.StartTagToken && kind != html.SelfClosingTagToken:
-		case token.Data == "html":
-			h.lang = attr["lang"]
-		case token.Data == "link" && attr["rel"] == "canonical":
-			h.canonical = attr["href"]
-		case token.Data == "link" && attr["rel"] == "alternate" && attr["hreflang"] != "":
-			h.alternate[attr["hreflang"]] = attr["href"]
-		case token.Data == "link" && attr["rel"] == "alternate":
-			h.feeds = append(h.feeds, attr["href"])
-		case token.Data == "meta":
-			h.meta[attr["name"]+attr["property"]] = attr["content"]
-		case token.Data == "title":
-			z.Next()
-			h.title = string(z.Text())
-		case token.Data == "script" && attr["type"] == "application/ld+json":
-			z.Next()
-			h.jsonld = append(h.jsonld, string(z.Text()))
-		case token.Data == "body":
-			return h
-		}
-	}
-	return h
-}
-
-// heads returns the heads of all pages by their addresses.
-func heads(t *testing.T) map[string]pageHead {
-	t.Helper()
-	out := map[string]pageHead{}
-	for k, list := range kinds(t, builtSite(t)) {
-		for _, p := range list {
-			h := readHead(readFile(t, fileOf(p)))
-			h.kind = k.kind
-			out[fixture.SiteURL+p] = h
-		}
-	}
-	return out
-}
-
-// TestPagesNameThemselvesAndTheirTwins: canonical addresses are the pages' own, hreflang is mutual, with self and x-default,
-// titles are told apart, and each page that may be found stands in its language's sitemap with its twins, and no other.
-func TestPagesNameThemselvesAndTheirTwins(t *testing.T) {
-	all := heads(t)
-	listed := map[string]map[string]string{}
-	for _, l := range lang.All() {
-		var m struct {
-			URLs []struct {
-				Loc   string `xml:"loc"`
-				Links []struct {
-					Lang string `xml:"hreflang,attr"`
-					Href string `xml:"href,attr"`
-				} `xml:"http://www.w3.org/1999/xhtml link"`
-			} `xml:"url"`
-		}
-		if err := xml.Unmarshal(readFile(t, l.String()+"/sitemap.xml"), &m); err != nil {
-			t.Fatal(err)
-		}
-		for _, u := range m.URLs {
-			listed[u.Loc] = map[string]string{}
-			for _, k := range u.Links {
-				listed[u.Loc][k.Lang] = k.Href
-			}
-			if all[u.Loc].canonical == "" {
-				t.Errorf("%s is in a sitemap and no page", u.Loc)
-			}
-		}
-	}
-	titles := map[string]string{}
-	for u, h := range all {
-		if hidden := h.kind == "404" || h.kind == "root" || strings.Contains(h.meta["robots"], "noindex"); hidden == (listed[u] != nil) {
-			t.Errorf("%s, of kind %s, is in a sitemap: %t", u, h.kind, !hidden)
-		}
-		if h.kind == "404" {
-			continue
-		}
-		if h.canonical != u || h.alternate["x-default"] == "" || h.alternate[h.lang] != u && h.kind != "root" {
-			t.Errorf("%s, in %q: canonical %q, hreflang %v", u, h.lang, h.canonical, h.alternate)
-		}
-		if other := strings.NewReplacer("/zh/", "/en/", "/en/", "/zh/").Replace(u); all[other].canonical == "" {
-			t.Errorf("%s has no twin", u)
-		}
-		for l, to := range h.alternate {
-			twin, ok := all[to]
-			if !ok || h.kind != "root" && l != "x-default" && l != "mul" && (twin.lang != l || twin.alternate[h.lang] != u) {
-				t.Errorf("%s: its twin %s is in %q and names %v", u, to, twin.lang, twin.alternate)
-			}
-			if got := listed[u][l]; listed[u] != nil && l != "mul" && got != to {
-				t.Errorf("%s: the sitemap has %q for %s, the page %q", u, got, l, to)
-			}
-		}
-		if h.kind == "root" || h.kind == "embed" {
-			continue
-		}
-		if other := titles[h.lang+h.title]; other != "" || h.title == "" || h.meta["description"] == "" {
-			t.Errorf("%s: description %q, title %q, which %s has too", u, h.meta["description"], h.title, other)
-		}
-		titles[h.lang+h.title] = u
-	}
-	if len(all) < 300 || all[fixture.SiteURL].kind != "root" || all[fixture.SiteURL+"404.html"].kind != "404" {
-		t.Errorf("only %d pages, or no root, or no page for what is not there", len(all))
 	}
 }
 
