@@ -20,7 +20,6 @@ import (
 	"briefing/generator/lang"
 	"briefing/generator/process"
 	"briefing/generator/workbook"
-	"briefing/generator/xlsx"
 )
 
 // A printing says how problems are shown.
@@ -109,8 +108,8 @@ func (p *printing) annotate(dir string, ps cell.Problems, out io.Writer) error {
 		done[file] = true
 		var b bytes.Buffer
 		err := workbook.Annotate(file, p.base, ps, &b)
-		if errors.Is(err, xlsx.ErrUneditable) {
-			not.Add(cell.Addr{File: file}, cell.FileUnmarked, xlsx.Reason(err))
+		if why, ok := workbook.Uneditable(err); ok {
+			not.Add(cell.Addr{File: file}, cell.FileUnmarked, why)
 			continue
 		}
 		if err != nil {

@@ -20,7 +20,6 @@ import (
 	"briefing/generator/chromium"
 	"briefing/generator/fixture"
 	"briefing/generator/workbook"
-	"briefing/generator/xlsx"
 )
 
 // payloads are texts that try to be something else than text where they are shown or opened, a line each with \n for its breaks.
@@ -167,7 +166,7 @@ func hostileSite(t *testing.T, dir string, texts []string) {
 			t.Fatal(err)
 		}
 		var b bytes.Buffer
-		if err := xlsx.Write(&b, book); err != nil {
+		if err := book.Write(&b); err != nil {
 			t.Fatal(err)
 		}
 		fixture.Write(t, datasets, id+".xlsx", b.String())

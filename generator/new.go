@@ -16,7 +16,6 @@ import (
 	"briefing/generator/build"
 	"briefing/generator/lang"
 	"briefing/generator/workbook"
-	"briefing/generator/xlsx"
 )
 
 func newCommand() *cobra.Command {
@@ -32,7 +31,7 @@ func newCommand() *cobra.Command {
 			if err != nil {
 				return err
 			}
-			name, err := writeBook(opt, args[0], workbook.Template(args[0], l.Lang(), sh))
+			name, err := writeBook(opt, args[0], workbook.Template(args[0], l.Lang(), sh).Write)
 			if err != nil {
 				return err
 			}
@@ -72,7 +71,7 @@ func importCommand() *cobra.Command {
 			if err != nil {
 				return troubled(args[0], err)
 			}
-			name, err := writeBook(opt, args[1], book)
+			name, err := writeBook(opt, args[1], book.Write)
 			if err != nil {
 				return err
 			}
@@ -121,7 +120,7 @@ func readTable(name string) ([]byte, error) {
 	if st, err := f.Stat(); err == nil && st.IsDir() {
 		return nil, lang.NewMisuse(name+"：这是文件夹，请写里面的一个文件", name+": it is a folder; name a file in it")
 	}
-	most := xlsx.DefaultLimits().File
+	most := workbook.MaxImport()
 	b, err := io.ReadAll(io.LimitReader(f, most+1))
 	if err == nil && int64(len(b)) > most {
 		err = lang.NewError(fmt.Sprintf("%s：大于 %d MB，请分成几个文件", name, most>>20), fmt.Sprintf("%s: larger than %d MB; split the file", name, most>>20))
@@ -138,7 +137,7 @@ func troubled(name string, err error) error {
 }
 
 // writeBook writes a new workbook into the folder of datasets. It never overwrites one: what an editor has is worth more.
-func writeBook(opt build.Options, id string, book xlsx.Book) (string, error) {
+func writeBook(opt build.Options, id string, write func(io.Writer) error) (string, error) {
 	if !workbook.GoodName(id) {
 		return "", lang.NewMisuse(fmt.Sprintf("编号 %q：只能用小写字母、数字和连字符，如 monthly-rainfall；con、aux 等系统保留的名称也不能用", id), fmt.Sprintf("id %q: want lower-case letters, digits and hyphens, like monthly-rainfall, and no name that systems keep, like con or aux", id))
 	}
@@ -147,7 +146,7 @@ func writeBook(opt build.Options, id string, book xlsx.Book) (string, error) {
 		return "", lang.NewError(name+" 已经存在：换一个编号，或先把它移走", name+" is there already: choose another id, or move it away")
 	}
 	var b bytes.Buffer
-	if err := xlsx.Write(&b, book); err != nil {
+	if err := write(&b); err != nil {
 		return "", troubled(name, err)
 	}
 	if err := os.MkdirAll(opt.Datasets, 0o755); err != nil {

@@ -11,7 +11,6 @@ import (
 	"briefing/generator/lang"
 	"briefing/generator/review"
 	"briefing/generator/revision"
-	"briefing/generator/xlsx"
 )
 
 func reviewCommand() *cobra.Command {
@@ -45,11 +44,10 @@ func reviewCommand() *cobra.Command {
 				return err
 			}
 			defer done()
-			limits, _, err := xlsx.ReadLimits(opt.Datasets)
-			if err != nil {
+			r := review.Review{Problems: ps, Base: found.Address(opt)}
+			if r.Raised, err = review.Raised(opt.Datasets); err != nil {
 				return err
 			}
-			r := review.Review{Problems: ps, Base: found.Address(opt), Raised: xlsx.Raised(limits)}
 			if r.Diffs, _, err = history.Compare(old, new, c.ErrOrStderr(), lang.EN); err != nil {
 				return err
 			}

@@ -16,7 +16,6 @@ import (
 	"briefing/generator/fixture"
 	"briefing/generator/golden"
 	"briefing/generator/workbook"
-	"briefing/generator/xlsx"
 )
 
 // TestScripts runs the command as a person does, by the scripts in testdata/script, and with -tags full those in full too.
@@ -93,7 +92,7 @@ func makeXLSX(ts *testscript.TestScript, neg bool, args []string) {
 	book, err := workbook.FromText(id, sheets)
 	ts.Check(err)
 	var b bytes.Buffer
-	ts.Check(xlsx.Write(&b, book))
+	ts.Check(book.Write(&b))
 	file := ts.MkAbs(args[0])
 	ts.Check(os.MkdirAll(filepath.Dir(file), 0o755))
 	ts.Check(os.WriteFile(file, b.Bytes(), 0o644))

@@ -3,14 +3,12 @@ package main
 import (
 	"bufio"
 	"fmt"
-	"path/filepath"
 
 	"github.com/spf13/cobra"
 
 	"briefing/generator/cell"
 	"briefing/generator/lang"
 	"briefing/generator/workbook"
-	"briefing/generator/xlsx"
 )
 
 func textCommand() *cobra.Command {
@@ -23,11 +21,7 @@ func textCommand() *cobra.Command {
 		Args:    cobra.ExactArgs(1),
 		RunE: func(c *cobra.Command, args []string) error {
 			w := bufio.NewWriter(c.OutOrStdout())
-			limits, _, err := xlsx.ReadLimits(filepath.Dir(args[0]))
-			if err != nil {
-				return err
-			}
-			ps, err := workbook.Cells(args[0], limits, func(at cell.Addr, value, formula string) {
+			ps, err := workbook.Cells(args[0], func(at cell.Addr, value, formula string) {
 				fmt.Fprintf(w, "%s\t%s\t%s", at.Sheet, at.Ref(), value)
 				if formula != "" {
 					fmt.Fprintf(w, "\t=%s", formula)

@@ -13,7 +13,6 @@ import (
 	"github.com/xuri/excelize/v2"
 
 	"briefing/generator/workbook"
-	"briefing/generator/xlsx"
 )
 
 // entities are what the made-up records are about.
@@ -68,7 +67,7 @@ func book(dir, id string, sheets map[string][][]string) error {
 		return err
 	}
 	var out bytes.Buffer
-	if err := xlsx.Write(&out, b); err != nil {
+	if err := b.Write(&out); err != nil {
 		return err
 	}
 	if err := os.MkdirAll(filepath.Join(dir, "datasets"), 0o755); err != nil {

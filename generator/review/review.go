@@ -28,9 +28,15 @@ import (
 type Review struct {
 	Problems cell.Problems
 	Base     string   // address of the site, whose pages explain the rules
-	Raised   []string // limits of reading that the file of limits raises
+	Raised   []string // as the function of that name returns them
 	Diffs    []*revision.Diff
 	charts   []redrawn
+}
+
+// Raised returns the limits of reading that the file of limits in a folder raises.
+func Raised(datasets string) ([]string, error) {
+	limits, _, err := xlsx.ReadLimits(datasets)
+	return xlsx.Raised(limits), err
 }
 
 // A redrawn is a chart that looks different now. A side is nil where there is no such chart.

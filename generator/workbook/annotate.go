@@ -3,6 +3,7 @@ package workbook
 import (
 	"cmp"
 	"context"
+	"errors"
 	"fmt"
 	"io"
 	"path/filepath"
@@ -44,6 +45,14 @@ func Annotate(file, base string, ps cell.Problems, out io.Writer) error {
 		_, err = out.Write(marked)
 	}
 	return err
+}
+
+// Uneditable returns why a workbook cannot be annotated, if that is what err of [Annotate] says.
+func Uneditable(err error) (why lang.Text, ok bool) {
+	if !errors.Is(err, xlsx.ErrUneditable) {
+		return lang.Text{}, false
+	}
+	return xlsx.Reason(err), true
 }
 
 // languages returns both languages, first that in which the workbook's sheets are called.

@@ -17,8 +17,12 @@ import (
 // sheets, rows and columns. value is what is stored, on one line: numbers with all their digits and noise undone, dates
 // as long as their format shows, percentages with their sign, texts with \n, \t and \\ for line breaks, tabs and
 // backslashes; a text that looks like one of the others begins with an apostrophe. formula is without its equals sign.
-// A file that cannot be read is a problem, as for [Read]; cells before the fault have been told of by then.
-func Cells(file string, l xlsx.Limits, f func(at cell.Addr, value, formula string)) (cell.Problems, error) {
+// Limits are those of its folder. A file that cannot be read is a problem, as for [Read]; cells before the fault have been told of by then.
+func Cells(file string, f func(at cell.Addr, value, formula string)) (cell.Problems, error) {
+	l, _, err := xlsx.ReadLimits(filepath.Dir(file))
+	if err != nil {
+		return nil, err
+	}
 	file = filepath.ToSlash(file)
 	return readFile(file, nil, l, inData|inShared, func(r *reader) {
 		for _, sp := range r.b.Sheets {

@@ -5,14 +5,13 @@ import (
 	"testing"
 
 	"briefing/generator/cell"
-	"briefing/generator/xlsx"
 	"briefing/generator/xlsxtest"
 )
 
 func tellCells(t *testing.T, file string) (string, cell.Problems) {
 	t.Helper()
 	var b strings.Builder
-	ps, err := Cells(file, xlsx.Limits{}, func(at cell.Addr, value, formula string) {
+	ps, err := Cells(file, func(at cell.Addr, value, formula string) {
 		b.WriteString(at.Sheet + " " + at.Ref() + " " + value)
 		if formula != "" {
 			b.WriteString(" =" + formula)

@@ -26,7 +26,7 @@ import (
 func everything(t testing.TB, sh *dataset.Shared) []byte {
 	t.Helper()
 	var base bytes.Buffer
-	if err := xlsx.Write(&base, finished(Template("power", lang.EN, sh))); err != nil {
+	if err := finished(Template("power", lang.EN, sh)).Write(&base); err != nil {
 		t.Fatal(err)
 	}
 	f, err := excelize.OpenReader(&base)

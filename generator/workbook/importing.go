@@ -21,6 +21,9 @@ func tooManyRows(n int) error {
 	return lang.NewError(fmt.Sprintf("有 %d 行，最多 %d 行；请分成几个文件", n, most), fmt.Sprintf("%d rows, at most %d: split the file", n, most))
 }
 
+// MaxImport returns how many bytes a file to import may have.
+func MaxImport() int64 { return xlsx.DefaultLimits().File }
+
 // Import makes a workbook of a file: CSV and the like as [FromCSV] reads them, or a sheet of an .xlsx or .ods workbook. name is the file's.
 func Import(id, name string, b []byte, sh *dataset.Shared, l lang.Lang) (xlsx.Book, Guess, error) {
 	var tables []xlsx.Table

@@ -55,7 +55,7 @@ func TestOtherProgramsReadOursAndWeReadTheirs(t *testing.T) {
 	put("marked.xlsx", marked.Bytes())
 	for _, l := range lang.All() {
 		var b bytes.Buffer
-		if err := xlsx.Write(&b, Template("made", l, sh)); err != nil {
+		if err := Template("made", l, sh).Write(&b); err != nil {
 			t.Fatal(err)
 		}
 		put("made-"+l.String()+".xlsx", b.Bytes())

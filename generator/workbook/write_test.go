@@ -22,7 +22,7 @@ import (
 func written(t testing.TB, b xlsx.Book) []byte {
 	t.Helper()
 	var buf bytes.Buffer
-	if err := xlsx.Write(&buf, b); err != nil {
+	if err := b.Write(&buf); err != nil {
 		t.Fatal(err)
 	}
 	return buf.Bytes()
@@ -105,7 +105,7 @@ func TestWriteKeepsEveryKindOfValue(t *testing.T) {
 		Rows: [][]any{{"=1+1", day, true, nil}, {"<&\"'>\n长", month, 3, 0.1}, {" x", year, -12345.678, nil}, {"", half, false, 385000000.0}}}}}
 	bytes1 := written(t, b)
 	var told []string
-	if _, err := Cells(save(t, "x.xlsx", bytes1), xlsx.Limits{}, func(at cell.Addr, value, formula string) {
+	if _, err := Cells(save(t, "x.xlsx", bytes1), func(at cell.Addr, value, formula string) {
 		if at.Sheet == "表" && at.Row > 1 {
 			told = append(told, at.Ref()+" "+value+" "+formula)
 		}
@@ -138,7 +138,7 @@ func TestWriteKeepsEveryKindOfValue(t *testing.T) {
 	if err != nil || len(dvs) != 2 || !strings.Contains(dvs[1].Formula1, xlsx.Lists) {
 		t.Errorf("dropdowns are %+v, %v", dvs, err)
 	}
-	if err := xlsx.Write(&bytes.Buffer{}, xlsx.Book{Sheets: []xlsx.Sheet{{Name: "x", Columns: []xlsx.Column{{Header: "a"}}, Rows: [][]any{{struct{}{}}}}}}); err == nil {
+	if err := (xlsx.Book{Sheets: []xlsx.Sheet{{Name: "x", Columns: []xlsx.Column{{Header: "a"}}, Rows: [][]any{{struct{}{}}}}}}).Write(&bytes.Buffer{}); err == nil {
 		t.Error("a struct was written to a cell")
 	}
 }
@@ -152,7 +152,7 @@ func TestWriteGuardsTextsThatLookLikeEscapes(t *testing.T) {
 	}
 	file := save(t, "x.xlsx", written(t, xlsx.Book{Sheets: []xlsx.Sheet{{Name: "s", Columns: []xlsx.Column{{Header: "h"}}, Rows: rows}}}))
 	var got []string
-	if _, err := Cells(file, xlsx.Limits{}, func(at cell.Addr, value, _ string) { got = append(got, value) }); err != nil || !slices.Equal(got[1:], texts) {
+	if _, err := Cells(file, func(at cell.Addr, value, _ string) { got = append(got, value) }); err != nil || !slices.Equal(got[1:], texts) {
 		t.Errorf("%q, %v", got, err)
 	}
 	raw := unzip(t, read(t, file))["xl/sharedStrings.xml"]

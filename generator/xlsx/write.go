@@ -46,7 +46,7 @@ const noTime = "2000-01-01T00:00:00Z"
 // Write writes b as .xlsx: a frozen, shaded header with a comment on each column, widths by content, dates in the
 // format of their length, dropdowns. Equal books are equal bytes. It returns an error for a value it cannot write, with
 // its place.
-func Write(out io.Writer, b Book) error {
+func (b Book) Write(out io.Writer) error {
 	f := excelize.NewFile()
 	defer f.Close()
 	w := writer{file: f, styles: map[string]int{}}
