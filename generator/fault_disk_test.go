@@ -97,7 +97,7 @@ func TestFaultsOfTheDiskLeaveTheSite(t *testing.T) {
 		os.Chmod(at(name), st.Mode())
 	}
 	if mounted == nil {
-		rooms := []int{0, 100, 1000} // in blocks of 4096 bytes
+		rooms := []int{0, 100, 130} // in blocks of 4096 bytes
 		if !fixture.Full {
 			rooms = rooms[:2]
 		}
