@@ -1,7 +1,6 @@
 package e2e
 
 import (
-	"fmt"
 	"os"
 	"path/filepath"
 	"strings"
@@ -31,8 +30,8 @@ func noLateLayout(t *testing.T, dir string) {
 	}
 }
 
-// linksLand follows the links of the page to places, clicked and typed into the address, on a phone and on a desk: one of
-// each sort of place that no page before led to, one way and on one of the two by turns, or in a full run all.
+// linksLand follows links of the page to places, clicked and typed into the address, on a phone and on a desk by turns: the middle one of
+// each sort of place that no page before led to; in a full run those of four pages of a kind, clicked and typed, and each number of the page.
 func (b *tour) linksLand(t *testing.T, v visit) {
 	if v.kind == "embed" {
 		return
@@ -47,46 +46,52 @@ func (b *tour) linksLand(t *testing.T, v visit) {
 	here := false // the page is open, with scripts
 	for _, l := range b.links {
 		at[l.Sort]++
-		if !fixture.Full && (at[l.Sort] != (n[l.Sort]+1)/2 || b.landed[l.Sort]) {
-			continue // the middle one stands for its sort
+		sort, most := l.Sort, 1
+		if fixture.Full {
+			sort, most = v.kind+" "+l.Sort, 4
+		}
+		middle := at[l.Sort] == (n[l.Sort]+1)/2 && b.led[sort] < most
+		number := fixture.Full && strings.HasPrefix(l.Sort, "fact") && b.led[l.Address] == 0
+		if !middle && !number {
+			continue
 		}
 		turn := b.seen["links clicked"] + b.seen["addresses typed"]
-		for i, width := range []int64{375, 1280} {
-			if !fixture.Full && turn/2%2 != i {
-				continue
-			}
-			check := func(how string) {
-				t.Helper()
-				chromium.Eval[bool](t, b.Tab, l.Address, settled)
-				if s := chromium.Eval[string](t, b.Tab, l.Address, landed); s != "" {
-					t.Errorf("%s at %d, %s: %s", l.Address, width, how, s)
-				}
-			}
-			if fixture.Full && at[l.Sort] < 12 || !fixture.Full && turn%2 == 0 { // the others are like those before
-				if here {
-					b.Do(t, v.page, chromium.View(width))
-				} else {
-					b.Open(t, v.page, width, "light")
-				}
-				if !clickLink(t, b.Tab, v.page, l.Address) {
-					t.Errorf("at %d: %s cannot be clicked", width, l.Address)
-					continue
-				}
-				chromium.WaitFor(t, b.Tab, l.Address, `location.href === `+chromium.Quote(b.Base+l.Address)+` && document.readyState === 'complete'`)
-				here = strings.HasPrefix(l.Address, v.page+"#")
-				check("clicked")
-				b.seen["links clicked"]++
-			}
-			if key := fmt.Sprint(l.Address, width); !b.landed[key] && (fixture.Full || turn%2 != 0) {
-				b.landed[key] = true
-				b.Do(t, l.Address, chromedp.Navigate("about:blank"))
-				b.Open(t, l.Address, width, "light")
-				here = strings.HasPrefix(l.Address, v.page+"#")
-				check("typed")
-				b.seen["addresses typed"]++
+		width := []int64{375, 1280}[turn/2%2]
+		check := func(how string) {
+			t.Helper()
+			here = strings.HasPrefix(l.Address, v.page+"#")
+			chromium.Eval[bool](t, b.Tab, l.Address, settled)
+			if s := chromium.Eval[string](t, b.Tab, l.Address, landed); s != "" {
+				t.Errorf("%s at %d, %s: %s", l.Address, width, how, s)
 			}
 		}
-		b.landed[l.Sort] = true
+		if middle && (fixture.Full || turn%2 == 0) {
+			b.led[sort]++
+			if here {
+				b.Do(t, v.page, chromium.View(width))
+			} else {
+				b.Open(t, v.page, width, "light")
+			}
+			if !clickLink(t, b.Tab, v.page, l.Address) {
+				t.Errorf("at %d: %s cannot be clicked", width, l.Address)
+				continue
+			}
+			chromium.WaitFor(t, b.Tab, l.Address, `location.href === `+chromium.Quote(b.Base+l.Address)+` && document.readyState === 'complete'`)
+			check("clicked")
+			b.seen["links clicked"]++
+		}
+		if number || middle && (fixture.Full || turn%2 != 0) {
+			if fixture.Full {
+				width = 375 + 1280 - width // the other
+			} else {
+				b.led[sort]++
+			}
+			b.led[l.Address]++
+			b.Do(t, l.Address, chromedp.Navigate("about:blank"))
+			b.Open(t, l.Address, width, "light")
+			check("typed")
+			b.seen["addresses typed"]++
+		}
 	}
 }
 

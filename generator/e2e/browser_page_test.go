@@ -111,18 +111,18 @@ func visits(t testing.TB, dir string) (out []visit) {
 // A tour is of pages in one tab.
 type tour struct {
 	*chromium.Tab
-	charts map[string]int  // of each dataset
-	with   []string        // what it says with script
-	links  []fragment      // from it to places
-	landed map[string]bool // what links led to, so as not to try it again
-	seen   map[string]int  // how much of what has been looked at
+	charts map[string]int // of each dataset
+	with   []string       // what it says with script
+	links  []fragment     // from it to places
+	led    map[string]int // how often to a sort of place, or to an address
+	seen   map[string]int // how much of what has been looked at
 }
 
 // TestBrowserPages opens pages one after the other and puts each to all tests.
 func TestBrowserPages(t *testing.T) {
 	dir := builtSite(t)
 	noLateLayout(t, dir)
-	b := &tour{Tab: chromium.Browse(t, dir), charts: map[string]int{}, landed: map[string]bool{}, seen: map[string]int{}}
+	b := &tour{Tab: chromium.Browse(t, dir), charts: map[string]int{}, led: map[string]int{}, seen: map[string]int{}}
 	for _, s := range theContent(t).Sets {
 		b.charts[s.ID] = len(s.Figures)
 	}
