@@ -65,8 +65,8 @@ func openParts(b *Builder, c *Content, site page.Site) *partCache {
 
 // last is where the cache, for any program, keeps what the parts of the last build were made of.
 func (ps *partCache) last() (artifact.Cache, string) {
-	any := artifact.Cache{Dir: ps.cache.Dir}
-	return any, any.Key("last")
+	unsalted := artifact.Cache{Dir: ps.cache.Dir}
+	return unsalted, unsalted.Key("last")
 }
 
 // put has the folder hold the files of a dataset: those that lie there as they were made, or else those made now.
