@@ -173,14 +173,14 @@ func column(name string) (values []string, err error) {
 
 // decimal matches the cell of a table that holds a figure of the made-up records: all have a point, or are whole.
 var (
-	tableRow = regexp.MustCompile(`(?s)<tr id="?r\d+"?.*?</tr>`)
-	decimal  = regexp.MustCompile(`<td[^>]*>(\d+(?:\.\d+)?)</td>`)
+	tableRow = regexp.MustCompile(`^ id="?r\d+"?>`)
+	decimal  = regexp.MustCompile(`<td[^>]*>(\d+(?:\.\d+)?)<`)
 )
 
 // tableNumbers returns the figures of a page's table of records.
 func tableNumbers(page string) (values []string) {
-	for _, row := range tableRow.FindAllString(page, -1) {
-		if m := decimal.FindStringSubmatch(row); m != nil {
+	for _, row := range strings.Split(page, "<tr") { // most rows end where the next begins
+		if m := decimal.FindStringSubmatch(row); m != nil && tableRow.MatchString(row) {
 			values = append(values, m[1])
 		}
 	}

@@ -1,12 +1,16 @@
 package e2e
 
 import (
+	"context"
 	"fmt"
 	"slices"
 	"strings"
 	"testing"
 
+	"github.com/chromedp/cdproto/accessibility"
+	"github.com/chromedp/cdproto/cdp"
 	"github.com/chromedp/cdproto/emulation"
+	"github.com/chromedp/chromedp"
 
 	"briefing/generator/chromium"
 	"briefing/generator/fixture"
@@ -97,7 +101,8 @@ func TestBrowserFiltersTheLicences(t *testing.T) {
 }
 
 // TestBrowserTablesShowWhatReadersLookFor holds the widest table in a window of 1280 px to the fields of its charts, of which each
-// is whole in sight, and to rows of three lines at most, whose long texts open; above it stands how many records it has.
+// is whole in sight, and to rows of three lines at most, whose long texts open; above it stands how many records it has. The number
+// of a row is its header to those who hear the page, though its markup does not say so.
 func TestBrowserTablesShowWhatReadersLookFor(t *testing.T) {
 	b := chromium.Browse(t, builtSite(t))
 	test := func(page, caption, none string, heads ...string) {
@@ -105,6 +110,20 @@ func TestBrowserTablesShowWhatReadersLookFor(t *testing.T) {
 		b.Open(t, page, 1280, "light")
 		if got := chromium.Eval[string](t, b, page, `document.querySelector('.records caption').textContent`); got != caption {
 			t.Errorf("%s: over the table is %q, want %q", page, got, caption)
+		}
+		roles := map[string]int{}
+		b.Do(t, page, chromedp.Func(func(ctx context.Context, tab *chromedp.Target) error {
+			tree, err := cdp.Call(ctx, tab, accessibility.GetFullAXTree, accessibility.GetFullAXTreeParams{})
+			for _, n := range tree.Nodes {
+				if n.Role != nil {
+					roles[string(n.Role.Value)]++
+				}
+			}
+			return err
+		}))
+		rows := chromium.Eval[int](t, b, page, `document.querySelectorAll('.records tbody tr').length`)
+		if n := roles[`"rowheader"`]; n < rows || rows < 100 {
+			t.Errorf("%s: the browser tells of %d headers of rows, of %d rows: %v", page, n, rows, roles)
 		}
 		inSight := chromium.Eval[[]string](t, b, page, `(() => {
 			const right = document.querySelector('.records').getBoundingClientRect().right;

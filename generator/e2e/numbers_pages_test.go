@@ -23,9 +23,9 @@ import (
 var (
 	factLink   = regexp.MustCompile(`<a class="?fact"? href="([^"]+)" data-note="[^"]*"><data value="?([^">]*)"?>(.*?)</data></a>`)
 	linkRow    = regexp.MustCompile(`/data/([\w-]+)/#(?:r(\d+)|table)$`)
-	ownRow     = regexp.MustCompile(`(?s)<tr id="?r(\d+)"?[^>]*>(.*?)</tr>`)
-	mentionRow = regexp.MustCompile(`<tr><th scope="?row"?><a href="?[^" >]*/data/([a-z0-9-]+)/#r(\d+)"?>(.*?)</tr>`)
-	tableCell  = regexp.MustCompile(`(?s)<t[hd][^>]*>(.*?)(?:</t[hd]>)`)
+	ownRow     = regexp.MustCompile(`^ id="?r(\d+)"?>`)
+	mentionRow = regexp.MustCompile(`^><th><a href="?[^" >]*/data/([a-z0-9-]+)/#r(\d+)"?>`)
+	tableCell  = regexp.MustCompile(`<t[hd][^>]*>`)
 	tableHead  = regexp.MustCompile(`<table class="records([^"]*)"`)
 	setPage    = regexp.MustCompile(`^(?:zh|en)/data/([a-z0-9-]+)/index\.html$`)
 	markTip    = regexp.MustCompile(`<a [^>]*href="?([^" >]*)#r(\d+)"?[^>]*>\s*<title>([^<]*)</title>`)
@@ -37,6 +37,15 @@ var (
 // seen is what a reader reads of a piece of HTML.
 func seen(s string) string {
 	return strings.TrimSpace(html.UnescapeString(anyTag.ReplaceAllString(s, "")))
+}
+
+// tableRows returns the rows of the tables of a page, without their <tr; most end where the next begins.
+func tableRows(page string) []string {
+	rows := strings.Split(page, "<tr")[1:]
+	for i, r := range rows {
+		rows[i], _, _ = strings.Cut(r, "</table>")
+	}
+	return rows
 }
 
 // A pageCheck holds the numbers and dates of one page to the cells they come from.
@@ -91,8 +100,10 @@ func TestNumbersLeadToTheirCells(t *testing.T) {
 			c.table(columns)
 		}
 		c.quotes()
-		for _, m := range mentionRow.FindAllStringSubmatch(c.html, -1) { // on pages of entities
-			c.dates(m[1], m[2], m[3], "mentions")
+		for _, row := range tableRows(c.html) { // on pages of entities
+			if m := mentionRow.FindStringSubmatch(row); m != nil {
+				c.dates(m[1], m[2], row, "mentions")
+			}
 		}
 		c.tips()
 		if strings.HasSuffix(p, "/timeline/index.html") {
@@ -122,12 +133,16 @@ func (c pageCheck) table(from []int) {
 		c.Errorf("%s: %d columns of numbers, %d in provenance.json", c.name, len(columns), len(from))
 		return
 	}
-	for _, m := range ownRow.FindAllStringSubmatch(c.html, -1) {
-		c.dates(c.own, m[1], m[2], "dates of tables")
+	for _, r := range tableRows(c.html) {
+		m := ownRow.FindStringSubmatch(r)
+		if m == nil {
+			continue
+		}
+		c.dates(c.own, m[1], r, "dates of tables")
 		row, _ := strconv.Atoi(m[1])
-		cells := tableCell.FindAllStringSubmatch(m[2], -1)
+		cells := tableCell.Split(r, -1)[1:]
 		for i, column := range columns {
-			text := seen(cells[column-1][1])
+			text := seen(cells[column-1])
 			want := c.books[c.own].cell(row, from[i])
 			if got := strings.NewReplacer(",", "", "\u2212", "-").Replace(text); got != want {
 				c.Errorf("%s: row %d, column %d shows %q, the cell holds %q", c.name, row, column, text, want)
@@ -141,8 +156,8 @@ func (c pageCheck) table(from []int) {
 func (c pageCheck) dates(id, row, cells, kind string) {
 	b := c.books[id]
 	at, _ := strconv.Atoi(row)
-	for _, m := range tableCell.FindAllStringSubmatch(cells, -1) {
-		text := seen(m[1])
+	for _, markup := range tableCell.Split(cells, -1)[1:] {
+		text := seen(markup)
 		if !shownDate.MatchString(text) || len(text) <= len("2006") {
 			continue
 		}

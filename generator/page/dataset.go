@@ -47,11 +47,7 @@ func Dataset(t artifact.Tree, site Site, d *dataset.Dataset, figs []*report.Figu
 			}
 			p.figs = append(p.figs, dr)
 		}
-		body, err := p.markdown()
-		if err != nil {
-			return tally, err
-		}
-		if err := addPage(t, "data/"+d.ID+"/index", l, p.front(), body); err != nil {
+		if err := addPage(t, "data/"+d.ID+"/index", l, p.front(), p.markdown()); err != nil {
 			return tally, err
 		}
 		n, err := p.provenance(t, workbook)
@@ -118,7 +114,7 @@ type datasetPage struct {
 }
 
 // markdown returns the page's body, which can be read as it is.
-func (p *datasetPage) markdown() (string, error) {
+func (p *datasetPage) markdown() string {
 	p.b.WriteString("\n")
 	a := p.d.About
 	for _, f := range p.figs[:min(1, len(p.figs))] {
@@ -128,16 +124,14 @@ func (p *datasetPage) markdown() (string, error) {
 	for _, f := range p.figs[min(1, len(p.figs)):] {
 		p.figure(f)
 	}
-	if err := p.records(); err != nil {
-		return "", err
-	}
+	p.records()
 	p.fields()
 	p.section("method", a.Method)
 	p.section("caveats", a.Caveats)
 	p.disputed()
 	p.revisions()
 	p.sources()
-	return p.b.String(), nil
+	return p.b.String()
 }
 
 // front returns the front matter: what layouts show of a dataset beside its body.

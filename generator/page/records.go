@@ -2,6 +2,7 @@ package page
 
 import (
 	"fmt"
+	"html"
 	"slices"
 	"strconv"
 	"strings"
@@ -93,7 +94,7 @@ func (p *datasetPage) label(f *dataset.Field) string {
 }
 
 // records writes the table of all records. The first column is the row of the sheet, by which a number is found again.
-func (p *datasetPage) records() error {
+func (p *datasetPage) records() {
 	cols := p.columns()
 	p.heading("table")
 	t := p.d.Table
@@ -106,17 +107,13 @@ func (p *datasetPage) records() error {
 			p.cell(rows, t.Value(i, c.field), t.Fields[c.field], numbers)
 		}
 	}
-	table, err := rows.put(p.tree, "data/"+p.d.ID+"/table."+p.l.String())
-	if err != nil {
-		return err
-	}
+	table := rows.put(p.tree, "data/"+p.d.ID+"/table."+p.l.String())
 	p.b.WriteString(table + "\n" + word("blank", p.l) + "\n")
 	if t.Shown() < t.Len() {
 		fmt.Fprintf(&p.b, "\n"+lang.Text{
 			ZH: "表中是前 %s 条记录；全部 %s 条见[下载](#downloads)。", EN: "The table has the first %s records; all %s are in the [downloads](#downloads).",
 		}.In(p.l)+"\n", unit.Plain(float64(t.Shown())), unit.Plain(float64(t.Len())))
 	}
-	return nil
 }
 
 // cell adds one value to the table.
@@ -132,7 +129,7 @@ func (p *datasetPage) cell(rows *rowTable, v dataset.Value, f *dataset.Field, nu
 		for _, id := range dataset.SourceIDs(v.Text) {
 			if n := numbers[id]; n > 0 {
 				texts = append(texts, strconv.Itoa(n))
-				links = append(links, fmt.Sprintf(`<a href="#s%d">%d</a>`, n, n))
+				links = append(links, fmt.Sprintf("<a href=#s%d>%d</a>", n, n))
 			} else {
 				texts = append(texts, id)
 				links = append(links, textHTML(id, p.l))
@@ -142,7 +139,7 @@ func (p *datasetPage) cell(rows *rowTable, v dataset.Value, f *dataset.Field, nu
 		return
 	case f.Name == dataset.FieldConflict:
 		if _, ok := p.d.Shared.Conflicts[v.Text]; ok {
-			rows.add(`<a href="#`+textHTML(conflictID(v.Text), lang.ZH)+`">`+textHTML(v.Text, p.l)+"</a>", v.Text)
+			rows.add(`<a href="#`+html.EscapeString(conflictID(v.Text))+`">`+textHTML(v.Text, p.l)+"</a>", v.Text)
 			return
 		}
 	case f.Name == dataset.FieldPrecision:

@@ -1,7 +1,6 @@
 package page
 
 import (
-	"cmp"
 	"crypto/sha256"
 	"fmt"
 	"html"
@@ -20,6 +19,9 @@ import (
 // the shortcode rows, which dresses it: Markdown tables of this size, whose every cell and link went through a template,
 // were most of what Hugo did. All the records of a dataset are a file of their own, which is put into the page when it is
 // written, past Hugo, as drawings are. All other tables of a page are Markdown.
+//
+// Rows are most of a page's bytes, so they are as short as HTML may be: the end tags of cells and rows are left out, and quotes
+// around ids. A th before td in its row is a header of the row without saying so.
 type rowTable struct {
 	b      strings.Builder
 	l      lang.Lang
@@ -45,7 +47,7 @@ const longText = 60
 // newRows begins a table of so many rows with the name of its first column, the numbers of rows.
 func newRows(kind string, l lang.Lang, ids bool, total int, cols []shown) *rowTable {
 	t := &rowTable{kind: kind, l: l, ids: ids, total: total, right: []string{"r1"}}
-	t.b.WriteString("<thead>\n<tr>")
+	t.b.WriteString("<thead><tr>")
 	t.head(word("row", l), "")
 	for i, c := range cols {
 		t.head(c.Label, c.Unit)
@@ -53,7 +55,7 @@ func newRows(kind string, l lang.Lang, ids bool, total int, cols []shown) *rowTa
 			t.right = append(t.right, "r"+strconv.Itoa(i+2))
 		}
 	}
-	t.b.WriteString("</tr>\n</thead>\n<tbody>\n")
+	t.b.WriteString("<tbody>")
 	return t
 }
 
@@ -61,29 +63,26 @@ func (t *rowTable) head(name, unit string) {
 	if unit != "" {
 		name += lang.Text{ZH: "（", EN: " ("}.In(t.l) + unit + lang.Text{ZH: "）", EN: ")"}.In(t.l)
 	}
-	t.b.WriteString(`<th scope="col">` + textHTML(name, t.l) + "</th>")
+	t.b.WriteString("<th scope=col>" + textHTML(name, t.l))
 	t.widths = append(t.widths, halfEms(plain(name))/2)
 }
 
-// row begins the next row, which stands in a row of the sheet. href is where it is shown in full, "" for here.
+// row begins the next row, which stands in a row of the sheet. href is where it is shown in full, if not here.
 func (t *rowTable) row(sheetRow int, href string) {
 	n := strconv.Itoa(sheetRow)
-	if t.n > 0 {
-		t.b.WriteString("</tr>\n")
-	}
 	t.n++
 	t.cell = 0
-	t.b.WriteString("<tr")
 	if t.ids {
-		t.b.WriteString(` id="r` + n + `"`)
+		t.b.WriteString("<tr id=r" + n + "><th><a href=#r" + n + ">" + n + "</a>")
+	} else {
+		t.b.WriteString(`<tr><th><a href="` + html.EscapeString(href) + `">` + n + "</a>")
 	}
-	t.b.WriteString(`><th scope="row"><a href="` + html.EscapeString(cmp.Or(href, "#r"+n)) + `">` + n + "</a></th>")
 	t.measure(n)
 }
 
 // add adds a cell: HTML, and how it reads.
 func (t *rowTable) add(markup, text string) {
-	t.b.WriteString("<td>" + markup + "</td>")
+	t.b.WriteString("<td>" + markup)
 	t.measure(text)
 }
 
@@ -105,25 +104,15 @@ func (t *rowTable) measure(text string) {
 
 // String returns the table as it stands in Markdown.
 func (t *rowTable) String() string {
-	return t.shortcode("") + "\n" + t.body() + "{{< /rows >}}\n"
+	return t.shortcode("") + "\n" + t.b.String() + "\n{{< /rows >}}\n"
 }
 
 // put adds the rows to the tree as the file rows/NAME.html and returns the table as it stands in Markdown: without rows, but with
 // a sum of them, so that a page changes when its rows do.
-func (t *rowTable) put(tree artifact.Tree, name string) (string, error) {
-	rows, err := minifiedHTML(t.body())
-	if err != nil {
-		return "", err
-	}
+func (t *rowTable) put(tree artifact.Tree, name string) string {
+	rows := []byte(t.b.String())
 	tree.Add("rows/"+name+".html", rows)
-	return t.shortcode(fmt.Sprintf(" file=%q sum=\"%.8x\"", name+".html", sha256.Sum256(rows))) + "{{< /rows >}}\n", nil
-}
-
-func (t *rowTable) body() string {
-	if t.n > 0 {
-		t.b.WriteString("</tr>\n")
-	}
-	return t.b.String() + "</tbody>\n"
+	return t.shortcode(fmt.Sprintf(" file=%q sum=\"%.8x\"", name+".html", sha256.Sum256(rows))) + "{{< /rows >}}\n"
 }
 
 func (t *rowTable) shortcode(more string) string {
@@ -149,14 +138,16 @@ func halfEms(s string) int {
 // says that it is Chinese, so that it is read and set as such.
 func textHTML(s string, l lang.Lang) string {
 	s = plain(s)
-	if strings.ContainsAny(s, `&<>"'{`) {
-		s = strings.ReplaceAll(html.EscapeString(s), "{", "&#123;")
+	if strings.ContainsAny(s, "&<>{") {
+		s = escapes.Replace(s)
 	}
 	if l == lang.ZH || strings.IndexFunc(s, isHan) < 0 {
 		return s
 	}
-	return hanRun.ReplaceAllString(s, `<span lang="zh-Hans">$0</span>`)
+	return hanRun.ReplaceAllString(s, "<span lang=zh-Hans>$0</span>")
 }
+
+var escapes = strings.NewReplacer("&", "&amp;", "<", "&lt;", ">", "&gt;", "{", "&#123;")
 
 func isHan(r rune) bool { return r >= 0x2E80 && unicode.Is(unicode.Han, r) }
 
@@ -169,5 +160,5 @@ func linkHTML(u string) string {
 		u = p.String()
 	}
 	u = strings.ReplaceAll(html.EscapeString(u), "{", "&#123;")
-	return `<a href="` + u + `" rel="noopener external" class="external">` + u + "</a>"
+	return `<a href="` + u + `" rel="noopener external" class=external>` + u + "</a>"
 }
