@@ -7,9 +7,12 @@ func (f *layout) drawX(p *plot) float64 {
 	y := p.box.y1 + 8
 	deep := 1.0
 	to := math.Inf(-1)
-	for i, t := range p.x.ticks {
+	for _, t := range p.x.ticks {
 		x := p.x.at(t.v)
 		p.out.line(pen{stroke: fg, width: 1, butt: true}, x, p.box.y1, x, p.box.y1+5)
+	}
+	for i, t := range p.x.ticks {
+		x := p.x.at(t.v)
 		if f.tick(t.text, x, y+f.base*1.1, 4, &to, false) && t.below != "" && f.clearBelow(p.x, i) {
 			f.tick(t.below, x, y+f.base*1.1+f.line, 0, nil, false)
 			deep = 2

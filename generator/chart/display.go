@@ -112,6 +112,11 @@ func (r rect) w() float64 { return r.x1 - r.x0 }
 // meets reports whether r and s share more than an edge.
 func (r rect) meets(s rect) bool { return r.x0 < s.x1 && s.x0 < r.x1 && r.y0 < s.y1 && s.y0 < r.y1 }
 
+// union returns the least box that holds r and s.
+func (r rect) union(s rect) rect {
+	return rect{min(r.x0, s.x0), min(r.y0, s.y0), max(r.x1, s.x1), max(r.y1, s.y1)}
+}
+
 // in reports whether r lies in s.
 func (r rect) in(s rect) bool { return r.x0 >= s.x0 && r.y0 >= s.y0 && r.x1 <= s.x1 && r.y1 <= s.y1 }
 

@@ -121,8 +121,8 @@ func TestLinksStandOutsideTheImage(t *testing.T) {
 	for _, se := range s.Series {
 		n += len(se.Points)
 	}
-	if links != n {
-		t.Errorf("%d links, want %d", links, n)
+	if links == 0 || n <= maxStops || links > maxStops+4*len(s.Series) {
+		t.Errorf("%d links of %d marks", links, n)
 	}
 }
 
@@ -140,7 +140,7 @@ func TestInlinePictureHasNoStyle(t *testing.T) {
 		}
 		for _, e := range parseSVG(t, svg) {
 			for _, a := range []string{"fill", "stroke"} {
-				if v := e.attr[a]; v != "" && v != "none" && !regexp.MustCompile(`^var\(--[a-z0-9-]+, #[0-9a-f]{6}\)$`).MatchString(v) {
+				if v := e.attr[a]; v != "" && v != "none" && !regexp.MustCompile(`^var\(--[a-z0-9-]+\)$`).MatchString(v) {
 					t.Fatalf("%s: %s %s=%q", s.ID, e.name, a, v)
 				}
 			}

@@ -191,18 +191,12 @@ func (se *Series) ends() (first, last, high, low *Point) {
 	return first, last, high, low
 }
 
-// maxStops is how many links of a picture all are stops of the tab key.
+// maxStops is how many marks of a picture all are stops of the tab key.
 const maxStops = 40
 
-// stops decides which links the tab key stops at: all, or, where they are many, the first and the last of each series,
+// stops decides which marks the tab key stops at: all, or, where they are many, the first and the last of each series,
 // the highest and the lowest. The others are for the pointer; the table has every record.
 func (f *layout) stops() {
-	n := 0
-	for i := range f.out.hits {
-		if f.out.hits[i].href != "" {
-			n++
-		}
-	}
 	keep := map[*Point]bool{}
 	for i := range f.s.Series {
 		first, last, high, low := f.s.Series[i].ends()
@@ -210,7 +204,7 @@ func (f *layout) stops() {
 	}
 	for i := range f.out.hits {
 		h := &f.out.hits[i]
-		h.stop = n <= maxStops || keep[h.p]
+		h.stop = len(f.out.hits) <= maxStops || keep[h.p]
 	}
 }
 

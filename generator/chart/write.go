@@ -25,10 +25,13 @@ func (s Spec) Draw(size Size) (*Drawing, error) {
 
 // SVG writes d for a page: its colours are custom properties of the page (see [CSS]), it has no style sheet of its own.
 // A narrow drawing is to stand behind the wide one in the same element: of its links only those the tab key stops at say
-// what they are, the page's script reads the rest from the wide one.
+// what they are, the page's script reads the rest from the wide one, which has title and description of both.
 func (d *Drawing) SVG() []byte {
-	e := encoder{quiet: d.size == Narrow}
-	return e.encode(d.d, d.h)
+	e, h := encoder{quiet: d.size == Narrow}, d.h
+	if e.quiet {
+		h.about = h.chart + "-" + Wide.name()
+	}
+	return e.encode(d.d, h)
 }
 
 // Bounds returns the width and height of d for a page in px.
@@ -46,8 +49,9 @@ func (s Spec) SVG(size Size) ([]byte, error) {
 // about returns what the SVG says of itself.
 func (s *Spec) about(size Size) head {
 	desc := s.Describe()
+	id := s.ID + "-" + size.name()
 	return head{
-		id:     s.ID + "-" + size.name(),
+		chart: s.ID, id: id, about: id,
 		class:  fmt.Sprintf("chart chart-%s chart-%s", s.Kind, size.name()),
 		locale: s.Lang.Locale(), title: cmp.Or(s.Title, s.Subtitle, desc), desc: desc,
 	}

@@ -1,11 +1,13 @@
 // What a chart says when it is pointed at, tapped or focused. The drawing carries it: each mark has a title, and data-cut says
-// how long the series and the head in it are; a narrow drawing leaves most of it to the wide one before it. The nearest mark
-// answers. Over lines a hair follows, and all series of that moment are told.
+// how long the series and the head in it are; many marks are a list, of which links are made when somebody points at the drawing
+// (generator/chart/marks.go). A narrow drawing leaves most of it to the wide one before it. The nearest mark answers. Over lines a
+// hair follows, and all series of that moment are told.
 import { el } from "./words.js";
 
 const svgNS = "http://www.w3.org/2000/svg";
 const root = document.documentElement;
 const known = new WeakMap(); // the marks of each drawing that was looked at
+const words = new WeakMap(); // what the marks of a list say, by their drawing
 let tip;
 let told; // the mark that is told, with its drawing and what told it: mouse, touch or focus
 let last = "key"; // what was used: key, mouse, touch, pen
@@ -83,17 +85,20 @@ function key(e) {
 function marks(svg) {
   if (known.has(svg)) return known.get(svg);
   const gap = svg.getAttribute("lang").startsWith("zh") ? 1 : 2; // of a comma or a colon with its space
+  list(svg, gap);
+  const listed = words.get(svg);
   const wide = svg.parentNode.querySelector("svg.chart-wide");
   const others = wide && wide !== svg ? marks(wide) : [];
   const moments = lines(svg);
   let n = 0;
   let colour;
   const all = [];
-  for (const hit of svg.querySelectorAll(".hits > *")) {
+  for (const [i, hit] of [...svg.querySelectorAll(".hits > *")].entries()) {
     const href = hit.getAttribute("href");
     const same = others.findIndex((o, i) => i >= n && o.href === href);
     if (same >= 0) n = same + 1;
-    const { title, series, head, label } = says(hit, gap) ?? others[same] ?? {};
+    const own = says(hit, gap);
+    const { title, series, head, label } = listed?.[i] ?? own ?? others[same] ?? {};
     if (!title) continue;
     hit.setAttribute("aria-label", title);
     hit.removeAttribute("aria-hidden");
@@ -102,19 +107,52 @@ function marks(svg) {
     const disc = shape.tagName === "circle";
     const b = svg.checkVisibility() ? shape.getBBox() : new DOMRect();
     const x = moments && !disc ? Number.parseFloat(shape.getAttribute("d").slice(1)) : b.x + b.width / 2; // an area's strip begins at its moment
-    colour = hit.getAttribute("color") ?? colour; // of the series, on its first mark
+    colour = hit.getAttribute("color") ?? listed?.[i]?.colour ?? colour; // of the series, on its first mark
     all.push({ hit, href, title, colour, series, head, label, b, x, y: b.y + b.height / 2, r: disc ? b.width / 2 : Math.min(9, b.width / 2, b.height / 2) });
   }
   if (svg.checkVisibility()) known.set(svg, all);
   return all;
 }
 
+// list makes elements of the marks in a drawing's list, but for those that are there, and notes what each says, if the list does.
+function list(svg, gap) {
+  const list = svg.querySelector("metadata");
+  if (!list) return;
+  list.remove();
+  // Numbers are written as what each is more than the one before.
+  let sum = 0;
+  const { r, stop, s = [], h, say, ...lists } = JSON.parse(list.textContent);
+  const [x, y, w, v, row, of] = ["x", "y", "w", "v", "row", "of"].map((name) => ((sum = 0), lists[name]?.map((n) => (sum += n))));
+  const hits = svg.querySelector(".hits");
+  const made = [...hits.children]; // the stops
+  const page = made[0]?.getAttribute("href")?.replace(/\d+$/, "");
+  const all = [];
+  for (const [name, colour, n] of s) for (let i = 0; i < n; i++) all.push({ series: name, colour: colour && !i ? `var(--${colour})` : undefined });
+  for (let i = 0, k = 0; i < x.length; i++) {
+    if (say) {
+      const m = Object.assign(all[i], { head: h[of[i]], label: say[i] });
+      m.title = [[m.series, m.head].filter(Boolean).join(gap === 1 ? "，" : ", "), m.label].filter(Boolean).join(gap === 1 ? "：" : ": ");
+    }
+    if (stop[k] === i) {
+      k++;
+      continue;
+    }
+    const hit = document.createElementNS(svgNS, row ? "a" : "g");
+    const shape = hit.appendChild(document.createElementNS(svgNS, r ? "circle" : "rect"));
+    for (const [name, v] of Object.entries(r ? { cx: x[i], cy: y[i], r } : { x: x[i], y: y[i], width: w[i], height: v[i] })) shape.setAttribute(name, v);
+    if (row) hit.setAttribute("href", page + row[i]);
+    hit.setAttribute("tabindex", -1);
+    hits.insertBefore(hit, made[k] ?? null);
+  }
+  if (say) words.set(svg, all);
+}
+
 // says reads what a mark says, and takes its title away: ours is shown instead of the browser's.
 function says(hit, gap) {
   const t = hit.querySelector("title");
   const title = t ? t.textContent : hit.getAttribute("aria-label");
-  if (!title) return;
   t?.remove();
+  if (!title || !hit.dataset.cut) return;
   const [s, at] = hit.dataset.cut.split(" ").map(Number);
   const from = s && at ? s + gap : s;
   return { title, series: title.slice(0, s), head: title.slice(from, from + at), label: title.slice(from + at + (s || at ? gap : 0)) };

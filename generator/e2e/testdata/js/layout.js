@@ -24,31 +24,33 @@ coloursOnly => {
 		if (!svg.checkVisibility()) continue;
 		const frame = svg.getBoundingClientRect(), name = (svg.closest('figure') || svg.closest('[id]') || svg).id || 'chart';
 		const boxes = [], paper = paperOf(svg), computed = new Map();
+		const says = (e, what) => e.closest('[' + what + ']')?.getAttribute(what); // by itself or for its group
+		const names = (e, what) => says(e, what) + ' ' + (e.closest('[' + what + ']')?.getAttribute('class') ?? '').split(' ').filter(c => c.startsWith(what[0] + '-')); // alone, a class recolours
 		const colour = (e, what) => { // attributes name custom properties: the same ones are the same colour
-			const key = what + e.getAttribute(what) + e.getAttribute('class');
+			const key = what + names(e, what);
 			if (!computed.has(key)) computed.set(key, rgb(getComputedStyle(e)[what]));
 			return computed.get(key);
 		};
-		const shapes = [...svg.querySelectorAll('path, circle, rect')].filter(e => !e.closest('.hits') && e.getAttribute('fill') !== 'none' && colour(e, 'fill'));
+		const shapes = [...svg.querySelectorAll('path, circle, rect')].filter(e => !e.closest('.hits, marker') && colour(e, 'fill'));
 		let boxed = null;
 		for (const e of svg.querySelectorAll('g[class^="series c"] :is(path, circle, rect)')) {
 			for (const what of ['fill', 'stroke']) {
-				if (!e.hasAttribute(what) || e.hasAttribute('fill-opacity') && what === 'fill' || /chart-(bg|grid)/.test(e.getAttribute(what) + what[0] + '-' + (e.getAttribute('class') ?? '').split(' ').filter(c => c.startsWith(what[0])))) continue;
+				if (what === 'fill' && +says(e, 'fill-opacity') < 1 || /chart-(bg|grid)/.test(names(e, what))) continue;
 				const c = colour(e, what), key = 'seen' + c;
 				if (!c || computed.has(key)) continue;
 				computed.set(key, 1);
-				if (contrast(c, paper) < 2.99) faults.push(name + ': marks of ' + e.getAttribute(what) + ' have a contrast of ' + contrast(c, paper).toFixed(2) + ' with the paper');
+				if (contrast(c, paper) < 2.99) faults.push(name + ': marks of ' + says(e, what) + ' have a contrast of ' + contrast(c, paper).toFixed(2) + ' with the paper');
 			}
 		}
 		for (const text of svg.querySelectorAll('text')) {
 			if (!text.textContent.trim() || !text.checkVisibility({opacityProperty: true, visibilityProperty: true})) continue;
-			if (text.getAttribute('fill') === 'none') continue; // the edge of the next
+			if (says(text, 'fill') === 'none') continue; // the edge of the next
 			texts++;
 			const m = text.getScreenCTM(), size = parseFloat(getComputedStyle(text).fontSize), px = size * Math.hypot(m.b, m.d);
 			const say = name + ': ' + JSON.stringify(text.textContent.trim().slice(0, 40));
 			if (px < 10.99) faults.push(say + ' is ' + px.toFixed(2) + ' px high');
 			if (Math.abs(m.b) > 1e-6) faults.push(say + ' is turned');
-			const ink = rgb(getComputedStyle(text).fill), edge = text.getAttribute('stroke') && rgb(getComputedStyle(text).stroke);
+			const ink = rgb(getComputedStyle(text).fill), edge = text.closest('[stroke]') && rgb(getComputedStyle(text).stroke);
 			const spot = text.getBBox();
 			boxed ??= shapes.map(e => [e, e.getBBox()]);
 			for (const part of [.1, .5, .9]) {
@@ -56,7 +58,7 @@ coloursOnly => {
 				const x = spot.x + spot.width * part, y = spot.y + spot.height * .55;
 				for (const [e, b] of boxed) {
 					if (x < b.x || x > b.x + b.width || y < b.y || y > b.y + b.height || !(e.compareDocumentPosition(text) & Node.DOCUMENT_POSITION_FOLLOWING)) continue;
-					if (e.isPointInFill(new DOMPoint(x, y))) below = over1(colour(e, 'fill'), +(e.getAttribute('fill-opacity') ?? 1), below);
+					if (e.isPointInFill(new DOMPoint(x, y))) below = over1(colour(e, 'fill'), +(e.closest('[fill-opacity]')?.getAttribute('fill-opacity') ?? 1), below);
 				}
 				const c = contrast(ink, edge || below);
 				if (c < 4.49) { faults.push(say + ' has a contrast of ' + c.toFixed(2)); break; }
