@@ -63,7 +63,7 @@ func TestLargeDatasetShowsItsSumsAndOffersItsRecords(t *testing.T) {
 	if got := strings.Count(read("public/data/rainfall/rainfall.json"), `"row":`); got != n {
 		t.Errorf("the JSON file has %d records", got)
 	}
-	if p := read("public/en/data/rainfall/provenance.json"); !strings.Contains(p, `(2`) || len(p) > 200_000 {
+	if p := read("public/data/rainfall/provenance.json"); len(p) > 2000 {
 		t.Errorf("provenance.json has %d bytes and does not sum up cells", len(p))
 	}
 

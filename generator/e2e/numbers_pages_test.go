@@ -90,7 +90,7 @@ func TestNumbersLeadToTheirCells(t *testing.T) {
 		if m := setPage.FindStringSubmatch(p); m != nil {
 			c.own = m[1]
 			var from struct{ Table []struct{ Cells string } }
-			readJSON(t, filepath.Join(dir, l.String(), "data", c.own, "provenance.json"), &from)
+			readJSON(t, filepath.Join(dir, "data", c.own, "provenance.json"), &from)
 			var columns []int
 			for _, f := range from.Table {
 				letters, _, _ := strings.Cut(f.Cells, ":") // of F2:F76

@@ -2,8 +2,10 @@ package e2e
 
 import (
 	"bytes"
+	"cmp"
 	"encoding/json"
 	"fmt"
+	"maps"
 	"os"
 	"path/filepath"
 	"regexp"
@@ -203,7 +205,8 @@ func TestFilesHoldWhatCellsHold(t *testing.T) {
 	}
 }
 
-// charts compares what the CSV files of charts over time and the provenance of the dataset's page say of when marks are.
+// charts compares what the CSV files of charts over time say of when marks are, and the cells of each file with those in
+// provenance.json.
 func (b book) charts(t *testing.T, dir string, l lang.Lang) {
 	t.Helper()
 	for id := range b.axes {
@@ -219,26 +222,65 @@ func (b book) charts(t *testing.T, dir string, l lang.Lang) {
 			}
 		}
 	}
-	for _, of := range []string{"data/" + b.id, "timeline"} {
-		var p struct {
-			Charts []struct {
-				ID    string
-				Marks []struct{ X, Cells string }
+	var own, timeline madeOf
+	readJSON(t, filepath.Join(dir, "data", b.id, "provenance.json"), &own)
+	readJSON(t, filepath.Join(dir, l.String(), "timeline", "provenance.json"), &timeline)
+	for _, c := range slices.Concat(own.Charts, timeline.Charts) {
+		id, elsewhere := strings.CutPrefix(c.ID, b.id+"/")
+		if !elsewhere && strings.Contains(id, "/") {
+			continue // of another dataset on the timeline
+		}
+		file := fixture.SiteURL + "data/" + b.id + "/" + id + "." + l.String() + ".csv"
+		if !slices.Contains(c.CSV, file) {
+			t.Errorf("%s: provenance of chart %s names %v, not %s", b.id, id, c.CSV, file)
+			continue
+		}
+		rows := fixture.ReadCSV(t, filepath.Join(dir, filepath.FromSlash(strings.TrimPrefix(file, fixture.SiteURL))))
+		from := slices.Index(rows[0], lang.Text{ZH: "单元格", EN: "cell"}.In(l))
+		drawn, marks := map[string]bool{}, 0
+		for _, r := range rows[1:] {
+			if r[from] != "" {
+				marks++
+				expand(t, r[from], drawn)
 			}
 		}
-		readJSON(t, filepath.Join(dir, l.String(), filepath.FromSlash(of), "provenance.json"), &p)
-		for _, c := range p.Charts {
-			id := strings.TrimPrefix(c.ID, b.id+"/")
-			if b.axes[id] == "" || of == "timeline" && id == c.ID {
-				continue
-			}
-			for _, m := range c.Marks {
-				if want := b.on(t, id, refOf(t, m.Cells).row).String(); m.X != want {
-					t.Errorf("%s: provenance of chart %s: %s is at %q, want %q", b.id, id, m.Cells, m.X, want)
-				}
-			}
+		named := map[string]bool{}
+		if !expand(t, c.Cells, named) {
+			continue // too many to be named one by one
+		}
+		if !maps.Equal(named, drawn) || c.Numbers != marks && c.Numbers != 2*marks { // a range has two
+			t.Errorf("%s: provenance of chart %s has %d numbers of %d cells, its CSV file %d lines of %d cells", b.id, id, c.Numbers, len(named), marks, len(drawn))
 		}
 	}
+}
+
+// madeOf is what provenance.json says of charts.
+type madeOf struct {
+	Charts []struct {
+		ID      string
+		Numbers int
+		Cells   string
+		CSV     []string
+	}
+}
+
+var cellRange = regexp.MustCompile(`([A-Z]+)(\d+)(?::[A-Z]+(\d+))?(,|$)`)
+
+// expand adds every cell of ranges of one sheet, datasets/power.xlsx:data!C2:C9,C12. It reports whether all are named there.
+func expand(t *testing.T, ranges string, cells map[string]bool) bool {
+	t.Helper()
+	sheet, refs, ok := strings.Cut(ranges, "!")
+	if !ok {
+		t.Fatalf("no cells in %q", ranges)
+	}
+	for _, m := range cellRange.FindAllStringSubmatch(refs, -1) {
+		from, _ := strconv.Atoi(m[2])
+		to, _ := strconv.Atoi(cmp.Or(m[3], m[2]))
+		for row := from; row <= to; row++ {
+			cells[sheet+"!"+m[1]+strconv.Itoa(row)] = true
+		}
+	}
+	return !strings.Contains(refs, "(")
 }
 
 func readJSON(t *testing.T, file string, v any) {

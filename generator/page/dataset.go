@@ -20,7 +20,10 @@ import (
 // Dataset adds the page of d to the tree in both languages, with its charts and data files. figs are its charts in the
 // order of the sheet; workbook is the file to offer for download.
 func Dataset(t artifact.Tree, site Site, d *dataset.Dataset, figs []*report.Figure, workbook []byte) (Tally, error) {
-	var tally Tally
+	tally, err := provenanceOf(t, site, d, figs, workbook)
+	if err != nil {
+		return tally, err
+	}
 	files := "static/data/" + d.ID + "/"
 	csvSize, csvSum, jsonSize, err := dataFiles(t, site, d, files+d.ID)
 	if err != nil {
@@ -50,11 +53,6 @@ func Dataset(t artifact.Tree, site Site, d *dataset.Dataset, figs []*report.Figu
 		if err := addPage(t, "data/"+d.ID+"/index", l, p.front(), p.markdown()); err != nil {
 			return tally, err
 		}
-		n, err := p.provenance(t, workbook)
-		if err != nil {
-			return tally, err
-		}
-		tally.Add(n)
 		for _, f := range p.figs {
 			if err := embed(t, f, l); err != nil {
 				return tally, err

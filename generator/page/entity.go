@@ -36,7 +36,7 @@ func Entities(t artifact.Tree, site Site, sh *dataset.Shared, w where) (tally Ta
 			if err := addPage(t, folder+"/"+e.ID+"/index", l, p.front(), p.markdown()); err != nil {
 				return tally, err
 			}
-			if err := p.from.write(t, site, l, folder+"/"+e.ID+"/", p.tally); err != nil {
+			if err := p.from.beside(t, site, l, folder+"/"+e.ID+"/", p.tally); err != nil {
 				return tally, err
 			}
 			tally.Add(p.tally)

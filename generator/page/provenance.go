@@ -5,11 +5,10 @@ import (
 	"encoding/hex"
 	"encoding/json"
 	"fmt"
-	"strconv"
+	"slices"
 
 	"briefing/generator/artifact"
 	"briefing/generator/cell"
-	"briefing/generator/chart"
 	"briefing/generator/dataset"
 	"briefing/generator/lang"
 	"briefing/generator/report"
@@ -24,9 +23,10 @@ func (t *Tally) Add(u Tally) {
 	t.Addressed += u.Addressed
 }
 
-// A provenance is provenance.json beside a page: where each of its numbers comes from.
+// A provenance is provenance.json: where the numbers of a page come from, or of all pages of a dataset.
 type provenance struct {
-	Page     string         `json:"page"`
+	Page     string         `json:"page,omitempty"`
+	Pages    []string       `json:"pages,omitempty"` // of a dataset: its page and each chart's own, in both languages
 	Workbook string         `json:"workbook,omitempty"`
 	SHA256   string         `json:"sha256,omitempty"` // of the workbook's bytes
 	Commit   string         `json:"commit,omitempty"` // that last changed the workbook
@@ -37,7 +37,13 @@ type provenance struct {
 	Facts    []factSource   `json:"facts,omitempty"`
 	// Commits are, of a page with numbers of several workbooks, the commits that last changed each.
 	Commits map[string]string `json:"commits,omitempty"`
-	Numbers map[string]int    `json:"numbers"`
+	Numbers counted           `json:"numbers"` // on all of the pages, each once a page
+}
+
+// counted is a Tally as provenance.json has it.
+type counted struct {
+	Addressed int `json:"addressed"`
+	Published int `json:"published"`
 }
 
 // A tableSource says in which cells a column of the page's table stands: row n of the table is row n of the sheet.
@@ -57,19 +63,12 @@ type recordSource struct {
 	Cells    []string `json:"cells"` // C17, in the order of the page
 }
 
+// A chartSource says from which cells a chart is drawn. The column cell of its CSV files has those of each mark.
 type chartSource struct {
-	ID    string       `json:"id"` // on the dataset's own page the chart's, elsewhere dataset/chart
-	Marks []markSource `json:"marks"`
-}
-
-// A markSource is one mark of a chart.
-type markSource struct {
-	Series string   `json:"series,omitempty"`
-	X      string   `json:"x"`
-	Y      *float64 `json:"y,omitempty"`   // of all but a range
-	Low    *float64 `json:"low,omitempty"` // of a range
-	High   *float64 `json:"high,omitempty"`
-	Cells  string   `json:"cells"`
+	ID      string   `json:"id"` // of a dataset's own chart, elsewhere dataset/chart
+	Numbers int      `json:"numbers"`
+	Cells   string   `json:"cells"` // datasets/power.xlsx:data!C2:C9,C12
+	CSV     []string `json:"csv"`
 }
 
 type factSource struct {
@@ -79,80 +78,74 @@ type factSource struct {
 	Sources []string `json:"sources,omitempty"`
 }
 
-// write adds the file beside the page at a path below the language.
-func (p provenance) write(t artifact.Tree, site Site, l lang.Lang, path string, tally Tally) error {
-	p.Page = fmt.Sprintf("%s%s/%s", site.URL, l, path)
-	p.Numbers = map[string]int{"published": tally.Published, "addressed": tally.Addressed}
+// write adds the file beside the page at a path below the site's address.
+func (p provenance) write(t artifact.Tree, path string, tally Tally) error {
+	p.Numbers = counted{tally.Addressed, tally.Published}
 	b, err := json.Marshal(p)
-	t.Add(fmt.Sprintf("static/%s/%sprovenance.json", l, path), append(b, '\n'))
+	t.Add("static/"+path+"provenance.json", append(b, '\n'))
 	return err
 }
 
-// provenance adds provenance.json of the dataset's page, and of each chart's own, and returns how many numbers they
-// publish.
-func (p *datasetPage) provenance(t artifact.Tree, workbook []byte) (Tally, error) {
-	sum := sha256.Sum256(workbook)
-	origin := provenance{Workbook: p.d.File, SHA256: hex.EncodeToString(sum[:]), Commit: p.site.Commits[p.d.File], Sheet: p.d.Sheet}
-	out := origin
-	var own, all Tally
-	for _, c := range p.columns() {
-		if !c.Numeric {
-			continue
-		}
-		n := filled(p.d.Table, c.field)
-		own.Add(Tally{n, n}) // each is in the row that names its own cell
-		out.Table = append(out.Table, tableSource{c.Name, column(p.d.Table, c.field), n})
-	}
-	for _, f := range p.figs {
-		id := f.fig.Chart.ID
-		marks, n := chartMarks(id, f.spec)
-		out.Charts = append(out.Charts, marks)
-		own.Add(n)
-		alone := origin
-		alone.Charts = []chartSource{marks}
-		if err := alone.write(t, p.site, p.l, fmt.Sprintf("embed/%s/%s/", p.d.ID, id), n); err != nil {
-			return all, err
-		}
-		all.Add(n)
-	}
-	all.Add(own)
-	return all, out.write(t, p.site, p.l, "data/"+p.d.ID+"/", own)
+// beside adds the file beside a page of its own.
+func (p provenance) beside(t artifact.Tree, site Site, l lang.Lang, path string, tally Tally) error {
+	path = l.String() + "/" + path
+	p.Page = site.URL + path
+	return p.write(t, path, tally)
 }
 
-// chartMarks lists the marks of a chart.
-func chartMarks(id string, spec chart.Spec) (c chartSource, tally Tally) {
-	c.ID = id
-	for _, s := range spec.Series {
-		for _, pt := range s.Points {
+// provenanceOf adds provenance.json of a dataset, beside its data files, and returns how many numbers its pages publish.
+func provenanceOf(t artifact.Tree, site Site, d *dataset.Dataset, figs []*report.Figure, workbook []byte) (Tally, error) {
+	sum := sha256.Sum256(workbook)
+	out := provenance{Workbook: d.File, SHA256: hex.EncodeToString(sum[:]), Commit: site.Commits[d.File], Sheet: d.Sheet}
+	var all Tally
+	for _, l := range lang.All() {
+		out.Pages = append(out.Pages, fmt.Sprintf("%s%s/data/%s/", site.URL, l, d.ID))
+		for _, c := range (&datasetPage{d: d, l: l}).columns() {
+			if !c.Numeric {
+				continue
+			}
+			s := tableSource{c.Name, column(d.Table, c.field), filled(d.Table, c.field)}
+			all.Add(Tally{s.Filled, s.Filled}) // each is in the row that names its own cell
+			if !slices.Contains(out.Table, s) {
+				out.Table = append(out.Table, s)
+			}
+		}
+	}
+	for _, f := range figs {
+		c, n := chartOf(site, f, f.Chart.ID, lang.All()...)
+		out.Charts = append(out.Charts, c)
+		for _, l := range lang.All() {
+			out.Pages = append(out.Pages, fmt.Sprintf("%s%s/embed/%s/%s/", site.URL, l, d.ID, f.Chart.ID))
+			all.Add(n) // on the dataset's page
+			all.Add(n) // on its own
+		}
+	}
+	return all, out.write(t, "data/"+d.ID+"/", all)
+}
+
+// chartOf returns where a chart in some languages comes from, and how many numbers it shows in each.
+func chartOf(site Site, f *report.Figure, id string, langs ...lang.Lang) (c chartSource, n Tally) {
+	c = chartSource{ID: id, Cells: f.Cells()}
+	for _, l := range langs {
+		c.CSV = append(c.CSV, fmt.Sprintf("%sdata/%s/%s.%s.csv", site.URL, f.Dataset.ID, f.Chart.ID, l))
+	}
+	for _, s := range f.Spec(langs[0]).Series {
+		for i := range s.Points {
+			pt, k := &s.Points[i], 1
 			if pt.Gap {
 				continue
 			}
-			m := markSource{Series: s.Name, X: position(spec.X, &pt), Cells: pt.Cell}
-			n := 1
 			if pt.Ranged {
-				m.Low, m.High, n = &pt.Lo, &pt.Hi, 2
-			} else {
-				m.Y = &pt.Y
+				k = 2
 			}
-			tally.Published += n
+			n.Published += k
 			if pt.Cell != "" {
-				tally.Addressed += n
+				n.Addressed += k
 			}
-			c.Marks = append(c.Marks, m)
 		}
 	}
-	return c, tally
-}
-
-// position writes where a mark stands on the x axis: a category, a period as coarse as its cell, or a number.
-func position(x chart.Axis, p *chart.Point) string {
-	switch {
-	case x.Names != nil:
-		return x.Names[int(p.X)]
-	case x.Time:
-		return p.Period.String()
-	}
-	return strconv.FormatFloat(p.X, 'f', -1, 64)
+	c.Numbers = n.Published
+	return c, n
 }
 
 // filled returns how many of the records that the page shows have a field.
@@ -207,12 +200,12 @@ func PageProvenance(t artifact.Tree, site Site, path string, l lang.Lang, uses [
 		out.Facts = append(out.Facts, f)
 	}
 	for _, f := range charts {
-		c, n := chartMarks(f.Dataset.ID+"/"+f.Chart.ID, f.Spec(l))
+		c, n := chartOf(site, f, f.Dataset.ID+"/"+f.Chart.ID, l)
 		out.Charts = append(out.Charts, c)
 		tally.Add(n)
 		commit(f.Dataset.File)
 	}
-	return tally, out.write(t, site, l, path, tally)
+	return tally, out.beside(t, site, l, path, tally)
 }
 
 // records lists the cells of numbers that a page shows of some records of a dataset.

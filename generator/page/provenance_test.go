@@ -2,12 +2,15 @@ package page
 
 import (
 	"encoding/json"
+	"slices"
+	"strings"
 	"testing"
 
 	"briefing/generator/artifact"
 	"briefing/generator/cell"
 	"briefing/generator/dataset"
 	"briefing/generator/lang"
+	"briefing/generator/report"
 )
 
 // traces reads a provenance.json of the tree.
@@ -37,11 +40,41 @@ func TestProvenanceOfAPageNamesCellsAndCommits(t *testing.T) {
 		t.Errorf("%v, %v", n, err)
 	}
 	p := traces(t, tree, "static/zh/a/provenance.json")
-	if p.Page != "https://example.org/x/zh/a/" || len(p.Facts) != 3 || p.Facts[0].Cells[1] != "datasets/a.xlsx:data!C18" || p.Numbers["published"] != 2 || p.Numbers["addressed"] != 1 {
+	if p.Page != "https://example.org/x/zh/a/" || len(p.Facts) != 3 || p.Facts[0].Cells[1] != "datasets/a.xlsx:data!C18" || p.Numbers != (counted{Addressed: 1, Published: 2}) {
 		t.Errorf("%+v", p)
 	}
 	if len(p.Commits) != 1 || p.Commits["datasets/a.xlsx"] != "c0ffee" {
 		t.Errorf("commits %v", p.Commits)
+	}
+}
+
+// TestProvenanceOfADataset has one file for all of its pages, in which each number counts once a page that shows it.
+func TestProvenanceOfADataset(t *testing.T) {
+	d := yearly("power", []int{2023, 2024, 2025}, []string{"a", "b"})
+	c := &dataset.Chart{ID: "by-year", Type: "line", X: dataset.Axis{Field: "year"}, Y: []dataset.Axis{{Field: "output"}}, Where: `place == "b"`}
+	f, ps := report.Bind(d, c)
+	if ps.Failed() {
+		t.Fatal(ps)
+	}
+	tree := artifact.Tree{}
+	n, err := Dataset(tree, Site{URL: "https://example.org/"}, d, []*report.Figure{f}, []byte("workbook"))
+	if err != nil || n != (Tally{Published: 24, Addressed: 24}) { // in two languages 6 in the table, 3 in the chart there, 3 in the chart alone
+		t.Errorf("%v, %v", n, err)
+	}
+	p := traces(t, tree, "static/data/power/provenance.json")
+	if want := []string{"https://example.org/zh/data/power/", "https://example.org/en/data/power/", "https://example.org/zh/embed/power/by-year/", "https://example.org/en/embed/power/by-year/"}; !slices.Equal(p.Pages, want) {
+		t.Errorf("pages %v, want %v", p.Pages, want)
+	}
+	if want := []tableSource{{"output", "C2:C7", 6}}; !slices.Equal(p.Table, want) {
+		t.Errorf("table %v, want %v", p.Table, want)
+	}
+	if len(p.Charts) != 1 || p.Charts[0].Numbers != 3 || p.Charts[0].Cells != "datasets/power.xlsx:data!C3,C5,C7" || p.Charts[0].CSV[1] != "https://example.org/data/power/by-year.en.csv" {
+		t.Errorf("charts %+v", p.Charts)
+	}
+	for path := range tree {
+		if strings.HasSuffix(path, "provenance.json") && path != "static/data/power/provenance.json" {
+			t.Errorf("there is %s too", path)
+		}
 	}
 }
 

@@ -18,10 +18,14 @@ type Figure struct {
 	Chart   *dataset.Chart
 	Records []int // that the chart draws, in the order of the sheet
 	specs   [2]chart.Spec
+	cells   string
 }
 
 // Spec returns what package chart draws in language l.
 func (f *Figure) Spec(l lang.Lang) chart.Spec { return f.specs[l] }
+
+// Cells returns the cells that the chart's marks are made from, as [cell.Ranges] writes them.
+func (f *Figure) Cells() string { return f.cells }
 
 // Bind reads what chart c of d draws from the records.
 func Bind(d *dataset.Dataset, c *dataset.Chart) (*Figure, cell.Problems) { return bind(d, c, new(int)) }
@@ -55,7 +59,7 @@ func bind(d *dataset.Dataset, c *dataset.Chart, drawn *int) (*Figure, cell.Probl
 	if ps.Failed() {
 		return nil, ps
 	}
-	f := &Figure{Dataset: d, Chart: c, Records: rows}
+	f := &Figure{Dataset: d, Chart: c, Records: rows, cells: b.cells()}
 	for _, l := range lang.All() {
 		f.specs[l] = b.spec(l, rows)
 	}

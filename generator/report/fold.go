@@ -4,7 +4,6 @@ import (
 	"cmp"
 	"math"
 	"slices"
-	"strings"
 
 	"briefing/generator/cell"
 	"briefing/generator/chart"
@@ -201,19 +200,20 @@ func (b *binding) cellsOf(folds []fold) string {
 		for k, i := range f.records {
 			rows[k] = int32(b.t.Row(int(i)))
 		}
-		field := f.field
-		if f.Func == "count" { // each record stands for itself by its x
-			field = b.t.Field(b.c.X.Field)
-		}
-		s := cell.RangesOf(b.t.Value(int(f.records[0]), field).At, rows)
+		s := cell.RangesOf(b.t.Value(int(f.records[0]), b.cellField(&f)).At, rows)
 		if !slices.Contains(parts, s) {
 			parts = append(parts, s)
 		}
 	}
-	for i := range parts[min(1, len(parts)):] { // one sheet is named once
-		parts[i+1] = parts[i+1][strings.LastIndexByte(parts[i+1], '!')+1:]
+	return joinRanges(parts)
+}
+
+// cellField returns the field whose cells a fold is made from. When records are counted each stands for itself by its x.
+func (b *binding) cellField(f *fold) int {
+	if f.Func == "count" {
+		return b.t.Field(b.c.X.Field)
 	}
-	return strings.Join(parts, ",")
+	return f.field
 }
 
 // measure is what a field is called as a series of its own: functions of one field are told apart.

@@ -1,7 +1,9 @@
 package report
 
 import (
+	"maps"
 	"slices"
+	"strings"
 
 	"briefing/generator/cell"
 	"briefing/generator/chart"
@@ -122,6 +124,41 @@ func (b *binding) from(m *mark) string {
 		return cell.Ranges(m.cells)
 	}
 	return b.cellsOf(m.folds)
+}
+
+// cells returns the cells that all marks were made from.
+func (b *binding) cells() string {
+	rows := map[int][]int32{} // of the sheet, by column
+	for _, g := range b.groups {
+		for _, m := range g.marks {
+			if m.gap {
+				continue
+			}
+			for _, a := range m.cells {
+				rows[a.Col] = append(rows[a.Col], int32(a.Row))
+			}
+			for k := range m.folds {
+				f := &m.folds[k]
+				col := b.t.Fields[b.cellField(f)].Col
+				for _, i := range f.records {
+					rows[col] = append(rows[col], int32(b.t.Row(int(i))))
+				}
+			}
+		}
+	}
+	var parts []string
+	for _, col := range slices.Sorted(maps.Keys(rows)) {
+		parts = append(parts, cell.RangesOf(b.t.Value(0, 0).At.At(1, col), rows[col]))
+	}
+	return joinRanges(parts)
+}
+
+// joinRanges joins ranges of one sheet, which is named once.
+func joinRanges(parts []string) string {
+	for i := range parts[min(1, len(parts)):] {
+		parts[i+1] = parts[i+1][strings.LastIndexByte(parts[i+1], '!')+1:]
+	}
+	return strings.Join(parts, ",")
 }
 
 // count returns how many records m was made of.
