@@ -3,6 +3,7 @@ package dataset
 import (
 	"math"
 	"strconv"
+	"strings"
 
 	"briefing/generator/cell"
 	"briefing/generator/lang"
@@ -69,6 +70,55 @@ func (t *Table) Field(name string) int {
 		}
 	}
 	return -1
+}
+
+// Only returns the only field for which is holds, or the only one of them that belongs to the key; else -1. It returns the names of all
+// of them, too.
+func (t *Table) Only(is func(*Field) bool) (field int, names []string) {
+	var all, keys []int
+	for i, f := range t.Fields {
+		if !is(f) {
+			continue
+		}
+		all, names = append(all, i), append(names, f.Name)
+		if f.Unique {
+			keys = append(keys, i)
+		}
+	}
+	for _, only := range [][]int{all, keys} {
+		if len(only) == 1 {
+			return only[0], names
+		}
+	}
+	return -1, names
+}
+
+// Time returns the field that places records in time; -1 if that is not clear.
+func (t *Table) Time() int {
+	f, _ := t.Only(func(f *Field) bool { return f.Type.Temporal() })
+	return f
+}
+
+// Side returns the field that says in language l what field f says: of a pair x_zh and x_en the one in l, else f.
+func (t *Table) Side(f int, l lang.Lang) int {
+	for _, side := range lang.All() {
+		if base, ok := strings.CutSuffix(t.Fields[f].Name, "_"+side.String()); ok {
+			if other := t.Field(base + "_" + l.String()); other >= 0 {
+				return other
+			}
+		}
+	}
+	return f
+}
+
+// Last returns the period in field f of those records that begins last.
+func (t *Table) Last(f int, records []int) (last period.Period) {
+	for _, i := range records {
+		if p := t.Value(i, f).Period; p != last && !p.IsZero() && (last.IsZero() || p.Start().After(last.Start())) {
+			last = p
+		}
+	}
+	return last
 }
 
 // Row returns the sheet row of record i, from 1.

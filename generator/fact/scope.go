@@ -35,40 +35,16 @@ func newScope(d *dataset.Dataset, b *budget) *scope {
 		}
 	}
 	sc.precision, sc.flag, sc.draw = t.Field(dataset.FieldPrecision), t.Field(dataset.FieldFlag), t.Field(dataset.FieldDraw)
-	sc.time, sc.times = sc.only(func(f *dataset.Field) bool { return f.Type.Temporal() })
-	for _, t := range []dataset.Type{dataset.EntityRef, dataset.Enum, dataset.Text} {
-		sc.series, sc.names = sc.only(func(f *dataset.Field) bool {
-			return f.Type == t && !dataset.IsReserved(f.Name) && (t != dataset.Text || f.Unique)
+	sc.time, sc.times = t.Only(func(f *dataset.Field) bool { return f.Type.Temporal() })
+	for _, typ := range []dataset.Type{dataset.EntityRef, dataset.Enum, dataset.Text} {
+		sc.series, sc.names = t.Only(func(f *dataset.Field) bool {
+			return f.Type == typ && !dataset.IsReserved(f.Name) && (typ != dataset.Text || f.Unique)
 		})
 		if len(sc.names) > 0 {
 			break
 		}
 	}
 	return sc
-}
-
-// only returns the only field for which is holds, or the only one that belongs to the key; else -1. It returns the
-// names of all of them, too.
-func (sc *scope) only(is func(*dataset.Field) bool) (field int, names []string) {
-	field = -1
-	var keys []int
-	for i, f := range sc.t.Fields {
-		if !is(f) {
-			continue
-		}
-		names = append(names, f.Name)
-		field = i
-		if f.Unique {
-			keys = append(keys, i)
-		}
-	}
-	switch {
-	case len(names) == 1:
-		return field, names
-	case len(keys) == 1:
-		return keys[0], names
-	}
-	return -1, names
 }
 
 // identifier returns id as expressions write it.
@@ -127,24 +103,15 @@ func (sc *scope) value(i, f int) Value {
 	return v
 }
 
+// nameOf returns what a value is called. A text in two columns, x_zh and x_en, is one text.
 func (sc *scope) nameOf(i, f int, dv dataset.Value) lang.Text {
-	t := lang.Text{ZH: dv.In(lang.ZH), EN: dv.In(lang.EN)}
-	// A text in two columns, x_zh and x_en, is one text.
-	name := sc.t.Fields[f].Name
-	for _, sides := range [][2]string{{"_zh", "_en"}, {"_en", "_zh"}} {
-		base, ok := strings.CutSuffix(name, sides[0])
-		if !ok || dv.Type != dataset.Text {
-			continue
+	in := func(l lang.Lang) string {
+		if dv.Type == dataset.Text {
+			return sc.t.Value(i, sc.t.Side(f, l)).Text
 		}
-		if other, ok := sc.index[base+sides[1]]; ok {
-			if s := sc.t.Value(i, other).Text; sides[1] == "_en" {
-				t.EN = s
-			} else {
-				t.ZH = s
-			}
-		}
+		return dv.In(l)
 	}
-	return t
+	return lang.Text{ZH: in(lang.ZH), EN: in(lang.EN)}
 }
 
 // certainty returns how exact the numbers of record i are: the field precision, a bound refined by the field flag.

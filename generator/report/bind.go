@@ -255,12 +255,7 @@ func (b *binding) subtitle(rows []int) {
 	if f < 0 || !b.t.Fields[f].Type.Temporal() {
 		return
 	}
-	var last period.Period
-	for _, i := range rows {
-		if p := b.t.Value(i, f).Period; !p.IsZero() && (last.IsZero() || p.Start().After(last.Start())) {
-			last = p
-		}
-	}
+	last := b.t.Last(f, rows)
 	for column, text := range map[string]string{"subtitle_zh": b.c.Subtitle.ZH, "subtitle_en": b.c.Subtitle.EN} {
 		if end := period.Until(text); !end.IsZero() && !last.IsZero() && !last.Start().Before(end.End()) {
 			b.ps.Add(at(b.c, column), cell.SubtitleBefore, end.String(), last.String())

@@ -165,28 +165,12 @@ func (b *binding) upright(m *mark) {
 	b.ps.Add(where, cell.ChartRange, b.c.ID, unit.Plain(m.lo), unit.Plain(m.hi))
 }
 
-// timeField returns the field of time by which records follow each other: that of the x axis, else the only one, else the only one of
-// those that tell records apart; -1 if that is not clear.
+// timeField returns the field of time by which records follow each other: that of the x axis, else the one that places them in time.
 func (b *binding) timeField() int {
 	if b.xTime {
 		return b.t.Field(b.c.X.Field)
 	}
-	var times, keys []int
-	for i, f := range b.t.Fields {
-		if f.Type.Temporal() {
-			times = append(times, i)
-			if f.Unique {
-				keys = append(keys, i)
-			}
-		}
-	}
-	switch {
-	case len(times) == 1:
-		return times[0]
-	case len(keys) == 1:
-		return keys[0]
-	}
-	return -1
+	return b.t.Time()
 }
 
 // cellsOf writes the cells that the measures of a mark were made from.

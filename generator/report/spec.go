@@ -224,7 +224,7 @@ func (b *binding) dataTo(rows []int) period.Period {
 
 // DataTo returns the period that begins last of those that records speak of in field f, or, if that is -1, in their first field of time. Of a
 // period's two fields the second counts, which says how far it goes. Without a field of time it is the day on which the workbook was updated.
-func DataTo(d *dataset.Dataset, f int, rows []int) (last period.Period) {
+func DataTo(d *dataset.Dataset, f int, rows []int) period.Period {
 	t := d.Table
 	if f < 0 {
 		f = slices.IndexFunc(t.Fields, func(f *dataset.Field) bool { return f.Type.Temporal() })
@@ -235,12 +235,7 @@ func DataTo(d *dataset.Dataset, f int, rows []int) (last period.Period) {
 	if name, ok := strings.CutSuffix(t.Fields[f].Name, "_start"); ok && t.Field(name+"_end") >= 0 {
 		f = t.Field(name + "_end")
 	}
-	for _, i := range rows {
-		if p := t.Value(i, f).Period; p != last && !p.IsZero() && (last.IsZero() || p.Start().After(last.Start())) {
-			last = p
-		}
-	}
-	return last
+	return t.Last(f, rows)
 }
 
 // Sources returns the sources of records, in the order in which the records first name them.
@@ -269,11 +264,8 @@ func (f *Figure) Unit() unit.Unit { return f.specs[lang.EN].Y.Unit }
 // Localised returns the named field of record i in language l: of two fields x_zh and x_en, whichever is named, the one
 // in l.
 func Localised(t *dataset.Table, i int, name string, l lang.Lang) string {
-	for _, side := range lang.All() {
-		if base, ok := strings.CutSuffix(name, "_"+side.String()); ok && t.Field(base+"_"+l.String()) >= 0 {
-			name = base + "_" + l.String()
-			break
-		}
+	if f := t.Field(name); f >= 0 {
+		return t.Value(i, t.Side(f, l)).In(l)
 	}
-	return t.Lookup(i, name).In(l)
+	return ""
 }

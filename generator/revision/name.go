@@ -67,15 +67,7 @@ func opaque(t *dataset.Table, f int) bool {
 
 // add adds a field, or both sides of a pair x_zh and x_en.
 func (n *namer) add(i int) {
-	sides := [2]int{i, i}
-	for side, l := range lang.All() {
-		if base, ok := strings.CutSuffix(n.t.Fields[i].Name, "_"+l.String()); ok {
-			if other := n.t.Field(base + "_" + l.Other().String()); other >= 0 {
-				sides[1-side] = other
-			}
-		}
-	}
-	n.parts = append(n.parts, sides)
+	n.parts = append(n.parts, [2]int{n.t.Side(i, lang.ZH), n.t.Side(i, lang.EN)})
 }
 
 // name returns what a reader calls record i.

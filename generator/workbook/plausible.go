@@ -9,7 +9,6 @@ import (
 
 	"briefing/generator/cell"
 	"briefing/generator/dataset"
-	"briefing/generator/period"
 	"briefing/generator/unit"
 )
 
@@ -25,7 +24,7 @@ const (
 func (c *recordCheck) plausible() {
 	c.flags()
 	c.owners()
-	time := c.timeField()
+	time := c.d.Table.Time()
 	for i, f := range c.fields {
 		switch {
 		case f.Type.Temporal():
@@ -34,35 +33,11 @@ func (c *recordCheck) plausible() {
 			c.farNumbers(i, time)
 		}
 	}
-	last := period.Period{}
-	for i := 0; time >= 0 && i < c.d.Table.Len(); i++ {
-		if p := c.d.Table.Value(i, time).Period; last.IsZero() || p.Start().After(last.Start()) {
-			last = p
+	if u := c.d.About.Updated; time >= 0 && !u.IsZero() {
+		if last := c.d.Table.Last(time, c.d.Table.Records()); !last.IsZero() && !last.Start().Before(u.End()) {
+			c.add(c.d.About.At["updated"], cell.UpdatedBefore, u.String(), last.String())
 		}
 	}
-	about := &c.d.About
-	if u := about.Updated; !last.IsZero() && !u.IsZero() && !last.Start().Before(u.End()) {
-		c.add(about.At["updated"], cell.UpdatedBefore, u.String(), last.String())
-	}
-}
-
-// timeField returns the field that places records in time: the only one of dates, or the only one that belongs to the key; else -1.
-func (c *recordCheck) timeField() int {
-	var all, keys []int
-	for i, f := range c.fields {
-		if f.Type.Temporal() {
-			all = append(all, i)
-			if f.Unique {
-				keys = append(keys, i)
-			}
-		}
-	}
-	for _, only := range [][]int{keys, all} {
-		if len(only) == 1 {
-			return only[0]
-		}
-	}
-	return -1
 }
 
 // flags looks up the words of the column flag, and says which bounds are neither over nor under.
