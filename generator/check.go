@@ -1,7 +1,6 @@
 package main
 
 import (
-	"bytes"
 	"errors"
 	"fmt"
 	"io"
@@ -106,16 +105,12 @@ func (p *printing) annotate(dir string, ps cell.Problems, out io.Writer) error {
 			continue
 		}
 		done[file] = true
-		var b bytes.Buffer
-		err := workbook.Annotate(file, p.base, ps, &b)
-		if why, ok := workbook.Uneditable(err); ok {
+		marked, why := workbook.Annotate(file, p.base, ps)
+		if !why.IsZero() {
 			not.Add(cell.Addr{File: file}, cell.FileUnmarked, why)
 			continue
 		}
-		if err != nil {
-			return err
-		}
-		copies.Add(path.Base(file), b.Bytes())
+		copies.Add(path.Base(file), marked)
 	}
 	for _, one := range not {
 		for _, l := range p.langs() {

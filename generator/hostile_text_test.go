@@ -165,11 +165,7 @@ func hostileSite(t *testing.T, dir string, texts []string) {
 		if err != nil {
 			t.Fatal(err)
 		}
-		var b bytes.Buffer
-		if err := book.Write(&b); err != nil {
-			t.Fatal(err)
-		}
-		fixture.Write(t, datasets, id+".xlsx", b.String())
+		fixture.Write(t, datasets, id+".xlsx", string(book))
 		if !strings.Contains(fmt.Sprint(sheets), unseen) {
 			return
 		}
@@ -177,7 +173,7 @@ func hostileSite(t *testing.T, dir string, texts []string) {
 		for name, s := range parts {
 			parts[name] = strings.ReplaceAll(s, unseen, hidden)
 		}
-		b.Reset()
+		var b bytes.Buffer
 		hostile{parts: parts}.write(t, &b)
 		fixture.Write(t, datasets, id+".xlsx", b.String())
 	}

@@ -1,7 +1,6 @@
 package main
 
 import (
-	"bytes"
 	"errors"
 	"fmt"
 	"io"
@@ -31,7 +30,7 @@ func newCommand() *cobra.Command {
 			if err != nil {
 				return err
 			}
-			name, err := writeBook(opt, args[0], workbook.Template(args[0], l.Lang(), sh).Write)
+			name, err := writeBook(opt, args[0], workbook.Template(args[0], l.Lang(), sh).Bytes)
 			if err != nil {
 				return err
 			}
@@ -71,7 +70,7 @@ func importCommand() *cobra.Command {
 			if err != nil {
 				return troubled(args[0], err)
 			}
-			name, err := writeBook(opt, args[1], book.Write)
+			name, err := writeBook(opt, args[1], book.Bytes)
 			if err != nil {
 				return err
 			}
@@ -137,7 +136,7 @@ func troubled(name string, err error) error {
 }
 
 // writeBook writes a new workbook into the folder of datasets. It never overwrites one: what an editor has is worth more.
-func writeBook(opt build.Options, id string, write func(io.Writer) error) (string, error) {
+func writeBook(opt build.Options, id string, book func() ([]byte, error)) (string, error) {
 	if !workbook.GoodName(id) {
 		return "", lang.NewMisuse(fmt.Sprintf("编号 %q：只能用小写字母、数字和连字符，如 monthly-rainfall；con、aux 等系统保留的名称也不能用", id), fmt.Sprintf("id %q: want lower-case letters, digits and hyphens, like monthly-rainfall, and no name that systems keep, like con or aux", id))
 	}
@@ -145,12 +144,12 @@ func writeBook(opt build.Options, id string, write func(io.Writer) error) (strin
 	if _, err := os.Stat(name); err == nil {
 		return "", lang.NewError(name+" 已经存在：换一个编号，或先把它移走", name+" is there already: choose another id, or move it away")
 	}
-	var b bytes.Buffer
-	if err := write(&b); err != nil {
+	b, err := book()
+	if err != nil {
 		return "", troubled(name, err)
 	}
 	if err := os.MkdirAll(opt.Datasets, 0o755); err != nil {
 		return "", err
 	}
-	return filepath.ToSlash(name), artifact.WriteFile(name, b.Bytes())
+	return filepath.ToSlash(name), artifact.WriteFile(name, b)
 }

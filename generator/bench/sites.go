@@ -66,14 +66,10 @@ func book(dir, id string, sheets map[string][][]string) error {
 	if err != nil {
 		return err
 	}
-	var out bytes.Buffer
-	if err := b.Write(&out); err != nil {
-		return err
-	}
 	if err := os.MkdirAll(filepath.Join(dir, "datasets"), 0o755); err != nil {
 		return err
 	}
-	return os.WriteFile(filepath.Join(dir, "datasets", id+".xlsx"), out.Bytes(), 0o644)
+	return os.WriteFile(filepath.Join(dir, "datasets", id+".xlsx"), b, 0o644)
 }
 
 // many is a site of n workbooks of 216 records: six entities in 36 months, with a line chart.

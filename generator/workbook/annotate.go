@@ -3,9 +3,6 @@ package workbook
 import (
 	"cmp"
 	"context"
-	"errors"
-	"fmt"
-	"io"
 	"path/filepath"
 	"strings"
 
@@ -14,18 +11,18 @@ import (
 	"briefing/generator/xlsx"
 )
 
-// Annotate writes a copy of a workbook with the problems marked: each bad cell coloured by severity and commented in
+// Annotate returns a copy of a workbook with the problems marked: each bad cell coloured by severity and commented in
 // both languages, and a sheet "Issues 问题" that lists all of them with links. Everything else stays as it is. Rules lead to
 // their pages on the site at base, if that is not "". Problems of other files are left out; a cell that cannot be marked is told in the
-// list alone. [xlsx.ErrUneditable] is returned for whatever keeps a workbook from being marked.
-func Annotate(file, base string, ps cell.Problems, out io.Writer) error {
+// list alone. If no copy can be made, why says what keeps it.
+func Annotate(file, base string, ps cell.Problems) (marked []byte, why lang.Text) {
 	b, err := xlsx.ReadFile(filepath.FromSlash(file), xlsx.DefaultLimits().File)
 	var f *xlsx.File
 	if err == nil {
 		f, err = xlsx.Open(context.Background(), b, file, xlsx.DefaultLimits())
 	}
 	if err != nil {
-		return fmt.Errorf("%s: %w: %w", file, xlsx.ErrUneditable, err)
+		return nil, xlsx.Reason(err)
 	}
 	langs := languages(f)
 	there := map[string]bool{}
@@ -40,19 +37,10 @@ func Annotate(file, base string, ps cell.Problems, out io.Writer) error {
 	}
 	mine.Sort()
 	list, links := issueList(mine, base, langs, there)
-	marked, err := xlsx.Annotate(file, b, marksOf(mine, langs, there), list, links)
-	if err == nil {
-		_, err = out.Write(marked)
+	if marked, err = xlsx.Annotate(file, b, marksOf(mine, langs, there), list, links); err != nil {
+		return nil, xlsx.Reason(err)
 	}
-	return err
-}
-
-// Uneditable returns why a workbook cannot be annotated, if that is what err of [Annotate] says.
-func Uneditable(err error) (why lang.Text, ok bool) {
-	if !errors.Is(err, xlsx.ErrUneditable) {
-		return lang.Text{}, false
-	}
-	return xlsx.Reason(err), true
+	return marked, why
 }
 
 // languages returns both languages, first that in which the workbook's sheets are called.

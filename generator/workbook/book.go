@@ -14,12 +14,13 @@ import (
 	"briefing/generator/xlsx"
 )
 
-// FromText makes a workbook of tables of text, one a sheet by the sheet's name; the first row of each is its header.
-// Cells become what the contract says of their column: dates with a format as long as they are, numbers, booleans,
-// texts; what does not read as its type stays text, for the check to find. Sheets come out in the order of the contract.
-// The workbook is the shared one if it has entities, units or terms. It returns an error for a sheet that the contract does not know.
-func FromText(id string, sheets map[string][][]string) (xlsx.Book, error) {
-	return fromText(id, sheets, nil)
+// FromText makes the file of a workbook of tables of text, as [fromText] does.
+func FromText(id string, sheets map[string][][]string) ([]byte, error) {
+	b, err := fromText(id, sheets, nil)
+	if err != nil {
+		return nil, err
+	}
+	return b.Bytes()
 }
 
 // offersOf returns what dropdowns offer of the shared workbook.
@@ -31,6 +32,10 @@ func offersOf(sh *dataset.Shared) map[string][]string {
 		"units": append([]string{"percent", "pp", "times"}, sortedKeys(sh.Nouns)...)}
 }
 
+// fromText makes a workbook of tables of text, one a sheet by the sheet's name; the first row of each is its header.
+// Cells become what the contract says of their column: dates with a format as long as they are, numbers, booleans,
+// texts; what does not read as its type stays text, for the check to find. Sheets come out in the order of the contract.
+// The workbook is the shared one if it has entities, units or terms. It returns an error for a sheet that the contract does not know.
 func fromText(id string, sheets map[string][][]string, offers map[string][]string) (xlsx.Book, error) {
 	where := inData
 	for n := range sheets {

@@ -145,7 +145,7 @@ var nothing = []string{"n/a", "na", "null", "none", "nan", "-", "–", "—", "-
 // unpublished reports whether a cell of a CSV file says that nothing was published, or nothing at all.
 func unpublished(s string) bool { return s == "" || slices.Contains(nothing, strings.ToLower(s)) }
 
-// canonical returns a CSV cell as [FromText] reads its type, and how it was written; odd reports that it does not read so.
+// canonical returns a CSV cell as [fromText] reads its type, and how it was written; odd reports that it does not read so.
 func canonical(s string, t dataset.Type, st style) (v string, h habit, odd bool) {
 	s = cleanText(s).text
 	if s == "" || unpublished(s) && (t.Numeric() || t.Temporal() || t == dataset.Boolean) {

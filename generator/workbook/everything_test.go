@@ -25,11 +25,7 @@ import (
 // formulas, a chart, a picture, comments, validations, conditional formats, names, links, a hidden column, print settings.
 func everything(t testing.TB, sh *dataset.Shared) []byte {
 	t.Helper()
-	var base bytes.Buffer
-	if err := finished(Template("power", lang.EN, sh)).Write(&base); err != nil {
-		t.Fatal(err)
-	}
-	f, err := excelize.OpenReader(&base)
+	f, err := excelize.OpenReader(bytes.NewReader(written(t, finished(Template("power", lang.EN, sh)))))
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -105,13 +101,13 @@ func annotateEverything(t *testing.T, q *officeQueue, sh *dataset.Shared, made [
 	if got, want := said(ps, inData), []string{"charts!H1 column-hidden", "data!C3 unit-sign", "data!D5 source-unknown"}; !slices.Equal(got, want) {
 		t.Fatalf("problems are %q, want %q", got, want)
 	}
-	var is bytes.Buffer
-	if err := Annotate(file, "", ps, &is); err != nil {
-		t.Fatal(err)
+	is, why := Annotate(file, "", ps)
+	if !why.IsZero() {
+		t.Fatal(why)
 	}
-	old, now := unzip(t, was), unzip(t, is.Bytes())
+	old, now := unzip(t, was), unzip(t, is)
 	marked := map[string]bool{"data!C3": true, "data!D5": true, "charts!H1": true}
-	before, after := sheetsOf(t, was), sheetsOf(t, is.Bytes())
+	before, after := sheetsOf(t, was), sheetsOf(t, is)
 	if len(after) != len(before)+1 || after[len(before)].name != issues {
 		t.Fatalf("%d sheets became %d", len(before), len(after))
 	}
@@ -155,7 +151,7 @@ func annotateEverything(t *testing.T, q *officeQueue, sh *dataset.Shared, made [
 		}
 	}
 	// LibreOffice opens the copy and finds all of it.
-	q.add(is.Bytes(), func(again []byte) {
+	q.add(is, func(again []byte) {
 		reopened := sheetsOf(t, again)
 		for i, sh := range after {
 			for ref, text := range sh.comments {

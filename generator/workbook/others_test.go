@@ -1,7 +1,6 @@
 package workbook
 
 import (
-	"bytes"
 	"encoding/json"
 	"math"
 	"os"
@@ -48,20 +47,17 @@ func TestOtherProgramsReadOursAndWeReadTheirs(t *testing.T) {
 	}
 	put("power.xlsx", b)
 	_, ps := readBytes(t, b)
-	var marked, made bytes.Buffer
-	if err := Annotate(filepath.Join(dir, "power.xlsx"), "https://example.org/", ps, &marked); err != nil {
-		t.Fatal(err)
+	marked, why := Annotate(filepath.Join(dir, "power.xlsx"), "https://example.org/", ps)
+	if !why.IsZero() {
+		t.Fatal(why)
 	}
-	put("marked.xlsx", marked.Bytes())
+	put("marked.xlsx", marked)
+	var made []byte
 	for _, l := range lang.All() {
-		var b bytes.Buffer
-		if err := Template("made", l, sh).Write(&b); err != nil {
-			t.Fatal(err)
-		}
-		put("made-"+l.String()+".xlsx", b.Bytes())
-		made = b
+		made = written(t, Template("made", l, sh))
+		put("made-"+l.String()+".xlsx", made)
 	}
-	longer, err := xlsx.Amend("made.xlsx", made.Bytes(), xlsx.Amendment{Sheet: "data", Rows: []xlsx.NewRow{{Like: 2, Same: []int{1, 2, 3}}}})
+	longer, err := xlsx.Amend("made.xlsx", made, xlsx.Amendment{Sheet: "data", Rows: []xlsx.NewRow{{Like: 2, Same: []int{1, 2, 3}}}})
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -100,7 +96,7 @@ func TestOtherProgramsReadOursAndWeReadTheirs(t *testing.T) {
 			t.Errorf("%s: before %s\nafter  %s\n%s", program, a, b, texts(is))
 		}
 	}
-	plain, _ := readBytes(t, made.Bytes())
+	plain, _ := readBytes(t, made)
 	for _, program := range []string{"sheetjs-new", "sheetjs-iso"} {
 		after, ps := readBytes(t, read(t, filepath.Join(dir, program, "made-en.xlsx")))
 		a, b := rowsOf(plain.Table), rowsOf(after.Table)

@@ -4,7 +4,7 @@
 // Reading goes by what is stored, never by what shows: value, type, number format and formula of a cell together. What
 // is wrong with the content becomes problems with their cells, and reading goes on; nothing in a file makes it panic,
 // and memory does not grow with the rows beyond the table of records. [Read] reads one dataset's workbook,
-// [ReadShared] the one that all share; [xlsx.Book.Write] writes one.
+// [ReadShared] the one that all share; [xlsx.Book.Bytes] writes one.
 package workbook
 
 import (

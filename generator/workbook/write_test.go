@@ -21,11 +21,11 @@ import (
 
 func written(t testing.TB, b xlsx.Book) []byte {
 	t.Helper()
-	var buf bytes.Buffer
-	if err := b.Write(&buf); err != nil {
+	out, err := b.Bytes()
+	if err != nil {
 		t.Fatal(err)
 	}
-	return buf.Bytes()
+	return out
 }
 
 // officeAs converts a workbook by LibreOffice to another one, and more beside it.
@@ -138,7 +138,7 @@ func TestWriteKeepsEveryKindOfValue(t *testing.T) {
 	if err != nil || len(dvs) != 2 || !strings.Contains(dvs[1].Formula1, xlsx.Lists) {
 		t.Errorf("dropdowns are %+v, %v", dvs, err)
 	}
-	if err := (xlsx.Book{Sheets: []xlsx.Sheet{{Name: "x", Columns: []xlsx.Column{{Header: "a"}}, Rows: [][]any{{struct{}{}}}}}}).Write(&bytes.Buffer{}); err == nil {
+	if _, err := (xlsx.Book{Sheets: []xlsx.Sheet{{Name: "x", Columns: []xlsx.Column{{Header: "a"}}, Rows: [][]any{{struct{}{}}}}}}).Bytes(); err == nil {
 		t.Error("a struct was written to a cell")
 	}
 }
@@ -172,7 +172,7 @@ func mustPeriod(s string) period.Period {
 }
 
 func TestFromTextKnowsSheetsInBothLanguages(t *testing.T) {
-	b, err := FromText("x", map[string][][]string{"数据": {{"日期", "值"}, {"2025-09", "1.5"}}, "fields": {{"name", "type"}, {"日期", "date"}, {"值", "number"}}})
+	b, err := fromText("x", map[string][][]string{"数据": {{"日期", "值"}, {"2025-09", "1.5"}}, "fields": {{"name", "type"}, {"日期", "date"}, {"值", "number"}}}, nil)
 	if err != nil || len(b.Sheets) != 2 || b.Sheets[0].Name != "数据" || b.Sheets[0].Rows[0][1] != 1.5 || b.Sheets[0].Rows[0][0] != mustPeriod("2025-09") {
 		t.Errorf("%v, %+v", err, b)
 	}

@@ -19,7 +19,7 @@
 //	}
 //	return rows.Err
 //
-// To write, fill in a [Book] and [Write] it. [Amend] adds rows to a workbook that an editor has made, [Annotate] marks its cells;
+// To write, fill in a [Book] and take its [Book.Bytes]. [Amend] adds rows to a workbook that an editor has made, [Annotate] marks its cells;
 // both leave the rest as it is. [OpenDocument] reads the tables of an .ods file.
 //
 // Reading is ours, and writing is excelize's. A dataset is read by what its cells store: value, type, number format and formula

@@ -3,7 +3,6 @@ package xlsx
 import (
 	"bytes"
 	"cmp"
-	"io"
 	"regexp"
 
 	"github.com/xuri/excelize/v2"
@@ -43,10 +42,10 @@ type Column struct {
 // Times stand nowhere in a written workbook, so that the same book is the same bytes.
 const noTime = "2000-01-01T00:00:00Z"
 
-// Write writes b as .xlsx: a frozen, shaded header with a comment on each column, widths by content, dates in the
+// Bytes returns b as .xlsx: a frozen, shaded header with a comment on each column, widths by content, dates in the
 // format of their length, dropdowns. Equal books are equal bytes. It returns an error for a value it cannot write, with
 // its place.
-func (b Book) Write(out io.Writer) error {
+func (b Book) Bytes() ([]byte, error) {
 	f := excelize.NewFile()
 	defer f.Close()
 	w := writer{file: f, styles: map[string]int{}}
@@ -64,13 +63,9 @@ func (b Book) Write(out io.Writer) error {
 	w.writeLists()
 	w.try(f.SetDocProps(&excelize.DocProperties{Title: b.Title, Created: noTime, Modified: noTime}))
 	if w.err != nil {
-		return w.err
+		return nil, w.err
 	}
-	all, err := finished(f, 0)
-	if err == nil {
-		_, err = out.Write(all)
-	}
-	return err
+	return finished(f, 0)
 }
 
 // corePart is the part of a workbook's title, author and dates.
