@@ -1,7 +1,6 @@
 package workbook
 
 import (
-	"archive/zip"
 	"bytes"
 	"context"
 	"errors"
@@ -28,15 +27,15 @@ func MaxImport() int64 { return xlsx.DefaultLimits().File }
 func Import(id, name string, b []byte, sh *dataset.Shared, l lang.Lang) (xlsx.Book, Guess, error) {
 	var tables []xlsx.Table
 	var err error
-	switch kind := container(b); kind {
-	case "":
-		return FromCSV(id, b, sh, l)
-	case "XLSX":
-		tables, err = xlsxTables(name, b)
-	case "ODS":
+	kind := "XLSX"
+	switch {
+	case xlsx.IsOpenDocument(b):
+		kind = "ODS"
 		tables, err = xlsx.OpenDocument(context.Background(), b, xlsx.DefaultLimits(), shortDate)
+	case bytes.HasPrefix(b, []byte("PK\x03\x04")), bytes.HasPrefix(b, []byte("\xd0\xcf\x11\xe0")): // an archive, an .xls file: the reader says what it is
+		tables, err = xlsxTables(name, b)
 	default:
-		err = lang.NewError("这是 "+kind+" 文件；打开后另存为 .xlsx 或 CSV，再导入", "this is a file of "+kind+"; open it, save it as .xlsx or CSV, and import that")
+		return FromCSV(id, b, sh, l)
 	}
 	if f := (xlsx.Fault{}); errors.As(err, &f) {
 		p := cell.Problem{Rule: f.Rule, Args: f.Args}
@@ -45,30 +44,7 @@ func Import(id, name string, b []byte, sh *dataset.Shared, l lang.Lang) (xlsx.Bo
 	if err != nil {
 		return xlsx.Book{}, Guess{}, err
 	}
-	return fromTables(id, container(b), tables, sh, l)
-}
-
-// container tells a workbook by its bytes: XLSX, ODS, or the name of what is not read; "" is text.
-func container(b []byte) string {
-	switch {
-	case bytes.HasPrefix(b, []byte("\xd0\xcf\x11\xe0")):
-		return "Excel 97–2003"
-	case !bytes.HasPrefix(b, []byte("PK\x03\x04")):
-		return ""
-	}
-	z, err := zip.NewReader(bytes.NewReader(b), int64(len(b)))
-	if err != nil {
-		return "ZIP"
-	}
-	for _, f := range z.File {
-		switch {
-		case f.Name == "content.xml":
-			return "ODS"
-		case strings.HasPrefix(f.Name, "Index/"):
-			return "Apple Numbers"
-		}
-	}
-	return "XLSX" // whose reader says what is wrong with another archive
+	return fromTables(id, kind, tables, sh, l)
 }
 
 // shortDate returns a date as coarse as it shows.

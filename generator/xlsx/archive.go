@@ -155,6 +155,9 @@ var magics = []struct {
 
 var mergeConflict = lang.Text{ZH: "带有合并冲突标记的文本", EN: "text with merge conflict marks"}
 
+// encryptedPackage is the name of a stream in a compound file.
+const encryptedPackage = "E\x00n\x00c\x00r\x00y\x00p\x00t\x00e\x00d\x00P\x00a\x00c\x00k\x00a\x00g\x00e\x00"
+
 // checkMagic names files that are no zip archive.
 func checkMagic(b []byte) error {
 	begins := func(s string) bool { return bytes.HasPrefix(b, []byte(s)) }
@@ -163,7 +166,7 @@ func checkMagic(b []byte) error {
 		return nil
 	case begins("PK\x05\x06"):
 		return damaged("zip", "压缩包是空的", "the archive is empty")
-	case begins("\xd0\xcf\x11\xe0") && bytes.Contains(b, utf16le("EncryptedPackage")): // a stream's name in a compound file
+	case begins("\xd0\xcf\x11\xe0") && bytes.Contains(b, []byte(encryptedPackage)):
 		return faulty(cell.FileEncrypted)
 	}
 	head := b[:min(len(b), 64<<10)]
@@ -184,21 +187,26 @@ func checkMagic(b []byte) error {
 	return faulty(cell.FileNotXLSX, lang.Text{ZH: "其他格式的文件", EN: "a file of another kind"})
 }
 
-func utf16le(s string) []byte {
-	b := make([]byte, 0, 2*len(s))
-	for i := range len(s) {
-		b = append(b, s[i], 0)
-	}
-	return b
+// others are parts of archives that are no workbook.
+var others = []struct {
+	part string
+	kind lang.Text
+}{
+	{"mimetype", lang.Text{ZH: "OpenDocument 文件（.ods）", EN: "an OpenDocument file (.ods)"}},
+	{"Index/Document.iwa", lang.Text{ZH: "Apple Numbers 文件", EN: "a file of Apple Numbers"}},
+	{"word/document.xml", lang.Text{ZH: "Word 文档", EN: "a Word document"}},
+	{"ppt/presentation.xml", lang.Text{ZH: "PowerPoint 文稿", EN: "a PowerPoint presentation"}},
 }
 
 // checkKind names archives that are no workbook, or not one of those that are read.
 func (a *archive) checkKind() error {
-	kind := func(zh, en string) error { return faulty(cell.FileNotXLSX, lang.Text{ZH: zh, EN: en}) }
-	if _, ok := a.parts["mimetype"]; ok {
-		return kind("OpenDocument 文件（.ods）", "an OpenDocument file (.ods)")
+	for _, o := range others {
+		if a.has(o.part) {
+			return faulty(cell.FileNotXLSX, o.kind)
+		}
 	}
-	if _, ok := a.parts["[content_types].xml"]; !ok {
+	kind := func(zh, en string) error { return faulty(cell.FileNotXLSX, lang.Text{ZH: zh, EN: en}) }
+	if !a.has(contentTypes) {
 		return kind("普通压缩包", "an ordinary zip archive")
 	}
 	err := a.each(contentTypes, 1<<10, func(_ *scanner, e xml.StartElement) error {
@@ -214,24 +222,10 @@ func (a *archive) checkKind() error {
 		}
 		return nil
 	})
-	if err != nil {
-		return err
+	if err == nil && a.has("xl/vbaProject.bin") {
+		return faulty(cell.FileMacros)
 	}
-	for name := range a.parts {
-		if strings.HasPrefix(name, "xl/vbaproject") {
-			return faulty(cell.FileMacros)
-		}
-	}
-	if _, ok := a.parts["_rels/.rels"]; !ok {
-		return damaged("_rels/.rels", "缺少这一部分", "the part is missing")
-	}
-	switch {
-	case a.has("word/document.xml"):
-		return kind("Word 文档", "a Word document")
-	case a.has("ppt/presentation.xml"):
-		return kind("PowerPoint 文稿", "a PowerPoint presentation")
-	}
-	return nil
+	return err
 }
 
 // contentTypes is the part that says what all others are.

@@ -1,8 +1,11 @@
 package xlsx
 
 import (
+	"archive/zip"
+	"bytes"
 	"context"
 	"encoding/xml"
+	"slices"
 	"strconv"
 	"strings"
 )
@@ -14,6 +17,12 @@ const content = "content.xml"
 type Table struct {
 	Name string
 	Rows [][]string
+}
+
+// IsOpenDocument reports whether a file is an archive with such a part.
+func IsOpenDocument(b []byte) bool {
+	z, err := zip.NewReader(bytes.NewReader(b), int64(len(b)))
+	return err == nil && slices.ContainsFunc(z.File, func(f *zip.File) bool { return f.Name == content })
 }
 
 // OpenDocument reads the sheets of an .ods workbook. Repeated rows and cells are written out, within the limits; remarks on cells and
