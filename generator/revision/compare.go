@@ -103,20 +103,10 @@ func wordy(f *dataset.Field) bool {
 	return f.Type == dataset.Text || f.Type == dataset.URL
 }
 
-// names of the reserved columns, which sheets need not give.
-var reservedLabels = map[string]lang.Text{
-	dataset.FieldSource: {ZH: "来源", EN: "source"}, dataset.FieldPrecision: {ZH: "精度", EN: "precision"}, dataset.FieldFlag: {ZH: "标记", EN: "flag"},
-	dataset.FieldNoteZH: {ZH: "备注（中文）", EN: "note (Chinese)"}, dataset.FieldNoteEN: {ZH: "备注（英文）", EN: "note (English)"},
-	dataset.FieldConflict: {ZH: "争议", EN: "disputed"}, dataset.FieldDraw: {ZH: "入图", EN: "in charts"},
-}
-
 // label returns a field's name for readers.
 func label(f *dataset.Field) lang.Text {
 	if !f.Label.IsZero() {
 		return full(f.Label)
-	}
-	if t, ok := reservedLabels[f.Name]; ok {
-		return t
 	}
 	return lang.Same(f.Name)
 }
