@@ -61,7 +61,10 @@ func Compare(old, new *Snapshot, speech io.Writer, l lang.Lang) ([]*revision.Dif
 		d.AddRenames(sides[1][i], renames)
 		out = append(out, d)
 	}
-	was, is := fact.New(there(sides[0])), fact.New(there(sides[1]))
+	for side := range sides {
+		sides[side] = slices.DeleteFunc(sides[side], func(d *dataset.Dataset) bool { return d == nil })
+	}
+	was, is := fact.New(sides[0]), fact.New(sides[1])
 	for _, d := range out {
 		if d.Kind == revision.Revised {
 			d.AddFacts(was, is)
@@ -76,14 +79,4 @@ func Compare(old, new *Snapshot, speech io.Writer, l lang.Lang) ([]*revision.Dif
 // ofFile returns the errors that are of a file as a whole: nothing could be read of it.
 func ofFile(ps cell.Problems) cell.Problems {
 	return slices.DeleteFunc(slices.Clone(ps), func(p cell.Problem) bool { return p.Severity() != cell.Error || p.At.Sheet != "" })
-}
-
-// there returns the datasets that are there.
-func there(list []*dataset.Dataset) (out []*dataset.Dataset) {
-	for _, d := range list {
-		if d != nil {
-			out = append(out, d)
-		}
-	}
-	return out
 }

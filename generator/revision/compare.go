@@ -131,46 +131,30 @@ func record(t *dataset.Table, i int, names *namer) Record {
 }
 
 // texts returns what changed in the sheet about.
-func texts(old, new *dataset.Dataset) (out []Change) {
-	a, b := &old.About, &new.About
-	at := func(d *dataset.Dataset, key string) string { return ref(d.About.At[key]) }
-	say := func(key string, words lang.Text, from, to, suffix string) {
-		if from != to {
-			out = append(out, Change{Field: key + suffix, Label: words, Old: Value{from, lang.Same(from), at(old, key)}, New: Value{to, lang.Same(to), at(new, key)}})
-		}
-	}
-	for _, k := range []struct {
-		key      string
-		words    lang.Text
-		from, to lang.Text
-	}{
-		{"title", lang.Text{ZH: "标题", EN: "title"}, a.Title, b.Title},
-		{"subtitle", lang.Text{ZH: "副标题", EN: "subtitle"}, a.Subtitle, b.Subtitle},
-		{"description", lang.Text{ZH: "简介", EN: "description"}, a.Description, b.Description},
-		{"method", lang.Text{ZH: "方法", EN: "method"}, a.Method, b.Method},
-		{"caveats", lang.Text{ZH: "使用须知", EN: "caveats"}, a.Caveats, b.Caveats},
-		{"credit", lang.Text{ZH: "署名要求", EN: "credit"}, a.Credit, b.Credit},
-	} {
-		say(k.key, k.words, k.from.ZH, k.to.ZH, "_zh")
-		say(k.key, k.words, k.from.EN, k.to.EN, "_en")
-	}
-	for _, k := range []struct {
-		key      string
-		words    lang.Text
-		from, to string
-	}{
-		{"unit", lang.Text{ZH: "单位", EN: "unit"}, a.Unit.Label(lang.EN), b.Unit.Label(lang.EN)},
-		{"topic", lang.Text{ZH: "专题", EN: "topic"}, a.Topic, b.Topic},
-		{"licence", lang.Text{ZH: "许可", EN: "licence"}, a.Licence, b.Licence},
-		{"licence_url", lang.Text{ZH: "许可网址", EN: "address of the licence"}, a.LicenceURL, b.LicenceURL},
-		{"updated", lang.Text{ZH: "更新日期", EN: "updated"}, a.Updated.String(), b.Updated.String()},
-		{"next_update", lang.Text{ZH: "下次更新", EN: "next update"}, a.NextUpdate.String(), b.NextUpdate.String()},
-		{"keywords", lang.Text{ZH: "关键词", EN: "keywords"}, strings.Join(a.Keywords, "; "), strings.Join(b.Keywords, "; ")},
-		{"strength", lang.Text{ZH: "证据强度", EN: "strength of evidence"}, a.Strength, b.Strength},
-	} {
-		say(k.key, k.words, k.from, k.to, "")
+func texts(old, new *dataset.Dataset) []Change {
+	was, is := about(&old.About), about(&new.About)
+	out := changedColumns(&was, &is)
+	for i := range out {
+		c := &out[i]
+		key := strings.TrimSuffix(strings.TrimSuffix(c.Field, "_zh"), "_en")
+		c.Label, c.Old.Cell, c.New.Cell = aboutWords[key], ref(old.About.At[key]), ref(new.About.At[key])
 	}
 	return out
+}
+
+func about(a *dataset.About) item {
+	return itemOf("", cell.Addr{}, "title", a.Title, "subtitle", a.Subtitle, "description", a.Description, "method", a.Method, "caveats", a.Caveats,
+		"credit", a.Credit, "unit", a.Unit.Label(lang.EN), "topic", a.Topic, "licence", a.Licence, "licence_url", a.LicenceURL, "updated", a.Updated.String(),
+		"next_update", a.NextUpdate.String(), "keywords", strings.Join(a.Keywords, "; "), "strength", a.Strength)
+}
+
+// aboutWords are what readers call the keys of the sheet about.
+var aboutWords = map[string]lang.Text{
+	"title": {ZH: "标题", EN: "title"}, "subtitle": {ZH: "副标题", EN: "subtitle"}, "description": {ZH: "简介", EN: "description"},
+	"method": {ZH: "方法", EN: "method"}, "caveats": {ZH: "使用须知", EN: "caveats"}, "credit": {ZH: "署名要求", EN: "credit"},
+	"unit": {ZH: "单位", EN: "unit"}, "topic": {ZH: "专题", EN: "topic"}, "licence": {ZH: "许可", EN: "licence"},
+	"licence_url": {ZH: "许可网址", EN: "address of the licence"}, "updated": {ZH: "更新日期", EN: "updated"},
+	"next_update": {ZH: "下次更新", EN: "next update"}, "keywords": {ZH: "关键词", EN: "keywords"}, "strength": {ZH: "证据强度", EN: "strength of evidence"},
 }
 
 // reasons returns the rows of the sheet revisions, and which of them are new.

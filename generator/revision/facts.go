@@ -44,18 +44,7 @@ func truth(holds bool) Value {
 }
 
 func sameValue(a, b fact.Value) bool {
-	if a.Kind != b.Kind {
-		return false
-	}
-	switch a.Kind {
-	case fact.Number:
-		return a.Num == b.Num && a.Unit.Same(b.Unit) && a.Certainty == b.Certainty
-	case fact.Time:
-		return a.Period == b.Period
-	case fact.Truth:
-		return a.Bool == b.Bool
-	}
-	return a.Text == b.Text
+	return a.Kind == b.Kind && key(a) == key(b) && (a.Kind != fact.Number || a.Unit.Same(b.Unit) && a.Certainty == b.Certainty)
 }
 
 func changedFact(a, b fact.Fact) Fact {
@@ -70,16 +59,18 @@ func changedFact(a, b fact.Fact) Fact {
 }
 
 func factValue(f fact.Fact) Value {
-	v := Value{Text: lang.Text{ZH: f.Text(lang.ZH), EN: f.Text(lang.EN)}}
-	switch f.Value.Kind {
+	return Value{Key: key(f.Value), Text: lang.Text{ZH: f.Text(lang.ZH), EN: f.Text(lang.EN)}}
+}
+
+// key returns a value as data files have it.
+func key(v fact.Value) string {
+	switch v.Kind {
 	case fact.Number:
-		v.Key = strconv.FormatFloat(f.Value.Num, 'f', -1, 64)
+		return strconv.FormatFloat(v.Num, 'f', -1, 64)
 	case fact.Time:
-		v.Key = f.Value.Period.String()
+		return v.Period.String()
 	case fact.Truth:
-		v.Key = strconv.FormatBool(f.Value.Bool)
-	default:
-		v.Key = f.Value.Text
+		return strconv.FormatBool(v.Bool)
 	}
-	return v
+	return v.Text
 }

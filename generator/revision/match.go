@@ -188,17 +188,7 @@ func (m *matching) join(left, right []int, cols []int, alone bool) (restLeft, re
 		taken[list[0]] = true
 		byKey[k] = list[1:]
 	}
-	return untaken(left, taken), restRight
-}
-
-// untaken returns the elements of list that are not taken.
-func untaken(list []int, taken map[int]bool) (out []int) {
-	for _, i := range list {
-		if !taken[i] {
-			out = append(out, i)
-		}
-	}
-	return out
+	return slices.DeleteFunc(left, func(i int) bool { return taken[i] }), restRight
 }
 
 // split tells records with a key from those whose key is blank.
@@ -261,7 +251,8 @@ func (m *matching) alike(left, right []int) (restLeft, restRight []int) {
 			m.pairs = append(m.pairs, l.pair)
 		}
 	}
-	return untaken(left, takenLeft), untaken(right, takenRight)
+	left = slices.DeleteFunc(left, func(i int) bool { return takenLeft[i] })
+	return left, slices.DeleteFunc(right, func(j int) bool { return takenRight[j] })
 }
 
 // likeness returns how alike two records are, 0 if they are not the same one, from the share of fields that are equal.
