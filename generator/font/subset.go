@@ -7,27 +7,36 @@ import (
 	"maps"
 	"slices"
 	"strings"
+	"sync"
 )
 
 // Subset cuts the faces down to what texts show at weight w, each text as [Han] says, and returns them as WOFF2.
 //
 // latin is a file of Briefing Sans, han one of Briefing Sans SC; nil means that no text needs it. Characters that neither
-// face has are left out. The same characters give the same bytes, in whatever order and number they stand in texts.
+// face has are left out. The same characters give the same bytes, in whatever order and number they stand in texts; of the
+// Latin face all small letters are one character in this, and all digits, so that charts have few different files.
 func Subset(w Weight, texts ...string) (latin, han []byte) {
 	chars := map[*face]map[rune]uint16{}
 	for _, s := range texts {
 		for g := range glyphs(s, w) {
-			if g.face == nil {
+			if g.face == nil || chars[g.face][g.r] != 0 {
 				continue
 			}
 			if chars[g.face] == nil {
 				chars[g.face] = map[rune]uint16{}
 			}
 			chars[g.face][g.r] = g.id
+			for _, group := range []string{"abcdefghijklmnopqrstuvwxyz", "0123456789"} {
+				if g.face.kern != nil && strings.ContainsRune(group, g.r) {
+					for more := range glyphs(group, w) {
+						chars[g.face][more.r] = more.id
+					}
+				}
+			}
 		}
 	}
 	for f, c := range chars { // two at most, and which comes first makes no difference
-		file := woff2(cut(f, c))
+		file := subsets.of(f, c)
 		if f.kern != nil { // Chinese is not kerned
 			latin = file
 		} else {
@@ -35,6 +44,36 @@ func Subset(w Weight, texts ...string) (latin, han []byte) {
 		}
 	}
 	return latin, han
+}
+
+// subsets are the files made last: to pack one takes as long as to draw a chart.
+var subsets subsetCache
+
+// A subsetCache keeps files by their face and characters.
+type subsetCache struct {
+	mu    sync.Mutex
+	files map[string][]byte
+}
+
+// maxSubsets is how many files a subsetCache keeps, of some kilobytes each.
+const maxSubsets = 500
+
+func (c *subsetCache) of(f *face, chars map[rune]uint16) []byte {
+	key := fmt.Sprintf("%p %s", f, string(slices.Sorted(maps.Keys(chars))))
+	c.mu.Lock()
+	file := c.files[key]
+	c.mu.Unlock()
+	if file != nil {
+		return file
+	}
+	file = woff2(cut(f, chars))
+	c.mu.Lock()
+	defer c.mu.Unlock()
+	if c.files == nil || len(c.files) >= maxSubsets {
+		c.files = map[string][]byte{}
+	}
+	c.files[key] = file
+	return file
 }
 
 // FontFaces returns the @font-face rules, with the files as data: URLs, for an SVG or a page that shows the texts
