@@ -111,7 +111,7 @@ func (b *Builder) Prepare(dest, tmp string, kept []string) (h site.Config, err e
 	}
 	b.Opt.Stage(lang.Text{ZH: "页面", EN: "pages"}, -1)
 	return site.Config{
-		Source: own, Content: content, Rows: filepath.Join(generated, "rows"), Dest: dest, Wrote: b.Opt.Step,
+		Source: own, Content: content, Pieces: filepath.Join(generated, "html"), Dest: dest, Wrote: b.Opt.Step,
 		Configs: []string{"hugo.toml", filepath.Join(generated, "hugo.json"), config},
 	}, nil
 }

@@ -16,7 +16,7 @@ import (
 // Pages of the finished site are taken over into the next one, by parts, if nothing changed that they show. The pages of a part
 // (data/power: a dataset and the frames of its charts; developers/alibaba) show files of the part and, of all else, only the frame:
 // layouts, styles, hand-written pages, and what the front matter of any page says, titles first, without what changes with values.
-// They call no shortcode but rows, whose sum they hold. All that is no part, lists before all, is written in every build.
+// They call no shortcode but put, of a piece of their own. All that is no part, lists before all, is written in every build.
 
 // notShown is what of the front matter of a generated page no page but its own and lists show.
 var (
@@ -35,7 +35,7 @@ func partOf(file string) string {
 	kind, rest, _ := strings.Cut(file, "/")
 	section, rest, _ := strings.Cut(rest, "/")
 	name, _, ok := strings.Cut(rest, "/")
-	if kind != "content" && kind != "rows" || !ok || !plainName.MatchString(section) || !plainName.MatchString(name) {
+	if kind != "content" && kind != "html" || !ok || !plainName.MatchString(section) || !plainName.MatchString(name) {
 		return ""
 	}
 	if section == "embed" {

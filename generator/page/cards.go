@@ -87,14 +87,20 @@ func GeneratedCards(t artifact.Tree, charts map[string]*report.Figure) (cards []
 
 // held says how many records of how many datasets there are of an entity.
 func held(records, datasets int) lang.Text {
-	many := func(n int, noun string) string {
-		if n != 1 {
-			noun += "s"
-		}
-		return unit.Plain(float64(n)) + " " + noun
-	}
 	return lang.Text{
 		ZH: fmt.Sprintf("%s套数据中的%s条记录", unit.Plain(float64(datasets)), unit.Plain(float64(records))),
 		EN: many(records, "record") + " in " + many(datasets, "dataset"),
 	}
+}
+
+// manyRecords says how many records there are.
+func manyRecords(n int) lang.Text {
+	return lang.Text{ZH: unit.Plain(float64(n)) + " 条记录", EN: many(n, "record")}
+}
+
+func many(n int, noun string) string {
+	if n != 1 {
+		noun += "s"
+	}
+	return unit.Plain(float64(n)) + " " + noun
 }

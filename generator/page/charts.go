@@ -83,5 +83,5 @@ func embed(t artifact.Tree, d drawing, l lang.Lang) error {
 		"title": inline(orID(d.spec.Title, d.fig.Chart.ID)), "type": "embed",
 		"build": map[string]any{"list": "never"}, "sitemap": map[string]any{"disable": true},
 		"params": map[string]any{"generated": true, "kind": "embed", "dataset": d.fig.Dataset.ID, "chart": d.fig.Chart.ID},
-	}, "\n")
+	}, markdown("\n"))
 }

@@ -3,7 +3,6 @@ package page
 import (
 	"encoding/json"
 	"fmt"
-	"strings"
 
 	"briefing/generator/artifact"
 	"briefing/generator/chart"
@@ -43,16 +42,17 @@ func Common(t artifact.Tree, site Site, sh *dataset.Shared, sets []Published) (t
 	}
 	for _, l := range lang.All() {
 		for _, p := range []struct {
-			path, kind, title, lead, body string
+			path, kind, title, lead string
+			body                    *body
 		}{
-			{"data/_index", "catalogue", word("data", l), word("data-lead", l), ""},
+			{"data/_index", "catalogue", word("data", l), word("data-lead", l), markdown("\n")},
 			{"sources/index", "sources", word("sources-all", l), word("sources-lead", l), sourceList(site, sh, sets, l)},
 			{"glossary/index", "glossary", word("glossary", l), word("glossary-lead", l), glossary(sh, l)},
 		} {
 			if p.kind == "glossary" && len(sh.Glossary) == 0 {
 				continue
 			}
-			if err := addList(t, p.path, l, p.kind, p.title, p.lead, "\n\n"+p.body); err != nil {
+			if err := addList(t, p.path, l, p.kind, p.title, p.lead, p.body); err != nil {
 				return tally, err
 			}
 		}
@@ -60,16 +60,9 @@ func Common(t artifact.Tree, site Site, sh *dataset.Shared, sets []Published) (t
 	return tally, nil
 }
 
-// addPage adds the page at a path below content: its front matter, and what follows that.
-func addPage(t artifact.Tree, path string, l lang.Lang, front map[string]any, body string) error {
-	b, err := json.MarshalIndent(front, "", "  ")
-	t.Add("content/"+path+"."+l.String()+".md", append(b, body...))
-	return err
-}
-
 // addList adds a page that lists something, of a kind of its own.
-func addList(t artifact.Tree, path string, l lang.Lang, kind, title, lead, body string) error {
-	return addPage(t, path, l, map[string]any{"title": title, "description": lead, "type": kind, "params": map[string]any{"generated": true, "kind": kind}}, body)
+func addList(t artifact.Tree, path string, l lang.Lang, kind, title, lead string, b *body) error {
+	return addPage(t, path, l, map[string]any{"title": title, "description": lead, "type": kind, "params": map[string]any{"generated": true, "kind": kind}}, b)
 }
 
 // addJSON adds a file of data for layouts.
@@ -80,15 +73,15 @@ func addJSON(t artifact.Tree, path, indent string, v any) error {
 }
 
 // glossary writes the terms in the order of the sheet.
-func glossary(sh *dataset.Shared, l lang.Lang) string {
-	var b strings.Builder
+func glossary(sh *dataset.Shared, l lang.Lang) *body {
+	b := markdown("\n\n")
 	for _, g := range sh.Glossary {
 		other := g.Name.In(l.Other())
-		fmt.Fprintf(&b, "## %s {#%s}\n\n", Escape(g.Name.Or(l)), g.ID)
+		fmt.Fprintf(b, "## %s {#%s}\n\n", Escape(g.Name.Or(l)), g.ID)
 		if other != "" && other != g.Name.In(l) {
-			fmt.Fprintf(&b, "*%s*\n\n", Escape(other))
+			fmt.Fprintf(b, "*%s*\n\n", Escape(other))
 		}
 		b.WriteString(paragraphs(g.Definition.Or(l)) + "\n\n")
 	}
-	return b.String()
+	return b
 }

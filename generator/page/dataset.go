@@ -42,7 +42,7 @@ func Dataset(t artifact.Tree, site Site, d *dataset.Dataset, figs []*report.Figu
 		{"datapackage.json", "/data/" + d.ID + "/datapackage.json", "Data Package", len(pkg)},
 	}
 	for _, l := range lang.All() {
-		p := &datasetPage{tree: t, site: site, d: d, l: l, downloads: downloads}
+		p := &datasetPage{b: markdown("\n"), site: site, d: d, l: l, downloads: downloads}
 		for _, f := range figs {
 			dr, err := draw(t, site, f, l)
 			if err != nil {
@@ -50,7 +50,8 @@ func Dataset(t artifact.Tree, site Site, d *dataset.Dataset, figs []*report.Figu
 			}
 			p.figs = append(p.figs, dr)
 		}
-		if err := addPage(t, "data/"+d.ID+"/index", l, p.front(), p.markdown()); err != nil {
+		p.markdown()
+		if err := addPage(t, "data/"+d.ID+"/index", l, p.front(), p.b); err != nil {
 			return tally, err
 		}
 		for _, f := range p.figs {
@@ -104,16 +105,14 @@ type datasetPage struct {
 	figs      []drawing
 	l         lang.Lang
 	downloads []download
-	tree      artifact.Tree // to which the rows of the table are added
-	b         strings.Builder
+	b         *body
 
 	owners map[string]string // whose page tells of an entity, by their ids, as far as asked
 	linked map[string]bool   // entities that the table has linked to their page
 }
 
-// markdown returns the page's body, which can be read as it is.
-func (p *datasetPage) markdown() string {
-	p.b.WriteString("\n")
+// markdown writes the page's body, which can be read as it is.
+func (p *datasetPage) markdown() {
 	a := p.d.About
 	for _, f := range p.figs[:min(1, len(p.figs))] {
 		p.figure(f)
@@ -129,7 +128,6 @@ func (p *datasetPage) markdown() string {
 	p.disputed()
 	p.revisions()
 	p.sources()
-	return p.b.String()
 }
 
 // front returns the front matter: what layouts show of a dataset beside its body.
@@ -174,5 +172,5 @@ func (p *datasetPage) front() map[string]any {
 
 // figure writes a chart as an image with its description and caption.
 func (p *datasetPage) figure(f drawing) {
-	fmt.Fprintf(&p.b, "\n![%s](%s.svg \"%s\")\n", Escape(f.alt), f.fig.Chart.ID, strings.ReplaceAll(Escape(f.spec.Title), `"`, "&quot;"))
+	fmt.Fprintf(p.b, "\n![%s](%s.svg \"%s\")\n", Escape(f.alt), f.fig.Chart.ID, strings.ReplaceAll(Escape(f.spec.Title), `"`, "&quot;"))
 }

@@ -32,8 +32,9 @@ func Entities(t artifact.Tree, site Site, sh *dataset.Shared, w where) (tally Ta
 			continue
 		}
 		for _, l := range lang.All() {
-			p := &entityPage{site: site, e: e, l: l, found: found, aliases: alsoKnown(sh, e), members: membersOf(sh, site, e, w)}
-			if err := addPage(t, folder+"/"+e.ID+"/index", l, p.front(), p.markdown()); err != nil {
+			p := &entityPage{b: markdown("\n"), site: site, e: e, l: l, found: found, aliases: alsoKnown(sh, e), members: membersOf(sh, site, e, w)}
+			p.markdown()
+			if err := addPage(t, folder+"/"+e.ID+"/index", l, p.front(), p.b); err != nil {
 				return tally, err
 			}
 			if err := p.from.beside(t, site, l, folder+"/"+e.ID+"/", p.tally); err != nil {
@@ -43,7 +44,7 @@ func Entities(t artifact.Tree, site Site, sh *dataset.Shared, w where) (tally Ta
 		}
 	}
 	for _, l := range lang.All() {
-		if err := addList(t, folder+"/_index", l, "entities", inline(orID(site.EntityName.Or(l), folder)), word("entities-lead", l), "\n"); err != nil {
+		if err := addList(t, folder+"/_index", l, "entities", inline(orID(site.EntityName.Or(l), folder)), word("entities-lead", l), markdown("\n")); err != nil {
 			return tally, err
 		}
 	}
@@ -79,7 +80,7 @@ type entityPage struct {
 	found   []mention
 	aliases []string // other words that lead to the page
 	members []*dataset.Entity
-	b       strings.Builder
+	b       *body
 	from    provenance
 	tally   Tally
 }
@@ -104,27 +105,26 @@ func (p *entityPage) front() map[string]any {
 	}
 }
 
-func (p *entityPage) markdown() string {
+func (p *entityPage) markdown() {
 	l := p.l
-	p.b.WriteString("\n\n" + paragraphs(p.e.Description.Or(l)) + "\n")
+	p.b.WriteString("\n" + paragraphs(p.e.Description.Or(l)) + "\n")
 	if len(p.members) > 0 {
 		var names []string
 		for _, m := range p.members {
 			names = append(names, fmt.Sprintf("[%s](/%s/%s/#%s)", Escape(orID(m.Name.Or(l), m.ID)), l, p.site.ListFolder, m.ID))
 		}
-		fmt.Fprintf(&p.b, "\n%s%s%s\n", Escape(orID(p.site.ListName.Or(l), p.site.ListKinds[0])), lang.Text{ZH: "：", EN: ": "}.In(l), strings.Join(names, lang.Text{ZH: "、", EN: ", "}.In(l)))
+		fmt.Fprintf(p.b, "\n%s%s%s\n", Escape(orID(p.site.ListName.Or(l), p.site.ListKinds[0])), lang.Text{ZH: "：", EN: ": "}.In(l), strings.Join(names, lang.Text{ZH: "、", EN: ", "}.In(l)))
 	}
-	for _, m := range p.found {
-		p.mention(m)
+	for n, m := range p.found {
+		p.mention(n+1, m)
 	}
-	return p.b.String()
 }
 
 // mention writes one dataset's records of the entity, newest first, and where all of them are.
-func (p *entityPage) mention(m mention) {
+func (p *entityPage) mention(n int, m mention) {
 	d, l := m.set.Dataset, p.l
-	link := fmt.Sprintf("/%s/data/%s/", l, d.ID)
-	fmt.Fprintf(&p.b, "\n## %s {#%s}\n\n", datasetLink(d, l), d.ID)
+	path := "data/" + d.ID + "/"
+	fmt.Fprintf(p.b, "\n## %s {#%s}\n\n", datasetLink(d, l), d.ID)
 	dp := &datasetPage{d: d, l: l}
 	var cols []shown
 	for _, c := range dp.columns() {
@@ -143,17 +143,18 @@ func (p *entityPage) mention(m mention) {
 	}
 	table := newRows("mentions", l, false, len(rows), cols)
 	for _, i := range rows {
-		table.row(d.Table.Row(i), p.site.base()+strings.TrimPrefix(link, "/")+cmp.Or(d.Table.Anchor(d.Table.Row(i)), "#table"))
+		table.row(d.Table.Row(i), p.site.base()+l.String()+"/"+path+cmp.Or(d.Table.Anchor(d.Table.Row(i)), "#table"))
 		for _, c := range cols {
 			dp.cell(table, d.Table.Value(i, c.field), d.Table.Fields[c.field], nil)
 		}
 	}
-	p.b.WriteString(table.String())
 	p.tally.Add(p.from.records(p.site, d, rows, cols))
+	all := ""
 	if more > 0 {
-		all := lang.Text{ZH: "全部 " + strconv.Itoa(len(m.rows)) + " 条记录", EN: "All " + strconv.Itoa(len(m.rows)) + " records"}
-		fmt.Fprintf(&p.b, "\n[%s](%s%s#table)\n", all.In(l), link, chosenBy(m, p.e, l))
+		n := strconv.Itoa(len(m.rows))
+		all = "<p>" + p.site.link(l, path+chosenBy(m, p.e, l)+"#table", lang.Text{ZH: "全部 " + n + " 条记录", EN: "All " + n + " records"}.In(l)) + "</p>"
 	}
+	p.b.put(d.ID, table.markup(n, "")+all)
 }
 
 // reserved reports fields that say something about the record, not about the world.

@@ -147,7 +147,8 @@ func (p *datasetPage) versions() {
 	if len(list) == 0 {
 		return
 	}
-	fmt.Fprintf(&p.b, "\n### %s {#versions}\n\n", word("versions", p.l))
+	fmt.Fprintf(p.b, "\n### %s {#versions}\n", word("versions", p.l))
+	items := ""
 	for _, c := range list[:min(len(list), MaxExamples)] {
 		line := c.Text
 		if c.Reason != "" {
@@ -157,7 +158,7 @@ func (p *datasetPage) versions() {
 		if c.Version != "" {
 			version = c.Version + lang.Text{ZH: "（", EN: " ("}.In(p.l) + c.Date + lang.Text{ZH: "）", EN: ")"}.In(p.l)
 		}
-		fmt.Fprintf(&p.b, "- **%s** %s\n", version, Escape(line))
+		items += "<li><strong>" + version + "</strong> " + textHTML(line, p.l) + "</li>"
 	}
-	fmt.Fprintf(&p.b, "\n[%s](/%s/changes/)\n", word("changes", p.l), p.l)
+	p.b.put("versions", fmt.Sprintf(`<ul>%s</ul><p><a href="%s%s/changes/">%s</a></p>`, items, p.site.base(), p.l, word("changes", p.l)))
 }

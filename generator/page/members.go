@@ -20,19 +20,18 @@ func Members(t artifact.Tree, site Site, sh *dataset.Shared, w where) (tally Tal
 	}
 	folder := site.ListFolder
 	for _, l := range lang.All() {
-		var b strings.Builder
-		b.WriteString("\n")
+		b := markdown("\n")
 		for _, o := range owners(sh, site.EntityKind) {
 			members := membersOf(sh, site, o, w)
 			if len(members) == 0 {
 				continue
 			}
-			fmt.Fprintf(&b, "\n## [%s](/%s/%s/%s/) {#%s}\n", Escape(orID(o.Name.Or(l), o.ID)), l, site.EntityFolder, o.ID, o.ID)
+			fmt.Fprintf(b, "\n## [%s](/%s/%s/%s/) {#%s}\n", Escape(orID(o.Name.Or(l), o.ID)), l, site.EntityFolder, o.ID, o.ID)
 			for _, e := range members {
-				member(&b, e, w[e], l)
+				member(b, e, w[e], l)
 			}
 		}
-		if err := addList(t, folder+"/index", l, "members", inline(orID(site.ListName.Or(l), folder)), word("members-lead", l), b.String()); err != nil {
+		if err := addList(t, folder+"/index", l, "members", inline(orID(site.ListName.Or(l), folder)), word("members-lead", l), b); err != nil {
 			return tally, err
 		}
 	}
@@ -70,7 +69,7 @@ func membersOf(sh *dataset.Shared, site Site, o *dataset.Entity, w where) (out [
 }
 
 // member writes what an entity is, and links to its records: the tables of the datasets, filtered by its name.
-func member(b *strings.Builder, e *dataset.Entity, found []mention, l lang.Lang) {
+func member(b *body, e *dataset.Entity, found []mention, l lang.Lang) {
 	name := orID(e.Name.Or(l), e.ID)
 	fmt.Fprintf(b, "\n### %s {#%s}\n\n", Escape(name), e.ID)
 	if s := inline(e.Description.Or(l)); s != "" {

@@ -107,10 +107,10 @@ func (p *datasetPage) records() {
 			p.cell(rows, t.Value(i, c.field), t.Fields[c.field], numbers)
 		}
 	}
-	table := rows.put(p.tree, "data/"+p.d.ID+"/table."+p.l.String())
-	p.b.WriteString(table + "\n" + word("blank", p.l) + "\n")
+	p.b.put("table", rows.markup(1, orID(p.d.About.Title.Or(p.l), p.d.ID)))
+	p.b.WriteString("\n" + word("blank", p.l) + "\n")
 	if t.Shown() < t.Len() {
-		fmt.Fprintf(&p.b, "\n"+lang.Text{
+		fmt.Fprintf(p.b, "\n"+lang.Text{
 			ZH: "表中是前 %s 条记录；全部 %s 条见[下载](#downloads)。", EN: "The table has the first %s records; all %s are in the [downloads](#downloads).",
 		}.In(p.l)+"\n", unit.Plain(float64(t.Shown())), unit.Plain(float64(t.Len())))
 	}
@@ -151,7 +151,7 @@ func (p *datasetPage) cell(rows *rowTable, v dataset.Value, f *dataset.Field, nu
 		return
 	case f.Type == dataset.URL:
 		if u := safeURL(v.Text); u != "" {
-			rows.add(linkHTML(u), u)
+			rows.add(linkHTML(u, textHTML(u, lang.ZH)), u)
 			return
 		}
 	}

@@ -1,7 +1,6 @@
 package page
 
 import (
-	"crypto/sha256"
 	"fmt"
 	"html"
 	"net/url"
@@ -11,25 +10,22 @@ import (
 	"unicode"
 	"unicode/utf8"
 
-	"briefing/generator/artifact"
 	"briefing/generator/lang"
 )
 
-// A rowTable is a table of records, of which a page has thousands of rows. It is written as the rows of an HTML table within
-// the shortcode rows, which dresses it: Markdown tables of this size, whose every cell and link went through a template,
-// were most of what Hugo did. All the records of a dataset are a file of their own, which is put into the page when it is
-// written, past Hugo, as drawings are. All other tables of a page are Markdown.
+// A rowTable is a table of records, of which a page has thousands of rows, as HTML: Markdown tables of this size, whose every cell and
+// link went through a template, were most of what Hugo did.
 //
 // Rows are most of a page's bytes, so they are as short as HTML may be: the end tags of cells and rows are left out, and quotes
 // around ids. A th before td in its row is a header of the row without saying so.
 type rowTable struct {
 	b      strings.Builder
 	l      lang.Lang
-	ids    bool // rows have ids, r17 for row 17 of the sheet, and their numbers lead to themselves
-	kind   string
-	widths []int // of columns, in half ems, while rows come
-	n      int   // of rows
-	total  int   // of rows to come
+	ids    bool   // rows have ids, r17 for row 17 of the sheet, and their numbers lead to themselves
+	kind   string // records, all of a dataset, or mentions, some of it on another page
+	widths []int  // of columns, in half ems, while rows come
+	n      int    // of rows
+	total  int    // of rows to come
 	right  []string
 	facets []string // columns by which a script filters, 3:class; those of time by their years, 5:released:year
 	cell   int      // of the row at hand
@@ -102,30 +98,35 @@ func (t *rowTable) measure(text string) {
 	t.cell++
 }
 
-// String returns the table as it stands in Markdown.
-func (t *rowTable) String() string {
-	return t.shortcode("") + "\n" + t.b.String() + "\n{{< /rows >}}\n"
-}
-
-// put adds the rows to the tree as the file rows/NAME.html and returns the table as it stands in Markdown: without rows, but with
-// a sum of them, so that a page changes when its rows do.
-func (t *rowTable) put(tree artifact.Tree, name string) string {
-	rows := []byte(t.b.String())
-	tree.Add("rows/"+name+".html", rows)
-	return t.shortcode(fmt.Sprintf(" file=%q sum=\"%.8x\"", name+".html", sha256.Sum256(rows))) + "{{< /rows >}}\n"
-}
-
-func (t *rowTable) shortcode(more string) string {
-	widths := make([]string, len(t.widths))
-	for i, w := range t.widths {
-		widest := 9
-		if w <= twoLines {
-			widest = 7
-		}
-		widths[i] = strconv.Itoa(min(widest, (w+2+3)/4))
+// markup returns the whole table, the nth of its page. It has a pane of its own, which the keyboard reaches, with the names of the columns
+// always in sight. All records of a dataset are under its title, in columns of fixed widths, so that a browser need not measure thousands of
+// cells to lay them out; some on another page are as wide as they are.
+func (t *rowTable) markup(n int, title string) string {
+	var b strings.Builder
+	fmt.Fprintf(&b, `<div class="table-wrap pane %s`, t.kind)
+	if len(t.widths) > 4 {
+		b.WriteString(" wide")
 	}
-	return fmt.Sprintf("{{< rows kind=%q count=\"%d\" widths=%q right=%q facets=%q%s >}}", t.kind, t.n, strings.Join(widths, " "), strings.Join(t.right, " "),
-		strings.Join(t.facets, " "), more)
+	label := fmt.Sprintf(`aria-label="%s %d"`, word("a-table", t.l), n)
+	if t.ids {
+		label = "aria-labelledby=records"
+	}
+	fmt.Fprintf(&b, `" role=region tabindex=0 %s><table class="%s %s"`, label, t.kind, strings.Join(t.right, " "))
+	if t.facets != nil {
+		fmt.Fprintf(&b, ` data-facets="%s"`, strings.Join(t.facets, " "))
+	}
+	b.WriteString(">")
+	if t.ids {
+		fmt.Fprintf(&b, "<caption id=records><span>%s%s<b>%s</b></span></caption><colgroup>", textHTML(title, t.l), word("colon", t.l), manyRecords(t.n).In(t.l))
+		for _, w := range t.widths {
+			widest := 9
+			if w <= twoLines {
+				widest = 7
+			}
+			fmt.Fprintf(&b, "<col class=w%d>", min(widest, (w+2+3)/4))
+		}
+	}
+	return b.String() + t.b.String() + "</table></div>"
 }
 
 // halfEms returns about how wide a text is: 2 for a Chinese character, which has 3 bytes, 1 for a letter.
@@ -154,11 +155,20 @@ func isHan(r rune) bool { return r >= 0x2E80 && unicode.Is(unicode.Han, r) }
 // hanRun matches what func/han.html of the layouts marks: a run of Chinese, with the punctuation, letters and digits in it.
 var hanRun = regexp.MustCompile(`\p{Han}(?:[\p{Han}\x{3000}-\x{303F}\x{FF00}-\x{FFEF}·—“”0-9A-Za-z]*[\p{Han}\x{300B}\x{300D}\x{300F}\x{FF09}])?`)
 
-// linkHTML returns a link to another page of the web. u is safe.
-func linkHTML(u string) string {
+// foreignHTML is textHTML for a text by itself: on a Chinese page one without any Chinese says that it is English if it has an apostrophe,
+// which a Chinese face would set as wide as a character, as func/han.html has it.
+func foreignHTML(s string, l lang.Lang) string {
+	if l == lang.ZH && strings.Contains(s, "’") && strings.IndexFunc(s, isHan) < 0 {
+		return "<span lang=en>" + textHTML(s, l) + "</span>"
+	}
+	return textHTML(s, l)
+}
+
+// linkHTML returns a link to another page of the web under some words. u is safe.
+func linkHTML(u, words string) string {
 	if p, err := url.Parse(u); err == nil {
 		u = p.String()
 	}
 	u = strings.ReplaceAll(html.EscapeString(u), "{", "&#123;")
-	return `<a href="` + u + `" rel="noopener external" class=external>` + u + "</a>"
+	return `<a href="` + u + `" rel="noopener external" class=external>` + words + "</a>"
 }

@@ -66,27 +66,26 @@ func FuzzTextHTML(f *testing.F) {
 	})
 }
 
-// TestPageChangesWithItsRows holds the Markdown of a table, which Hugo reads, to the rows, which it does not.
-func TestPageChangesWithItsRows(t *testing.T) {
-	table := func(text string) (string, string) {
-		tree := artifact.Tree{}
-		rows := newRows("records", lang.EN, true, 1, []shown{{Label: "Name"}})
-		rows.row(7, "")
-		rows.add(textHTML(text, lang.EN), text)
-		md := rows.put(tree, "data/a/table.en")
-		return md, string(tree["rows/data/a/table.en.html"])
+// TestTablesArePiecesOfTheirPage: Markdown, which Hugo reads, has but the place of a table, and no text begins a piece.
+func TestTablesArePiecesOfTheirPage(t *testing.T) {
+	rows := newRows("records", lang.EN, true, 1, []shown{{Label: "Name"}})
+	rows.row(7, "")
+	rows.text("a & <!--put b-->\n")
+	b := markdown("")
+	b.put("table", rows.markup(1, "Title"))
+	b.put("other", "<p>1</p>")
+	tree := artifact.Tree{}
+	if err := addPage(tree, "data/a/index", lang.EN, map[string]any{}, b); err != nil {
+		t.Fatal(err)
 	}
-	md, html := table("a & <b>")
-	if want := "<thead><tr><th scope=col>Row<th scope=col>Name<tbody><tr id=r7><th><a href=#r7>7</a><td>a &amp; &lt;b&gt;"; html != want {
-		t.Errorf("rows are %s, want %s", html, want)
-	}
-	if !strings.Contains(md, ` file="data/a/table.en.html" `) || strings.Contains(md, "<tr") {
+	if md := string(tree["content/data/a/index.en.md"]); !strings.Contains(md, "\n{{< put \"table\" >}}\n") || strings.Contains(md, "<tr") {
 		t.Errorf("the page has %s", md)
 	}
-	if again, _ := table("a & <b>"); again != md {
-		t.Errorf("the same rows are %s, then %s", md, again)
-	}
-	if other, _ := table("a & <c>"); other == md {
-		t.Errorf("other rows leave the page as it was: %s", md)
+	got := Pieces(string(tree["html/data/a/index.en.html"]))
+	want := `<div class="table-wrap pane records" role=region tabindex=0 aria-labelledby=records><table class="records r1"><caption id=records><span>Title: ` +
+		"<b>1 record</b></span></caption><colgroup><col class=w1><col class=w5><thead><tr><th scope=col>Row<th scope=col>Name<tbody>" +
+		"<tr id=r7><th><a href=#r7>7</a><td>a &amp; &lt;!--put b--&gt;</table></div>"
+	if len(got) != 2 || got["table"] != want || got["other"] != "<p>1</p>" {
+		t.Errorf("pieces are %q, want %s", got, want)
 	}
 }

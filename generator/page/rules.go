@@ -24,7 +24,7 @@ func Rules(t artifact.Tree) error {
 		if err := addPage(t, "rules/index", l, map[string]any{
 			"title": word("rules", l), "description": word("rules-lead", l), "type": "rules",
 			"params": map[string]any{"generated": true, "kind": "rules", "toc": false},
-		}, "\n\n"+list.String()+"{.index}\n"+rules.String()); err != nil {
+		}, markdown("\n\n"+list.String()+"{.index}\n"+rules.String())); err != nil {
 			return err
 		}
 	}

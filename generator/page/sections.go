@@ -20,7 +20,7 @@ func (p *datasetPage) section(id string, t lang.Text) {
 }
 
 func (p *datasetPage) heading(id string) {
-	fmt.Fprintf(&p.b, "\n## %s {#%s}\n\n", word(id, p.l), id)
+	fmt.Fprintf(p.b, "\n## %s {#%s}\n\n", word(id, p.l), id)
 }
 
 func (p *datasetPage) para(t lang.Text) {
@@ -32,7 +32,7 @@ func (p *datasetPage) para(t lang.Text) {
 // fields writes what each column means.
 func (p *datasetPage) fields() {
 	p.heading("fields")
-	fmt.Fprintf(&p.b, "| %s | %s | %s | %s | %s |\n|---|---|---|---|---|\n", word("column", p.l), word("field", p.l), word("type", p.l), word("unit", p.l), word("meaning", p.l))
+	t := newTable("fields", p.l, word("column", p.l), word("field", p.l), word("type", p.l), word("unit", p.l), word("meaning", p.l))
 	for _, f := range p.d.Table.Fields {
 		u := ""
 		if f.Type.Numeric() {
@@ -42,9 +42,9 @@ func (p *datasetPage) fields() {
 		if meaning == "" {
 			meaning = p.label(f)
 		}
-		fmt.Fprintf(&p.b, "| %s | `%s` | %s | %s | %s |\n", cell.Column(f.Col), strings.ReplaceAll(f.Name, "`", ""), typeWords[f.Type].In(p.l), Escape(u), Escape(meaning))
+		t.row("", cell.Column(f.Col), "<code>"+textHTML(f.Name, lang.ZH)+"</code>", typeWords[f.Type].In(p.l), textHTML(u, p.l), textHTML(meaning, p.l))
 	}
-	p.b.WriteString("{.fields}\n")
+	p.b.put("fields", t.markup())
 }
 
 // disputed writes each group of records that disagree, all sides of it.
@@ -66,13 +66,13 @@ func (p *datasetPage) disputed() {
 	p.heading("disputed")
 	for _, id := range slices.Sorted(maps.Keys(groups)) {
 		c := p.d.Shared.Conflicts[id]
-		fmt.Fprintf(&p.b, "### %s {#%s}\n\n", Escape(orID(c.Title.Or(p.l), id)), conflictID(id))
+		fmt.Fprintf(p.b, "\n### %s {#%s}\n", Escape(orID(c.Title.Or(p.l), id)), conflictID(id))
 		p.para(c.Summary)
 		rows := make([]string, len(groups[id]))
 		for n, i := range groups[id] {
-			rows[n] = fmt.Sprintf("[%s %d](%s)", word("row", p.l), t.Row(i), cmp.Or(t.Anchor(t.Row(i)), "#table"))
+			rows[n] = fmt.Sprintf("<a href=%s>%s %d</a>", cmp.Or(t.Anchor(t.Row(i)), "#table"), word("row", p.l), t.Row(i))
 		}
-		p.b.WriteString("\n" + strings.Join(rows, lang.Text{ZH: "、", EN: ", "}.In(p.l)) + "\n\n")
+		p.b.put(conflictID(id), "<p>"+strings.Join(rows, lang.Text{ZH: "、", EN: ", "}.In(p.l))+"</p>")
 	}
 }
 
@@ -83,8 +83,12 @@ func (p *datasetPage) revisions() {
 		return
 	}
 	p.heading("revisions")
+	list := ""
 	for _, r := range p.d.Revisions {
-		fmt.Fprintf(&p.b, "- **%s** %s\n", r.Date.Text(p.l), Escape(r.Text.Or(p.l)))
+		list += "<li><strong>" + r.Date.Text(p.l) + "</strong> " + textHTML(r.Text.Or(p.l), p.l) + "</li>"
+	}
+	if list != "" {
+		p.b.put("revisions", "<ul>"+list+"</ul>")
 	}
 	p.versions()
 }

@@ -3,6 +3,7 @@
 package page
 
 import (
+	"html"
 	"io"
 	"net"
 	"net/url"
@@ -74,6 +75,11 @@ func (s Site) Imprint(l lang.Lang, page string) (im chart.Imprint) {
 	}
 	im.Address = strings.TrimSuffix(u.Host+u.Path+page, "/")
 	return im
+}
+
+// link returns a link to a page below the language.
+func (s Site) link(l lang.Lang, path, words string) string {
+	return `<a href="` + html.EscapeString(s.base()+l.String()+"/"+path) + `">` + textHTML(words, l) + "</a>"
 }
 
 // base returns the path at which the site is published, with a slash at the end.

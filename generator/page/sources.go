@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"maps"
 	"slices"
+	"strconv"
 	"strings"
 
 	"briefing/generator/dataset"
@@ -18,15 +19,16 @@ func (p *datasetPage) sources() {
 		return
 	}
 	p.heading("sources")
-	fmt.Fprintf(&p.b, "|  | %s | %s | %s |\n|---:|---|---|---|\n", word("title", p.l), word("publisher", p.l), word("published", p.l))
+	t := newTable("sources r1", p.l, "", word("title", p.l), word("publisher", p.l), word("published", p.l))
 	for i, s := range used {
-		title := sourceLink(s)
+		title := sourceLink(s, p.l)
 		if n := s.Note.Or(p.l); n != "" {
-			title += lang.Text{ZH: "（", EN: " ("}.In(p.l) + Escape(n) + lang.Text{ZH: "）", EN: ")"}.In(p.l)
+			title += lang.Text{ZH: "（", EN: " ("}.In(p.l) + textHTML(n, p.l) + lang.Text{ZH: "）", EN: ")"}.In(p.l)
 		}
-		fmt.Fprintf(&p.b, "| %d | %s | %s | %s |\n", i+1, title, Escape(s.Publisher), Escape(s.Published))
+		n := strconv.Itoa(i + 1)
+		t.row("s"+n, n, title, textHTML(s.Publisher, p.l), textHTML(s.Published, p.l))
 	}
-	p.b.WriteString("{.sources}\n")
+	p.b.put("sources", t.markup())
 }
 
 // sourceNumbers numbers the page's sources from 1.
@@ -49,12 +51,12 @@ func usedSources(d *dataset.Dataset) []dataset.Source {
 	return out
 }
 
-// sourceLink writes the title of a source, as a link if it has an address.
-func sourceLink(s dataset.Source) string {
+// sourceLink returns the title of a source, as a link if it has an address.
+func sourceLink(s dataset.Source, l lang.Lang) string {
 	if u := safeURL(s.URL); u != "" {
-		return "[" + Escape(s.Title) + "](<" + u + ">)"
+		return linkHTML(u, foreignHTML(s.Title, l))
 	}
-	return Escape(s.Title)
+	return textHTML(s.Title, l)
 }
 
 // datasetLink writes the title of a dataset as a link to its page.
@@ -63,29 +65,30 @@ func datasetLink(d *dataset.Dataset, l lang.Lang) string {
 }
 
 // sourceList writes every source with the datasets that use it and the pages that cite it.
-func sourceList(site Site, sh *dataset.Shared, sets []Published, l lang.Lang) string {
+func sourceList(site Site, sh *dataset.Shared, sets []Published, l lang.Lang) *body {
 	used := map[string][]string{}
 	all := AllSources(sh, sets)
 	for _, p := range sets {
 		for _, s := range usedSources(p.Dataset) {
-			used[s.ID] = append(used[s.ID], datasetLink(p.Dataset, l))
+			d := p.Dataset
+			used[s.ID] = append(used[s.ID], site.link(l, "data/"+d.ID+"/", orID(d.About.Title.Or(l), d.ID)))
 		}
 	}
 	for _, c := range site.Citing {
-		used[c.Source] = append(used[c.Source], fmt.Sprintf("[%s](/%s/%s#cite-%s)", Escape(orID(c.Title.Or(l), c.Path)), l, c.Path, c.Source))
+		used[c.Source] = append(used[c.Source], site.link(l, c.Path+"#cite-"+c.Source, orID(c.Title.Or(l), c.Path)))
 	}
-	var b strings.Builder
-	fmt.Fprintf(&b, "| %s | %s | %s | %s | %s |\n|---|---|---|---|---|\n", word("id", l), word("title", l), word("publisher", l), word("published", l), word("used-in", l))
+	t := newTable("all-sources", l, word("id", l), word("title", l), word("publisher", l), word("published", l), word("used-in", l))
 	for _, id := range slices.Sorted(maps.Keys(all)) {
 		s := all[id]
 		where := strings.Join(used[id], lang.Text{ZH: "、", EN: ", "}.In(l))
 		if where == "" {
 			where = word("unused", l)
 		}
-		fmt.Fprintf(&b, "| %s | %s | %s | %s | %s |\n", Escape(id), sourceLink(s), Escape(s.Publisher), Escape(s.Published), where)
+		t.row("source-"+id, textHTML(id, l), sourceLink(s, l), textHTML(s.Publisher, l), textHTML(s.Published, l), where)
 	}
-	b.WriteString("{.all-sources}\n")
-	return b.String()
+	b := markdown("\n")
+	b.put("sources", t.markup())
+	return b
 }
 
 // AllSources returns the sources of the shared workbook and of all datasets, by id.

@@ -24,19 +24,18 @@ func Timeline(t artifact.Tree, site Site, sets []Published) (tally Tally, err er
 		return tally, nil
 	}
 	for _, l := range lang.All() {
-		var b strings.Builder
-		b.WriteString("\n")
+		b := markdown("\n")
 		for _, f := range charts {
-			fmt.Fprintf(&b, "\n## %s {#%s}\n", datasetLink(f.Dataset, l), f.Dataset.ID)
-			fmt.Fprintf(&b, "\n{{< chart %q >}}\n\n", f.Dataset.ID+"/"+f.Chart.ID)
-			timelineList(&b, f, l)
+			fmt.Fprintf(b, "\n## %s {#%s}\n", datasetLink(f.Dataset, l), f.Dataset.ID)
+			fmt.Fprintf(b, "\n{{< chart %q >}}\n\n", f.Dataset.ID+"/"+f.Chart.ID)
+			timelineList(b, f, l)
 		}
 		n, err := PageProvenance(t, site, "timeline/", l, nil, charts)
 		if err != nil {
 			return tally, err
 		}
 		tally.Add(n)
-		if err := addList(t, "timeline/index", l, "timeline", word("timeline", l), word("timeline-lead", l), b.String()); err != nil {
+		if err := addList(t, "timeline/index", l, "timeline", word("timeline", l), word("timeline-lead", l), b); err != nil {
 			return tally, err
 		}
 	}
@@ -44,7 +43,7 @@ func Timeline(t artifact.Tree, site Site, sets []Published) (tally Tally, err er
 }
 
 // timelineList writes the records of a timeline, newest first, by year.
-func timelineList(b *strings.Builder, f *report.Figure, l lang.Lang) {
+func timelineList(b *body, f *report.Figure, l lang.Lang) {
 	d, t := f.Dataset, f.Dataset.Table
 	xf := t.Field(f.Chart.X.Field)
 	year := ""

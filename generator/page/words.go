@@ -8,6 +8,8 @@ import (
 // The words that generated Markdown needs in both languages. The interface's own are in site/i18n.
 var words = map[string]lang.Text{
 	"table":         {ZH: "数据表", EN: "Data table"},
+	"a-table":       {ZH: "表格", EN: "Table"},
+	"colon":         {ZH: "：", EN: ": "},
 	"row":           {ZH: "行", EN: "Row"},
 	"fields":        {ZH: "字段", EN: "Fields"},
 	"field":         {ZH: "字段", EN: "Field"},

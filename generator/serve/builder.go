@@ -8,6 +8,7 @@ import (
 	"io/fs"
 	"maps"
 	"os"
+	"path"
 	"path/filepath"
 	"slices"
 	"strings"
@@ -111,11 +112,25 @@ func (l *builder) some(ctx context.Context, changed []string) error {
 	}
 	// Of the changed files of a bundle Hugo reads one page again, and not its twin in the other language: each has its turn.
 	turns := make([][]string, len(lang.All()))
+	add := func(name string) {
+		l := lang.ZH
+		if strings.Contains(filepath.Base(name), ".en.") {
+			l = lang.EN
+		}
+		if !slices.Contains(turns[l], name) {
+			turns[l] = append(turns[l], name)
+		}
+	}
 	for _, p := range changed {
 		from := filepath.Join(build, filepath.FromSlash(p))
 		kind, rel, _ := strings.Cut(p, "/")
 		switch {
-		case kind == "rows": // read when the page is written, which has their sum
+		case kind == "html": // read when the page is written
+			page := strings.TrimSuffix(rel, ".html") + ".md"
+			if _, err := os.Stat(filepath.Join(build, "content", page)); err != nil {
+				page = path.Join(path.Dir(page), "_"+path.Base(page))
+			}
+			add(filepath.Join(build, "content", page))
 		case kind == "static":
 			data, err := os.ReadFile(from)
 			if err == nil {
@@ -124,10 +139,8 @@ func (l *builder) some(ctx context.Context, changed []string) error {
 			if err != nil {
 				return err
 			}
-		case strings.Contains(filepath.Base(p), ".en."):
-			turns[lang.EN] = append(turns[lang.EN], from)
 		default:
-			turns[lang.ZH] = append(turns[lang.ZH], from)
+			add(from)
 		}
 	}
 	turns = slices.DeleteFunc(turns, func(files []string) bool { return files == nil })
@@ -256,7 +269,7 @@ func differ(old, new artifact.Manifest) (changed []string, same bool) {
 	for _, p := range slices.Sorted(maps.Keys(new)) {
 		if was, ok := old[p]; !ok || was != new[p] {
 			kind, _, _ := strings.Cut(p, "/")
-			same = same && ok && slices.Contains([]string{"content", "data", "rows", "static"}, kind)
+			same = same && ok && slices.Contains([]string{"content", "data", "html", "static"}, kind)
 			changed = append(changed, p)
 		}
 	}

@@ -125,7 +125,7 @@ func (d *outputFS) OpenFile(name string, flag int, perm os.FileMode) (f afero.Fi
 	}
 	to := outputFile{f, d, strings.TrimPrefix(filepath.ToSlash(name), "/"), sha256.New()}
 	if path.Ext(to.name) == ".html" {
-		return &spliceFile{File: to, splicer: d.splicer}, nil
+		return &spliceFile{outputFile: to}, nil
 	}
 	return to, nil
 }

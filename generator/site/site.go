@@ -14,7 +14,6 @@ import (
 	"io"
 	"os"
 	"path/filepath"
-	"slices"
 	"strconv"
 	"strings"
 
@@ -39,7 +38,7 @@ type Config struct {
 	Source  string   // folder with hugo.toml
 	Configs []string // configuration files, relative to source; later ones win
 	Content []string // folders of pages and their files; earlier ones win
-	Rows    string   // folder of the rows of tables, which Hugo does not see
+	Pieces  string   // folder of the pieces of pages that are HTML already, which Hugo does not see
 	Dest    string   // where pages are written
 	Watched bool     // it will be built again when something changes
 	Wrote   func()   // is told of each file written; nil is none
@@ -106,7 +105,7 @@ func (h Config) Open() (*Site, error) {
 		flags.Set("disableLiveReload", true) // serve has its own script
 		flags.Set("internal", hmaps.Params{"running": true, "watch": true, "fastRenderMode": true})
 	}
-	puts := newSplicer(append(slices.Clone(h.Content), h.Rows))
+	puts := newSplicer(h.Content, h.Pieces)
 	flags.Set("params", hmaps.Params{"put": puts.secret})
 	configs, err := allconfig.LoadConfig(allconfig.ConfigSourceDescriptor{
 		Flags: flags, Fs: hugofs.Os, Filename: strings.Join(h.Configs, ","), Environment: "production", Environ: noEnviron, Logger: logger,

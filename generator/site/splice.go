@@ -13,7 +13,7 @@ import (
 	"strings"
 	"sync"
 
-	"github.com/spf13/afero"
+	"briefing/generator/page"
 )
 
 // A splicer puts the drawings of charts and the rows of tables into pages when Hugo writes them. They are most of a page's bytes, and on
@@ -22,11 +22,16 @@ import (
 //
 //	<svg data-put="secret" data-file="data/power/by-year.zh.svg" data-rows="/zh/data/power/"></svg>
 //
-// data-rows, if not empty, is the page on which the rows are that the marks of the drawing lead to. The secret is new for each
-// run, so that no text of a workbook or a page can have a file put anywhere.
+// data-rows, if not empty, is the page on which the rows are that the marks of the drawing lead to. Of pieces of the page itself, which
+// are HTML already, layouts and Markdown name but the piece:
+//
+//	<svg data-put="secret" data-piece="fields"></svg>
+//
+// The secret is new for each run, so that no text of a workbook or a page can have a file put anywhere.
 type splicer struct {
 	secret string
-	dirs   []string // in which files are looked for, in this order
+	dirs   []string // in which drawings are looked for, in this order
+	pieces string   // folder of the pieces of pages
 	place  *regexp.Regexp
 	edge   *regexp.Regexp   // where a text with names begins or ends
 	names  map[string]names // by language
@@ -35,11 +40,11 @@ type splicer struct {
 	failed error // the first
 }
 
-func newSplicer(dirs []string) *splicer {
+func newSplicer(dirs []string, pieces string) *splicer {
 	secret := "s" + rand.Text() // a number and letters, 5ABC…, is a length to the minifier, which writes its unit in small letters
 	return &splicer{
-		secret: secret, dirs: dirs,
-		place: regexp.MustCompile(`<svg data-put="` + secret + `" data-file="([^"]*)" data-rows="([^"]*)"(?:/>|></svg>)`),
+		secret: secret, dirs: dirs, pieces: pieces,
+		place: regexp.MustCompile(`<svg data-put="` + secret + `" data-(?:piece="([^"]*)"|file="([^"]*)" data-rows="([^"]*)")(?:/>|></svg>)`),
 		edge:  regexp.MustCompile(`<svg data-names="` + secret + `" data-lang="(\w+)"(?:/>|></svg>)`),
 	}
 }
@@ -53,29 +58,55 @@ func (p *splicer) err() error {
 	return err
 }
 
-// write writes a page with its drawings, and links where its texts name what has a page.
-func (p *splicer) write(w io.Writer, page []byte) (err error) {
+// write writes a page of that name, zh/data/power/index.html, with its pieces and drawings, and links where its texts name what has a
+// page.
+func (p *splicer) write(w io.Writer, name string, doc []byte) (err error) {
 	var places [][]int
-	if bytes.Contains(page, []byte(p.secret)) {
-		if page, err = p.named(page); err != nil {
+	if bytes.Contains(doc, []byte(p.secret)) {
+		if doc, err = p.named(doc); err != nil {
 			return err
 		}
-		if places = p.place.FindAllSubmatchIndex(page, -1); len(places) < bytes.Count(page, []byte(p.secret)) {
-			return fmt.Errorf("a layout names a drawing in another way than %s", p.place)
+		if places = p.place.FindAllSubmatchIndex(doc, -1); len(places) < bytes.Count(doc, []byte(p.secret)) {
+			return fmt.Errorf("a layout names a drawing or a piece in another way than %s", p.place)
 		}
 	}
+	var pieces map[string]string
 	at := 0
 	for _, m := range places {
-		if _, err := w.Write(page[at:m[0]]); err != nil {
+		if _, err := w.Write(doc[at:m[0]]); err != nil {
 			return err
 		}
-		if err := p.drawing(w, html.UnescapeString(string(page[m[2]:m[3]])), page[m[4]:m[5]]); err != nil {
+		if at = m[1]; m[2] < 0 {
+			if err := p.drawing(w, html.UnescapeString(string(doc[m[4]:m[5]])), doc[m[6]:m[7]]); err != nil {
+				return err
+			}
+			continue
+		}
+		if pieces == nil {
+			if pieces, err = p.piecesOf(name); err != nil {
+				return err
+			}
+		}
+		piece, ok := pieces[string(doc[m[2]:m[3]])]
+		if !ok {
+			return fmt.Errorf("no piece %q of a generated page", doc[m[2]:m[3]])
+		}
+		if _, err := io.WriteString(w, piece); err != nil {
 			return err
 		}
-		at = m[1]
 	}
-	_, err = w.Write(page[at:])
+	_, err = w.Write(doc[at:])
 	return err
+}
+
+// piecesOf reads the pieces of a page, which has none if there is no file.
+func (p *splicer) piecesOf(name string) (map[string]string, error) {
+	l, rest, _ := strings.Cut(name, "/")
+	b, err := os.ReadFile(filepath.Join(p.pieces, filepath.FromSlash(strings.TrimSuffix(rest, ".html")+"."+l+".html")))
+	if errors.Is(err, os.ErrNotExist) {
+		err = nil
+	}
+	return page.Pieces(string(b)), err
 }
 
 // drawing writes a file of the content: that of the language, or one for all.
@@ -109,9 +140,8 @@ func (p *splicer) read(name string) (svg []byte, err error) {
 
 // A spliceFile is a page that Hugo writes: its bytes are collected until it is closed.
 type spliceFile struct {
-	afero.File
-	splicer *splicer
-	b       bytes.Buffer
+	outputFile
+	b bytes.Buffer
 }
 
 func (f *spliceFile) Write(b []byte) (int, error)       { return f.b.Write(b) }
@@ -119,13 +149,14 @@ func (f *spliceFile) WriteString(s string) (int, error) { return f.b.WriteString
 
 // Close writes the page. Hugo does not look at the error, so it is kept for the end.
 func (f *spliceFile) Close() error {
-	err := errors.Join(f.splicer.write(f.File, f.b.Bytes()), f.File.Close())
+	p := f.outputFS.splicer
+	err := errors.Join(p.write(f.outputFile, f.name, f.b.Bytes()), f.outputFile.Close())
 	if err != nil {
 		err = fmt.Errorf("%s: %w", f.Name(), err)
-		f.splicer.mu.Lock()
-		defer f.splicer.mu.Unlock()
-		if f.splicer.failed == nil {
-			f.splicer.failed = err
+		p.mu.Lock()
+		defer p.mu.Unlock()
+		if p.failed == nil {
+			p.failed = err
 		}
 	}
 	return err
