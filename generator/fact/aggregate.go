@@ -2,7 +2,6 @@ package fact
 
 import (
 	"cmp"
-	"math"
 	"slices"
 
 	"github.com/expr-lang/expr/ast"
@@ -154,21 +153,15 @@ func extreme(vals []Value, largest bool) (Value, *fault) {
 	return best, nil
 }
 
-// total adds values of one column, with the rounding errors carried along.
+// total adds values of one column.
 func total(vals []Value) (Value, *fault) {
-	var sum, lost float64
+	var sum unit.Sum
 	c := Exact
 	for _, v := range vals {
-		t := sum + v.Num
-		if math.Abs(sum) >= math.Abs(v.Num) {
-			lost += sum - t + v.Num
-		} else {
-			lost += v.Num - t + sum
-		}
-		sum = t
+		sum.Add(v.Num)
 		c = both(c, v.Certainty)
 	}
-	out, f := number(sum+lost, vals[0].Unit, c, vals[0])
+	out, f := number(sum.Value(), vals[0].Unit, c, vals[0])
 	return out.gather(vals), f
 }
 
@@ -248,7 +241,7 @@ func (b *binder) share(text string, s selection, part ast.Node) (*node, *fault) 
 			return Value{}, f
 		}
 		var in, out Certainty
-		var sum float64
+		var sum unit.Sum
 		found, vals := false, s.values(rows)
 		for i, r := range rows {
 			if !holds[r] {
@@ -256,7 +249,7 @@ func (b *binder) share(text string, s selection, part ast.Node) (*node, *fault) 
 				continue
 			}
 			found = true
-			sum += vals[i].Num
+			sum.Add(vals[i].Num)
 			in = both(in, vals[i].Certainty)
 		}
 		whole, f := total(vals)
@@ -268,6 +261,6 @@ func (b *binder) share(text string, s selection, part ast.Node) (*node, *fault) 
 		case whole.Num == 0:
 			return whole, broken(cell.FactDivideByZero, whole.describe(), whole.describe())
 		}
-		return number(sum/whole.Num*100, unit.PercentUnit(), both(in, opposite(out)), whole)
+		return number(unit.Share(sum.Value(), whole.Num), unit.PercentUnit(), both(in, opposite(out)), whole)
 	}}, f
 }

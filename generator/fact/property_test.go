@@ -152,6 +152,39 @@ func TestWhere(t *testing.T) {
 	wantOne(t, CheckWhere(hub(), `year(dat) == "2025"`, at), cell.WhereName, "charts!F2", "date")
 }
 
+// Of many figures of two decimals no fact has a digit that is wrong: sums, means, shares and what is made of them.
+func TestFactsHaveNoBinaryNoise(t *testing.T) {
+	fields := []*dataset.Field{{Name: "k", Type: dataset.Text, Col: 1}, {Name: "n", Type: dataset.Number, Col: 2}}
+	tab := dataset.NewTable("datasets/big.xlsx", "data", fields)
+	r := rand.New(rand.NewPCG(3, 3))
+	cents, some, count := 0, 0, 0
+	for i := range 120_000 {
+		c, k := r.IntN(1_000_000), "a"
+		if i%7 == 0 {
+			k, some, count = "b", some+c, count+1
+		}
+		cents += c
+		tab.Append(i+2, []dataset.Value{dataset.Str(dataset.Text, k), dataset.Num(dataset.Number, float64(c)/100)})
+	}
+	s := New([]*dataset.Dataset{facts(&dataset.Dataset{ID: "big", File: "datasets/big.xlsx", Sheet: "data", Table: tab}, `
+sum = sum(n)
+mean = mean(n, k == "b")
+share = share(n, k == "b")
+ratio = sum(n, k == "b") / sum(n)
+rest = sum(n) - sum(n, k == "b")
+growth = pct_change(sum(n, k == "b"), sum(n))
+`)})
+	if ps := s.Problems(); len(ps) > 0 {
+		t.Fatal(ps.Text(lang.EN))
+	}
+	whole, part := float64(cents)/100, float64(some)/100
+	for id, want := range map[string]float64{"sum": whole, "mean": part / float64(count), "share": part / whole * 100, "ratio": part / whole, "rest": float64(cents-some) / 100, "growth": float64(cents-some) / 100 / part * 100} {
+		if f, _ := s.Fact("big." + id); f.Value.Num != unit.Clean(want) {
+			t.Errorf("%s is %v, want %v", id, f.Value.Num, unit.Clean(want))
+		}
+	}
+}
+
 // Many records take a moment.
 func TestManyRecords(t *testing.T) {
 	fields := []*dataset.Field{{Name: "date", Type: dataset.Date, Col: 1}, {Name: "k", Type: dataset.Text, Unique: true, Col: 2}, {Name: "n", Type: dataset.Number, Col: 3}}

@@ -2,7 +2,6 @@ package report
 
 import (
 	"cmp"
-	"math"
 	"slices"
 
 	"briefing/generator/cell"
@@ -17,7 +16,7 @@ import (
 type fold struct {
 	y
 	n         int
-	sum, lost float64       // of all values, with the rounding errors carried along
+	sum       unit.Sum      // of all values
 	chosen    float64       // by min, max and last
 	when      period.Period // of last
 	certainty chart.Certainty
@@ -27,13 +26,7 @@ type fold struct {
 // add takes record i, which says v, as certain as c, of the period when.
 func (f *fold) add(v float64, c chart.Certainty, when period.Period, i int) {
 	f.n++
-	t := f.sum + v
-	if math.Abs(f.sum) >= math.Abs(v) {
-		f.lost += f.sum - t + v
-	} else {
-		f.lost += v - t + f.sum
-	}
-	f.sum = t
+	f.sum.Add(v)
 	better := 0
 	switch f.Func {
 	case "min":
@@ -54,25 +47,17 @@ func (f *fold) add(v float64, c chart.Certainty, when period.Period, i int) {
 	}
 }
 
-// value returns what the function comes to. Numbers are computed, so that binary noise is undone as it is when cells are read.
+// value returns what the function comes to.
 func (f *fold) value() float64 {
 	switch f.Func {
 	case "count":
 		return float64(f.n)
 	case "sum":
-		return computed(f.sum + f.lost)
+		return f.sum.Value()
 	case "mean":
-		return computed((f.sum + f.lost) / float64(f.n))
+		return unit.Clean(f.sum.Value() / float64(f.n))
 	}
 	return f.chosen
-}
-
-// computed undoes the noise of binary arithmetic in a result. Whole numbers have none as long as each is told from the next.
-func computed(v float64) float64 {
-	if v == math.Trunc(v) && math.Abs(v) < 1<<53 {
-		return v
-	}
-	return unit.Clean(v)
 }
 
 // bothCertain returns the certainty of a value that is made from two.

@@ -74,7 +74,7 @@ func breakLong(marks []*mark) []*mark {
 // share turns values into percent of the sum at the same place. Where a part is not published the whole is unknown, and so are the
 // others' shares. Values that are percentages already stay what they are unless they exceed the whole: what is left is not drawn.
 func (b *binding) share() {
-	total, unknown := map[place]float64{}, map[place]bool{}
+	total, unknown := map[place]*unit.Sum{}, map[place]bool{}
 	for _, g := range b.groups {
 		for _, m := range g.marks {
 			at := place{m.x, m.when}
@@ -82,18 +82,24 @@ func (b *binding) share() {
 				unknown[at] = true
 				continue
 			}
-			total[at] += m.y
+			if total[at] == nil {
+				total[at] = new(unit.Sum)
+			}
+			total[at].Add(m.y)
 		}
 	}
 	for _, g := range b.groups {
 		for _, m := range g.marks {
 			at := place{m.x, m.when}
-			t := total[at]
-			switch {
-			case unknown[at] || t <= 0:
+			if unknown[at] {
+				m.gap = true
+				continue
+			}
+			switch t := total[at].Value(); {
+			case t <= 0:
 				m.gap = true
 			case b.unit.Kind != unit.Percent || t > 100.5:
-				m.y = computed(m.y / t * 100)
+				m.y = unit.Share(m.y, t)
 			}
 		}
 	}
