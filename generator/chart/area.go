@@ -222,14 +222,14 @@ func (f *layout) hitAreas(p *plot, all []stack) {
 			if k < len(all)-1 {
 				to = (p.x.at(all[k+1].x) + x) / 2
 			}
-			what := f.says(st.points[i])
+			more := ""
 			// Values that are shares already are not said twice, once with fewer digits.
 			if share := f.amount(f.share(st.shares[i]), shareAxis, 0); f.s.Y.Unit.Kind != unit.Percent || math.Abs(st.shares[i]-st.points[i].Y) > 0.05 {
-				what += f.aside(share)
+				more = f.aside(share)
 			}
 			top, bottom := p.y.at(low+st.parts[i]), p.y.at(low)
 			strip := append(polyline(x, top, to, top, to, bottom, from, bottom, from, top), seg{verb: closed}) // begins at its moment
-			f.hitAs(&f.s.Series[i], st.points[i], what, strip...)
+			f.hitAs(&f.s.Series[i], st.points[i], more, strip...)
 		}
 	}
 }

@@ -125,8 +125,9 @@ func (r rect) grow(d float64) rect { return rect{r.x0 - d, r.y0 - d, r.x1 + d, r
 
 // A hit is an unseen shape over a mark: it says what the mark stands for and leads to its record.
 type hit struct {
-	title string  // shown over the mark
+	title string  // shown over the mark; "" if the wide drawing says it
 	tip   tipText // the parts of title, which it joins as the language does
+	more  string  // said after the value
 	href  string
 	stop  bool  // href can be reached by key
 	path  []seg // of a surface

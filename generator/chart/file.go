@@ -23,7 +23,7 @@ func (s Spec) File(size Size) ([]byte, error) {
 	if err != nil {
 		return nil, err
 	}
-	return d.File(), nil
+	return d[0].File(), nil
 }
 
 // style returns the style sheet of a picture that stands alone: the faces, cut to its letters, and the dark colours of

@@ -61,7 +61,7 @@ func (s *Spec) composeOn(size Size, sh sheet) *display {
 	s.assign()
 	f.head()
 	drawers[s.Kind](f)
-	f.stops()
+	f.tell()
 	f.foot()
 	f.out.h = math.Ceil(f.y)
 	return f.out

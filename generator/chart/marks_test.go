@@ -129,11 +129,12 @@ func TestPagesReadEveryMark(t *testing.T) {
 	lists := 0
 	for _, s := range specs() {
 		for _, linked := range []bool{true, false} {
+			row := 1
 			for i := range s.Series {
 				for j := range s.Series[i].Points {
 					s.Series[i].Points[j].Href = ""
-					if linked {
-						s.Series[i].Points[j].Href = fmt.Sprintf("#r%d", 2+len(s.Series[i].Points)*i+j)
+					if row++; linked {
+						s.Series[i].Points[j].Href = fmt.Sprintf("#r%d", row)
 					}
 				}
 			}
@@ -150,8 +151,12 @@ func TestPagesReadEveryMark(t *testing.T) {
 				}
 				for i, h := range d.hits {
 					m := marks[i]
-					if m.href != h.href || m.tip != h.tip || linked && m.stop != h.stop {
-						t.Errorf("%s: mark %d is read as %+v, want %s %+v", s.ID, i, m, h.href, h.tip)
+					want := h.tip
+					if h.title == "" { // the wide drawing says it
+						want = wide[slices.IndexFunc(wide, func(w shownMark) bool { return w.href == h.href })].tip
+					}
+					if m.href != h.href || m.tip != want || m.tip == (tipText{}) || linked && m.stop != h.stop {
+						t.Errorf("%s: mark %d is read as %+v, want %s %+v", s.ID, i, m, h.href, want)
 					}
 					if m.at != nil && !boxNear(h.path, m.at) {
 						t.Errorf("%s: mark %d is at %v, want %v", s.ID, i, m.at, h.path)

@@ -29,11 +29,11 @@ func decode(t *testing.T, b []byte, err error) image.Image {
 
 func TestPNGShowsThePictureTwiceAsLarge(t *testing.T) {
 	s := barSample(lang.ZH)
-	drawn, err := s.Draw(Wide)
+	all, err := s.Draw(Wide)
 	if err != nil {
 		t.Fatal(err)
 	}
-	w, h := drawn.Bounds()
+	w, h := all[0].Bounds()
 	b, err := s.PNG(Wide, 2)
 	img := decode(t, b, err)
 	if got, want := img.Bounds().Size(), image.Pt(int(2*(w+2*margin)), int(2*(h+2*margin))); got != want {

@@ -46,7 +46,7 @@ func (f *layout) drawStacked() {
 				f.out.write(words)
 				to[k] = b.x1 + 6
 			}
-			f.hitAs(se, pt, f.says(pt)+f.made(pt.N), polyBox(box.atLeast(minHitWidth))...)
+			f.hitAs(se, pt, f.made(pt.N), polyBox(box.atLeast(minHitWidth))...)
 		}
 		f.out.close()
 	}

@@ -111,21 +111,15 @@ func (w *words) colon(name, what string) string {
 
 // hit adds what a pointer finds over p: a shape with a surface of its own. A stroke would do for a point as well, but of a line
 // without length whoever shortens paths leaves nothing.
-func (f *layout) hit(se *Series, p *Point, path ...seg) {
-	f.hitAs(se, p, f.says(p), path...)
-}
+func (f *layout) hit(se *Series, p *Point, path ...seg) { f.hitAs(se, p, "", path...) }
 
-// hitAs adds what a pointer finds over p, which stands for what.
-func (f *layout) hitAs(se *Series, p *Point, what string, path ...seg) {
-	head := f.tipHead(p)
+// hitAs adds what a pointer finds over p, and what it says after the value.
+func (f *layout) hitAs(se *Series, p *Point, more string, path ...seg) {
 	of := paint(none)
 	if n := len(f.out.hits); len(f.s.Series) > 1 && (n == 0 || f.out.hits[n-1].se != se) && (f.s.Kind == Line || f.s.Kind == Step || f.s.Kind == Area) {
 		of = styleOf(se).mark
 	}
-	f.out.hits = append(f.out.hits, hit{
-		title: f.colon(f.join(se.Name, head), what), href: p.Href, tip: tipText{se.Name, head, what},
-		path: path, se: se, p: p, of: of,
-	})
+	f.out.hits = append(f.out.hits, hit{href: p.Href, path: path, se: se, p: p, of: of, more: more})
 }
 
 // around returns a disc.
@@ -194,9 +188,9 @@ func (se *Series) ends() (first, last, high, low *Point) {
 // maxStops is how many marks of a picture all are stops of the tab key.
 const maxStops = 40
 
-// stops decides which marks the tab key stops at: all, or, where they are many, the first and the last of each series,
+// tell says what each mark stands for, but of those that a narrow drawing leaves to the wide one, and decides which the tab key stops at: all, or, where they are many, the first and the last of each series,
 // the highest and the lowest. The others are for the pointer; the table has every record.
-func (f *layout) stops() {
+func (f *layout) tell() {
 	keep := map[*Point]bool{}
 	for i := range f.s.Series {
 		first, last, high, low := f.s.Series[i].ends()
@@ -205,6 +199,11 @@ func (f *layout) stops() {
 	for i := range f.out.hits {
 		h := &f.out.hits[i]
 		h.stop = len(f.out.hits) <= maxStops || keep[h.p]
+		if f.size == Narrow && h.href != "" && !h.stop {
+			continue
+		}
+		head, what := f.tipHead(h.p), f.says(h.p)+h.more
+		h.title, h.tip = f.colon(f.join(h.se.Name, head), what), tipText{h.se.Name, head, what}
 	}
 }
 

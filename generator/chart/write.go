@@ -13,14 +13,19 @@ type Drawing struct {
 	from Imprint
 }
 
-// Draw lays s out. The error is that of [Spec.Validate].
-func (s Spec) Draw(size Size) (*Drawing, error) {
+// Draw lays s out in the sizes named. The error is that of [Spec.Validate].
+func (s Spec) Draw(sizes ...Size) ([]*Drawing, error) {
 	if err := s.Validate(); err != nil {
 		return nil, err
 	}
-	c := s.cleaned()
-	d := c.compose(size)
-	return &Drawing{d, c.about(size), size, c.Imprint}, nil
+	desc := s.Describe()
+	var all []*Drawing
+	for _, size := range sizes {
+		c := s.cleaned()
+		d := c.compose(size)
+		all = append(all, &Drawing{d, c.about(size, desc), size, c.Imprint})
+	}
+	return all, nil
 }
 
 // SVG writes d for a page: its colours are custom properties of the page (see [CSS]), it has no style sheet of its own.
@@ -34,6 +39,9 @@ func (d *Drawing) SVG() []byte {
 	return e.encode(d.d, h)
 }
 
+// Description returns what [Spec.Describe] says.
+func (d *Drawing) Description() string { return d.h.desc }
+
 // Bounds returns the width and height of d for a page in px.
 func (d *Drawing) Bounds() (w, h float64) { return d.d.w, d.d.h }
 
@@ -43,12 +51,11 @@ func (s Spec) SVG(size Size) ([]byte, error) {
 	if err != nil {
 		return nil, err
 	}
-	return d.SVG(), nil
+	return d[0].SVG(), nil
 }
 
 // about returns what the SVG says of itself.
-func (s *Spec) about(size Size) head {
-	desc := s.Describe()
+func (s *Spec) about(size Size, desc string) head {
 	id := s.ID + "-" + size.name()
 	return head{
 		chart: s.ID, id: id, about: id,

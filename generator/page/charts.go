@@ -22,25 +22,19 @@ type drawing struct {
 // addresses that others may link to.
 func draw(t artifact.Tree, site Site, f *report.Figure, l lang.Lang) (drawing, error) {
 	d := drawing{fig: f, spec: site.spec(f, l)}
-	d.alt = d.spec.Describe()
-	var file []byte
-	for _, size := range []chart.Size{chart.Wide, chart.Narrow} {
-		drawn, err := d.spec.Draw(size)
-		if err != nil {
-			return d, fmt.Errorf("%s: chart %s: %w", f.Dataset.File, f.Chart.ID, err)
-		}
-		_, height := drawn.Bounds()
-		suffix, h := "", &d.wide
-		if size == chart.Narrow {
-			suffix, h = "--narrow", &d.narrow // no id has two hyphens: rain-narrow may be a chart too
-		} else {
-			file = drawn.File()
-		}
+	both, err := d.spec.Draw(chart.Wide, chart.Narrow)
+	if err != nil {
+		return d, fmt.Errorf("%s: chart %s: %w", f.Dataset.File, f.Chart.ID, err)
+	}
+	d.alt = both[0].Description()
+	for i, h := range []*int{&d.wide, &d.narrow} {
+		_, height := both[i].Bounds()
 		*h = int(height + .5)
-		t.Add(fmt.Sprintf("content/data/%s/%s%s.%s.svg", f.Dataset.ID, f.Chart.ID, suffix, l), drawn.SVG())
+		suffix := []string{"", "--narrow"}[i] // no id has two hyphens: rain-narrow may be a chart too
+		t.Add(fmt.Sprintf("content/data/%s/%s%s.%s.svg", f.Dataset.ID, f.Chart.ID, suffix, l), both[i].SVG())
 	}
 	base := fmt.Sprintf("static/data/%s/%s.%s", f.Dataset.ID, f.Chart.ID, l)
-	t.Add(base+".svg", file)
+	t.Add(base+".svg", both[0].File())
 	t.Add(base+".csv", d.spec.CSV())
 	return d, nil
 }
