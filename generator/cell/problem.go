@@ -4,10 +4,10 @@ import (
 	"cmp"
 	"fmt"
 	"slices"
-	"strconv"
 	"strings"
 
 	"briefing/generator/lang"
+	"briefing/generator/unit"
 )
 
 // A Severity says whether a problem stops the build.
@@ -107,26 +107,8 @@ func format(f string, args []any, l lang.Lang) string {
 	return fmt.Sprintf(f, in...)
 }
 
-// written returns a number as people write it: 36,763,228.5, never 3.67632285e+07.
-func written(v float64) string {
-	s := strconv.FormatFloat(v, 'f', -1, 64)
-	if digits := strconv.FormatFloat(v, 'g', 15, 64); len(digits) < len(s) { // what arithmetic leaves behind
-		if n, err := strconv.ParseFloat(digits, 64); err == nil {
-			s = strconv.FormatFloat(n, 'f', -1, 64)
-		}
-	}
-	sign, whole, rest := "", s, ""
-	if strings.HasPrefix(whole, "-") {
-		sign, whole = "-", whole[1:]
-	}
-	if i := strings.IndexByte(whole, '.'); i >= 0 {
-		whole, rest = whole[:i], whole[i:]
-	}
-	for i := len(whole) - 3; i > 0 && len(whole) > 4; i -= 3 {
-		whole = whole[:i] + "," + whole[i:]
-	}
-	return sign + whole + rest
-}
+// written returns a number as people write it: 36,763,228.5, never 3.67632285e+07; its minus is that of the keyboard.
+func written(v float64) string { return strings.ReplaceAll(unit.Grouped(v, lang.ZH), "\u2212", "-") }
 
 // Problems are the problems found so far. As an error they print in Chinese and in English.
 type Problems []Problem

@@ -3,7 +3,6 @@ package cell
 import (
 	_ "embed"
 	"fmt"
-	"slices"
 	"strings"
 	"sync"
 
@@ -73,12 +72,6 @@ func Rules() []Rule {
 		rs = append(rs, Rule(id))
 	}
 	return rs
-}
-
-// ReadingRules returns the rules that reading a workbook checks, which stand before all others.
-func ReadingRules() []Rule {
-	rs := Rules()
-	return rs[:slices.Index(rs, FolderTaken)]
 }
 
 // Title returns what the rule's page is called: a short phrase.

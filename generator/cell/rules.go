@@ -134,7 +134,7 @@ const (
 	RefreshIncomplete Rule = "refresh-incomplete"
 	RefreshTwice      Rule = "refresh-twice"
 
-	// Rules about the folder of workbooks, and what the shared workbook says of the site.
+	// Rules about the folder of workbooks, the first that is no rule of reading one, and what the shared workbook says of the site.
 	FolderTaken   Rule = "folder-taken"
 	ListEmpty     Rule = "list-empty"
 	FileUnread    Rule = "file-unread"

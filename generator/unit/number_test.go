@@ -99,7 +99,7 @@ func TestParseTakesUnknownNounsAsWritten(t *testing.T) {
 }
 
 func TestDifferencesOfPercentArePercentagePoints(t *testing.T) {
-	if got := PercentUnit().Diff(); got != PointsUnit() {
+	if got := PercentUnit().Diff(); got != points {
 		t.Errorf("Diff = %+v", got)
 	}
 }

@@ -114,11 +114,8 @@ func (u Unit) Diff() Unit {
 	return u
 }
 
-// PercentUnit, PointsUnit and TimesUnit return the units without a noun.
+// PercentUnit and TimesUnit return units without a noun.
 func PercentUnit() Unit { return percent }
-
-// PointsUnit returns percentage points.
-func PointsUnit() Unit { return points }
 
 // TimesUnit returns the unit of a ratio.
 func TimesUnit() Unit { return times }
