@@ -12,7 +12,6 @@ import (
 
 	"briefing/generator/cell"
 	"briefing/generator/period"
-	"briefing/generator/unit"
 )
 
 // An Amendment is what [Amend] changes in one sheet.
@@ -131,32 +130,25 @@ func (c Cell) value() any {
 	return nil
 }
 
-// set writes a value into a cell, which keeps its style.
+// set is [put] of a value that may be a period or nothing.
 func (f *File) set(x *excelize.File, sheet, at string, v any) error {
-	switch v := v.(type) {
-	case nil:
+	p, dated := v.(period.Period)
+	switch {
+	case v == nil:
 		return nil
-	case bool:
-		return x.SetCellBool(sheet, at, v)
-	case int64:
-		return x.SetCellInt(sheet, at, v)
-	case float64:
-		return x.SetCellFloat(sheet, at, unit.Clean(v), -1, 64)
-	case period.Period:
-		// Only a number format that shows the day makes a day of a number: without one it is written as text.
-		style, err := x.GetCellStyle(sheet, at)
-		if err != nil || f.formatOf(strconv.Itoa(style)).Grain != period.Day || v.Grain() != period.Day {
-			return errors.Join(err, f.set(x, sheet, at, v.String()))
-		}
-		n := serial(v)
-		if f.Epoch1904 {
-			n -= 1462
-		}
-		return x.SetCellInt(sheet, at, int64(n))
-	case string:
-		return x.SetCellStr(sheet, at, v)
+	case !dated:
+		return put(x, sheet, at, v)
 	}
-	return fmt.Errorf("%s: no cell holds a %T", at, v)
+	// Only a number format that shows the day makes a day of a number: without one it is written as text.
+	style, err := x.GetCellStyle(sheet, at)
+	if err != nil || f.formatOf(strconv.Itoa(style)).Grain != period.Day || p.Grain() != period.Day {
+		return errors.Join(err, put(x, sheet, at, p.String()))
+	}
+	n := serial(p)
+	if f.Epoch1904 {
+		n -= 1462
+	}
+	return put(x, sheet, at, n)
 }
 
 // widen makes the range that a sheet says it fills hold a cell. Some programs read no further.

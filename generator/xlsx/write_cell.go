@@ -16,51 +16,55 @@ import (
 
 // cell writes one value with the number format of its kind.
 func (w *writer) cell(sheet, at string, v any, col Column, numbers string) {
-	f, format, wrap := w.file, "", false
-	switch v := v.(type) {
+	format, wrap, heading := "", false, false
+	switch t := v.(type) {
 	case nil:
 		return
 	case string:
-		if v == "" {
+		if t == "" {
 			return
 		}
-		if n := utf8.RuneCountInString(v); n > excelize.TotalCellChars {
+		if n := utf8.RuneCountInString(t); n > excelize.TotalCellChars {
 			w.try(lang.NewError(fmt.Sprintf("工作表 %s，%s：%d 个字符，一个单元格最多 %d 个", sheet, at, n, excelize.TotalCellChars),
 				fmt.Sprintf("sheet %s, %s: %d characters, at most %d in a cell", sheet, at, n, excelize.TotalCellChars)))
 			return
 		}
-		wrap = TextWidth(v) > widest-2 || strings.Contains(v, "\n")
+		wrap = TextWidth(t) > widest-2 || strings.Contains(t, "\n")
 		if col.Text {
 			format = "@"
 		}
-		w.try(f.SetCellStr(sheet, at, v))
 	case Heading:
-		w.try(f.SetCellStr(sheet, at, string(v)))
-		w.try(f.SetCellStyle(sheet, at, at, w.style("header", headerStyle)))
-		return
-	case bool:
-		w.try(f.SetCellBool(sheet, at, v))
-	case int:
+		v, heading = string(t), true
+	case int, float64:
 		format = numbers
-		w.try(f.SetCellInt(sheet, at, int64(v)))
-	case float64:
-		format = numbers
-		w.try(f.SetCellFloat(sheet, at, unit.Clean(v), -1, 64))
 	case period.Period:
-		format = grainFormat[v.Grain()]
-		switch v.Grain() {
+		switch format = grainFormat[t.Grain()]; t.Grain() {
 		case period.Day, period.Month:
-			w.try(f.SetCellInt(sheet, at, int64(serial(v))))
+			v = serial(t)
 		case period.Year:
-			w.try(f.SetCellInt(sheet, at, int64(v.Start().Year())))
+			v = t.Start().Year()
 		default:
-			w.try(f.SetCellStr(sheet, at, v.String()))
+			v = t.String()
 		}
-	default:
-		w.try(fmt.Errorf("sheet %s, %s: no cell holds a %T", sheet, at, v))
+	}
+	w.try(put(w.file, sheet, at, v))
+	if heading {
+		w.try(w.file.SetCellStyle(sheet, at, at, w.style("header", headerStyle)))
 		return
 	}
-	w.try(f.SetCellStyle(sheet, at, at, w.bodyStyle(format, wrap)))
+	w.try(w.file.SetCellStyle(sheet, at, at, w.bodyStyle(format, wrap)))
+}
+
+// put writes a value into a cell, which keeps its style.
+func put(x *excelize.File, sheet, at string, v any) error {
+	switch n := v.(type) {
+	case float64:
+		v = unit.Clean(n)
+	case bool, int, int64, string:
+	default:
+		return fmt.Errorf("sheet %s, %s: no cell holds a %T", sheet, at, v)
+	}
+	return x.SetCellValue(sheet, at, v)
 }
 
 // grainFormat is the number format of a date by its length. Years are plain numbers, because a year is not its first
