@@ -21,12 +21,11 @@ import (
 	"briefing/generator/fixture"
 )
 
-// downloads reports whether the files of a dataset hold the text, and nothing that a spreadsheet would compute.
-func downloads(t *testing.T, public, id, text string) bool {
+// downloads holds the files of a dataset to the text, and to nothing that a spreadsheet would compute.
+func downloads(t *testing.T, public, id, text string) {
 	t.Helper()
 	base := filepath.Join(public, "data", id)
-	ok := true
-	fail := func(format string, args ...any) { t.Helper(); t.Errorf(id+": "+format, args...); ok = false }
+	fail := func(format string, args ...any) { t.Helper(); t.Errorf(id+": "+format, args...) }
 	rows := fixture.ReadCSV(t, filepath.Join(base, id+".csv"))
 	for _, c := range slices.Concat(rows...) {
 		if c != "" && strings.ContainsRune("=+-@\t\r", rune(c[0])) {
@@ -55,7 +54,6 @@ func downloads(t *testing.T, public, id, text string) bool {
 			fail("%s has a formula", name)
 		}
 	}
-	return ok
 }
 
 // plainXML says what is wrong with XML that must be whole and hold no script.
@@ -131,22 +129,22 @@ func allSeen(name string) error {
 
 var bibField = regexp.MustCompile(`^  ([a-z]+) = \{(.*)\},?$`)
 
-// cited reports whether the citations of a dataset's page are each one entry with the fields that it should have. To BibTeX a
+// cited holds the citations of a dataset's page to be each one entry with the fields that it should have. To BibTeX a
 // brace is one with a backslash before it too.
-func cited(t *testing.T, file string) bool {
+func cited(t *testing.T, file string) {
 	t.Helper()
+	fail := func(s string) { t.Helper(); t.Errorf("%s: %s", file, s) }
 	page, err := os.ReadFile(file)
 	if err != nil {
 		t.Fatal(err)
 	}
-	var said []string
 	c := fixture.Citations(page)
 	fields := ""
 	entry := strings.Split(strings.TrimSpace(c["BibTeX"]), "\n")
 	for _, line := range entry[1 : len(entry)-1] {
 		m := bibField.FindStringSubmatch(line)
 		if m == nil {
-			said = append(said, "no field of BibTeX: "+line)
+			fail("no field of BibTeX: " + line)
 			continue
 		}
 		fields += m[1] + " "
@@ -158,11 +156,11 @@ func cited(t *testing.T, file string) bool {
 			}
 		}
 		if depth != 0 {
-			said = append(said, "braces of BibTeX do not match: "+line)
+			fail("braces of BibTeX do not match: " + line)
 		}
 	}
 	if !strings.HasPrefix(entry[0], "@misc{") || entry[len(entry)-1] != "}" || fields != "author title howpublished year url " {
-		said = append(said, "BibTeX is "+c["BibTeX"])
+		fail("BibTeX is " + c["BibTeX"])
 	}
 	tags := ""
 	for line := range strings.Lines(c["RIS"]) {
@@ -170,15 +168,11 @@ func cited(t *testing.T, file string) bool {
 		tags += tag + " "
 	}
 	if tags != "TY AU TI PB PY DA LA UR ER " {
-		said = append(said, "RIS is "+c["RIS"])
+		fail("RIS is " + c["RIS"])
 	}
 	for name, text := range c {
 		if bad := hiddenIn(text); bad != "" {
-			said = append(said, name+" has "+bad)
+			fail(name + " has " + bad)
 		}
 	}
-	for _, s := range said {
-		t.Errorf("%s: %s", file, s)
-	}
-	return len(said) == 0
 }

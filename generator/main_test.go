@@ -33,7 +33,6 @@ func (r tidying) Run() int {
 	if dir := flag.Lookup("test.gocoverdir").Value.String(); dir != "" { // there children too note what they run: go test names a place of its own
 		os.Setenv("GOCOVERDIR", dir)
 	}
-	defer writeTrials()
 	defer fixture.End()
 	return r.m.Run()
 }
