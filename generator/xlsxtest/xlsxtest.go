@@ -21,13 +21,10 @@ package xlsxtest
 import (
 	"fmt"
 	"html"
-	"os"
-	"path/filepath"
 	"slices"
 	"strconv"
 	"strings"
 
-	"github.com/rogpeppe/go-internal/testscript"
 	"github.com/rogpeppe/go-internal/txtar"
 )
 
@@ -67,25 +64,6 @@ func Parse(archive []byte) Book {
 		b.Sheets = append(b.Sheets, Sheet{strings.TrimSuffix(f.Name, ".tsv"), string(f.Data)})
 	}
 	return b
-}
-
-// Script is the testscript command xlsx OUT.xlsx SHEET.tsv…, which makes a workbook of the script's files. A sheet is
-// called as its file, without what stands before a last hyphen or dot: b-data.tsv is data.
-func Script(ts *testscript.TestScript, neg bool, args []string) {
-	if neg || len(args) < 2 {
-		ts.Fatalf("usage: xlsx OUT.xlsx SHEET.tsv...")
-	}
-	var b Book
-	for _, f := range args[1:] {
-		name := strings.TrimSuffix(filepath.Base(f), ".tsv")
-		name = name[strings.LastIndexAny(name, "-.")+1:]
-		b.Sheets = append(b.Sheets, Sheet{name, ts.ReadFile(f)})
-	}
-	out, err := b.Bytes()
-	ts.Check(err)
-	path := ts.MkAbs(args[0])
-	ts.Check(os.MkdirAll(filepath.Dir(path), 0o777))
-	ts.Check(os.WriteFile(path, out, 0o666))
 }
 
 // A writer holds what the cells of a workbook share.
