@@ -2,17 +2,19 @@ package cell
 
 import "testing"
 
-func TestDistanceCountsLetters(t *testing.T) {
-	test := func(a, b string, want int) {
+func TestNothingIsOfferedWhereNothingIsNear(t *testing.T) {
+	test := func(s, want string, candidates ...string) {
 		t.Helper()
-		if got := distance(a, b); got != want {
-			t.Errorf("from %q to %q takes %d, want %d", a, b, got, want)
+		if got := Nearest(s, candidates); got != want {
+			t.Errorf("%q: offers %q, want %q", s, got, want)
 		}
 	}
-	test("", "", 0)
-	test("", "abc", 3)
-	test("kitten", "sitting", 3)
-	test("来源", "来原", 1)
-	test("lama", "llama", 1)
-	test("titel", "title", 1)
+	test("数值", "", "来源", "争议", "精度")
+	test("数据量", "数据", "数据", "来源")
+	test("来原", "来源", "争议", "来源")
+	test("约", "", "exact", "rounded", "approx", "bound")
+	test("approximately", "approx", "exact", "rounded", "approx", "bound")
+	test("titel", "title", "title", "topic")
+	test("", "", "title")
+	test("x", "")
 }

@@ -260,19 +260,6 @@ func FuzzArchive(f *testing.F) {
 	})
 }
 
-// A program that saves a workbook may declare what a macro would be without holding one.
-func TestDeclarationWithoutMacroIsNoMacro(t *testing.T) {
-	types := goodParts(t)["[Content_Types].xml"]
-	declared := strings.Replace(types, "<Override", `<Default Extension="bin" ContentType="application/vnd.ms-office.vbaProject"/><Override`, 1)
-	if declared == types {
-		t.Fatal("nothing was declared")
-	}
-	d, ps, err := ReadFile(save(t, "power.xlsx", with(t, "[Content_Types].xml", declared)), nil)
-	if err != nil || d == nil || d.Table.Len() == 0 || slices.ContainsFunc(ps, func(p cell.Problem) bool { return p.Rule == cell.FileMacros }) {
-		t.Errorf("%v, %v", err, ps)
-	}
-}
-
 // What should never happen must not take the other files along.
 func TestPanicIsAProblemOfItsFile(t *testing.T) {
 	ps, err := readFile("power.xlsx", with(t), xlsx.Limits{}, inData, func(*reader) { panic("index out of range") })

@@ -3,7 +3,6 @@ package workbook
 import (
 	"errors"
 	"io/fs"
-	"slices"
 	"strings"
 	"testing"
 
@@ -41,39 +40,6 @@ func TestHiddenRowsAreReadAndTold(t *testing.T) {
 	}
 	if len(d.Hidden) != 2 || d.Hidden[1].Row != 4 {
 		t.Errorf("hidden are %v", d.Hidden)
-	}
-}
-
-func TestNothingIsOfferedWhereNothingIsNear(t *testing.T) {
-	test := func(s, want string, candidates ...string) {
-		t.Helper()
-		if got := cell.Nearest(s, candidates); got != want {
-			t.Errorf("%q: offers %q, want %q", s, got, want)
-		}
-	}
-	test("数值", "", "来源", "争议", "精度")
-	test("数据量", "数据", "数据", "来源")
-	test("约", "", "exact", "rounded", "approx", "bound")
-	test("approximately", "approx", "exact", "rounded", "approx", "bound")
-	test("titel", "title", "title", "topic")
-	test("", "", "title")
-	test("x", "")
-}
-
-func TestManyProblemsOfAKindAreCounted(t *testing.T) {
-	b := fixture(t, "power.txtar")
-	for range 600 {
-		edit(t, &b, "data!+2025\tnobody")
-	}
-	_, ps, err := ReadFile(saveBook(t, "power.xlsx", b), readSharedFixture(t))
-	n := 0
-	for _, p := range ps {
-		if p.Rule == cell.EntityUnknown {
-			n++
-		}
-	}
-	if err != nil || n != 500 || !slices.Contains(said(ps, inData), "data! more-like-this") {
-		t.Errorf("%v: %d unknown entities of 600 are listed, the rest counted: %v", err, n, slices.Contains(said(ps, inData), "data! more-like-this"))
 	}
 }
 
