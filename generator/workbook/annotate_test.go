@@ -10,103 +10,7 @@ import (
 	"github.com/xuri/excelize/v2"
 
 	"briefing/generator/cell"
-	"briefing/generator/xlsx"
 )
-
-func annotateMarksBadCellsAndNothingElse(t *testing.T, q *officeQueue) {
-	sh := readSharedFixture(t)
-	made, err := xlsx.Amend("power.xlsx", everything(t, sh), xlsx.Amendment{Sheet: "data", Set: planted}, xlsx.Amendment{Sheet: "about", Set: map[string]any{"A5": "methods"}})
-	if err != nil {
-		t.Fatal(err)
-	}
-	file := save(t, "power.xlsx", made)
-	_, ps, err := ReadFile(file, sh)
-	if err != nil {
-		t.Fatal(err)
-	}
-	want := []string{"about!A5 key-unknown", "charts!H1 column-hidden", "data!C3 unit-sign", "data!C4 formula-no-result", "data!D5 source-unknown"}
-	if got := said(ps, inData); !slices.Equal(got, want) {
-		t.Fatalf("problems are %q", got)
-	}
-	out, why := Annotate(file, "https://example.org/x/", append(ps, cell.Problem{At: cell.Addr{File: "other.xlsx"}, Rule: cell.FileEmpty}))
-	if !why.IsZero() {
-		t.Fatal(why)
-	}
-	g, err := excelize.OpenReader(bytes.NewReader(out))
-	if err != nil {
-		t.Fatal(err)
-	}
-	defer g.Close()
-	fill := func(sheet, ref string) string {
-		id, err := g.GetCellStyle(sheet, ref)
-		if err != nil {
-			t.Fatal(err)
-		}
-		s, err := g.GetStyle(id)
-		if err != nil {
-			t.Fatal(err)
-		}
-		return strings.Join(s.Fill.Color, "")
-	}
-	for at, want := range map[string]string{"data!C3": "FFC7CE", "data!C4": "FFC7CE", "data!D5": "FFC7CE", "about!A5": "FFC7CE", "data!C2": "E2EFDA", "data!B4": ""} {
-		sheet, ref, _ := strings.Cut(at, "!")
-		if got := fill(sheet, ref); got != want {
-			t.Errorf("%s is filled with %q, want %q", at, got, want)
-		}
-	}
-	comments := map[string]string{}
-	list, err := g.GetComments("data")
-	if err != nil {
-		t.Fatal(err)
-	}
-	for _, c := range list {
-		for _, p := range c.Paragraph {
-			comments[c.Cell] += p.Text
-		}
-	}
-	if c := comments["C3"]; !strings.HasPrefix(c, "from the press release") || !strings.Contains(c, "错误：") || !strings.Contains(c, "error: ") {
-		t.Errorf("the comment of C3 is %q", c)
-	}
-	if comments["B4"] != "B is a placeholder" {
-		t.Errorf("the comment of B4 is %q", comments["B4"])
-	}
-	if code, _ := g.GetCellFormula("data", "C4"); code != "C2-3" {
-		t.Errorf("the formula of C4 is %q", code)
-	}
-	if w, _ := g.GetColWidth("data", "C"); w != 33 {
-		t.Errorf("column C is %v wide", w)
-	}
-	rows, err := g.GetRows(issues)
-	if err != nil || len(rows) != 6 || rows[3][0] != "data!C3" || rows[3][6] != "unit-sign" {
-		t.Errorf("issues are %q, %v", rows, err)
-	}
-	if ok, link, _ := g.GetCellHyperLink(issues, "A4"); !ok || link != "'data'!C3" {
-		t.Errorf("the link of C3 is %q", link)
-	}
-	if ok, link, _ := g.GetCellHyperLink(issues, "G4"); !ok || link != "https://example.org/x/en/rules/#unit-sign" {
-		t.Errorf("the link of the rule is %q", link)
-	}
-	// The copy reads with the same problems, as written and as LibreOffice saves it.
-	again := func(file []byte) string {
-		_, again, err := ReadFile(save(t, "power.xlsx", file), sh)
-		if err != nil {
-			t.Fatal(err)
-		}
-		return strings.Join(said(again, inData), ", ")
-	}
-	if got := again(out); got != strings.Join(want, ", ") {
-		t.Errorf("the copy has %q", got)
-	}
-	q.add(out, func(saved []byte) {
-		got := strings.ReplaceAll(again(saved), "data!C4 formula-no-result, ", "") // LibreOffice has reckoned it
-		if got != strings.Join(slices.Delete(slices.Clone(want), 3, 4), ", ") {
-			t.Errorf("the copy that LibreOffice saved has %q", got)
-		}
-	})
-	if _, why := Annotate(save(t, "x.xlsx", []byte("no workbook,\n")), "", nil); why.IsZero() {
-		t.Error("a text was marked")
-	}
-}
 
 // TestAnyWorkbookThatIsReadCanBeMarked has style sheets that say little, and problems that show at one cell: of its row, of its
 // column, and its own.
@@ -171,6 +75,9 @@ func TestLargeWorkbookIsNotOpenedWhole(t *testing.T) {
 	file := save(t, "power.xlsx", with(t, "xl/worksheets/sheet2.xml", sheet.String()))
 	var ps cell.Problems
 	ps.Add(cell.Addr{File: file}, cell.FileEmpty)
+	if _, why := Annotate(save(t, "x.xlsx", []byte("no workbook,\n")), "", nil); why.IsZero() {
+		t.Error("a text was marked")
+	}
 	if _, why := Annotate(file, "", ps); why.ZH == why.EN || !strings.Contains(why.EN, "cells to change") && !strings.Contains(why.EN, "compression") {
 		t.Errorf("%v", why)
 	}
