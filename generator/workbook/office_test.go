@@ -5,6 +5,8 @@ import (
 	"os"
 	"path/filepath"
 	"testing"
+
+	"briefing/generator/xlsxtest"
 )
 
 // An officeQueue is workbooks that LibreOffice is to save, many at once: starting it takes longer than all that it does then.
@@ -27,13 +29,13 @@ func (q *officeQueue) run(t *testing.T) {
 	for len(q.files) > 0 {
 		now := *q
 		*q = officeQueue{}
-		dir := t.TempDir()
+		dir, saved := t.TempDir(), t.TempDir()
 		var names []string
 		for i, file := range now.files {
 			names = append(names, filepath.Join(dir, fmt.Sprintf("%d.%s", i, now.exts[i])))
 			writeFile(t, names[i], string(file))
 		}
-		saved := filepath.Dir(officeAs(t, "xlsx:Calc MS Excel 2007 XML", names[0], names[1:]...))
+		xlsxtest.Convert(t, "xlsx:Calc MS Excel 2007 XML", saved, names...)
 		for i, then := range now.then {
 			b, err := os.ReadFile(filepath.Join(saved, fmt.Sprintf("%d.xlsx", i)))
 			if err != nil {

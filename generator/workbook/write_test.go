@@ -2,9 +2,6 @@ package workbook
 
 import (
 	"bytes"
-	"os"
-	"os/exec"
-	"path/filepath"
 	"regexp"
 	"slices"
 	"strings"
@@ -26,23 +23,6 @@ func written(t testing.TB, b xlsx.Book) []byte {
 		t.Fatal(err)
 	}
 	return out
-}
-
-// officeAs converts a workbook by LibreOffice to another one, and more beside it.
-func officeAs(t testing.TB, format, file string, more ...string) string {
-	t.Helper()
-	soffice, err := exec.LookPath("soffice")
-	if err != nil {
-		t.Fatal("LibreOffice is not installed (Debian: apt-get install libreoffice-calc-nogui): ", err)
-	}
-	out := t.TempDir()
-	args := []string{"-env:UserInstallation=file://" + t.TempDir(), "--headless", "--convert-to", format, "--outdir", out, file}
-	cmd := exec.Command(soffice, append(args, more...)...)
-	cmd.Env = append(os.Environ(), "HOME="+t.TempDir())
-	if msg, err := cmd.CombinedOutput(); err != nil {
-		t.Fatalf("%v: %s", err, msg)
-	}
-	return filepath.Join(out, filepath.Base(file))
 }
 
 // templateHasNoProblemButItsExamples: as it is written, and as LibreOffice saves it.
