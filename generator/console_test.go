@@ -10,8 +10,6 @@ import (
 	"strings"
 	"testing"
 
-	"github.com/spf13/cobra"
-
 	"briefing/generator/cell"
 	"briefing/generator/fixture"
 )
@@ -58,12 +56,6 @@ func TestProblemsAreOneLine(t *testing.T) {
 	}
 }
 
-// commandsOf returns the commands of the program, and tells of each what may be run.
-func commandsOf(t *testing.T) (all []*cobra.Command) {
-	t.Helper()
-	return []*cobra.Command{buildCommand(), checkCommand(), serveCommand(), explainCommand(), factsCommand(), diffCommand(), textCommand(), newCommand(), importCommand(), refreshCommand(), reviewCommand(), stampCommand(), chartsCommand(), zipCommand()}
-}
-
 // TestExamplesOfHelpRun runs every example of every command's help in a folder with one small workbook and a commit.
 func TestExamplesOfHelpRun(t *testing.T) {
 	bin, err := freeBinary()
@@ -87,7 +79,7 @@ func TestExamplesOfHelpRun(t *testing.T) {
 	}
 	shell("git init -q && git add datasets site && git commit -qm x")
 	n := 0
-	for _, c := range commandsOf(t) {
+	for _, c := range allCommands() {
 		if c.Example == "" {
 			t.Errorf("the help of %s has no example", c.Name())
 		}

@@ -56,6 +56,10 @@ func heed(ctx context.Context, work func() error) error {
 	}
 }
 
+func allCommands() []*cobra.Command {
+	return []*cobra.Command{buildCommand(), checkCommand(), serveCommand(), explainCommand(), factsCommand(), diffCommand(), textCommand(), newCommand(), importCommand(), refreshCommand(), reviewCommand(), stampCommand(), chartsCommand(), zipCommand()}
+}
+
 // execute runs one command.
 func execute(ctx context.Context, args []string, con *console) error {
 	root := &cobra.Command{
@@ -72,7 +76,7 @@ func execute(ctx context.Context, args []string, con *console) error {
 	started := false
 	root.PersistentPreRun = func(*cobra.Command, []string) { started = true }
 	root.CompletionOptions.HiddenDefaultCmd = true
-	root.AddCommand(buildCommand(), checkCommand(), serveCommand(), explainCommand(), factsCommand(), diffCommand(), textCommand(), newCommand(), importCommand(), refreshCommand(), reviewCommand(), stampCommand(), chartsCommand(), zipCommand())
+	root.AddCommand(allCommands()...)
 	root.SetHelpCommand(helpCommand())
 	err := root.ExecuteContext(ctx)
 	if err != nil && !started { // an unknown command, flag or argument

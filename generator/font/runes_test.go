@@ -25,22 +25,14 @@ func TestMissing(t *testing.T) {
 	test("broken \xff", "\uFFFD")
 }
 
-func TestMissingIsTheSameInBothWeights(t *testing.T) {
+func TestFacesShareTheAmbiguousMarksAlone(t *testing.T) {
 	for r := range rune(1 << 16) {
-		if l := latinFaces; (l[Regular]().glyph(r) == 0) != (l[SemiBold]().glyph(r) == 0) {
-			t.Errorf("%U is in one weight of the Latin face only", r)
+		latin, han := latinFaces[Regular]().glyph(r) != 0, hanFaces[Regular]().glyph(r) != 0
+		if (latin && han) != ambiguous(r) {
+			t.Errorf("%U in both faces: %v, ambiguous: %v", r, latin && han, ambiguous(r))
 		}
-		if h := hanFaces; (h[Regular]().glyph(r) == 0) != (h[SemiBold]().glyph(r) == 0) {
-			t.Errorf("%U is in one weight of the Han face only", r)
-		}
-	}
-}
-
-func TestOnlyAmbiguousMarksAreInBothFaces(t *testing.T) {
-	for r := range rune(1 << 16) {
-		both := latinFaces[Regular]().glyph(r) != 0 && hanFaces[Regular]().glyph(r) != 0
-		if both != ambiguous(r) {
-			t.Errorf("%U in both faces: %v, ambiguous: %v", r, both, ambiguous(r))
+		if latin != (latinFaces[SemiBold]().glyph(r) != 0) || han != (hanFaces[SemiBold]().glyph(r) != 0) {
+			t.Errorf("%U is in one weight of a face only", r)
 		}
 	}
 }

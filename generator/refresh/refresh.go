@@ -11,7 +11,6 @@ import (
 	"os"
 	"path/filepath"
 	"slices"
-	"strings"
 	"time"
 
 	"briefing/generator/artifact"
@@ -72,7 +71,7 @@ func (r *Refresher) Run(ctx context.Context, files []string) (done []string, ps 
 	r.asked = map[string][]hub.Count{}
 	var all []refreshed
 	for _, name := range names {
-		if len(files) > 0 && !slices.ContainsFunc(files, func(f string) bool { return f == name || strings.HasSuffix(name, "/"+f) }) {
+		if len(files) > 0 && !slices.Contains(files, name) {
 			continue
 		}
 		o := build.OpenSource(name, limits)
