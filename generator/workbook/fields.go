@@ -68,18 +68,18 @@ func (r *reader) fields(def unit.Unit) (out []*dataset.Field, rows map[*dataset.
 	return out, rows, true
 }
 
-// choices reads the choices of an enum and says which have no good id or lack a language.
+// choices reads the choices of an enum, any words of the owner, and says which stand twice or lack a language.
 func (m *metaSheet) choices(col string) []dataset.Choice {
 	out := choices(m.str(col))
 	taken := map[string]bool{}
 	for _, c := range out {
 		switch {
-		case !goodChoice(c.ID):
-			m.add(m.here(col), cell.IDBad, c.ID, suggestID(c.ID))
-		case taken[c.ID]:
+		case c.ID == "":
+			m.add(m.here(col), cell.RequiredBlank, m.called(col))
+		case taken[strings.ToLower(c.ID)]: // cells name choices in letters of either size
 			m.add(m.here(col), cell.IDTwice, c.ID, m.here(col).Ref())
 		}
-		taken[c.ID] = true
+		taken[strings.ToLower(c.ID)] = true
 		m.pair(m.here(col), m.here(col), c.Label, false, m.called(col))
 	}
 	return out

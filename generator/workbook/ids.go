@@ -10,13 +10,13 @@ var idForm = regexp.MustCompile(`^[a-z0-9]+([-_][a-z0-9]+)*$`)
 // goodID reports whether s may be an id: part of a file name and of a web address on every system.
 func goodID(s string) bool { return len(s) <= 80 && idForm.MatchString(s) && !deviceName(s) }
 
-var choiceForm = regexp.MustCompile(`^[\p{L}\p{N}](?:[\p{L}\p{N}_ -]*[\p{L}\p{N}])?$`)
+var keyForm = regexp.MustCompile(`^[A-Za-z0-9]+([-_][A-Za-z0-9]+)*$`)
 
-// goodChoice reports whether s may be the id of a choice, which stands in cells, conditions and data files: any words will do.
-func goodChoice(s string) bool { return len(s) <= 80 && choiceForm.MatchString(s) }
+// goodKey reports whether s may be the id of what is no file and no page of its own, as sources, terms and disputes: C01 will do.
+func goodKey(s string) bool { return len(s) <= 80 && keyForm.MatchString(s) }
 
-// goodMark reports whether s may be the id of a dispute, which is no file: C01 will do.
-func goodMark(s string) bool { return goodID(strings.ToLower(s)) }
+// anyKey takes every id: of units, which are words, and of facts and claims, which are checked as names in expressions.
+func anyKey(string) bool { return true }
 
 // deviceName reports whether s names a device on Windows, where no file can be called so.
 func deviceName(s string) bool {

@@ -45,7 +45,7 @@ func (m *metaSheet) position(col string, d *dataset.Dataset, ch *dataset.Chart) 
 // exprs reads the sheet facts or claims. What the expressions say is checked where they are evaluated.
 func (r *reader) exprs(part string) (out []dataset.Expr) {
 	for m := range r.rows(part, "id", "expression") {
-		e := dataset.Expr{ID: m.id(), Expression: m.required("expression"), Format: m.str("format"), Text: m.both("zh", "en", part == "claims"),
+		e := dataset.Expr{ID: m.label(anyKey), Expression: m.required("expression"), Format: m.str("format"), Text: m.both("zh", "en", part == "claims"),
 			At: m.here("expression"), IDAt: m.here("id")}
 		if e.Format != "" {
 			e.FormatAt = m.here("format")

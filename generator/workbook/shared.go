@@ -159,7 +159,7 @@ func (m *metaSheet) colours(sh *dataset.Shared, order []*dataset.Entity) {
 // sources reads the sheet sources, which both kinds of workbooks have.
 func (r *reader) sources() (out []dataset.Source) {
 	for m := range r.rows("sources", "id", "title") {
-		s := dataset.Source{ID: m.id(), Title: m.required("title"), Publisher: m.str("publisher"), URL: m.sourceAddress("url"),
+		s := dataset.Source{ID: m.label(goodKey), Title: m.required("title"), Publisher: m.str("publisher"), URL: m.sourceAddress("url"),
 			Published: m.typed("published").Text, Language: m.str("language"), Note: m.both("note_zh", "note_en", false), At: m.here("id")}
 		if s.ID != "" {
 			out = append(out, s)
@@ -181,7 +181,7 @@ func (m *metaSheet) sourceAddress(col string) string {
 
 func (r *reader) glossary(sh *dataset.Shared) {
 	for m := range r.rows("glossary", "id", "zh", "en") {
-		t := dataset.Term{ID: m.id(), Name: m.both("zh", "en", true), Definition: m.both("definition_zh", "definition_en", true), At: m.here("id")}
+		t := dataset.Term{ID: m.label(goodKey), Name: m.both("zh", "en", true), Definition: m.both("definition_zh", "definition_en", true), At: m.here("id")}
 		if t.ID != "" {
 			sh.Glossary = append(sh.Glossary, t)
 		}
@@ -190,7 +190,7 @@ func (r *reader) glossary(sh *dataset.Shared) {
 
 func (r *reader) units(sh *dataset.Shared) {
 	for m := range r.rows("units", "id", "zh", "en") {
-		id := m.label(func(string) bool { return true })
+		id := m.label(anyKey)
 		n := unit.Noun{Text: m.both("zh", "en", true), Index: m.word("kind") == "index"}
 		if id != "" {
 			sh.Nouns[id] = n
@@ -200,7 +200,7 @@ func (r *reader) units(sh *dataset.Shared) {
 
 func (r *reader) conflicts(sh *dataset.Shared) {
 	for m := range r.rows("conflicts", "id") {
-		c := dataset.Conflict{ID: m.label(goodMark), Title: m.both("title_zh", "title_en", true), Summary: m.both("summary_zh", "summary_en", false), At: m.here("id")}
+		c := dataset.Conflict{ID: m.label(goodKey), Title: m.both("title_zh", "title_en", true), Summary: m.both("summary_zh", "summary_en", false), At: m.here("id")}
 		if c.ID != "" {
 			sh.Conflicts[c.ID] = c
 		}

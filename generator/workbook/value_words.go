@@ -49,7 +49,7 @@ func (s *sheet) choice(f *dataset.Field, at cell.Addr, t string) dataset.Value {
 			return s.refuse(at, cell.FullWidth, t, narrow(t))
 		}
 	}
-	return s.refuse(at, cell.ChoiceUnknown, cell.Short(t), cell.Suggest(t, ids), strings.Join(ids, " "))
+	return s.refuse(at, cell.ChoiceUnknown, cell.Short(t), cell.Suggest(t, ids), strings.Join(ids, "; "))
 }
 
 func (s *sheet) entity(at cell.Addr, t string) dataset.Value {
