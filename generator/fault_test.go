@@ -23,7 +23,7 @@ import (
 )
 
 // TestFaultKilledBuildLeavesAWholeSite kills builds that replace a site, each when it has come to another of its phases, as what it
-// writes shows. The site is then the old one or the new one, and the next build makes the new one whatever was left.
+// writes shows. The site is then the old one or the new one, and the next build makes the new one and clears away whatever was left.
 func TestFaultKilledBuildLeavesAWholeSite(t *testing.T) {
 	c, site := builtSite(t)
 	public := filepath.Join(c.dir, "public")
@@ -37,6 +37,8 @@ func TestFaultKilledBuildLeavesAWholeSite(t *testing.T) {
 		}
 		return out
 	}
+	temporary := t.TempDir()
+	c.env = append(c.env, "TMPDIR="+temporary)
 	rounds, killed := 1, 0
 	if fixture.Full {
 		rounds = 5
@@ -84,6 +86,9 @@ func TestFaultKilledBuildLeavesAWholeSite(t *testing.T) {
 			if base := filepath.Base(name); base != ".public-lock" && base != filepath.Base(artifact.PreviousDir("public")) {
 				t.Errorf("left behind: %q", name)
 			}
+		}
+		if left, err := os.ReadDir(temporary); len(left) > 0 || err != nil { // where no build cleans up
+			t.Errorf("left in the folder of temporary files: %v, %v", left, err)
 		}
 		if cmd.ProcessState.ExitCode() == -1 { // else it ended before it was killed
 			killed++
