@@ -21,6 +21,7 @@ func (b *Builder) generate(ctx context.Context, c *Content) (artifact.Manifest, 
 		return nil, err
 	}
 	site := page.Site{Site: c.Shared.Site, URL: b.url(c), Commits: b.commits, History: b.history, Citing: c.citing(), Stream: folder.Stream}
+	site.Name, site.Sections = page.NameOf(c.Shared.Site, c.published()), c.sections()
 	site.Day = page.Day(c.checked(), b.history)
 	cache := openParts(b, c, site)
 	parts := make([]part, len(c.Sets))
@@ -91,11 +92,11 @@ func (b *Builder) common(c *Content, site page.Site) (artifact.Tree, []page.Card
 	if err := page.Changes(tree, site, b.history, sets); err != nil {
 		return nil, nil, err
 	}
-	cards, err := c.cards(tree)
-	if err != nil {
+	if err := c.heads(tree, site); err != nil {
 		return nil, nil, err
 	}
-	return tree, cards, page.Cards(tree, cards)
+	cards, err := c.cards(tree)
+	return tree, cards, err
 }
 
 // images writes every picture in pixels, and draws those that the cache does not hold.

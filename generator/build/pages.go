@@ -1,7 +1,6 @@
 package build
 
 import (
-	"cmp"
 	"encoding/json"
 	"maps"
 	"path/filepath"
@@ -137,9 +136,6 @@ func (c *Content) unusedClaims() (ps cell.Problems) {
 
 // citing returns which page cites which source, each once.
 func (c *Content) citing() (out []page.Citing) {
-	title := func(p *prose.Page) string {
-		return cmp.Or(frontText(p.Front, "linkTitle"), frontText(p.Front, "title"))
-	}
 	for _, p := range c.Pages {
 		twin := prose.Twin(c.Pages, p)
 		if p.Lang != lang.ZH || twin == nil {
@@ -149,7 +145,7 @@ func (c *Content) citing() (out []page.Citing) {
 		for _, call := range p.Calls {
 			if id := call.Arg(); call.Name == "cite" && !seen[id] {
 				seen[id] = true
-				out = append(out, page.Citing{Source: id, Path: p.Path, Title: lang.Text{ZH: title(p), EN: title(twin)}})
+				out = append(out, page.Citing{Source: id, Path: p.Path, Title: lang.Text{ZH: linkTitle(p), EN: linkTitle(twin)}})
 			}
 		}
 	}

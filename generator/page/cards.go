@@ -36,16 +36,7 @@ func (c Card) Image(site Site) Image {
 		p.Card = chart.Spec{Lang: c.Lang, Title: c.Title, Subtitle: c.Text}
 	}
 	p.Card.Imprint = site.Imprint(c.Lang, "")
-	return Image{path.Join("static", c.Lang.String(), c.Path, "card.png"), fmt.Appendf(nil, "page %x %q %q", drawn, []string{c.Kicker, c.Title, c.Text, c.Lang.String()}, p.Card.Imprint), p.PNG}
-}
-
-// Cards adds data/cards.json: the paths of the pages that have a card of their own, as layouts know them: briefing/summary.
-func Cards(t artifact.Tree, cards []Card) error {
-	own := map[string]bool{}
-	for _, c := range cards {
-		own[strings.Trim(c.Path, "/")] = true
-	}
-	return addJSON(t, "data/cards.json", " ", own)
+	return Image{"static/" + OwnPicture(c.Path, c.Lang), fmt.Appendf(nil, "page %x %q %q", drawn, []string{c.Kicker, c.Title, c.Text, c.Lang.String()}, p.Card.Imprint), p.PNG}
 }
 
 // GeneratedCards returns the cards of the generated pages in the tree. charts are the charts of those that show some, by their paths.

@@ -40,7 +40,7 @@ func Changes(t artifact.Tree, site Site, h *History, sets []Published) error {
 				front["lastmod"] = h.Commits[0].Time.Format(time.RFC3339)
 			}
 		}
-		if err := addPage(t, "changes/index", l, front, markdown("\n\n"+p.markdown())); err != nil {
+		if err := addPage(t, site, "changes/index", l, front, markdown("\n\n"+p.markdown())); err != nil {
 			return err
 		}
 	}

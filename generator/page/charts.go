@@ -72,10 +72,12 @@ func (s Site) spec(f *report.Figure, l lang.Lang) chart.Spec {
 }
 
 // embed adds the page of a chart alone, for other sites to frame. It stands in no list and no sitemap.
-func embed(t artifact.Tree, d drawing, l lang.Lang) error {
-	return addPage(t, fmt.Sprintf("embed/%s/%s/index", d.fig.Dataset.ID, d.fig.Chart.ID), l, map[string]any{
+func embed(t artifact.Tree, site Site, d drawing, l lang.Lang) error {
+	b := markdown("\n")
+	b.head.Framed = true
+	return addPage(t, site, fmt.Sprintf("embed/%s/%s/index", d.fig.Dataset.ID, d.fig.Chart.ID), l, map[string]any{
 		"title": inline(orID(d.spec.Title, d.fig.Chart.ID)), "type": "embed",
 		"build": map[string]any{"list": "never"}, "sitemap": map[string]any{"disable": true},
 		"params": map[string]any{"generated": true, "kind": "embed", "dataset": d.fig.Dataset.ID, "chart": d.fig.Chart.ID},
-	}, markdown("\n"))
+	}, b)
 }

@@ -24,7 +24,7 @@ func Common(t artifact.Tree, site Site, sh *dataset.Shared, sets []Published) (t
 		return tally, err
 	}
 	t.Add("assets/css/chart.css", []byte(chart.CSS()))
-	if err := Rules(t); err != nil {
+	if err := Rules(t, site); err != nil {
 		return tally, err
 	}
 	w := whereEntitiesStand(sets)
@@ -52,7 +52,7 @@ func Common(t artifact.Tree, site Site, sh *dataset.Shared, sets []Published) (t
 			if p.kind == "glossary" && len(sh.Glossary) == 0 {
 				continue
 			}
-			if err := addList(t, p.path, l, p.kind, p.title, p.lead, p.body); err != nil {
+			if err := addList(t, site, p.path, l, p.kind, p.title, p.lead, p.body); err != nil {
 				return tally, err
 			}
 		}
@@ -61,8 +61,8 @@ func Common(t artifact.Tree, site Site, sh *dataset.Shared, sets []Published) (t
 }
 
 // addList adds a page that lists something, of a kind of its own.
-func addList(t artifact.Tree, path string, l lang.Lang, kind, title, lead string, b *body) error {
-	return addPage(t, path, l, map[string]any{"title": title, "description": lead, "type": kind, "params": map[string]any{"generated": true, "kind": kind}}, b)
+func addList(t artifact.Tree, site Site, path string, l lang.Lang, kind, title, lead string, b *body) error {
+	return addPage(t, site, path, l, map[string]any{"title": title, "description": lead, "type": kind, "params": map[string]any{"generated": true, "kind": kind}}, b)
 }
 
 // addJSON adds a file of data for layouts.

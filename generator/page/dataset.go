@@ -36,10 +36,10 @@ func Dataset(t artifact.Tree, site Site, d *dataset.Dataset, figs []*report.Figu
 	t.Add(files+"datapackage.json", pkg)
 	t.Add(files+d.ID+".xlsx", workbook)
 	downloads := []download{
-		{d.ID + ".csv", "/data/" + d.ID + "/" + d.ID + ".csv", "CSV", int(csvSize)},
-		{d.ID + ".json", "/data/" + d.ID + "/" + d.ID + ".json", "JSON", int(jsonSize)},
-		{d.ID + ".xlsx", "/data/" + d.ID + "/" + d.ID + ".xlsx", "XLSX", len(workbook)},
-		{"datapackage.json", "/data/" + d.ID + "/datapackage.json", "Data Package", len(pkg)},
+		{d.ID + ".csv", "/data/" + d.ID + "/" + d.ID + ".csv", "CSV", int(csvSize), "text/csv"},
+		{d.ID + ".json", "/data/" + d.ID + "/" + d.ID + ".json", "JSON", int(jsonSize), "application/json"},
+		{d.ID + ".xlsx", "/data/" + d.ID + "/" + d.ID + ".xlsx", "XLSX", len(workbook), "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"},
+		{"datapackage.json", "/data/" + d.ID + "/datapackage.json", "Data Package", len(pkg), "application/json"},
 	}
 	for _, l := range lang.All() {
 		p := &datasetPage{b: markdown("\n"), site: site, d: d, l: l, downloads: downloads}
@@ -51,11 +51,11 @@ func Dataset(t artifact.Tree, site Site, d *dataset.Dataset, figs []*report.Figu
 			p.figs = append(p.figs, dr)
 		}
 		p.markdown()
-		if err := addPage(t, "data/"+d.ID+"/index", l, p.front(), p.b); err != nil {
+		if err := addPage(t, site, "data/"+d.ID+"/index", l, p.front(), p.b); err != nil {
 			return tally, err
 		}
 		for _, f := range p.figs {
-			if err := embed(t, f, l); err != nil {
+			if err := embed(t, site, f, l); err != nil {
 				return tally, err
 			}
 		}
@@ -96,6 +96,7 @@ type download struct {
 	Href   string `json:"href"`
 	Format string `json:"format"`
 	Bytes  int    `json:"bytes"`
+	Type   string `json:"-"`
 }
 
 // A datasetPage is a dataset's page in one language.
@@ -158,6 +159,10 @@ func (p *datasetPage) front() map[string]any {
 	if len(a.Keywords) > 0 {
 		params["keywords"] = a.Keywords
 	}
+	p.b.head.Finding, p.b.head.Thing = inline(finding), p.thing()
+	if len(p.figs) > 0 {
+		p.b.head.Picture = fmt.Sprintf("data/%s/%s.%s.card.png", d.ID, p.figs[0].fig.Chart.ID, l)
+	}
 	front := map[string]any{
 		"title": inline(title), "description": inline(firstSentence(a.Description.Or(l))), "weight": a.Order + 1, "type": "datasets",
 		"layout": "dataset", "params": params, "build": map[string]any{"publishResources": false},
@@ -173,4 +178,39 @@ func (p *datasetPage) front() map[string]any {
 // figure writes a chart as an image with its description and caption.
 func (p *datasetPage) figure(f drawing) {
 	fmt.Fprintf(p.b, "\n![%s](%s.svg \"%s\")\n", Escape(f.alt), f.fig.Chart.ID, strings.ReplaceAll(Escape(f.spec.Title), `"`, "&quot;"))
+}
+
+// thing is what the page is of in words of schema.org.
+func (p *datasetPage) thing() map[string]any {
+	a, who := p.d.About, p.site.organization(p.l)
+	about := inline(a.Description.Or(p.l))
+	if s := inline(a.Subtitle.Or(p.l)); s != "" && about != "" {
+		about = s + lang.Text{ZH: "。", EN: ". "}.In(p.l) + about
+	}
+	t := map[string]any{"@type": "Dataset", "name": inline(orID(a.Title.Or(p.l), p.d.ID)), "description": about, "identifier": p.d.ID,
+		"isAccessibleForFree": true, "creator": who, "publisher": who}
+	var files, works []any
+	for _, f := range p.downloads {
+		files = append(files, map[string]any{"@type": "DataDownload", "name": f.Name, "contentUrl": p.site.URL + strings.TrimPrefix(f.Href, "/"), "encodingFormat": f.Type})
+	}
+	t["distribution"] = files
+	if u := safeURL(a.LicenceURL); u != "" {
+		t["license"] = u
+	} else if a.Licence != "" {
+		t["license"] = map[string]any{"@type": "CreativeWork", "name": inline(a.Licence)}
+	}
+	if day := a.Updated.String(); day != "" {
+		t["dateModified"] = day
+	}
+	for _, s := range usedSources(p.d) {
+		work := map[string]any{"@type": "CreativeWork", "name": inline(s.Title)}
+		if u := safeURL(s.URL); u != "" {
+			work["url"] = u
+		}
+		works = append(works, work)
+	}
+	if works != nil {
+		t["isBasedOn"] = works
+	}
+	return t
 }

@@ -34,7 +34,7 @@ func Entities(t artifact.Tree, site Site, sh *dataset.Shared, w where) (tally Ta
 		for _, l := range lang.All() {
 			p := &entityPage{b: markdown("\n"), site: site, e: e, l: l, found: found, aliases: alsoKnown(sh, e), members: membersOf(sh, site, e, w)}
 			p.markdown()
-			if err := addPage(t, folder+"/"+e.ID+"/index", l, p.front(), p.b); err != nil {
+			if err := addPage(t, site, folder+"/"+e.ID+"/index", l, p.front(), p.b); err != nil {
 				return tally, err
 			}
 			if err := p.from.beside(t, site, l, folder+"/"+e.ID+"/", p.tally); err != nil {
@@ -44,7 +44,7 @@ func Entities(t artifact.Tree, site Site, sh *dataset.Shared, w where) (tally Ta
 		}
 	}
 	for _, l := range lang.All() {
-		if err := addList(t, folder+"/_index", l, "entities", inline(orID(site.EntityName.Or(l), folder)), word("entities-lead", l), markdown("\n")); err != nil {
+		if err := addList(t, site, folder+"/_index", l, "entities", inline(orID(site.EntityName.Or(l), folder)), word("entities-lead", l), markdown("\n")); err != nil {
 			return tally, err
 		}
 	}

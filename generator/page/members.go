@@ -31,7 +31,7 @@ func Members(t artifact.Tree, site Site, sh *dataset.Shared, w where) (tally Tal
 				member(b, e, w[e], l)
 			}
 		}
-		if err := addList(t, folder+"/index", l, "members", inline(orID(site.ListName.Or(l), folder)), word("members-lead", l), b); err != nil {
+		if err := addList(t, site, folder+"/index", l, "members", inline(orID(site.ListName.Or(l), folder)), word("members-lead", l), b); err != nil {
 			return tally, err
 		}
 	}

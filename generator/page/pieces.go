@@ -14,6 +14,7 @@ import (
 type body struct {
 	strings.Builder
 	pieces strings.Builder
+	head   Head // as far as front matter does not say it
 }
 
 // Each piece begins in a comment with its name, which no text can forge, for texts are escaped.
@@ -41,16 +42,42 @@ func Pieces(file string) map[string]string {
 	return all
 }
 
-// addPage adds the page at a path below content: its front matter, and what follows that. Its pieces are a file below html, under the path
-// at which it is served.
-func addPage(t artifact.Tree, path string, l lang.Lang, front map[string]any, b *body) error {
-	head, err := json.MarshalIndent(front, "", "  ")
-	t.Add("content/"+path+"."+l.String()+".md", append(head, b.String()...))
-	if b.pieces.Len() > 0 {
-		t.Add("html/"+strings.TrimSuffix(strings.TrimSuffix(path, "index"), "_")+"index."+l.String()+".html", []byte(b.pieces.String()))
+// addPage adds the page at a path below content: its front matter, and what follows that, and its pieces.
+func addPage(t artifact.Tree, site Site, path string, l lang.Lang, front map[string]any, b *body) error {
+	text, err := json.MarshalIndent(front, "", "  ")
+	if err != nil {
+		return err
 	}
+	t.Add("content/"+path+"."+l.String()+".md", append(text, b.String()...))
+	h := b.head
+	served, list := strings.CutSuffix(strings.TrimSuffix(path, "index"), "_")
+	h.Path, h.Lang, h.List = served, l, list
+	h.Title, _ = front["title"].(string)
+	h.Description, _ = front["description"].(string)
+	if h.Picture == "" {
+		h.Picture = OwnPicture(served, l)
+	}
+	return b.add(t, site, h)
+}
+
+// AddHead adds the head of a page that is not generated. It has no other pieces.
+func AddHead(t artifact.Tree, site Site, h Head) error { return new(body).add(t, site, h) }
+
+// add adds the pieces of a page, its head among them.
+func (b *body) add(t artifact.Tree, site Site, h Head) error {
+	head, err := h.markup(site)
+	b.piece("head", head)
+	t.Add(PiecesFile(h.Path, h.Lang), []byte(b.pieces.String()))
 	return err
 }
+
+// PiecesFile is where the pieces of a page lie in the tree that is served at a path below its language.
+func PiecesFile(path string, l lang.Lang) string {
+	return "html/" + path + "index." + l.String() + ".html"
+}
+
+// OwnPicture is where the picture of a page lies in the site, if it has one of its own.
+func OwnPicture(path string, l lang.Lang) string { return l.String() + "/" + path + "card.png" }
 
 // markdown is a body without pieces.
 func markdown(text string) *body {

@@ -12,7 +12,7 @@ import (
 
 // Rules adds the page of all rules of the check, made from the same table as its messages: why each is one, a message that
 // it gives with the values of its example, and what to do about that.
-func Rules(t artifact.Tree) error {
+func Rules(t artifact.Tree, site Site) error {
 	for _, l := range lang.All() {
 		var list, rules strings.Builder
 		for _, r := range cell.Rules() {
@@ -21,7 +21,7 @@ func Rules(t artifact.Tree) error {
 			fmt.Fprintf(&rules, "\n## %s {#%s}\n\n`%s` · %s\n\n%s\n\n> %s\n\n%s\n", Escape(r.Title().In(l)), r, r, severity,
 				messageMarkdown(r.Why().In(l)), messageMarkdown(p.Msg(l)), messageMarkdown(sentence(p.Hint(l), l)))
 		}
-		if err := addPage(t, "rules/index", l, map[string]any{
+		if err := addPage(t, site, "rules/index", l, map[string]any{
 			"title": word("rules", l), "description": word("rules-lead", l), "type": "rules",
 			"params": map[string]any{"generated": true, "kind": "rules", "toc": false},
 		}, markdown("\n\n"+list.String()+"{.index}\n"+rules.String())); err != nil {

@@ -19,11 +19,13 @@ import (
 // A Site is what every page knows: titles, the address it is published at and the names of the publisher.
 type Site struct {
 	dataset.Site
-	URL     string            // with a slash at the end
-	Commits map[string]string // by workbook file, the commit that last changed it; empty outside a repository
-	History *History          // of all workbooks; nil is none
-	Citing  []Citing          // hand-written pages that cite sources, in the order of their paths
-	Day     time.Time         // on which it was last worked on, see Day; the age of data is told from there
+	URL      string               // with a slash at the end
+	Name     lang.Text            // its title, or else that of its first dataset
+	Sections map[string]lang.Text // what they are called on the way to their pages, by their paths below the language: data/
+	Commits  map[string]string    // by workbook file, the commit that last changed it; empty outside a repository
+	History  *History             // of all workbooks; nil is none
+	Citing   []Citing             // hand-written pages that cite sources, in the order of their paths
+	Day      time.Time            // on which it was last worked on, see Day; the age of data is told from there
 
 	// Stream writes a file that is too large for memory and returns its size and sum. It may be called from several goroutines.
 	Stream func(path string, write func(io.Writer) error) (size int64, sum artifact.Sum, err error)
@@ -38,13 +40,6 @@ type Citing struct {
 
 // config adds hugo.json: what the shared workbook says of the whole site.
 func config(t artifact.Tree, site Site, sets []Published) error {
-	title := site.Title
-	if title.IsZero() && len(sets) > 0 {
-		title = sets[0].Dataset.About.Title
-		if title.IsZero() {
-			title = lang.Same(sets[0].Dataset.ID)
-		}
-	}
 	params := map[string]any{"licence": site.Licence, "licence_url": safeURL(site.LicenceURL), "repository": safeURL(site.Repository)}
 	if to := site.DataTo(sets); !to.IsZero() {
 		params["data_to"], params["data_old"] = to.String(), site.Old(to)
@@ -55,7 +50,7 @@ func config(t artifact.Tree, site Site, sets []Published) error {
 	languages := map[string]any{}
 	for _, l := range lang.All() {
 		languages[l.String()] = map[string]any{
-			"title": inline(title.Or(l)),
+			"title": inline(site.Name.Or(l)),
 			"params": map[string]any{
 				"subtitle": inline(site.Subtitle.Or(l)), "description": inline(site.Description.Or(l)), "publisher": inline(site.Publisher.Or(l)),
 				"contact": inline(site.Contact.Or(l)),
@@ -63,6 +58,24 @@ func config(t artifact.Tree, site Site, sets []Published) error {
 		}
 	}
 	return addJSON(t, "hugo.json", "  ", map[string]any{"baseURL": site.URL, "languages": languages, "params": params})
+}
+
+// Sections returns what the sections of generated pages are called on the way to these, by their paths.
+func Sections(site dataset.Site) map[string]lang.Text {
+	names := map[string]lang.Text{"data/": words["data"]}
+	if f := site.EntityFolder; f != "" {
+		names[f+"/"] = lang.Text{ZH: orID(site.EntityName.Or(lang.ZH), f), EN: orID(site.EntityName.Or(lang.EN), f)}
+	}
+	return names
+}
+
+// NameOf returns what pages call a site.
+func NameOf(site dataset.Site, sets []Published) lang.Text {
+	if !site.Title.IsZero() || len(sets) == 0 {
+		return site.Title
+	}
+	first := sets[0].Dataset
+	return lang.Text{ZH: orID(first.About.Title.Or(lang.ZH), first.ID), EN: orID(first.About.Title.Or(lang.EN), first.ID)}
 }
 
 // Imprint returns what pictures that leave the site say of it: its name, and the address of the site or of a page, if it is published

@@ -35,7 +35,7 @@ func Timeline(t artifact.Tree, site Site, sets []Published) (tally Tally, err er
 			return tally, err
 		}
 		tally.Add(n)
-		if err := addList(t, "timeline/index", l, "timeline", word("timeline", l), word("timeline-lead", l), b); err != nil {
+		if err := addList(t, site, "timeline/index", l, "timeline", word("timeline", l), word("timeline-lead", l), b); err != nil {
 			return tally, err
 		}
 	}

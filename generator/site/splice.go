@@ -89,7 +89,7 @@ func (p *splicer) write(w io.Writer, name string, doc []byte) (err error) {
 		}
 		piece, ok := pieces[string(doc[m[2]:m[3]])]
 		if !ok {
-			return fmt.Errorf("no piece %q of a generated page", doc[m[2]:m[3]])
+			return fmt.Errorf("no piece %q: a generated page has some, one written by hand a head if it is called NAME.zh.md and NAME.en.md", doc[m[2]:m[3]])
 		}
 		if _, err := io.WriteString(w, piece); err != nil {
 			return err
