@@ -4,41 +4,41 @@ import (
 	"bytes"
 	"encoding/json"
 	"fmt"
+	"net/url"
 	"path"
+	"slices"
 	"strings"
 
 	"golang.org/x/net/html"
 )
 
-// Addresses make pages of the site open from a folder: every address of the site's own becomes a path from the page that has
+// addresses make pages of the site open from a folder: every address of the site's own becomes a path from the page that has
 // it, and a folder's address that of its index.html. What names the published site stays as it is: canonical addresses,
 // those of the other language, cards, structured data.
-type Addresses struct {
+type addresses struct {
 	origin string // https://example.org
-	Base   string // /briefing/
+	base   string // /briefing/
 }
 
-// AddressesOf takes the address of the site from the canonical link of its root page.
-func AddressesOf(root []byte) (d Addresses, err error) {
+// addressesOf takes the address of the site from the canonical link of its root page.
+func addressesOf(root []byte) (d addresses, err error) {
 	z := html.NewTokenizer(bytes.NewReader(root))
 	for z.Next() != html.ErrorToken {
 		t := z.Token()
-		if t.Data != "link" || Attr(t, "rel") != "canonical" {
+		if t.Data != "link" || attr(t, "rel") != "canonical" {
 			continue
 		}
-		u := Attr(t, "href")
-		if i := strings.Index(u, "://"); i >= 0 {
-			if j := strings.Index(u[i+3:], "/"); j >= 0 {
-				return Addresses{origin: u[:i+3+j], Base: u[i+3+j:]}, nil
-			}
+		u, err := url.Parse(attr(t, "href"))
+		if err != nil || u.Host == "" || u.Path == "" {
+			return d, fmt.Errorf("the canonical address of the root page is %q, want one with a host", attr(t, "href"))
 		}
-		return d, fmt.Errorf("the canonical address of the root page is %q, want one with a host", u)
+		return addresses{origin: u.Scheme + "://" + u.Host, base: u.Path}, nil
 	}
 	return d, fmt.Errorf("the root page has no canonical address")
 }
 
 // attr returns an attribute of a token, "" if it has none.
-func Attr(t html.Token, name string) string {
+func attr(t html.Token, name string) string {
 	for _, a := range t.Attr {
 		if a.Key == name {
 			return a.Val
@@ -49,12 +49,12 @@ func Attr(t html.Token, name string) string {
 
 // own returns the path of an address below the site's base, and what follows the path. ok is false for what is not the
 // site's.
-func (d Addresses) Own(u string) (rel, rest string, ok bool) {
+func (d addresses) own(u string) (rel, rest string, ok bool) {
 	u = strings.TrimPrefix(u, d.origin)
-	if !strings.HasPrefix(u, d.Base) {
+	if !strings.HasPrefix(u, d.base) {
 		return "", "", false
 	}
-	rel = u[len(d.Base):]
+	rel = u[len(d.base):]
 	if i := strings.IndexAny(rel, "?#"); i >= 0 {
 		rel, rest = rel[:i], rel[i:]
 	}
@@ -62,8 +62,8 @@ func (d Addresses) Own(u string) (rel, rest string, ok bool) {
 }
 
 // from returns an address as a path from the page at here, a path below the base: zh/data/index.html.
-func (d Addresses) from(here, u string) string {
-	rel, rest, ok := d.Own(u)
+func (d addresses) from(here, u string) string {
+	rel, rest, ok := d.own(u)
 	if !ok {
 		return u
 	}
@@ -82,55 +82,43 @@ var links = map[string][]string{
 }
 
 // page returns the page at here with its own addresses as paths.
-func (d Addresses) page(here string, data []byte) ([]byte, error) {
+func (d addresses) page(here string, data []byte) []byte {
 	var out bytes.Buffer
 	out.Grow(len(data))
 	z := html.NewTokenizer(bytes.NewReader(data))
-	for {
-		kind := z.Next()
-		raw := z.Raw()
-		if kind == html.ErrorToken {
-			out.Write(raw)
-			return out.Bytes(), nil // bytes are all there was to read: there is no other error than the end
-		}
+	for kind := z.Next(); kind != html.ErrorToken; kind = z.Next() { // bytes are all there is to read: there is no other error than the end
 		if kind != html.StartTagToken && kind != html.SelfClosingTagToken {
-			out.Write(raw)
+			out.Write(z.Raw())
 			continue
 		}
-		tag := string(raw) // before Token, which may move what is read
+		raw := string(z.Raw()) // before Token, which may move what is read
 		t := z.Token()
 		names := links[t.Data]
-		if t.Data == "link" && (Attr(t, "rel") == "stylesheet" || Attr(t, "rel") == "icon") {
+		if t.Data == "link" && (attr(t, "rel") == "stylesheet" || attr(t, "rel") == "icon") {
 			names = []string{"href"}
 		}
-		for _, name := range names {
-			old := Attr(t, name)
-			if name == "data-search" { // the index as a script, because a page from disk can fetch nothing
-				if rel, _, ok := d.Own(old); ok {
-					tag = strings.Replace(tag, `data-search="`+old+`"`, `data-search="`+d.from(here, d.Base+ScriptOf(rel))+`"`, 1)
-				}
+		for i, a := range t.Attr {
+			if !slices.Contains(names, a.Key) {
 				continue
 			}
-			if old == "" {
-				continue
+			if rel, _, ok := d.own(a.Val); ok && a.Key == "data-search" { // the index as a script, because a page from disk can fetch nothing
+				a.Val = d.base + scriptOf(rel)
 			}
-			if to := d.from(here, old); to != old {
-				was, is := name+`="`+html.EscapeString(old)+`"`, name+`="`+html.EscapeString(to)+`"`
-				if !strings.Contains(tag, was) {
-					return nil, fmt.Errorf("%s: %s is not written as %s", here, tag, was)
-				}
-				tag = strings.Replace(tag, was, is, 1)
+			if to := d.from(here, a.Val); to != t.Attr[i].Val {
+				t.Attr[i].Val = to
+				raw = t.String()
 			}
 		}
-		out.WriteString(tag)
+		out.WriteString(raw)
 	}
+	return out.Bytes()
 }
 
 // scriptOf returns the name of the script that stands for a search index: zh/search.js for zh/search.json.
-func ScriptOf(index string) string { return strings.TrimSuffix(index, path.Ext(index)) + ".js" }
+func scriptOf(index string) string { return strings.TrimSuffix(index, path.Ext(index)) + ".js" }
 
 // index returns a search index as a script that hands it to the search page in the folder beside it.
-func (d Addresses) index(name string, data []byte) ([]byte, error) {
+func (d addresses) index(name string, data []byte) ([]byte, error) {
 	var rows []map[string]any
 	if err := json.Unmarshal(data, &rows); err != nil {
 		return nil, fmt.Errorf("%s: %w", name, err)

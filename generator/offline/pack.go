@@ -28,7 +28,7 @@ func Pack(dir, folder string, step func()) ([]byte, int, error) {
 	if err != nil {
 		return nil, 0, fmt.Errorf("%w: build the site first", err)
 	}
-	d, err := AddressesOf(root)
+	d, err := addressesOf(root)
 	if err != nil {
 		return nil, 0, fmt.Errorf("%s: %w", dir, err)
 	}
@@ -51,10 +51,10 @@ func Pack(dir, folder string, step func()) ([]byte, int, error) {
 		}
 		switch {
 		case strings.HasSuffix(rel, ".html"):
-			data, err = d.page(rel, data)
+			data = d.page(rel, data)
 		case path.Base(rel) == "search.json":
 			data, err = d.index(rel, data)
-			rel = ScriptOf(rel)
+			rel = scriptOf(rel)
 		}
 		if err != nil {
 			return err
