@@ -91,9 +91,7 @@ func (k Known) quotes(p *Page, ps *cell.Problems) {
 	}
 }
 
-// Twins compares each page with the page in the other language.
-func Twins(pages []*Page) cell.Problems { return Known{}.twins(pages) }
-
+// twins compares each page with the page in the other language.
 func (k Known) twins(pages []*Page) cell.Problems {
 	return each(pages, func(p *Page) (ps cell.Problems) {
 		twin := Twin(pages, p)

@@ -7,6 +7,7 @@ import (
 	"testing"
 
 	"briefing/generator/build"
+	"briefing/generator/lang"
 )
 
 // content is what the site is made of.
@@ -25,4 +26,13 @@ func theContent(t testing.TB) *build.Content {
 		t.Fatal(err)
 	}
 	return c
+}
+
+// TestOwnProseIsStrict holds the site's own pages to the strictest reading: no number typed, nothing judged, without data
+// or a source.
+func TestOwnProseIsStrict(t *testing.T) {
+	_, ps, err := build.Load(build.Options{Datasets: "../../datasets", Site: "../../site", Strict: true})
+	if err != nil || ps.Failed() {
+		t.Errorf("%v\n%s", err, ps.Text(lang.EN))
+	}
 }
