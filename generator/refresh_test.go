@@ -6,12 +6,9 @@ import (
 	"io"
 	"net/http"
 	"net/http/httptest"
-	"path/filepath"
 	"strings"
 	"testing"
 	"time"
-
-	"github.com/xuri/excelize/v2"
 
 	"briefing/generator/build"
 	"briefing/generator/fixture"
@@ -62,40 +59,5 @@ func TestRefreshEndsWhenTheHubDoesNot(t *testing.T) {
 	r.Limit = 0
 	if _, _, err := r.Run(stopped, nil); !errors.Is(err, context.Canceled) {
 		t.Errorf("stopped by hand: %v", err)
-	}
-}
-
-// TestRefreshLeavesTheRestOfAWorkbookAsItWas adds a record to a workbook with a comment, widths and colours of its own.
-func TestRefreshLeavesTheRestOfAWorkbookAsItWas(t *testing.T) {
-	dir := asksHub(t)
-	file := filepath.Join(dir, "counts.xlsx")
-	book, err := excelize.OpenFile(file)
-	if err != nil {
-		t.Fatal(err)
-	}
-	red, err := book.NewStyle(&excelize.Style{Fill: excelize.Fill{Type: "pattern", Pattern: 1, Color: []string{"FFC7CE"}}, Font: &excelize.Font{Italic: true}})
-	if err := errors.Join(err, book.AddComment("data", excelize.Comment{Cell: "B3", Author: "An", Text: "renamed"}), book.SetColWidth("data", "B", "B", 33),
-		book.SetCellStyle("data", "C3", "C3", red), book.Save(), book.Close()); err != nil {
-		t.Fatal(err)
-	}
-	hub := httptest.NewServer(newHub(`a/a "downloads":15`))
-	defer hub.Close()
-	old := fixture.Unzipped(t, file)
-	var said strings.Builder
-	if err := run(t.Context(), []string{"refresh", "--datasets", dir, "--hub", hub.URL, "--date", "2099-01-31"}, &said, &said); err != nil {
-		t.Fatalf("%v\n%s", err, &said)
-	}
-	now := fixture.Unzipped(t, file)
-	changed := 0
-	for name := range now {
-		if now[name] != old[name] {
-			changed++
-		}
-	}
-	if len(old) != len(now) || changed > 3 {
-		t.Errorf("of %d parts %d changed, want two sheets and the list of sheets", len(old), changed)
-	}
-	if _, ps, err := build.Load(build.Options{Datasets: dir, Site: fixture.EmptySite(t)}); err != nil || ps.Failed() {
-		t.Error(err, ps)
 	}
 }

@@ -52,6 +52,11 @@ datasets/power.xlsx:Output!C17: want a number, found "n/a"
 	if got, want := ps[0].Text(lang.ZH), "datasets/power.xlsx:Output!A2: 这里应填数字，现在是 \"x\"\n\t建议：只写数字；没有公布就把单元格留空"; got != want {
 		t.Errorf("got %q, want %q", got, want)
 	}
+	for v, want := range map[float64]string{-36763228.5: "-36,763,228.5", 1234: "1234", 0.1 + 0.2: "0.3", 1e21: "1,000,000,000,000,000,000,000"} {
+		if got := format("%[1]v", []any{v}, lang.EN); got != want {
+			t.Errorf("%v is written %s, want %s", v, got, want)
+		}
+	}
 	if !ps.Failed() || ps.Count(Error) != 2 {
 		t.Errorf("Failed = %v, %d errors", ps.Failed(), ps.Count(Error))
 	}

@@ -116,12 +116,3 @@ func TestTablesAreReadOneByOneAsTogether(t *testing.T) {
 		}
 	}
 }
-
-func BenchmarkReadAllRules(b *testing.B) {
-	for b.Loop() {
-		for _, table := range strings.Split(rulesTOML, "\n[")[1:] {
-			id, text, _ := strings.Cut(table, "]\n")
-			readEntry(id, text)
-		}
-	}
-}

@@ -139,22 +139,3 @@ func FuzzPlainRowsAreReadAsByTokens(f *testing.F) {
 		}
 	})
 }
-
-// BenchmarkRows reads rows from the bytes, and by tokens alone.
-func BenchmarkRows(b *testing.B) {
-	var sheet strings.Builder
-	sheet.WriteString("<worksheet" + ns + `><sheetData>`)
-	for row := range 100000 {
-		fmt.Fprintf(&sheet, `<row r="%[1]d"><c r="A%[1]d" s="1"><v>%[2]d</v></c><c r="B%[1]d" t="inlineStr"><is><t>words</t></is></c><c r="C%[1]d"><v>%[2]d.5</v></c></row>`, row+1, row*7)
-	}
-	sheet.WriteString(`</sheetData></worksheet>`)
-	for _, plain := range []bool{true, false} {
-		b.Run(fmt.Sprint("plain=", plain), func(b *testing.B) {
-			for b.Loop() {
-				rs := sheetRows(sheet.String(), DefaultLimits(), plain)
-				for rs.Next() {
-				}
-			}
-		})
-	}
-}
