@@ -7,6 +7,7 @@ import (
 	"io/fs"
 	"os"
 	"path/filepath"
+	"slices"
 	"sync"
 )
 
@@ -112,4 +113,20 @@ func (f *Folder) note(path string, sum Sum) {
 	f.mu.Lock()
 	defer f.mu.Unlock()
 	f.sums[path] = sum
+}
+
+// A Tree is files by slash-separated path. Paths never leave the tree: callers make them of checked ids.
+type Tree map[string][]byte
+
+// Add puts a file into the tree.
+func (t Tree) Add(path string, data []byte) { t[path] = data }
+
+// Paths returns the paths in order.
+func (t Tree) Paths() []string {
+	paths := make([]string, 0, len(t))
+	for p := range t {
+		paths = append(paths, p)
+	}
+	slices.Sort(paths)
+	return paths
 }

@@ -26,3 +26,11 @@ func Plain(s string) string {
 	}
 	return b.String()
 }
+
+// Short cuts a text for a message.
+func Short(s string) string {
+	if rs := []rune(s); len(rs) > 40 {
+		return string(rs[:39]) + "…"
+	}
+	return s
+}

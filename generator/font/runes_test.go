@@ -1,9 +1,14 @@
 package font
 
 import (
+	"image/color"
 	"math"
+	"os"
 	"slices"
+	"strings"
 	"testing"
+
+	"briefing/generator/raster"
 )
 
 func TestMissing(t *testing.T) {
@@ -68,4 +73,81 @@ func TestMarksTakeTheWidthOfTheText(t *testing.T) {
 	if got := Width("’", 1, Regular); math.Abs(Width("中’", 1, Regular)-1-got) > 1e-9 {
 		t.Errorf("an apostrophe is %.3f em wide, and another width beside Hanzi", got)
 	}
+}
+
+func TestWidth(t *testing.T) {
+	test := func(s string, w Weight, want float64) {
+		t.Helper()
+		if got := Width(s, 1000, w); math.Abs(got-want) > 0.01 {
+			t.Errorf("Width(%q, 1000, %v) = %.2f, want %.2f", s, w, got, want)
+		}
+	}
+	digit := 497.0 / 920 * 1000
+	test("", Regular, 0)
+	test("0", Regular, digit)
+	test("1111111111", Regular, 10*digit)
+	test("0987654321", SemiBold, 10*513.0/0.92)
+	test("水文模型", Regular, 4000)
+	test("水文模型", SemiBold, 4000)
+	test("“开渠”，模型。", Regular, 8000)
+	test("开渠——模型……", Regular, 8000)
+	test("下载量 1", Regular, 3000+(200+497)/0.92)
+	test("😀", Regular, 1000)
+}
+
+func TestFiguresHaveOneWidthAndEveryHanziIsOneEm(t *testing.T) {
+	for _, w := range []Weight{Regular, SemiBold} {
+		n, han := 0, hanFaces[w]()
+		for r := rune(0x4E00); r < 0xA000; r++ {
+			if han.glyph(r) == 0 {
+				continue
+			}
+			n++
+			if got := Width(string(r), 16, w); got != 16 {
+				t.Errorf("weight %v: %c is %.2f px wide at 16 px", w, r, got)
+			}
+		}
+		if n < 6763 {
+			t.Errorf("weight %v has %d Hanzi, want the 6763 of GB 2312 at least", w, n)
+		}
+		for _, d := range "0123456789" {
+			if got, want := Width(string(d), 1000, w), Width("0", 1000, w); got != want {
+				t.Errorf("weight %v: %c is %.2f wide, 0 is %.2f", w, d, got, want)
+			}
+		}
+	}
+}
+
+// sampleTexts returns about 200 texts as they stand on charts, and such as are hard to measure.
+func sampleTexts(t testing.TB) []string {
+	b, err := os.ReadFile("testdata/texts.txt")
+	if err != nil {
+		t.Fatal(err)
+	}
+	return strings.Split(strings.TrimSpace(string(b)), "\n")
+}
+
+// FuzzText lays out, draws and embeds any text: it has a width, and what Missing does not name has a glyph.
+func FuzzText(f *testing.F) {
+	for _, s := range append(sampleTexts(f), "", "\xff\x00", "e\u0301\u0301\u0301", "\u202Eabc", "🚀\uFE0F", "가\u1100\u1161", "\u0301") {
+		f.Add(s)
+	}
+	f.Fuzz(func(t *testing.T, s string) {
+		if w := Width(s, 16, Regular); w < 0 || math.IsInf(w, 0) || math.IsNaN(w) {
+			t.Errorf("Width(%q) = %v", s, w)
+		}
+		missing := map[rune]bool{}
+		for _, r := range Missing(s) {
+			missing[r] = true
+		}
+		for g := range glyphs(s, Regular) {
+			if (g.face == nil) != missing[g.r] {
+				t.Errorf("%U of %q has a glyph: %v, and is missing: %v", g.r, s, g.face != nil, missing[g.r])
+			}
+		}
+		dst := new(raster.Picture)
+		dst.Reset(64, 32, color.Black)
+		Draw(dst, 3, 20, s, 16, Regular, color.White)
+		Subset(Regular, s)
+	})
 }

@@ -1,13 +1,19 @@
 package workbook
 
 import (
+	"bytes"
+	"fmt"
 	"os"
 	"path/filepath"
 	"slices"
 	"strings"
 	"testing"
+	"time"
+
+	"github.com/xuri/excelize/v2"
 
 	"briefing/generator/cell"
+	"briefing/generator/lang"
 	"briefing/generator/xlsx"
 )
 
@@ -68,6 +74,190 @@ func TestMistakesAreFoundAtTheirCell(t *testing.T) {
 			if err != nil || !slices.Equal(got, want) {
 				t.Errorf("%s: %.200q: %v\ngot  %q\nwant %q\n%s", form, edits, err, got, want, texts(ps))
 			}
+		}
+	}
+}
+
+// then parts the edits that make a fault from those that follow the advice; "~" undoes an edit of the fault.
+const then = "then"
+
+// judged are the rules whose advice no edit can follow, and why.
+var judged = map[cell.Rule]string{
+	"file-not-xlsx": "a spreadsheet program saves the file anew",
+	"file-macros":   "a spreadsheet program saves the file anew",
+	"file-broken":   "a spreadsheet program saves the file anew, or the one before is taken",
+	"file-unsafe":   "a spreadsheet program saves the file anew",
+	"file-doctype":  "a spreadsheet program saves the file anew",
+	"file-unmarked": "a spreadsheet program saves the file anew",
+	"file-crash":    "the maintainers mend the program",
+	"file-changed":  "to wait is enough",
+	"file-namesake": "is said of a folder, and followed in package main",
+}
+
+// TestAdviceWorksWhenFollowed makes a fault, does what the hint says, in the words of the hint, and finds that the fault is gone
+// and no other came. What a hint says is in both languages, or "English|Chinese".
+func TestAdviceWorksWhenFollowed(t *testing.T) {
+	followed := map[cell.Rule]bool{}
+	follow := func(rule cell.Rule, says string, fault, mended cell.Problems) {
+		t.Helper()
+		followed[rule] = true
+		en, zh, two := strings.Cut(says, "|")
+		if !two {
+			zh = en
+		}
+		if !slices.ContainsFunc(fault, func(p cell.Problem) bool {
+			return p.Rule == rule && strings.Contains(p.Hint(lang.EN), en) && strings.Contains(p.Hint(lang.ZH), zh)
+		}) {
+			t.Errorf("%s: no hint says %q:\n%s", rule, says, texts(fault))
+		}
+		for _, p := range mended {
+			if p.Rule == rule || !slices.ContainsFunc(fault, func(q cell.Problem) bool { return q.Rule == p.Rule && q.At.Ref() == p.At.Ref() }) {
+				t.Errorf("%s: the advice %q was followed, and now:\n%s", rule, says, p.Text(lang.EN))
+			}
+		}
+	}
+	sh := readSharedFixture(t)
+	read := func(file string, edits ...string) cell.Problems { // "@" edits the shared workbook
+		t.Helper()
+		b, shared := fixture(t, "power.txtar"), fixture(t, "shared.txtar")
+		sh, said := sh, cell.Problems(nil)
+		for i, e := range edits {
+			if slices.Contains(edits[i:], "~"+e) || strings.HasPrefix(e, "~") {
+				continue
+			}
+			if at, ok := strings.CutPrefix(e, "@"); ok {
+				edit(t, &shared, at)
+			} else {
+				edit(t, &b, e)
+			}
+		}
+		text, err := b.Bytes()
+		if err == nil && slices.ContainsFunc(edits, func(e string) bool { return e[0] == '@' }) {
+			sh, said, err = ReadShared(saveBook(t, "_shared.xlsx", shared), nil, xlsx.Limits{})
+		}
+		if err != nil {
+			t.Fatal(err)
+		}
+		_, ps, err := Read(file, text, sh, xlsx.Limits{})
+		if err != nil {
+			t.Fatal(err)
+		}
+		return append(said, ps...)
+	}
+	test := func(rule cell.Rule, says string, edits ...string) {
+		t.Helper()
+		i := slices.Index(edits, then)
+		follow(rule, says, read("power.xlsx", edits[:i]...), read("power.xlsx", slices.Delete(slices.Clone(edits), i, i+1)...))
+	}
+
+	for _, line := range table(t, "advice.txt") {
+		test(cell.Rule(line[0]), line[1], line[2:]...)
+	}
+
+	rain := []string{"-data", "-fields", "-charts", "-notes", "-facts", "-claims", "-revisions"}
+	test("row-total-last", "delete it if it is a total|若是合计，删去这一行", append(rain, "+data=place\tmm\tsource\nNorth\t3\tosir\nSouth\t4\tosir\nTotal\t7\tosir\n", then, "data!-4")...)
+	test("row-total-last", "move it up among the others|移到别的行之间", append(rain, "+data=place\tmm\tsource\nNorth\t3\tosir\nSouth\t4\tosir\nTotal\t7\tosir\n", then, "data!A2=Total", "data!A4=North")...)
+	for _, form := range []string{"2025-H1", "2025-Q3", "2025-09", "2025-09-30", "2025年9月30日"} {
+		test("date-wanted", form, "data!A3='last year", then, "data!A3='"+form)
+	}
+	test("text-too-long", "shorten it|缩短文字", "data!G3="+strings.Repeat("长", 10001), then, "data!G3=长")
+	for _, word := range []string{"yes", "no", "是", "否"} {
+		test("boolean-wanted", "yes and no|是 或 否", "data!F3=perhaps", then, "data!F3="+word)
+	}
+	months := "+data=date\tmm\tflag\tsource"
+	for i := range 12 {
+		months += fmt.Sprintf("\n2024-%02d\t%d\t\tosir", i+1, 45+i)
+	}
+	series := append(rain, months, "+fields=name\ttype\tunique\ndate\tdate\tTRUE\nmm\tnumber\t\n")
+	for rule, faults := range map[cell.Rule][3]string{"number-far": {"data!B6=49000", "data!B6=49", "decimal point|小数点"}, "date-far": {"data!A6=1924-05", "data!A6=2024-05", "check the year|核对年份"}} {
+		test(rule, faults[2], slices.Concat(series, []string{faults[0], then, faults[1]})...)
+		test(rule, "outlier", slices.Concat(series, []string{faults[0], then, "data!C6=outlier"})...)
+	}
+	firms := append(rain, "@entities!+usa\t美国\tUSA\t\tcountry", "@entities!F4=usa", "+data=who\tland\nqwen\tchina\nllama\tusa\nqwen\tusa\nllama\tusa\n", "+fields=name\ttype\nwho\tentity\nland\tentity\n")
+	test("entity-other", "check the cell|核对这一格", append(firms, then, "data!B4=china")...)
+	test("entity-other", "parent", append(firms, then, "@entities!F3=usa", "data!B2=usa")...)
+	scatter := []string{"charts!B2=scatter", "charts!C2=downloads", "charts!D2=share;score", "charts!I2=", "-notes", then}
+	test("axis-count", "slope takes two|slope 可写两项", append(scatter, "charts!B2=slope", "charts!C2=date", "charts!E2=", "charts!J2=")...)
+	test("axis-count", "range takes two|range 可写两项", append(scatter, "charts!B2=range", "charts!C2=date", "charts!J2=")...)
+	test("axis-count", "line, step, area|line、step、area", append(scatter, "charts!B2=line", "charts!C2=date", "charts!E2=", "charts!J2=")...)
+	counted := []string{"fields!N1=refresh", "fields!N2=date", "fields!N4=downloads", "about!A12=refresh", "about!B12=own"}
+	test("refresh-type", "text", append(counted, "fields!N11=model", then, "fields!N11=", "fields!N8=model")...)
+	test("refresh-twice", "keep one|只留一处", append(counted, "fields!N8=model", "fields!N13=namespace", then, "fields!N13=")...)
+
+	// Files.
+	good, err := fixture(t, "power.txtar").Bytes()
+	if err != nil {
+		t.Fatal(err)
+	}
+	within := func(file string, l xlsx.Limits) cell.Problems {
+		t.Helper()
+		_, ps, err := Read(file, nil, sh, l)
+		if err != nil {
+			t.Fatal(err)
+		}
+		return ps
+	}
+	follow("file-name", "my-power.xlsx", read("My Power.xlsx"), read("my-power.xlsx"))
+	follow("file-empty", "save and upload it again|重新保存并上传", within(save(t, "power.xlsx", nil), xlsx.Limits{}), within(save(t, "power.xlsx", good), xlsx.Limits{}))
+	folder := filepath.Join(t.TempDir(), "power.xlsx")
+	if err := os.Mkdir(folder, 0o777); err != nil {
+		t.Fatal(err)
+	}
+	follow("file-special", "a copy of the file itself|把文件本身复制到这里", within(folder, xlsx.Limits{}), within(save(t, "power.xlsx", good), xlsx.Limits{}))
+	f, err := excelize.OpenReader(bytes.NewReader(good))
+	if err != nil {
+		t.Fatal(err)
+	}
+	var locked, open bytes.Buffer
+	if err := f.Write(&locked, excelize.Options{Password: "secret"}); err != nil {
+		t.Fatal(err)
+	}
+	if f, err = excelize.OpenReader(bytes.NewReader(locked.Bytes()), excelize.Options{Password: "secret"}); err != nil {
+		t.Fatal(err)
+	}
+	if err := f.Write(&open, excelize.Options{}); err != nil {
+		t.Fatal(err)
+	}
+	follow("file-encrypted", "remove the password|去掉密码", within(save(t, "power.xlsx", locked.Bytes()), xlsx.Limits{}), within(save(t, "power.xlsx", open.Bytes()), xlsx.Limits{}))
+
+	// Limits are raised by the line that the hint names.
+	limits := func(text string) (xlsx.Limits, cell.Problems) {
+		t.Helper()
+		l, ps, err := xlsx.ReadLimits(filepath.Dir(save(t, xlsx.LimitsName, []byte(text))))
+		if err != nil {
+			t.Fatal(err)
+		}
+		return l, ps
+	}
+	raise := func(rule cell.Rule, l xlsx.Limits, line string, edits ...string) {
+		t.Helper()
+		b := fixture(t, "power.txtar")
+		for _, e := range edits {
+			edit(t, &b, e)
+		}
+		file := saveBook(t, "power.xlsx", b)
+		fault := within(file, l)
+		l, ps := limits(line)
+		if len(ps) > 0 {
+			t.Errorf("%q: %s", line, texts(ps))
+		}
+		name, _, _ := strings.Cut(line, ":")
+		follow(rule, fmt.Sprintf("raise %s in %s|%s 里调高 %[1]s", name, xlsx.LimitsName, xlsx.LimitsName), fault, slices.DeleteFunc(within(file, l), func(p cell.Problem) bool { return p.Rule == "number-as-text" && len(edits) > 0 }))
+	}
+	raise("file-too-large", xlsx.Limits{Rows: 2}, "rows: 2000000")
+	raise("file-too-large", xlsx.Limits{Unzipped: 2000}, "unzipped: 512 MB")
+	raise("file-too-slow", xlsx.Limits{Time: time.Nanosecond}, "time: 90s")
+	raise("text-too-long", xlsx.Limits{Text: 3}, "text: 10000")
+	raise("more-like-this", xlsx.Limits{Problems: 1}, "problems: 100", "data!C2='1", "data!C3='2")
+	for _, c := range [][4]string{{"limits-syntax", "rows: 2000000", "rows 5", "rows: 2000000"}, {"limit-unknown", "rows", "row: 5", "rows: 5"}, {"limit-bad", "rows: 2097152", "rows: many", "rows: 2097152"}} {
+		_, before := limits(c[2])
+		_, after := limits(c[3])
+		follow(cell.Rule(c[0]), c[1], before, after)
+	}
+
+	for _, r := range cell.Rules()[:slices.Index(cell.Rules(), cell.FolderTaken)] {
+		if followed[r] == (judged[r] != "") {
+			t.Errorf("the advice of %s is followed: %t; why it cannot be: %q", r, followed[r], judged[r])
 		}
 	}
 }

@@ -2,6 +2,7 @@ package workbook
 
 import (
 	"bytes"
+	"os"
 	"regexp"
 	"slices"
 	"strings"
@@ -14,6 +15,7 @@ import (
 	"briefing/generator/lang"
 	"briefing/generator/period"
 	"briefing/generator/xlsx"
+	"briefing/generator/xlsxtest"
 )
 
 func written(t testing.TB, b xlsx.Book) []byte {
@@ -161,5 +163,88 @@ func TestFromTextKnowsSheetsInBothLanguages(t *testing.T) {
 	}
 	if _, ok := valueOf(dataset.Integer, "many").(string); !ok {
 		t.Error("a word in a column of numbers does not stay text")
+	}
+}
+
+// What the sheet README of a template says is what the editing guide of the site says, word for word: each xlsx.Heading is
+// one of the guide's, each row stands under it or in the guide's first section.
+func TestReadmeSheetSaysWhatTheGuideSays(t *testing.T) {
+	for _, l := range lang.All() {
+		file := "../../site/content/edit/index." + l.String() + ".md"
+		b, err := os.ReadFile(file)
+		if err != nil {
+			t.Fatal(err)
+		}
+		guide := strings.NewReplacer("`", "", "**", "").Replace(string(b))
+		sections := map[string]string{}
+		title, first := "", ""
+		for line := range strings.Lines(guide) {
+			if m := regexp.MustCompile(`^## (.*) \{#`).FindStringSubmatch(line); m != nil {
+				if title = m[1]; first == "" {
+					first = title
+				}
+			}
+			sections[title] += line
+		}
+		title = first
+		rows := readmeSheet(l).Rows
+		if len(rows) < 20 {
+			t.Errorf("%s: only %d rows", l, len(rows))
+		}
+		refresh := false
+		for _, row := range rows {
+			switch v := row[0].(type) {
+			case xlsx.Heading:
+				if title = string(v); sections[title] == "" {
+					t.Errorf("%s has no section %q", file, title)
+				}
+			case string:
+				refresh = refresh || strings.Contains(v, "generator refresh")
+				if !strings.Contains(sections[title]+sections[first], v) {
+					t.Errorf("%s: the section %q does not say %q", file, title, v)
+				}
+			}
+		}
+		if !refresh {
+			t.Errorf("%s: no word on refresh", l)
+		}
+	}
+}
+
+func TestCellsTellsWhatIsStored(t *testing.T) {
+	b := xlsxtest.Book{Sheets: []xlsxtest.Sheet{
+		{Name: "data", TSV: "a\tb\n12.5\t'12\n{45930|yyyy-mm-dd}\t{45930.5|yyyy-mm-dd hh:mm}\n{45930|yyyy-mm}\t{0.171|0.0%}\n" +
+			"TRUE\t'TRUE\n#N/A\ttwo\\nlines\n=A2+1 -> 13.5\t'2025-09\n\n0.30000000000000004\t'back\\slash"},
+		{Name: "notes of mine", TSV: "!hidden\nx\n'=1+1"},
+	}}
+	var told strings.Builder
+	ps, err := Cells(saveBook(t, "x.xlsx", b), func(at cell.Addr, value, formula string) {
+		told.WriteString(at.Sheet + " " + at.Ref() + " " + value)
+		if formula != "" {
+			told.WriteString(" =" + formula)
+		}
+		told.WriteByte('\n')
+	})
+	want := `data A1 a
+data B1 b
+data A2 12.5
+data B2 '12
+data A3 2025-09-30
+data B3 2025-09-30T12:00:00
+data A4 2025-09
+data B4 17.1%
+data A5 TRUE
+data B5 'TRUE
+data A6 #N/A
+data B6 two\nlines
+data A7 13.5 =A2+1
+data B7 '2025-09
+data A9 0.3
+data B9 back\\slash
+notes of mine A1 x
+notes of mine A2 '=1+1
+`
+	if got := told.String(); got != want || len(ps) > 0 || err != nil {
+		t.Errorf("got\n%s\nwant\n%s\nproblems %v, %v", got, want, ps, err)
 	}
 }
