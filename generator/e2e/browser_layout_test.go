@@ -1,9 +1,19 @@
 package e2e
 
 import (
+	"context"
 	"fmt"
+	"html"
+	"regexp"
+	"slices"
+	"strconv"
 	"strings"
 	"testing"
+
+	"github.com/chromedp/cdproto/cdp"
+	"github.com/chromedp/cdproto/emulation"
+	"github.com/chromedp/cdproto/page"
+	"github.com/chromedp/chromedp"
 
 	"briefing/generator/chromium"
 	"briefing/generator/fixture"
@@ -63,5 +73,93 @@ func TestBrowserSeesFaultsOfLayout(t *testing.T) {
 	}
 	if strings.Contains(got, "fine") {
 		t.Errorf("what is right is called wrong:\n%s", got)
+	}
+}
+
+// The room for text on an upright A4 page of the print style sheet, CSS px: 210 by 297 mm less the margins.
+const (
+	paperWidth  = 642
+	paperHeight = 986
+)
+
+// printsWholeCharts prints homes, chapters and datasets as Chromium would, read in the dark.
+func (b *tour) printsWholeCharts(t *testing.T, v visit) {
+	if !slices.Contains([]string{"home", "chapter", "dataset"}, v.kind) {
+		return
+	}
+	b.Do(t, v.page, chromium.View(paperWidth), chromium.Command(emulation.SetEmulatedMedia, emulation.SetEmulatedMediaParams{Media: "print", Features: []*emulation.MediaFeature{{Name: "prefers-color-scheme", Value: "dark"}}}))
+	got := chromium.Eval[struct {
+		Faults []string
+		Charts int
+	}](t, b.Tab, v.page, strings.ReplaceAll(printFaults, "HEIGHT", strconv.Itoa(paperHeight)))
+	for _, f := range got.Faults {
+		t.Error(f)
+	}
+	b.seen["charts printed"] += got.Charts
+}
+
+// TestBrowserPrintsOnPaper makes PDF files: A4, upright, the rows of a dataset across.
+func TestBrowserPrintsOnPaper(t *testing.T) {
+	b := chromium.Browse(t, builtSite(t))
+	papers := []string{"zh/", "en/data/moe-share/", "en/briefing/licences/", "zh/data/licences/"}
+	if !fixture.Full {
+		papers = papers[:2]
+	}
+	for _, p := range papers {
+		b.Open(t, p, 1280, "light")
+		var pdf []byte
+		b.Do(t, p, chromedp.Func(func(ctx context.Context, tab *chromedp.Target) error {
+			r, err := cdp.Call(ctx, tab, page.PrintToPDF, page.PrintToPDFParams{PreferCSSPageSize: new(true), PrintBackground: new(true)})
+			if err == nil {
+				pdf = r.Data
+			}
+			return err
+		}))
+		upright := len(regexp.MustCompile(`/MediaBox \[0 0 59[45][\d.]* 84[12][\d.]*\]`).FindAll(pdf, -1))
+		across := len(regexp.MustCompile(`/MediaBox \[0 0 84[12][\d.]* 59[45][\d.]*\]`).FindAll(pdf, -1))
+		if upright == 0 || (across > 0) != strings.Contains(p, "/data/") {
+			t.Errorf("%s: %d bytes, %d upright sheets, %d across", p, len(pdf), upright, across)
+		}
+	}
+}
+
+// frameCode matches the code of a frame as a page shows it: address, width, height.
+var frameCode = regexp.MustCompile(`<iframe src="([^"]+)" title="[^"]*" width="(\d+)" height="(\d+)"`)
+
+// TestBrowserFramesAreAsHighAsTheySay opens the pages of charts alone in windows as wide as the code for a frame says: they are
+// as high as it says, to a line. The narrow frame also holds them at other widths under 640 px.
+func TestBrowserFramesAreAsHighAsTheySay(t *testing.T) {
+	b := chromium.Browse(t, builtSite(t))
+	seen := 0
+	for i, page := range []string{"en/data/licences/", "zh/data/epoch-compute/", "zh/data/licences/", "en/data/aa-frontier/"} {
+		if i > 1 && !fixture.Full {
+			break
+		}
+		b.Open(t, page, 1280, "light")
+		for _, code := range chromium.Eval[[]string](t, b, page, `[...document.querySelectorAll('.embed-code pre')].map(e => e.textContent)`) {
+			m := frameCode.FindStringSubmatch(html.UnescapeString(code))
+			if m == nil {
+				t.Fatalf("%s: the code is %q", page, code)
+			}
+			width, _ := strconv.Atoi(m[2])
+			says, _ := strconv.Atoi(m[3])
+			rel := m[1][len(fixture.SiteURL):]
+			widths := []int64{int64(width)}
+			if width < 640 {
+				widths = append(widths, 360, 600)
+			}
+			b.Open(t, rel, widths[0], "light")
+			for _, w := range widths {
+				b.Do(t, rel, chromium.View(w))
+				got := chromium.Eval[int](t, b, rel, `Math.ceil(document.querySelector('.embed').getBoundingClientRect().bottom)`)
+				if got > says || w == int64(width) && says-got > 30 {
+					t.Errorf("%s is %d px high at %d, the code says %d", rel, got, w, says)
+				}
+				seen++
+			}
+		}
+	}
+	if seen < 8 || seen < 16 && fixture.Full {
+		t.Errorf("%d frames were opened", seen)
 	}
 }

@@ -1,10 +1,13 @@
+// Package e2e tests the finished site of this repository: in a browser, by a validator, against workbooks that LibreOffice saved.
 package e2e
 
 import (
 	"bytes"
 	"context"
+	_ "embed"
 	"fmt"
 	"io/fs"
+	"os"
 	"path/filepath"
 	"slices"
 	"strings"
@@ -72,4 +75,34 @@ func pages(t testing.TB, dir string) (out []string) {
 	}
 	slices.Sort(out)
 	return out
+}
+
+// What tests ask of an open page, as JavaScript: each file says what it returns.
+var (
+	//go:embed testdata/js/layout.js
+	layout string
+	//go:embed testdata/js/parts.js
+	parts string
+	//go:embed testdata/js/words.js
+	readWords string
+	//go:embed testdata/js/print.js
+	printFaults string
+	//go:embed testdata/js/fragments.js
+	fragments string
+	//go:embed testdata/js/settled.js
+	settled string
+	//go:embed testdata/js/landed.js
+	landed string
+	//go:embed testdata/js/marks.js
+	drawnMarks string
+	//go:embed testdata/js/tip.js
+	tipAt string
+	//go:embed testdata/axe/axe.min.js
+	axe string
+)
+
+func TestMain(m *testing.M) {
+	code := m.Run()
+	fixture.End()
+	os.Exit(code)
 }
