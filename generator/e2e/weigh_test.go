@@ -20,7 +20,7 @@ import (
 const (
 	maxScript = 15_000
 	maxStyle  = 30_000
-	maxChart  = 100_000 // a page with a chart
+	maxChart  = 90_000  // a page with a chart
 	maxIndex  = 100_000 // of the search
 )
 
