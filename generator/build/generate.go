@@ -2,6 +2,7 @@ package build
 
 import (
 	"context"
+	"errors"
 	"fmt"
 	"io/fs"
 	"maps"
@@ -82,7 +83,7 @@ func (b *Builder) common(c *Content, site page.Site) (artifact.Tree, []page.Card
 	if err := page.Facts(tree, c.Facts, c.Shared, sets); err != nil {
 		return nil, nil, err
 	}
-	if err := c.stalePages(tree); err != nil {
+	if err := errors.Join(c.stalePages(tree), c.sparks(tree)); err != nil {
 		return nil, nil, err
 	}
 	if n, err = page.Common(tree, site, c.Shared, sets); err != nil {

@@ -3,6 +3,7 @@ package build
 import (
 	"encoding/json"
 	"maps"
+	"path"
 	"path/filepath"
 	"slices"
 	"strings"
@@ -219,15 +220,55 @@ func (c *Content) chartsOf(p *prose.Page) (out []*report.Figure) {
 		}
 	}
 	for _, name := range names {
-		for _, s := range c.Sets {
-			for _, f := range s.Figures {
-				if name == s.ID+"/"+f.Chart.ID {
-					out = append(out, f)
-				}
-			}
+		if f := c.figure(name); f != nil {
+			out = append(out, f)
 		}
 	}
 	return out
+}
+
+// sparks adds data/sparks.json: by language and by dataset/chart/series, the small lines that pages show beside numbers. What a page names
+// and no chart has, its layout complains of.
+func (c *Content) sparks(t artifact.Tree) error {
+	lines := map[string]map[string]string{}
+	for _, p := range c.Pages {
+		params, _ := p.Front["params"].(map[string]any)
+		numbers, _ := params["numbers"].([]any)
+		var names []string
+		for _, n := range numbers {
+			n, _ := n.(map[string]any)
+			names = append(names, frontText(n, "spark"))
+		}
+		for _, call := range p.Calls {
+			if call.Name == "spark" {
+				names = append(names, call.Arg())
+			}
+		}
+		for _, name := range names {
+			chart, series := path.Split(name)
+			if f := c.figure(strings.TrimSuffix(chart, "/")); f != nil {
+				if lines[p.Lang.String()] == nil {
+					lines[p.Lang.String()] = map[string]string{}
+				}
+				lines[p.Lang.String()][name] = string(f.Spec(p.Lang).Spark(series))
+			}
+		}
+	}
+	b, err := json.Marshal(lines)
+	t.Add("data/sparks.json", b)
+	return err
+}
+
+// figure returns a chart by dataset/chart; nil if there is none.
+func (c *Content) figure(name string) *report.Figure {
+	for _, s := range c.Sets {
+		for _, f := range s.Figures {
+			if name == s.ID+"/"+f.Chart.ID {
+				return f
+			}
+		}
+	}
+	return nil
 }
 
 // stalePages adds data/stale.json: by path and language, the pages whose twin has changed since they were stamped. They
