@@ -15,6 +15,9 @@ const (
 // clean returns s on one line, without characters that XML forbids or that turn the direction of what stands around
 // them, and of at most n letters.
 func clean(s string, n int) string {
+	if isClean(s, n) {
+		return s
+	}
 	var b strings.Builder
 	space, count := false, 0
 	for i, r := range s {
@@ -38,6 +41,18 @@ func clean(s string, n int) string {
 		count++
 	}
 	return b.String()
+}
+
+// isClean reports whether clean has nothing to do, as with most texts. It may say no of others.
+func isClean(s string, n int) bool {
+	was, count := ' ', 0
+	for _, r := range s {
+		if count++; r == ' ' && was == ' ' || r < ' ' || r >= 0x7f && (unicode.IsSpace(r) || unicode.IsControl(r) || turns(r) || r >= utf8.RuneError && r <= 0xffff) {
+			return false
+		}
+		was = r
+	}
+	return count <= n && (was != ' ' || s == "")
 }
 
 // turns reports whether r changes the direction of writing, or is nothing but a mark of it.

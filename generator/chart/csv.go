@@ -1,11 +1,10 @@
 package chart
 
 import (
-	"bytes"
 	"cmp"
-	"encoding/csv"
 	"strconv"
 	"strings"
+	"unicode"
 	"unicode/utf8"
 
 	"briefing/generator/lang"
@@ -20,30 +19,43 @@ func (s Spec) CSV() []byte {
 	c.sortPoints()
 	t := table{words: c.words()}
 	t.columns()
-	var b bytes.Buffer
-	w := csv.NewWriter(&b)
-	w.Write(t.heads)
-	row := make([]string, len(t.cells))
+	var b []byte
+	for k, head := range t.heads {
+		b = AppendCSV(comma(b, k), head)
+	}
+	b = append(b, '\n')
 	for se, p := range c.points() {
 		for k, cell := range t.cells {
-			row[k] = cell(se, p)
+			b = cell(comma(b, k), se, p)
 		}
-		w.Write(row)
+		b = append(b, '\n')
 	}
-	w.Flush()
-	return b.Bytes()
+	return b
+}
+
+// comma appends what stands before column k.
+func comma(b []byte, k int) []byte {
+	if k > 0 {
+		b = append(b, ',')
+	}
+	return b
 }
 
 // A table is the columns of a CSV file.
 type table struct {
 	words
 	heads []string
-	cells []func(se *Series, p *Point) string
+	cells []func(b []byte, se *Series, p *Point) []byte // appends the cell of a point
 }
 
-func (t *table) column(head string, cell func(se *Series, p *Point) string) {
-	t.heads = append(t.heads, Guard(head))
+func (t *table) column(head string, cell func(b []byte, se *Series, p *Point) []byte) {
+	t.heads = append(t.heads, head)
 	t.cells = append(t.cells, cell)
+}
+
+// text adds a column of texts.
+func (t *table) text(head string, cell func(se *Series, p *Point) string) {
+	t.column(head, func(b []byte, se *Series, p *Point) []byte { return AppendCSV(b, cell(se, p)) })
 }
 
 // columns adds those that are not empty.
@@ -59,21 +71,21 @@ func (t *table) columns() {
 		celled = celled || p.Cell != ""
 	}
 	if named {
-		t.column(t.say("系列", "series"), func(se *Series, _ *Point) string { return Guard(se.Name) })
+		t.text(t.say("系列", "series"), func(se *Series, _ *Point) string { return se.Name })
 	}
 	if labelled {
-		t.column(t.say("名称", "label"), func(_ *Series, p *Point) string { return Guard(p.Label) })
+		t.text(t.say("名称", "label"), func(_ *Series, p *Point) string { return p.Label })
 	}
-	t.column(t.headX(), func(_ *Series, p *Point) string { return t.cellX(p) })
+	t.column(t.headX(), func(b []byte, _ *Series, p *Point) []byte { return t.appendX(b, p) })
 	if classed {
-		t.column(t.say("类别", "class"), func(_ *Series, p *Point) string { return Guard(cmp.Or(t.className(p.Class), p.Class)) })
+		t.text(t.say("类别", "class"), func(_ *Series, p *Point) string { return cmp.Or(t.className(p.Class), p.Class) })
 	}
 	number := func(a Axis, otherwise string, ranged bool, of func(p *Point) float64) {
-		t.column(t.headOf(a, otherwise), func(_ *Series, p *Point) string {
+		t.column(t.headOf(a, otherwise), func(b []byte, _ *Series, p *Point) []byte {
 			if p.Gap || p.Ranged != ranged {
-				return ""
+				return b
 			}
-			return strconv.FormatFloat(of(p), 'f', -1, 64)
+			return strconv.AppendFloat(b, of(p), 'f', -1, 64)
 		})
 	}
 	if t.s.Kind != Timeline && single {
@@ -84,7 +96,7 @@ func (t *table) columns() {
 		number(Axis{Label: t.say("上限", "high"), Unit: t.s.Y.Unit}, "", true, func(p *Point) float64 { return p.Hi })
 	}
 	if unsure {
-		t.column(t.say("确切程度", "certainty"), func(_ *Series, p *Point) string {
+		t.text(t.say("确切程度", "certainty"), func(_ *Series, p *Point) string {
 			if p.Gap {
 				return ""
 			}
@@ -92,7 +104,7 @@ func (t *table) columns() {
 		})
 	}
 	if celled {
-		t.column(t.say("单元格", "cell"), func(_ *Series, p *Point) string { return Guard(clean(p.Cell, maxText)) })
+		t.text(t.say("单元格", "cell"), func(_ *Series, p *Point) string { return clean(p.Cell, maxText) })
 	}
 }
 
@@ -116,14 +128,25 @@ func (t *table) headOf(a Axis, otherwise string) string {
 	return s
 }
 
-func (t *table) cellX(p *Point) string {
+func (t *table) appendX(b []byte, p *Point) []byte {
 	switch {
 	case t.s.X.Time:
-		return t.when(p).String()
+		return t.when(p).Append(b)
 	case len(t.s.X.Names) > 0:
-		return Guard(t.place(p))
+		return AppendCSV(b, t.place(p))
 	}
-	return strconv.FormatFloat(p.X, 'f', -1, 64)
+	return strconv.AppendFloat(b, p.X, 'f', -1, 64)
+}
+
+// AppendCSV appends a text to a line of CSV, guarded, and quoted if it must be.
+func AppendCSV(b []byte, s string) []byte {
+	s = Guard(s)
+	if first, _ := utf8.DecodeRuneInString(s); !strings.ContainsAny(s, ",\"\r\n") && !unicode.IsSpace(first) && s != `\.` { // which ends data for PostgreSQL
+		return append(b, s...)
+	}
+	b = append(b, '"')
+	b = append(b, strings.ReplaceAll(s, `"`, `""`)...)
+	return append(b, '"')
 }
 
 // Guard keeps a spreadsheet from taking a text for a formula. In Chinese and Japanese some take the wide and the small forms of the

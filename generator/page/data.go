@@ -2,9 +2,7 @@ package page
 
 import (
 	"bufio"
-	"bytes"
 	"cmp"
-	"encoding/csv"
 	"encoding/hex"
 	"encoding/json"
 	"io"
@@ -23,48 +21,26 @@ import (
 // as coarse as the source, entities and choices are ids, numbers have all their digits, blank is nothing published.
 func WriteCSV(to io.Writer, d *dataset.Dataset) error {
 	t := d.Table
-	var names []string
-	for _, f := range t.Fields {
-		names = append(names, f.Name)
-	}
 	w := bufio.NewWriterSize(to, 1<<16)
-	head := csv.NewWriter(w)
-	head.Write(append([]string{"row"}, names...))
-	head.Flush()
-	var line []byte
+	line := []byte("row")
+	for _, f := range t.Fields {
+		line = chart.AppendCSV(append(line, ','), f.Name)
+	}
+	w.Write(append(line, '\n'))
 	for i := range t.Len() {
 		line = strconv.AppendInt(line[:0], int64(t.Row(i)), 10)
 		for f, fl := range t.Fields {
 			v := t.Value(i, f)
 			line = append(line, ',')
-			from := len(line)
-			line = v.AppendKey(line)
-			if !fl.Type.Numeric() && !plainCSV(line[from:]) {
-				line = appendCSV(line[:from], chart.Guard(v.Key()))
+			if fl.Type.Numeric() || fl.Type.Temporal() {
+				line = v.AppendKey(line)
+			} else {
+				line = chart.AppendCSV(line, v.Key())
 			}
 		}
 		w.Write(append(line, '\n'))
 	}
 	return w.Flush()
-}
-
-// plainCSV reports whether a cell may stand as it is in CSV, whatever reads it.
-func plainCSV(s []byte) bool {
-	for i, c := range s {
-		if !(c >= 'a' && c <= 'z' || c >= 'A' && c <= 'Z' || c >= '0' && c <= '9' || i > 0 && (c == '-' || c == '.')) {
-			return false
-		}
-	}
-	return true
-}
-
-// appendCSV appends a cell to b, quoted if it must be.
-func appendCSV(b []byte, s string) []byte {
-	var one bytes.Buffer
-	w := csv.NewWriter(&one)
-	w.Write([]string{s, ""}) // a cell alone in its row is quoted by other rules
-	w.Flush()
-	return append(b, bytes.TrimSuffix(one.Bytes(), []byte(",\n"))...)
 }
 
 // WriteJSON writes d as one object: titles, fields and records, each with its sheet row. Blank is null.

@@ -1,4 +1,4 @@
-package page
+package chart
 
 import (
 	"bytes"
@@ -20,18 +20,31 @@ func TestCSVCellIsThatOfTheLibrary(t *testing.T) {
 		cells = append(cells, string(s))
 	}
 	for _, s := range cells {
-		got := []byte("7,")
-		if plainCSV([]byte(s)) {
-			got = append(got, s...)
-		} else {
-			got = appendCSV(got, s)
-		}
+		got := AppendCSV([]byte("7,"), s)
 		var want bytes.Buffer
 		w := csv.NewWriter(&want)
-		w.Write([]string{"7", s})
+		w.Write([]string{"7", Guard(s)})
 		w.Flush()
 		if got = append(got, '\n'); !bytes.Equal(got, want.Bytes()) {
 			t.Fatalf("%q: %q, want %q", s, got, want.Bytes())
+		}
+	}
+}
+
+// TestCleanLeavesWhatIsClean holds texts that clean gives back as they are to what it makes of them letter by letter.
+func TestCleanLeavesWhatIsClean(t *testing.T) {
+	random := rand.New(rand.NewPCG(3, 4))
+	letters := []rune("ab  中，é\u00a0\t\n\u0085\u202e\ufeff\ufffd\ufffe\U0001F600")
+	for range 50000 {
+		var s []rune
+		for range random.IntN(7) {
+			s = append(s, letters[random.IntN(len(letters))])
+		}
+		text := string(s)
+		for _, n := range []int{2, 600} {
+			if got := clean(text, n); isClean(text, n) && clean("\t"+text, n) != got {
+				t.Fatalf("clean(%q, %d) = %q, letter by letter %q", text, n, got, clean("\t"+text, n))
+			}
 		}
 	}
 }
