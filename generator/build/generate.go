@@ -93,7 +93,7 @@ func (b *Builder) common(c *Content, site page.Site) (artifact.Tree, []page.Card
 	if err := page.Changes(tree, site, b.history, sets); err != nil {
 		return nil, nil, err
 	}
-	if err := c.heads(tree, site); err != nil {
+	if err := c.heads(tree, site, sets); err != nil {
 		return nil, nil, err
 	}
 	cards, err := c.cards(tree)

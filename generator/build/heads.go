@@ -10,6 +10,7 @@ import (
 	"briefing/generator/artifact"
 	"briefing/generator/lang"
 	"briefing/generator/page"
+	"briefing/generator/period"
 	"briefing/generator/prose"
 )
 
@@ -36,9 +37,13 @@ func linkTitle(p *prose.Page) string {
 }
 
 // heads adds to the tree the heads of hand-written pages, and of a home page and sections that have none: Hugo makes them all the same.
-func (c *Content) heads(t artifact.Tree, site page.Site) error {
+func (c *Content) heads(t artifact.Tree, site page.Site, sets []page.Published) error {
 	home := map[lang.Lang]string{}
-	heads := map[string]page.Head{}
+	written := map[string]bool{}
+	add := func(h page.Head, facts string) error {
+		written[page.PiecesFile(h.Path, h.Lang)] = true
+		return page.AddHead(t, site, h, facts)
+	}
 	for _, p := range c.Pages {
 		params, _ := p.Front["params"].(map[string]any)
 		hidden, _ := params["noindex"].(bool)
@@ -46,27 +51,33 @@ func (c *Content) heads(t artifact.Tree, site page.Site) error {
 		if kind == "" && strings.HasPrefix(p.Path, "briefing/") && !isList(p) {
 			kind = "chapter"
 		}
+		date := p.Date()[:min(len(p.Date()), len("2006-01-02"))]
+		day, _ := period.Parse(date)
+		facts := site.Checked(day, p.Lang)
 		if p.Path == "" {
 			home[p.Lang] = page.OwnPicture("", p.Lang)
+			facts = site.Freshness(day, sets, p.Lang)
 		}
-		day := p.Date()[:min(len(p.Date()), len("2006-01-02"))]
-		heads[page.PiecesFile(p.Path, p.Lang)] = page.Head{
+		if err := add(page.Head{
 			Path: p.Path, Lang: p.Lang, Kind: kind, Title: frontText(p.Front, "title"), Name: linkTitle(p), Description: frontText(p.Front, "description"),
 			Finding: frontText(params, "finding"), Picture: strings.TrimPrefix(cmp.Or(frontText(params, "card"), page.OwnPicture(p.Path, p.Lang)), "/"),
-			List: isList(p), NoIndex: hidden, Published: day, Modified: day,
+			List: isList(p), NoIndex: hidden, Published: date, Modified: date,
+		}, facts); err != nil {
+			return err
 		}
 	}
 	for _, at := range append(slices.Collect(maps.Keys(site.Sections)), "") {
 		for _, l := range lang.All() {
-			file := page.PiecesFile(at, l)
-			if _, written := heads[file]; !written && t[file] == nil {
-				heads[file] = page.Head{Path: at, Lang: l, Title: site.Sections[at].Or(l), List: true, Picture: home[l]}
+			file, facts := page.PiecesFile(at, l), ""
+			if written[file] || t[file] != nil {
+				continue
 			}
-		}
-	}
-	for _, h := range heads {
-		if err := page.AddHead(t, site, h); err != nil {
-			return err
+			if at == "" {
+				facts = site.Freshness(period.Period{}, sets, l)
+			}
+			if err := add(page.Head{Path: at, Lang: l, Title: site.Sections[at].Or(l), List: true, Picture: home[l]}, facts); err != nil {
+				return err
+			}
 		}
 	}
 	return nil

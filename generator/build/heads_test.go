@@ -24,7 +24,7 @@ func TestSectionsWithoutAPageHaveAHead(t *testing.T) {
 		}
 	}
 	tree := artifact.Tree{page.PiecesFile("data/", lang.ZH): {}, page.PiecesFile("data/", lang.EN): {}}
-	if err := c.heads(tree, page.Site{URL: "https://example.org/", Name: lang.Same("Site"), Sections: c.sections()}); err != nil {
+	if err := c.heads(tree, page.Site{URL: "https://example.org/", Name: lang.Same("Site"), Sections: c.sections()}, nil); err != nil {
 		t.Fatal(err)
 	}
 	for path, wants := range map[string][]string{

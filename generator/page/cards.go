@@ -57,7 +57,7 @@ func GeneratedCards(t artifact.Tree, charts map[string]*report.Figure) (cards []
 					Kind      string
 					OtherName string `json:"other_name"`
 					Records   int
-					Datasets  []any
+					Datasets  int
 				}
 			}
 			if err := json.NewDecoder(bytes.NewReader(t[name])).Decode(&front); err != nil {
@@ -68,7 +68,7 @@ func GeneratedCards(t artifact.Tree, charts map[string]*report.Figure) (cards []
 				if c.Text == "" && front.Params.OtherName != front.Title {
 					c.Text = front.Params.OtherName
 				}
-				c.Kicker = held(front.Params.Records, len(front.Params.Datasets)).In(l)
+				c.Kicker = held(front.Params.Records, front.Params.Datasets).In(l)
 			}
 			cards = append(cards, c)
 		}
@@ -84,9 +84,13 @@ func held(records, datasets int) lang.Text {
 	}
 }
 
-// manyRecords says how many records there are.
+// manyRecords and manyDatasets say how many there are.
 func manyRecords(n int) lang.Text {
 	return lang.Text{ZH: unit.Plain(float64(n)) + " 条记录", EN: many(n, "record")}
+}
+
+func manyDatasets(n int) lang.Text {
+	return lang.Text{ZH: unit.Plain(float64(n)) + " 个数据集", EN: many(n, "dataset")}
 }
 
 func many(n int, noun string) string {

@@ -10,10 +10,10 @@ import (
 
 // A Citation is how to cite a dataset, in the forms people paste.
 type Citation struct {
-	Text   string `json:"text"`
-	BibTeX string `json:"bibtex"`
-	RIS    string `json:"ris"`
-	GBT    string `json:"gbt7714"` // GB/T 7714—2015, electronic resource
+	Text   string
+	BibTeX string
+	RIS    string
+	GBT    string // GB/T 7714—2015, electronic resource
 }
 
 // cite returns the citation of d's page. The day of access is the reader's to add; the date is that of the data.

@@ -6,6 +6,7 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"path"
 	"strings"
 	"sync"
 	"time"
@@ -35,14 +36,16 @@ func Dataset(t artifact.Tree, site Site, d *dataset.Dataset, figs []*report.Figu
 	}
 	t.Add(files+"datapackage.json", pkg)
 	t.Add(files+d.ID+".xlsx", workbook)
+	name := "data/" + d.ID + "/"
 	downloads := []download{
-		{d.ID + ".csv", "/data/" + d.ID + "/" + d.ID + ".csv", "CSV", int(csvSize), "text/csv"},
-		{d.ID + ".json", "/data/" + d.ID + "/" + d.ID + ".json", "JSON", int(jsonSize), "application/json"},
-		{d.ID + ".xlsx", "/data/" + d.ID + "/" + d.ID + ".xlsx", "XLSX", len(workbook), "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"},
-		{"datapackage.json", "/data/" + d.ID + "/datapackage.json", "Data Package", len(pkg), "application/json"},
+		{name + d.ID + ".csv", "CSV", "text/csv", int(csvSize)},
+		{name + d.ID + ".json", "JSON", "application/json", int(jsonSize)},
+		{name + d.ID + ".xlsx", "XLSX", "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet", len(workbook)},
+		{name + "datapackage.json", "Data Package", "application/json", len(pkg)},
 	}
+	used, to := usedSources(d), DataTo(d)
 	for _, l := range lang.All() {
-		p := &datasetPage{b: markdown("\n"), site: site, d: d, l: l, downloads: downloads}
+		p := &datasetPage{b: markdown("\n"), site: site, d: d, l: l, downloads: downloads, used: used, to: to}
 		for _, f := range figs {
 			dr, err := draw(t, site, f, l)
 			if err != nil {
@@ -51,6 +54,7 @@ func Dataset(t artifact.Tree, site Site, d *dataset.Dataset, figs []*report.Figu
 			p.figs = append(p.figs, dr)
 		}
 		p.markdown()
+		p.surroundings()
 		if err := addPage(t, site, "data/"+d.ID+"/index", l, p.front(), p.b); err != nil {
 			return tally, err
 		}
@@ -92,11 +96,10 @@ func dataFiles(t artifact.Tree, site Site, d *dataset.Dataset, name string) (csv
 
 // A download is a file offered on a page.
 type download struct {
-	Name   string `json:"name"`
-	Href   string `json:"href"`
-	Format string `json:"format"`
-	Bytes  int    `json:"bytes"`
-	Type   string `json:"-"`
+	Path   string // below the site
+	Format string // as people call it
+	Type   string // as machines do
+	Bytes  int
 }
 
 // A datasetPage is a dataset's page in one language.
@@ -106,7 +109,10 @@ type datasetPage struct {
 	figs      []drawing
 	l         lang.Lang
 	downloads []download
+	used      []dataset.Source
+	to        period.Period // the data go
 	b         *body
+	sections  []string // of the page, by their ids
 
 	owners map[string]string // whose page tells of an entity, by their ids, as far as asked
 	linked map[string]bool   // entities that the table has linked to their page
@@ -131,41 +137,39 @@ func (p *datasetPage) markdown() {
 	p.sources()
 }
 
-// front returns the front matter: what layouts show of a dataset beside its body.
+func (p *datasetPage) title() string { return inline(orID(p.d.About.Title.Or(p.l), p.d.ID)) }
+
+// finding is what the first chart states, or the title if there is none.
+func (p *datasetPage) finding() string {
+	if len(p.figs) > 0 {
+		return inline(p.figs[0].spec.Title)
+	}
+	return p.title()
+}
+
+// lead is what the dataset is, in a sentence.
+func (p *datasetPage) lead() string { return inline(firstSentence(p.d.About.Description.Or(p.l))) }
+
+// front returns the front matter: what lists and other pages show of a dataset.
 func (p *datasetPage) front() map[string]any {
 	d, l := p.d, p.l
 	a := d.About
-	title := orID(a.Title.Or(l), d.ID)
-	finding := title
 	var charts []map[string]any
 	for _, f := range p.figs {
-		charts = append(charts, map[string]any{
-			"id": f.fig.Chart.ID, "title": inline(f.spec.Title), "height": f.wide, "narrow_height": f.narrow,
-		})
-	}
-	if len(p.figs) > 0 {
-		finding = p.figs[0].spec.Title
-	}
-	var sources []map[string]any
-	for _, s := range usedSources(d) {
-		sources = append(sources, map[string]any{"title": inline(s.Title), "publisher": inline(s.Publisher), "url": safeURL(s.URL)})
+		charts = append(charts, map[string]any{"id": f.fig.Chart.ID, "title": inline(f.spec.Title)})
 	}
 	params := map[string]any{
-		"generated": true, "kind": "dataset", "id": d.ID, "topic": inline(a.Topic), "subtitle": inline(a.Subtitle.Or(l)), "finding": inline(finding),
-		"records": d.Table.Len(), "unit": a.Unit.Label(l), "data_to": DataTo(d).String(), "old": p.site.Old(DataTo(d)), "updated": a.Updated.String(), "next_update": a.NextUpdate.String(),
-		"about": inline(a.Description.Or(l)), "strength": a.Strength, "licence": inline(a.Licence), "licence_url": safeURL(a.LicenceURL), "credit": inline(a.Credit.Or(l)),
-		"charts": charts, "downloads": p.downloads, "sources": sources, "citation": cite(p.site, d, l),
+		"generated": true, "kind": "dataset", "id": d.ID, "topic": inline(a.Topic), "finding": p.finding(), "charts": charts, "words": p.words(),
 	}
-	if len(a.Keywords) > 0 {
-		params["keywords"] = a.Keywords
+	if l != lang.ZH && strings.ContainsFunc(p.b.String(), isHan) {
+		params["foreign"] = true
 	}
-	p.b.head.Finding, p.b.head.Thing = inline(finding), p.thing()
+	p.b.head.Finding, p.b.head.Thing = p.finding(), p.thing()
 	if len(p.figs) > 0 {
 		p.b.head.Picture = fmt.Sprintf("data/%s/%s.%s.card.png", d.ID, p.figs[0].fig.Chart.ID, l)
 	}
 	front := map[string]any{
-		"title": inline(title), "description": inline(firstSentence(a.Description.Or(l))), "weight": a.Order + 1, "type": "datasets",
-		"layout": "dataset", "params": params, "build": map[string]any{"publishResources": false},
+		"title": p.title(), "description": p.lead(), "weight": a.Order + 1, "type": "datasets", "params": params, "build": map[string]any{"publishResources": false},
 	}
 	if t := p.site.History.changed(d.ID); !t.IsZero() {
 		front["lastmod"] = t.Format(time.RFC3339)
@@ -178,6 +182,7 @@ func (p *datasetPage) front() map[string]any {
 // figure writes a chart as an image with its description and caption.
 func (p *datasetPage) figure(f drawing) {
 	fmt.Fprintf(p.b, "\n![%s](%s.svg \"%s\")\n", Escape(f.alt), f.fig.Chart.ID, strings.ReplaceAll(Escape(f.spec.Title), `"`, "&quot;"))
+	p.b.piece("chart-"+f.fig.Chart.ID, p.chartLinks(f))
 }
 
 // thing is what the page is of in words of schema.org.
@@ -187,11 +192,11 @@ func (p *datasetPage) thing() map[string]any {
 	if s := inline(a.Subtitle.Or(p.l)); s != "" && about != "" {
 		about = s + lang.Text{ZH: "。", EN: ". "}.In(p.l) + about
 	}
-	t := map[string]any{"@type": "Dataset", "name": inline(orID(a.Title.Or(p.l), p.d.ID)), "description": about, "identifier": p.d.ID,
+	t := map[string]any{"@type": "Dataset", "name": p.title(), "description": about, "identifier": p.d.ID,
 		"isAccessibleForFree": true, "creator": who, "publisher": who}
 	var files, works []any
 	for _, f := range p.downloads {
-		files = append(files, map[string]any{"@type": "DataDownload", "name": f.Name, "contentUrl": p.site.URL + strings.TrimPrefix(f.Href, "/"), "encodingFormat": f.Type})
+		files = append(files, map[string]any{"@type": "DataDownload", "name": path.Base(f.Path), "contentUrl": p.site.URL + f.Path, "encodingFormat": f.Type})
 	}
 	t["distribution"] = files
 	if u := safeURL(a.LicenceURL); u != "" {
@@ -202,7 +207,7 @@ func (p *datasetPage) thing() map[string]any {
 	if day := a.Updated.String(); day != "" {
 		t["dateModified"] = day
 	}
-	for _, s := range usedSources(p.d) {
+	for _, s := range p.used {
 		work := map[string]any{"@type": "CreativeWork", "name": inline(s.Title)}
 		if u := safeURL(s.URL); u != "" {
 			work["url"] = u

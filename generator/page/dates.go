@@ -1,14 +1,16 @@
 package page
 
 import (
+	"fmt"
 	"time"
 
 	"briefing/generator/dataset"
+	"briefing/generator/lang"
 	"briefing/generator/period"
 	"briefing/generator/report"
 )
 
-// The site tells four dates, each in the same words wherever it stands (site/i18n, below "Dates"; chart feet for the first):
+// The site tells four dates, each in the same words wherever it stands ([words]; chart feet for the first):
 //
 //   - data to, 数据截至: the period that begins last of those that records speak of, as coarse as its cell. A dataset's is that of all
 //     its records, a chart's that of those drawn, the site's the latest of its datasets. See [DataTo], [Site.DataTo].
@@ -61,6 +63,36 @@ func Day(checked []period.Period, h *History) (day time.Time) {
 // Old reports whether p ended so long before the site's day that readers are told.
 func (s Site) Old(p period.Period) bool {
 	return !p.IsZero() && s.Day.Sub(p.End()) > oldAfter
+}
+
+// aged returns a period as readers are told of it: with a note if it is old. "" for no time at all.
+func (s Site) aged(p period.Period, l lang.Lang) string {
+	if s.Old(p) {
+		return fmt.Sprintf(word("old", l), p.Text(l))
+	}
+	return p.Text(l)
+}
+
+// Checked returns on which day a page was checked, as an item of its line of facts.
+func (s Site) Checked(day period.Period, l lang.Lang) string {
+	return told("checked", s.aged(day, l), l)
+}
+
+// Freshness returns how fresh and how large the site's data are, and when the home page was checked, as a line of facts.
+func (s Site) Freshness(day period.Period, sets []Published, l lang.Lang) string {
+	if len(sets) == 0 {
+		return ""
+	}
+	var next period.Period
+	records := 0
+	for _, set := range sets {
+		records += set.Dataset.Table.Len()
+		if p := set.Dataset.About.NextUpdate; !p.IsZero() && (next.IsZero() || p.String() < next.String()) {
+			next = p
+		}
+	}
+	return metaLine(told("data-to", s.aged(s.DataTo(sets), l), l), s.Checked(day, l), told("next-update", next.Text(l), l),
+		"<span>"+manyDatasets(len(sets)).In(l)+"</span>", "<span>"+manyRecords(records).In(l)+"</span>")
 }
 
 // changed returns when a commit last changed what a dataset publishes, zero if that is not known.

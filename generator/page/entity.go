@@ -88,13 +88,12 @@ type entityPage struct {
 func (p *entityPage) front() map[string]any {
 	e, l := p.e, p.l
 	records := 0
-	var datasets []map[string]any
 	for _, m := range p.found {
 		records += len(m.rows)
-		datasets = append(datasets, map[string]any{"id": m.set.Dataset.ID, "records": len(m.rows)})
 	}
 	params := map[string]any{
-		"generated": true, "kind": "entity", "id": e.ID, "entity_kind": e.Kind, "slot": e.Slot, "url": safeURL(e.URL), "records": records, "datasets": datasets,
+		"generated": true, "kind": "entity", "id": e.ID, "url": safeURL(e.URL), "records": records, "datasets": len(p.found),
+		"held":       []string{manyRecords(records).In(l), manyDatasets(len(p.found)).In(l)},
 		"other_name": inline(e.Name.In(l.Other())),
 	}
 	if p.aliases != nil {

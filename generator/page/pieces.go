@@ -60,8 +60,12 @@ func addPage(t artifact.Tree, site Site, path string, l lang.Lang, front map[str
 	return b.add(t, site, h)
 }
 
-// AddHead adds the head of a page that is not generated. It has no other pieces.
-func AddHead(t artifact.Tree, site Site, h Head) error { return new(body).add(t, site, h) }
+// AddHead adds the head of a page that is not generated, and what is told of it in a line of facts.
+func AddHead(t artifact.Tree, site Site, h Head, facts string) error {
+	b := &body{}
+	b.piece("facts", facts)
+	return b.add(t, site, h)
+}
 
 // add adds the pieces of a page, its head among them.
 func (b *body) add(t artifact.Tree, site Site, h Head) error {

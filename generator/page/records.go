@@ -107,7 +107,7 @@ func (p *datasetPage) records() {
 			p.cell(rows, t.Value(i, c.field), t.Fields[c.field], numbers)
 		}
 	}
-	p.b.put("table", rows.markup(1, orID(p.d.About.Title.Or(p.l), p.d.ID)))
+	p.b.put("table", rows.markup(1, p.title()))
 	p.b.WriteString("\n" + word("blank", p.l) + "\n")
 	if t.Shown() < t.Len() {
 		fmt.Fprintf(p.b, "\n"+lang.Text{

@@ -20,6 +20,7 @@ func (p *datasetPage) section(id string, t lang.Text) {
 }
 
 func (p *datasetPage) heading(id string) {
+	p.sections = append(p.sections, id)
 	fmt.Fprintf(p.b, "\n## %s {#%s}\n\n", word(id, p.l), id)
 }
 

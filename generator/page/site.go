@@ -41,12 +41,6 @@ type Citing struct {
 // config adds hugo.json: what the shared workbook says of the whole site.
 func config(t artifact.Tree, site Site, sets []Published) error {
 	params := map[string]any{"licence": site.Licence, "licence_url": safeURL(site.LicenceURL), "repository": safeURL(site.Repository)}
-	if to := site.DataTo(sets); !to.IsZero() {
-		params["data_to"], params["data_old"] = to.String(), site.Old(to)
-	}
-	if !site.Day.IsZero() {
-		params["old_before"] = site.Day.Add(-oldAfter).Format("2006-01-02")
-	}
 	languages := map[string]any{}
 	for _, l := range lang.All() {
 		languages[l.String()] = map[string]any{

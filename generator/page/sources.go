@@ -14,13 +14,12 @@ import (
 
 // sources writes the numbered list that the table's cells point to.
 func (p *datasetPage) sources() {
-	used := usedSources(p.d)
-	if len(used) == 0 {
+	if len(p.used) == 0 {
 		return
 	}
 	p.heading("sources")
 	t := newTable("sources r1", p.l, "", word("title", p.l), word("publisher", p.l), word("published", p.l))
-	for i, s := range used {
+	for i, s := range p.used {
 		title := sourceLink(s, p.l)
 		if n := s.Note.Or(p.l); n != "" {
 			title += lang.Text{ZH: "（", EN: " ("}.In(p.l) + textHTML(n, p.l) + lang.Text{ZH: "）", EN: ")"}.In(p.l)
@@ -34,7 +33,7 @@ func (p *datasetPage) sources() {
 // sourceNumbers numbers the page's sources from 1.
 func (p *datasetPage) sourceNumbers() map[string]int {
 	n := map[string]int{}
-	for i, s := range usedSources(p.d) {
+	for i, s := range p.used {
 		n[s.ID] = i + 1
 	}
 	return n

@@ -5,7 +5,7 @@ import (
 	"briefing/generator/lang"
 )
 
-// The words that generated Markdown needs in both languages. The interface's own are in site/i18n.
+// The words of generated pages in both languages. The interface's own are in site/i18n.
 var words = map[string]lang.Text{
 	"table":         {ZH: "数据表", EN: "Data table"},
 	"a-table":       {ZH: "表格", EN: "Table"},
@@ -56,6 +56,28 @@ var words = map[string]lang.Text{
 	"rules":         {ZH: "检查规则", EN: "Rules of the check"},
 	"rules-lead":    {ZH: "工作簿与页面的每条检查规则：哪里不对，为什么，怎么改。", EN: "Every rule by which workbooks and pages are checked: what is wrong, why, and what to do."},
 	"title":         {ZH: "标题", EN: "Title"},
+	"contents":      {ZH: "本页内容", EN: "On this page"},
+	"downloads":     {ZH: "下载", EN: "Downloads"},
+	"licence":       {ZH: "许可", EN: "Licence"},
+	"credit":        {ZH: "署名", EN: "Credit"},
+	"cite":          {ZH: "如何引用", EN: "How to cite"},
+	"cite-text":     {ZH: "文字", EN: "Text"},
+	"data-to":       {ZH: "数据截至 %s", EN: "Data to %s"},
+	"updated":       {ZH: "更新于 %s", EN: "Updated %s"},
+	"checked":       {ZH: "核对于 %s", EN: "Checked on %s"},
+	"next-update":   {ZH: "下次更新 %s", EN: "Next update %s"},
+	"old":           {ZH: "%s（距今超过 90 天）", EN: "%s (more than 90 days ago)"},
+	"unit-of":       {ZH: "单位：%s", EN: "Unit: %s"},
+	"strong":        {ZH: "可信度高", EN: "Strong evidence"},
+	"mixed":         {ZH: "可信度中等", EN: "Mixed evidence"},
+	"weak":          {ZH: "可信度较低", EN: "Weak evidence"},
+	"strong-why":    {ZH: "口径一致，可以复核", EN: "one measure throughout, open to checking"},
+	"mixed-why":     {ZH: "口径不一，或部分为估算", EN: "measures differ, or part of it is estimated"},
+	"weak-why":      {ZH: "来源单一，或无法复核", EN: "a single source, or not open to checking"},
+
+	"chart-links":        {ZH: "此图的文件", EN: "Files of this chart"},
+	"chart-embed":        {ZH: "嵌入", EN: "Embed"},
+	"chart-embed-narrow": {ZH: "嵌入（窄栏）", EN: "Embed, narrow"},
 }
 
 // typeWords are what a reader calls the types of fields.

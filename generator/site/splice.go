@@ -8,6 +8,7 @@ import (
 	"html"
 	"io"
 	"os"
+	"path"
 	"path/filepath"
 	"regexp"
 	"strings"
@@ -22,10 +23,10 @@ import (
 //
 //	<svg data-put="secret" data-file="data/power/by-year.zh.svg" data-rows="/zh/data/power/"></svg>
 //
-// data-rows, if not empty, is the page on which the rows are that the marks of the drawing lead to. Of pieces of the page itself, which
-// are HTML already, layouts and Markdown name but the piece:
+// data-rows, if not empty, is the page on which the rows are that the marks of the drawing lead to. Of pieces, which are HTML already,
+// they name but the piece, and the page if it is another one:
 //
-//	<svg data-put="secret" data-piece="fields"></svg>
+//	<svg data-put="secret" data-piece="card" data-page="/data/power"></svg>
 //
 // The secret is new for each run, so that no text of a workbook or a page can have a file put anywhere.
 type splicer struct {
@@ -44,7 +45,7 @@ func newSplicer(dirs []string, pieces string) *splicer {
 	secret := "s" + rand.Text() // a number and letters, 5ABC…, is a length to the minifier, which writes its unit in small letters
 	return &splicer{
 		secret: secret, dirs: dirs, pieces: pieces,
-		place: regexp.MustCompile(`<svg data-put="` + secret + `" data-(?:piece="([^"]*)"|file="([^"]*)" data-rows="([^"]*)")(?:/>|></svg>)`),
+		place: regexp.MustCompile(`<svg data-put="` + secret + `" data-(?:piece="([^"]*)"(?: data-page="/([^"]*)")?|file="([^"]*)" data-rows="([^"]*)")(?:/>|></svg>)`),
 		edge:  regexp.MustCompile(`<svg data-names="` + secret + `" data-lang="(\w+)"(?:/>|></svg>)`),
 	}
 }
@@ -70,22 +71,28 @@ func (p *splicer) write(w io.Writer, name string, doc []byte) (err error) {
 			return fmt.Errorf("a layout names a drawing or a piece in another way than %s", p.place)
 		}
 	}
-	var pieces map[string]string
+	pieces, from := map[string]string(nil), "" // the last, and whose they are
 	at := 0
 	for _, m := range places {
 		if _, err := w.Write(doc[at:m[0]]); err != nil {
 			return err
 		}
 		if at = m[1]; m[2] < 0 {
-			if err := p.drawing(w, html.UnescapeString(string(doc[m[4]:m[5]])), doc[m[6]:m[7]]); err != nil {
+			if err := p.drawing(w, html.UnescapeString(string(doc[m[6]:m[7]])), doc[m[8]:m[9]]); err != nil {
 				return err
 			}
 			continue
 		}
-		if pieces == nil {
-			if pieces, err = p.piecesOf(name); err != nil {
+		of := name
+		if m[4] >= 0 {
+			l, _, _ := strings.Cut(name, "/")
+			of = path.Join(l, string(doc[m[4]:m[5]]), "index.html")
+		}
+		if of != from {
+			if pieces, err = p.piecesOf(of); err != nil {
 				return err
 			}
+			from = of
 		}
 		piece, ok := pieces[string(doc[m[2]:m[3]])]
 		if !ok {

@@ -1,0 +1,173 @@
+package page
+
+import (
+	"cmp"
+	"fmt"
+	"html"
+	"math"
+	"path"
+	"slices"
+	"strings"
+
+	"briefing/generator/lang"
+)
+
+// What stands around the text of a dataset's page and wherever else it is told of, as pieces of the page.
+
+// surroundings adds them: what the data are, contents, files, how to cite, the card of the catalogue.
+func (p *datasetPage) surroundings() {
+	about := ""
+	if s := inline(p.d.About.Subtitle.Or(p.l)); s != "" {
+		about = `<p class="page-subtitle">` + html.EscapeString(s) + "</p>"
+	}
+	p.b.piece("about", about+metaLine(p.facts()...))
+	p.b.piece("contents", p.contents())
+	p.b.piece("files", p.files()+p.citation())
+	p.b.piece("card", p.card())
+}
+
+// metaLine returns a line of short facts, as HTML; "" if there are none.
+func metaLine(facts ...string) string {
+	facts = slices.DeleteFunc(facts, func(s string) bool { return s == "" })
+	if len(facts) == 0 {
+		return ""
+	}
+	return `<p class="meta">` + strings.Join(facts, " ") + "</p>"
+}
+
+// told returns one of them: words, with what stands in their place; "" if that is.
+func told(id, what string, l lang.Lang) string {
+	if what == "" {
+		return ""
+	}
+	return "<span>" + html.EscapeString(fmt.Sprintf(word(id, l), what)) + "</span>"
+}
+
+// facts are how fresh the data are, how many, and how far they can be trusted.
+func (p *datasetPage) facts() []string {
+	a, l := p.d.About, p.l
+	return []string{p.dataTo(), told("updated", a.Updated.Text(l), l), told("next-update", a.NextUpdate.Text(l), l), p.count(), told("unit-of", inline(a.Unit.Label(l)), l), p.strength()}
+}
+
+func (p *datasetPage) dataTo() string { return told("data-to", p.site.aged(p.to, p.l), p.l) }
+
+func (p *datasetPage) count() string {
+	return "<span>" + manyRecords(p.d.Table.Len()).In(p.l) + "</span>"
+}
+
+// strength returns how far the data can be trusted: a word, and as many filled marks as it is worth.
+func (p *datasetPage) strength() string {
+	s := p.d.About.Strength
+	n := slices.Index([]string{"", "weak", "mixed", "strong"}, s)
+	if n < 1 {
+		return ""
+	}
+	return fmt.Sprintf(`<span class="strength" title="%s"><span aria-hidden="true" class="strength-marks" data-n="%d"></span>%s</span>`, word(s+"-why", p.l), n, word(s, p.l))
+}
+
+// contents returns the sections of the page and its files, for the margin.
+func (p *datasetPage) contents() string {
+	var b strings.Builder
+	fmt.Fprintf(&b, `<aside class="aside" aria-label="%s"><ul class="aside-list">`, word("contents", p.l))
+	for _, id := range append(p.sections, "downloads", "cite") {
+		fmt.Fprintf(&b, `<li><a href="#%s">%s</a></li>`, id, word(id, p.l))
+	}
+	fmt.Fprintf(&b, `</ul><ul class="aside-files" aria-label="%s">`, word("downloads", p.l))
+	for _, f := range p.downloads {
+		fmt.Fprintf(&b, `<li><a href="%s" download>%s</a></li>`, html.EscapeString(p.site.base()+f.Path), f.Format)
+	}
+	return b.String() + "</ul></aside>"
+}
+
+// files returns the files of the dataset with their sizes, its licence and whom to name.
+func (p *datasetPage) files() string {
+	var b strings.Builder
+	a := p.d.About
+	fmt.Fprintf(&b, `<section aria-labelledby="downloads"><h2 id="downloads">%s</h2><ul class="downloads">`, word("downloads", p.l))
+	for _, f := range p.downloads {
+		fmt.Fprintf(&b, `<li><a href="%s" download><b>%s</b> <span>%s</span> <small>%s</small></a></li>`, html.EscapeString(p.site.base()+f.Path), f.Format, path.Base(f.Path), bytesText(f.Bytes))
+	}
+	b.WriteString("</ul>")
+	if licence := html.EscapeString(inline(a.Licence)); licence != "" {
+		if u := safeURL(a.LicenceURL); u != "" {
+			licence = fmt.Sprintf(`<a class="external" rel="license noopener external" href="%s">%s</a>`, html.EscapeString(u), licence)
+		}
+		fmt.Fprintf(&b, "<p>%s%s%s", word("licence", p.l), word("colon", p.l), licence)
+		if credit := inline(a.Credit.Or(p.l)); credit != "" {
+			fmt.Fprintf(&b, "<br>%s%s%s", word("credit", p.l), word("colon", p.l), html.EscapeString(credit))
+		}
+		b.WriteString("</p>")
+	}
+	return b.String() + "</section>"
+}
+
+// bytesText returns the size of a file as people write it.
+func bytesText(n int) string {
+	switch {
+	case n >= 1e6:
+		return fmt.Sprintf("%.1f MB", float64(n)/1e6)
+	case n >= 1e3:
+		return fmt.Sprintf("%.0f kB", float64(n)/1e3)
+	}
+	return fmt.Sprintf("%d B", n)
+}
+
+// citation returns how to cite the page, in four forms. A script adds the buttons that copy.
+func (p *datasetPage) citation() string {
+	var b strings.Builder
+	fmt.Fprintf(&b, `<section aria-labelledby="cite"><h2 id="cite">%s</h2><dl class="citation">`, word("cite", p.l))
+	c := cite(p.site, p.d, p.l)
+	for _, form := range [][2]string{{word("cite-text", p.l), c.Text}, {"GB/T 7714", c.GBT}, {"BibTeX", c.BibTeX}, {"RIS", c.RIS}} {
+		fmt.Fprintf(&b, `<div data-copy><dt>%s</dt><dd><pre tabindex="0">%s</pre></dd></div>`, form[0], html.EscapeString(form[1]))
+	}
+	return b.String() + "</dl></section>"
+}
+
+// card returns the dataset's item in the catalogue: what it found, what it is, how much, how far to trust it. It is found by the words of
+// those, and by others that lead to it.
+func (p *datasetPage) card() string {
+	var b strings.Builder
+	subtitle := inline(p.d.About.Subtitle.Or(p.l))
+	find := strings.Join([]string{p.title(), subtitle, p.finding(), p.lead(), p.words()}, " ")
+	fmt.Fprintf(&b, `<li data-find="%s"><h3 class="card-title">%s</h3>`, html.EscapeString(strings.ToLower(find)), p.site.link(p.l, "data/"+p.d.ID+"/", p.title()))
+	fmt.Fprintf(&b, `<p class="card-finding">%s</p>`, html.EscapeString(p.finding()))
+	if subtitle != "" {
+		fmt.Fprintf(&b, `<p class="card-subtitle">%s</p>`, html.EscapeString(subtitle))
+	}
+	return b.String() + metaLine(p.count(), p.dataTo(), p.strength()) + "</li>"
+}
+
+// words are words that lead to the page and do not stand in its title.
+func (p *datasetPage) words() string {
+	words := append([]string{inline(orID(p.d.About.Title.Or(p.l.Other()), p.d.ID))}, p.d.About.Keywords...)
+	words = append(words, p.d.ID)
+	for _, s := range p.used {
+		words = append(words, inline(s.Publisher))
+	}
+	seen := map[string]bool{"": true}
+	words = slices.DeleteFunc(words, func(w string) bool { was := seen[w]; seen[w] = true; return was })
+	return strings.ToLower(strings.Join(words, " "))
+}
+
+// chartLinks returns the files of a chart, and what others write to show it in a frame as high as its page is there: 720 px show the wide
+// drawing at 696, less than 640 the narrow one at 396 at most; around it are margins and a line that says where it is from, or two.
+func (p *datasetPage) chartLinks(f drawing) string {
+	var b strings.Builder
+	id, title := p.d.ID+"/"+f.fig.Chart.ID, inline(f.spec.Title)
+	fmt.Fprintf(&b, `<ul class="figure-links" aria-label="%s%s%s">`, word("chart-links", p.l), word("colon", p.l), html.EscapeString(cmp.Or(title, f.fig.Chart.ID)))
+	for _, kind := range []string{"csv", "png", "svg"} {
+		fmt.Fprintf(&b, `<li><a href="%sdata/%s.%s.%s" download>%s</a></li>`, p.site.base(), id, p.l, kind, strings.ToUpper(kind))
+	}
+	b.WriteString("</ul>")
+	for _, frame := range []struct {
+		words         string
+		width, height int
+	}{
+		{"chart-embed", 720, 58 + int(math.Ceil(.9667*float64(f.wide)))}, {"chart-embed-narrow", 420, 80 + int(math.Ceil(1.1*float64(f.narrow)))},
+	} {
+		code := fmt.Sprintf(`<iframe src="%s%s/embed/%s/" title="%s" width="%d" height="%d" style="border: 0; max-width: 100%%" loading="lazy"></iframe>`,
+			p.site.URL, p.l, id, html.EscapeString(orID(title, f.fig.Chart.ID)), frame.width, frame.height)
+		fmt.Fprintf(&b, `<details class="embed-code" data-copy><summary>%s</summary><pre tabindex="0">%s</pre></details>`, word(frame.words, p.l), html.EscapeString(code))
+	}
+	return b.String()
+}
