@@ -18,31 +18,41 @@ type Addr struct {
 }
 
 // String prints a as people write it.
-func (a Addr) String() string {
+func (a Addr) String() string { return string(a.Append(nil)) }
+
+// Append appends to b what String returns.
+func (a Addr) Append(b []byte) []byte {
+	b = append(b, a.File...)
 	switch {
 	case a.Sheet == "" && a.Row == 0:
-		return a.File
-	case a.Sheet == "" && a.Col == 0:
-		return a.File + ":" + strconv.Itoa(a.Row)
 	case a.Sheet == "":
-		return a.File + ":" + strconv.Itoa(a.Row) + ":" + strconv.Itoa(a.Col)
-	case a.Row == 0 && a.Col == 0:
-		return a.File + ":" + a.Sheet
+		b = strconv.AppendInt(append(b, ':'), int64(a.Row), 10)
+		if a.Col > 0 {
+			b = strconv.AppendInt(append(b, ':'), int64(a.Col), 10)
+		}
+	default:
+		b = append(append(b, ':'), a.Sheet...)
+		if a.Row > 0 || a.Col > 0 {
+			b = a.appendRef(append(b, '!'))
+		}
 	}
-	return a.File + ":" + a.Sheet + "!" + a.Ref()
+	return b
 }
 
 // Ref returns the cell's reference inside its sheet: C17, a whole row 17:17, a whole column C:C.
-func (a Addr) Ref() string {
+func (a Addr) Ref() string { return string(a.appendRef(nil)) }
+
+func (a Addr) appendRef(b []byte) []byte {
 	switch {
 	case a.Row == 0 && a.Col == 0:
-		return ""
+		return b
 	case a.Col == 0:
-		return strconv.Itoa(a.Row) + ":" + strconv.Itoa(a.Row)
+		b = strconv.AppendInt(b, int64(a.Row), 10)
+		return strconv.AppendInt(append(b, ':'), int64(a.Row), 10)
 	case a.Row == 0:
-		return Column(a.Col) + ":" + Column(a.Col)
+		return append(append(append(b, Column(a.Col)...), ':'), Column(a.Col)...)
 	}
-	return Column(a.Col) + strconv.Itoa(a.Row)
+	return strconv.AppendInt(append(b, Column(a.Col)...), int64(a.Row), 10)
 }
 
 // At returns the address of another cell of the same sheet.

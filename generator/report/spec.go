@@ -80,10 +80,10 @@ func (b *binding) series(g *group, n int, l lang.Lang) chart.Series {
 	if g.points == nil {
 		g.points = b.points(g)
 	}
-	s.Points = slices.Clone(g.points)
-	if b.c.Label == "" {
+	if s.Points = g.points; b.c.Label == "" {
 		return s
 	}
+	s.Points = slices.Clone(g.points)
 	for i, m := range g.marks {
 		if m.row >= 0 {
 			s.Points[i].Label = Localised(b.t, m.row, b.c.Label, l)
@@ -96,7 +96,9 @@ func (b *binding) series(g *group, n int, l lang.Lang) chart.Series {
 // points returns the points of a group, without their labels, which is what both languages have in common.
 func (b *binding) points(g *group) []chart.Point {
 	out := make([]chart.Point, 0, len(g.marks))
-	for _, m := range g.marks {
+	var cells []byte // of all points, in one string
+	ends := make([]int, len(g.marks))
+	for i, m := range g.marks {
 		p := chart.Point{X: m.x, Y: m.y, Lo: m.lo, Hi: m.hi, Ranged: m.ranged, Gap: m.gap, Certainty: m.certainty, Class: m.class, N: m.count()}
 		if m.gap {
 			p.Y, p.Lo, p.Hi = 0, 0, 0 // a blank's number is NaN, which has no place in a key
@@ -108,10 +110,19 @@ func (b *binding) points(g *group) []chart.Point {
 		if m.row >= 0 && !m.gap {
 			p.Href = b.t.Anchor(b.t.Row(m.row))
 		}
-		if !m.gap {
-			p.Cell = b.from(m)
+		switch {
+		case m.gap:
+		case m.folds == nil && len(m.cells) == 1:
+			cells = m.cells[0].Append(cells)
+		default:
+			cells = append(cells, b.from(m)...)
 		}
+		ends[i] = len(cells)
 		out = append(out, p)
+	}
+	all, from := string(cells), 0
+	for i, end := range ends {
+		out[i].Cell, from = all[from:end], end
 	}
 	return out
 }
