@@ -69,22 +69,29 @@ func (t *rowTable) row(sheetRow int, href string) {
 	t.n++
 	t.cell = 0
 	if t.ids {
-		t.b.WriteString("<tr id=r" + n + "><th><a href=#r" + n + ">" + n + "</a>")
+		t.write("<tr id=r", n, "><th><a href=#r", n, ">", n, "</a>")
 	} else {
-		t.b.WriteString(`<tr><th><a href="` + html.EscapeString(href) + `">` + n + "</a>")
+		t.write(`<tr><th><a href="`, html.EscapeString(href), `">`, n, "</a>")
 	}
 	t.measure(n)
 }
 
+func (t *rowTable) write(parts ...string) {
+	for _, s := range parts {
+		t.b.WriteString(s)
+	}
+}
+
 // add adds a cell: HTML, and how it reads.
 func (t *rowTable) add(markup, text string) {
-	t.b.WriteString("<td>" + markup)
+	t.write("<td>", markup)
 	t.measure(text)
 }
 
 // text adds a cell of text. Of a long one two lines are seen until a reader opens it.
 func (t *rowTable) text(s string) {
-	markup, s := textHTML(s, t.l), plain(s)
+	s = plain(s)
+	markup := escaped(s, t.l)
 	if halfEms(s) > longText {
 		markup = "<details><summary>" + markup + "</summary></details>"
 	}
@@ -137,8 +144,10 @@ func halfEms(s string) int {
 
 // textHTML returns a text as HTML that shows just it, and in which no shortcode begins. Chinese on a page in another language
 // says that it is Chinese, so that it is read and set as such.
-func textHTML(s string, l lang.Lang) string {
-	s = plain(s)
+func textHTML(s string, l lang.Lang) string { return escaped(plain(s), l) }
+
+// escaped is textHTML of a text that is plain.
+func escaped(s string, l lang.Lang) string {
 	if strings.ContainsAny(s, "&<>{") {
 		s = escapes.Replace(s)
 	}

@@ -1,6 +1,7 @@
 package unit
 
 import (
+	"bytes"
 	"math"
 	"strconv"
 	"strings"
@@ -54,6 +55,9 @@ func exponent(v float64) int {
 
 // Clean undoes binary noise at 15 digits: 0.30000000000000004 is 0.3.
 func Clean(v float64) float64 {
+	if w := math.Round(v * 1e3); math.Abs(w) < 1e15 && w/1e3 == v { // it is the nearest to a number of three decimals, as most are
+		return v
+	}
 	r, err := strconv.ParseFloat(strconv.FormatFloat(v, 'g', 15, 64), 64)
 	if err != nil {
 		return v
@@ -63,22 +67,23 @@ func Clean(v float64) float64 {
 
 // Plain returns v with all its digits and commas between thousands: 1,234.5. Both languages write it so.
 func Plain(v float64) string {
-	s := strconv.FormatFloat(math.Abs(Clean(v)), 'f', -1, 64)
-	whole, frac, dot := strings.Cut(s, ".")
-	var b strings.Builder
-	if v < 0 && strings.Trim(s, "0.") != "" {
-		b.WriteString(minus)
+	v = Clean(v)
+	var digits, out [32]byte
+	s, b := strconv.AppendFloat(digits[:0], math.Abs(v), 'f', -1, 64), out[:0]
+	if v < 0 {
+		b = append(b, minus...)
 	}
-	for i, r := range whole {
-		if i > 0 && (len(whole)-i)%3 == 0 {
-			b.WriteByte(',')
+	whole := bytes.IndexByte(s, '.')
+	if whole < 0 {
+		whole = len(s)
+	}
+	for i, c := range s {
+		if i > 0 && i < whole && (whole-i)%3 == 0 {
+			b = append(b, ',')
 		}
-		b.WriteRune(r)
+		b = append(b, c)
 	}
-	if dot {
-		b.WriteString("." + frac)
-	}
-	return b.String()
+	return string(b)
 }
 
 // minus is the sign that is as wide as a plus and does not break from its number.
