@@ -4,8 +4,6 @@ package main
 
 import (
 	"bufio"
-	"context"
-	"errors"
 	"io"
 	"net"
 	"net/http"
@@ -18,7 +16,6 @@ import (
 	"testing"
 	"time"
 
-	"briefing/generator/build"
 	"briefing/generator/fixture"
 )
 
@@ -116,20 +113,6 @@ func TestServeCommandsShowTheirFolderToThisMachineAlone(t *testing.T) {
 	}
 	if _, err := os.Stat(filepath.Join(c.dir, "public")); err == nil {
 		t.Error("serve leaves a folder public")
-	}
-}
-
-// TestHeedDoesNotWaitForEver: work that does not stop is left; work that stops has its say.
-func TestHeedDoesNotWaitForEver(t *testing.T) {
-	ctx, stop := context.WithCancel(t.Context())
-	stop()
-	never := make(chan bool)
-	defer close(never)
-	if err := heed(ctx, func() error { <-never; return nil }); !errors.Is(err, context.Canceled) {
-		t.Errorf("work that does not stop: %v", err)
-	}
-	if err := heed(ctx, func() error { <-ctx.Done(); return build.ErrProblems }); err != build.ErrProblems {
-		t.Errorf("work that stops: %v", err)
 	}
 }
 

@@ -1,8 +1,6 @@
 package e2e
 
 import (
-	"os"
-	"path/filepath"
 	"strings"
 	"testing"
 
@@ -15,20 +13,6 @@ import (
 
 // A fragment is a link to a place.
 type fragment struct{ Sort, Address string }
-
-// noLateLayout looks into the style: what is laid out late has no height to go by, and is missing in pictures of whole pages.
-func noLateLayout(t *testing.T, dir string) {
-	t.Helper()
-	sheets, err := filepath.Glob(filepath.Join(dir, "css", "*.css"))
-	if err != nil || len(sheets) == 0 {
-		t.Fatal(sheets, err)
-	}
-	for _, f := range sheets {
-		if css, err := os.ReadFile(f); err != nil || strings.Contains(string(css), "content-visibility:auto") {
-			t.Errorf("%s: something is laid out only when it is in view (%v)", filepath.Base(f), err)
-		}
-	}
-}
 
 // linksLand follows links of the page to places, clicked and typed into the address, on a phone and on a desk by turns: the middle one of
 // each sort of place that no page before led to; in a full run those of four pages of a kind, clicked and typed, and each number of the page.

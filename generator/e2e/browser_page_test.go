@@ -122,7 +122,6 @@ type tour struct {
 // TestBrowserPages opens pages one after the other and puts each to all tests.
 func TestBrowserPages(t *testing.T) {
 	dir := builtSite(t)
-	noLateLayout(t, dir)
 	b := &tour{Tab: chromium.Browse(t, dir), charts: map[string]int{}, led: map[string]int{}, seen: map[string]int{}}
 	for _, s := range theContent(t).Sets {
 		b.charts[s.ID] = len(s.Figures)

@@ -6,12 +6,10 @@ import (
 	"os"
 	"path"
 	"path/filepath"
-	"regexp"
 	"slices"
 	"strings"
 	"testing"
 
-	"briefing/generator/artifact"
 	"briefing/generator/chromium"
 	"briefing/generator/fixture"
 )
@@ -85,30 +83,5 @@ func TestBrowserPagesAreLight(t *testing.T) {
 	}
 	if charts < 4 {
 		t.Errorf("%d pages with charts", charts)
-	}
-}
-
-// TestDrawingsHaveAtMostTwoDecimals looks at every coordinate of every drawing, in pages, where they are minified, and in files.
-func TestDrawingsHaveAtMostTwoDecimals(t *testing.T) {
-	drawing := regexp.MustCompile(`(?s)<svg.*?</svg>`)
-	fine := regexp.MustCompile(`[ \n](?:d|x|y|cx|cy|r|width|height|viewBox|points|font-size|stroke-width|stroke-dasharray|fill-opacity|transform)="[^"]*\.\d{3}[^"]*"`)
-	seen := 0
-	if err := artifact.Walk(builtSite(t), func(rel, name string) error {
-		if ext := filepath.Ext(rel); ext != ".html" && ext != ".svg" {
-			return nil
-		}
-		b, err := os.ReadFile(name)
-		for _, svg := range drawing.FindAll(b, -1) {
-			seen++
-			if too := fine.Find(svg); too != nil {
-				t.Errorf("%s: %s", rel, too)
-			}
-		}
-		return err
-	}); err != nil {
-		t.Fatal(err)
-	}
-	if seen < 400 {
-		t.Errorf("looked at %d drawings", seen)
 	}
 }

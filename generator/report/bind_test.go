@@ -176,18 +176,6 @@ func TestBarsAreRankedAndCut(t *testing.T) {
 	}
 }
 
-func TestNothingToDrawIsAProblem(t *testing.T) {
-	c := line()
-	c.Where = `month == "1999-01"`
-	if got := points(t, rain("north 2025-01 8"), c); !strings.Contains(got, "no record to draw") && !strings.Contains(got, "has no record") {
-		t.Errorf("got %s", got)
-	}
-	c.Where = "month ==== 3"
-	if _, ps := Bind(rain("north 2025-01 8"), c); !ps.Failed() {
-		t.Error("a broken condition is no problem")
-	}
-}
-
 func TestNotesStandWhereTheyAreMeant(t *testing.T) {
 	d := rain("north 2025-01 8", "north 2025-06 9")
 	d.Notes = []dataset.Note{{Chart: "c", X: "2025-03-01", Text: lang.Text{ZH: "水坝", EN: "Dam"}}, {Chart: "other", X: "2025-03"}, {Chart: "c", X: "2025-02", XEnd: "2025-04"}}
@@ -253,18 +241,6 @@ func TestMarksAreAsCoarseAsTheirCells(t *testing.T) {
 	}
 	if s := f.Spec(lang.EN).Describe(); !strings.Contains(s, "Period: 2024 to 16 September 2025") || !strings.Contains(s, "February 2024 to March 2024") {
 		t.Errorf("described as %s", s)
-	}
-}
-
-func TestAdviceOnCoarseDatesWorksInConditions(t *testing.T) {
-	d := rain("north 2025-01 1", "north 2025-02 2", "north 2025-03 3")
-	_, ps := Select(d, `month <= "2025"`, cell.Addr{})
-	const advice = `year(month) <= "2025"`
-	if len(ps) != 1 || !strings.Contains(ps[0].Hint(lang.EN), advice) || !strings.Contains(ps[0].Hint(lang.ZH), advice) {
-		t.Fatalf("got %s", ps.Text(lang.EN))
-	}
-	if rows, ps := Select(d, advice, cell.Addr{}); len(ps) > 0 || len(rows) != 3 {
-		t.Errorf("the advice was followed: %d records, %s", len(rows), ps.Text(lang.EN))
 	}
 }
 

@@ -190,17 +190,6 @@ func TestCertaintyOfAFunctionIsThatOfWhatItIsMadeOf(t *testing.T) {
 	test("min", "1~@C2,C4", "north 2025-01 1 approx", "north 2025-02 2", "north 2025-03 1")
 }
 
-func TestRangeUpsideDownIsAProblemOfItsRecord(t *testing.T) {
-	d := rain("north 2025-01 30", "south 2025-01 10")
-	twenty := dataset.Num(dataset.Number, 20)
-	withField(d, &dataset.Field{Name: "high", Type: dataset.Number, Col: 7}, twenty, twenty)
-	c := &dataset.Chart{ID: "c", Type: "range", X: dataset.Axis{Field: "country"}, Y: []dataset.Axis{{Field: "rain"}, {Field: "high"}}}
-	_, ps := Bind(d, c)
-	if len(ps) != 1 || ps[0].Rule != "chart-range" || ps[0].At.Ref() != "C2" || !strings.Contains(ps[0].Msg(lang.EN), "from 30 to 20") {
-		t.Errorf("got %v", ps)
-	}
-}
-
 func TestSumsHaveNoBinaryNoise(t *testing.T) {
 	var rows []string
 	cents := 0

@@ -1,8 +1,6 @@
 package xlsx
 
 import (
-	"os"
-	"path/filepath"
 	"strings"
 	"testing"
 	"time"
@@ -45,20 +43,6 @@ func TestLimitsFileRaisesAndLowers(t *testing.T) {
 	test("- rows", nil, "want one limit a line")
 	test("rows: 5\n\tcells: 6", nil, "want one limit a line")
 	test("rows", nil, "want one limit a line")
-}
-
-func TestLimitsFileStandsBesideTheWorkbooks(t *testing.T) {
-	dir := t.TempDir()
-	l, ps, err := ReadLimits(dir)
-	if err != nil || len(ps) > 0 || l != DefaultLimits() {
-		t.Errorf("without a file: %+v, %v, %v", l, ps, err)
-	}
-	if err := os.WriteFile(filepath.Join(dir, LimitsName), []byte("rows: 2"), 0o644); err != nil {
-		t.Fatal(err)
-	}
-	if l, ps, err = ReadLimits(dir); err != nil || len(ps) > 0 || l.Rows != 2 {
-		t.Fatalf("%+v, %v, %v", l, ps, err)
-	}
 }
 
 // Whatever a file of limits says, every limit stays above nothing, and what is wrong stands in one of its lines.
