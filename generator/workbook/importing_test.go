@@ -6,7 +6,6 @@ import (
 	"encoding/csv"
 	"fmt"
 	"math/rand/v2"
-	"slices"
 	"strings"
 	"testing"
 	"time"
@@ -142,40 +141,6 @@ func TestImportOfTablesAsPeopleKeepThem(t *testing.T) {
 	test("rows longer than the header", "a,b\n4,5,6\n", "above 0, long 0: a b column_3; 4 5 6")
 	test("years as columns", "place,1990,1991,1992\nNorth,5,6,7\nSouth,8,,9\nWest,,,\n", "above 0, long 3: place year value; North 1990 5; North 1991 6; North 1992 7; South 1990 8; South 1992 9; West 1990 ")
 	test("bars", "place|mm\nNorth|5\n", "above 0, long 0: place mm; North 5")
-}
-
-func TestImportReadsWorkbooksAndNamesWhatItDoesNot(t *testing.T) {
-	f := excelize.NewFile()
-	defer f.Close()
-	for at, v := range map[string]any{"A1": "Rain", "A2": "day", "B2": "mm", "C2": "share", "A3": time.Date(2025, 9, 30, 0, 0, 0, 0, time.UTC), "B3": 5.5, "C3": 0.25, "A4": "2025-10-01", "B4": 6, "C4": "n/a"} {
-		if err := f.SetCellValue("Sheet1", at, v); err != nil {
-			t.Fatal(err)
-		}
-	}
-	st, _ := f.NewStyle(&excelize.Style{NumFmt: 9})
-	_ = f.SetCellStyle("Sheet1", "C3", "C3", st)
-	_, _ = f.NewSheet("Remarks")
-	_ = f.SetCellValue("Remarks", "A1", "left")
-	var b bytes.Buffer
-	if err := f.Write(&b); err != nil {
-		t.Fatal(err)
-	}
-	book, g, err := Import("rain", "rain.xlsx", b.Bytes(), nil, lang.EN)
-	if err != nil || g.Sheet != "Sheet1" || !slices.Equal(g.Left, []string{"Remarks"}) || g.Above != 1 {
-		t.Fatalf("%v, %+v", err, g)
-	}
-	d, ps, err := ReadFile(save(t, "rain.xlsx", written(t, finished(book))), nil)
-	if err != nil || ps.Failed() {
-		t.Fatalf("%v\n%s", err, texts(ps))
-	}
-	if got := rowsOf(d.Table); !slices.Equal(got, []string{"2025-09-30|5.5|25", "2025-10-01|6|"}) {
-		t.Errorf("got %q", got)
-	}
-	for _, odd := range []string{"\xd0\xcf\x11\xe0 old", "PK\x03\x04 cut"} {
-		if _, _, err := Import("rain", "rain.xls", []byte(odd), nil, lang.EN); err == nil {
-			t.Errorf("%q was imported", odd)
-		}
-	}
 }
 
 func TestImportOfWhatIsTooLargeSaysSoAtOnce(t *testing.T) {

@@ -69,6 +69,10 @@ func TestImportReadsWhatLibreOfficeSavesAsODS(t *testing.T) {
 			}
 		}
 	}
+	d, _ := readBytes(t, written(t, finished(got)))
+	if records := rowsOf(d.Table); len(records) != 4 || records[0] != "2025-09-30|1234567.125|25|true|a  b|2025-09" || records[3] != "2025-10-03||100||after a gap|" {
+		t.Errorf("records are %q", records)
+	}
 	if g.Encoding != "ODS" || g.Sheet != "Sheet1" || fmt.Sprint(g.Left) != "[more]" || g.Above != 1 {
 		t.Errorf("%+v", g)
 	}

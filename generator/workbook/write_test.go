@@ -11,7 +11,6 @@ import (
 	"github.com/xuri/excelize/v2"
 
 	"briefing/generator/cell"
-	"briefing/generator/dataset"
 	"briefing/generator/lang"
 	"briefing/generator/period"
 	"briefing/generator/xlsx"
@@ -151,19 +150,6 @@ func mustPeriod(s string) period.Period {
 		panic(err)
 	}
 	return p
-}
-
-func TestFromTextKnowsSheetsInBothLanguages(t *testing.T) {
-	b, err := fromText("x", map[string][][]string{"数据": {{"日期", "值"}, {"2025-09", "1.5"}}, "fields": {{"name", "type"}, {"日期", "date"}, {"值", "number"}}}, nil)
-	if err != nil || len(b.Sheets) != 2 || b.Sheets[0].Name != "数据" || b.Sheets[0].Rows[0][1] != 1.5 || b.Sheets[0].Rows[0][0] != mustPeriod("2025-09") {
-		t.Errorf("%v, %+v", err, b)
-	}
-	if _, err := FromText("x", map[string][][]string{"tables": nil}); err == nil {
-		t.Error("an unknown sheet was taken")
-	}
-	if _, ok := valueOf(dataset.Integer, "many").(string); !ok {
-		t.Error("a word in a column of numbers does not stay text")
-	}
 }
 
 // What the sheet README of a template says is what the editing guide of the site says, word for word: each xlsx.Heading is
