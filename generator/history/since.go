@@ -39,7 +39,8 @@ func since(r *git.Repository, log []git.Commit, from string) ([]git.Commit, erro
 	default:
 		hash, err := r.Resolve(from)
 		if err != nil {
-			return nil, errHistoryFrom(from)
+			return nil, lang.NewError(fmt.Sprintf("%s 的 history_from 写的 %q 不是日期，仓库里也没有这个提交", workbook.SharedName, from),
+				fmt.Sprintf("history_from of %s is %q, which is neither a date nor a commit of this repository", workbook.SharedName, from))
 		}
 		if first, err = reaches(r, log, hash); err != nil {
 			return nil, err
@@ -72,12 +73,4 @@ func reaches(r *git.Repository, log []git.Commit, hash string) (int, error) {
 		return i, nil
 	}
 	return len(log) - 1, nil
-}
-
-// errHistoryFrom is returned for a history_from that names no commit of the repository.
-type errHistoryFrom string
-
-func (e errHistoryFrom) Error() string {
-	t := lang.Text{ZH: "%s 的 history_from 写的 %q 不是日期，仓库里也没有这个提交", EN: "history_from of %s is %q, which is neither a date nor a commit of this repository"}
-	return fmt.Sprintf(t.ZH, workbook.SharedName, string(e)) + "\n" + fmt.Sprintf(t.EN, workbook.SharedName, string(e))
 }

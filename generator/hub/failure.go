@@ -12,27 +12,21 @@ import (
 	"briefing/generator/lang"
 )
 
-// A failure is why a question has no answer, in both languages. As an error it prints in English.
-type failure struct{ why lang.Text }
-
-func (f *failure) Error() string { return f.why.EN }
-
-// failed returns a failure; both formats take the same arguments.
+// failed returns why a question has no answer; both formats take the same arguments.
 func failed(zh, en string, args ...any) error {
-	return &failure{lang.Text{ZH: fmt.Sprintf(zh, args...), EN: fmt.Sprintf(en, args...)}}
+	return lang.NewError(fmt.Sprintf(zh, args...), fmt.Sprintf(en, args...))
 }
 
-// and returns a failure with more said after it.
+// and returns an error with more said after it.
 func and(err error, zh, en string, args ...any) error {
 	w := Why(err)
-	return &failure{lang.Text{ZH: w.ZH + fmt.Sprintf(zh, args...), EN: w.EN + fmt.Sprintf(en, args...)}}
+	return lang.NewError(w.ZH+fmt.Sprintf(zh, args...), w.EN+fmt.Sprintf(en, args...))
 }
 
 // Why says in both languages why a question has no answer. What only the network knows stays in its words.
 func Why(err error) lang.Text {
-	var f *failure
-	if errors.As(err, &f) {
-		return f.why
+	if f := (lang.Error{}); errors.As(err, &f) {
+		return f.Text
 	}
 	return lang.Same(err.Error())
 }
@@ -42,8 +36,7 @@ var errLate = failed("没有及时收到回答", "no answer in time")
 
 // plainly says what a failed request is, without the address, which the caller's cell stands for.
 func plainly(err error) error {
-	var f *failure
-	if errors.As(err, &f) {
+	if f := (lang.Error{}); errors.As(err, &f) {
 		return f
 	}
 	var u *url.Error

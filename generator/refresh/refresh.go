@@ -36,13 +36,6 @@ type Refresher struct {
 // wholeTime is how long the questions of all workbooks may take together. The Hub answers some hundred in five minutes, then asks to wait.
 const wholeTime = 20 * time.Minute
 
-// errSlow is returned when the questions took too long.
-type errSlow time.Duration
-
-func (e errSlow) Error() string {
-	return fmt.Sprintf("查询用时超过 %s，已停止，没有改动任何工作簿\nthe questions took longer than %[1]s; refresh stopped and changed no workbook", time.Duration(e))
-}
-
 // A refreshed is a workbook with new records, not written yet.
 type refreshed struct {
 	file     string
@@ -54,7 +47,8 @@ type refreshed struct {
 // was written.
 func (r *Refresher) Run(ctx context.Context, files []string) (done []string, ps cell.Problems, err error) {
 	limit := cmp.Or(r.Limit, wholeTime)
-	ctx, stop := context.WithTimeoutCause(ctx, limit, errSlow(limit))
+	ctx, stop := context.WithTimeoutCause(ctx, limit, lang.NewError(fmt.Sprintf("查询用时超过 %s，已停止，没有改动任何工作簿", limit),
+		fmt.Sprintf("the questions took longer than %s; refresh stopped and changed no workbook", limit)))
 	defer stop()
 	names, err := workbook.Files(r.Opt.Datasets)
 	if err != nil {

@@ -42,7 +42,11 @@ func match(old, new *dataset.Table, cols []column) *matching {
 		m.withdrawn, left = m.split(left, false)
 		m.added, right = m.split(right, true)
 	}
-	left, right = m.join(left, right, upTo(len(cols)), false)
+	all := make([]int, len(cols))
+	for i := range all {
+		all[i] = i
+	}
+	left, right = m.join(left, right, all, false)
 	left, right = m.join(left, right, m.nameAndDates(), true)
 	left, right = m.alike(left, right)
 	m.withdrawn = append(m.withdrawn, left...)
@@ -51,14 +55,6 @@ func match(old, new *dataset.Table, cols []column) *matching {
 	slices.Sort(m.added)
 	slices.SortFunc(m.pairs, func(a, b [2]int) int { return cmp.Compare(a[1], b[1]) })
 	return m
-}
-
-func upTo(n int) []int {
-	out := make([]int, n)
-	for i := range out {
-		out[i] = i
-	}
-	return out
 }
 
 // findKey returns the fields that are the key in both versions: those that the new version calls unique, else those that
