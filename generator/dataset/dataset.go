@@ -69,6 +69,14 @@ type Axis struct {
 	Field string
 }
 
+// String returns the axis as a workbook writes it: field or func(field).
+func (a Axis) String() string {
+	if a.Func == "" {
+		return a.Field
+	}
+	return a.Func + "(" + a.Field + ")"
+}
+
 // A Note is a row of the sheet notes: an event line, a band or a point on a chart.
 type Note struct {
 	Chart string

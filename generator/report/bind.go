@@ -157,7 +157,7 @@ func (b *binding) read(rows []int) {
 			continue
 		}
 		for k := range ys { // each measure is a series of its own
-			g := b.group(measure(ys[k].Axis), dataset.Value{}, i)
+			g := b.group(ys[k].String(), dataset.Value{}, i)
 			g.of = &ys[k]
 			b.add(g, x, when, ys[k:k+1], i)
 		}

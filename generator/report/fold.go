@@ -6,7 +6,6 @@ import (
 
 	"briefing/generator/cell"
 	"briefing/generator/chart"
-	"briefing/generator/dataset"
 	"briefing/generator/period"
 	"briefing/generator/unit"
 )
@@ -183,12 +182,4 @@ func (b *binding) cellField(f *fold) int {
 		return b.t.Field(b.c.X.Field)
 	}
 	return f.field
-}
-
-// measure is what a field is called as a series of its own: functions of one field are told apart.
-func measure(m dataset.Axis) string {
-	if m.Func == "" {
-		return m.Field
-	}
-	return m.Func + "(" + m.Field + ")"
 }

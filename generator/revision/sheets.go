@@ -124,22 +124,16 @@ func changedColumns(old, new *item) (out []Change) {
 }
 
 func charts(d *dataset.Dataset) (out []item) {
-	axis := func(a dataset.Axis) string {
-		if a.Func == "" {
-			return a.Field
-		}
-		return a.Func + "(" + a.Field + ")"
-	}
 	for _, c := range d.Charts {
 		var ys []string
 		for _, y := range c.Y {
-			ys = append(ys, axis(y))
+			ys = append(ys, y.String())
 		}
 		course := ""
 		if c.Sparse {
 			course = "unknown"
 		}
-		out = append(out, itemOf(c.ID, c.At, "type", c.Type, "x", axis(c.X), "y", strings.Join(ys, "; "), "series", c.Series, "where", c.Where,
+		out = append(out, itemOf(c.ID, c.At, "type", c.Type, "x", c.X.String(), "y", strings.Join(ys, "; "), "series", c.Series, "where", c.Where,
 			"scale", c.Scale, "label", c.Label, "limit", c.Limit, "highlight", strings.Join(slices.Concat(c.Highlight, c.Marks), "; "),
 			"colour", c.Colour, "course", course, "title", c.Title, "claims", strings.Join(c.Claims, "; "), "subtitle", c.Subtitle,
 			"note", c.NoteText, "alt", c.Alt))
