@@ -151,7 +151,7 @@ func TestBrowserPages(t *testing.T) {
 		}
 	}
 	for what, least := range map[string]struct{ sample, full int }{
-		"texts of charts": {500, 1000}, "charts printed": {5, 20}, "lines without script": {1000, 1000}, "language switches": {6, 12}, "addresses typed": {4, 20}, "links clicked": {4, 20},
+		"texts of charts": {300, 1000}, "charts printed": {5, 20}, "lines without script": {1000, 1000}, "language switches": {6, 12}, "addresses typed": {4, 20}, "links clicked": {4, 20},
 	} {
 		n := least.sample
 		if fixture.Full {
