@@ -38,7 +38,7 @@ func (b *Builder) generate(ctx context.Context, c *Content) (artifact.Manifest, 
 	if err != nil {
 		return nil, err
 	}
-	cache.close()
+	cache.close(c.Sets, parts)
 	b.Reused = reuse(c.Sets, parts)
 	b.Time.Mark("charts and pages")
 	tree, cards, err := b.common(c, site)

@@ -34,6 +34,7 @@ func (in inputs) change(was inputs, known bool) string {
 
 // A part is what was made of a dataset. Its files lie in the folder that Hugo builds from, where only their sums are looked at.
 type part struct {
+	Of    inputs
 	Tally page.Tally
 	Files artifact.Manifest
 	Shown artifact.Manifest // what other pages may show of its pages
@@ -42,17 +43,19 @@ type part struct {
 	why string // it was made again; "" if it was kept
 }
 
-// partCache keeps the parts of datasets from one build to the next by what they were made of.
+// partCache keeps the parts of datasets from one build to the next, in one file: the folder has the files of none but the last build.
 type partCache struct {
-	cache   artifact.Cache
-	of, was map[string]inputs // by dataset, of this build and the last
-	images  bool              // pictures in pixels are drawn, now or later
+	cache  artifact.Cache
+	of     map[string]inputs // by dataset
+	was    map[string]part   // of the last build
+	images bool              // pictures in pixels are drawn, now or later
 }
 
 // openParts finds out what each dataset's files are to be made of.
 func openParts(b *Builder, c *Content, site page.Site) *partCache {
-	ps := &partCache{cache: b.Opt.CacheOf("parts", 4*len(c.Sets)+40), of: map[string]inputs{}, images: !b.Opt.NoImages}
-	ps.was, _ = artifact.Recall[map[string]inputs](ps.last())
+	ps := &partCache{cache: b.Opt.CacheOf("parts", 1), of: map[string]inputs{}, images: !b.Opt.NoImages}
+	ps.cache.Salt = "" // what another program made is known, to say why it is made again
+	ps.was, _ = artifact.Recall[map[string]part](ps.cache, ps.cache.Key())
 	for _, s := range c.Sets {
 		history, err := json.Marshal([]any{b.commits[s.File], b.history.Fingerprint(s.ID), site.Old(page.DataTo(s.Dataset))})
 		if err != nil {
@@ -63,21 +66,14 @@ func openParts(b *Builder, c *Content, site page.Site) *partCache {
 	return ps
 }
 
-// last is where the cache, for any program, keeps what the parts of the last build were made of.
-func (ps *partCache) last() (artifact.Cache, string) {
-	unsalted := artifact.Cache{Dir: ps.cache.Dir}
-	return unsalted, unsalted.Key("last")
-}
-
 // put has the folder hold the files of a dataset: those that lie there as they were made, or else those made now.
 func (ps *partCache) put(folder *artifact.Folder, s Bound, site page.Site) (part, error) {
-	in := ps.of[s.ID]
 	was, known := ps.was[s.ID]
-	key := ps.cache.Key(in[:]...)
-	if p, ok := artifact.Recall[part](ps.cache, key); ok && folder.KeepAll(p.Files) {
-		return p, nil
+	if known && was.Of == ps.of[s.ID] && len(was.Files) > 0 && folder.KeepAll(was.Files) {
+		return was, nil
 	}
-	p := part{why: in.change(was, known)}
+	p := part{Of: ps.of[s.ID]}
+	p.why = p.Of.change(was.Of, known)
 	streamed := artifact.Manifest{}
 	site.Stream = func(path string, write func(io.Writer) error) (size int64, sum artifact.Sum, err error) {
 		size, sum, err = folder.Stream(path, write)
@@ -97,16 +93,20 @@ func (ps *partCache) put(folder *artifact.Folder, s Bound, site page.Site) (part
 	if ps.images {
 		p.Drawn = s.drawn()
 	}
-	if len(s.file) > 0 { // else it is too large to be told from another by its sum
-		artifact.Note(ps.cache, key, p)
-	}
 	return p, nil
 }
 
-// close notes what this build was made of, and removes what was not used for long.
-func (ps *partCache) close() {
-	cache, key := ps.last()
-	artifact.Note(cache, key, ps.of)
+// close notes what was made. A file too large to be told from another by its sum is made again.
+func (ps *partCache) close(sets []Bound, parts []part) {
+	made := map[string]part{}
+	for i, s := range sets {
+		p := parts[i]
+		if len(s.file) == 0 {
+			p.Files = nil
+		}
+		made[s.ID] = p
+	}
+	artifact.Note(ps.cache, ps.cache.Key(), made)
 	ps.cache.Prune()
 }
 
