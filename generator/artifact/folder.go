@@ -1,6 +1,7 @@
 package artifact
 
 import (
+	"bufio"
 	"crypto/sha256"
 	"errors"
 	"io"
@@ -57,7 +58,11 @@ func (f *Folder) Stream(path string, write func(io.Writer) error) (size int64, s
 	if err := os.MkdirAll(filepath.Dir(name), 0o755); err != nil {
 		return 0, sum, err
 	}
-	if err := writeFile(name, func(w io.Writer) error { return write(io.MultiWriter(w, h)) }); err != nil {
+	err = writeFile(name, func(w io.Writer) error {
+		b := bufio.NewWriterSize(io.MultiWriter(w, h), 1<<16)
+		return errors.Join(write(b), b.Flush())
+	})
+	if err != nil {
 		return 0, sum, err
 	}
 	st, err := os.Stat(name)

@@ -21,7 +21,7 @@ import (
 // as coarse as the source, entities and choices are ids, numbers have all their digits, blank is nothing published.
 func WriteCSV(to io.Writer, d *dataset.Dataset) error {
 	t := d.Table
-	w := bufio.NewWriterSize(to, 1<<16)
+	w := bufio.NewWriter(to)
 	line := []byte("row")
 	for _, f := range t.Fields {
 		line = chart.AppendCSV(append(line, ','), f.Name)
@@ -69,7 +69,7 @@ func WriteJSON(to io.Writer, d *dataset.Dataset) error {
 	if err != nil {
 		return err
 	}
-	w := bufio.NewWriterSize(to, 1<<16)
+	w := bufio.NewWriter(to)
 	w.Write(head[:len(head)-1])
 	w.WriteString(",\"records\":[")
 	var line []byte
