@@ -27,7 +27,7 @@ type head struct {
 // group of an image and, above it, the links.
 func (e *encoder) encode(d *display, h head) []byte {
 	m := h.margin
-	e.b = make([]byte, 0, 256*(len(d.items)+len(d.hits))+len(h.style)+4096)
+	e.b = make([]byte, 0, 48*(len(d.items)+len(d.hits))+len(h.style)+4096)
 	e.raw(`<svg`)
 	if e.alone { // HTML knows what an svg is
 		e.raw(` xmlns="http://www.w3.org/2000/svg"`)

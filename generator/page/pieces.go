@@ -1,6 +1,7 @@
 package page
 
 import (
+	"bytes"
 	"encoding/json"
 	"fmt"
 	"strings"
@@ -13,7 +14,7 @@ import (
 // page when Hugo writes it, past its templates, where Markdown names them: {{< put "fields" >}}.
 type body struct {
 	strings.Builder
-	pieces strings.Builder
+	pieces bytes.Buffer
 	head   Head // as far as front matter does not say it
 }
 
@@ -28,7 +29,9 @@ func (b *body) put(name, markup string) {
 
 // piece adds a piece whose place a layout knows.
 func (b *body) piece(name, markup string) {
-	b.pieces.WriteString(pieceBegin + name + pieceName + markup + "\n")
+	for _, s := range []string{pieceBegin, name, pieceName, markup, "\n"} {
+		b.pieces.WriteString(s)
+	}
 }
 
 // Pieces returns the pieces of a file by their names.
@@ -71,7 +74,7 @@ func AddHead(t artifact.Tree, site Site, h Head, facts string) error {
 func (b *body) add(t artifact.Tree, site Site, h Head) error {
 	head, err := h.markup(site)
 	b.piece("head", head)
-	t.Add(PiecesFile(h.Path, h.Lang), []byte(b.pieces.String()))
+	t.Add(PiecesFile(h.Path, h.Lang), b.pieces.Bytes())
 	return err
 }
 
