@@ -150,13 +150,16 @@ func (c *recordCheck) sortByDate(rows []int, f int) {
 // column. The first of a series may be anything: counts begin small, and what is new is sought.
 func (c *recordCheck) farNumbers(f, when int) {
 	t := c.d.Table
-	num := func(i int) float64 { return t.Value(i, f).Num }
+	num := make([]float64, t.Len()) // asked for once: sorting a million records compares twenty million times
+	for i := range num {
+		num[i] = t.Value(i, f).Num
+	}
 	said, first := map[int]bool{}, map[int]bool{} // first of a series
 	say := func(i, near int) {
 		if !said[i] {
 			said[i] = true
-			ratio := max(num(i), num(near)) / min(num(i), num(near))
-			c.add(t.Value(i, f).At, cell.NumberFar, unit.Plain(num(i)), unit.Plain(math.Round(ratio)), unit.Plain(num(near)))
+			ratio := max(num[i], num[near]) / min(num[i], num[near])
+			c.add(t.Value(i, f).At, cell.NumberFar, unit.Plain(num[i]), unit.Plain(math.Round(ratio)), unit.Plain(num[near]))
 		}
 	}
 	extremes := func(rows []int, least int) {
@@ -165,8 +168,8 @@ func (c *recordCheck) farNumbers(f, when int) {
 			return
 		}
 		s := slices.Clone(rows)
-		slices.SortStableFunc(s, func(a, b int) int { return cmp.Compare(num(a), num(b)) })
-		v := func(k int) float64 { return num(s[k]) }
+		slices.SortStableFunc(s, func(a, b int) int { return cmp.Compare(num[a], num[b]) })
+		v := func(k int) float64 { return num[s[k]] }
 		if jump := v(n-1) / v(n-2); jump >= farTimes && jump >= farSpan*v(n-2)/v(0) && !first[s[n-1]] {
 			say(s[n-1], s[n-2])
 		}
@@ -174,7 +177,7 @@ func (c *recordCheck) farNumbers(f, when int) {
 			say(s[0], s[1])
 		}
 	}
-	all := c.rows(func(i int) bool { return !t.Value(i, f).Blank() && num(i) > 0 })
+	all := c.rows(func(i int) bool { return num[i] > 0 }) // a blank is no number
 	for _, s := range c.series(all) {
 		if when < 0 || len(s) < 3 {
 			continue
@@ -190,7 +193,7 @@ func (c *recordCheck) farNumbers(f, when int) {
 		first[s[0]] = true
 		extremes(s, 5)
 		for n := 1; n+1 < len(s); n++ { // a spike or a hole between neighbours that are alike
-			before, is, after := num(s[n-1]), num(s[n]), num(s[n+1])
+			before, is, after := num[s[n-1]], num[s[n]], num[s[n+1]]
 			if is/max(before, after) >= farTimes || min(before, after)/is >= farTimes {
 				say(s[n], s[n+1])
 			}
