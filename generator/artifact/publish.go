@@ -5,6 +5,7 @@ import (
 	"io/fs"
 	"maps"
 	"os"
+	"path"
 	"path/filepath"
 	"slices"
 
@@ -47,6 +48,17 @@ func Fill(dir string, want map[string]string) error {
 		}
 		return link(want[rels[i]], to)
 	})
+}
+
+// Remove removes a file of a folder, and the folders that it leaves empty.
+func Remove(dir, rel string) error {
+	err := os.Remove(filepath.Join(dir, filepath.FromSlash(rel)))
+	for rel = path.Dir(rel); err == nil && rel != "."; rel = path.Dir(rel) {
+		if os.Remove(filepath.Join(dir, filepath.FromSlash(rel))) != nil {
+			break // it is not empty
+		}
+	}
+	return err
 }
 
 // Publish puts the folder stage in the place of dir, in one step where the system can, and leaves the old one beside it, of which the build

@@ -8,6 +8,7 @@ import (
 	"fmt"
 	"io"
 	"maps"
+	"os"
 	"path/filepath"
 
 	"briefing/generator/artifact"
@@ -81,7 +82,6 @@ type Builder struct {
 	commits map[string]string // by workbook file, the commit that last changed it
 	sets    int               // of datasets
 	tally   page.Tally
-	shown   artifact.Manifest // what other pages may show of the generated ones
 
 	files  int                   // of the finished site
 	Reused string                // what was kept of an earlier build, in words
@@ -136,7 +136,8 @@ func (b *Builder) Generate(ctx context.Context) (artifact.Manifest, cell.Problem
 	return made, ps, err
 }
 
-// publish runs Hugo over what was made, but for pages that are as they were, and puts the new site in the place of the old one.
+// publish runs Hugo over what was made, and puts the new site in the place of the old one. Pages that are as they were stay the same
+// files.
 func (b *Builder) publish(ctx context.Context, made artifact.Manifest) error {
 	if err := artifact.Restore(b.Opt.Public); err != nil {
 		return err
@@ -152,27 +153,37 @@ func (b *Builder) publish(ctx context.Context, made artifact.Manifest) error {
 		b.report("nothing changed, ")
 		return nil
 	}
-	kept, parts := b.kept(m, was, list)
-	files := b.Static(made)
-	for p := range kept {
-		files[p] = filepath.Join(b.Opt.Public, filepath.FromSlash(p))
+	static := b.Static(made)
+	files := maps.Clone(static)
+	for p := range was.Pages {
+		name := filepath.Join(b.Opt.Public, filepath.FromSlash(p))
+		if st, err := os.Lstat(name); err == nil && st.Mode().IsRegular() {
+			files[p] = name
+		} else {
+			delete(was.Pages, p)
+		}
 	}
 	stage, err := artifact.NewStage(b.Opt.Public, files)
 	defer removeAll(stage)
 	if err != nil {
 		return err
 	}
-	written, err := b.hugo(ctx, stage, parts)
+	holds, pages, err := b.hugo(ctx, stage, made, was.Pages)
 	if err != nil {
 		return err
 	}
+	m.Pages = pages
+	for p := range was.Pages {
+		if _, ok := pages[p]; !ok { // it is gone
+			if err := artifact.Remove(stage, p); err != nil {
+				return err
+			}
+		}
+	}
 	b.Time.Mark("hugo")
-	holds := artifact.Manifest{}
-	for rel := range files {
+	for rel := range static {
 		holds[rel] = made["static/"+rel]
 	}
-	maps.Copy(holds, kept)
-	maps.Copy(holds, written)
 	b.files = len(holds) + 1
 	if err := artifact.WriteFile(filepath.Join(stage, artifact.SumsName), []byte(holds.String())); err != nil {
 		return err

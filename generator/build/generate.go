@@ -5,7 +5,6 @@ import (
 	"errors"
 	"fmt"
 	"io/fs"
-	"maps"
 	"strings"
 
 	"briefing/generator/artifact"
@@ -48,10 +47,8 @@ func (b *Builder) generate(ctx context.Context, c *Content) (artifact.Manifest, 
 	if _, err := folder.Put(tree); err != nil {
 		return nil, err
 	}
-	b.shown = shown(tree)
 	for _, p := range parts {
 		b.tally.Add(p.Tally)
-		maps.Copy(b.shown, p.Shown)
 	}
 	b.Time.Mark("other pages")
 	if err := b.images(ctx, c, site, folder, cards, parts); err != nil {

@@ -38,7 +38,7 @@ func TestWorkPerDatasetDoesNotGrow(t *testing.T) {
 			case "generate", "generate again":
 				_, err = b.generate(t.Context(), c)
 			case "hugo":
-				_, err = b.hugo(t.Context(), "public", nil)
+				_, _, err = b.hugo(t.Context(), "public", nil, nil)
 			}
 			if err != nil {
 				t.Fatal(err)

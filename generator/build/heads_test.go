@@ -33,7 +33,7 @@ func TestSectionsWithoutAPageHaveAHead(t *testing.T) {
 		"notes/a/": {"<title>First – Site</title>", `content="article"`, `"item":"https://example.org/en/notes/","name":"notes","position":2`},
 		"guide/b/": {`"item":"https://example.org/en/guide/","name":"The guide","position":2`, `"name":"Second","position":3`, `<link rel="canonical" href="https://example.org/en/guide/b/">`},
 	} {
-		head := page.Pieces(string(tree[page.PiecesFile(path, lang.EN)]))["head"]
+		head := string(page.Pieces(tree[page.PiecesFile(path, lang.EN)])["head"])
 		for _, want := range wants {
 			if !strings.Contains(head, want) {
 				t.Errorf("the head of /%s lacks %s: %s", path, want, head)

@@ -3,7 +3,6 @@ package build
 import (
 	"context"
 	"encoding/json"
-	"maps"
 	"os"
 	"path/filepath"
 	"strings"
@@ -14,17 +13,18 @@ import (
 	"briefing/generator/site"
 )
 
-// hugo writes the pages of the site into dest, but for those of the parts kept, and returns their sums.
-func (b *Builder) hugo(ctx context.Context, dest string, kept []string) (artifact.Manifest, error) {
+// hugo writes what Hugo makes of the site into dest, where some pages may lie already, and returns the sums of its files, and its pages.
+func (b *Builder) hugo(ctx context.Context, dest string, made artifact.Manifest, pages map[string]site.Page) (artifact.Manifest, map[string]site.Page, error) {
 	tmp, err := artifact.TempDir(b.Opt.Public)
 	if err != nil {
-		return nil, err
+		return nil, nil, err
 	}
 	defer removeAll(tmp)
-	h, err := b.Prepare(dest, tmp, kept)
+	h, err := b.Prepare(dest, tmp, made)
 	if err != nil {
-		return nil, err
+		return nil, nil, err
 	}
+	h.Pages = pages
 	return h.Build(ctx)
 }
 
@@ -54,7 +54,7 @@ func (b *Builder) HugoAlone(ctx context.Context) error {
 	if err := artifact.Fill(dir, b.Static(made)); err != nil {
 		return err
 	}
-	_, err = b.hugo(ctx, dir, nil)
+	_, _, err = b.hugo(ctx, dir, made, nil)
 	return err
 }
 
@@ -69,8 +69,8 @@ func (b *Builder) Static(made artifact.Manifest) map[string]string {
 	return files
 }
 
-// Prepare says what Hugo is to build into dest: all but the pages of the parts kept. tmp must stay as long as Hugo works.
-func (b *Builder) Prepare(dest, tmp string, kept []string) (h site.Config, err error) {
+// Prepare says what Hugo is to build into dest of what was made. tmp must stay as long as Hugo works.
+func (b *Builder) Prepare(dest, tmp string, made artifact.Manifest) (h site.Config, err error) {
 	generated, err := filepath.Abs(b.Opt.Build)
 	if err != nil {
 		return h, err
@@ -83,23 +83,16 @@ func (b *Builder) Prepare(dest, tmp string, kept []string) (h site.Config, err e
 		return h, err
 	}
 	var mounts []map[string]any
-	var content []string
 	for _, target := range []string{"content", "layouts", "assets", "i18n", "data"} {
 		for _, dir := range []string{filepath.Join(own, target), filepath.Join(generated, target)} {
 			if _, err := os.Stat(dir); err != nil {
 				continue
 			}
 			mounts = append(mounts, map[string]any{"source": dir, "target": target})
-			if target == "content" {
-				content = append(content, dir)
-			}
 		}
 	}
 	settings := map[string]any{
 		"module": map[string]any{"mounts": mounts}, "cacheDir": filepath.Join(tmp, "cache"), "resourceDir": filepath.Join(tmp, "resources"),
-	}
-	if len(kept) > 0 {
-		maps.Copy(settings, unwritten(kept))
 	}
 	mounted, err := json.MarshalIndent(settings, "", "  ")
 	if err != nil {
@@ -111,7 +104,7 @@ func (b *Builder) Prepare(dest, tmp string, kept []string) (h site.Config, err e
 	}
 	b.Opt.Stage(lang.Text{ZH: "页面", EN: "pages"}, -1)
 	return site.Config{
-		Source: own, Content: content, Pieces: filepath.Join(generated, "html"), Dest: dest, Wrote: b.Opt.Step,
+		Source: own, Generated: generated, Made: made, Dest: dest, Wrote: b.Opt.Step,
 		Configs: []string{"hugo.toml", filepath.Join(generated, "hugo.json"), config},
 	}, nil
 }

@@ -6,15 +6,14 @@ import (
 	"path/filepath"
 
 	"briefing/generator/artifact"
+	"briefing/generator/site"
 )
 
-// A siteManifest is what a finished site was made of, so that the next build can tell what it need not write again: all, or the pages
-// of parts.
+// A siteManifest is what a finished site was made of, so that the next build can tell what it need not write again: all, or pages.
 type siteManifest struct {
-	Of    string            // hash of everything; "" if nothing is known
-	Frame string            // hash of the frame
-	Parts map[string]string // hashes of the files of parts
-	List  artifact.Sum      // of its SHA256SUMS
+	Of    string               // hash of everything; "" if nothing is known
+	Pages map[string]site.Page // by their paths
+	List  artifact.Sum         // of its SHA256SUMS
 }
 
 // manifestKey is where the cache keeps the manifest of the finished site. Another program does not find it: it may see pages in another way.
@@ -52,7 +51,6 @@ func (b *Builder) manifestOf(made artifact.Manifest) (m siteManifest, err error)
 	}); err != nil {
 		return m, err
 	}
-	m.Frame, m.Parts = b.frame(own, made)
 	maps.Copy(own, made)
 	m.Of = own.Hash()
 	return m, nil

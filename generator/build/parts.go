@@ -37,8 +37,7 @@ type part struct {
 	Of    inputs
 	Tally page.Tally
 	Files artifact.Manifest
-	Shown artifact.Manifest // what other pages may show of its pages
-	Drawn []artifact.Sum    // of what the charts draw, see Bound.drawn; may be missing
+	Drawn []artifact.Sum // of what the charts draw, see Bound.drawn; may be missing
 
 	why string // it was made again; "" if it was kept
 }
@@ -89,7 +88,6 @@ func (ps *partCache) put(folder *artifact.Folder, s Bound, site page.Site) (part
 		return p, err
 	}
 	maps.Copy(p.Files, streamed)
-	p.Shown = shown(t)
 	if ps.images {
 		p.Drawn = s.drawn()
 	}

@@ -3,9 +3,10 @@ package build
 import (
 	"bytes"
 	"errors"
+	"maps"
 	"os"
 	"path/filepath"
-	"regexp"
+	"slices"
 	"strings"
 	"testing"
 
@@ -116,7 +117,7 @@ func TestCachedBuildIsTheSameBytesAsACold(t *testing.T) {
 			t.Errorf("after a change of %s the site is the one before: %t, %v", step.what, !step.kept, err)
 		}
 		artifact.Walk("public", func(rel, name string) error {
-			if info, err := os.Stat(name); err == nil && pagePart(rel) != "" && before[rel] != nil && os.SameFile(before[rel], info) {
+			if info, err := os.Stat(name); err == nil && strings.HasSuffix(rel, ".html") && before[rel] != nil && os.SameFile(before[rel], info) {
 				pages++
 			}
 			return nil
@@ -138,17 +139,64 @@ func TestCachedBuildIsTheSameBytesAsACold(t *testing.T) {
 	if !artifact.SameFile(linked, "build/static/data/snowfall/snowfall.csv") {
 		t.Error("the site has a copy of a file made, not the file")
 	}
-	calls := regexp.MustCompile(`\{\{[<%]\s*/?\s*([^\s/>%]*)`)
-	if err := artifact.Walk("build", func(rel, name string) error {
-		data, err := os.ReadFile(name)
-		for _, call := range calls.FindAllSubmatch(data, -1) {
-			if partOf(rel) != "" && filepath.Ext(rel) == ".md" && string(call[1]) != "put" {
-				t.Errorf("%s calls %s, which may show what is not of its part", rel, call[1])
+}
+
+// TestPagesAreWrittenAnewIfTheyShowSomethingElse: others stay the same files.
+func TestPagesAreWrittenAnewIfTheyShowSomethingElse(t *testing.T) {
+	build := rainSite(t)
+	pages := func() map[string]os.FileInfo {
+		t.Helper()
+		all := map[string]os.FileInfo{}
+		if err := artifact.Walk("public", func(rel, name string) (err error) {
+			if l, rest, _ := strings.Cut(rel, "/"); l == "en" && strings.HasSuffix(rest, "index.html") {
+				all[strings.TrimSuffix(rest, "index.html")], err = os.Stat(name)
+			}
+			return err
+		}); err != nil {
+			t.Fatal(err)
+		}
+		return all
+	}
+	build("")
+	before := pages()
+	const all = " about/ changes/ data/ data/rainfall/ data/snowfall/ rules/ sources/"
+	for _, step := range []struct {
+		what   string
+		change func()
+		anew   string
+	}{
+		{"a value", func() { fixture.Workbook(t, "datasets", "rainfall", fixture.RainOf("913")) }, " about/ data/ data/rainfall/ embed/rainfall/by-year/"},
+		{"the title of another dataset", func() {
+			sheets := maps.Clone(fixture.Rainfall)
+			sheets["about"] = strings.Replace(sheets["about"], "Rainfall in two countries", "Snow", 1)
+			fixture.Workbook(t, "datasets", "snowfall", sheets)
+		}, " data/ data/snowfall/ embed/snowfall/by-year/"},
+		{"a layout", func() { fixture.Write(t, "site", "layouts/_partials/footer.html", `<footer id="end"></footer>`) }, all},
+		{"a page written by hand", func() {
+			fixture.Write(t, "site", "content/about/index.en.md", "---\ntitle: x\ndescription: z\ndate: 2040-01-01\n---\n\n{{< fact \"rainfall.north\" >}}\n")
+		}, "about/"},
+		{"a dataset less", func() { os.Remove("datasets/snowfall.xlsx") }, " data/"},
+	} {
+		step.change()
+		build("")
+		var anew []string
+		after := pages()
+		for page, info := range after {
+			if before[page] == nil || !os.SameFile(before[page], info) {
+				anew = append(anew, page)
 			}
 		}
-		return err
-	}); err != nil {
-		t.Error(err)
+		slices.Sort(anew)
+		if got := strings.Join(anew, " "); got != step.anew {
+			t.Errorf("after a change of %s these pages are written: %q, want %q", step.what, got, step.anew)
+		}
+		before = after
+	}
+	if before["data/snowfall/"] != nil || before["embed/snowfall/by-year/"] != nil {
+		t.Error("a dataset that is gone has its pages")
+	}
+	if _, err := os.Stat("public/en/embed/snowfall"); err == nil {
+		t.Error("its folder is left")
 	}
 }
 

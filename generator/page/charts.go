@@ -3,6 +3,7 @@ package page
 import (
 	"crypto/sha256"
 	"fmt"
+	"html"
 
 	"briefing/generator/artifact"
 	"briefing/generator/chart"
@@ -15,7 +16,8 @@ type drawing struct {
 	fig          *report.Figure
 	spec         chart.Spec
 	alt          string
-	wide, narrow int // heights of its two SVGs in px
+	wide, narrow int    // heights of its two SVGs in px
+	places       string // of both in a piece
 }
 
 // draw draws a chart in language l and adds its files to the tree: into the bundle for the page, and under the stable
@@ -31,7 +33,10 @@ func draw(t artifact.Tree, site Site, f *report.Figure, l lang.Lang) (drawing, e
 		_, height := both[i].Bounds()
 		*h = int(height + .5)
 		suffix := []string{"", "--narrow"}[i] // no id has two hyphens: rain-narrow may be a chart too
-		t.Add(fmt.Sprintf("content/data/%s/%s%s.%s.svg", f.Dataset.ID, f.Chart.ID, suffix, l), both[i].SVG())
+		to := Drawing{fmt.Sprintf("data/%s/%s%s.%s.svg", f.Dataset.ID, f.Chart.ID, suffix, l), site.base() + l.String() + "/data/" + f.Dataset.ID + "/"}
+		svg := both[i].SVG()
+		t.Add("content/"+to.File, svg)
+		d.places += to.markup(svg)
 	}
 	base := fmt.Sprintf("static/data/%s/%s.%s", f.Dataset.ID, f.Chart.ID, l)
 	t.Add(base+".svg", both[0].File())
@@ -71,13 +76,14 @@ func (s Site) spec(f *report.Figure, l lang.Lang) chart.Spec {
 	return spec
 }
 
-// embed adds the page of a chart alone, for other sites to frame. It stands in no list and no sitemap.
+// embed adds the pieces of the page of a chart alone, for other sites to frame: what it tells of itself, the chart, where it is from. All
+// such pages have one frame. They stand in no list and no sitemap.
 func embed(t artifact.Tree, site Site, d drawing, l lang.Lang) error {
-	b := markdown("\n")
-	b.head.Framed = true
-	return addPage(t, site, fmt.Sprintf("embed/%s/%s/index", d.fig.Dataset.ID, d.fig.Chart.ID), l, map[string]any{
-		"title": inline(orID(d.spec.Title, d.fig.Chart.ID)), "type": "embed",
-		"build": map[string]any{"list": "never"}, "sitemap": map[string]any{"disable": true},
-		"params": map[string]any{"generated": true, "kind": "embed", "dataset": d.fig.Dataset.ID, "chart": d.fig.Chart.ID},
-	}, b)
+	id, chart, home := d.fig.Dataset.ID, d.fig.Chart.ID, site.URL+l.String()+"/"
+	title := inline(orID(d.spec.Title, chart))
+	b := &body{}
+	b.piece("chart", fmt.Sprintf(`<h1 class="visually-hidden">%s</h1><figure class="figure" id="chart-%s-%s">%s</figure>`, html.EscapeString(title), id, chart, d.places)+
+		fmt.Sprintf(`<p class="embed-from"><a href="%sdata/%s/#chart-%s" target="_top">%s</a> · <a href="%[1]s" target="_top">%[5]s</a></p>`,
+			html.EscapeString(home), id, chart, html.EscapeString(inline(orID(d.fig.Dataset.About.Title.Or(l), id))), html.EscapeString(inline(site.Name.Or(l)))))
+	return b.add(t, site, Head{Path: "embed/" + id + "/" + chart + "/", Lang: l, Title: title, Framed: true})
 }

@@ -182,7 +182,8 @@ func (p *datasetPage) front() map[string]any {
 // figure writes a chart as an image with its description and caption.
 func (p *datasetPage) figure(f drawing) {
 	fmt.Fprintf(p.b, "\n![%s](%s.svg \"%s\")\n", Escape(f.alt), f.fig.Chart.ID, strings.ReplaceAll(Escape(f.spec.Title), `"`, "&quot;"))
-	p.b.piece("chart-"+f.fig.Chart.ID, p.chartLinks(f))
+	p.b.piece("drawings-"+f.fig.Chart.ID, f.places)
+	p.b.piece("links-"+f.fig.Chart.ID, p.chartLinks(f))
 }
 
 // thing is what the page is of in words of schema.org.

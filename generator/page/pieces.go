@@ -2,8 +2,10 @@ package page
 
 import (
 	"bytes"
+	"crypto/sha256"
 	"encoding/json"
 	"fmt"
+	"html"
 	"strings"
 
 	"briefing/generator/artifact"
@@ -35,14 +37,34 @@ func (b *body) piece(name, markup string) {
 }
 
 // Pieces returns the pieces of a file by their names.
-func Pieces(file string) map[string]string {
-	all := map[string]string{}
-	for piece := range strings.SplitSeq(file, pieceBegin) {
-		if name, markup, ok := strings.Cut(piece, pieceName); ok {
-			all[name] = strings.TrimSuffix(markup, "\n")
+func Pieces(file []byte) map[string][]byte {
+	all := map[string][]byte{}
+	for piece := range bytes.SplitSeq(file, []byte(pieceBegin)) {
+		if name, markup, ok := bytes.Cut(piece, []byte(pieceName)); ok {
+			all[string(name)] = bytes.TrimSuffix(markup, []byte("\n"))
 		}
 	}
 	return all
+}
+
+// A Drawing is a file below content that is put into a piece, and the page of the rows to which its marks lead.
+type Drawing struct{ File, Rows string }
+
+const drawingBegin, drawingEnd = "<!--drawing ", "-->"
+
+// markup returns the place of a drawing in a piece. It has a sum of the file: the piece is another one if its drawing is.
+func (d Drawing) markup(svg []byte) string {
+	return fmt.Sprintf("%s%s %s %.8x%s", drawingBegin, d.File, d.Rows, sha256.Sum256(svg), drawingEnd)
+}
+
+// CutDrawing parts a piece at its first drawing, if it has one.
+func CutDrawing(piece []byte) (before []byte, d Drawing, after []byte, ok bool) {
+	before, rest, ok := bytes.Cut(piece, []byte(drawingBegin))
+	place, after, _ := bytes.Cut(rest, []byte(drawingEnd))
+	if words := strings.Fields(string(place)); len(words) > 1 {
+		d = Drawing{words[0], words[1]}
+	}
+	return before, d, after, ok
 }
 
 // addPage adds the page at a path below content: its front matter, and what follows that, and its pieces.
@@ -74,6 +96,8 @@ func AddHead(t artifact.Tree, site Site, h Head, facts string) error {
 func (b *body) add(t artifact.Tree, site Site, h Head) error {
 	head, err := h.markup(site)
 	b.piece("head", head)
+	o := h.Lang.Other()
+	b.piece("twin", fmt.Sprintf(`<a class="tool" href="%s" lang="%s" hreflang="%[2]s" rel="alternate">%s</a>`, html.EscapeString(site.base()+o.String()+"/"+h.Path), o.Locale(), word("language", o)))
 	t.Add(PiecesFile(h.Path, h.Lang), b.pieces.Bytes())
 	return err
 }

@@ -33,6 +33,7 @@ var words = map[string]lang.Text{
 	"revisions":     {ZH: "修订记录", EN: "Revisions"},
 	"blank":         {ZH: "空白表示未公布，不是零。", EN: "A blank cell means not published; it is not zero."},
 	"records":       {ZH: "条记录", EN: "records"},
+	"language":      {ZH: "中文", EN: "English"},
 	"home":          {ZH: "首页", EN: "Home"},
 	"data":          {ZH: "数据", EN: "Data"},
 	"data-lead":     {ZH: "本站每个数字所依据的数据集，均可下载。", EN: "The datasets behind every number on this site, each of them to download."},

@@ -51,7 +51,7 @@ func (l *builder) build(ctx context.Context, all bool) (cell.Problems, error) {
 		return ps, err
 	}
 	changed, same := differ(l.sums, sums)
-	if all || !same || l.site == nil || l.some(ctx, changed) != nil {
+	if all || !same || l.site == nil || l.some(ctx, sums, changed) != nil {
 		if err = ctx.Err(); err == nil {
 			err = l.whole(ctx, &b, sums)
 		}
@@ -86,7 +86,7 @@ func (l *builder) whole(ctx context.Context, b *build.Builder, made artifact.Man
 	err = artifact.Fill(next, b.Static(made))
 	var h site.Config
 	if err == nil {
-		h, err = b.Prepare(next, l.tmp, nil)
+		h, err = b.Prepare(next, l.tmp, made)
 	}
 	if err == nil {
 		h.Watched = true
@@ -105,7 +105,7 @@ func (l *builder) whole(ctx context.Context, b *build.Builder, made artifact.Man
 }
 
 // some builds what changed files touch.
-func (l *builder) some(ctx context.Context, changed []string) error {
+func (l *builder) some(ctx context.Context, made artifact.Manifest, changed []string) error {
 	build, err := filepath.Abs(l.opt.Build)
 	if err != nil {
 		return err
@@ -153,7 +153,7 @@ func (l *builder) some(ctx context.Context, changed []string) error {
 	l.mu.Unlock()
 	l.owing = true
 	for _, files := range turns {
-		if err := l.site.Change(ctx, files, pages); err != nil {
+		if err := l.site.Change(ctx, made, files, pages); err != nil {
 			return err
 		}
 	}

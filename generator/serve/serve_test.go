@@ -41,8 +41,9 @@ func TestServeFollowsHowProgramsSave(t *testing.T) {
 	os.Remove(v.file("~$rainfall.xlsx"))
 
 	// From here each save is one rename: that workbook alone is read again, once.
-	reads := v.s.live.opt.WorkbookCache.Reads
 	const rebuilt = "1 datasets reused, 1 rebuilt (the workbook changed: rainfall)"
+	v.until(t, func() bool { return strings.Contains(v.log.String(), rebuilt) })
+	reads := v.s.live.opt.WorkbookCache.Reads
 	already := strings.Count(v.log.String(), rebuilt)
 
 	// WPS: a hidden lock and a temporary file beside
@@ -103,6 +104,20 @@ func TestServeTakesLocksForNothing(t *testing.T) {
 	test("rainfall.xlsx", fsnotify.Write|fsnotify.Chmod, true)
 	test("rainfall.xlsx", fsnotify.Remove, true)
 	test("_limits.yaml", fsnotify.Create, true)
+}
+
+// TestServeChangesEveryPageOfAChart: the home page and the page for frames show it too, and no file of theirs that Hugo reads changes.
+func TestServeChangesEveryPageOfAChart(t *testing.T) {
+	v := serveRain(t)
+	for _, rain := range []string{"924", "935"} {
+		v.save(t, rain)
+		for _, page := range []string{"/en/data/rainfall/", "/en/embed/rainfall/by-year/", "/en/"} {
+			v.until(t, func() bool {
+				text, _ := v.page(t, page)
+				return strings.Contains(text, "2024: "+rain+" mm")
+			})
+		}
+	}
 }
 
 // TestServeShowsProblemsOverTheLastGoodPage opens a page in a browser and makes a mistake, and mends it.

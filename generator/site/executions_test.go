@@ -17,7 +17,7 @@ import (
 // TestTemplatesPerDatasetAreFew counts how often Hugo executes a template: for one more dataset, which has a page and that of a chart in
 // each of two languages and stands in lists, it is a few times, in a small site and in a larger one.
 func TestTemplatesPerDatasetAreFew(t *testing.T) {
-	const most = 34
+	const most = 24
 	sizes := []int{1, 3, 12}
 	counts := make([]map[string]int, len(sizes))
 	for i, n := range sizes {

@@ -47,22 +47,19 @@ func (p *splicer) named(doc []byte) ([]byte, error) {
 // load reads the names of each language, which another build may have written.
 func (p *splicer) load() error {
 	p.names = map[string]names{}
-	for _, dir := range p.dirs {
-		b, err := os.ReadFile(filepath.Join(dir, "..", "data", "names.json"))
-		if errors.Is(err, os.ErrNotExist) {
-			continue
-		}
-		var all map[string][]page.Name
-		if err == nil {
-			err = json.Unmarshal(b, &all)
-		}
-		if err != nil {
-			return fmt.Errorf("names.json: %w", err)
-		}
-		for l, list := range all {
-			p.names[l] = namesOf(list)
-		}
-		break
+	b, err := os.ReadFile(filepath.Join(p.dir, "data", "names.json"))
+	if errors.Is(err, os.ErrNotExist) {
+		return nil
+	}
+	var all map[string][]page.Name
+	if err == nil {
+		err = json.Unmarshal(b, &all)
+	}
+	if err != nil {
+		return fmt.Errorf("names.json: %w", err)
+	}
+	for l, list := range all {
+		p.names[l] = namesOf(list)
 	}
 	return nil
 }

@@ -29,9 +29,13 @@ type outputFS struct {
 	mu          sync.Mutex
 	failed      error
 	wrote       func()            // is told of each file written; nil is none
-	last        time.Time         // of a write; zero before the first
+	at          time.Time         // of the last write; zero before the first
 	closed      error             // why nothing is written any more: what is built is being removed
 	sums        artifact.Manifest // of the files written, by their paths
+
+	dest  string            // folder of the files
+	made  artifact.Manifest // sums of what was generated
+	pages map[string]Page   // that lie in the folder, by their paths
 }
 
 // afterFailure is how long a build that stopped may go on without writing anything.
@@ -60,7 +64,7 @@ func (d *outputFS) watch(ctx context.Context, build func() error, stopped <-chan
 			stopped, since, tick = nil, time.Now(), time.Tick(afterFailure/10)
 		case now := <-tick:
 			d.mu.Lock()
-			failed, quiet := d.failed, now.Sub(d.last)
+			failed, quiet := d.failed, now.Sub(d.at)
 			d.mu.Unlock()
 			if min(quiet, now.Sub(since)) >= afterFailure {
 				return fmt.Errorf("hugo: %w", cmp.Or(failed, errStuck))
@@ -73,14 +77,14 @@ func (d *outputFS) watch(ctx context.Context, build func() error, stopped <-chan
 func (d *outputFS) start() {
 	d.mu.Lock()
 	defer d.mu.Unlock()
-	d.failed, d.last, d.sums = nil, time.Time{}, artifact.Manifest{}
+	d.failed, d.at, d.sums = nil, time.Time{}, artifact.Manifest{}
 }
 
 // note notes how a write went.
 func (d *outputFS) note(err error) {
 	d.mu.Lock()
 	defer d.mu.Unlock()
-	d.last = time.Now()
+	d.at = time.Now()
 	if d.failed == nil && err != nil && !errors.Is(err, os.ErrNotExist) && !errors.Is(err, os.ErrExist) {
 		d.failed = err
 	}
@@ -110,24 +114,31 @@ func (d *outputFS) Create(name string) (afero.File, error) {
 	return d.OpenFile(name, os.O_RDWR|os.O_CREATE|os.O_TRUNC, 0o666)
 }
 
-func (d *outputFS) OpenFile(name string, flag int, perm os.FileMode) (f afero.File, err error) {
-	if flag&(os.O_WRONLY|os.O_RDWR|os.O_CREATE) == 0 {
+func (d *outputFS) OpenFile(name string, flag int, perm os.FileMode) (afero.File, error) {
+	switch {
+	case flag&(os.O_WRONLY|os.O_RDWR|os.O_CREATE) == 0:
 		return d.Fs.OpenFile(name, flag, perm)
+	case path.Ext(name) == ".html":
+		return &pageFile{outputFS: d, name: strings.TrimPrefix(filepath.ToSlash(name), "/")}, nil
 	}
-	if err := d.do(func() error {
-		if d.unlinkFirst && flag&os.O_TRUNC != 0 {
-			d.Fs.Remove(name)
-		}
-		f, err = d.Fs.OpenFile(name, flag, perm)
-		return err
-	}); err != nil {
+	f, err := d.create(name)
+	if err != nil {
 		return nil, err
 	}
-	to := outputFile{f, d, strings.TrimPrefix(filepath.ToSlash(name), "/"), sha256.New()}
-	if path.Ext(to.name) == ".html" {
-		return &spliceFile{outputFile: to}, nil
-	}
-	return to, nil
+	return f, nil
+}
+
+// create makes a file, which is never the second name of another.
+func (d *outputFS) create(name string) (outputFile, error) {
+	f := outputFile{outputFS: d, name: strings.TrimPrefix(filepath.ToSlash(name), "/"), sum: sha256.New()}
+	err := d.do(func() (err error) {
+		if d.unlinkFirst {
+			d.Fs.Remove(name)
+		}
+		f.File, err = d.Fs.Create(name)
+		return err
+	})
+	return f, err
 }
 
 // An outputFile is a file that Hugo writes, from its begin to its end.
@@ -148,13 +159,18 @@ func (f outputFile) Write(p []byte) (int, error) {
 // Close notes what was written.
 func (f outputFile) Close() error {
 	err := f.File.Close()
-	if f.outputFS.wrote != nil {
-		f.outputFS.wrote()
-	}
-	f.outputFS.mu.Lock()
-	defer f.outputFS.mu.Unlock()
-	f.outputFS.sums[f.name] = artifact.Sum(f.sum.Sum(nil))
+	f.outputFS.done(f.name, artifact.Sum(f.sum.Sum(nil)))
 	return err
+}
+
+// done notes the sum of a file that is there.
+func (d *outputFS) done(name string, sum artifact.Sum) {
+	if d.wrote != nil {
+		d.wrote()
+	}
+	d.mu.Lock()
+	defer d.mu.Unlock()
+	d.sums[name] = sum
 }
 
 func (f outputFile) WriteString(s string) (int, error) { return f.Write([]byte(s)) }

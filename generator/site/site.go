@@ -1,6 +1,6 @@
 // Package site runs Hugo, which is linked in, and is the only package that imports it: a Config says what to build from and where,
-// a Site is one that Hugo holds in memory. A warning of Hugo's fails the build. Pages are completed while they are written: drawings
-// and tables of charts are put in where layouts name them, and names of entities become links.
+// a Site is one that Hugo holds in memory. A warning of Hugo's fails the build. Pages are completed while they are written: what is
+// HTML already is put in where layouts name it, and names of entities become links.
 //
 // Package hugolib is used rather than commands, because commands drags in deployment to three clouds, and because a warning can
 // then be counted instead of panicking.
@@ -12,6 +12,7 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"maps"
 	"os"
 	"path/filepath"
 	"strconv"
@@ -35,14 +36,15 @@ import (
 
 // A Config is what to build with Hugo.
 type Config struct {
-	Source  string   // folder with hugo.toml
-	Configs []string // configuration files, relative to source; later ones win
-	Content []string // folders of pages and their files; earlier ones win
-	Pieces  string   // folder of the pieces of pages that are HTML already, which Hugo does not see
-	Dest    string   // where pages are written
-	Watched bool     // it will be built again when something changes
-	Wrote   func()   // is told of each file written; nil is none
-	again   bool     // an earlier build got stuck
+	Source    string            // folder with hugo.toml
+	Configs   []string          // configuration files, relative to source; later ones win
+	Generated string            // folder of what was generated, of which Hugo does not see all
+	Dest      string            // where pages are written
+	Made      artifact.Manifest // sums of what was generated
+	Pages     map[string]Page   // that lie in Dest as they were written; those that would be the same are left alone
+	Watched   bool              // it will be built again when something changes
+	Wrote     func()            // is told of each file written; nil is none
+	again     bool              // an earlier build got stuck
 }
 
 // errHugo is a failure that Hugo has described in full.
@@ -50,8 +52,8 @@ type errHugo struct{ log string }
 
 func (e errHugo) Error() string { return "hugo: " + e.log }
 
-// Build runs Hugo once, and returns the sums of what it wrote by paths below dest.
-func (h Config) Build(ctx context.Context) (artifact.Manifest, error) {
+// Build runs Hugo once, and returns the sums of all files of the site that Hugo makes by their paths, and its pages.
+func (h Config) Build(ctx context.Context) (artifact.Manifest, map[string]Page, error) {
 	defer process.WithGCPercent(70)()
 	var s *Site
 	err := parallel.Await(ctx, func() (err error) {
@@ -59,13 +61,15 @@ func (h Config) Build(ctx context.Context) (artifact.Manifest, error) {
 		return err
 	})
 	if err != nil {
-		return nil, err
+		return nil, nil, err
 	}
 	defer s.Close()
 	if err := s.Build(ctx); err != nil {
-		return nil, err
+		return nil, nil, err
 	}
-	return s.outputFS.sums, nil
+	sums, pages := s.outputFS.sums, s.outputFS.pages
+	maps.DeleteFunc(pages, func(name string, _ Page) bool { _, ok := sums[name]; return !ok })
+	return sums, pages, nil
 }
 
 // noEnviron is the environment that Hugo's configuration is read with: HUGO_BASEURL and its like change nothing. It is not
@@ -105,7 +109,7 @@ func (h Config) Open() (*Site, error) {
 		flags.Set("disableLiveReload", true) // serve has its own script
 		flags.Set("internal", hmaps.Params{"running": true, "watch": true, "fastRenderMode": true})
 	}
-	puts := newSplicer(h.Content, h.Pieces)
+	puts := newSplicer(h.Generated)
 	flags.Set("params", hmaps.Params{"put": puts.secret})
 	configs, err := allconfig.LoadConfig(allconfig.ConfigSourceDescriptor{
 		Flags: flags, Fs: hugofs.Os, Filename: strings.Join(h.Configs, ","), Environment: "production", Environ: noEnviron, Logger: logger,
@@ -117,7 +121,8 @@ func (h Config) Open() (*Site, error) {
 		flags.Set(k, dest)
 	}
 	fs := hugofs.NewFromSourceAndDestination(hugofs.Os, hugofs.Os, flags)
-	to := &outputFS{Fs: fs.PublishDir, unlinkFirst: !h.Watched, splicer: puts, wrote: h.Wrote}
+	to := &outputFS{Fs: fs.PublishDir, unlinkFirst: !h.Watched, splicer: puts, wrote: h.Wrote, dest: dest, made: h.Made, pages: map[string]Page{}}
+	maps.Copy(to.pages, h.Pages)
 	fs.PublishDir = hugofs.NewCreateCountingFs(to)
 	sites, err := hugolib.NewHugoSites(deps.DepsCfg{Configs: configs, Fs: fs, StdOut: io.Discard, StdErr: log, LogLevel: logg.LevelWarn})
 	if err != nil {
@@ -131,9 +136,10 @@ func (s *Site) Build(ctx context.Context) error {
 	return s.run(ctx, hugolib.BuildCfg{NoBuildLock: true})
 }
 
-// Change takes in changed files. Of the pages that they touch it builds those that are named by their paths (/zh/data/) and
+// Change takes in changed files, made being the sums of what is generated now. Of the pages that they touch it builds those that are named by their paths (/zh/data/) and
 // those whose own files changed; rest builds the others.
-func (s *Site) Change(ctx context.Context, files, pages []string) error {
+func (s *Site) Change(ctx context.Context, made artifact.Manifest, files, pages []string) error {
+	s.outputFS.made = made
 	var events []fsnotify.Event
 	for _, name := range files {
 		events = append(events, fsnotify.Event{Name: name, Op: fsnotify.Write})
@@ -177,7 +183,7 @@ func (s *Site) run(ctx context.Context, cfg hugolib.BuildCfg, events ...fsnotify
 	if err != nil {
 		return errors.Join(errHugo{strings.TrimSpace(s.log.String())}, err)
 	}
-	if err := s.outputFS.splicer.err(); err != nil {
+	if err := errors.Join(s.outputFS.framed(), s.outputFS.splicer.err()); err != nil {
 		return err
 	}
 	if said := strings.TrimSpace(s.log.String()); said != "" {
@@ -202,7 +208,7 @@ func (s *Site) again(ctx context.Context) error {
 	}()
 	h := s.from
 	h.Watched, h.again = false, true
-	_, err := h.Build(ctx)
+	_, _, err := h.Build(ctx)
 	return errors.Join(errStuck, err)
 }
 

@@ -3,9 +3,9 @@ package site
 import (
 	"bytes"
 	"crypto/rand"
+	"crypto/sha256"
 	"errors"
 	"fmt"
-	"html"
 	"io"
 	"os"
 	"path"
@@ -14,39 +14,45 @@ import (
 	"strings"
 	"sync"
 
+	"briefing/generator/artifact"
 	"briefing/generator/page"
 )
 
-// A splicer puts the drawings of charts and the rows of tables into pages when Hugo writes them. They are most of a page's bytes, and on
-// their way through a template, a shortcode, regular expressions and the minifier Hugo copies them a dozen times, and keeps some of the
-// copies; so the layouts write an empty drawing that names the file to put there:
-//
-//	<svg data-put="secret" data-file="data/power/by-year.zh.svg" data-rows="/zh/data/power/"></svg>
-//
-// data-rows, if not empty, is the page on which the rows are that the marks of the drawing lead to. Of pieces, which are HTML already,
-// they name but the piece, and the page if it is another one:
+// A splicer puts pieces into pages when Hugo writes them: what is HTML already, from the rows of tables to what a page tells of itself, and
+// the drawings of charts. They are most of a page's bytes, and on their way through a template, a shortcode, regular expressions and the
+// minifier Hugo copies them a dozen times, and keeps some of the copies; so layouts and Markdown write an empty drawing that names the
+// piece, and the page whose it is if that is another:
 //
 //	<svg data-put="secret" data-piece="card" data-page="/data/power"></svg>
 //
-// The secret is new for each run, so that no text of a workbook or a page can have a file put anywhere.
+// The secret is new for each run, so that no text of a workbook or a page can have anything put anywhere.
 type splicer struct {
 	secret string
-	dirs   []string // in which drawings are looked for, in this order
-	pieces string   // folder of the pieces of pages
+	dir    string // of what was generated
 	place  *regexp.Regexp
 	edge   *regexp.Regexp   // where a text with names begins or ends
 	names  map[string]names // by language
 
 	mu     sync.Mutex
-	failed error // the first
+	frames map[string][]byte // by their names, see outputFS.framed
+	failed error             // the first
 }
 
-func newSplicer(dirs []string, pieces string) *splicer {
+func newSplicer(dir string) *splicer {
 	secret := "s" + rand.Text() // a number and letters, 5ABC…, is a length to the minifier, which writes its unit in small letters
 	return &splicer{
-		secret: secret, dirs: dirs, pieces: pieces,
-		place: regexp.MustCompile(`<svg data-put="` + secret + `" data-(?:piece="([^"]*)"(?: data-page="/([^"]*)")?|file="([^"]*)" data-rows="([^"]*)")(?:/>|></svg>)`),
+		secret: secret, dir: dir, frames: map[string][]byte{},
+		place: regexp.MustCompile(`<svg data-put="` + secret + `" data-piece="([^"]*)"(?: data-page="/([^"]*)")?(?:/>|></svg>)`),
 		edge:  regexp.MustCompile(`<svg data-names="` + secret + `" data-lang="(\w+)"(?:/>|></svg>)`),
+	}
+}
+
+// fail keeps the error of a page for the end: Hugo does not look at it.
+func (p *splicer) fail(err error) {
+	p.mu.Lock()
+	defer p.mu.Unlock()
+	if p.failed == nil {
+		p.failed = err
 	}
 }
 
@@ -59,112 +65,100 @@ func (p *splicer) err() error {
 	return err
 }
 
-// write writes a page of that name, zh/data/power/index.html, with its pieces and drawings, and links where its texts name what has a
-// page.
-func (p *splicer) write(w io.Writer, name string, doc []byte) (err error) {
-	var places [][]int
-	if bytes.Contains(doc, []byte(p.secret)) {
-		if doc, err = p.named(doc); err != nil {
-			return err
-		}
-		if places = p.place.FindAllSubmatchIndex(doc, -1); len(places) < bytes.Count(doc, []byte(p.secret)) {
-			return fmt.Errorf("a layout names a drawing or a piece in another way than %s", p.place)
-		}
-	}
-	pieces, from := map[string]string(nil), "" // the last, and whose they are
-	at := 0
-	for _, m := range places {
-		if _, err := w.Write(doc[at:m[0]]); err != nil {
-			return err
-		}
-		if at = m[1]; m[2] < 0 {
-			if err := p.drawing(w, html.UnescapeString(string(doc[m[6]:m[7]])), doc[m[8]:m[9]]); err != nil {
-				return err
-			}
-			continue
-		}
-		of := name
-		if m[4] >= 0 {
-			l, _, _ := strings.Cut(name, "/")
-			of = path.Join(l, string(doc[m[4]:m[5]]), "index.html")
-		}
-		if of != from {
-			if pieces, err = p.piecesOf(of); err != nil {
-				return err
-			}
-			from = of
-		}
-		piece, ok := pieces[string(doc[m[2]:m[3]])]
-		if !ok {
-			return fmt.Errorf("no piece %q: a generated page has some, one written by hand a head if it is called NAME.zh.md and NAME.en.md", doc[m[2]:m[3]])
-		}
-		if _, err := io.WriteString(w, piece); err != nil {
-			return err
-		}
-	}
-	_, err = w.Write(doc[at:])
-	return err
+// A spliced is a page as Hugo wrote it, but that its texts link what has a page.
+type spliced struct {
+	name   string // zh/data/power/index.html
+	doc    []byte
+	places []place // in their order
 }
 
-// piecesOf reads the pieces of a page, which has none if there is no file.
-func (p *splicer) piecesOf(name string) (map[string]string, error) {
+// A place is where in a page a piece is put, and the file of pieces that has it.
+type place struct {
+	begin, end  int
+	piece, file string
+}
+
+// splice finds the places of a page.
+func (p *splicer) splice(name string, doc []byte) (s spliced, err error) {
+	s = spliced{name: name, doc: doc}
+	if !bytes.Contains(doc, []byte(p.secret)) {
+		return s, nil
+	}
+	if s.doc, err = p.named(doc); err != nil {
+		return s, err
+	}
 	l, rest, _ := strings.Cut(name, "/")
-	b, err := os.ReadFile(filepath.Join(p.pieces, filepath.FromSlash(strings.TrimSuffix(rest, ".html")+"."+l+".html")))
-	if errors.Is(err, os.ErrNotExist) {
-		err = nil
+	for _, m := range p.place.FindAllSubmatchIndex(s.doc, -1) {
+		of := strings.TrimSuffix(rest, ".html")
+		if m[4] >= 0 {
+			of = path.Join(string(s.doc[m[4]:m[5]]), "index")
+		}
+		s.places = append(s.places, place{m[0], m[1], string(s.doc[m[2]:m[3]]), "html/" + of + "." + l + ".html"})
 	}
-	return page.Pieces(string(b)), err
+	if len(s.places) < bytes.Count(s.doc, []byte(p.secret)) {
+		err = fmt.Errorf("a layout names a piece in another way than %s", p.place)
+	}
+	return s, err
 }
 
-// drawing writes a file of the content: that of the language, or one for all.
-func (p *splicer) drawing(w io.Writer, name string, rows []byte) error {
-	if !filepath.IsLocal(filepath.FromSlash(name)) {
-		return fmt.Errorf("%s: not a file of the content", name)
+// key returns a sum of all that a page is made of: the bytes that Hugo wrote, and the files put in, whose sums are told.
+func (s spliced) key(sums artifact.Manifest) artifact.Sum {
+	h := sha256.New()
+	at := 0
+	for _, p := range s.places {
+		h.Write(s.doc[at:p.begin])
+		sum := sums[p.file]
+		fmt.Fprintf(h, "\x00%s\x00%s\x00%x\x00", p.piece, p.file, sum)
+		at = p.end
 	}
-	svg, err := p.read(name)
-	if err != nil {
-		return err
-	}
-	if len(rows) > 0 {
-		svg = bytes.ReplaceAll(svg, []byte(` href="#r`), fmt.Appendf(nil, ` href="%s#r`, rows))
-	}
-	_, err = w.Write(svg)
-	return err
+	h.Write(s.doc[at:])
+	return artifact.Sum(h.Sum(nil))
 }
 
-func (p *splicer) read(name string) (svg []byte, err error) {
-	every := strings.TrimSuffix(name, filepath.Ext(name))
-	every = strings.TrimSuffix(every, filepath.Ext(every)) + filepath.Ext(name)
-	for _, dir := range p.dirs {
-		for _, n := range []string{name, every} {
-			if svg, err = os.ReadFile(filepath.Join(dir, filepath.FromSlash(n))); !errors.Is(err, os.ErrNotExist) {
-				return svg, err
+// write writes a page with its pieces.
+func (p *splicer) write(w io.Writer, s spliced) (err error) {
+	var pieces map[string][]byte // of the file read last
+	at, last := 0, ""
+	for _, to := range s.places {
+		if _, err := w.Write(s.doc[at:to.begin]); err != nil {
+			return err
+		}
+		if at = to.end; to.file != last {
+			b, err := os.ReadFile(filepath.Join(p.dir, filepath.FromSlash(to.file)))
+			if err != nil && !errors.Is(err, os.ErrNotExist) {
+				return err
 			}
+			pieces, last = page.Pieces(b), to.file
+		}
+		piece, ok := pieces[to.piece]
+		if !ok {
+			return fmt.Errorf("no piece %q: a generated page has some, one written by hand a head if it is called NAME.zh.md and NAME.en.md", to.piece)
+		}
+		if err := p.put(w, s.name, piece); err != nil {
+			return err
 		}
 	}
-	return nil, fmt.Errorf("%s: %w", name, os.ErrNotExist)
-}
-
-// A spliceFile is a page that Hugo writes: its bytes are collected until it is closed.
-type spliceFile struct {
-	outputFile
-	b bytes.Buffer
-}
-
-func (f *spliceFile) Write(b []byte) (int, error)       { return f.b.Write(b) }
-func (f *spliceFile) WriteString(s string) (int, error) { return f.b.WriteString(s) }
-
-// Close writes the page. Hugo does not look at the error, so it is kept for the end.
-func (f *spliceFile) Close() error {
-	p := f.outputFS.splicer
-	err := errors.Join(p.write(f.outputFile, f.name, f.b.Bytes()), f.outputFile.Close())
-	if err != nil {
-		err = fmt.Errorf("%s: %w", f.Name(), err)
-		p.mu.Lock()
-		defer p.mu.Unlock()
-		if p.failed == nil {
-			p.failed = err
-		}
-	}
+	_, err = w.Write(s.doc[at:])
 	return err
+}
+
+// put writes a piece into the page of that name, with its drawings. Their marks lead to rows, which may be on another page.
+func (p *splicer) put(w io.Writer, name string, piece []byte) error {
+	for {
+		before, drawing, after, ok := page.CutDrawing(piece)
+		if _, err := w.Write(before); err != nil || !ok {
+			return err
+		}
+		svg, err := os.ReadFile(filepath.Join(p.dir, "content", filepath.FromSlash(drawing.File)))
+		if err != nil {
+			return err
+		}
+		if !strings.HasSuffix(drawing.Rows, "/"+strings.TrimSuffix(name, "index.html")) {
+			svg = bytes.ReplaceAll(svg, []byte(` href="#r`), []byte(` href="`+drawing.Rows+`#r`))
+		}
+		if _, err := w.Write(svg); err != nil {
+			return err
+		}
+		piece = after
+	}
 }

@@ -3,54 +3,95 @@ package site
 import (
 	"bytes"
 	"io"
-	"os"
-	"path/filepath"
+	"maps"
 	"strings"
 	"testing"
 
 	"github.com/tdewolff/minify/v2"
 	"github.com/tdewolff/minify/v2/svg"
+
+	"briefing/generator/artifact"
+	"briefing/generator/fixture"
 )
 
-func TestDrawingsArePutIntoPages(t *testing.T) {
-	own, made, pieces := t.TempDir(), t.TempDir(), t.TempDir()
-	for name, text := range map[string]string{
-		filepath.Join(made, "data", "a", "c.zh.svg"): `<svg><a href="#r7"/></svg>`,
-		filepath.Join(made, "data", "a", "d.zh.svg"): `<svg>made</svg>`,
-		filepath.Join(own, "data", "a", "d.zh.svg"):  `<svg>own</svg>`,
-		filepath.Join(own, "about", "e.svg"):         `<svg>both</svg>`,
-
-		filepath.Join(pieces, "data", "a", "index.zh.html"): "<!--put head-->\n<p>head\n<!--put fields-->\n<table></table>\n",
-	} {
-		if err := os.MkdirAll(filepath.Dir(name), 0o755); err != nil {
-			t.Fatal(err)
-		}
-		if err := os.WriteFile(name, []byte(text), 0o644); err != nil {
-			t.Fatal(err)
-		}
+func TestPiecesArePutIntoPages(t *testing.T) {
+	dir := t.TempDir()
+	fixture.Write(t, dir, "content/data/a/c.zh.svg", `<svg><a href="#r7"/></svg>`)
+	fixture.Write(t, dir, "html/data/a/index.zh.html", "<!--put head-->\n<p>head\n<!--put fields-->\n<table></table>\n<!--put c-->\n1<!--drawing data/a/c.zh.svg /x/zh/data/a/ 0a-->2\n"+
+		"<!--put gone-->\n<!--drawing data/a/gone.zh.svg /x/zh/data/a/ 0a-->\n")
+	fixture.Write(t, dir, "html/index.zh.html", "<!--put head-->\n<p>home\n")
+	p := newSplicer(dir)
+	place := func(piece, of string) string {
+		return `<svg data-put="` + p.secret + `" data-piece="` + piece + `"` + of + `/>`
 	}
-	p := newSplicer([]string{own, made}, pieces)
-	place := func(file, rows string) string {
-		return `<svg data-put="` + p.secret + `" data-file="` + file + `" data-rows="` + rows + `"/>`
+	write := func(w io.Writer, name, doc string) error {
+		s, err := p.splice(name, []byte(doc))
+		if err == nil {
+			err = p.write(w, s)
+		}
+		return err
 	}
-	test := func(page, want string) {
+	test := func(name, doc, want string) {
 		t.Helper()
 		var got bytes.Buffer
-		if err := p.write(&got, "zh/data/a/index.html", []byte(page)); err != nil || got.String() != want {
-			t.Errorf("%s: got %q, %v, want %q", page, &got, err, want)
+		if err := write(&got, name, doc); err != nil || got.String() != want {
+			t.Errorf("%s: got %q, %v, want %q", doc, &got, err, want)
 		}
 	}
-	test("<p>none", "<p>none")
-	test("<p>"+place("data/a/c.zh.svg", "")+"<p>"+place("data/a/c.zh.svg", "/zh/data/a/")+"<p>", `<p><svg><a href="#r7"/></svg><p><svg><a href="/zh/data/a/#r7"/></svg><p>`)
-	test(place("data/a/d.zh.svg", ""), "<svg>own</svg>")
-	test(place("about/e.zh.svg", ""), "<svg>both</svg>")
-	piece := func(name string) string { return `<svg data-put="` + p.secret + `" data-piece="` + name + `"/>` }
-	test("<p>"+piece("fields")+"<p>"+piece("head")+"<p>", "<p><table></table><p><p>head<p>")
-	forged := `<svg data-put="guess" data-file="data/a/c.zh.svg" data-rows=""/>`
-	test(forged, forged)
-	for _, bad := range []string{place("data/a/none.zh.svg", ""), place("../c.zh.svg", ""), place("/etc/hostname", ""), piece("none"), `<svg data-put="` + p.secret + `">`} {
-		if err := p.write(io.Discard, "zh/data/a/index.html", []byte(bad)); err == nil {
+	const own, home, of = "zh/data/a/index.html", "zh/index.html", ` data-page="/data/a"`
+	test(own, "<p>none", "<p>none")
+	test(own, "<p>"+place("fields", "")+"<p>"+place("head", "")+"<p>", "<p><table></table><p><p>head<p>")
+	test(own, place("c", ""), `1<svg><a href="#r7"/></svg>2`)
+	test(home, place("c", of)+place("head", "")+place("fields", of), `1<svg><a href="/x/zh/data/a/#r7"/></svg>2<p>home<table></table>`)
+	forged := `<svg data-put="guess" data-piece="fields"/>`
+	test(own, forged, forged)
+	for _, bad := range []string{place("none", ""), place("gone", ""), place("../a", ""), place("head", ` data-page="/data/none"`), `<svg data-put="` + p.secret + `">`} {
+		if err := write(io.Discard, own, bad); err == nil {
 			t.Errorf("%s: want an error", bad)
+		}
+	}
+}
+
+// TestPageIsAnotherIfAnythingInItIs: what a page is made of is what Hugo wrote, but for the secret of the run, and the files put in.
+func TestPageIsAnotherIfAnythingInItIs(t *testing.T) {
+	key := func(doc, names string, sums artifact.Manifest) artifact.Sum {
+		t.Helper()
+		dir := t.TempDir()
+		fixture.Write(t, dir, "data/names.json", names)
+		p := newSplicer(dir)
+		if err := p.load(); err != nil {
+			t.Fatal(err)
+		}
+		s, err := p.splice("zh/a/index.html", []byte(strings.ReplaceAll(doc, "SECRET", p.secret)))
+		if err != nil {
+			t.Fatal(err)
+		}
+		return s.key(sums)
+	}
+	const (
+		doc   = `<p>1<svg data-names="SECRET" data-lang="zh"/>Alpha<svg data-names="SECRET" data-lang="zh"/><svg data-put="SECRET" data-piece="head"/><svg data-put="SECRET" data-piece="card" data-page="/b"/>`
+		names = `{"zh": [{"name": "Alpha", "href": "/a/"}]}`
+	)
+	sums := artifact.Manifest{"html/a/index.zh.html": {1}, "html/b/index.zh.html": {2}, "html/c/index.zh.html": {3}}
+	first := key(doc, names, sums)
+	if key(doc, names, sums) != first {
+		t.Error("the same page is another in another run")
+	}
+	with := func(name string, sum byte) artifact.Manifest {
+		m := maps.Clone(sums)
+		m[name] = artifact.Sum{sum}
+		return m
+	}
+	if key(doc, names, with("html/c/index.zh.html", 4)) != first {
+		t.Error("a page is another if one is that it does not show")
+	}
+	for what, other := range map[string]artifact.Sum{
+		"its text": key(strings.Replace(doc, "<p>1", "<p>2", 1), names, sums), "a piece": key(strings.Replace(doc, "head", "foot", 1), names, sums),
+		"its file": key(doc, names, with("html/a/index.zh.html", 4)), "the file of another": key(doc, names, with("html/b/index.zh.html", 4)),
+		"whose piece": key(strings.Replace(doc, `"/b"`, `"/c"`, 1), names, sums), "a name": key(doc, strings.Replace(names, "/a/", "/b/", 1), sums),
+	} {
+		if other == first {
+			t.Errorf("a page is the same with another of these: %s", what)
 		}
 	}
 }
@@ -60,7 +101,7 @@ func TestDrawingsArePutIntoPages(t *testing.T) {
 func TestSecretPassesTheMinifier(t *testing.T) {
 	shorten := func(secret string) string {
 		var b bytes.Buffer
-		tag := `<svg data-put="` + secret + `" data-file="a.svg" data-rows=""/>`
+		tag := `<svg data-put="` + secret + `" data-piece="a"/>`
 		if err := (&svg.Minifier{}).Minify(minify.New(), &b, strings.NewReader(tag), map[string]string{"inline": "1"}); err != nil {
 			t.Fatal(err)
 		}
@@ -70,7 +111,7 @@ func TestSecretPassesTheMinifier(t *testing.T) {
 		t.Errorf("the minifier leaves %s as it is: this test and the letter before a secret are needless", s)
 	}
 	for range 1000 {
-		p := newSplicer(nil, "")
+		p := newSplicer("")
 		if !p.place.MatchString(shorten(p.secret)) || p.secret[0] >= '0' && p.secret[0] <= '9' {
 			t.Fatalf("%s is not found in %s", p.secret, shorten(p.secret))
 		}

@@ -1,0 +1,121 @@
+package site
+
+import (
+	"bytes"
+	"errors"
+	"fmt"
+	"io/fs"
+	"path"
+	"path/filepath"
+	"strings"
+
+	"github.com/spf13/afero"
+
+	"briefing/generator/artifact"
+	"briefing/generator/parallel"
+)
+
+// A Page is a page of a finished site: a sum of all that it is made of, and that of its file.
+type Page struct{ Key, Sum artifact.Sum }
+
+// A pageFile is a page that Hugo writes: its bytes are collected until it is closed.
+type pageFile struct {
+	afero.File // none: nothing else is asked of a page
+	outputFS   *outputFS
+	name       string
+	b          bytes.Buffer
+}
+
+func (f *pageFile) Name() string                      { return f.name }
+func (f *pageFile) Write(b []byte) (int, error)       { return f.b.Write(b) }
+func (f *pageFile) WriteString(s string) (int, error) { return f.b.WriteString(s) }
+
+// Close writes the page, unless it is the frame of others.
+func (f *pageFile) Close() error {
+	p := f.outputFS.splicer
+	if strings.HasSuffix(f.name, frameName) {
+		p.mu.Lock()
+		defer p.mu.Unlock()
+		p.frames[f.name] = f.b.Bytes()
+		return nil
+	}
+	err := f.outputFS.page(f.name, f.b.Bytes())
+	if err != nil {
+		p.fail(err)
+	}
+	return err
+}
+
+// page writes a page of that name, given what Hugo wrote of it, unless it is there already.
+func (d *outputFS) page(name string, doc []byte) (err error) {
+	defer func() {
+		if err != nil {
+			err = fmt.Errorf("%s: %w", name, err)
+		}
+	}()
+	s, err := d.splicer.splice(name, doc)
+	if err != nil {
+		return err
+	}
+	key := s.key(d.made)
+	if d.same(name, key) {
+		return nil
+	}
+	to, err := d.create(name)
+	if errors.Is(err, fs.ErrNotExist) {
+		if err = d.MkdirAll(path.Dir(name), 0o777); err == nil {
+			to, err = d.create(name)
+		}
+	}
+	if err != nil {
+		return err
+	}
+	if err := errors.Join(d.splicer.write(to, s), to.Close()); err != nil {
+		return err
+	}
+	d.mu.Lock()
+	defer d.mu.Unlock()
+	d.pages[name] = Page{key, d.sums[name]}
+	return nil
+}
+
+// same reports whether the page that lies there is made of the same, and is as it was written.
+func (d *outputFS) same(name string, key artifact.Sum) bool {
+	d.mu.Lock()
+	was, ok := d.pages[name]
+	d.mu.Unlock()
+	if !ok || was.Key != key {
+		return false
+	}
+	sum, err := artifact.SumOf(filepath.Join(d.dest, filepath.FromSlash(name)))
+	if err != nil || sum != was.Sum {
+		return false
+	}
+	d.done(name, sum)
+	return true
+}
+
+// frameName is how the name of a frame ends: of what many pages have in common, so that Hugo renders it once a language. There is such a
+// page for each that has pieces below the folder of its name.
+const frameName = "/embed/index.html"
+
+// framed writes the pages of frames.
+func (d *outputFS) framed() error {
+	var names []string
+	frames := map[string][]byte{} // by the page
+	for frame, doc := range d.splicer.frames {
+		l, rest, _ := strings.Cut(frame, "/")
+		folder := path.Dir(rest)
+		err := artifact.Walk(filepath.Join(d.splicer.dir, "html", folder), func(rel, _ string) error {
+			if name, ok := strings.CutSuffix(rel, "."+l+".html"); ok {
+				name = path.Join(l, folder, name+".html")
+				names, frames[name] = append(names, name), doc
+			}
+			return nil
+		})
+		if err != nil && !errors.Is(err, fs.ErrNotExist) {
+			return err
+		}
+	}
+	return parallel.Try(len(names), func(i int) error { return d.page(names[i], frames[names[i]]) })
+}
