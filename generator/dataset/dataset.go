@@ -100,9 +100,11 @@ type Expr struct {
 
 // A Source says where figures come from.
 type Source struct {
-	ID, Title, Publisher, URL, Published, Language string
-	Note                                           lang.Text // how it was read, what it is worth
-	At                                             cell.Addr
+	ID, Title, URL, Published, Language string
+	Publisher                           lang.Text
+	Read                                string    // quoted, untraced, or "" if it or a copy of it was read
+	Note                                lang.Text // how it was read, what it is worth
+	At                                  cell.Addr
 }
 
 // A Revision says why numbers were revised.

@@ -22,7 +22,7 @@ type quoted struct {
 	Value  string            `json:"value"` // for machines: a number, a date or an id
 	Href   map[string]string `json:"href"`
 	Cells  []string          `json:"cells"` // every cell it was made from
-	Source string            `json:"source"`
+	Source map[string]string `json:"source"`
 	Date   string            `json:"date,omitempty"`
 	Words  map[string]string `json:"words,omitempty"`
 }
@@ -39,9 +39,10 @@ func Facts(t artifact.Tree, set *fact.Set, sh *dataset.Shared, sets []Published)
 		q.ZH, q.EN = inline(c.Words.ZH), inline(c.Words.EN)
 		claims[c.ID] = q
 	}
-	sources := map[string]map[string]string{}
+	sources := map[string]map[string]any{}
 	for id, s := range AllSources(sh, sets) {
-		sources[id] = map[string]string{"id": id, "title": inline(s.Title), "publisher": inline(s.Publisher), "url": safeURL(s.URL), "published": s.Published, "language": s.Language}
+		sources[id] = map[string]any{"id": id, "title": inline(s.Title), "publisher": both(s.Publisher), "url": safeURL(s.URL), "published": s.Published,
+			"language": s.Language, "read": both(words[s.Read])}
 	}
 	for name, v := range map[string]any{"facts": facts, "claims": claims, "sources": sources} {
 		if err := addJSON(t, "data/"+name+".json", " ", v); err != nil {
@@ -63,13 +64,7 @@ func quote(f fact.Fact, sets []Published) quoted {
 	default:
 		q.Value = f.Value.Text
 	}
-	var names []string
-	for _, s := range f.Sources() {
-		if name := inline(cmp.Or(s.Publisher, s.Title)); !slices.Contains(names, name) {
-			names = append(names, name)
-		}
-	}
-	q.Source = strings.Join(names, ", ")
+	q.Source = both(lang.Text{ZH: publishers(f.Sources(), "、", lang.ZH), EN: publishers(f.Sources(), ", ", lang.EN)})
 	for _, a := range f.Value.Cells {
 		q.Cells = append(q.Cells, a.String())
 	}
@@ -82,6 +77,17 @@ func quote(f fact.Fact, sets []Published) quoted {
 		q.Href[l.String()] = fmt.Sprintf("/%s/data/%s/%s", l, id, anchor)
 	}
 	return q
+}
+
+// publishers names who published sources, each once, as a reader of l knows them.
+func publishers(list []dataset.Source, sep string, l lang.Lang) string {
+	var names []string
+	for _, s := range list {
+		if name := inline(cmp.Or(s.Publisher.In(l), s.Title)); !slices.Contains(names, name) {
+			names = append(names, name)
+		}
+	}
+	return strings.Join(names, sep)
 }
 
 // few is the number of rows up to which the last is where a reader looks: of a difference, a ratio, a crossing. More

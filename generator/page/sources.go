@@ -20,12 +20,8 @@ func (p *datasetPage) sources() {
 	p.heading("sources")
 	t := newTable("sources r1", p.l, "", word("title", p.l), word("publisher", p.l), word("published", p.l))
 	for i, s := range p.used {
-		title := sourceLink(s, p.l)
-		if n := s.Note.Or(p.l); n != "" {
-			title += lang.Text{ZH: "（", EN: " ("}.In(p.l) + textHTML(n, p.l) + lang.Text{ZH: "）", EN: ")"}.In(p.l)
-		}
 		n := strconv.Itoa(i + 1)
-		t.row("s"+n, n, title, textHTML(s.Publisher, p.l), textHTML(s.Published, p.l))
+		t.row("s"+n, n, sourceTitle(s, p.l), textHTML(s.Publisher.In(p.l), p.l), textHTML(s.Published, p.l))
 	}
 	p.b.put("sources", t.markup())
 }
@@ -58,6 +54,22 @@ func sourceLink(s dataset.Source, l lang.Lang) string {
 	return textHTML(s.Title, l)
 }
 
+// sourceTitle returns the title of a source, and in brackets how it was read and what else is to be said of it.
+func sourceTitle(s dataset.Source, l lang.Lang) string {
+	var about []string
+	if read := word(s.Read, l); read != "" {
+		about = append(about, "<span class=read>"+read+"</span>")
+	}
+	if n := s.Note.Or(l); n != "" {
+		about = append(about, textHTML(n, l))
+	}
+	if len(about) == 0 {
+		return sourceLink(s, l)
+	}
+	in := lang.Text{ZH: "（%s）", EN: " (%s)"}.In(l)
+	return sourceLink(s, l) + fmt.Sprintf(in, strings.Join(about, lang.Text{ZH: "；", EN: "; "}.In(l)))
+}
+
 // datasetLink writes the title of a dataset as a link to its page.
 func datasetLink(d *dataset.Dataset, l lang.Lang) string {
 	return fmt.Sprintf("[%s](/%s/data/%s/)", Escape(orID(d.About.Title.Or(l), d.ID)), l, d.ID)
@@ -83,7 +95,7 @@ func sourceList(site Site, sh *dataset.Shared, sets []Published, l lang.Lang) *b
 		if where == "" {
 			where = word("unused", l)
 		}
-		t.row("source-"+id, textHTML(id, l), sourceLink(s, l), textHTML(s.Publisher, l), textHTML(s.Published, l), where)
+		t.row("source-"+id, textHTML(id, l), sourceTitle(s, l), textHTML(s.Publisher.In(l), l), textHTML(s.Published, l), where)
 	}
 	b := markdown("\n")
 	b.put("sources", t.markup())

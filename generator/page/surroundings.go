@@ -142,7 +142,7 @@ func (p *datasetPage) words() string {
 	words := append([]string{inline(orID(p.d.About.Title.Or(p.l.Other()), p.d.ID))}, p.d.About.Keywords...)
 	words = append(words, p.d.ID)
 	for _, s := range p.used {
-		words = append(words, inline(s.Publisher))
+		words = append(words, inline(s.Publisher.EN), inline(s.Publisher.ZH))
 	}
 	seen := map[string]bool{"": true}
 	words = slices.DeleteFunc(words, func(w string) bool { was := seen[w]; seen[w] = true; return was })

@@ -75,6 +75,8 @@ var words = map[string]lang.Text{
 	"strong-why":    {ZH: "口径一致，可以复核", EN: "one measure throughout, open to checking"},
 	"mixed-why":     {ZH: "口径不一，或部分为估算", EN: "measures differ, or part of it is estimated"},
 	"weak-why":      {ZH: "来源单一，或无法复核", EN: "a single source, or not open to checking"},
+	"quoted":        {ZH: "未读原文，据他处转引", EN: "not read itself, known through others"},
+	"untraced":      {ZH: "读到文本，网址不明", EN: "text read, address unknown"},
 
 	"chart-links":        {ZH: "此图的文件", EN: "Files of this chart"},
 	"chart-embed":        {ZH: "嵌入", EN: "Embed"},

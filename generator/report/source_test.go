@@ -58,7 +58,7 @@ func TestSourcesWithCommasArePartedBySemicolons(t *testing.T) {
 		t.Helper()
 		d := rain("north 2025-01 8")
 		for i, p := range publishers {
-			d.Sources = append(d.Sources, dataset.Source{ID: fmt.Sprint(i), Publisher: p})
+			d.Sources = append(d.Sources, dataset.Source{ID: fmt.Sprint(i), Publisher: lang.Same(p)})
 		}
 		f := figure(t, d, line())
 		if got := f.Spec(l).Source; got != want {

@@ -1,6 +1,7 @@
 package report
 
 import (
+	"cmp"
 	"slices"
 	"strings"
 
@@ -200,10 +201,7 @@ func (b *binding) measureName(a dataset.Axis, l lang.Lang) string {
 func (b *binding) sourceText(l lang.Lang, rows []int) string {
 	var names []string
 	for _, s := range Sources(b.d, rows) {
-		name := s.Publisher
-		if name == "" {
-			name = s.Title
-		}
+		name := cmp.Or(s.Publisher.In(l), s.Title)
 		if !slices.Contains(names, name) {
 			names = append(names, name)
 		}

@@ -170,8 +170,12 @@ func exprs(list []dataset.Expr) (out []item) {
 
 func sources(list []dataset.Source) (out []item) {
 	for _, s := range list {
-		out = append(out, itemOf(s.ID, s.At, "title", s.Title, "publisher", s.Publisher, "url", s.URL, "published", s.Published,
-			"language", s.Language, "note", s.Note))
+		zh := s.Publisher.ZH
+		if zh == s.Publisher.EN {
+			zh = ""
+		}
+		out = append(out, itemOf(s.ID, s.At, "title", s.Title, "publisher", s.Publisher.EN, "publisher_zh", zh, "url", s.URL, "published", s.Published,
+			"language", s.Language, "read", s.Read, "note", s.Note))
 	}
 	return out
 }

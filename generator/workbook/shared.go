@@ -1,6 +1,7 @@
 package workbook
 
 import (
+	"cmp"
 	"regexp"
 	"strings"
 
@@ -159,13 +160,19 @@ func (m *metaSheet) colours(sh *dataset.Shared, order []*dataset.Entity) {
 // sources reads the sheet sources, which both kinds of workbooks have.
 func (r *reader) sources() (out []dataset.Source) {
 	for m := range r.rows("sources", "id", "title") {
-		s := dataset.Source{ID: m.label(goodKey), Title: m.required("title"), Publisher: m.str("publisher"), URL: m.sourceAddress("url"),
-			Published: m.typed("published").Text, Language: m.str("language"), Note: m.both("note_zh", "note_en", false), At: m.here("id")}
+		s := dataset.Source{ID: m.label(goodKey), Title: m.required("title"), Publisher: m.publisher(), URL: m.sourceAddress("url"),
+			Published: m.typed("published").Text, Language: m.str("language"), Read: m.word("read"), Note: m.both("note_zh", "note_en", false), At: m.here("id")}
 		if s.ID != "" {
 			out = append(out, s)
 		}
 	}
 	return out
+}
+
+// publisher returns who published a source: most names are the same in both languages.
+func (m *metaSheet) publisher() lang.Text {
+	name := m.str("publisher")
+	return lang.Text{ZH: cmp.Or(m.str("publisher_zh"), name), EN: name}
 }
 
 // sourceAddress returns the address of a source, which may be a name that is no web address: urn:, doi:.
