@@ -4,6 +4,8 @@ import (
 	"math"
 
 	"briefing/generator/cell"
+	"briefing/generator/lang"
+	"briefing/generator/period"
 	"briefing/generator/unit"
 )
 
@@ -185,4 +187,21 @@ func div(a, b Value) (Value, *fault) {
 	v, f := number(a.Num/b.Num*by, u, quotient(a, b), a, b)
 	v.delta = a.delta && !b.delta
 	return v, f
+}
+
+// days counts from one day to another: 16 from 18 July to 3 August. A month or a year has no such number.
+func days(from, to Value) (Value, *fault) {
+	for _, v := range []*Value{&from, &to} {
+		if v.Kind != Time && v.Kind != Name {
+			return Value{}, broken(cell.FactKind, Time.word(), v.Kind.word(), v.describe())
+		}
+		d, f := dated(*v)
+		if f != nil {
+			return Value{}, f
+		}
+		if *v = d; d.Period.Grain() != period.Day {
+			return Value{}, broken(cell.FactKind, lang.Text{ZH: "某一天", EN: "a day"}, Time.word(), d.describe())
+		}
+	}
+	return number(to.Period.Days()-from.Period.Days(), unit.Unit{}, Exact, from, to)
 }

@@ -47,6 +47,7 @@
 //	rank               the place of a series at its last period, 1 is the largest; equals share the better place
 //	who when of        the name, the period or any other column of the record a value was read from
 //	year half quarter month   of a date
+//	days               from one date to another: a plain number, days(a, b)
 //	abs quantity       quantity(300, "million tonnes") is a number with a unit
 //
 // Units go through every operation; see algebra.go for the rules. Numbers are kept without scale, so that a million

@@ -37,6 +37,7 @@ var usage = map[string]string{
 	"half":       "half(date)",
 	"quarter":    "quarter(date)",
 	"month":      "month(date)",
+	"days":       "days(from, to)",
 	"abs":        "abs(value)",
 	"quantity":   `quantity(300, "million tonnes")`,
 	"all":        "all(field)",
@@ -83,7 +84,7 @@ func (b *binder) call(n *ast.CallNode) (*node, *fault) {
 		case len(args) < 2 || len(args) > 2 && name != "max" && name != "min":
 			return nil, wrongArguments(n)
 		}
-	case "diff", "ratio":
+	case "diff", "ratio", "days":
 		if len(args) != 2 {
 			return nil, wrongArguments(n)
 		}
@@ -213,6 +214,8 @@ func onValues(name string, v []Value) (Value, *fault) {
 		return who(v[0])
 	case "when":
 		return when(v[0])
+	case "days":
+		return days(v[0], v[1])
 	}
 	// year, half, quarter, month
 	d, f := dated(v[0])

@@ -64,6 +64,8 @@ func TestProblems(t *testing.T) {
 	test(`last(downloads, date == "9/30/2025")`, cell.FactDate, "9/30/2025")
 	test(`at(downloads, "Sept", true)`, cell.FactDate)
 	test(`when(max(downloads)) > "soon"`, cell.FactDate)
+	test(`days("2023-07-18", "2023-08")`, cell.FactKind, "a day")
+	test(`days("2023-07-18", max(downloads))`, cell.FactKind, "a date")
 	// Kinds
 	test("downloads", cell.FactColumn, "downloads")
 	test("downloads - 3", cell.FactColumn)

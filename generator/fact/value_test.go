@@ -57,6 +57,7 @@ func TestValues(t *testing.T) {
 	// Shares, changes
 	test(`share(downloads, entity == "alder", date == "2025-05")`, "about 50%", "D6 D7")
 	test(`share(20 * million, sum(downloads, date == "2025-01"))`, "40%", "D2 D3")
+	test(`days("2023-07-18", "2023-08-03") + count(models.name)`, "19", "models!B2 models!B3 models!B4")
 	test(`change(share, entity == "alder" && scope == "hub")`, "7 percentage points", "E2 E10")
 	test(`change(first(share, entity == "alder"), share["alder"])`, "7 percentage points", "E2 E10")
 	test(`pct_change(downloads, entity == "birch" && date <= "2025-05")`, "about 10%", "D3 D7")
