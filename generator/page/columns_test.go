@@ -27,6 +27,7 @@ func TestColumnsBeginWithWhatReadersLookFor(t *testing.T) {
 		row[i] = dataset.Str(dataset.Text, f.Name)
 	}
 	row[3] = dataset.Str(dataset.Text, strings.Repeat("long ", 30))
+	row[2], fields[2].Required = row[3], true // what a quotation says
 	d.Table.Append(2, row)
 	for _, l := range lang.All() {
 		var names, letters []string

@@ -21,8 +21,8 @@ type shown struct {
 }
 
 // columns returns the fields that the page's table shows, what readers look for first: what the charts are of, then the
-// other fields, then long texts, then what is said of the record itself; each in the order of the sheet. Of two fields x_zh
-// and x_en it has the one in the page's language.
+// other fields, then long texts that a record may lack, then what is said of the record itself; each in the order of the
+// sheet. Of two fields x_zh and x_en it has the one in the page's language.
 func (p *datasetPage) columns() (cols []shown) {
 	t := p.d.Table
 	charted := p.charted()
@@ -37,7 +37,7 @@ func (p *datasetPage) columns() (cols []shown) {
 		}
 		switch {
 		case charted[sideless(f.Name)]:
-		case p.long(i):
+		case p.long(i) && !f.Required: // what every record must have is what the record says
 			c.rank = 2
 		case reserved(f.Name):
 			c.rank = 3
