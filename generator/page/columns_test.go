@@ -58,3 +58,13 @@ func TestLongTextsStandWhole(t *testing.T) {
 		}
 	}
 }
+
+// TestEnglishCellOfAChinesePageSaysSo holds a quotation with an apostrophe to its language: a Chinese face sets the mark as wide as a character.
+func TestEnglishCellOfAChinesePageSaysSo(t *testing.T) {
+	rows := newRows("records", lang.ZH, true, 1, []shown{{Label: "Quotation"}})
+	rows.row(2, "")
+	rows.text("I’m confident")
+	if got := rows.b.String(); !strings.HasSuffix(got, "<td><span lang=en>I’m confident</span>") {
+		t.Error(got)
+	}
+}

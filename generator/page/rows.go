@@ -91,7 +91,7 @@ func (t *rowTable) add(markup, text string) {
 // text adds a cell of text. Of a long one two lines are seen until a reader opens it.
 func (t *rowTable) text(s string) {
 	s = plain(s)
-	markup := escaped(s, t.l)
+	markup := foreignHTML(s, t.l)
 	if halfEms(s) > longText {
 		markup = "<details><summary>" + markup + "</summary></details>"
 	}

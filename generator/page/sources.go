@@ -51,7 +51,7 @@ func sourceLink(s dataset.Source, l lang.Lang) string {
 	if u := safeURL(s.URL); u != "" {
 		return linkHTML(u, foreignHTML(s.Title, l))
 	}
-	return textHTML(s.Title, l)
+	return foreignHTML(s.Title, l)
 }
 
 // sourceTitle returns the title of a source, and in brackets how it was read and what else is to be said of it.
