@@ -4,6 +4,8 @@ import (
 	"context"
 	"fmt"
 	"html"
+	"os"
+	"path/filepath"
 	"regexp"
 	"slices"
 	"strconv"
@@ -17,6 +19,7 @@ import (
 
 	"briefing/generator/chromium"
 	"briefing/generator/fixture"
+	"briefing/generator/lang"
 )
 
 // A laidOut is what layout returns.
@@ -98,6 +101,23 @@ func (b *tour) printsWholeCharts(t *testing.T, v visit) {
 	b.seen["charts printed"] += got.Charts
 }
 
+// uprightSheet matches a sheet of A4 in a PDF file.
+var uprightSheet = regexp.MustCompile(`/MediaBox \[0 0 59[45][\d.]* 84[12][\d.]*\]`)
+
+// printed opens a page and returns it as a PDF file.
+func printed(t *testing.T, b *chromium.Tab, p string) (pdf []byte) {
+	t.Helper()
+	b.Open(t, p, 1280, "light")
+	b.Do(t, p, chromedp.Func(func(ctx context.Context, tab *chromedp.Target) error {
+		r, err := cdp.Call(ctx, tab, page.PrintToPDF, page.PrintToPDFParams{PreferCSSPageSize: new(true), PrintBackground: new(true)})
+		if err == nil {
+			pdf = r.Data
+		}
+		return err
+	}))
+	return pdf
+}
+
 // TestBrowserPrintsOnPaper makes PDF files: A4, upright, the rows of a dataset across.
 func TestBrowserPrintsOnPaper(t *testing.T) {
 	b := chromium.Browse(t, builtSite(t))
@@ -106,19 +126,41 @@ func TestBrowserPrintsOnPaper(t *testing.T) {
 		papers = papers[:2]
 	}
 	for _, p := range papers {
-		b.Open(t, p, 1280, "light")
-		var pdf []byte
-		b.Do(t, p, chromedp.Func(func(ctx context.Context, tab *chromedp.Target) error {
-			r, err := cdp.Call(ctx, tab, page.PrintToPDF, page.PrintToPDFParams{PreferCSSPageSize: new(true), PrintBackground: new(true)})
-			if err == nil {
-				pdf = r.Data
-			}
-			return err
-		}))
-		upright := len(regexp.MustCompile(`/MediaBox \[0 0 59[45][\d.]* 84[12][\d.]*\]`).FindAll(pdf, -1))
+		pdf := printed(t, b, p)
+		upright := len(uprightSheet.FindAll(pdf, -1))
 		across := len(regexp.MustCompile(`/MediaBox \[0 0 84[12][\d.]* 59[45][\d.]*\]`).FindAll(pdf, -1))
 		if upright == 0 || (across > 0) != strings.Contains(p, "/data/") {
 			t.Errorf("%s: %d bytes, %d upright sheets, %d across", p, len(pdf), upright, across)
+		}
+	}
+}
+
+// namesSheets matches the body of a page that says on how many sheets it prints.
+var namesSheets = regexp.MustCompile(`<body[^>]* data-sheets="?(\d+)`)
+
+// TestBriefPrintsOnTwoSheets prints each page that says on how many sheets of A4 it does; there is one in each language.
+func TestBriefPrintsOnTwoSheets(t *testing.T) {
+	dir := builtSite(t)
+	b := chromium.Browse(t, dir)
+	found := map[string]bool{}
+	for _, name := range pages(t, dir) {
+		text, err := os.ReadFile(filepath.Join(dir, name))
+		if err != nil {
+			t.Fatal(err)
+		}
+		m := namesSheets.FindSubmatch(text)
+		if m == nil {
+			continue
+		}
+		found[name[:2]] = true
+		pdf := printed(t, b, strings.TrimSuffix(name, "index.html"))
+		if got := len(uprightSheet.FindAll(pdf, -1)); strconv.Itoa(got) != string(m[1]) {
+			t.Errorf("%s prints on %d sheets, wants %s", name, got, m[1])
+		}
+	}
+	for _, l := range lang.All() {
+		if !found[l.String()] {
+			t.Errorf("no page in %v says on how many sheets it prints", l)
 		}
 	}
 }
