@@ -106,7 +106,7 @@ func TestLinksResolveUnderASubPath(t *testing.T) {
 	for _, s := range dead {
 		t.Error(s)
 	}
-	if tried < 40_000 {
+	if tried < 30_000 {
 		t.Errorf("only %d links tried", tried)
 	}
 }
@@ -158,7 +158,7 @@ func TestLinksResolveFromDisk(t *testing.T) {
 	for _, s := range dead {
 		t.Error(s)
 	}
-	if tried < 40_000 {
+	if tried < 30_000 {
 		t.Errorf("only %d links tried", tried)
 	}
 }
