@@ -174,7 +174,7 @@ func column(name string) (values []string, err error) {
 // decimal matches the cell of a table that holds a figure of the made-up records: all have a point, or are whole.
 var (
 	tableRow = regexp.MustCompile(`^ id="?r\d+"?>`)
-	decimal  = regexp.MustCompile(`<td[^>]*>(\d+(?:\.\d+)?)<`)
+	decimal  = regexp.MustCompile(`<td[^>]*>(\d+(?:\.\d+)?)(?:<|$)`)
 )
 
 // tableNumbers returns the figures of a page's table of records.
