@@ -54,7 +54,7 @@ func rowsOf(t testing.TB, dir, id, chartID string, l lang.Lang) (out []expected)
 			head := rows[0][i]
 			cell = strings.TrimPrefix(cell, "'")
 			switch head {
-			case "cell", "单元格", "certainty", "确切程度":
+			case "cell", "单元格", "certainty", "确切程度", "class", "类别": // a class is the colour of the mark
 				continue
 			case "period", "时间":
 				p, err := period.Parse(cell)

@@ -204,7 +204,7 @@ func rounds(text string, want float64, l lang.Lang) bool {
 	}
 	return slices.ContainsFunc(prose.Numbers(text, l), func(n prose.Number) bool {
 		off := math.Abs(math.Abs(n.Value) - math.Abs(want))
-		return off <= 0.0051*math.Abs(want) || off <= 0.051 && math.Abs(want) < 10
+		return off <= 0.0051*math.Abs(want) || off <= 0.051 && math.Abs(want) < 10 || off <= 0.51 && math.Abs(want) >= 10 && strings.Contains(text, "%")
 	})
 }
 
