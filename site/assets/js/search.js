@@ -59,7 +59,7 @@ async function load(url) {
 
 function prepare(pages) {
   const fold = (s) => (s ?? "").normalize("NFKC").toLowerCase();
-  return pages.map((p) => ({ ...p, fields: [[fold(p.t), 12], [fold(p.k), 6], [fold(p.h), 4], [fold(p.d), 4], [fold(p.x), 1]] }));
+  return pages.map((p) => ({ ...p, fields: [[fold(p.t), 12], [fold(p.n), 12], [fold(p.k), 6], [fold(p.h), 4], [fold(p.d), 4], [fold(p.x), 1]] }));
 }
 
 const han = /\p{Script=Han}/u;
