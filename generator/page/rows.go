@@ -167,10 +167,14 @@ var hanRun = regexp.MustCompile(`\p{Han}(?:[\p{Han}\x{3000}-\x{303F}\x{FF00}-\x{
 // foreignHTML is textHTML for a text by itself: on a Chinese page one without any Chinese says that it is English if it has an apostrophe,
 // which a Chinese face would set as wide as a character, as func/han.html has it.
 func foreignHTML(s string, l lang.Lang) string {
-	if l == lang.ZH && strings.Contains(s, "’") && strings.IndexFunc(s, isHan) < 0 {
+	if foreign(s, l) {
 		return "<span lang=en>" + textHTML(s, l) + "</span>"
 	}
 	return textHTML(s, l)
+}
+
+func foreign(s string, l lang.Lang) bool {
+	return l == lang.ZH && strings.Contains(s, "’") && strings.IndexFunc(s, isHan) < 0
 }
 
 // linkHTML returns a link to another page of the web under some words. u is safe.

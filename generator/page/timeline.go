@@ -58,7 +58,9 @@ func timelineList(b *body, f *report.Figure, l lang.Lang) {
 		}
 		var parts []string
 		for _, name := range []string{f.Chart.Series, f.Chart.Label} {
-			if v := report.Localised(t, i, name, l); v != "" {
+			if v := report.Localised(t, i, name, l); foreign(v, l) {
+				parts = append(parts, "{{< en >}}"+textHTML(v, l)+"{{< /en >}}")
+			} else if v != "" {
 				parts = append(parts, Escape(v))
 			}
 		}
