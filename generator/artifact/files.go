@@ -87,8 +87,8 @@ func writeFile(name string, write func(io.Writer) error) error {
 
 // link gives a file a second name, or copies it if the file system cannot.
 func link(from, to string) error {
-	if os.Link(from, to) == nil {
-		return nil
+	if err := os.Link(from, to); err == nil || errors.Is(err, fs.ErrNotExist) {
+		return err
 	}
 	in, err := os.Open(from)
 	if err != nil {

@@ -43,10 +43,13 @@ func Fill(dir string, want map[string]string) error {
 	rels := slices.DeleteFunc(slices.Sorted(maps.Keys(want)), func(rel string) bool { return there[rel] })
 	return parallel.Try(len(rels), func(i int) error {
 		to := filepath.Join(dir, filepath.FromSlash(rels[i]))
-		if err := os.MkdirAll(filepath.Dir(to), 0o755); err != nil {
-			return err
+		err := link(want[rels[i]], to)
+		if errors.Is(err, fs.ErrNotExist) {
+			if err = os.MkdirAll(filepath.Dir(to), 0o755); err == nil {
+				err = link(want[rels[i]], to)
+			}
 		}
-		return link(want[rels[i]], to)
+		return err
 	})
 }
 

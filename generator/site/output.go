@@ -132,10 +132,15 @@ func (d *outputFS) OpenFile(name string, flag int, perm os.FileMode) (afero.File
 func (d *outputFS) create(name string) (outputFile, error) {
 	f := outputFile{outputFS: d, name: strings.TrimPrefix(filepath.ToSlash(name), "/"), sum: sha256.New()}
 	err := d.do(func() (err error) {
-		if d.unlinkFirst {
-			d.Fs.Remove(name)
+		if !d.unlinkFirst {
+			f.File, err = d.Fs.Create(name)
+			return err
 		}
-		f.File, err = d.Fs.Create(name)
+		const anew = os.O_RDWR | os.O_CREATE | os.O_EXCL
+		if f.File, err = d.Fs.OpenFile(name, anew, 0o666); errors.Is(err, os.ErrExist) {
+			d.Fs.Remove(name)
+			f.File, err = d.Fs.OpenFile(name, anew, 0o666)
+		}
 		return err
 	})
 	return f, err
