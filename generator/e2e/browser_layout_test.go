@@ -64,12 +64,12 @@ func TestBrowserSeesFaultsOfLayout(t *testing.T) {
 <text x="10" y="90" font-size="9">small</text><text x="280" y="120">outside</text><text x="10" y="150">fine</text><text x="10" y="165">also fine</text>
 <rect x="100" y="135" width="80" height="60" fill="#222"/><text x="110" y="150">dark on dark</text><text x="110" y="190" fill="#fff">fine there</text>
 <text x="10" y="190" fill="#888">pale</text><g class="series c1"><path d="M10 195h40" fill="none" stroke="#bbb"/></g></svg></figure>
-<div style="width: 900px">wide</div></html>`)
+<div style="width: 900px">wide</div><h2 lang="zh" style="width: 4em; word-break: keep-all; overflow-wrap: anywhere">开放权重，在前</h2></html>`)
 	b := chromium.Browse(t, dir)
 	b.Open(t, "", 375, "light")
 	b.Do(t, "", chromium.View(375))
 	got := strings.Join(chromium.Eval[laidOut](t, b, "", "("+layout+")()").Faults, "\n")
-	for _, want := range []string{"scrolls sideways", `"one here" lies over "two there"`, `"small" is 9.00 px`, `"outside" is cut`, `"dark on dark" has a contrast of`, `"pale" has a contrast of`, `marks of #bbb`} {
+	for _, want := range []string{"scrolls sideways", `"one here" lies over "two there"`, `"small" is 9.00 px`, `"outside" is cut`, `"dark on dark" has a contrast of`, `"pale" has a contrast of`, `marks of #bbb`, `begins a line with ，`} {
 		if !strings.Contains(got, want) {
 			t.Errorf("%q is not seen in\n%s", want, got)
 		}

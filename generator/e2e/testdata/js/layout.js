@@ -1,5 +1,5 @@
 // layout is a JavaScript function that returns what is wrong with the layout of the page as it is shown: it scrolls
-// sideways, or a chart's text is small, cut or written over another. A text's box is its ink's, not its line's: from the
+// sideways, a line of a heading begins with punctuation, or a chart's text is small, cut or written over another. A text's box is its ink's, not its line's: from the
 // height of a capital to the depth of a descender. Its contrast is that of its colour with what was painted below it, the
 // paper or a filled shape, or with its own edge; marks are compared with the paper. With an argument that is true it looks
 // at colours and at how wide the page is, not at where the letters are.
@@ -20,6 +20,17 @@ coloursOnly => {
 		if (own && !e.parentElement) return rgb(getComputedStyle(own).fill);
 		for (; e; e = e.parentElement) { const c = rgb(getComputedStyle(e).backgroundColor); if (c && c[3] > 0) return c; } return [255, 255, 255, 1];
 	};
+	for (const h of coloursOnly ? [] : document.querySelectorAll('h1, h2, h3, h4')) {
+		const letters = document.createTreeWalker(h, NodeFilter.SHOW_TEXT), range = document.createRange();
+		for (let n, low = Infinity; h.checkVisibility() && (n = letters.nextNode());) {
+			for (let i = 0; i < n.length; i++) {
+				range.setStart(n, i), range.setEnd(n, i + 1);
+				const b = range.getBoundingClientRect();
+				if (b.width && b.top > low && /[，。、：；！？）》」』”’％,.:;!?)]/.test(n.data[i])) faults.push(JSON.stringify(h.textContent.trim()) + ' begins a line with ' + n.data[i]);
+				if (b.width) low = b.top + b.height / 2;
+			}
+		}
+	}
 	for (const svg of document.querySelectorAll('svg.chart, figure svg')) {
 		if (!svg.checkVisibility()) continue;
 		const frame = svg.getBoundingClientRect(), name = (svg.closest('figure') || svg.closest('[id]') || svg).id || 'chart';
