@@ -9,8 +9,8 @@ import (
 	"briefing/generator/font"
 )
 
-// Sheet writes a contact sheet: a page with every picture of specs in both sizes, on light paper and on dark, under the
-// style of [CSS] and with the letters they need. Where there is no room for the wide ones only the narrow ones show.
+// Sheet writes a contact sheet: a page with every picture of specs in both sizes and its thumbnail, on light paper and on dark, under
+// the style of [CSS] and with the letters they need. Where there is no room for the wide ones only the narrow ones show.
 func Sheet(w io.Writer, title string, specs []Spec) error {
 	var body strings.Builder
 	var texts [2][]string
@@ -35,7 +35,7 @@ func Sheet(w io.Writer, title string, specs []Spec) error {
 					}
 				}
 			}
-			body.WriteString("</div>\n")
+			fmt.Fprintf(&body, "<figure>%s</figure>\n</div>\n", s.Thumb())
 		}
 		body.WriteString("</section>\n")
 	}

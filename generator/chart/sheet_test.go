@@ -8,14 +8,14 @@ import (
 	"briefing/generator/lang"
 )
 
-func TestSheetShowsEveryPictureFourTimes(t *testing.T) {
+func TestSheetShowsEveryPictureInEachSizeAndTheme(t *testing.T) {
 	var b bytes.Buffer
 	all := specs()
 	if err := Sheet(&b, "Sheet <1>", all); err != nil {
 		t.Fatal(err)
 	}
-	if n := strings.Count(b.String(), "<svg "); n != 4*len(all) {
-		t.Errorf("%d pictures, want %d", n, 4*len(all))
+	if n := strings.Count(b.String(), "<svg "); n != 6*len(all) {
+		t.Errorf("%d pictures, want %d", n, 6*len(all))
 	}
 	if !strings.Contains(b.String(), "<title>Sheet &lt;1&gt;</title>") {
 		t.Error("the title is not in the page, or not as text")

@@ -18,6 +18,7 @@ type drawing struct {
 	alt          string
 	wide, narrow int    // heights of its two SVGs in px
 	places       string // of both in a piece
+	thumb        string // the chart small and without words
 }
 
 // draw draws a chart in language l and adds its files to the tree: into the bundle for the page, and under the stable

@@ -44,13 +44,18 @@ func Dataset(t artifact.Tree, site Site, d *dataset.Dataset, figs []*report.Figu
 		{name + "datapackage.json", "Data Package", "application/json", len(pkg)},
 	}
 	used, to := usedSources(d), DataTo(d)
+	thumbs := make([]string, len(figs)) // the same in both languages
 	for _, l := range lang.All() {
 		p := &datasetPage{b: markdown("\n"), site: site, d: d, l: l, downloads: downloads, used: used, to: to}
-		for _, f := range figs {
+		for i, f := range figs {
 			dr, err := draw(t, site, f, l)
 			if err != nil {
 				return tally, err
 			}
+			if thumbs[i] == "" {
+				thumbs[i] = string(dr.spec.Thumb())
+			}
+			dr.thumb = thumbs[i]
 			p.figs = append(p.figs, dr)
 		}
 		p.markdown()
@@ -183,6 +188,7 @@ func (p *datasetPage) front() map[string]any {
 func (p *datasetPage) figure(f drawing) {
 	fmt.Fprintf(p.b, "\n![%s](%s.svg \"%s\")\n", Escape(f.alt), f.fig.Chart.ID, strings.ReplaceAll(Escape(f.spec.Title), `"`, "&quot;"))
 	p.b.piece("drawings-"+f.fig.Chart.ID, f.places)
+	p.b.piece("thumb-"+f.fig.Chart.ID, f.thumb)
 	p.b.piece("links-"+f.fig.Chart.ID, p.chartLinks(f))
 }
 
