@@ -140,6 +140,7 @@ func TestThirdPartyIsListed(t *testing.T) {
 		}
 		all = append(all, thirdParty{f.name, "subset", licenceOf(string(b)), "site, charts"})
 	}
+	all = append(all, thirdParty{"OpenCC, its table of characters", "", licenceIn(t, filepath.Join("page", "opencc")), "program, site"})
 	all = append(all, thirdParty{"axe-core", "", licenceIn(t, filepath.Join("e2e", "testdata", "axe")), "tests, tools"})
 	counts := map[string]int{}
 	var b strings.Builder

@@ -90,6 +90,9 @@ func (b *Builder) common(c *Content, site page.Site) (artifact.Tree, []page.Card
 	if err := page.Changes(tree, site, b.history, sets); err != nil {
 		return nil, nil, err
 	}
+	if err := page.Search(tree, site, c.Shared, sets, c.text()); err != nil {
+		return nil, nil, err
+	}
 	if err := c.heads(tree, site, sets); err != nil {
 		return nil, nil, err
 	}

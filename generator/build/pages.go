@@ -227,6 +227,15 @@ func (c *Content) chartsOf(p *prose.Page) (out []*report.Figure) {
 	return out
 }
 
+// text returns what all pages that are written by hand say.
+func (c *Content) text() string {
+	var b strings.Builder
+	for _, p := range c.Pages {
+		b.WriteString(p.Text)
+	}
+	return b.String()
+}
+
 // sparks adds data/sparks.json: by language and by dataset/chart/series, the small lines that pages show beside numbers. What a page names
 // and no chart has, its layout complains of.
 func (c *Content) sparks(t artifact.Tree) error {

@@ -203,6 +203,7 @@ func (s *Shared) Under(e, above *Entity) bool {
 type Term struct {
 	ID               string
 	Name, Definition lang.Text
+	Aliases          []string
 	At               cell.Addr
 }
 

@@ -79,6 +79,8 @@ func pages(t testing.TB, dir string) (out []string) {
 
 // What tests ask of an open page, as JavaScript: each file says what it returns.
 var (
+	//go:embed testdata/searches.tsv
+	searches string
 	//go:embed testdata/js/layout.js
 	layout string
 	//go:embed testdata/js/parts.js

@@ -19,7 +19,7 @@ const (
 	maxScript = 15_000
 	maxStyle  = 30_000
 	maxChart  = 90_000  // a page with a chart
-	maxIndex  = 100_000 // of the search
+	maxIndex  = 120_000 // of the search
 )
 
 // transferred returns the bytes of a file of the site as a host sends it.

@@ -119,17 +119,20 @@ func scriptOf(index string) string { return strings.TrimSuffix(index, path.Ext(i
 
 // index returns a search index as a script that hands it to the search page in the folder beside it.
 func (d addresses) index(name string, data []byte) ([]byte, error) {
-	var rows []map[string]any
-	if err := json.Unmarshal(data, &rows); err != nil {
+	var all struct {
+		Hits       []map[string]any `json:"hits"`
+		Simplified string           `json:"simplified"`
+	}
+	if err := json.Unmarshal(data, &all); err != nil {
 		return nil, fmt.Errorf("%s: %w", name, err)
 	}
 	page := strings.TrimSuffix(name, path.Ext(name)) + "/index.html" // zh/search/index.html
-	for _, r := range rows {
+	for _, r := range all.Hits {
 		if u, ok := r["u"].(string); ok {
 			r["u"] = d.from(page, u)
 		}
 	}
-	b, err := json.Marshal(rows)
+	b, err := json.Marshal(all)
 	if err != nil {
 		return nil, err
 	}

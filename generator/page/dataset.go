@@ -164,7 +164,7 @@ func (p *datasetPage) front() map[string]any {
 		charts = append(charts, map[string]any{"id": f.fig.Chart.ID, "title": inline(f.spec.Title)})
 	}
 	params := map[string]any{
-		"generated": true, "kind": "dataset", "id": d.ID, "topic": inline(a.Topic), "finding": p.finding(), "charts": charts, "words": p.words(),
+		"generated": true, "kind": "dataset", "id": d.ID, "topic": inline(a.Topic), "finding": p.finding(), "charts": charts,
 	}
 	if l != lang.ZH && strings.ContainsFunc(p.b.String(), isHan) {
 		params["foreign"] = true

@@ -20,15 +20,7 @@ type Name struct {
 func Names(t artifact.Tree, site Site, sh *dataset.Shared, w where) error {
 	all := map[string][]Name{}
 	base := site.base()
-	href := map[*dataset.Entity]string{} // below the language
-	for _, o := range owners(sh, site.EntityKind) {
-		if o.Kind != "" && len(w.owned(sh, o)) > 0 {
-			href[o] = site.EntityFolder + "/" + o.ID + "/"
-		}
-		for _, e := range membersOf(sh, site, o, w) {
-			href[e] = site.ListFolder + "/#" + e.ID
-		}
-	}
+	href := entityPaths(site, sh, w)
 	for _, l := range lang.All() {
 		names := []Name{}
 		for _, e := range sh.Entities {
@@ -50,4 +42,18 @@ func Names(t artifact.Tree, site Site, sh *dataset.Shared, w where) error {
 		all[l.String()] = names
 	}
 	return addJSON(t, "data/names.json", "  ", all)
+}
+
+// entityPaths returns the paths below the language of the entities that have a page, or a place on one.
+func entityPaths(site Site, sh *dataset.Shared, w where) map[*dataset.Entity]string {
+	paths := map[*dataset.Entity]string{}
+	for _, o := range owners(sh, site.EntityKind) {
+		if o.Kind != "" && len(w.owned(sh, o)) > 0 {
+			paths[o] = site.EntityFolder + "/" + o.ID + "/"
+		}
+		for _, e := range membersOf(sh, site, o, w) {
+			paths[e] = site.ListFolder + "/#" + e.ID
+		}
+	}
+	return paths
 }

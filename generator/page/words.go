@@ -9,6 +9,9 @@ import (
 var words = map[string]lang.Text{
 	"table":         {ZH: "数据表", EN: "Data table"},
 	"a-table":       {ZH: "表格", EN: "Table"},
+	"a-dataset":     {ZH: "数据集", EN: "Dataset"},
+	"a-chart":       {ZH: "图表", EN: "Chart"},
+	"a-term":        {ZH: "术语", EN: "Term"},
 	"colon":         {ZH: "：", EN: ": "},
 	"row":           {ZH: "行", EN: "Row"},
 	"fields":        {ZH: "字段", EN: "Fields"},

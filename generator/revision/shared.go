@@ -108,7 +108,7 @@ func sharedSources(sh *dataset.Shared) []item {
 
 func glossary(sh *dataset.Shared) (out []item) {
 	for _, t := range sh.Glossary {
-		out = append(out, itemOf(t.ID, t.At, "", t.Name, "definition", t.Definition))
+		out = append(out, itemOf(t.ID, t.At, "", t.Name, "aliases", strings.Join(t.Aliases, "; "), "definition", t.Definition))
 	}
 	return out
 }

@@ -188,7 +188,7 @@ func (m *metaSheet) sourceAddress(col string) string {
 
 func (r *reader) glossary(sh *dataset.Shared) {
 	for m := range r.rows("glossary", "id", "zh", "en") {
-		t := dataset.Term{ID: m.label(goodKey), Name: m.both("zh", "en", true), Definition: m.both("definition_zh", "definition_en", true), At: m.here("id")}
+		t := dataset.Term{ID: m.label(goodKey), Name: m.both("zh", "en", true), Aliases: splitList(m.str("aliases")), Definition: m.both("definition_zh", "definition_en", true), At: m.here("id")}
 		if t.ID != "" {
 			sh.Glossary = append(sh.Glossary, t)
 		}
