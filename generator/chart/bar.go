@@ -2,6 +2,7 @@ package chart
 
 import (
 	"math"
+	"slices"
 
 	"briefing/generator/unit"
 )
@@ -18,7 +19,7 @@ func (f *layout) drawBar() {
 	f.key(f.seriesKey(f.swatch))
 	names := f.categories()
 	thick := f.line - 1
-	n := max(1, len(f.s.Series))
+	slots := f.slots(len(names))
 	_, _, lo, hi := f.extent()
 	x := f.across(lo, hi, true)
 	f.s.Y.Log = false
@@ -33,18 +34,34 @@ func (f *layout) drawBar() {
 		}
 		need = append(need, r)
 	}
-	p, rows, left := f.rowPlot(names, float64(n)*thick, 0, x, need...)
-	for i, se := range f.s.all() {
+	heights := make([]float64, len(names))
+	for i := range names {
+		heights[i] = float64(max(1, len(slots[i]))) * thick
+	}
+	p, rows, left := f.rowPlot(names, heights, 0, x, need...)
+	for _, se := range f.s.all() {
 		f.out.open("series " + styleOf(se).class())
 		for j := range se.Points {
 			pt := &se.Points[j]
-			f.bar(p, se, pt, rows[int(pt.X)].y+float64(i)*thick, thick, left)
+			k := int(pt.X)
+			f.bar(p, se, pt, rows[k].y+float64(slices.Index(slots[k], se))*thick, thick, left)
 		}
 		f.out.close()
 	}
 	f.zeroLine(p, rows, left)
 	f.ticksTop(p)
 	f.nameRows(rows, left)
+}
+
+// slots returns the series that have a bar in each of n rows, or say there that it was not published: a row is as high as its bars.
+func (f *layout) slots(n int) [][]*Series {
+	slots := make([][]*Series, n)
+	for se, p := range f.s.points() {
+		if k := int(p.X); !slices.Contains(slots[k], se) {
+			slots[k] = append(slots[k], se)
+		}
+	}
+	return slots
 }
 
 // bar draws one bar and its value.

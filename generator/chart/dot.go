@@ -30,7 +30,7 @@ func (f *layout) drawDot() {
 				reach{part: x.part(e.hi), after: e.away[1] + textWidth(e.text[1], f.base, false)})
 		}
 	}
-	p, rows, left := f.rowPlot(names, f.line-2, f.markSize()+arrow+1, x, need...)
+	p, rows, left := f.rowPlot(names, even(len(names), f.line-2), f.markSize()+arrow+1, x, need...)
 	if lo < 0 {
 		f.zeroLine(p, rows, left)
 	} else if !x.log && x.in(0) { // positions are compared, not lengths: zero is a tick like others

@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"math"
 	"slices"
+	"strings"
 )
 
 // An ending is the name of a series at the end of its line.
@@ -28,7 +29,11 @@ type endings struct {
 	strip bool    // of events above the plot
 }
 
-// endNames measures the names of series that have a point, and the values that value gives. Names that would need more
+// endLines is how many lines of text a name takes at most, with its value.
+const endLines = 2
+
+// endNames measures the names of series that have a point, and the values that value gives. A name that needs more than two lines takes
+// more of the width, then loses its value, then its end. Names that would need more
 // than twice the height of the plot are left out: context series first, then those that end lowest.
 func (f *layout) endNames(ss []Series, log bool, value func(se *Series, last *Point) string) *endings {
 	e := &endings{}
@@ -38,12 +43,10 @@ func (f *layout) endNames(ss []Series, log bool, value func(se *Series, last *Po
 		if last == nil || se.Name == "" || len(ss) == 1 {
 			continue
 		}
-		n := &ending{se: se, lines: wrap(se.Name, f.names, f.base, !se.Muted, 3), last: last}
-		n.value = value(se, last)
-		n.under = f.afterName(n)+textWidth(n.value, f.base, false) > f.names
-		n.h = f.tallName(n)
-		e.list = append(e.list, n)
+		e.list = append(e.list, &ending{se: se, value: value(se, last), last: last})
 	}
+	f.sample = sameHue(ss)
+	f.setNames(e.list)
 	if e.height() > f.plot { // values that need lines of their own give way first
 		for _, n := range e.list {
 			if n.under {
@@ -52,7 +55,6 @@ func (f *layout) endNames(ss []Series, log bool, value func(se *Series, last *Po
 			}
 		}
 	}
-	f.sample = sameHue(ss)
 	if e.height() > 2*f.plot {
 		keep := slices.Clone(e.list)
 		slices.SortStableFunc(keep, func(a, b *ending) int {
@@ -71,6 +73,40 @@ func (f *layout) endNames(ss []Series, log bool, value func(se *Series, last *Po
 		e.width = math.Max(e.width, f.wideName(n))
 	}
 	return e
+}
+
+// setNames breaks names into lines so that none takes more than [endLines] with its value.
+func (f *layout) setNames(list []*ending) {
+	for _, wider := range []float64{1, 1.15, 1.3} {
+		if f.fitNames(list, f.names*wider) {
+			return
+		}
+	}
+	for _, n := range list { // at the last width
+		if f.tallName(n) > endLines*f.line {
+			n.value, n.under = "", false
+			n.lines = wrap(n.se.Name, f.names*1.3, f.base, !n.se.Muted, endLines)
+			n.h = f.tallName(n)
+		}
+	}
+}
+
+// fitNames breaks names into lines of at most width px and reports whether none takes too many.
+func (f *layout) fitNames(list []*ending, width float64) bool {
+	fit := true
+	for _, n := range list {
+		n.lines = wrap(n.se.Name, width, f.base, !n.se.Muted, 0)
+		if n.under = f.afterName(n)+textWidth(n.value, f.base, false) > width; n.under && n.value != "" {
+			// a narrower break may leave the value room behind the last line
+			if l := wrap(n.se.Name+" "+n.value, width, f.base, !n.se.Muted, 0); len(l) <= endLines && strings.HasSuffix(l[len(l)-1], " "+n.value) {
+				l[len(l)-1] = strings.TrimSuffix(l[len(l)-1], " "+n.value)
+				n.lines, n.under = l, false
+			}
+		}
+		n.h = f.tallName(n)
+		fit = fit && n.h <= endLines*f.line
+	}
+	return fit
 }
 
 // sampleWidth is the room for a piece of the line before its name.
@@ -171,7 +207,7 @@ func (e *endings) height() float64 {
 func (f *layout) ends(p *plot, e *endings, fl occupancy) {
 	for _, n := range e.list {
 		if !n.fixed {
-			n.x, n.y = p.x.at(n.last.X), p.y.at(n.last.Y)
+			n.x, n.y = p.x.at(f.endOf(n.last)), p.y.at(n.last.Y)
 		}
 	}
 	if fl != nil {

@@ -1,6 +1,7 @@
 package chart
 
 import (
+	"cmp"
 	"fmt"
 	"slices"
 )
@@ -20,10 +21,10 @@ func (s Spec) Faults() (fs []Fault, err error) {
 	}
 	for _, size := range []Size{Wide, Narrow} {
 		c := s.cleaned()
-		d := c.compose(size)
+		d, w := c.compose(size), c.words()
 		for _, p := range c.drawn() {
 			if p.Strong && !slices.Contains(d.labelled, p) {
-				fs = append(fs, Fault{size, p.Label, "no room for the label"})
+				fs = append(fs, Fault{size, cmp.Or(p.Label, w.value(p, 3)), "no room for the label"})
 			}
 		}
 		for _, p := range d.plots {

@@ -23,7 +23,7 @@ func (f *layout) drawHeat() {
 	}
 	top := f.y
 	height := f.line + 6
-	rows, left := f.listing(names, height)
+	rows, left := f.listing(names, even(len(names), height))
 	width := (f.width - left) / float64(len(xs))
 	shift := f.heatColumns(heads, left, width, top) - top + 2
 	f.y += shift

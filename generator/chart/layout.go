@@ -34,15 +34,17 @@ type layout struct {
 	words
 	size   Size
 	out    *display
-	y      float64  // where the next part begins
-	tail   []string // sentences for the note
-	list   []string // what the numbers in the picture mean, a line each
-	sample bool     // pieces of lines stand before their names
-	given  []string // names of series and categories, which no line of Chinese breaks
-	under  string   // what stands below a horizontal axis of numbers
-	own    bool     // values beside marks have each its own large-number word: 1.78亿, 331万
-	by     float64  // what values beside marks are divided by, as the axis is
-	top    float64  // the greatest of a list of values beside marks, divided by by: all have its decimals; 0 if there is no list
+	y      float64           // where the next part begins
+	tail   []string          // sentences for the note
+	list   []string          // what the numbers in the picture mean, a line each
+	bare   map[string]string // labels by what is left of them without brackets
+	until  float64           // where lines of a step chart end on the x axis
+	sample bool              // pieces of lines stand before their names
+	given  []string          // names of series and categories, which no line of Chinese breaks
+	under  string            // what stands below a horizontal axis of numbers
+	own    bool              // values beside marks have each its own large-number word: 1.78亿, 331万
+	by     float64           // what values beside marks are divided by, as the axis is
+	top    float64           // the greatest of a list of values beside marks, divided by by: all have its decimals; 0 if there is no list
 }
 
 // drawers draw the body of a picture, between its head and its foot.
@@ -83,7 +85,7 @@ func (s *Spec) given() []string {
 // head writes headline and subtitle.
 func (f *layout) head() {
 	f.y = f.title * 0.2
-	for _, l := range balance(whole(f.s.Title, f.given), f.width, f.title, true) {
+	for _, l := range headline(whole(f.s.Title, f.given), f.width, f.title, true) {
 		f.y += f.titleLine
 		f.out.write(label{s: l, x: 0, y: f.y - 0.36*f.titleLine, size: f.title, bold: true, paint: fg, role: "title"})
 	}
@@ -97,11 +99,7 @@ func (f *layout) head() {
 // paragraph writes a wrapped text at the left and moves on below it.
 func (f *layout) paragraph(s string, size, line float64, p paint, role string) {
 	s = whole(s, f.given)
-	lines := pretty(s, f.width, size)
-	if role == "subtitle" && len(lines) <= 3 {
-		lines = balance(s, f.width, size, false)
-	}
-	for _, l := range lines {
+	for _, l := range pretty(s, f.width, size, false) {
 		f.y += line
 		f.out.write(label{s: l, y: f.y - line*0.3, size: size, paint: p, role: role})
 	}

@@ -12,6 +12,7 @@ import (
 type run struct {
 	xs, ys []float64
 	points []*Point
+	last   bool // it holds the last point of the series
 }
 
 // runs splits a series where its line breaks: at gaps, and at points that the scale cannot show.
@@ -32,6 +33,7 @@ func runs(se *Series, y *scale) []run {
 		}
 		cur.xs, cur.ys, cur.points = append(cur.xs, p.X), append(cur.ys, p.Y), append(cur.points, p)
 	}
+	cur.last = true
 	flush()
 	return out
 }
@@ -51,6 +53,10 @@ func (f *layout) drawLine() {
 		}
 		return f.short(last)
 	})
+	if f.s.Kind == Step {
+		x1 = math.Max(x1, f.s.Until)
+		f.until = x1
+	}
 	p, es := f.frame(x0, x1, y, names)
 	fl := f.occupied(p)
 	for _, e := range es.list {
@@ -67,8 +73,13 @@ func (f *layout) drawLine() {
 	p.baseline()
 	es.front(f, p)
 	f.ends(p, names, fl)
-	f.pointNames(p, fl, p.box, true)
+	within := p.box
+	if names.width == 0 {
+		within.x1 = f.width
+	}
+	f.markNames(p, fl, within, true)
 	f.markedNotes(p, fl)
+	f.markNames(p, fl, within, false)
 	f.drawY(p)
 	f.y = f.drawX(p)
 	f.unshown()
@@ -118,12 +129,14 @@ func (f *layout) occupied(p *plot) occupancy {
 		fl.occupyLine(p.box.x0, p.y.at(0), p.box.x1, p.y.at(0), 4)
 	}
 	for i := range f.s.Series {
-		for _, ru := range runs(&f.s.Series[i], p.y) {
+		all := runs(&f.s.Series[i], p.y)
+		f.bridges(p, all, func(x0, y0, x1, y1 float64) { fl.occupyLine(x0, y0, x1, y1, 2) })
+		for _, ru := range all {
 			for _, pt := range ru.points {
 				x, y := p.x.at(pt.X), p.y.at(pt.Y)
 				fl.occupy(rect{x, y, x, y}.grow(5))
 			}
-			xs, ys := f.s.Kind.corners(ru)
+			xs, ys := f.corners(ru)
 			for k := 1; k < len(xs); k++ {
 				fl.occupyLine(p.x.at(xs[k-1]), p.y.at(ys[k-1]), p.x.at(xs[k]), p.y.at(ys[k]), 4)
 			}
@@ -136,7 +149,10 @@ func (f *layout) occupied(p *plot) occupancy {
 func (f *layout) drawSeries(p *plot, se *Series) {
 	seriesStyle := styleOf(se)
 	if f.s.Kind == Multiples { // each alone in its plot
-		seriesStyle.dash, seriesStyle.marker = nil, round
+		seriesStyle.marker = round
+	}
+	if f.s.Kind == Multiples || !f.alike(se) {
+		seriesStyle.dash = nil
 	}
 	p.out.open("series " + seriesStyle.class())
 	all := runs(se, p.y)
@@ -148,9 +164,11 @@ func (f *layout) drawSeries(p *plot, se *Series) {
 	if f.s.Sparse {
 		seriesStyle.width, seriesStyle.dash = 1.6, []float64{1.5, 4}
 	}
+	f.bridges(p, all, func(x0, y0, x1, y1 float64) {
+		f.out.line(pen{stroke: seriesStyle.mark, width: 1, dash: []float64{3, 3}, butt: true}, x0, y0, x1, y1)
+	})
 	for _, ru := range all {
-		if len(ru.points) > 1 {
-			xs, ys := f.s.Kind.corners(ru)
+		if xs, ys := f.corners(ru); len(xs) > 1 {
 			p.polyline(seriesStyle.mark, seriesStyle.width, seriesStyle.dash, xs, ys)
 		}
 	}
@@ -167,7 +185,40 @@ func (f *layout) drawSeries(p *plot, se *Series) {
 			}
 		}
 	}
+	if last := lastPoint(se, p.y.log); last != nil && !dots && !se.Muted {
+		p.out.disc(pen{fill: seriesStyle.mark, stroke: bg, width: 0.8}, p.x.at(f.endOf(last)), p.y.at(last.Y), f.dotSize())
+	}
 	p.out.close()
+}
+
+// alike reports whether another line has the colour of se or the shade beside it, so that a dash must tell them apart. Elsewhere lines
+// are whole: dashes read as a projection.
+func (f *layout) alike(se *Series) bool {
+	return slices.ContainsFunc(f.s.all(), func(o *Series) bool {
+		a, b := slotPaint(se.Slot), slotPaint(o.Slot)
+		near := a == b || min(a, b) >= step1 && max(a, b) < stepInk1 && max(a, b)-min(a, b) == 1
+		return o != se && !o.Muted && near
+	})
+}
+
+// endOf returns where on the x axis the line ends of which p is the last point.
+func (f *layout) endOf(p *Point) float64 { return math.Max(p.X, f.until) }
+
+// corners returns the vertices of a run; the last of a step chart goes on to where the chart ends.
+func (f *layout) corners(ru run) (xs, ys []float64) {
+	xs, ys = f.s.Kind.corners(ru)
+	if n := len(xs) - 1; ru.last && f.until > xs[n] {
+		xs, ys = append(slices.Clone(xs), f.until), append(slices.Clone(ys), ys[n])
+	}
+	return xs, ys
+}
+
+// bridges draws from each run of a line to the next, if the chart wants gaps to be spanned.
+func (f *layout) bridges(p *plot, all []run, draw func(x0, y0, x1, y1 float64)) {
+	for i := 1; f.s.Bridged && i < len(all); i++ {
+		a, b := all[i-1].points[len(all[i-1].points)-1], all[i].points[0]
+		draw(p.x.at(a.X), p.y.at(a.Y), p.x.at(b.X), p.y.at(b.Y))
+	}
 }
 
 // arrows returns the bounds that have an arrow: all, unless every point of a dense line is one. Then an arrow every

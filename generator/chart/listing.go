@@ -9,9 +9,9 @@ type row struct {
 	nameY float64 // baseline of the first line of its name
 }
 
-// listing lays categories out as rows with marks of the height given: names stand left of the plot, or above their marks
+// listing lays categories out as rows with marks of the heights given: names stand left of the plot, or above their marks
 // if they would take too much of the width. It returns the rows and the plot's left and top.
-func (f *layout) listing(names []string, height float64) (rows []row, left float64) {
+func (f *layout) listing(names []string, heights []float64) (rows []row, left float64) {
 	most := f.width * 0.32
 	rows = make([]row, len(names))
 	if f.size == Narrow && widest(names, f.base, false) > most {
@@ -20,8 +20,8 @@ func (f *layout) listing(names []string, height float64) (rows []row, left float
 			f.y += 4
 			rows[i].nameY = f.y + f.line*0.7
 			f.y += float64(len(rows[i].name)) * f.line
-			rows[i].y, rows[i].h = f.y, height
-			f.y += height + 4
+			rows[i].y, rows[i].h = f.y, heights[i]
+			f.y += heights[i] + 4
 		}
 		return rows, 0
 	}
@@ -33,7 +33,7 @@ func (f *layout) listing(names []string, height float64) (rows []row, left float
 		if n != "" {
 			left = max(left, widest(rows[i].name, f.base, false)+10)
 		}
-		words := float64(len(rows[i].name)) * f.line
+		words, height := float64(len(rows[i].name))*f.line, heights[i]
 		h := math.Max(height+8, words+4)
 		if f.s.Kind == Heat {
 			h = math.Max(height, words)
@@ -46,16 +46,25 @@ func (f *layout) listing(names []string, height float64) (rows []row, left float
 	return rows, left
 }
 
-// rowPlot lays categories out as rows with marks of the height given, and beside or below their names a plot over x, on which marks take
+// rowPlot lays categories out as rows with marks of the heights given, and beside or below their names a plot over x, on which marks take
 // edge px and labels what they need. It draws the grid.
-func (f *layout) rowPlot(names []string, height, edge float64, x *scale, need ...reach) (p *plot, rows []row, left float64) {
+func (f *layout) rowPlot(names []string, heights []float64, edge float64, x *scale, need ...reach) (p *plot, rows []row, left float64) {
 	f.y += f.line * 0.7
 	top := f.y
-	rows, left = f.listing(names, height)
+	rows, left = f.listing(names, heights)
 	x0, x1 := fit(left, f.width-1, edge, append(f.tickReach(x), need...))
 	p = f.newPlot(rect{x0, top - 4, x1, f.y}, x, &scale{min: 0, max: 1})
 	p.gridX()
 	return p, rows, left
+}
+
+// even returns n heights that are the same.
+func even(n int, height float64) []float64 {
+	out := make([]float64, n)
+	for i := range out {
+		out[i] = height
+	}
+	return out
 }
 
 // nameRows writes the names of rows: right-aligned before the plot, or above their marks.

@@ -172,16 +172,20 @@ func (f *layout) markedNotes(p *plot, fl occupancy) {
 		}
 		x, y := p.x.at(n.X), p.y.at(n.Y)
 		f.out.disc(pen{stroke: fg, width: 1.4}, x, y, 6.5)
-		if !f.led(f.noteLines(n.Text), x, y, p.box, fl, label{size: f.base, paint: fg, role: "note-text", halo: true}) {
+		if !f.led(f.noteLines(n.Text), x, y, p.box, fl, label{size: f.base, paint: fg, role: "note-text", halo: true}, false) {
 			f.below(n)
 		}
 	}
 }
 
-// led writes lines in the manner of l at the nearest free place around x, y, with a leader if that is not near.
-func (f *layout) led(lines []string, x, y float64, within rect, fl occupancy, l label) bool {
+// led writes lines in the manner of l at the nearest free place around x, y, with a leader if that is not near; if it is to be clear,
+// the leader crosses nothing, and the place is not far.
+func (f *layout) led(lines []string, x, y float64, within rect, fl occupancy, l label, clear bool) bool {
 	w, h := widest(lines, f.base, l.bold), float64(len(lines))*f.line
 	for _, away := range []float64{10, 24, 44, 70, 100, 140, 190} {
+		if clear && away > 44 {
+			return false
+		}
 		for k := range 16 {
 			a := float64(k) * math.Pi / 8
 			cx, cy := x+math.Cos(a)*(away+w/2), y+math.Sin(a)*(away+h/2)
@@ -193,7 +197,11 @@ func (f *layout) led(lines []string, x, y float64, within rect, fl occupancy, l 
 				continue
 			}
 			if away > 10 {
-				f.out.line(pen{stroke: muted, width: 1}, x+math.Cos(a)*7, y+math.Sin(a)*7, clamp(x, b.x0, b.x1), clamp(y, b.y0, b.y1))
+				x0, y0, x1, y1 := x+math.Cos(a)*7, y+math.Sin(a)*7, clamp(x, b.x0, b.x1), clamp(y, b.y0, b.y1)
+				if clear && !fl.freeLine(x0, y0, x1, y1) {
+					continue
+				}
+				f.out.line(pen{stroke: muted, width: 1}, x0, y0, x1, y1)
 			}
 			l.x = b.x0
 			f.writeLines(lines, b.y0, l)

@@ -51,10 +51,24 @@ func (fl occupancy) free(r rect) bool {
 
 // occupyLine marks a line of some width as occupied.
 func (fl occupancy) occupyLine(x0, y0, x1, y1, width float64) {
+	fl.along(x0, y0, x1, y1, func(x, y float64) bool {
+		fl.occupy(rect{x - width/2, y - width/2, x + width/2, y + width/2})
+		return true
+	})
+}
+
+// freeLine reports whether nothing along a line is occupied.
+func (fl occupancy) freeLine(x0, y0, x1, y1 float64) bool {
+	return fl.along(x0, y0, x1, y1, func(x, y float64) bool { return fl.free(rect{x, y, x, y}.grow(1)) })
+}
+
+// along calls do with places along a line, a cell apart, as long as it returns true, and reports whether it always did.
+func (fl occupancy) along(x0, y0, x1, y1 float64, do func(x, y float64) bool) bool {
 	n := min(int(math.Hypot(x1-x0, y1-y0)/cellPx), len(fl)+len(fl[0])) + 1
 	for i := range n + 1 {
-		t := float64(i) / float64(n)
-		x, y := x0+t*(x1-x0), y0+t*(y1-y0)
-		fl.occupy(rect{x - width/2, y - width/2, x + width/2, y + width/2})
+		if t := float64(i) / float64(n); !do(x0+t*(x1-x0), y0+t*(y1-y0)) {
+			return false
+		}
 	}
+	return true
 }

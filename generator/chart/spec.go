@@ -44,6 +44,8 @@ type Spec struct {
 	Classes  []Class // of marks in a timeline, of what else has a colour by its class; in order of the key
 	Stacked  bool    // bars are parts of a whole, in percent, and stand behind each other; what each is made of says Point.N
 	Sparse   bool    // how lines go between their points is unknown: they are dotted, and every point has its mark
+	Bridged  bool    // thin dashes span the gaps of lines
+	Until    float64 // where the lines of a step chart end, if that is after its last point: the day that what they hold was last seen to hold
 }
 
 // An Axis says what the positions along it mean.
@@ -91,6 +93,7 @@ type Point struct {
 	Muted     bool   // drawn as context in a row of bars or dots, because others are highlighted
 	Label     string // beside the mark; "" has none
 	Strong    bool   // the headline speaks of it: its label gives way to none, see [Spec.Faults]
+	Named     bool   // of a line or a lane: its label, or without one its value, is written if there is room
 	N         int    // how many records it was made of; 0 is not known
 	Href      string // of the record, like #r17; "" is no link
 	Cell      string // address of the value, like downloads.xlsx:data!C17

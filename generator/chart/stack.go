@@ -27,7 +27,7 @@ func (f *layout) drawStacked() {
 	}
 	x := f.shares()
 	f.above(f.s.Y.Label)
-	p, rows, left := f.rowPlot(names, stackThick+f.line, 0, x)
+	p, rows, left := f.rowPlot(names, even(len(names), stackThick+f.line), 0, x)
 	from := make([]float64, len(names))
 	to := make([]float64, len(names)) // px of the last percent, of a row
 	for _, se := range f.s.all() {

@@ -83,7 +83,9 @@ func (f *layout) drawTimeline() {
 	for i := range lanes {
 		f.lane(p, &lanes[i], styles, r, left, fl)
 	}
-	f.laneNames(p, lanes, r, fl, rect{left, top, f.width, y})
+	for _, strong := range []bool{true, false} {
+		f.laneNames(p, lanes, r, fl, rect{left, top, f.width, y}, strong)
+	}
 	above := *p // the words stand above the ticks
 	above.box.y0 = es0
 	es.front(f, &above)
@@ -160,16 +162,23 @@ func (ln *lane) place(p *plot, i int, r float64) (x, y float64) {
 	return p.x.at(ln.se.Points[i].X), ln.y + 3 + r + 1 + float64(ln.row[i])*(2*r+2)
 }
 
-// laneNames writes the labels of marks that the headline speaks of: in their own lane, or else where there is room.
-func (f *layout) laneNames(p *plot, lanes []lane, r float64, fl occupancy, within rect) {
+// laneNames writes the labels of marks that the headline speaks of, in their own lane, or else where there is room; or those of others
+// that are to be named, in their own lane.
+func (f *layout) laneNames(p *plot, lanes []lane, r float64, fl occupancy, within rect, strong bool) {
 	for i := range lanes {
 		for j := range lanes[i].se.Points {
-			if pt := &lanes[i].se.Points[j]; pt.Strong && !pt.Gap {
-				x, y := lanes[i].place(p, j, r)
-				own := rect{within.x0, lanes[i].head - 4, within.x1, lanes[i].foot}
-				if !f.strongName(pt, x, y, own, fl) {
-					f.strongName(pt, x, y, within, fl)
-				}
+			pt := &lanes[i].se.Points[j]
+			if pt.Gap || pt.Strong != strong || !pt.Strong && !pt.Named {
+				continue
+			}
+			n := naming{se: lanes[i].se, pt: pt}
+			n.x, n.y = lanes[i].place(p, j, r)
+			own := rect{within.x0, lanes[i].head - 4, within.x1, lanes[i].foot}
+			switch {
+			case !strong:
+				f.weakName(n, own, fl)
+			case !f.strongName(n, own, fl):
+				f.strongName(n, within, fl)
 			}
 		}
 	}

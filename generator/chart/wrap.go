@@ -241,17 +241,32 @@ func balance(s string, width, size float64, bold bool) []string {
 	return lines
 }
 
-// pretty breaks s like wrap; if its last line would be a scrap, the lines are narrowed a little so that it is not.
-func pretty(s string, width, size float64) []string {
-	lines := wrap(s, width, size, false, 0)
+// pretty breaks s like wrap; if its last line would be a scrap, a word alone or little of the width, the lines are narrowed so that it is
+// not, as long as they are as many.
+func pretty(s string, width, size float64, bold bool) []string {
+	lines := wrap(s, width, size, bold, 0)
 	n := len(lines)
 	if n < 2 {
 		return lines
 	}
-	for k := range 10 {
+	scrap := func(l string) bool {
+		return textWidth(l, size, bold) < width*0.22 || !font.Han(l) && !strings.Contains(l, " ")
+	}
+	for k := range 25 {
 		w := width * (1 - float64(k)*0.02)
-		if t := wrap(s, w, size, false, 0); len(t) == n && textWidth(t[n-1], size, false) >= width*0.15 {
+		if t := wrap(s, w, size, bold, 0); len(t) == n && !scrap(t[n-1]) {
 			return t
+		}
+	}
+	return lines
+}
+
+// headline breaks s so that its lines are filled. Of Chinese the first line may end sooner, after a mark, if that takes no line more.
+func headline(s string, width, size float64, bold bool) []string {
+	lines := pretty(s, width, size, bold)
+	if n := len(lines); n == 2 && font.Han(s) {
+		if a, b, ok := partAtComma(s, width, size, bold, n); ok && textWidth(a, size, bold) >= width*0.6 {
+			return append([]string{a}, pretty(b, width, size, bold)...)
 		}
 	}
 	return lines

@@ -60,7 +60,7 @@ func TestNamesAreNotBroken(t *testing.T) {
 func TestNoScrapIsLeftAlone(t *testing.T) {
 	s := "Both ends are from the report and the course between them is unknown to us"
 	for width := 150.0; width < 320; width++ {
-		plain, lines := wrap(s, width, 10, false, 0), pretty(s, width, 10)
+		plain, lines := wrap(s, width, 10, false, 0), pretty(s, width, 10, false)
 		if len(plain) != len(lines) {
 			t.Fatalf("at %g px %d lines become %d", width, len(plain), len(lines))
 		}
@@ -68,7 +68,7 @@ func TestNoScrapIsLeftAlone(t *testing.T) {
 			t.Errorf("at %g px the last line got shorter: %q", width, lines)
 		}
 	}
-	if got := pretty("海岸省的风电、水电、光伏、生物质都在其中，另有其他来源不计", 270, 10); len(got) != 2 || len([]rune(got[1])) < 4 {
+	if got := pretty("海岸省的风电、水电、光伏、生物质都在其中，另有其他来源不计", 270, 10, false); len(got) != 2 || len([]rune(got[1])) < 4 {
 		t.Errorf("a scrap is left: %q", got)
 	}
 }

@@ -56,7 +56,8 @@ type Chart struct {
 	Highlight                      []string // values of the series field, or of x without one, drawn strong
 	Marks                          []string // values of the label field: marks that the headline speaks of, always labelled
 	Colour                         string   // a field of entities, or a kind of them, whose colours the marks have; "" is their own
-	Sparse                         bool     // how lines go between their points is unknown
+	Named                          []string // other marks of lines and lanes that are named: new first last high low
+	Course                         string   // how lines go between their points: "" known unknown bridged
 	Title, Subtitle, NoteText, Alt lang.Text
 	Claims                         []string             // that the title rests on: ids of this dataset, or dataset.id
 	At                             cell.Addr            // of the row

@@ -153,7 +153,7 @@ func (b *binding) isGrey(n int) bool { return chart.SameHue(n, chart.GreySlot(0)
 
 // named says which marks of the headline have no room for their names.
 func (b *binding) named(specs *[2]chart.Spec) {
-	if len(b.c.Marks) == 0 {
+	if len(b.c.Marks)+len(b.c.Named) == 0 {
 		return
 	}
 	sizes := map[chart.Size]lang.Text{chart.Wide: {ZH: "宽图", EN: "its wide drawing"}, chart.Narrow: {ZH: "窄图", EN: "its narrow drawing"}}

@@ -56,7 +56,10 @@ func (b *binding) spec(l lang.Lang, rows []int) chart.Spec {
 	}
 	s.Classes = b.classes(l)
 	s.Stacked = s.Kind == chart.Bar && c.Scale == "share" && c.Series != ""
-	s.Sparse = c.Sparse
+	s.Sparse, s.Bridged = c.Course == "unknown", c.Course == "bridged"
+	if s.Kind == chart.Step && !b.d.About.Updated.IsZero() {
+		s.Until = b.d.About.Updated.Days()
+	}
 	return s
 }
 
@@ -81,17 +84,49 @@ func (b *binding) series(g *group, n int, l lang.Lang) chart.Series {
 	if g.points == nil {
 		g.points = b.points(g)
 	}
-	if s.Points = g.points; b.c.Label == "" {
+	if s.Points = g.points; b.c.Label == "" && len(b.c.Named) == 0 {
 		return s
 	}
 	s.Points = slices.Clone(g.points)
 	for i, m := range g.marks {
-		if m.row >= 0 {
+		if m.row >= 0 && b.c.Label != "" {
 			s.Points[i].Label = Localised(b.t, m.row, b.c.Label, l)
 			s.Points[i].Strong = len(b.c.Marks) > 0 && slices.Contains(b.c.Marks, b.t.Lookup(m.row, b.c.Label).Key())
 		}
 	}
+	b.nameMarks(&s)
 	return s
+}
+
+// nameMarks says which marks of s are named, as far as the chart has a word for them: where a label first comes, the ends, the extremes.
+func (b *binding) nameMarks(s *chart.Series) {
+	if s.Muted || len(b.c.Named) == 0 {
+		return
+	}
+	seen := map[string]bool{}
+	var of struct{ first, last, high, low *chart.Point }
+	for i := range s.Points {
+		p := &s.Points[i]
+		if p.Gap {
+			continue
+		}
+		p.Named = p.Label != "" && !seen[p.Label] && slices.Contains(b.c.Named, "new")
+		seen[p.Label] = true
+		if of.last = p; of.first == nil {
+			of.first, of.high, of.low = p, p, p
+		}
+		if p.Y >= of.high.Y {
+			of.high = p
+		}
+		if p.Y <= of.low.Y {
+			of.low = p
+		}
+	}
+	for word, p := range map[string]*chart.Point{"first": of.first, "last": of.last, "high": of.high, "low": of.low} {
+		if p != nil && slices.Contains(b.c.Named, word) && (p != of.last || len(b.groups) == 1 || word == "last") {
+			p.Strong = true
+		}
+	}
 }
 
 // points returns the points of a group, without their labels, which is what both languages have in common.

@@ -129,13 +129,9 @@ func charts(d *dataset.Dataset) (out []item) {
 		for _, y := range c.Y {
 			ys = append(ys, y.String())
 		}
-		course := ""
-		if c.Sparse {
-			course = "unknown"
-		}
 		out = append(out, itemOf(c.ID, c.At, "type", c.Type, "x", c.X.String(), "y", strings.Join(ys, "; "), "series", c.Series, "where", c.Where,
 			"scale", c.Scale, "label", c.Label, "limit", c.Limit, "highlight", strings.Join(slices.Concat(c.Highlight, c.Marks), "; "),
-			"colour", c.Colour, "course", course, "title", c.Title, "claims", strings.Join(c.Claims, "; "), "subtitle", c.Subtitle,
+			"colour", c.Colour, "named", strings.Join(c.Named, "; "), "course", c.Course, "title", c.Title, "claims", strings.Join(c.Claims, "; "), "subtitle", c.Subtitle,
 			"note", c.NoteText, "alt", c.Alt))
 	}
 	return out

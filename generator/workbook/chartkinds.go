@@ -29,21 +29,22 @@ type chartKind struct {
 	highlight bool     // makes others grey: series, or without them categories
 	bars      bool     // categories are highlighted
 	names     bool     // the marks that highlight names by their label
+	named     bool     // single marks on lines or lanes, by the column named
 	course    bool     // lines between points whose course is unknown
 	fixed     bool     // colours mean values or classes, not entities
 }
 
 // chartKinds is the one table of chart types.
 var chartKinds = []chartKind{
-	{name: "line", x: timesOr(numbers...), least: 1, most: 12, functions: true, scales: []string{"linear", "log", "indexed", "share"}, limit: true, highlight: true, names: true, course: true},
-	{name: "step", x: times, least: 1, most: 12, functions: true, scales: []string{"linear", "log", "indexed", "share"}, limit: true, highlight: true, names: true},
+	{name: "line", x: timesOr(numbers...), least: 1, most: 12, functions: true, scales: []string{"linear", "log", "indexed", "share"}, limit: true, highlight: true, names: true, named: true, course: true},
+	{name: "step", x: times, least: 1, most: 12, functions: true, scales: []string{"linear", "log", "indexed", "share"}, limit: true, highlight: true, names: true, named: true},
 	{name: "area", x: times, least: 1, most: 12, functions: true, scales: []string{"linear", "share"}, limit: true, highlight: true},
 	{name: "bar", x: timesOr(categories...), least: 1, most: 12, functions: true, scales: []string{"linear", "share"}, limit: true, highlight: true, bars: true},
 	{name: "dot", x: timesOr(categories...), least: 1, most: 12, functions: true, scales: []string{"linear", "log", "share"}, limit: true, highlight: true, bars: true},
 	{name: "range", x: timesOr(categories...), least: 2, most: 2, functions: true, scales: []string{"linear", "log"}, limit: true, highlight: true, bars: true},
 	{name: "slope", x: timesOr(categories...), least: 1, most: 2, functions: true, scales: []string{"linear", "log", "share"}, limit: true, highlight: true},
 	{name: "scatter", x: timesOr(numbers...), least: 1, most: 1, functions: true, scales: []string{"linear", "log", "loglog"}, highlight: true, names: true},
-	{name: "timeline", x: times, least: 1, most: 1, names: true, fixed: true},
+	{name: "timeline", x: times, least: 1, most: 1, names: true, named: true, fixed: true},
 	{name: "multiples", x: timesOr(numbers...), least: 1, most: 12, functions: true, scales: []string{"linear", "log", "indexed", "share"}, limit: true, highlight: true, course: true},
 	{name: "heat", x: timesOr(append(numbers, categories...)...), least: 1, most: 1, functions: true, scales: []string{"linear", "share"}, limit: true, fixed: true},
 }
@@ -122,8 +123,11 @@ func (c *chartReader) options(ch *dataset.Chart) {
 			refuse("highlight", s, "没有可突出的系列：填写 series（系列），或清空", "there is no series to be drawn strong: name a field in series, or clear the cell")
 		}
 	}
-	if ch.Sparse && !k.course {
-		refuse("course", "unknown", "没有连线，也就没有走势；请清空", "it has no lines between points; clear the cell")
+	if len(ch.Named) > 0 && !k.named {
+		refuse("named", strings.Join(ch.Named, "; "), "这种图不标出单个的点；请清空", "its marks are not named one by one; clear the cell")
+	}
+	if (ch.Course == "unknown" || ch.Course == "bridged") && !k.course {
+		refuse("course", ch.Course, "没有连线，也就没有走势；请清空", "it has no lines between points; clear the cell")
 	}
 	if s := c.str("colour"); s != "" {
 		switch {

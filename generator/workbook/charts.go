@@ -96,7 +96,7 @@ func (c *chartReader) chart() dataset.Chart {
 	}
 	ch.Highlight, ch.Marks = c.highlight(strong, ch)
 	ch.Colour = c.colour(ch)
-	ch.Sparse = c.word("course") == "unknown"
+	ch.Course, ch.Named = c.word("course"), c.named()
 	c.where(ch.Where)
 	c.options(&ch)
 	return ch
@@ -206,6 +206,19 @@ func (c *chartReader) highlight(series string, ch dataset.Chart) (out, marks []s
 		}
 	}
 	return out, marks
+}
+
+// namedWords are which marks the column named can name.
+var namedWords = []string{"new", "first", "last", "high", "low"}
+
+// named reads which marks are named.
+func (c *chartReader) named() (words []string) {
+	for _, s := range splitList(strings.ToLower(c.str("named"))) {
+		if w := c.oneOf(s, c.here("named"), namedWords); w != "" {
+			words = append(words, w)
+		}
+	}
+	return words
 }
 
 // values returns what a field has in the records.
