@@ -159,18 +159,18 @@ func TestPagesAreWrittenAnewIfTheyShowSomethingElse(t *testing.T) {
 	}
 	build("")
 	before := pages()
-	const all = " about/ changes/ data/ data/rainfall/ data/snowfall/ rules/ sources/"
+	const all = " about/ changes/ charts/rainfall/by-year/ charts/snowfall/by-year/ data/ data/rainfall/ data/snowfall/ rules/ sources/"
 	for _, step := range []struct {
 		what   string
 		change func()
 		anew   string
 	}{
-		{"a value", func() { fixture.Workbook(t, "datasets", "rainfall", fixture.RainOf("913")) }, " about/ data/ data/rainfall/ embed/rainfall/by-year/"},
+		{"a value", func() { fixture.Workbook(t, "datasets", "rainfall", fixture.RainOf("913")) }, " about/ charts/rainfall/by-year/ data/ data/rainfall/ embed/rainfall/by-year/"},
 		{"the title of another dataset", func() {
 			sheets := maps.Clone(fixture.Rainfall)
 			sheets["about"] = strings.Replace(sheets["about"], "Rainfall in two countries", "Snow", 1)
 			fixture.Workbook(t, "datasets", "snowfall", sheets)
-		}, " data/ data/snowfall/ embed/snowfall/by-year/"},
+		}, " charts/snowfall/by-year/ data/ data/snowfall/ embed/snowfall/by-year/"},
 		{"a layout", func() { fixture.Write(t, "site", "layouts/_partials/footer.html", `<footer id="end"></footer>`) }, all},
 		{"a page written by hand", func() {
 			fixture.Write(t, "site", "content/about/index.en.md", "---\ntitle: x\ndescription: z\ndate: 2040-01-01\n---\n\n{{< fact \"rainfall.north\" >}}\n")

@@ -11,6 +11,7 @@ type display struct {
 
 	plots    []*plot  // what the picture's axes are, for [Spec.Faults]
 	labelled []*Point // those of [Point.Strong] that have their label
+	layout   *layout  // that made it
 }
 
 // An op is what an item does.

@@ -65,7 +65,7 @@ func (s *Spec) composeOn(size Size, sh sheet) *display {
 	drawers[s.Kind](f)
 	f.tell()
 	f.foot()
-	f.out.h = math.Ceil(f.y)
+	f.out.h, f.out.layout = math.Ceil(f.y), f
 	return f.out
 }
 

@@ -11,6 +11,7 @@ type Drawing struct {
 	h    head
 	size Size
 	from Imprint
+	spec Spec // as it was given
 }
 
 // Draw lays s out in the sizes named. The error is that of [Spec.Validate].
@@ -23,7 +24,7 @@ func (s Spec) Draw(sizes ...Size) ([]*Drawing, error) {
 	for _, size := range sizes {
 		c := s.cleaned()
 		d := c.compose(size)
-		all = append(all, &Drawing{d, c.about(size, desc), size, c.Imprint})
+		all = append(all, &Drawing{d, c.about(size, desc), size, c.Imprint, s})
 	}
 	return all, nil
 }

@@ -89,7 +89,7 @@ func TestDataPackagesFollowTheProfile(t *testing.T) {
 func TestStructuredDataIsWhatSchemaOrgAsks(t *testing.T) {
 	all := heads(t)
 	s := schema(t, "jsonld.json")
-	must := map[string]string{"home": "WebSite", "dataset": "Dataset", "chapter": "Article"}
+	must := map[string]string{"home": "WebSite", "dataset": "Dataset", "chart": "ImageObject", "chapter": "Article"}
 	n := map[string]int{}
 	for u, h := range all {
 		types := map[string]bool{}

@@ -18,7 +18,7 @@ import (
 const (
 	maxScript = 15_000
 	maxStyle  = 30_000
-	maxChart  = 90_000  // a page with a chart
+	maxChart  = 110_000 // a page with a chart
 	maxIndex  = 120_000 // of the search
 )
 

@@ -16,7 +16,8 @@ type drawing struct {
 	fig          *report.Figure
 	spec         chart.Spec
 	alt          string
-	wide, narrow int    // heights of its two SVGs in px
+	wide, narrow int // heights of its two SVGs in px
+	table        chart.Table
 	places       string // of both in a piece
 	thumb        string // the chart small and without words
 }
@@ -29,7 +30,7 @@ func draw(t artifact.Tree, site Site, f *report.Figure, l lang.Lang) (drawing, e
 	if err != nil {
 		return d, fmt.Errorf("%s: chart %s: %w", f.Dataset.File, f.Chart.ID, err)
 	}
-	d.alt = both[0].Description()
+	d.alt, d.table = both[0].Description(), both[0].Table()
 	for i, h := range []*int{&d.wide, &d.narrow} {
 		_, height := both[i].Bounds()
 		*h = int(height + .5)
@@ -83,8 +84,8 @@ func embed(t artifact.Tree, site Site, d drawing, l lang.Lang) error {
 	id, chart, home := d.fig.Dataset.ID, d.fig.Chart.ID, site.URL+l.String()+"/"
 	title := inline(orID(d.spec.Title, chart))
 	b := &body{}
-	b.piece("chart", fmt.Sprintf(`<h1 class="visually-hidden">%s</h1><figure class="figure" id="chart-%s-%s">%s</figure>`, html.EscapeString(title), id, chart, d.places)+
-		fmt.Sprintf(`<p class="embed-from"><a href="%sdata/%s/#chart-%s" target="_top">%s</a> · <a href="%[1]s" target="_top">%[5]s</a></p>`,
-			html.EscapeString(home), id, chart, html.EscapeString(inline(orID(d.fig.Dataset.About.Title.Or(l), id))), html.EscapeString(inline(site.Name.Or(l)))))
+	b.piece("chart", fmt.Sprintf(`<h1 class="visually-hidden">%s</h1><figure class="figure" id="chart-%s-%s" data-chart="%[2]s/%[3]s">%[4]s</figure>`, html.EscapeString(title), id, chart, d.places)+
+		fmt.Sprintf(`<p class="embed-from"><a href="%s%s" target="_top">%s</a> · <a href="%[1]s" target="_top">%[4]s</a></p>`,
+			html.EscapeString(home), ChartPath(id, chart), html.EscapeString(inline(orID(d.fig.Dataset.About.Title.Or(l), id))), html.EscapeString(inline(site.Name.Or(l)))))
 	return b.add(t, site, Head{Path: "embed/" + id + "/" + chart + "/", Lang: l, Title: title, Framed: true})
 }

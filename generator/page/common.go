@@ -2,6 +2,7 @@ package page
 
 import (
 	"encoding/json"
+	"errors"
 	"fmt"
 
 	"briefing/generator/artifact"
@@ -24,7 +25,7 @@ func Common(t artifact.Tree, site Site, sh *dataset.Shared, sets []Published) (t
 		return tally, err
 	}
 	t.Add("assets/css/chart.css", []byte(chart.CSS()))
-	if err := Rules(t, site); err != nil {
+	if err := errors.Join(Rules(t, site), chartList(t, site, sets)); err != nil {
 		return tally, err
 	}
 	w := whereEntitiesStand(sets)

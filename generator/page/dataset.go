@@ -64,7 +64,7 @@ func Dataset(t artifact.Tree, site Site, d *dataset.Dataset, figs []*report.Figu
 			return tally, err
 		}
 		for _, f := range p.figs {
-			if err := embed(t, site, f, l); err != nil {
+			if err := errors.Join(embed(t, site, f, l), p.chartPage(t, f)); err != nil {
 				return tally, err
 			}
 		}

@@ -23,6 +23,7 @@ type Head struct {
 	List        bool   // of other pages
 	NoIndex     bool
 	Framed      bool           // by other sites, who know what it is
+	Way         []Link         // from the home page to it, if addresses do not say that
 	Thing       map[string]any // what it is in words of schema.org; nil is but a page
 
 	Published, Modified string // days of an article; may be ""
@@ -108,6 +109,9 @@ func (h Head) way(s Site) (steps []any) {
 		steps = append(steps, map[string]any{"@type": "ListItem", "position": len(steps) + 1, "name": name, "item": s.URL + h.Lang.String() + "/" + path})
 	}
 	step(word("home", h.Lang), "")
+	for _, k := range h.Way {
+		step(inline(k.Title.Or(h.Lang)), k.Path)
+	}
 	for i := range strings.TrimSuffix(h.Path, "/") {
 		path := h.Path[:i+1]
 		if name := s.Sections[path].Or(h.Lang); h.Path[i] == '/' && name != "" {

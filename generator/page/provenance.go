@@ -115,9 +115,10 @@ func provenanceOf(t artifact.Tree, site Site, d *dataset.Dataset, figs []*report
 		c, n := chartOf(site, f, f.Chart.ID, lang.All()...)
 		out.Charts = append(out.Charts, c)
 		for _, l := range lang.All() {
-			out.Pages = append(out.Pages, fmt.Sprintf("%s%s/embed/%s/%s/", site.URL, l, d.ID, f.Chart.ID))
-			all.Add(n) // on the dataset's page
-			all.Add(n) // on its own
+			out.Pages = append(out.Pages, fmt.Sprintf("%s%s/embed/%s/%s/", site.URL, l, d.ID, f.Chart.ID), site.URL+l.String()+"/"+ChartPath(d.ID, f.Chart.ID))
+			for range 4 { // on the dataset's page, in a frame, and on its own page, drawn and as a table
+				all.Add(n)
+			}
 		}
 	}
 	return all, out.write(t, "data/"+d.ID+"/", all)

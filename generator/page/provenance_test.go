@@ -58,11 +58,11 @@ func TestProvenanceOfADataset(t *testing.T) {
 	}
 	tree := artifact.Tree{}
 	n, err := Dataset(tree, Site{URL: "https://example.org/"}, d, []*report.Figure{f}, []byte("workbook"))
-	if err != nil || n != (Tally{Published: 24, Addressed: 24}) { // in two languages 6 in the table, 3 in the chart there, 3 in the chart alone
+	if err != nil || n != (Tally{Published: 36, Addressed: 36}) { // in two languages 6 in the table, 3 in the chart there, 3 in a frame, 3 and 3 on the chart's page
 		t.Errorf("%v, %v", n, err)
 	}
 	p := traces(t, tree, "static/data/power/provenance.json")
-	if want := []string{"https://example.org/zh/data/power/", "https://example.org/en/data/power/", "https://example.org/zh/embed/power/by-year/", "https://example.org/en/embed/power/by-year/"}; !slices.Equal(p.Pages, want) {
+	if want := []string{"https://example.org/zh/data/power/", "https://example.org/en/data/power/", "https://example.org/zh/embed/power/by-year/", "https://example.org/zh/charts/power/by-year/", "https://example.org/en/embed/power/by-year/", "https://example.org/en/charts/power/by-year/"}; !slices.Equal(p.Pages, want) {
 		t.Errorf("pages %v, want %v", p.Pages, want)
 	}
 	if want := []tableSource{{"output", "C2:C7", 6}}; !slices.Equal(p.Table, want) {

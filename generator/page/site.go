@@ -24,6 +24,7 @@ type Site struct {
 	Sections map[string]lang.Text // what they are called on the way to their pages, by their paths below the language: data/
 	Commits  map[string]string    // by workbook file, the commit that last changed it; empty outside a repository
 	History  *History             // of all workbooks; nil is none
+	Around   map[string]Around    // by dataset/chart
 	Citing   []Citing             // hand-written pages that cite sources, in the order of their paths
 	Day      time.Time            // on which it was last worked on, see Day; the age of data is told from there
 

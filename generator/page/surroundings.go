@@ -1,10 +1,8 @@
 package page
 
 import (
-	"cmp"
 	"fmt"
 	"html"
-	"math"
 	"path"
 	"slices"
 	"strings"
@@ -147,27 +145,4 @@ func (p *datasetPage) words() string {
 	seen := map[string]bool{"": true}
 	words = slices.DeleteFunc(words, func(w string) bool { was := seen[w]; seen[w] = true; return was })
 	return strings.ToLower(strings.Join(words, " "))
-}
-
-// chartLinks returns the files of a chart, and what others write to show it in a frame as high as its page is there: 720 px show the wide
-// drawing at 696, less than 640 the narrow one at 396 at most; around it are margins and a line that says where it is from, or two.
-func (p *datasetPage) chartLinks(f drawing) string {
-	var b strings.Builder
-	id, title := p.d.ID+"/"+f.fig.Chart.ID, inline(f.spec.Title)
-	fmt.Fprintf(&b, `<ul class="figure-links" aria-label="%s%s%s">`, word("chart-links", p.l), word("colon", p.l), html.EscapeString(cmp.Or(title, f.fig.Chart.ID)))
-	for _, kind := range []string{"csv", "png", "svg"} {
-		fmt.Fprintf(&b, `<li><a href="%sdata/%s.%s.%s" download>%s</a></li>`, p.site.base(), id, p.l, kind, strings.ToUpper(kind))
-	}
-	b.WriteString("</ul>")
-	for _, frame := range []struct {
-		words         string
-		width, height int
-	}{
-		{"chart-embed", 720, 58 + int(math.Ceil(.9667*float64(f.wide)))}, {"chart-embed-narrow", 420, 80 + int(math.Ceil(1.1*float64(f.narrow)))},
-	} {
-		code := fmt.Sprintf(`<iframe src="%s%s/embed/%s/" title="%s" width="%d" height="%d" style="border: 0; max-width: 100%%" loading="lazy"></iframe>`,
-			p.site.URL, p.l, id, html.EscapeString(orID(title, f.fig.Chart.ID)), frame.width, frame.height)
-		fmt.Fprintf(&b, `<details class="embed-code" data-copy><summary>%s</summary><pre tabindex="0">%s</pre></details>`, word(frame.words, p.l), html.EscapeString(code))
-	}
-	return b.String()
 }

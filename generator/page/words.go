@@ -81,9 +81,21 @@ var words = map[string]lang.Text{
 	"quoted":        {ZH: "未读原文，据他处转引", EN: "not read itself, known through others"},
 	"untraced":      {ZH: "读到文本，网址不明", EN: "text read, address unknown"},
 
-	"chart-links":        {ZH: "此图的文件", EN: "Files of this chart"},
-	"chart-embed":        {ZH: "嵌入", EN: "Embed"},
-	"chart-embed-narrow": {ZH: "嵌入（窄栏）", EN: "Embed, narrow"},
+	"menu":       {ZH: "分享与下载", EN: "Share and download"},
+	"menu-page":  {ZH: "这张图的网址", EN: "Address of this chart"},
+	"menu-table": {ZH: "图中数据", EN: "Table of what is drawn"},
+	"menu-files": {ZH: "下载", EN: "Download"},
+	"menu-embed": {ZH: "嵌入网页", EN: "Embed in a page"},
+	"menu-cite":  {ZH: "引用", EN: "Cite"},
+	"crumbs":     {ZH: "当前位置", EN: "Breadcrumb"},
+	"views":      {ZH: "图的几种看法", EN: "Views of this chart"},
+	"view-chart": {ZH: "图", EN: "Chart"},
+	"reading":    {ZH: "怎样读这张图", EN: "How to read this chart"},
+	"related":    {ZH: "相关的图", EN: "Related charts"},
+	"shown-in":   {ZH: "用这张图的章节", EN: "Where this chart is used"},
+	"quoted-in":  {ZH: "引用这些数据的页面", EN: "Pages that quote these data"},
+	"dataset":    {ZH: "数据集", EN: "Dataset"},
+	"drawn-more": {ZH: "此处列出前%d行，共%d行；CSV 文件有全部。", EN: "The first %d of %d rows; the CSV file has all."},
 }
 
 // typeWords are what a reader calls the types of fields.

@@ -33,7 +33,7 @@ func (f *pageFile) WriteString(s string) (int, error) { return f.b.WriteString(s
 // Close writes the page, unless it is the frame of others.
 func (f *pageFile) Close() error {
 	p := f.outputFS.splicer
-	if strings.HasSuffix(f.name, frameName) {
+	if isFrame(f.name) {
 		p.mu.Lock()
 		defer p.mu.Unlock()
 		p.frames[f.name] = f.b.Bytes()
@@ -95,9 +95,12 @@ func (d *outputFS) same(name string, key artifact.Sum) bool {
 	return true
 }
 
-// frameName is how the name of a frame ends: of what many pages have in common, so that Hugo renders it once a language. There is such a
+// isFrame reports whether a page is the frame of others: what they have in common, so that Hugo renders it once a language. There is such a
 // page for each that has pieces below the folder of its name.
-const frameName = "/embed/index.html"
+func isFrame(name string) bool {
+	_, rest, _ := strings.Cut(name, "/")
+	return rest == "embed/index.html" || rest == "charts/index.html"
+}
 
 // framed writes the pages of frames.
 func (d *outputFS) framed() error {

@@ -4,7 +4,7 @@ import { el, words } from "./words.js";
 export function copyButtons() {
   for (const box of document.querySelectorAll("[data-copy]")) {
     const text = box.querySelector("pre");
-    const label = box.querySelector("dt, summary")?.textContent ?? "";
+    const label = box.querySelector("dt, b")?.textContent ?? "";
     const button = el("button", { type: "button", className: "copy", textContent: words.copy });
     button.setAttribute("aria-label", `${words.copy} ${label}`.trim());
     button.addEventListener("click", async () => {
