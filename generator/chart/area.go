@@ -156,6 +156,7 @@ func (f *layout) areas(p *plot, all []stack) {
 				alpha = 0.6
 			}
 		}
+		f.out.of = f.seriesNumber(&f.s.Series[i])
 		f.out.open("series " + l.class())
 		for from := 0; from < len(all); {
 			to := from
@@ -188,6 +189,7 @@ func (f *layout) areas(p *plot, all []stack) {
 			low[k] += all[k].parts[i]
 		}
 		f.out.close()
+		f.out.of = 0
 	}
 }
 

@@ -40,6 +40,7 @@ func (f *layout) drawBar() {
 	}
 	p, rows, left := f.rowPlot(names, heights, 0, x, need...)
 	for _, se := range f.s.all() {
+		f.out.of = f.seriesNumber(se)
 		f.out.open("series " + styleOf(se).class())
 		for j := range se.Points {
 			pt := &se.Points[j]
@@ -47,6 +48,7 @@ func (f *layout) drawBar() {
 			f.bar(p, se, pt, rows[k].y+float64(slices.Index(slots[k], se))*thick, thick, left)
 		}
 		f.out.close()
+		f.out.of = 0
 	}
 	f.zeroLine(p, rows, left)
 	f.ticksTop(p)

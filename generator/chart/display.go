@@ -12,6 +12,9 @@ type display struct {
 	plots    []*plot  // what the picture's axes are, for [Spec.Faults]
 	labelled []*Point // those of [Point.Strong] that have their label
 	layout   *layout  // that made it
+
+	subjects []subject
+	of       int // the number of the subject of what is added
 }
 
 // An op is what an item does.
@@ -32,6 +35,7 @@ type item struct {
 	pen   // of the path
 	text  label
 	class string // of the group that it opens
+	of    int    // number of the subject; 0 is none
 }
 
 // A pen is how a path is painted.
@@ -134,18 +138,19 @@ type hit struct {
 	path  []seg // of a surface
 	se    *Series
 	p     *Point
-	of    paint // of the series, on its first mark where a tip tells several
 }
 
 // open begins a group; every open has its close.
-func (d *display) open(class string) { d.items = append(d.items, item{op: opOpen, class: class}) }
+func (d *display) open(class string) {
+	d.items = append(d.items, item{op: opOpen, class: class, of: d.of})
+}
 
 func (d *display) close() { d.items = append(d.items, item{op: opClose}) }
 
 // write adds a line of text. An empty one is left out.
 func (d *display) write(l label) {
 	if l.s != "" {
-		d.items = append(d.items, item{op: opText, text: l})
+		d.items = append(d.items, item{op: opText, text: l, of: d.of})
 	}
 }
 
@@ -153,7 +158,7 @@ func (d *display) draw(p pen, path ...seg) {
 	if p.alpha == 0 {
 		p.alpha = 1
 	}
-	d.items = append(d.items, item{op: opPath, path: path, pen: p})
+	d.items = append(d.items, item{op: opPath, path: path, pen: p, of: d.of})
 }
 
 // line draws through points: x, y, x, y …

@@ -110,6 +110,7 @@ func (f *layout) dotRow(p *plot, ps []place, y, left float64) {
 	}
 	for i, pl := range ps {
 		l := pointStyle(pl.se, pl.p)
+		f.out.of = f.seriesNumber(pl.se)
 		at := y
 		if f.s.Kind == Range && len(ps) > 1 { // beside each other, or they would hide
 			at += (float64(i) - float64(len(ps)-1)/2) * math.Min(5, 14/float64(len(ps)))
@@ -133,6 +134,7 @@ func (f *layout) dotRow(p *plot, ps []place, y, left float64) {
 			f.hit(pl.se, pl.p, polyBox(rect{x0, at, x1, at}.grow(9))...)
 		}
 	}
+	f.out.of = 0
 	for k, v := range [2]float64{e.lo, e.hi} {
 		l := label{s: e.text[k], x: p.x.at(v) + e.away[k], y: y + f.base*0.36, size: f.base, paint: fg, role: "value", halo: true}
 		if k == 0 {

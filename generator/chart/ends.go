@@ -227,12 +227,14 @@ func (f *layout) ends(p *plot, e *endings, fl occupancy) {
 	x := p.box.x1 + namesGap
 	for i, n := range e.list {
 		l := styleOf(n.se)
+		f.out.of = f.seriesNumber(n.se)
 		mid := want[i] + n.h/2
 		if math.Abs(mid-n.y) > f.line*0.4 || n.x < p.box.x1-1 {
 			f.out.line(pen{stroke: l.mark, width: 0.8, dash: []float64{2, 2}}, n.x+4, n.y, math.Max(n.x+4, p.box.x1+2), n.y, x-3, mid)
 		}
 		f.writeName(n, x, want[i], false)
 	}
+	f.out.of = 0
 }
 
 // early sets the names of lines that end well before the plot does beside their ends, where there is room, and takes
@@ -255,7 +257,9 @@ func (f *layout) nameBeside(p *plot, n *ending, fl occupancy) bool {
 			continue
 		}
 		fl.occupy(b)
+		f.out.of = f.seriesNumber(n.se)
 		f.writeName(n, b.x0, b.y0, true)
+		f.out.of = 0
 		return true
 	}
 	return false

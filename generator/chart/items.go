@@ -17,9 +17,12 @@ func (e *encoder) items(items []item) {
 		case opOpen:
 			e.raw("<g")
 			e.attr("class", it.class)
+			e.of(it.of)
 			e.raw(">")
+			e.group = it.of
 		case opClose:
 			e.close("g")
+			e.group = 0
 		case opText:
 			e.texts(items[:n])
 		case opPath:
@@ -59,7 +62,7 @@ func (e *encoder) texts(items []item) {
 		e.raw(">")
 	}
 	for i := range items {
-		e.line(&items[i].text, one)
+		e.line(&items[i].text, items[i].of, one)
 	}
 	if !one {
 		e.close("g")
@@ -75,16 +78,17 @@ func (e *encoder) halos(items []item) {
 	e.edge()
 	e.raw(">")
 	for i := range items {
-		e.line(&items[i].text, false)
+		e.line(&items[i].text, 0, false)
 	}
 	e.close("g")
 }
 
-// line writes a line of text, with its looks or without.
-func (e *encoder) line(l *label, look bool) {
+// line writes a line of text about a subject, with its looks or without.
+func (e *encoder) line(l *label, of int, look bool) {
 	e.raw("<text")
 	e.place("x", l.x)
 	e.place("y", l.y)
+	e.of(of)
 	if look {
 		e.look(l)
 	}
@@ -135,7 +139,8 @@ func (e *encoder) edge() {
 func (e *encoder) paths(items []item) {
 	joined := join(items)
 	if len(joined) == 1 {
-		e.shape(joined[0])
+		e.shape(joined[0].path)
+		e.of(joined[0].of)
 		e.pen(&items[0].pen)
 		e.raw("/>")
 		return
@@ -143,8 +148,9 @@ func (e *encoder) paths(items []item) {
 	e.raw("<g")
 	e.pen(&items[0].pen)
 	e.raw(">")
-	for _, path := range joined {
-		e.shape(path)
+	for _, p := range joined {
+		e.shape(p.path)
+		e.of(p.of)
 		e.raw("/>")
 	}
 	e.close("g")
@@ -153,18 +159,25 @@ func (e *encoder) paths(items []item) {
 // maxJoined is how many paths at most become one.
 const maxJoined = 256
 
-// join makes one path of paths of one pen, as long as none touches another: what lies over another shows its edge there.
-func join(items []item) (joined [][]seg) {
-	var path []seg
+// join makes one path of paths of one pen and subject, as long as none touches another: what lies over another shows its edge there.
+func join(items []item) (joined []item) {
+	path := item{of: items[0].of}
 	var boxes []rect
 	for i := range items {
 		b := items[i].bounds()
-		if len(boxes) == maxJoined || slices.ContainsFunc(boxes, b.meets) {
-			joined, path, boxes = append(joined, path), nil, boxes[:0]
+		if items[i].of != path.of || len(boxes) == maxJoined || slices.ContainsFunc(boxes, b.meets) {
+			joined, path, boxes = append(joined, path), item{of: items[i].of}, boxes[:0]
 		}
-		path, boxes = append(path, items[i].path...), append(boxes, b)
+		path.path, boxes = append(path.path, items[i].path...), append(boxes, b)
 	}
 	return append(joined, path)
+}
+
+// of writes the number of a subject unless the group says it.
+func (e *encoder) of(number int) {
+	if number != 0 && number != e.group && !e.alone {
+		e.num("data-s", float64(number))
+	}
 }
 
 // bounds returns what a path covers at most.

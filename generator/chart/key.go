@@ -5,6 +5,7 @@ import "math"
 // An entry is a mark and what it stands for.
 type entry struct {
 	name string
+	of   int                // number of its subject
 	draw func(x, y float64) // centred at x, y
 }
 
@@ -24,10 +25,12 @@ func (f *layout) key(entries []entry) {
 			f.y += f.line + 2
 		}
 		mid := f.y - f.line*0.3 - f.base*0.34
+		f.out.of = e.of
 		e.draw(x+6, mid)
 		f.out.write(label{s: name, x: x + mark, y: f.y - f.line*0.3, size: f.base, paint: fg, role: "key"})
 		x += w + gap
 	}
+	f.out.of = 0
 	f.y += 6
 }
 
@@ -35,7 +38,7 @@ func (f *layout) key(entries []entry) {
 func (f *layout) seriesKey(draw func(l seriesStyle, x, y float64)) (es []entry) {
 	for _, se := range f.s.all() {
 		if se.Name != "" && len(f.s.Series) > 1 {
-			es = append(es, entry{se.Name, func(x, y float64) { draw(styleOf(se), x, y) }})
+			es = append(es, entry{se.Name, f.seriesNumber(se), func(x, y float64) { draw(styleOf(se), x, y) }})
 		}
 	}
 	return es
@@ -43,9 +46,9 @@ func (f *layout) seriesKey(draw func(l seriesStyle, x, y float64)) (es []entry) 
 
 // classKey returns an entry for every class: of marks in a timeline, or where rows of a single series have the colours of classes.
 func (f *layout) classKey() (es []entry) {
-	for _, c := range f.s.Classes {
+	for i, c := range f.s.Classes {
 		l := styleOf(&Series{Slot: c.Slot})
-		es = append(es, entry{c.Name, func(x, y float64) {
+		es = append(es, entry{c.Name, f.classNumber(i), func(x, y float64) {
 			if f.s.Kind == Bar {
 				f.swatch(l, x, y)
 			} else {

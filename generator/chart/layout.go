@@ -61,6 +61,7 @@ func (s *Spec) composeOn(size Size, sh sheet) *display {
 	f := &layout{sheet: sh, words: s.words(), size: size, out: &display{w: sh.width}}
 	f.given = s.given()
 	s.assign()
+	f.out.subjects = s.subjects()
 	f.head()
 	drawers[s.Kind](f)
 	f.tell()

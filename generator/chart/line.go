@@ -154,6 +154,7 @@ func (f *layout) drawSeries(p *plot, se *Series) {
 	if f.s.Kind == Multiples || !f.alike(se) {
 		seriesStyle.dash = nil
 	}
+	p.out.of = f.seriesNumber(se)
 	p.out.open("series " + seriesStyle.class())
 	all := runs(se, p.y)
 	for _, ru := range all {
@@ -189,6 +190,7 @@ func (f *layout) drawSeries(p *plot, se *Series) {
 		p.out.disc(pen{fill: seriesStyle.mark, stroke: bg, width: 0.8}, p.x.at(f.endOf(last)), p.y.at(last.Y), f.dotSize())
 	}
 	p.out.close()
+	p.out.of = 0
 }
 
 // alike reports whether another line has the colour of se or the shade beside it, so that a dash must tell them apart. Elsewhere lines

@@ -56,6 +56,7 @@ func (e *encoder) marked(line, mark *item) {
 	e.pen(&mark.pen)
 	e.raw("/></marker>")
 	e.shape(line.path)
+	e.of(line.of)
 	e.pen(&line.pen)
 	for _, where := range []string{"start", "mid", "end"} {
 		e.attr("marker-"+where, "url(#"+id+")")

@@ -18,7 +18,7 @@ type markList struct {
 	Height deltas   `json:"v,omitempty"`
 	Row    deltas   `json:"row,omitempty"`
 	Stop   []int    `json:"stop"`        // which of the marks are elements, in order
-	Series [][]any  `json:"s,omitempty"` // name, colour, how many marks
+	Series [][]any  `json:"s,omitempty"` // name, how many marks
 	Head   []string `json:"h,omitempty"`
 	Of     deltas   `json:"of,omitempty"` // of each mark the number of its head
 	Say    []string `json:"say,omitempty"`
@@ -56,15 +56,11 @@ func (d *display) list(words bool) *markList {
 		if !words && h.href != "" {
 			continue
 		}
-		if i == 0 || d.hits[i-1].se != h.se {
-			colour := ""
-			if h.of != none {
-				colour = h.of.name()
-			}
-			l.Series = append(l.Series, []any{h.tip.series, colour, 0})
+		if i == 0 || d.hits[i-1].tip.series != h.tip.series {
+			l.Series = append(l.Series, []any{h.tip.series, 0})
 		}
 		last := l.Series[len(l.Series)-1]
-		last[2] = last[2].(int) + 1
+		last[1] = last[1].(int) + 1
 		n, ok := heads[h.tip.x]
 		if !ok {
 			n = len(l.Head)

@@ -92,7 +92,7 @@ func (l *markList) expand(t *testing.T, elements []shownMark) (all []shownMark) 
 	}
 	var names []string
 	for _, s := range l.Series {
-		for range int(s[2].(float64)) {
+		for range int(s[1].(float64)) {
 			names = append(names, s[0].(string))
 		}
 	}

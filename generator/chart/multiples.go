@@ -40,9 +40,11 @@ func (f *layout) drawMultiples() {
 		for i := from; i < to; i++ {
 			se := &f.s.Series[i]
 			x := left + float64(i-from)*(width+gap)
+			f.out.of = f.seriesNumber(se)
 			for k, s := range names[i] {
 				f.out.write(label{s: s, x: x, y: head - float64(len(names[i])-k)*f.line + f.line*0.7, size: f.base, bold: true, paint: styleOf(se).ink, role: "name"})
 			}
+			f.out.of = 0
 			yy := *y
 			xs := f.scaleX(x0, x1, width)
 			p := f.newPlot(rect{x, head + f.base*0.5, x + width, head + f.base*0.5 + tall}, xs, &yy)

@@ -33,11 +33,13 @@ func (f *layout) markNames(p *plot, fl occupancy, within rect, strong bool) {
 		inTurn(all)
 	}
 	for _, n := range all {
+		f.out.of = f.seriesNumber(n.se)
 		written := strong && f.strongName(n, within, fl) || !strong && f.weakName(n, within, fl)
 		if l := styleOf(n.se); written && lines && !f.dotted(p, n.se) {
 			f.out.disc(pen{fill: l.mark, stroke: bg, width: 0.8}, n.x, n.y, f.dotSize())
 		}
 	}
+	f.out.of = 0
 }
 
 // inTurn puts namings, the heaviest first, in an order in which the series take turns.

@@ -31,6 +31,7 @@ func (f *layout) drawScatter() {
 	es.behind(f, p)
 	for _, se := range f.s.all() {
 		l := styleOf(se)
+		f.out.of = f.seriesNumber(se)
 		f.out.open("series " + l.class())
 		for pt := range se.drawn() {
 			px, py := x.at(pt.X), y.at(pt.Y)
@@ -39,6 +40,7 @@ func (f *layout) drawScatter() {
 		}
 		f.out.close()
 	}
+	f.out.of = 0
 	p.baseline()
 	es.front(f, p)
 	within := p.box // the highest mark's name may rise above the plot, the rightmost's go on to the edge

@@ -82,6 +82,7 @@ func (f *layout) drawSlope() {
 		}
 		for i, pl := range sd.pts {
 			l := styleOf(pl.se)
+			f.out.of = f.seriesNumber(pl.se)
 			mid, at := sd.want[i]+sd.high[i]/2, p.y.at(pl.p.Y)
 			if math.Abs(mid-at) > f.line*0.4 {
 				f.out.line(pen{stroke: l.mark, width: 0.8}, edge+dir*5, at, edge+dir*11, mid)
@@ -89,6 +90,7 @@ func (f *layout) drawSlope() {
 			f.writeLines(sd.lines[i], sd.want[i], label{x: edge + dir*13, size: f.base, bold: !pl.se.Muted, anchor: a, paint: l.ink, role: "name"})
 		}
 	}
+	f.out.of = 0
 	half := (x.at(x0) + x.at(x1)) / 2
 	for k, v := range []float64{x0, x1} {
 		if k == 1 && x0 == x1 {

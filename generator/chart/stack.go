@@ -32,6 +32,7 @@ func (f *layout) drawStacked() {
 	to := make([]float64, len(names)) // px of the last percent, of a row
 	for _, se := range f.s.all() {
 		l := styleOf(se)
+		f.out.of = f.seriesNumber(se)
 		f.out.open("series " + l.class())
 		for pt := range se.drawn() {
 			if pt.Y <= 0 {
@@ -49,6 +50,7 @@ func (f *layout) drawStacked() {
 			f.hitAs(se, pt, f.made(pt.N), polyBox(box.atLeast(minHitWidth))...)
 		}
 		f.out.close()
+		f.out.of = 0
 	}
 	f.ticksTop(p)
 	f.nameRows(rows, left)

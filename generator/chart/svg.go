@@ -13,6 +13,7 @@ type encoder struct {
 	family string // of the picture; a text in the other script names its own
 	id     string // of the picture
 	shapes int    // shapes of markers written so far
+	group  int    // number of the subject of the group that is open
 }
 
 // head is what an SVG says about itself before it draws.
@@ -41,6 +42,9 @@ func (e *encoder) encode(d *display, h head) []byte {
 	e.attr("lang", h.locale)
 	e.family, e.id = families(h.title), h.id
 	e.attr("font-family", e.family)
+	if !e.alone && !e.quiet {
+		e.attr("data-of", subjectNames(d.subjects))
+	}
 	links := false
 	for i := range d.hits {
 		links = links || d.hits[i].href != "" && !e.alone // no table is beside a file
@@ -88,7 +92,7 @@ func (e *encoder) encode(d *display, h head) []byte {
 
 // hit writes what a pointer finds over a mark. Its title is its name; data-cut says how many UTF-16 units of it, but for
 // what joins them, are the series and the x, and what follows is the label; of a mark that is listed the list says so. Quiet, a link that
-// is no stop says nothing. The first mark of a series has its colour, for the tip.
+// is no stop says nothing.
 func (e *encoder) hit(h *hit, listed bool) {
 	tag := "g"
 	link := h.href != "" && !e.alone
@@ -97,9 +101,6 @@ func (e *encoder) hit(h *hit, listed bool) {
 	}
 	e.raw("<" + tag)
 	quiet := e.quiet && link && !h.stop
-	if h.of != none && !e.alone && !listed {
-		e.colour("color", h.of)
-	}
 	if link {
 		e.attr("href", h.href)
 		if !h.stop {

@@ -126,6 +126,7 @@ func (f *layout) reach(x *scale, p *Point) (from, to float64) {
 
 // lane draws the marks of a lane, its name and the line below it.
 func (f *layout) lane(p *plot, ln *lane, styles map[string]seriesStyle, r, left float64, fl occupancy) {
+	f.out.of = f.seriesNumber(ln.se)
 	f.out.open("series")
 	f.out.line(pen{stroke: grid, width: 1, butt: true}, 0, ln.foot, f.width, ln.foot)
 	name := label{size: f.base, paint: fg, role: "name"}
@@ -155,6 +156,7 @@ func (f *layout) lane(p *plot, ln *lane, styles map[string]seriesStyle, r, left 
 		f.hit(ln.se, pt, around(x, y, r+2))
 	}
 	f.out.close()
+	f.out.of = 0
 }
 
 // place returns where mark i of a lane stands, of radius r.
@@ -173,6 +175,7 @@ func (f *layout) laneNames(p *plot, lanes []lane, r float64, fl occupancy, withi
 			}
 			n := naming{se: lanes[i].se, pt: pt}
 			n.x, n.y = lanes[i].place(p, j, r)
+			f.out.of = f.seriesNumber(n.se)
 			own := rect{within.x0, lanes[i].head - 4, within.x1, lanes[i].foot}
 			switch {
 			case !strong:
@@ -180,6 +183,7 @@ func (f *layout) laneNames(p *plot, lanes []lane, r float64, fl occupancy, withi
 			case !f.strongName(n, own, fl):
 				f.strongName(n, within, fl)
 			}
+			f.out.of = 0
 		}
 	}
 }

@@ -115,11 +115,7 @@ func (f *layout) hit(se *Series, p *Point, path ...seg) { f.hitAs(se, p, "", pat
 
 // hitAs adds what a pointer finds over p, and what it says after the value.
 func (f *layout) hitAs(se *Series, p *Point, more string, path ...seg) {
-	of := paint(none)
-	if n := len(f.out.hits); len(f.s.Series) > 1 && (n == 0 || f.out.hits[n-1].se != se) && (f.s.Kind == Line || f.s.Kind == Step || f.s.Kind == Area) {
-		of = styleOf(se).mark
-	}
-	f.out.hits = append(f.out.hits, hit{href: p.Href, path: path, se: se, p: p, of: of, more: more})
+	f.out.hits = append(f.out.hits, hit{href: p.Href, path: path, se: se, p: p, more: more})
 }
 
 // around returns a disc.
@@ -203,7 +199,11 @@ func (f *layout) tell() {
 			continue
 		}
 		head, what := f.tipHead(h.p), f.says(h.p)+h.more
-		h.title, h.tip = f.colon(f.join(h.se.Name, head), what), tipText{h.se.Name, head, what}
+		name := h.se.Name
+		if name == "" { // what else its colour means
+			name = f.className(h.p.Class)
+		}
+		h.title, h.tip = f.colon(f.join(name, head), what), tipText{name, head, what}
 	}
 }
 
