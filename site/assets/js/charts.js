@@ -1,17 +1,14 @@
-// What a chart says when it is pointed at, tapped or focused. The drawing carries it: each mark has a title, and data-cut says
-// how long the series and the head in it are; many marks are a list, of which links are made when somebody points at the drawing
-// (generator/chart/marks.go). A narrow drawing leaves most of it to the wide one before it. The nearest mark answers. Over lines a
-// hair follows, and all series of that moment are told.
-import { el } from "./words.js";
+// What a chart answers when it is pointed at, tapped or focused: the nearest mark tells, over lines and in groups with all of its moment,
+// and its series lights up (marks.js reads the drawing, light.js lights).
+import { free, light, lights, paint, toggle } from "./light.js";
+import { draw, lines, marks, subjects } from "./marks.js";
+import { el, words } from "./words.js";
 
-const svgNS = "http://www.w3.org/2000/svg";
 const root = document.documentElement;
-const known = new WeakMap(); // the marks of each drawing that was looked at
-const words = new WeakMap(); // what the marks of a list say, by their drawing
 let tip;
 let told; // the mark that is told, with its drawing and what told it: mouse, touch or focus
 let last = "key"; // what was used: key, mouse, touch, pen
-let follow = false; // whether a tap follows the link of the mark: the second does, the first tells
+let follow = false; // whether a tap follows the link of what is told: the second does, the first tells
 
 export function charts() {
   // Without links no key would come to the marks. An image has no parts to come to.
@@ -24,29 +21,40 @@ export function charts() {
     first.setAttribute("aria-label", first.querySelector("title").textContent);
     first.tabIndex = 0;
   }
+  lights();
   addEventListener("pointerdown", (e) => (last = e.pointerType), true);
   addEventListener("pointermove", (e) => {
     if (e.pointerType === "touch") return;
-    const found = find(e, 16);
+    const name = nameAt(e);
+    const found = !name && find(e, 16);
     if (found) tell(found, "mouse");
     else if (told?.by === "mouse") hide();
+    if (told && told.by !== "mouse") return;
+    const line = e.target.closest?.(".series[data-s]");
+    light(e.target.closest?.("svg.chart"), name?.n ?? Number(line?.dataset.s ?? (found?.away < 12 ? found.mark.s : 0)));
   });
   addEventListener("pointerout", (e) => {
     if (!e.relatedTarget && told?.by === "mouse") hide(); // it left the window
   });
   addEventListener("pointerup", (e) => {
     if (e.pointerType !== "touch") return;
-    const found = find(e, 24);
-    follow = !!found && told?.by === "touch" && found.mark === told.mark;
-    if (found) tell(found, "touch");
-    else hide();
+    const found = !nameAt(e) && find(e, 24);
+    follow = found && told?.by === "touch" && (found.mark === told.mark || (found.svg === told.svg && lines(found.svg) && found.mark.x === told.mark.x));
+    if (!found) hide();
+    else {
+      tell(found, "touch");
+      light(found.svg, found.mark.s);
+    }
   });
-  // Where marks lie over each other, the link is that of the mark that is told.
+  // A click on a name chooses. Where marks lie over each other, the link is that of the mark that is told, which a second tap need not hit.
   addEventListener("click", (e) => {
+    if (!e.isTrusted || e.detail === 0) return;
+    const name = nameAt(e);
+    if (name) return toggle(name.svg.closest("figure"), subjects(name.svg)[name.n].id);
     const hit = e.target.closest?.(".hits > *");
-    if (!hit || !e.isTrusted || e.detail === 0) return;
-    if (last === "touch" && !follow) e.preventDefault();
-    else if (told && told.mark.hit !== hit && told.svg.contains(hit)) {
+    if (last === "touch" ? !follow : !hit) {
+      if (hit) e.preventDefault();
+    } else if (told && told.mark.hit !== hit && told.svg.contains(e.target)) {
       e.preventDefault();
       told.mark.hit.dispatchEvent(new MouseEvent("click", { bubbles: true, cancelable: true, ctrlKey: e.ctrlKey, metaKey: e.metaKey, shiftKey: e.shiftKey }));
     }
@@ -56,7 +64,9 @@ export function charts() {
     const mark = svg && marks(svg).find((m) => m.hit === e.target);
     if (!mark) return;
     for (const m of marks(svg)) m.hit.tabIndex = m === mark ? 0 : -1; // one stop of the tab key; arrows go from mark to mark
-    if (last === "key") tell({ svg, mark }, "focus"); // a tap has told already
+    if (last !== "key") return; // a tap has told already
+    tell({ svg, mark }, "focus");
+    light(svg, mark.s);
   });
   addEventListener("focusout", () => {
     if (told?.by === "focus") hide();
@@ -70,7 +80,7 @@ function key(e) {
   const hit = document.activeElement?.closest(".hits > *");
   if (e.key === "Escape") {
     if (told) hide();
-    else hit?.blur();
+    else if (!free()) hit?.blur();
     return;
   }
   const step = { ArrowRight: 1, ArrowDown: 1, ArrowLeft: -1, ArrowUp: -1, Home: -Infinity, End: Infinity }[e.key];
@@ -80,94 +90,31 @@ function key(e) {
   all[Math.max(0, Math.min(all.findIndex((m) => m.hit === hit) + step, all.length - 1))].hit.focus();
 }
 
-// marks returns what the marks of a drawing say and where they are, in its units. The marks of a narrow drawing are some of the
-// wide one's, in the same order.
-function marks(svg) {
-  if (known.has(svg)) return known.get(svg);
-  const gap = svg.getAttribute("lang").startsWith("zh") ? 1 : 2; // of a comma or a colon with its space
-  list(svg, gap);
-  const listed = words.get(svg);
-  const wide = svg.parentNode.querySelector("svg.chart-wide");
-  const others = wide && wide !== svg ? marks(wide) : [];
-  const moments = lines(svg);
-  let n = 0;
-  let colour;
-  const all = [];
-  for (const [i, hit] of [...svg.querySelectorAll(".hits > *")].entries()) {
-    const href = hit.getAttribute("href");
-    const same = others.findIndex((o, i) => i >= n && o.href === href);
-    if (same >= 0) n = same + 1;
-    const own = says(hit, gap);
-    const { title, series, head, label } = listed?.[i] ?? own ?? others[same] ?? {};
-    if (!title) continue;
-    hit.setAttribute("aria-label", title);
-    hit.removeAttribute("aria-hidden");
-    if (!href) hit.setAttribute("role", "img");
-    const shape = hit.lastElementChild;
-    const disc = shape.tagName === "circle";
-    const b = svg.checkVisibility() ? shape.getBBox() : new DOMRect();
-    const x = moments && !disc ? Number.parseFloat(shape.getAttribute("d").slice(1)) : b.x + b.width / 2; // an area's strip begins at its moment
-    colour = hit.getAttribute("color") ?? listed?.[i]?.colour ?? colour; // of the series, on its first mark
-    all.push({ hit, href, title, colour, series, head, label, b, x, y: b.y + b.height / 2, r: disc ? b.width / 2 : Math.min(9, b.width / 2, b.height / 2) });
+// nameAt returns the subject whose name or entry in the key is at a pointer; a finger need only come near a name.
+function nameAt(e) {
+  const svg = e.target.closest?.("svg.chart:has([data-s])");
+  if (!svg) return;
+  subjects(svg);
+  let name = e.target.closest("text") ?? e.target.nextElementSibling?.closest("text.key");
+  if (!name && last === "touch" && !find(e, 24)) {
+    name = [...svg.querySelectorAll("text[data-s]")].find((t) => {
+      const b = t.getBoundingClientRect();
+      return away(e.clientX, b.x, b.width, 0) < 12 && away(e.clientY, b.y, b.height, 0) < 12;
+    });
   }
-  if (svg.checkVisibility()) known.set(svg, all);
-  return all;
+  const n = Number(name?.closest("[data-s]")?.dataset.s);
+  return n > 0 ? { svg, n } : undefined;
 }
 
-// list makes elements of the marks in a drawing's list, but for those that are there, and notes what each says, if the list does.
-function list(svg, gap) {
-  const list = svg.querySelector("metadata");
-  if (!list) return;
-  list.remove();
-  // Numbers are written as what each is more than the one before.
-  let sum = 0;
-  const { r, stop, s = [], h, say, ...lists } = JSON.parse(list.textContent);
-  const [x, y, w, v, row, of] = ["x", "y", "w", "v", "row", "of"].map((name) => ((sum = 0), lists[name]?.map((n) => (sum += n))));
-  const hits = svg.querySelector(".hits");
-  const made = [...hits.children]; // the stops
-  const page = made[0]?.getAttribute("href")?.replace(/\d+$/, "");
-  const all = [];
-  for (const [name, colour, n] of s) for (let i = 0; i < n; i++) all.push({ series: name, colour: colour && !i ? `var(--${colour})` : undefined });
-  for (let i = 0, k = 0; i < x.length; i++) {
-    if (say) {
-      const m = Object.assign(all[i], { head: h[of[i]], label: say[i] });
-      m.title = [[m.series, m.head].filter(Boolean).join(gap === 1 ? "，" : ", "), m.label].filter(Boolean).join(gap === 1 ? "：" : ": ");
-    }
-    if (stop[k] === i) {
-      k++;
-      continue;
-    }
-    const hit = document.createElementNS(svgNS, row ? "a" : "g");
-    const shape = hit.appendChild(document.createElementNS(svgNS, r ? "circle" : "rect"));
-    for (const [name, v] of Object.entries(r ? { cx: x[i], cy: y[i], r } : { x: x[i], y: y[i], width: w[i], height: v[i] })) shape.setAttribute(name, v);
-    if (row) hit.setAttribute("href", page + row[i]);
-    hit.setAttribute("tabindex", -1);
-    hits.insertBefore(hit, made[k] ?? null);
-  }
-  if (say) words.set(svg, all);
-}
+const away = (v, from, size, r) => Math.max(from + r - v, v - from - size + r, 0);
 
-// says reads what a mark says, and takes its title away: ours is shown instead of the browser's.
-function says(hit, gap) {
-  const t = hit.querySelector("title");
-  const title = t ? t.textContent : hit.getAttribute("aria-label");
-  t?.remove();
-  if (!title || !hit.dataset.cut) return;
-  const [s, at] = hit.dataset.cut.split(" ").map(Number);
-  const from = s && at ? s + gap : s;
-  return { title, series: title.slice(0, s), head: title.slice(from, from + at), label: title.slice(from + at + (s || at ? gap : 0)) };
-}
-
-const lines = (svg) => /chart-(line|step|area)\b/.test(svg.classList);
-
-// find returns the mark nearest to a pointer, at most so many px away. Over lines the nearest moment comes first.
+// find returns the mark nearest to a pointer, at most so many px away, and how far that is. Over lines the nearest moment comes first.
 function find(e, reach) {
   const svg = e.target.closest?.("svg.chart");
   const m = svg?.getScreenCTM();
   if (!m) return;
   const p = new DOMPoint(e.clientX, e.clientY).matrixTransform(m.inverse());
   reach /= m.a;
-  const away = (v, from, size, r) => Math.max(from + r - v, v - from - size + r, 0);
   const moments = lines(svg);
   let best;
   let low = Infinity;
@@ -179,7 +126,7 @@ function find(e, reach) {
     const d = moments ? dx * 1e4 + dy : Math.hypot(dx, dy) + Math.hypot(p.x - mark.x, p.y - mark.y) / 1e4;
     low = Math.min(low, b.y);
     high = Math.max(high, b.y + b.height);
-    if (!best || d <= best.d) best = { svg, mark, d, dx };
+    if (!best || d <= best.d) best = { svg, mark, d, dx, away: Math.hypot(away(p.x, b.x, b.width, r), dy) * m.a };
   }
   if (!best) return;
   if (moments) return best.dx < 40 && p.y > low - reach && p.y < high + reach ? best : undefined;
@@ -187,14 +134,32 @@ function find(e, reach) {
 }
 
 function hide() {
+  if (told) light();
   told = undefined;
   if (tip) tip.hidden = true;
   for (const e of document.querySelectorAll(".chart-hair")) e.remove();
   for (const e of document.querySelectorAll(".told")) e.classList.remove("told");
 }
 
-// tell shows what a mark says; over lines what all series say at its moment, the highest first. A step keeps its value until
-// the next.
+// moment returns the marks that are told with one: over lines what all series say at its moment, the highest first, where a step keeps its
+// value until the next; of bars, dots and slopes those of its group.
+function moment(svg, mark) {
+  const all = marks(svg);
+  if (lines(svg)) {
+    const steps = svg.classList.contains("chart-step");
+    const rows = new Map();
+    for (const m of all) {
+      const same = Math.abs(m.x - mark.x) < 0.5;
+      if ((same || (steps && m.x < mark.x)) && rows.get(m.series) !== mark) rows.set(m.series, m);
+    }
+    return [...rows.values()].sort((a, b) => a.y - b.y);
+  }
+  if (!mark.s || !/chart-(bar|dot|range|slope)\b/.test(svg.classList)) return [mark];
+  const group = all.filter((m) => m.head === mark.head);
+  return new Set(group.map((m) => m.series)).size === group.length ? group : [mark];
+}
+
+// tell shows what a mark says, and what is told with it.
 function tell({ svg, mark }, by) {
   if (told?.mark === mark) {
     told.by = by;
@@ -202,20 +167,10 @@ function tell({ svg, mark }, by) {
   }
   hide();
   told = { svg, mark, by };
-  let of = [mark];
+  const of = moment(svg, mark);
   if (lines(svg)) {
-    const steps = svg.classList.contains("chart-step");
-    const rows = new Map();
-    for (const m of marks(svg)) {
-      const same = Math.abs(m.x - mark.x) < 0.5;
-      if ((same || (steps && m.x < mark.x)) && rows.get(m.series) !== mark) rows.set(m.series, m);
-    }
-    of = [...rows.values()].sort((a, b) => a.y - b.y);
     const ys = marks(svg).flatMap((m) => [m.b.y + m.r, m.b.y + m.b.height - m.r]);
-    const hair = document.createElementNS(svgNS, "path");
-    hair.setAttribute("class", "chart-hair");
-    hair.setAttribute("d", `M${mark.x} ${Math.min(...ys)}V${Math.max(...ys)}`);
-    svg.append(hair);
+    svg.append(draw("path", { class: "chart-hair", d: `M${mark.x} ${Math.min(...ys)}V${Math.max(...ys)}` }));
   }
   tip ??= document.body.appendChild(el("div", { className: "tip", ariaHidden: "true" }));
   tip.replaceChildren(...(mark.head ? [el("b", { textContent: mark.head })] : []));
@@ -224,9 +179,9 @@ function tell({ svg, mark }, by) {
     const same = m.head === mark.head;
     const name = same ? m.series : `${m.series} (${m.head})`;
     const row = el("span", {}, ...[name, m.label].filter(Boolean).map((s) => el("span", { textContent: s })));
-    if (m.colour && of.length > 1) {
+    if (m.c > 0) {
       row.prepend(el("i", {}));
-      row.firstChild.style.background = m.colour;
+      row.firstChild.style.background = paint(svg, m.c);
     }
     if (m === mark && of.length > 1) row.className = "tip-here";
     tip.append(row);
@@ -234,6 +189,7 @@ function tell({ svg, mark }, by) {
     m.hit.classList.add("told");
     boxes.push(m.hit.lastElementChild.getBoundingClientRect());
   }
+  if (by === "touch" && mark.href) tip.append(el("small", { textContent: words.tap_again }));
   tip.hidden = false;
   const hair = svg.querySelector(".chart-hair")?.getBoundingClientRect();
   if (hair) boxes.splice(0, Infinity, new DOMRect(hair.x - 6, hair.y, hair.width + 12, hair.height));
