@@ -145,7 +145,7 @@ function name(svg, ids) {
   const unnamed = [];
   for (const id of ids) {
     const n = of.findIndex((o) => o?.id === id);
-    if (n > 0 && svg.querySelector(`text[data-s="${n}"]`)) continue;
+    if (n > 0 && svg.querySelector(`:is(.name, .key)[data-s="${n}"], :is(.name, .key) > [data-s="${n}"]`)) continue;
     const found = marks(svg).filter((m) => (n > 0 ? m.s === n : m.head === id));
     if (!found.length) continue;
     if (n < 1) for (const m of found) g.append(draw("circle", { cx: m.x, cy: m.y, r: 7, fill: "none", stroke: "var(--chart-fg)", "stroke-width": 1.6 }));
