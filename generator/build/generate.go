@@ -22,6 +22,7 @@ func (b *Builder) generate(ctx context.Context, c *Content) (artifact.Manifest, 
 	}
 	site := page.Site{Site: c.Shared.Site, URL: b.url(c), Commits: b.commits, History: b.history, Citing: c.citing(), Stream: folder.Stream}
 	site.Name, site.Sections = page.NameOf(c.Shared.Site, c.published()), c.sections()
+	site.Cited = page.Cited(c.Facts, c.published())
 	site.Day = page.Day(c.checked(), b.history)
 	cache := openParts(b, c, site)
 	parts := make([]part, len(c.Sets))

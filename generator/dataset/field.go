@@ -45,6 +45,7 @@ type Field struct {
 	Min, Max           *float64
 	Enum               []Choice
 	Missing            []string  // texts that stand for nothing published, like "n/a" or "–"
+	Shown              *bool     // among the columns that readers see at first; nil leaves it to the program
 	Refresh            Refresh   // what refresh writes into the column of a new record; "" leaves it blank
 	Col                int       // of the sheet, from 1
 	At                 cell.Addr // of the header cell

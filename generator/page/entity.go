@@ -151,7 +151,7 @@ func (p *entityPage) mention(n int, m mention) {
 	all := ""
 	if more > 0 {
 		n := strconv.Itoa(len(m.rows))
-		all = "<p>" + p.site.link(l, path+chosenBy(m, p.e, l)+"#table", lang.Text{ZH: "全部 " + n + " 条记录", EN: "All " + n + " records"}.In(l)) + "</p>"
+		all = "<p>" + p.site.link(l, path+chosenBy(m, p.e)+"#table", lang.Text{ZH: "全部 " + n + " 条记录", EN: "All " + n + " records"}.In(l)) + "</p>"
 	}
 	p.b.put(d.ID, table.markup(n, "")+all)
 }

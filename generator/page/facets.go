@@ -2,7 +2,10 @@ package page
 
 import (
 	"html"
+	"net/url"
+	"slices"
 	"strconv"
+	"strings"
 
 	"briefing/generator/dataset"
 )
@@ -14,42 +17,74 @@ const (
 	maxFacets    = 5
 )
 
-// facets returns the columns by which the table of records can be filtered: entities and choices of which there are a few,
-// and the years of the first field of time. A column is its number, from 1 behind the rows' numbers, and its field's name,
-// by which the filter stands in the address.
-func facets(t *dataset.Table, cols []shown) (out []string) {
+// facetFields returns the fields by which the table of records can be filtered: entities and choices of which there are a few, and the
+// first field of time, by its years. Those that charts show come first, the others in the order of the sheet.
+func facetFields(d *dataset.Dataset) (fields []int) {
+	t := d.Table
 	if t.Len() < facetRows {
 		return nil
 	}
+	drawn := drawnFields(d)
 	timed := false
-	for i, c := range cols {
-		f := t.Fields[c.field]
-		year := f.Type.Temporal() && !timed
-		if !year && f.Type != dataset.EntityRef && f.Type != dataset.Enum || reserved(f.Name) || f.Name == "q" || f.Name == "sort" {
-			continue
-		}
-		seen := map[string]bool{}
-		for r := range t.Shown() {
-			v := t.Value(r, c.field)
-			switch {
-			case v.Blank():
-			case year:
-				seen[v.Period.Start().Format("2006")] = true
-			default:
-				seen[v.Key()] = true
+	for _, first := range []bool{true, false} {
+		for i, f := range t.Fields {
+			year := f.Type.Temporal() && !timed
+			if slices.Contains(drawn, f.Name) != first || !year && f.Type != dataset.EntityRef && f.Type != dataset.Enum || reserved(f.Name) ||
+				slices.Contains([]string{"q", "sort", "columns"}, f.Name) { // they mean something else in the address
+				continue
+			}
+			seen := map[string]bool{}
+			for r := range t.Shown() {
+				switch v := t.Value(r, i); {
+				case v.Blank():
+				case year:
+					seen[v.Period.Start().Format("2006")] = true
+				default:
+					seen[v.Key()] = true
+				}
+			}
+			if len(seen) < 2 || len(seen) > facetChoices {
+				continue
+			}
+			timed = timed || year
+			if fields = append(fields, i); len(fields) == maxFacets {
+				return fields
 			}
 		}
-		if len(seen) < 2 || len(seen) > facetChoices {
+	}
+	return fields
+}
+
+// facets returns what a script filters the table by: the number of a column, from 1 behind the rows' numbers, its field's name, by which the
+// filter stands in the address, and of a time year, else the ids of its values in the order in which they come, if they are not what the
+// page shows of them: 3:class:open;closed. So an address means the same in both languages.
+func (p *datasetPage) facets(cols []shown) (out []string) {
+	t := p.d.Table
+	for _, field := range facetFields(p.d) {
+		f := t.Fields[field]
+		column := slices.IndexFunc(cols, func(c shown) bool { return c.field == field }) + 1
+		if column == 0 { // the page has it in its own language
 			continue
 		}
-		name := strconv.Itoa(i+1) + ":" + f.Name
-		if year {
-			timed = true
-			name += ":year"
+		facet := strconv.Itoa(column) + ":" + f.Name
+		if f.Type.Temporal() {
+			out = append(out, facet+":year")
+			continue
 		}
-		if out = append(out, name); len(out) == maxFacets {
-			break
+		seen, same := map[string]bool{"": true}, true
+		var ids []string
+		for i := range t.Shown() {
+			v := t.Value(i, field)
+			if name := strings.TrimSpace(plain(v.In(p.l))); !seen[name] {
+				seen[name] = true
+				ids = append(ids, strings.ReplaceAll(url.QueryEscape(v.Key()), "+", "%20"))
+				same = same && v.Key() == name
+			}
 		}
+		if !same {
+			facet += ":" + strings.Join(ids, ";")
+		}
+		out = append(out, facet)
 	}
 	return out
 }

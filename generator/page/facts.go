@@ -68,11 +68,15 @@ func quote(f fact.Fact, sets []Published) quoted {
 	for _, a := range f.Value.Cells {
 		q.Cells = append(q.Cells, a.String())
 	}
-	d, row := home(f, sets)
-	id, anchor := d.ID, "#table"
-	if row > 0 {
-		anchor = cmp.Or(d.Table.Anchor(row), anchor)
+	d, at := home(f, sets)
+	id, anchor := d.ID, ""
+	if at.Row > 0 {
+		anchor = d.Table.Anchor(at.Row)
 	}
+	if at.Col > 0 && anchor != "" {
+		anchor = "#" + at.Ref()
+	}
+	anchor = cmp.Or(anchor, "#table")
 	for _, l := range lang.All() {
 		q.Href[l.String()] = fmt.Sprintf("/%s/data/%s/%s", l, id, anchor)
 	}
@@ -94,9 +98,26 @@ func publishers(list []dataset.Source, sep string, l lang.Lang) string {
 // rows make a count, a total or a share, which no one of them shows.
 const few = 4
 
-// home returns the dataset and the row that a fact's link leads to, row 0 for the whole table. The dataset is the
-// fact's own if it uses it. The row is the last one of the fact's last period.
-func home(f fact.Fact, sets []Published) (d *dataset.Dataset, row int) {
+// Cited returns the cells to which links of facts and claims lead, by the ids of their datasets.
+func Cited(set *fact.Set, sets []Published) map[string][]cell.Addr {
+	cited := map[string][]cell.Addr{}
+	add := func(f fact.Fact) {
+		if d, at := home(f, sets); at.Col > 0 && !slices.Contains(cited[d.ID], at) {
+			cited[d.ID] = append(cited[d.ID], at)
+		}
+	}
+	for _, f := range set.Facts() {
+		add(f)
+	}
+	for _, c := range set.Claims() {
+		add(c.Fact)
+	}
+	return cited
+}
+
+// home returns the dataset and the cell that a fact's link leads to: row 0 for the whole table, column 0 for the whole row. The dataset is
+// the fact's own if it uses it. The row is the last one of the fact's last period, the column that of a number, or of a time, if it has one.
+func home(f fact.Fact, sets []Published) (d *dataset.Dataset, at cell.Addr) {
 	d = f.Dataset
 	cells := own(f, f.Dataset.File)
 	if n := len(f.Value.Cells); n > 0 && len(cells) == 0 { // made of others alone
@@ -115,16 +136,29 @@ func home(f fact.Fact, sets []Published) (d *dataset.Dataset, row int) {
 	}
 	counted := slices.ContainsFunc(cells, func(a cell.Addr) bool { return a.Col == 0 })
 	if len(rows) == 0 || len(rows) > few || len(rows) > 1 && counted {
-		return d, 0
+		return d, at
 	}
 	slices.Sort(rows)
-	row = rows[len(rows)-1]
+	at.Row = rows[len(rows)-1]
 	for _, r := range slices.Backward(rows) {
 		if speaksOf(d.Table, r, f.Value.Period) {
-			return d, r
+			at.Row = r
+			break
 		}
 	}
-	return d, row
+	return d, cellIn(d.Table, cells, at.Row)
+}
+
+// cellIn returns that of some cells in a row which a reader looks for.
+func cellIn(t *dataset.Table, cells []cell.Addr, row int) cell.Addr {
+	for _, is := range []func(dataset.Type) bool{dataset.Type.Numeric, dataset.Type.Temporal} {
+		for _, a := range cells {
+			if a.Row == row && slices.ContainsFunc(t.Fields, func(f *dataset.Field) bool { return f.Col == a.Col && is(f.Type) }) {
+				return a
+			}
+		}
+	}
+	return cell.Addr{Row: row}
 }
 
 // own returns the cells of a fact in a workbook.

@@ -3,6 +3,7 @@ package page
 import (
 	"encoding/json"
 	"fmt"
+	"slices"
 	"testing"
 
 	"briefing/generator/artifact"
@@ -34,8 +35,9 @@ func yearly(id string, years []int, places []string, facts ...string) *dataset.D
 	return d
 }
 
-// A fact's link leads to the row where a reader looks for the number, and to the table if no one row has it.
-func TestFactsLeadToTheirRow(t *testing.T) {
+// A fact's link leads to the cell where a reader looks for the number, to the row if that is counted, and to the table if no one row has it.
+// The page of the dataset, which may be another than the fact's, has just the places to which facts lead.
+func TestFactsLeadToTheirCell(t *testing.T) {
 	sets := []*dataset.Dataset{
 		// Rows 2 and 3 are of 2025, 4 and 5 of 2024 … 8 and 9 of 2022: the newest first.
 		yearly("power", []int{2025, 2024, 2023, 2022}, []string{"a", "b"},
@@ -77,9 +79,9 @@ func TestFactsLeadToTheirRow(t *testing.T) {
 		t.Fatal(err)
 	}
 	for id, want := range map[string]string{
-		"read": "power/#r2", "rise": "power/#r2", "lead": "power/#r3", "part": "power/#r3", "whole": "power/#table", "total": "power/#table",
-		"two": "power/#r7", "rows": "power/#table", "single": "power/#r3", "none": "power/#table", "kinds": "power/#table", "when": "power/#r9",
-		"sent": "power/#r2", "abroad": "trade/#r7", "abroad_all": "trade/#table",
+		"read": "power/#C2", "rise": "power/#C2", "lead": "power/#C3", "part": "power/#C3", "whole": "power/#table", "total": "power/#table",
+		"two": "power/#C7", "rows": "power/#table", "single": "power/#r3", "none": "power/#table", "kinds": "power/#table", "when": "power/#C9",
+		"sent": "power/#C2", "abroad": "trade/#C7", "abroad_all": "trade/#table",
 	} {
 		f := got["power."+id]
 		for _, l := range lang.All() {
@@ -90,6 +92,16 @@ func TestFactsLeadToTheirRow(t *testing.T) {
 		if len(f.Cells) == 0 {
 			t.Errorf("%s names no cell", id)
 		}
+	}
+	var cited []string
+	for id, cells := range Cited(set, pub) {
+		for _, a := range cells {
+			cited = append(cited, id+"/#"+a.Ref())
+		}
+	}
+	slices.Sort(cited)
+	if want := []string{"power/#C2", "power/#C3", "power/#C7", "power/#C9", "trade/#C7"}; !slices.Equal(cited, want) {
+		t.Errorf("pages have places for %v, want %v", cited, want)
 	}
 	if len(got) != 15 {
 		t.Errorf("%d facts", len(got))

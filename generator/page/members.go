@@ -82,7 +82,7 @@ func member(b *body, e *dataset.Entity, found []mention, l lang.Lang) {
 			n = "1 record"
 		}
 		address := "/" + l.String() + "/data/" + d.ID + "/"
-		by := chosenBy(m, e, l)
+		by := chosenBy(m, e)
 		var rows []string
 		switch {
 		case by != "":
@@ -105,13 +105,11 @@ func member(b *body, e *dataset.Entity, found []mention, l lang.Lang) {
 const maxRowLinks = 12
 
 // chosenBy returns the query of the address that filters the table of a dataset to just these records of e, "" if none does.
-func chosenBy(m mention, e *dataset.Entity, l lang.Lang) string {
+func chosenBy(m mention, e *dataset.Entity) string {
 	t := m.set.Dataset.Table
-	for _, f := range facets(t, (&datasetPage{d: m.set.Dataset, l: l}).columns()) {
-		name := strings.Split(f, ":")[1]
-		at := t.Field(name)
+	for _, at := range facetFields(m.set.Dataset) {
 		if !slices.ContainsFunc(m.rows, func(i int) bool { return t.Value(i, at).Entity != e }) {
-			return "?" + url.Values{name: {orID(e.Name.Or(l), e.ID)}}.Encode()
+			return "?" + url.Values{t.Fields[at].Name: {e.ID}}.Encode()
 		}
 	}
 	return ""

@@ -5,6 +5,7 @@ import (
 	"html"
 	"net/url"
 	"regexp"
+	"slices"
 	"strconv"
 	"strings"
 	"unicode"
@@ -29,6 +30,8 @@ type rowTable struct {
 	right  []string
 	facets []string // columns by which a script filters, 3:class; those of time by their years, 5:released:year
 	cell   int      // of the row at hand
+	id     string   // of the next cell, if it has one: C17
+	more   int      // how many columns, the last, are behind "all columns"
 }
 
 // sampledRows is how many rows at the begin and the end of a table decide how wide its columns are.
@@ -36,6 +39,12 @@ const sampledRows = 40
 
 // twoLines is how many half ems go into two lines of a column that gives others room, as one of names does.
 const twoLines = 54
+
+// oneLine is how many half ems go into a line of the widest column, or two of half a phone.
+const oneLine = 38
+
+// paneTenths is the width of the pane on a wide screen, in tenths of an em.
+const paneTenths = 705
 
 // longText is how many half ems two lines of the widest column hold.
 const longText = 60
@@ -47,6 +56,9 @@ func newRows(kind string, l lang.Lang, ids bool, total int, cols []shown) *rowTa
 	t.head(word("row", l), "")
 	for i, c := range cols {
 		t.head(c.Label, c.Unit)
+		if c.More {
+			t.more++
+		}
 		if c.Numeric {
 			t.right = append(t.right, "r"+strconv.Itoa(i+2))
 		}
@@ -60,7 +72,16 @@ func (t *rowTable) head(name, unit string) {
 		name += lang.Text{ZH: "（", EN: " ("}.In(t.l) + unit + lang.Text{ZH: "）", EN: ")"}.In(t.l)
 	}
 	t.b.WriteString("<th scope=col>" + textHTML(name, t.l))
-	t.widths = append(t.widths, halfEms(plain(name))/2)
+	t.widths = append(t.widths, headWidth(name))
+}
+
+// headWidth returns how many half ems the name of a column needs in three lines.
+func headWidth(name string) int {
+	w := halfEms(name) / 3
+	for word := range strings.FieldsSeq(name) {
+		w = max(w, min(halfEms(word), 12))
+	}
+	return w
 }
 
 // row begins the next row, which stands in a row of the sheet. href is where it is shown in full, if not here.
@@ -84,22 +105,27 @@ func (t *rowTable) write(parts ...string) {
 
 // add adds a cell: HTML, and how it reads.
 func (t *rowTable) add(markup, text string) {
-	t.write("<td>", markup)
+	if t.id != "" {
+		t.write("<td id=", t.id, ">", markup)
+		t.id = ""
+	} else {
+		t.write("<td>", markup)
+	}
 	t.measure(text)
 }
 
-// text adds a cell of text. Of a long one two lines are seen until a reader opens it.
+// text adds a cell of text. Of a long one two lines are seen, of one behind "all columns" one, until a reader opens it.
 func (t *rowTable) text(s string) {
 	s = plain(s)
 	markup := foreignHTML(s, t.l)
-	if halfEms(s) > longText {
+	if n := halfEms(s); n > longText || n > oneLine && t.cell >= len(t.widths)-t.more {
 		markup = "<details><summary>" + markup + "</summary></details>"
 	}
 	t.add(markup, s)
 }
 
 func (t *rowTable) measure(text string) {
-	if t.n <= sampledRows || t.n > t.total-sampledRows {
+	if sampled(t.n-1, t.total) {
 		t.widths[t.cell] = max(t.widths[t.cell], halfEms(text))
 	}
 	t.cell++
@@ -107,33 +133,85 @@ func (t *rowTable) measure(text string) {
 
 // markup returns the whole table, the nth of its page. It has a pane of its own, which the keyboard reaches, with the names of the columns
 // always in sight. All records of a dataset are under its title, in columns of fixed widths, so that a browser need not measure thousands of
-// cells to lay them out; some on another page are as wide as they are.
+// cells to lay them out; some on another page are as wide as they are. Of many columns those are seen that say most, until a reader asks for
+// all: s6 on the table is the first six; few on the pane is all. On a phone a record takes several lines, f3 is a column that needs one for itself.
 func (t *rowTable) markup(n int, title string) string {
 	var b strings.Builder
+	few := len(t.widths) - 1 - t.more
+	if t.more > 0 {
+		fmt.Fprintf(&b, `<p class=columns><label><input type=checkbox id=all-columns> %s</label></p>`, fmt.Sprintf(word("all-columns", t.l), len(t.widths)-1))
+	}
 	fmt.Fprintf(&b, `<div class="table-wrap pane %s`, t.kind)
 	if len(t.widths) > 4 {
 		b.WriteString(" wide")
+	}
+	if t.ids && t.more == 0 {
+		b.WriteString(" few")
 	}
 	label := fmt.Sprintf(`aria-label="%s %d"`, word("a-table", t.l), n)
 	if t.ids {
 		label = "aria-labelledby=records"
 	}
-	fmt.Fprintf(&b, `" role=region tabindex=0 %s><table class="%s %s"`, label, t.kind, strings.Join(t.right, " "))
+	fmt.Fprintf(&b, `" role=region tabindex=0 %s><table class="%s %s`, label, t.kind, strings.Join(t.right, " "))
+	if t.ids {
+		for i, w := range t.widths[:few+1] {
+			if w > oneLine {
+				fmt.Fprintf(&b, " f%d", i+1)
+			}
+		}
+		if t.more > 0 {
+			fmt.Fprintf(&b, " s%d", few)
+		}
+	}
+	b.WriteString(`"`)
 	if t.facets != nil {
 		fmt.Fprintf(&b, ` data-facets="%s"`, strings.Join(t.facets, " "))
 	}
 	b.WriteString(">")
 	if t.ids {
-		fmt.Fprintf(&b, "<caption id=records><span>%s%s<b>%s</b></span></caption><colgroup>", textHTML(title, t.l), word("colon", t.l), manyRecords(t.n).In(t.l))
-		for _, w := range t.widths {
-			widest := 9
-			if w <= twoLines {
-				widest = 7
-			}
-			fmt.Fprintf(&b, "<col class=w%d>", min(widest, (w+2+3)/4))
+		fmt.Fprintf(&b, "<caption id=records><span>%s%s<b>%s</b>", textHTML(title, t.l), word("colon", t.l), manyRecords(t.n).In(t.l))
+		if t.more > 0 {
+			fmt.Fprintf(&b, "<i>"+word("some-columns", t.l)+"</i>", few, len(t.widths)-1)
+		}
+		b.WriteString("</span></caption><colgroup>")
+		for _, w := range t.columnWidths(few + 1) {
+			fmt.Fprintf(&b, "<col class=w%d>", w)
 		}
 	}
 	return b.String() + t.b.String() + "</table></div>"
+}
+
+// sampled reports whether row i of n decides how wide columns are.
+func sampled(i, n int) bool { return i < sampledRows || i >= n-sampledRows }
+
+// columnWidth returns how wide a column is whose texts have so many half ems: n for as many tenths of an em as tenths says.
+func columnWidth(halfEms int) int {
+	if halfEms <= twoLines {
+		return min(7, (halfEms+5)/4)
+	}
+	return 9
+}
+
+func tenths(width int) int { return 20*width + 14 }
+
+// columnWidths returns how wide columns are. The first few give way to each other until there is room for all of them.
+func (t *rowTable) columnWidths(few int) []int {
+	widths := make([]int, len(t.widths))
+	for i, w := range t.widths {
+		widths[i] = columnWidth(w)
+	}
+	seen := widths[:few]
+	for {
+		room := paneTenths
+		for _, w := range seen {
+			room -= tenths(w)
+		}
+		widest := slices.Max(seen)
+		if room >= 0 || widest <= 4 {
+			return widths
+		}
+		seen[slices.Index(seen, widest)]--
+	}
 }
 
 // halfEms returns about how wide a text is: 2 for a Chinese character, which has 3 bytes, 1 for a letter.

@@ -82,8 +82,8 @@ func TestTablesArePiecesOfTheirPage(t *testing.T) {
 		t.Errorf("the page has %s", md)
 	}
 	got := Pieces(tree["html/data/a/index.en.html"])
-	want := `<div class="table-wrap pane records" role=region tabindex=0 aria-labelledby=records><table class="records r1"><caption id=records><span>Title: ` +
-		"<b>1 record</b></span></caption><colgroup><col class=w1><col class=w5><thead><tr><th scope=col>Row<th scope=col>Name<tbody>" +
+	want := `<div class="table-wrap pane records few" role=region tabindex=0 aria-labelledby=records><table class="records r1"><caption id=records><span>Title: ` +
+		"<b>1 record</b></span></caption><colgroup><col class=w2><col class=w5><thead><tr><th scope=col>Row<th scope=col>Name<tbody>" +
 		"<tr id=r7><th><a href=#r7>7</a><td>a &amp; &lt;!--put b--&gt;</table></div>"
 	if len(got) != 4 || string(got["table"]) != want || string(got["other"]) != "<p>1</p>" {
 		t.Errorf("pieces are %q, want %s", got, want)

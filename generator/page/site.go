@@ -11,6 +11,7 @@ import (
 	"time"
 
 	"briefing/generator/artifact"
+	"briefing/generator/cell"
 	"briefing/generator/chart"
 	"briefing/generator/dataset"
 	"briefing/generator/lang"
@@ -19,14 +20,15 @@ import (
 // A Site is what every page knows: titles, the address it is published at and the names of the publisher.
 type Site struct {
 	dataset.Site
-	URL      string               // with a slash at the end
-	Name     lang.Text            // its title, or else that of its first dataset
-	Sections map[string]lang.Text // what they are called on the way to their pages, by their paths below the language: data/
-	Commits  map[string]string    // by workbook file, the commit that last changed it; empty outside a repository
-	History  *History             // of all workbooks; nil is none
-	Around   map[string]Around    // by dataset/chart
-	Citing   []Citing             // hand-written pages that cite sources, in the order of their paths
-	Day      time.Time            // on which it was last worked on, see Day; the age of data is told from there
+	URL      string                 // with a slash at the end
+	Name     lang.Text              // its title, or else that of its first dataset
+	Sections map[string]lang.Text   // what they are called on the way to their pages, by their paths below the language: data/
+	Commits  map[string]string      // by workbook file, the commit that last changed it; empty outside a repository
+	History  *History               // of all workbooks; nil is none
+	Around   map[string]Around      // by dataset/chart
+	Citing   []Citing               // hand-written pages that cite sources, in the order of their paths
+	Cited    map[string][]cell.Addr // by dataset, the cells to which links of facts lead, see Cited
+	Day      time.Time              // on which it was last worked on, see Day; the age of data is told from there
 
 	// Stream writes a file that is too large for memory and returns its size and sum. It may be called from several goroutines.
 	Stream func(path string, write func(io.Writer) error) (size int64, sum artifact.Sum, err error)

@@ -12,6 +12,8 @@ var words = map[string]lang.Text{
 	"a-dataset":     {ZH: "数据集", EN: "Dataset"},
 	"a-chart":       {ZH: "图表", EN: "Chart"},
 	"a-term":        {ZH: "术语", EN: "Term"},
+	"all-columns":   {ZH: "显示全部 %d 列", EN: "All %d columns"},
+	"some-columns":  {ZH: "，%d / %d 列", EN: ", %d of %d columns"},
 	"colon":         {ZH: "：", EN: ": "},
 	"row":           {ZH: "行", EN: "Row"},
 	"fields":        {ZH: "字段", EN: "Fields"},

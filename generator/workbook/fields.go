@@ -27,6 +27,9 @@ func (r *reader) fields(def unit.Unit) (out []*dataset.Field, rows map[*dataset.
 		f := &dataset.Field{Name: m.required("name"), Type: dataset.Type(m.word("type")), Label: m.both("zh", "en", false),
 			Description: m.both("description_zh", "description_en", false), Required: m.yes("required"), Unique: m.yes("unique"),
 			Min: m.num("min"), Max: m.num("max"), Missing: splitList(m.str("missing")), Enum: m.choices("enum")}
+		if v := m.typed("shown"); !v.Blank() {
+			f.Shown = new(v.Num != 0)
+		}
 		if f.Type == "" {
 			m.need("type")
 			f.Type = dataset.Text

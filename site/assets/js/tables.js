@@ -1,5 +1,6 @@
 // Sorting and filtering of data tables. What was chosen stands in the address, so that it can be sent to somebody:
-// ?q=words&sort=3 (the third column upwards, -3 downwards)&developer=Name, by the name of the field.
+// ?q=words&sort=3 (the third column upwards, -3 downwards)&developer=id&columns=all, by the name of the field and the id of its value, so
+// that it means the same in both languages.
 import { el, fill, words } from "./words.js";
 
 export function tables() {
@@ -23,6 +24,8 @@ class Records {
       this.wait = setTimeout(() => this.apply(true), 120);
     });
     this.facets = (table.dataset.facets ?? "").split(" ").filter(Boolean).map((f) => this.facet(...f.split(":")));
+    this.all = document.querySelector("#all-columns");
+    this.all?.addEventListener("change", () => this.write());
     wrap.before(el("div", { className: "filter records-filter" }, el("label", { htmlFor: "records-filter", textContent: words.filter_rows }),
       this.input, ...this.facets.map((f) => f.select), this.status));
     this.heads.forEach((th, i) => {
@@ -41,16 +44,20 @@ class Records {
     addEventListener("hashchange", () => this.reveal());
   }
 
-  // facet makes the chooser of a column: its values in order, those of time by their years, the latest first.
-  facet(column, name, year) {
+  // facet makes the chooser of a column: its values in order, those of time by their years, the latest first. ids are those of the values
+  // in the order of the rows.
+  facet(column, name, ids) {
+    const year = ids === "year";
     const of = (row) => row.cells[column].textContent.trim().slice(0, year ? 4 : undefined);
-    const values = [...new Set(this.rows.map((r) => of(r.row)))].filter(Boolean).sort(new Intl.Collator(document.documentElement.lang).compare);
+    const values = [...new Set(this.rows.map((r) => of(r.row)))].filter(Boolean);
+    const id = new Map(values.map((v, i) => [v, year || !ids ? v : decodeURIComponent(ids.split(";")[i])]));
+    values.sort(new Intl.Collator(document.documentElement.lang).compare);
     if (year) values.reverse();
     const head = this.heads[column].textContent.trim();
-    const select = el("select", {}, new Option(fill("filter_all", { name: head }), ""), ...values.map((v) => new Option(v, v)));
+    const select = el("select", {}, new Option(fill("filter_all", { name: head }), ""), ...values.map((v) => new Option(v, id.get(v))));
     select.setAttribute("aria-label", head);
     select.addEventListener("change", () => this.apply(true));
-    return { name, of, select };
+    return { name, of: (row) => id.get(of(row)), select };
   }
 
   // read takes filter and order from the address.
@@ -60,23 +67,26 @@ class Records {
     const n = Number.parseInt(q.get("sort"), 10);
     this.sort = Math.abs(n) >= 1 && Math.abs(n) <= this.heads.length ? n : 0;
     for (const f of this.facets) {
-      f.select.value = q.get(f.name) ?? "";
-      if (f.select.selectedIndex < 0) f.select.value = ""; // no such value in this language
+      const option = [...f.select.options].find((o) => [o.value, o.text].includes(q.get(f.name)));
+      f.select.value = option?.value ?? "";
     }
+    if (this.all) this.all.checked = q.get("columns") === "all";
     if (this.input.value || this.sort || this.facets.some((f) => f.select.value)) this.apply(false);
     this.reveal();
   }
 
-  // reveal shows the row that the address points to, even if the filter hides it.
+  // reveal shows the row that the address points to, or that of a cell, even if the filter hides it.
   reveal() {
-    const row = this.rows.find((r) => location.hash === `#${r.row.id}`);
+    const at = location.hash.replace(/^#[A-Z]+(?=\d+$)/, "#r");
+    const row = this.rows.find((r) => at === `#${r.row.id}`);
     if (!row) return;
     if (row.row.hidden) {
       this.input.value = "";
       for (const f of this.facets) f.select.value = "";
       this.apply(true);
     }
-    row.row.scrollIntoView({ block: "center", behavior: "instant" });
+    const there = document.querySelector(":target");
+    there ? there.scrollIntoView({ block: "center", inline: "nearest", behavior: "instant" }) : location.replace(at);
   }
 
   apply(write) {
@@ -84,13 +94,14 @@ class Records {
     const chosen = this.facets.filter((f) => f.select.value);
     let n = 0;
     for (const r of this.rows) {
-      if (wanted.length) r.text ??= r.row.textContent.toLowerCase();
+      if (wanted.length) r.text ??= [r.row.textContent, ...this.facets.map((f) => f.of(r.row))].join(" ").toLowerCase(); // by ids, too
       const show = wanted.every((w) => r.text.includes(w)) && chosen.every((f) => f.of(r.row) === f.select.value);
       if (r.row.hidden === show) r.row.hidden = !show;
       n += show;
     }
     this.status.textContent = wanted.length + chosen.length === 0 ? "" : n ? fill("filter_count", { n, total: this.rows.length }) : words.filter_none;
     this.count.textContent = this.status.textContent || this.total;
+    if (this.all) this.count.nextSibling.hidden = !n; // how many columns
     this.order();
     if (write) this.write();
   }
@@ -121,6 +132,7 @@ class Records {
     this.input.value ? url.searchParams.set("q", this.input.value) : url.searchParams.delete("q");
     for (const f of this.facets) f.select.value ? url.searchParams.set(f.name, f.select.value) : url.searchParams.delete(f.name);
     this.sort ? url.searchParams.set("sort", this.sort) : url.searchParams.delete("sort");
+    this.all?.checked ? url.searchParams.set("columns", "all") : url.searchParams.delete("columns");
     try {
       history.replaceState(null, "", url);
     } catch {

@@ -7,7 +7,7 @@
 		if (!a.href.startsWith(BASE) || u.hash.length < 2) continue;
 		seen.add(a.href);
 		out.push({
-			Sort: [a.className, a.closest('nav, table, figure, sup')?.tagName, '|', u.hash.match(/^#(r|s|c|cite-|ref-|source-|chart-|table)(?=[0-9]|$|(?<=-))/)?.[1], u.pathname === location.pathname].join(' '),
+			Sort: [a.className, a.closest('nav, table, figure, sup')?.tagName, '|', u.hash.match(/^#([A-Z](?=[A-Z]*[0-9]+$)|(?:r|s|c|cite-|ref-|source-|chart-|table)(?=[0-9]|$|(?<=-)))/)?.[1].replace(/[A-Z]/, 'cell'), u.pathname === location.pathname].join(' '),
 			Address: a.href.slice(BASE.length),
 		});
 	}
