@@ -83,7 +83,7 @@ func (s *searchIndex) datasets(sets []Published) {
 		s.add("data/"+d.ID+"/", hit{Title: page.title(), Kind: word("a-dataset", l), Text: cmp.Or(text, page.lead()), Words: page.words(), Weight: 1})
 		for _, f := range p.Figures {
 			spec := f.Spec(l)
-			s.add("data/"+d.ID+"/#chart-"+f.Chart.ID, hit{
+			s.add(ChartPath(d.ID, f.Chart.ID), hit{
 				Title: orID(spec.Title, f.Chart.ID), Kind: word("a-chart", l), Parent: page.title(), Text: spec.Subtitle, Words: inline(f.Spec(o).Title), Weight: .9})
 		}
 	}
