@@ -2,7 +2,7 @@
 // and its series lights up (marks.js reads the drawing, light.js lights).
 import { free, light, lights, paint, toggle } from "./light.js";
 import { draw, lines, marks, subjects } from "./marks.js";
-import { el, words } from "./words.js";
+import { all, el, on, words } from "./words.js";
 
 const root = document.documentElement;
 let tip;
@@ -12,7 +12,7 @@ let follow = false; // whether a tap follows the link of what is told: the secon
 
 export function charts() {
   // Without links no key would come to the marks. An image has no parts to come to.
-  for (const svg of document.querySelectorAll("svg.chart:not(:has(.hits a))")) {
+  for (const svg of all("svg.chart:not(:has(.hits a))")) {
     const first = svg.querySelector(".hits > *");
     if (!first) continue;
     svg.setAttribute("role", "group");
@@ -22,8 +22,8 @@ export function charts() {
     first.tabIndex = 0;
   }
   lights();
-  addEventListener("pointerdown", (e) => (last = e.pointerType), true);
-  addEventListener("pointermove", (e) => {
+  on("pointerdown", (e) => (last = e.pointerType));
+  on("pointermove", (e) => {
     if (e.pointerType === "touch") return;
     const name = nameAt(e);
     const found = !name && find(e, 16);
@@ -33,10 +33,10 @@ export function charts() {
     const line = e.target.closest?.(".series[data-s]");
     light(e.target.closest?.("svg.chart"), name?.n ?? Number(line?.dataset.s ?? (found?.away < 12 ? found.mark.s : 0)));
   });
-  addEventListener("pointerout", (e) => {
+  on("pointerout", (e) => {
     if (!e.relatedTarget && told?.by === "mouse") hide(); // it left the window
   });
-  addEventListener("pointerup", (e) => {
+  on("pointerup", (e) => {
     if (e.pointerType !== "touch") return;
     const found = !nameAt(e) && find(e, 24);
     follow = found && told?.by === "touch" && (found.mark === told.mark || (found.svg === told.svg && lines(found.svg) && found.mark.x === told.mark.x));
@@ -47,7 +47,7 @@ export function charts() {
     }
   });
   // A click on a name chooses. Where marks lie over each other, the link is that of the mark that is told, which a second tap need not hit.
-  addEventListener("click", (e) => {
+  on("click", (e) => {
     if (!e.isTrusted || e.detail === 0) return;
     const name = nameAt(e);
     if (name) return toggle(name.svg.closest("figure"), subjects(name.svg)[name.n].id);
@@ -59,7 +59,7 @@ export function charts() {
       told.mark.hit.dispatchEvent(new MouseEvent("click", { bubbles: true, cancelable: true, ctrlKey: e.ctrlKey, metaKey: e.metaKey, shiftKey: e.shiftKey }));
     }
   });
-  addEventListener("focusin", (e) => {
+  on("focusin", (e) => {
     const svg = e.target.closest?.(".hits") && e.target.closest("svg.chart");
     const mark = svg && marks(svg).find((m) => m.hit === e.target);
     if (!mark) return;
@@ -68,11 +68,11 @@ export function charts() {
     tell({ svg, mark }, "focus");
     light(svg, mark.s);
   });
-  addEventListener("focusout", () => {
+  on("focusout", () => {
     if (told?.by === "focus") hide();
   });
-  addEventListener("resize", hide);
-  addEventListener("keydown", key, true);
+  on("resize", hide);
+  on("keydown", key);
 }
 
 function key(e) {
@@ -80,14 +80,14 @@ function key(e) {
   const hit = document.activeElement?.closest(".hits > *");
   if (e.key === "Escape") {
     if (told) hide();
-    else if (!free()) hit?.blur();
+    else if (!document.activeElement?.closest("details[open]") && !free()) hit?.blur();
     return;
   }
   const step = { ArrowRight: 1, ArrowDown: 1, ArrowLeft: -1, ArrowUp: -1, Home: -Infinity, End: Infinity }[e.key];
   if (!hit || !step || e.ctrlKey || e.altKey || e.metaKey) return;
   e.preventDefault();
-  const all = marks(hit.closest("svg.chart"));
-  all[Math.max(0, Math.min(all.findIndex((m) => m.hit === hit) + step, all.length - 1))].hit.focus();
+  const row = marks(hit.closest("svg.chart"));
+  row[Math.max(0, Math.min(row.findIndex((m) => m.hit === hit) + step, row.length - 1))].hit.focus();
 }
 
 // nameAt returns the subject whose name or entry in the key is at a pointer; a finger need only come near a name.
@@ -97,7 +97,7 @@ function nameAt(e) {
   subjects(svg);
   let name = e.target.closest("text") ?? e.target.nextElementSibling?.closest("text.key");
   if (!name && last === "touch" && !find(e, 24)) {
-    name = [...svg.querySelectorAll("text[data-s]")].find((t) => {
+    name = all("text[data-s]", svg).find((t) => {
       const b = t.getBoundingClientRect();
       return away(e.clientX, b.x, b.width, 0) < 12 && away(e.clientY, b.y, b.height, 0) < 12;
     });
@@ -137,25 +137,25 @@ function hide() {
   if (told) light();
   told = undefined;
   if (tip) tip.hidden = true;
-  for (const e of document.querySelectorAll(".chart-hair")) e.remove();
-  for (const e of document.querySelectorAll(".told")) e.classList.remove("told");
+  for (const e of all(".chart-hair")) e.remove();
+  for (const e of all(".told")) e.classList.remove("told");
 }
 
 // moment returns the marks that are told with one: over lines what all series say at its moment, the highest first, where a step keeps its
 // value until the next; of bars, dots and slopes those of its group.
 function moment(svg, mark) {
-  const all = marks(svg);
+  const list = marks(svg);
   if (lines(svg)) {
     const steps = svg.classList.contains("chart-step");
     const rows = new Map();
-    for (const m of all) {
+    for (const m of list) {
       const same = Math.abs(m.x - mark.x) < 0.5;
       if ((same || (steps && m.x < mark.x)) && rows.get(m.series) !== mark) rows.set(m.series, m);
     }
     return [...rows.values()].sort((a, b) => a.y - b.y);
   }
   if (!mark.s || !/chart-(bar|dot|range|slope)\b/.test(svg.classList)) return [mark];
-  const group = all.filter((m) => m.head === mark.head);
+  const group = list.filter((m) => m.head === mark.head);
   return new Set(group.map((m) => m.series)).size === group.length ? group : [mark];
 }
 

@@ -1,6 +1,8 @@
 // What a drawing says, read from it: its marks and its subjects, which are the series or classes that can be lit up. Each mark has a
 // title, and data-cut says how long the series and the head in it are; many marks are a list, of which links are made when somebody
 // points at the drawing (generator/chart/marks.go). A narrow drawing leaves most of it to the wide one before it.
+import { all } from "./words.js";
+
 const svgNS = "http://www.w3.org/2000/svg";
 const known = new WeakMap(); // the marks of each drawing that was looked at
 const named = new WeakMap(); // its subjects
@@ -18,24 +20,23 @@ export const lines = (svg) => /chart-(line|step|area)\b/.test(svg.classList);
 
 const wideOf = (svg) => svg.parentNode.querySelector("svg.chart-wide");
 
-// subjects returns the subjects of a drawing, from 1: id, name, the paint of their marks, whether that is grey.
+// subjects returns the subjects of a drawing, from 1: id, name, the paint of their marks, whether that is grey, the slot of the palette.
 export function subjects(svg) {
-  let all = named.get(svg);
-  if (all) return all;
-  all = [];
-  named.set(svg, all);
+  let list = named.get(svg);
+  if (list) return list;
+  named.set(svg, (list = [{}]));
   const of = (svg.dataset.of ?? wideOf(svg)?.dataset.of ?? "").split("~");
   for (let n = 1; n * 2 <= of.length; n++) {
-    const parts = svg.querySelectorAll(`[data-s="${n}"]:not(text)`);
-    const painted = [...parts].flatMap((e) => [e, e.parentNode, ...e.querySelectorAll("[fill], [stroke]")]);
-    const paint = painted.flatMap((e) => [e.getAttribute("fill"), e.getAttribute("stroke")]).find((v) => v?.startsWith("var") && !v.includes("-bg"));
-    all[n] = { id: of[n * 2 - 2], name: of[n * 2 - 1], paint, grey: /faint|muted/.test(paint), slot: Number(/\bc(\d+)/.exec(parts[0]?.getAttribute("class"))?.[1]) };
-    if (parts.length > 1 || svg.querySelector(`g[data-s="${n}"]`)) continue;
+    const parts = all(`[data-s="${n}"]:not(text)`, svg);
+    const painted = parts.flatMap((e) => [e, e.parentNode, ...all("[fill], [stroke]", e)]);
+    const paint = painted.flatMap((e) => [e.getAttribute("fill"), e.getAttribute("stroke")]).find((v) => /^var(?!.*-bg)/.test(v));
+    list[n] = { id: of[n * 2 - 2], name: of[n * 2 - 1], paint, grey: /faint|muted/.test(paint), slot: parts[0]?.getAttribute("class")?.match(/\bc(\d+)/)?.[1] };
+    if (parts.length > 1 || parts[0]?.matches("g")) continue;
     // Only its entry in the key: it is a class, whose marks have its paint.
-    for (const e of svg.querySelectorAll(`[fill="${paint}"]:not(text, [data-s]), [stroke="${paint}"]:not(text, [data-s])`)) e.dataset.s = n;
-    for (const e of svg.querySelectorAll(".series:not([data-s]) > :not(text, [data-s])")) e.dataset.s = 0;
+    for (const e of all(`[fill="${paint}"], [stroke="${paint}"]`, svg)) if (!e.matches("text, [data-s]")) e.dataset.s = n;
   }
-  return all;
+  if (list.length > 1) for (const e of all(".series:not([data-s]) > :not(text, [data-s])", svg)) e.dataset.s = 0; // of no class
+  return list;
 }
 
 // marks returns what the marks of a drawing say and where they are, in its units. The marks of a narrow drawing are some of the
@@ -51,8 +52,8 @@ export function marks(svg) {
   const seen = svg.checkVisibility();
   const of = subjects(svg);
   let n = 0;
-  const all = [];
-  for (const [i, hit] of [...svg.querySelectorAll(".hits > *")].entries()) {
+  const found = [];
+  for (const [i, hit] of all(".hits > *", svg).entries()) {
     const href = hit.getAttribute("href");
     const same = others.findIndex((o, i) => i >= n && o.href === href);
     if (same >= 0) n = same + 1;
@@ -68,10 +69,10 @@ export function marks(svg) {
     const x = moments && !disc ? Number.parseFloat(shape.getAttribute("d").slice(1)) : b.x + b.width / 2; // an area's strip begins at its moment
     const s = Math.max(0, of.findIndex((o) => o?.name === series)); // number of its subject, and of what has its colour: in a lane that is its class
     const c = svg.classList.contains("chart-timeline") ? of.findLastIndex((o) => label.endsWith(o?.name)) : s;
-    all.push({ hit, href, title, series, head, label, s, c, b, x, y: b.y + b.height / 2, r: disc ? b.width / 2 : Math.min(9, b.width / 2, b.height / 2) });
+    found.push({ hit, href, title, series, head, label, s, c, b, x, y: b.y + b.height / 2, r: disc ? b.width / 2 : Math.min(9, b.width / 2, b.height / 2) });
   }
-  if (seen) known.set(svg, all);
-  return all;
+  if (seen) known.set(svg, found);
+  return found;
 }
 
 // list makes elements of the marks in a drawing's list, but for those that are there, and notes what each says, if the list does.
@@ -86,10 +87,10 @@ function list(svg, gap) {
   const hits = svg.querySelector(".hits");
   const made = [...hits.children]; // the stops
   const page = made[0]?.getAttribute("href")?.replace(/\d+$/, "");
-  const all = s.flatMap(([series, n]) => Array.from({ length: n }, () => ({ series })));
+  const said = s.flatMap(([series, n]) => Array.from({ length: n }, () => ({ series })));
   for (let i = 0, k = 0; i < x.length; i++) {
     if (say) {
-      const m = Object.assign(all[i], { head: h[of[i]], label: say[i] });
+      const m = Object.assign(said[i], { head: h[of[i]], label: say[i] });
       m.title = [[m.series, m.head].filter(Boolean).join(gap === 1 ? "，" : ", "), m.label].filter(Boolean).join(gap === 1 ? "：" : ": ");
     }
     if (stop[k] === i) {
@@ -100,7 +101,7 @@ function list(svg, gap) {
     hit.append(r ? draw("circle", { cx: x[i], cy: y[i], r }) : draw("rect", { x: x[i], y: y[i], width: w[i], height: v[i] }));
     hits.insertBefore(hit, made[k] ?? null);
   }
-  if (say) words.set(svg, all);
+  if (say) words.set(svg, said);
 }
 
 // says reads what a mark says, and takes its title away: ours is shown instead of the browser's.

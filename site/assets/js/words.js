@@ -14,3 +14,11 @@ export function el(tag, props = {}, ...children) {
   e.append(...children);
   return e;
 }
+
+// all returns the elements that a selector finds, in a page or an element.
+export const all = (selector, within = document) => [...within.querySelectorAll(selector)];
+
+// on answers to what happens anywhere on the page, of types with spaces between them, before anything on the page does.
+export function on(types, answer) {
+  for (const type of types.split(" ")) addEventListener(type, answer, true);
+}
