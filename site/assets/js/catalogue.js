@@ -1,5 +1,5 @@
 // The box that filters the catalogue: every word typed must be among the words under which a dataset is found.
-import { fill, words } from "./words.js";
+import { all, fill, words } from "./words.js";
 
 export function catalogue() {
   const list = document.querySelector("[data-catalogue]");
@@ -9,9 +9,9 @@ export function catalogue() {
   const apply = () => {
     const wanted = input.value.toLowerCase().split(/\s+/).filter(Boolean);
     let n = 0;
-    for (const section of list.querySelectorAll("section")) {
+    for (const section of all("section", list)) {
       let here = 0;
-      for (const item of section.querySelectorAll("[data-find]")) {
+      for (const item of all("[data-find]", section)) {
         const show = wanted.every((w) => item.dataset.find.includes(w));
         item.hidden = !show;
         here += show;

@@ -56,7 +56,7 @@ export function charts() {
       if (hit) e.preventDefault();
     } else if (told && told.mark.hit !== hit && told.svg.contains(e.target)) {
       e.preventDefault();
-      told.mark.hit.dispatchEvent(new MouseEvent("click", { bubbles: true, cancelable: true, ctrlKey: e.ctrlKey, metaKey: e.metaKey, shiftKey: e.shiftKey }));
+      told.mark.hit.dispatchEvent(new MouseEvent("click", e));
     }
   });
   on("focusin", (e) => {
@@ -146,7 +146,7 @@ function hide() {
 function moment(svg, mark) {
   const list = marks(svg);
   if (lines(svg)) {
-    const steps = svg.classList.contains("chart-step");
+    const steps = svg.matches(".chart-step");
     const rows = new Map();
     for (const m of list) {
       const same = Math.abs(m.x - mark.x) < 0.5;
@@ -154,9 +154,8 @@ function moment(svg, mark) {
     }
     return [...rows.values()].sort((a, b) => a.y - b.y);
   }
-  if (!mark.s || !/chart-(bar|dot|range|slope)\b/.test(svg.classList)) return [mark];
-  const group = list.filter((m) => m.head === mark.head);
-  return new Set(group.map((m) => m.series)).size === group.length ? group : [mark];
+  if (!mark.s || !svg.matches(".chart-bar, .chart-dot, .chart-range, .chart-slope")) return [mark];
+  return list.filter((m) => m.head === mark.head);
 }
 
 // tell shows what a mark says, and what is told with it.
@@ -193,7 +192,8 @@ function tell({ svg, mark }, by) {
   tip.hidden = false;
   const hair = svg.querySelector(".chart-hair")?.getBoundingClientRect();
   if (hair) boxes.splice(0, Infinity, new DOMRect(hair.x - 6, hair.y, hair.width + 12, hair.height));
-  stand(Math.min(...boxes.map((b) => b.left)), Math.min(...boxes.map((b) => b.top)), Math.max(...boxes.map((b) => b.right)), Math.max(...boxes.map((b) => b.bottom)), by);
+  const edge = (f, side) => f(...boxes.map((b) => b[side]));
+  stand(edge(Math.min, "left"), edge(Math.min, "top"), edge(Math.max, "right"), edge(Math.max, "bottom"), by);
 }
 
 // stand puts the tip beside what it tells of, never over it, within the window: right, left, above or below, first above where a

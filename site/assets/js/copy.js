@@ -1,8 +1,8 @@
 // A button beside each text that is there to be copied.
-import { el, words } from "./words.js";
+import { all, el, words } from "./words.js";
 
 export function copyButtons() {
-  for (const box of document.querySelectorAll("[data-copy]")) {
+  for (const box of all("[data-copy]")) {
     const text = box.querySelector("pre");
     const label = box.querySelector("dt, b")?.textContent ?? "";
     const button = el("button", { type: "button", className: "copy", textContent: words.copy });

@@ -136,7 +136,7 @@ export const paint = (svg, n) => painted.get(svg)?.[n] ?? subjects(svg)[n].paint
 function name(svg, ids) {
   svg.querySelector(".chosen")?.remove();
   const boxes = all("text", svg).map((t) => t.getBBox());
-  const size = Number(svg.querySelector("[font-size].tick")?.getAttribute("font-size") ?? 13);
+  const size = svg.matches(".chart-wide") ? 13 : 14;
   const g = draw("g", { class: "chosen", "aria-hidden": true });
   svg.querySelector(".hits").before(g);
   return ids.flatMap((id) => {
@@ -149,8 +149,7 @@ function name(svg, ids) {
     const fill = n > 0 ? inkOf(paint(svg, n)) : "var(--chart-fg)";
     const text = g.appendChild(draw("text", { "font-size": size, fill }, n > 0 ? subjects(svg)[n].name : id));
     const w = text.getBBox().width;
-    const [right, left, up, down] = [x + 10, x - 10 - w, y - 10 - size, y + 9];
-    const free = [[right, y - size / 2], [left, y - size / 2], [x - w / 2, up], [x - w / 2, down], [right, up], [right, down], [left, up], [left, down]].map(([x, y]) => new DOMRect(x, y, w, size))
+    const free = [[x + 10, y - size / 2], [x - 10 - w, y - size / 2], [x - w / 2, y - 10 - size], [x - w / 2, y + 9]].map(([x, y]) => new DOMRect(x, y, w, size))
       .find((b) => b.left >= 0 && b.right <= svg.viewBox.baseVal.width && boxes.every((o) => b.left > o.right || b.right < o.left || b.top > o.bottom || b.bottom < o.top));
     if (!free) {
       text.remove();
@@ -185,7 +184,7 @@ function offer({ figure, inputs }) {
     }
     show(figures.get(figure));
     if (inputs.size < 12) return;
-    list.before(el("input", { type: "search", placeholder: words.choose_filter, ariaLabel: words.choose_filter, oninput: (e) => {
+    list.before(el("input", { type: "search", placeholder: words.filter_rows, ariaLabel: words.filter_rows, oninput: (e) => {
       for (const li of list.children) li.hidden = !li.textContent.toLowerCase().includes(e.target.value.trim().toLowerCase());
     } }));
   }, { once: true });

@@ -16,7 +16,7 @@ export function draw(tag, attributes, text = "") {
   return e;
 }
 
-export const lines = (svg) => /chart-(line|step|area)\b/.test(svg.classList);
+export const lines = (svg) => svg.matches(".chart-line, .chart-step, .chart-area");
 
 const wideOf = (svg) => svg.parentNode.querySelector("svg.chart-wide");
 
@@ -68,7 +68,7 @@ export function marks(svg) {
     const b = seen ? shape.getBBox() : new DOMRect();
     const x = moments && !disc ? Number.parseFloat(shape.getAttribute("d").slice(1)) : b.x + b.width / 2; // an area's strip begins at its moment
     const s = Math.max(0, of.findIndex((o) => o?.name === series)); // number of its subject, and of what has its colour: in a lane that is its class
-    const c = svg.classList.contains("chart-timeline") ? of.findLastIndex((o) => label.endsWith(o?.name)) : s;
+    const c = svg.matches(".chart-timeline") ? of.findLastIndex((o) => label.endsWith(o?.name)) : s;
     found.push({ hit, href, title, series, head, label, s, c, b, x, y: b.y + b.height / 2, r: disc ? b.width / 2 : Math.min(9, b.width / 2, b.height / 2) });
   }
   if (seen) known.set(svg, found);

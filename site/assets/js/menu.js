@@ -1,8 +1,8 @@
 // The menu of a chart: buttons that copy its address and its picture, and ways to close it.
-import { el, words } from "./words.js";
+import { all, el, on, words } from "./words.js";
 
 export function menus() {
-  for (const menu of document.querySelectorAll(".chart-menu")) {
+  for (const menu of all(".chart-menu")) {
     const address = menu.querySelector("a[data-state]");
     const png = menu.querySelector('a[href$=".png"]');
     const list = address.closest("ul");
@@ -31,8 +31,8 @@ export function menus() {
     });
   }
   const close = (menu) => menu?.removeAttribute("open");
-  addEventListener("pointerdown", (e) => {
-    for (const menu of document.querySelectorAll(".chart-menu[open]")) if (!menu.contains(e.target)) close(menu);
+  on("pointerdown", (e) => {
+    for (const menu of all(".chart-menu[open]")) if (!menu.contains(e.target)) close(menu);
   });
   addEventListener("keydown", (e) => {
     const menu = e.key === "Escape" && document.activeElement?.closest(".chart-menu[open]");
