@@ -91,6 +91,29 @@ func TestHostileText(t *testing.T) {
 	public := filepath.Join(dir, "public")
 	child{dir: dir}.build(t)
 
+	err := artifact.Walk(public, func(rel, name string) error {
+		if ext := filepath.Ext(rel); ext == ".svg" || ext == ".xml" {
+			if err := plainXML(name); err != nil {
+				t.Errorf("%s: %v", rel, err)
+			}
+		}
+		if filepath.Ext(rel) == ".md" {
+			md, err := os.ReadFile(name)
+			if err != nil {
+				return err
+			}
+			if shown := fixture.RenderMarkdown(t, rel, md); bytes.Contains(shown, []byte(`href=""`)) || bytes.Contains(shown, []byte(`src=""`)) { // as a dangerous address is written
+				t.Errorf("%s has an address that is none of the web", rel)
+			}
+		}
+		if err := allSeen(name); err != nil {
+			t.Errorf("%s: %v", rel, err)
+		}
+		return nil
+	})
+	if err != nil {
+		t.Error(err)
+	}
 	b := chromium.Browse(t, public)
 	for i, p := range texts {
 		id := fmt.Sprintf("hx-%02d", i)
@@ -127,20 +150,6 @@ func TestHostileText(t *testing.T) {
 	b.Open(t, "en/search/?q=script", 1280, "light")
 	chromium.WaitFor(t, b, "what the search found", `document.querySelectorAll('.results:not([hidden]) li').length > 3`)
 	stillInert(t, b, "en/search/?q=script")
-	err := artifact.Walk(public, func(rel, name string) error {
-		if ext := filepath.Ext(rel); ext == ".svg" || ext == ".xml" {
-			if err := plainXML(name); err != nil {
-				t.Errorf("%s: %v", rel, err)
-			}
-		}
-		if err := allSeen(name); err != nil {
-			t.Errorf("%s: %v", rel, err)
-		}
-		return nil
-	})
-	if err != nil {
-		t.Error(err)
-	}
 }
 
 // hostileCharts are the kinds of charts that hold payloads, in turn.

@@ -42,6 +42,9 @@ func (b *Builder) generate(ctx context.Context, c *Content) (artifact.Manifest, 
 	b.Reused = reuse(c.Sets, parts)
 	b.Time.Mark("charts and pages")
 	tree, cards, err := b.common(c, site)
+	if err == nil {
+		err = b.catalogues(tree, site, c, parts)
+	}
 	if err != nil {
 		return nil, err
 	}

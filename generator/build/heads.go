@@ -48,7 +48,7 @@ func (c *Content) heads(t artifact.Tree, site page.Site, sets []page.Published) 
 		params, _ := p.Front["params"].(map[string]any)
 		hidden, _ := params["noindex"].(bool)
 		kind := frontText(params, "kind")
-		if kind == "" && strings.HasPrefix(p.Path, "briefing/") && !isList(p) {
+		if kind == "" && isChapter(p) {
 			kind = "chapter"
 		}
 		date := p.Date()[:min(len(p.Date()), len("2006-01-02"))]

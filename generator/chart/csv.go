@@ -21,7 +21,7 @@ func (s Spec) CSV() []byte {
 	t.columns()
 	var b []byte
 	for k, head := range t.heads {
-		b = AppendCSV(comma(b, k), head)
+		b = AppendCSV(comma(b, k), head.Name)
 	}
 	b = append(b, '\n')
 	for se, p := range c.points() {
@@ -41,21 +41,37 @@ func comma(b []byte, k int) []byte {
 	return b
 }
 
+// A Column is one of the CSV file of a chart.
+type Column struct {
+	Name string // in the first line of the file
+	Role string // series, label, x, class, value, low, high, certainty or cell
+	Type string // string or number; period, ISO 8601 as coarse as the source
+	Unit string // of numbers, as written after them
+}
+
+// Columns returns the columns of CSV, in their order.
+func (s Spec) Columns() []Column {
+	c := s.cleaned()
+	t := table{words: c.words()}
+	t.columns()
+	return t.heads
+}
+
 // A table is the columns of a CSV file.
 type table struct {
 	words
-	heads []string
+	heads []Column
 	cells []func(b []byte, se *Series, p *Point) []byte // appends the cell of a point
 }
 
-func (t *table) column(head string, cell func(b []byte, se *Series, p *Point) []byte) {
+func (t *table) column(head Column, cell func(b []byte, se *Series, p *Point) []byte) {
 	t.heads = append(t.heads, head)
 	t.cells = append(t.cells, cell)
 }
 
 // text adds a column of texts.
-func (t *table) text(head string, cell func(se *Series, p *Point) string) {
-	t.column(head, func(b []byte, se *Series, p *Point) []byte { return AppendCSV(b, cell(se, p)) })
+func (t *table) text(role, head string, cell func(se *Series, p *Point) string) {
+	t.column(Column{Name: head, Role: role, Type: "string"}, func(b []byte, se *Series, p *Point) []byte { return AppendCSV(b, cell(se, p)) })
 }
 
 // columns adds those that are not empty.
@@ -71,17 +87,17 @@ func (t *table) columns() {
 		celled = celled || p.Cell != ""
 	}
 	if named {
-		t.text(t.say("系列", "series"), func(se *Series, _ *Point) string { return se.Name })
+		t.text("series", t.say("系列", "series"), func(se *Series, _ *Point) string { return se.Name })
 	}
 	if labelled {
-		t.text(t.say("名称", "label"), func(_ *Series, p *Point) string { return p.Label })
+		t.text("label", t.say("名称", "label"), func(_ *Series, p *Point) string { return p.Label })
 	}
 	t.column(t.headX(), func(b []byte, _ *Series, p *Point) []byte { return t.appendX(b, p) })
 	if classed {
-		t.text(t.say("类别", "class"), func(_ *Series, p *Point) string { return cmp.Or(t.className(p.Class), p.Class) })
+		t.text("class", t.say("类别", "class"), func(_ *Series, p *Point) string { return cmp.Or(t.className(p.Class), p.Class) })
 	}
-	number := func(a Axis, otherwise string, ranged bool, of func(p *Point) float64) {
-		t.column(t.headOf(a, otherwise), func(b []byte, _ *Series, p *Point) []byte {
+	number := func(role string, a Axis, otherwise string, ranged bool, of func(p *Point) float64) {
+		t.column(t.headOf(role, a, otherwise), func(b []byte, _ *Series, p *Point) []byte {
 			if p.Gap || p.Ranged != ranged {
 				return b
 			}
@@ -89,14 +105,14 @@ func (t *table) columns() {
 		})
 	}
 	if t.s.Kind != Timeline && single {
-		number(t.s.Y, t.say("数值", "value"), false, func(p *Point) float64 { return p.Y })
+		number("value", t.s.Y, t.say("数值", "value"), false, func(p *Point) float64 { return p.Y })
 	}
 	if ranged {
-		number(Axis{Label: t.say("下限", "low"), Unit: t.s.Y.Unit}, "", true, func(p *Point) float64 { return p.Lo })
-		number(Axis{Label: t.say("上限", "high"), Unit: t.s.Y.Unit}, "", true, func(p *Point) float64 { return p.Hi })
+		number("low", Axis{Label: t.say("下限", "low"), Unit: t.s.Y.Unit}, "", true, func(p *Point) float64 { return p.Lo })
+		number("high", Axis{Label: t.say("上限", "high"), Unit: t.s.Y.Unit}, "", true, func(p *Point) float64 { return p.Hi })
 	}
 	if unsure {
-		t.text(t.say("确切程度", "certainty"), func(_ *Series, p *Point) string {
+		t.text("certainty", t.say("确切程度", "certainty"), func(_ *Series, p *Point) string {
 			if p.Gap {
 				return ""
 			}
@@ -104,28 +120,28 @@ func (t *table) columns() {
 		})
 	}
 	if celled {
-		t.text(t.say("单元格", "cell"), func(_ *Series, p *Point) string { return clean(p.Cell, maxText) })
+		t.text("cell", t.say("单元格", "cell"), func(_ *Series, p *Point) string { return clean(p.Cell, maxText) })
 	}
 }
 
 // headX names the column of positions.
-func (t *table) headX() string {
+func (t *table) headX() Column {
 	switch {
 	case t.s.X.Time:
-		return t.say("时间", "period")
+		return Column{Name: t.say("时间", "period"), Role: "x", Type: "period"}
 	case len(t.s.X.Names) > 0:
-		return cmp.Or(t.s.X.Label, t.say("类别", "category"))
+		return Column{Name: cmp.Or(t.s.X.Label, t.say("类别", "category")), Role: "x", Type: "string"}
 	}
-	return t.headOf(t.s.X, "x")
+	return t.headOf("x", t.s.X, "x")
 }
 
 // headOf names a column of numbers: the quantity and its unit.
-func (t *table) headOf(a Axis, otherwise string) string {
+func (t *table) headOf(role string, a Axis, otherwise string) Column {
 	s, unit := cmp.Or(a.Label, otherwise), a.Unit.Label(t.s.Lang)
 	if unit != "" && !strings.EqualFold(unit, s) {
 		s += t.aside(unit)
 	}
-	return s
+	return Column{s, role, "number", unit}
 }
 
 func (t *table) appendX(b []byte, p *Point) []byte {

@@ -81,7 +81,7 @@ func (t *readable) columns() {
 		t.column(t.say("名称", "Name"), false, func(_ *Series, p *Point) string { return p.Label })
 	}
 	number := !t.s.X.Time && len(t.s.X.Names) == 0
-	t.column(upper(t.headX()), number, func(_ *Series, p *Point) string {
+	t.column(upper(t.headX().Name), number, func(_ *Series, p *Point) string {
 		if number {
 			return t.f.amount(t.f.alone(p.X, t.s.X), Axis{Unit: bare(t.s.X.Unit)}, 0)
 		}
@@ -97,7 +97,7 @@ func (t *readable) columns() {
 	if y.Unit = y.Unit.Base(); y.Unit.Kind == unit.Percent { // each number has its sign
 		y.Unit = unit.Unit{}
 	}
-	t.column(upper(t.headOf(y, t.say("数值", "value"))), true, func(_ *Series, p *Point) string {
+	t.column(upper(t.headOf("value", y, t.say("数值", "value")).Name), true, func(_ *Series, p *Point) string {
 		if p.Gap {
 			return ""
 		}

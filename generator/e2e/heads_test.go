@@ -22,6 +22,7 @@ type pageHead struct {
 	alternate                    map[string]string // by hreflang
 	meta                         map[string]string // by name or property
 	feeds, jsonld                []string
+	twin                         string // in Markdown
 }
 
 func readHead(page []byte) pageHead {
@@ -41,6 +42,8 @@ func readHead(page []byte) pageHead {
 			h.canonical = attr["href"]
 		case token.Data == "link" && attr["rel"] == "alternate" && attr["hreflang"] != "":
 			h.alternate[attr["hreflang"]] = attr["href"]
+		case token.Data == "link" && attr["rel"] == "alternate" && attr["type"] == "text/markdown":
+			h.twin = attr["href"]
 		case token.Data == "link" && attr["rel"] == "alternate":
 			h.feeds = append(h.feeds, attr["href"])
 		case token.Data == "meta":

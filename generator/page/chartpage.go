@@ -52,6 +52,7 @@ func (p *datasetPage) chartPage(t artifact.Tree, d drawing) error {
 	fmt.Fprintf(&m, `<figcaption>%s</figcaption></figure>`, p.chartLinks(d))
 	fmt.Fprintf(&m, `<div class="prose"><h2 id="reading">%s</h2><p>%s</p>%s</div>`, word("reading", l), textHTML(reading(&d.spec), l), p.around(c))
 	b.piece("chart", m.String())
+	t.Add("static/"+TwinPath(ChartPath(id, c), l), p.chartTwin(d))
 	return b.add(t, p.site, Head{
 		Path: ChartPath(id, c), Lang: l, Title: title, Description: strings.TrimSpace(inline(d.spec.Subtitle)), Picture: fmt.Sprintf("data/%s/%s.%s.card.png", id, c, l),
 		Way: way[1:], Thing: p.picture(d, title),

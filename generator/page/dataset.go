@@ -45,6 +45,7 @@ func Dataset(t artifact.Tree, site Site, d *dataset.Dataset, figs []*report.Figu
 	}
 	used, to := usedSources(d), DataTo(d)
 	thumbs := make([]string, len(figs)) // the same in both languages
+	var pages [2]*datasetPage
 	for _, l := range lang.All() {
 		p := &datasetPage{b: markdown("\n"), site: site, d: d, l: l, downloads: downloads, used: used, to: to}
 		for i, f := range figs {
@@ -58,8 +59,10 @@ func Dataset(t artifact.Tree, site Site, d *dataset.Dataset, figs []*report.Figu
 			dr.thumb = thumbs[i]
 			p.figs = append(p.figs, dr)
 		}
+		pages[l] = p
 		p.markdown()
 		p.surroundings()
+		t.Add("static/"+TwinPath("data/"+d.ID+"/", l), p.twin())
 		if err := addPage(t, site, "data/"+d.ID+"/index", l, p.front(), p.b); err != nil {
 			return tally, err
 		}
@@ -67,6 +70,11 @@ func Dataset(t artifact.Tree, site Site, d *dataset.Dataset, figs []*report.Figu
 			if err := errors.Join(embed(t, site, f, l), p.chartPage(t, f)); err != nil {
 				return tally, err
 			}
+		}
+	}
+	for i := range figs {
+		if err := metadata(t, pages, i); err != nil {
+			return tally, err
 		}
 	}
 	return tally, nil
@@ -117,6 +125,7 @@ type datasetPage struct {
 	used      []dataset.Source
 	to        period.Period // the data go
 	b         *body
+	cols      []shown  // of the table
 	sections  []string // of the page, by their ids
 
 	owners map[string]string // whose page tells of an entity, by their ids, as far as asked

@@ -48,10 +48,13 @@ func unprintable(r rune) (space, gone bool) {
 
 // Escape returns s as Markdown that shows just s: nothing in it is markup, a shortcode or HTML. Line breaks and control
 // characters become spaces; characters that turn the direction of text are dropped.
-func Escape(s string) string {
+func Escape(s string) string { return escape(s, true) }
+
+// escape is Escape of a text that may begin a line, where marks of lists count; not within a table.
+func escape(s string, line bool) string {
 	var b strings.Builder
 	b.Grow(len(s) + len(s)/8)
-	start := true // of the text, where list and heading marks count
+	start := line
 	for _, r := range plain(s) {
 		switch r {
 		case '\\', '`', '*', '_', '{', '}', '[', ']', '<', '>', '|', '~', '^', '$', '=', '!', '#', '"', '\'':
@@ -66,7 +69,7 @@ func Escape(s string) string {
 			}
 		case '.', ')':
 			// 1. and 1) begin a list only after digits alone
-			if onlyDigits(b.String()) {
+			if line && onlyDigits(b.String()) {
 				b.WriteByte('\\')
 			}
 		}

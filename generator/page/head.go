@@ -65,6 +65,9 @@ func (h Head) markup(s Site) (string, error) {
 	if h.Framed {
 		return b.String(), nil
 	}
+	if !h.NoIndex {
+		fmt.Fprintf(&b, `%s href="%s">`, TwinLink, html.EscapeString(s.URL+TwinPath(h.Path, l)))
+	}
 	kind, title := "article", cmp.Or(h.Finding, h.Title)
 	if home {
 		title = h.Title

@@ -21,7 +21,7 @@ func (p *datasetPage) chartLinks(f drawing) string {
 	for _, kind := range []string{"png", "svg", "csv"} {
 		fmt.Fprintf(&b, `<li><a href="%sdata/%s.%s.%s" download>%s</a></li>`, html.EscapeString(p.site.base()), id, l, kind, strings.ToUpper(kind))
 	}
-	b.WriteString("</ul>")
+	fmt.Fprintf(&b, `<li><a href="%sdata/%s.metadata.json">JSON</a></li></ul>`, html.EscapeString(p.site.base()), id)
 	fmt.Fprintf(&b, `<div data-copy><b>%s</b><pre data-state tabindex="0">%s</pre></div>`, word("menu-embed", l), html.EscapeString(p.frameCode(f, title)))
 	fmt.Fprintf(&b, `<div data-copy><b>%s</b><pre tabindex="0">%s</pre></div></div></details>`, word("menu-cite", l), html.EscapeString(p.citeChart(f, title)))
 	return b.String()

@@ -14,6 +14,7 @@ import (
 // records writes the table of all records. The first column is the row of the sheet, by which a number is found again.
 func (p *datasetPage) records() {
 	cols := p.columns()
+	p.cols = cols
 	p.heading("table")
 	t := p.d.Table
 	rows := newRows("records", p.l, true, t.Shown(), cols)

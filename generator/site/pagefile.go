@@ -12,11 +12,16 @@ import (
 	"github.com/spf13/afero"
 
 	"briefing/generator/artifact"
+	"briefing/generator/page"
 	"briefing/generator/parallel"
+	"briefing/generator/twin"
 )
 
-// A Page is a page of a finished site: a sum of all that it is made of, and that of its file.
-type Page struct{ Key, Sum artifact.Sum }
+// A Page is a page of a finished site: a sum of all that it is made of, and that of its file. Its twin is a page too, made of the same.
+type Page struct {
+	Key, Sum artifact.Sum
+	Twin     string // its path; "" is none that was made of it
+}
 
 // A pageFile is a page that Hugo writes: its bytes are collected until it is closed.
 type pageFile struct {
@@ -61,6 +66,26 @@ func (d *outputFS) page(name string, doc []byte) (err error) {
 	if d.same(name, key) {
 		return nil
 	}
+	p := Page{Key: key}
+	var whole bytes.Buffer
+	if err := d.splicer.write(&whole, s); err != nil {
+		return err
+	}
+	if at := path.Dir(name) + "/index.md"; bytes.Contains(whole.Bytes(), []byte(page.TwinLink)) && d.made["static/"+at] == (artifact.Sum{}) {
+		md, err := twin.Of(whole.Bytes())
+		if err == nil {
+			err = d.write(at, md, Page{Key: key})
+		}
+		if err != nil {
+			return err
+		}
+		p.Twin = at
+	}
+	return d.write(name, whole.Bytes(), p)
+}
+
+// write writes a whole file, which may be the first of its folder, and notes what page it is.
+func (d *outputFS) write(name string, data []byte, p Page) error {
 	to, err := d.create(name)
 	if errors.Is(err, fs.ErrNotExist) {
 		if err = d.MkdirAll(path.Dir(name), 0o777); err == nil {
@@ -70,21 +95,23 @@ func (d *outputFS) page(name string, doc []byte) (err error) {
 	if err != nil {
 		return err
 	}
-	if err := errors.Join(d.splicer.write(to, s), to.Close()); err != nil {
+	_, err = to.Write(data)
+	if err = errors.Join(err, to.Close()); err != nil {
 		return err
 	}
 	d.mu.Lock()
 	defer d.mu.Unlock()
-	d.pages[name] = Page{key, d.sums[name]}
+	p.Sum = d.sums[name]
+	d.pages[name] = p
 	return nil
 }
 
-// same reports whether the page that lies there is made of the same, and is as it was written.
+// same reports whether the page that lies there is made of the same, and is as it was written, and its twin.
 func (d *outputFS) same(name string, key artifact.Sum) bool {
 	d.mu.Lock()
 	was, ok := d.pages[name]
 	d.mu.Unlock()
-	if !ok || was.Key != key {
+	if !ok || was.Key != key || was.Twin != "" && !d.same(was.Twin, key) {
 		return false
 	}
 	sum, err := artifact.SumOf(filepath.Join(d.dest, filepath.FromSlash(name)))
