@@ -181,7 +181,7 @@ func (f *layout) areas(p *plot, all []stack) {
 				for k := len(down) - 2; k >= 0; k -= 2 {
 					up = append(up, down[k], down[k+1])
 				}
-				f.out.polygon(pen{fill: l.mark, alpha: alpha, stroke: bg, width: 1}, up...)
+				f.out.polygon(pen{fill: f.surface(l).fill, alpha: alpha, stroke: bg, width: 1}, up...)
 			}
 			from = max(to, from+1)
 		}

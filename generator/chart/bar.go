@@ -66,6 +66,9 @@ func (f *layout) slots(n int) [][]*Series {
 	return slots
 }
 
+// faded is how much of its colour a bar keeps whose value is approximate or provisional.
+const faded = 0.4
+
 // bar draws one bar and its value.
 func (f *layout) bar(p *plot, se *Series, pt *Point, y, thick, left float64) {
 	l := pointStyle(se, pt)
@@ -79,11 +82,11 @@ func (f *layout) bar(p *plot, se *Series, pt *Point, y, thick, left float64) {
 	box := rect{math.Min(x0, x1), y + 2, math.Max(x0, x1), y + thick - 2}
 	switch pt.Certainty {
 	case Approx:
-		f.out.rect(pen{fill: l.mark, alpha: 0.3, stroke: l.mark, width: 1.4}, box.grow(-0.7))
+		f.out.rect(pen{fill: f.surface(l).fill, alpha: faded, stroke: l.mark, width: 1.4}, box.grow(-0.7))
 	case Provisional:
-		f.out.rect(pen{fill: l.mark, alpha: 0.3, stroke: l.mark, width: 1.4, dash: []float64{3, 2}}, box.grow(-0.7))
+		f.out.rect(pen{fill: f.surface(l).fill, alpha: faded, stroke: l.mark, width: 1.4, dash: []float64{3, 2}}, box.grow(-0.7))
 	default:
-		f.out.rect(pen{fill: l.mark}, box)
+		f.out.rect(f.surface(l), box)
 	}
 	text := label{s: f.short(pt), x: x1 + 5, y: mid + f.base*0.36, size: f.base, paint: fg, role: "value", halo: true}
 	if pt.Y < 0 {

@@ -23,12 +23,6 @@ func (d *display) said() string {
 	return strings.ReplaceAll(b.String(), " ", "")
 }
 
-// ink returns what the letters of l cover of its box.
-func (l label) ink() rect {
-	b := l.box()
-	return rect{b.x0, l.y - 0.76*l.size, b.x1, l.y + 0.2*l.size}
-}
-
 // tidy reports texts of a card that lie over each other or over its edge, and texts too small to be letters.
 func tidy(t *testing.T, name string, d *display) {
 	t.Helper()

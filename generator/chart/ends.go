@@ -85,7 +85,7 @@ func (f *layout) setNames(list []*ending) {
 	for _, n := range list { // at the last width
 		if f.tallName(n) > endLines*f.line {
 			n.value, n.under = "", false
-			n.lines = wrap(n.se.Name, f.names*1.3, f.base, !n.se.Muted, endLines)
+			n.lines = wrap(f.nameOfSeries(n.se), f.names*1.3, f.base, !n.se.Muted, endLines)
 			n.h = f.tallName(n)
 		}
 	}
@@ -95,10 +95,10 @@ func (f *layout) setNames(list []*ending) {
 func (f *layout) fitNames(list []*ending, width float64) bool {
 	fit := true
 	for _, n := range list {
-		n.lines = wrap(n.se.Name, width, f.base, !n.se.Muted, 0)
+		n.lines = wrap(f.nameOfSeries(n.se), width, f.base, !n.se.Muted, 0)
 		if n.under = f.afterName(n)+textWidth(n.value, f.base, false) > width; n.under && n.value != "" {
 			// a narrower break may leave the value room behind the last line
-			if l := wrap(n.se.Name+" "+n.value, width, f.base, !n.se.Muted, 0); len(l) <= endLines && strings.HasSuffix(l[len(l)-1], " "+n.value) {
+			if l := wrap(f.nameOfSeries(n.se)+" "+n.value, width, f.base, !n.se.Muted, 0); len(l) <= endLines && strings.HasSuffix(l[len(l)-1], " "+n.value) {
 				l[len(l)-1] = strings.TrimSuffix(l[len(l)-1], " "+n.value)
 				n.lines, n.under = l, false
 			}

@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"fmt"
 	"slices"
+	"strings"
 )
 
 // A Fault is a promise that a drawing of a chart breaks.
@@ -14,7 +15,7 @@ type Fault struct {
 }
 
 // Faults lays s out in both sizes and returns what a reader would miss: a mark outside the ticks of an axis of numbers, or
-// outside an axis of time, and a point of [Point.Strong] whose label finds no place. The error is that of [Spec.Validate].
+// outside an axis of time, a point of [Point.Strong] whose label finds no place, and words that are not set as they should be. The error is that of [Spec.Validate].
 func (s Spec) Faults() (fs []Fault, err error) {
 	if err := s.Validate(); err != nil {
 		return nil, err
@@ -27,11 +28,46 @@ func (s Spec) Faults() (fs []Fault, err error) {
 				fs = append(fs, Fault{size, cmp.Or(p.Label, w.value(p, 3)), "no room for the label"})
 			}
 		}
+		fs = append(fs, d.untidy(size)...)
 		for _, p := range d.plots {
 			fs = append(fs, c.outside(p, size)...)
 		}
 	}
 	return fs, nil
+}
+
+// untidy returns what is wrong with the words of d: words that lie over others or over the edge, and lines of Chinese that begin with a mark
+// which belongs to the line before.
+func (d *display) untidy(size Size) (fs []Fault) {
+	var seen []label
+	for i := range d.items {
+		l := d.items[i].text
+		if d.items[i].op != opText || l.s == "" {
+			continue
+		}
+		say := func(format string, args ...any) {
+			fs = append(fs, Fault{Size: size, Msg: fmt.Sprintf(format, args...)})
+		}
+		if !l.ink().in(rect{0, 0, d.w, d.h}.grow(0.5)) {
+			say("%q lies over the edge", l.s)
+		}
+		if first := []rune(l.s)[0]; strings.ContainsRune("，。、；：？！）》〉」』】〕”’", first) {
+			say("a line begins with %q: %q", first, l.s)
+		}
+		for _, o := range seen {
+			if l.ink().meets(o.ink().grow(-0.3)) {
+				say("%q lies over %q", l.s, o.s)
+			}
+		}
+		seen = append(seen, l)
+	}
+	return fs
+}
+
+// ink returns what the letters of l cover of its box.
+func (l label) ink() rect {
+	b := l.box()
+	return rect{b.x0, l.y - 0.76*l.size, b.x1, l.y + 0.2*l.size}
 }
 
 // outside returns the marks that lie outside the axes of p.

@@ -62,7 +62,7 @@ func (f *layout) classKey() (es []entry) {
 // swatch draws a filled box.
 func (f *layout) swatch(l seriesStyle, x, y float64) {
 	const r = 5.5
-	f.out.rect(pen{fill: l.mark}, rect{x - r, y - r, x + r, y + r})
+	f.out.rect(f.surface(l), rect{x - r, y - r, x + r, y + r})
 }
 
 // sampleMark draws a mark as it stands alone.

@@ -148,11 +148,8 @@ func (f *layout) occupied(p *plot) occupancy {
 // drawSeries draws the runs of a series, then its points.
 func (f *layout) drawSeries(p *plot, se *Series) {
 	seriesStyle := styleOf(se)
-	if f.s.Kind == Multiples { // each alone in its plot
-		seriesStyle.marker = round
-	}
-	if f.s.Kind == Multiples || !f.alike(se) {
-		seriesStyle.dash = nil
+	if f.s.Kind == Multiples || !f.alike(se) { // each alone in its plot, or told apart by colour and name
+		seriesStyle.dash, seriesStyle.marker = nil, round
 	}
 	p.out.of = f.seriesNumber(se)
 	p.out.open("series " + seriesStyle.class())
@@ -186,7 +183,7 @@ func (f *layout) drawSeries(p *plot, se *Series) {
 			}
 		}
 	}
-	if last := lastPoint(se, p.y.log); last != nil && !dots && !se.Muted {
+	if last := lastPoint(se, p.y.log); last != nil && (!dots || f.until > last.X) && !se.Muted {
 		p.out.disc(pen{fill: seriesStyle.mark, stroke: bg, width: 0.8}, p.x.at(f.endOf(last)), p.y.at(last.Y), f.dotSize())
 	}
 	p.out.close()

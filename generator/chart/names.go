@@ -34,11 +34,13 @@ func (f *layout) markNames(p *plot, fl occupancy, within rect, strong bool) {
 	}
 	for _, n := range all {
 		f.out.of = f.seriesNumber(n.se)
+		f.out.of = f.seriesNumber(n.se)
 		written := strong && f.strongName(n, within, fl) || !strong && f.weakName(n, within, fl)
 		if l := styleOf(n.se); written && lines && !f.dotted(p, n.se) {
 			f.out.disc(pen{fill: l.mark, stroke: bg, width: 0.8}, n.x, n.y, f.dotSize())
 		}
 	}
+	f.out.of = 0
 	f.out.of = 0
 }
 
@@ -121,6 +123,18 @@ func (f *layout) nameOf(pt *Point) string {
 	return pt.Label
 }
 
+// nameOfSeries returns what stands at the end of a line: the name of its series, without what stands in brackets behind it unless
+// another differs in that alone.
+func (f *layout) nameOfSeries(se *Series) string {
+	bare := unbracketed(se.Name)
+	for _, o := range f.s.all() {
+		if o != se && unbracketed(o.Name) == bare {
+			return se.Name
+		}
+	}
+	return bare
+}
+
 // unbracketed returns a name without what stands in brackets at its end.
 func unbracketed(s string) string {
 	for _, b := range [][2]string{{" (", ")"}, {"（", "）"}} {
@@ -162,7 +176,7 @@ func (f *layout) nameInk(se *Series) paint {
 // strongName writes the label of a mark that the headline speaks of: beside it, or as near as there is room, with a leader. It reports
 // whether there was.
 func (f *layout) strongName(n naming, within rect, fl occupancy) bool {
-	l := label{s: shorten(f.nameOf(n.pt), f.width*0.6, f.base, true), size: f.base, bold: true, paint: f.nameInk(n.se), role: "label", halo: true}
+	l := label{s: shorten(f.nameOf(n.pt), f.width*0.6, f.base, n.pt.Label != ""), size: f.base, bold: n.pt.Label != "", paint: f.nameInk(n.se), role: "label", halo: true}
 	at, ok := f.beside(l, n.x, n.y, 9, within, fl)
 	if ok {
 		fl.occupy(at.box())

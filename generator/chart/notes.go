@@ -202,6 +202,7 @@ func (f *layout) led(lines []string, x, y float64, within rect, fl occupancy, l 
 					continue
 				}
 				f.out.line(pen{stroke: muted, width: 1}, x0, y0, x1, y1)
+				fl.occupyLine(x0, y0, x1, y1, 3)
 			}
 			l.x = b.x0
 			f.writeLines(lines, b.y0, l)

@@ -20,7 +20,9 @@ const (
 	stepInk1 = step1 + steps
 	heat1    = stepInk1 + steps
 	cold1    = heat1 + shades
-	last     = cold1 + shades
+	fill1    = cold1 + shades // surfaces of slots: as the marks on light paper, calmer on dark, where a surface glares
+	part1    = fill1 + hues   // surfaces of classes side by side, strong to weak
+	last     = part1 + steps
 )
 
 const (
@@ -32,6 +34,10 @@ const (
 // name returns the custom property of p without its dashes: c3, t3, k2, chart-fg.
 func (p paint) name() string {
 	switch {
+	case p >= part1:
+		return "p" + strconv.Itoa(int(p-part1)+1)
+	case p >= fill1:
+		return "f" + strconv.Itoa(int(p-fill1)+1)
 	case p >= cold1:
 		return "n" + strconv.Itoa(int(p-cold1)+1)
 	case p >= heat1:

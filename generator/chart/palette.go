@@ -60,6 +60,19 @@ var colours = [last][2]string{
 	cold1 + 3:    {"#b4531f", "#e08a52"},
 	cold1 + 4:    {"#863a10", "#f0ad80"},
 	cold1 + 5:    {"#5a2505", "#fbdcc6"},
+	fill1:        {"#395eb8", "#2672b4"},
+	fill1 + 1:    {"#d77647", "#a66f46"},
+	fill1 + 2:    {"#1d8e79", "#469082"},
+	fill1 + 3:    {"#94236b", "#995281"},
+	fill1 + 4:    {"#8c6a03", "#9c913e"},
+	fill1 + 5:    {"#4818b8", "#9187b3"},
+	fill1 + 6:    {"#720f12", "#ae5458"},
+	fill1 + 7:    {"#2b2f35", "#a8b1bb"},
+	part1:        {"#432343", "#ebd7eb"},
+	part1 + 1:    {"#704570", "#c298c3"},
+	part1 + 2:    {"#986899", "#986899"},
+	part1 + 3:    {"#c098c0", "#6c486c"},
+	part1 + 4:    {"#e3d6e3", "#3d273d"},
 }
 
 // Palette returns every colour of charts. Pages declare them as custom properties; a chart standing alone brings them.

@@ -110,6 +110,9 @@ func TestSlotsAreToldApartByAllEyes(t *testing.T) {
 						want = 12
 					}
 					apart(t, theme, eye, slot1+j, slot1+i, want)
+					if i < 2 { // surfaces of the first two, which sites reserve
+						apart(t, theme, eye, fill1+j, fill1+i, want)
+					}
 				}
 			}
 		}
@@ -159,6 +162,16 @@ func TestContrasts(t *testing.T) {
 		test(stepInk1+paint(i), bg, 4.5)
 		test(stepInk1+paint(i), band, 4.5)
 	}
+	for n := range paint(hues) {
+		test(fill1+n, bg, 3)
+		if colours[fill1+n][0] != colours[slot1+n][0] {
+			t.Errorf("slot %d has another surface than marks on light paper", n+1)
+		}
+	}
+	for i := range paint(steps - 2) { // surfaces two apart are neighbours where there are up to three; the weak ones have an edge
+		test(part1+i, part1+i+2, 3)
+	}
+	test(part1+steps/2, bg, 3)
 	for k := range paint(shades) {
 		for _, first := range []paint{heat1, cold1} {
 			words := fg

@@ -137,7 +137,7 @@ func seeBars(t *testing.T, s *Spec, d *display, o *observer) {
 			if p.Gap {
 				continue
 			}
-			mark := pointStyle(&s.Series[i], p).mark
+			mark := (&layout{words: s.words()}).surface(pointStyle(&s.Series[i], p)).fill
 			for k < len(items) && items[k].fill != mark {
 				k++
 			}

@@ -35,6 +35,7 @@ type sample struct {
 		Series
 		At, Values string
 		Labels     []string
+		Named      bool
 	}
 	Events []struct {
 		At, To, Text string
@@ -67,7 +68,7 @@ func (sm *sample) in(l lang.Lang) Spec {
 				p.sampleY(v)
 			}
 			if len(row.Labels) > 0 {
-				p.Label = row.Labels[i]
+				p.Label, p.Named = row.Labels[i], row.Named
 			}
 			se.Points = append(se.Points, p)
 		}

@@ -40,11 +40,11 @@ func (f *layout) drawSlope() {
 		for _, pl := range sd.pts {
 			s := f.short(pl.p)
 			if k == 1 || f.size != Narrow {
-				if s = pl.se.Name + " " + s; k == 1 {
-					s = f.short(pl.p) + " " + pl.se.Name
+				if s = f.nameOfSeries(pl.se) + " " + s; k == 1 {
+					s = f.short(pl.p) + " " + f.nameOfSeries(pl.se)
 				}
 			}
-			sd.lines = append(sd.lines, wrap(s, most, f.base, !pl.se.Muted, 3))
+			sd.lines = append(sd.lines, wrap(s, most, f.base, !pl.se.Muted, endLines))
 			sd.width = math.Max(sd.width, widest(sd.lines[len(sd.lines)-1], f.base, !pl.se.Muted))
 			sd.high = append(sd.high, float64(len(sd.lines[len(sd.lines)-1]))*f.line)
 		}

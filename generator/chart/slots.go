@@ -59,6 +59,14 @@ func inkPaint(n int) paint {
 	return ink1 + paint((n-1)%hues)
 }
 
+// fillPaint returns the paint of surfaces of slot n.
+func fillPaint(n int) paint {
+	if n = wrapped(n); n < firstStep {
+		return fill1 + paint((n-1)%hues)
+	}
+	return slotPaint(n)
+}
+
 // twin returns the slot that has the colour of n and another dash and marker.
 func twin(n int) int {
 	switch {

@@ -41,7 +41,11 @@ func (f *layout) drawStacked() {
 			k := int(pt.X)
 			box := rect{p.x.at(from[k]), rows[k].y, p.x.at(from[k] + pt.Y), rows[k].y + stackThick}
 			from[k] += pt.Y
-			f.out.rect(pen{fill: l.mark, stroke: bg, width: 1}, box)
+			of := f.surface(l)
+			if of.stroke == none {
+				of.stroke, of.width = bg, 1
+			}
+			f.out.rect(of, box)
 			words := label{s: f.shortNumber(math.Round(pt.Y), shareAxis), x: math.Max(box.x0+1, to[k]), y: box.y1 + f.line*0.75, size: f.base, paint: l.ink, role: "value"}
 			if b := words.box(); b.x0 < box.x1 && b.x1 <= math.Max(box.x1, box.x0+textWidth("00%", f.base, false)) && b.x1 <= f.width {
 				f.out.write(words)

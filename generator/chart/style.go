@@ -2,6 +2,7 @@ package chart
 
 import (
 	"math"
+	"slices"
 	"strconv"
 )
 
@@ -9,6 +10,7 @@ import (
 type seriesStyle struct {
 	slot   int
 	mark   paint // of lines and marks
+	fill   paint // of surfaces
 	ink    paint // of words
 	width  float64
 	dash   []float64
@@ -17,19 +19,19 @@ type seriesStyle struct {
 
 // dashes of slots, in order: slots of one colour differ.
 var dashes = [slotCount][]float64{
-	nil, nil, {7, 3}, nil, {2, 3}, nil, {9, 3, 2, 3}, nil,
-	{2, 3}, {7, 3}, nil, {9, 3, 2, 3}, nil, {3, 3}, {7, 3}, {5, 3},
+	nil, nil, {7, 3}, nil, {12, 4}, nil, {9, 3, 2, 3}, nil,
+	{12, 4}, {7, 3}, nil, {9, 3, 2, 3}, nil, {12, 4}, {7, 3}, {5, 3},
 	nil, {5, 3}, nil, {7, 3}, {9, 3, 2, 3},
-	{2, 3}, nil, {5, 3}, nil, {7, 3},
-	nil, {5, 3}, {2, 3}, {9, 3, 2, 3},
+	{12, 4}, nil, {5, 3}, nil, {7, 3},
+	nil, {5, 3}, {12, 4}, {9, 3, 2, 3},
 }
 
 // styleOf returns how se is drawn; its slot is set.
 func styleOf(se *Series) seriesStyle {
 	n := wrapped(se.Slot)
-	l := seriesStyle{slot: n, mark: slotPaint(n), ink: inkPaint(n), width: 2.2, dash: dashes[n-1], marker: markers[n-1]}
+	l := seriesStyle{slot: n, mark: slotPaint(n), fill: fillPaint(n), ink: inkPaint(n), width: 2.2, dash: dashes[n-1], marker: markers[n-1]}
 	if se.Muted {
-		l.mark, l.ink, l.width, l.dash = faint, muted, 1.4, nil
+		l.mark, l.fill, l.ink, l.width, l.dash = faint, faint, muted, 1.4, nil
 	}
 	return l
 }
@@ -38,12 +40,40 @@ func styleOf(se *Series) seriesStyle {
 func pointStyle(se *Series, p *Point) seriesStyle {
 	l := styleOf(se)
 	if n := p.Slot; n > 0 {
-		l.mark, l.ink, l.marker = slotPaint(n), inkPaint(n), markers[wrapped(n)-1]
+		l.mark, l.fill, l.ink, l.marker = slotPaint(n), fillPaint(n), inkPaint(n), markers[wrapped(n)-1]
 	}
 	if p.Muted {
-		l.mark, l.ink = faint, muted
+		l.mark, l.fill, l.ink = faint, faint, muted
 	}
 	return l
+}
+
+// surface returns how a surface of l is filled: of several classes in shades as far apart as they can be, the weak ones with an edge.
+func (f *layout) surface(l seriesStyle) pen {
+	if l.fill < step1 || l.fill >= stepInk1 {
+		return pen{fill: l.fill}
+	}
+	var worn []int
+	for _, se := range f.s.all() {
+		if !se.Muted && slotPaint(se.Slot) >= step1 && slotPaint(se.Slot) < stepInk1 {
+			worn = append(worn, se.Slot)
+		}
+	}
+	slices.Sort(worn)
+	n, i := len(worn), slices.Index(worn, l.slot)
+	switch {
+	case n < 2 || n > steps || i < 0:
+		return pen{fill: l.fill}
+	case n == 2:
+		i *= steps / 2
+	default:
+		i = (i*(steps-1) + (n-1)/2) / (n - 1)
+	}
+	p := pen{fill: part1 + paint(i)}
+	if i > steps/2 {
+		p.stroke, p.width = part1+steps/2, 1
+	}
+	return p
 }
 
 func (l seriesStyle) class() string { return "c" + strconv.Itoa(l.slot) }

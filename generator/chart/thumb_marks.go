@@ -45,7 +45,7 @@ func (t *thumb) area() {
 		if len(path) == 0 {
 			break
 		}
-		t.out.draw(pen{fill: styleOf(&t.s.Series[i]).mark, stroke: bg, width: .8, butt: true}, path...)
+		t.out.draw(pen{fill: t.surface(styleOf(&t.s.Series[i])).fill, stroke: bg, width: .8, butt: true}, path...)
 	}
 	t.base(t.box.x0, t.box.y1, t.box.x1, t.box.y1)
 }
@@ -86,11 +86,11 @@ func (t *thumb) bars() {
 			k := int(p.X)
 			y := first + step*float64(k)
 			if t.s.Stacked {
-				t.bar(styleOf(se).mark, x.at(from[k]), x.at(from[k]+p.Y), y, thick)
+				t.bar(t.surface(styleOf(se)).fill, x.at(from[k]), x.at(from[k]+p.Y), y, thick)
 				from[k] += p.Y
 				continue
 			}
-			t.bar(pointStyle(se, p).mark, x.at(0), x.at(p.Y), y+(float64(i)-float64(n-1)/2)*thick, math.Max(thick-.6, .8))
+			t.bar(t.surface(pointStyle(se, p)).fill, x.at(0), x.at(p.Y), y+(float64(i)-float64(n-1)/2)*thick, math.Max(thick-.6, .8))
 		}
 	}
 	if !t.s.Stacked {

@@ -70,11 +70,11 @@ func TestThumbsHaveTheMarksOfEveryKind(t *testing.T) {
 	}
 	test("line", slot1, 3)        // two runs and the dot at the end
 	test("step", slot1+1, 2)      // a line and its dot
-	test("area", slot1+3, 1)      // a part
-	test("bar", slot1, 7)         // one is not published
-	test("bar-grouped", slot1, 4) // one a row
+	test("area", fill1+3, 1)      // a part
+	test("bar", fill1, 7)         // one is not published
+	test("bar-grouped", fill1, 4) // one a row
 	test("bar-stacked", step1, 0) // parts have the colours of their series
-	test("bar-stacked", slot1, 3) // in the fourth year there are none
+	test("bar-stacked", fill1, 3) // in the fourth year there are none
 	test("dot", slot1, 4)
 	test("range", slot1, 5)
 	test("slope", slot1, 3) // a line and a dot at each end

@@ -265,7 +265,7 @@ func pretty(s string, width, size float64, bold bool) []string {
 func headline(s string, width, size float64, bold bool) []string {
 	lines := pretty(s, width, size, bold)
 	if n := len(lines); n == 2 && font.Han(s) {
-		if a, b, ok := partAtComma(s, width, size, bold, n); ok && textWidth(a, size, bold) >= width*0.6 {
+		if a, b, ok := partAtComma(s, width, size, bold, n); ok && textWidth(a, size, bold) >= width*0.55 {
 			return append([]string{a}, pretty(b, width, size, bold)...)
 		}
 	}

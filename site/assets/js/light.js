@@ -127,7 +127,7 @@ function colour(svg, greys) {
   }
 }
 
-const inkOf = (paint) => paint.replace(/--c(?=\d)/, "--t"); // of words about what has a paint
+const inkOf = (paint) => paint.replace(/--[cf](?=\d)/, "--t").replace("--p", "--i"); // of words about what has a paint
 
 // paint returns the colour of a subject as it is shown.
 export const paint = (svg, n) => painted.get(svg)?.[n] ?? subjects(svg)[n].paint;
