@@ -28,7 +28,7 @@ type laidOut struct {
 }
 
 // seldom are the rows of long tables: once the width of all has been seen, the first will do.
-const seldom = `for (const row of document.querySelectorAll('table:not(.all-sources *) > tbody > tr:nth-child(n + 40)')) row.remove(); true`
+const seldom = `for (const row of document.querySelectorAll('tbody > tr:nth-child(n + 40)')) row.remove(); true`
 
 // A view is the width of a window, in CSS px, and a theme.
 type view struct {

@@ -4,6 +4,7 @@ import (
 	"context"
 	"fmt"
 	"slices"
+	"strings"
 	"testing"
 
 	"github.com/chromedp/cdproto/accessibility"
@@ -131,4 +132,88 @@ func TestBrowserNumbersLandOnTheirColumn(t *testing.T) {
 	const other = "en/data/models/#A30"
 	b.Open(t, other, 375, "light")
 	chromium.WaitFor(t, b, other, fmt.Sprintf(`location.hash === %q && document.querySelector('tr:target')?.id === %q`, "#r30", "r30"))
+}
+
+// TestBrowserSourcesFoldAndAreFiltered has the list of sources on a phone, where groups are folded, and beside it on a desk.
+func TestBrowserSourcesFoldAndAreFiltered(t *testing.T) {
+	b := chromium.Browse(t, builtSite(t))
+	const page = "zh/sources/"
+	const seen = `[...document.querySelectorAll('.source-list li')].filter(e => e.checkVisibility({contentVisibilityAuto: true}))`
+	for _, scripts := range []bool{false, true} { // a link leads into its group, which nothing else opens
+		b.Do(t, page, chromium.Scripts(scripts))
+		b.Do(t, page, chromedp.Navigate("about:blank"))
+		b.Open(t, page+"#source-scmp_hai", 375, "light")
+		b.Do(t, page, chromium.Scripts(true))
+		chromium.Eval[bool](t, b, page, settled)
+		if s := chromium.Eval[string](t, b, page, landed); s != "" {
+			t.Errorf("scripts %t: %s", scripts, s)
+		}
+		if n := chromium.Eval[int](t, b, page, seen+`.length`); n < 5 || n > 60 {
+			t.Errorf("scripts %t: %d sources are open", scripts, n)
+		}
+	}
+	b.Do(t, page, chromedp.Navigate("about:blank"))
+	b.Open(t, page, 375, "light")
+	if h := chromium.Eval[int](t, b, page, `document.documentElement.scrollHeight`); h > 4000 {
+		t.Errorf("folded the list is %d px high", h)
+	}
+	all := chromium.Eval[int](t, b, page, `document.querySelectorAll('.source-list li').length`)
+	filter := func(words string, kind int) (texts []string) {
+		t.Helper()
+		texts = chromium.Eval[[]string](t, b, page, fmt.Sprintf(`(async () => {
+			const input = document.querySelector('#filter'), kind = document.querySelector('#filter-kind');
+			input.value = %q;
+			kind.selectedIndex = %d;
+			input.dispatchEvent(new Event('input'));
+			await %s;
+			return %s.map(e => e.textContent);
+		})()`, words, kind, settled, seen))
+		said, want := chromium.Eval[string](t, b, page, `document.querySelector('.search-status').textContent`), ""
+		switch {
+		case len(texts) > 0:
+			want = fmt.Sprintf("%d / %d 个来源", len(texts), all)
+		case words != "":
+			want = "没有符合的记录"
+		}
+		if said != want {
+			t.Errorf("%q of kind %d: the page says %q, want %q", words, kind, said, want)
+		}
+		return texts
+	}
+	for _, text := range filter("deepseek 2026", 0) {
+		if low := strings.ToLower(text); !strings.Contains(low, "deepseek") || !strings.Contains(low, "2026") {
+			t.Errorf("%q is shown", text)
+		}
+	}
+	read, quoted, untraced := len(filter("", 1)), len(filter("", 2)), len(filter("", 3))
+	if read < 250 || quoted < 20 || untraced < 20 || read+quoted+untraced != all {
+		t.Errorf("%d sources read, %d quoted, %d untraced of %d", read, quoted, untraced, all)
+	}
+	filter("a", 0) // most are open
+	// What separates names stays on the line of the name before it.
+	if bad := chromium.Eval[[]string](t, b, page, `(() => {
+		const bad = [], range = document.createRange();
+		for (const p of document.querySelectorAll('.source-list li p')) {
+			const walk = document.createTreeWalker(p, NodeFilter.SHOW_TEXT), left = p.getBoundingClientRect().left;
+			for (let n; n = walk.nextNode();) for (const m of n.data.matchAll(/[、，；。）》]/g)) {
+				range.setStart(n, m.index);
+				range.setEnd(n, m.index + 1);
+				const at = range.getBoundingClientRect();
+				if (at.width > 0 && Math.abs(at.left - left) < 2) bad.push(p.textContent.slice(0, 80));
+			}
+		}
+		return bad;
+	})()`); len(bad) > 0 {
+		t.Errorf("%d lines begin with a mark: %q", len(bad), bad[:min(3, len(bad))])
+	}
+	if texts := filter("没有这样的词", 0); len(texts) > 0 {
+		t.Errorf("%q are shown", texts)
+	}
+	if filter("", 0); chromium.Eval[int](t, b, page, seen+`.length`) != 0 {
+		t.Error("groups stay open when nothing is asked for")
+	}
+	b.Open(t, page, 1280, "light")
+	if n := chromium.Eval[int](t, b, page, seen+`.length`); n != all {
+		t.Errorf("on a desk one sees %d of %d sources", n, all)
+	}
 }

@@ -75,33 +75,6 @@ func datasetLink(d *dataset.Dataset, l lang.Lang) string {
 	return fmt.Sprintf("[%s](/%s/data/%s/)", Escape(orID(d.About.Title.Or(l), d.ID)), l, d.ID)
 }
 
-// sourceList writes every source with the datasets that use it and the pages that cite it.
-func sourceList(site Site, sh *dataset.Shared, sets []Published, l lang.Lang) *body {
-	used := map[string][]string{}
-	all := AllSources(sh, sets)
-	for _, p := range sets {
-		for _, s := range usedSources(p.Dataset) {
-			d := p.Dataset
-			used[s.ID] = append(used[s.ID], site.link(l, "data/"+d.ID+"/", orID(d.About.Title.Or(l), d.ID)))
-		}
-	}
-	for _, c := range site.Citing {
-		used[c.Source] = append(used[c.Source], site.link(l, c.Path+"#cite-"+c.Source, orID(c.Title.Or(l), c.Path)))
-	}
-	t := newTable("all-sources", l, word("id", l), word("title", l), word("publisher", l), word("published", l), word("used-in", l))
-	for _, id := range slices.Sorted(maps.Keys(all)) {
-		s := all[id]
-		where := strings.Join(used[id], lang.Text{ZH: "、", EN: ", "}.In(l))
-		if where == "" {
-			where = word("unused", l)
-		}
-		t.row("source-"+id, textHTML(id, l), sourceTitle(s, l), textHTML(s.Publisher.In(l), l), textHTML(s.Published, l), where)
-	}
-	b := markdown("\n")
-	b.put("sources", t.markup())
-	return b
-}
-
 // AllSources returns the sources of the shared workbook and of all datasets, by id.
 func AllSources(sh *dataset.Shared, sets []Published) map[string]dataset.Source {
 	all := map[string]dataset.Source{}
