@@ -20,7 +20,7 @@ func (b *Builder) generate(ctx context.Context, c *Content) (artifact.Manifest, 
 	if _, err := folder.Put(artifact.Tree{artifact.CacheTagName: artifact.CacheTag}); err != nil {
 		return nil, err
 	}
-	site := page.Site{Site: c.Shared.Site, URL: b.url(c), Commits: b.commits, History: b.history, Citing: c.citing(), Stream: folder.Stream}
+	site := page.Site{Site: c.Shared.Site, URL: b.url(c), Commits: b.commits, History: b.history, Citing: c.citing(), Shows: c.shows, Stream: folder.Stream}
 	site.Name, site.Sections = page.NameOf(c.Shared.Site, c.published()), c.sections()
 	site.Cited = page.Cited(c.Facts, c.published())
 	site.Day = page.Day(c.checked(), b.history)
@@ -87,6 +87,7 @@ func (b *Builder) common(c *Content, site page.Site) (artifact.Tree, []page.Card
 	if err := errors.Join(c.stalePages(tree), c.sparks(tree)); err != nil {
 		return nil, nil, err
 	}
+	site.Speaking = c.speaking()
 	if n, err = page.Common(tree, site, c.Shared, sets); err != nil {
 		return nil, nil, err
 	}

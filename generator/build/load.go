@@ -30,7 +30,8 @@ type Content struct {
 	Facts  *fact.Set
 	Pages  []*prose.Page // written by hand
 
-	sharedKey string // hash of the shared workbook; "" if there is none
+	shows     []page.Show // of pages of entities, as the sheet profiles has them
+	sharedKey string      // hash of the shared workbook; "" if there is none
 }
 
 // A Bound is a dataset with its charts.
@@ -115,8 +116,11 @@ func Load(opt Options) (*Content, cell.Problems, error) {
 	c.Facts = fact.New(all)
 	if !ps.Failed() { // what a broken cell does to facts is not worth saying
 		ps = append(ps, checkSite(shared, c.Sets)...)
+		shows, found := c.profiles()
+		c.shows = shows
+		ps = append(ps, found...)
 		ps = append(ps, c.Facts.Problems()...)
-		found, err := c.readPages(opt)
+		found, err = c.readPages(opt)
 		if err != nil {
 			return nil, nil, err
 		}

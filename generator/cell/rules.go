@@ -137,6 +137,8 @@ const (
 	// Rules about the folder of workbooks, the first that is no rule of reading one, and what the shared workbook says of the site.
 	FolderTaken   Rule = "folder-taken"
 	ListEmpty     Rule = "list-empty"
+	ProfileSet    Rule = "profile-dataset"
+	ProfileColumn Rule = "profile-column"
 	FileUnread    Rule = "file-unread"
 	FileCopy      Rule = "file-copy"
 	SharedMissing Rule = "shared-missing"

@@ -94,8 +94,8 @@ func CSS() string {
 		dark.WriteString("\t\t" + c.Name + ": " + c.Dark + ";\n")
 	}
 	return ":root {\n" + light.String() + "}\n@media (prefers-color-scheme: dark) {\n\t:root {\n" + dark.String() + "\t}\n}\n" +
-		`.chart { display: block; width: 100%; height: auto; }
-.chart text { ` + strings.ReplaceAll(strings.ReplaceAll(font.CSS, ":", ": "), ";", "; ") + `; }
+		`.chart, .moments { display: block; width: 100%; height: auto; }
+:is(.chart, .moments) text { ` + strings.ReplaceAll(strings.ReplaceAll(font.CSS, ":", ": "), ";", "; ") + `; }
 .chart .hits path { stroke: transparent; }
 .chart .hits a:focus { outline: none; }
 .chart .hits a:focus-visible path { stroke: var(--chart-fg); stroke-opacity: 0.35; }

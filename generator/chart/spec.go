@@ -105,6 +105,9 @@ type Class struct {
 	Slot     int
 }
 
+// Shade returns the custom property with the colour of c, without its dashes.
+func (c Class) Shade() string { return slotPaint(c.Slot).name() }
+
 // An Annotation is an event line (X), a band (X to XEnd) or a point (X, Y) with words.
 type Annotation struct {
 	X, XEnd, Y        float64

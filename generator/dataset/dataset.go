@@ -3,6 +3,9 @@
 package dataset
 
 import (
+	"regexp"
+	"strings"
+
 	"briefing/generator/cell"
 	"briefing/generator/lang"
 	"briefing/generator/period"
@@ -70,6 +73,20 @@ type Axis struct {
 	Field string
 }
 
+var axisForm = regexp.MustCompile(`^([^()（）]*?)\s*(?:[(（]\s*([^()（）]*?)\s*[)）])?$`)
+
+// ParseAxis reads a field or function(field), which may be without a field. The function is in lower case. ok is false for anything else.
+func ParseAxis(s string) (a Axis, ok bool) {
+	m := axisForm.FindStringSubmatch(s)
+	switch {
+	case m == nil || m[1] == "":
+		return a, false
+	case !strings.ContainsAny(s, "(（"):
+		return Axis{Field: m[1]}, true
+	}
+	return Axis{Func: strings.ToLower(strings.TrimSpace(m[1])), Field: m[2]}, true
+}
+
 // String returns the axis as a workbook writes it: field or func(field).
 func (a Axis) String() string {
 	if a.Func == "" {
@@ -125,6 +142,20 @@ type Shared struct {
 	Sources   map[string]Source
 	Glossary  []Term
 	Nouns     map[string]unit.Noun
+	Profiles  []Profile // in the order of the sheet
+}
+
+// A Profile is a row of the sheet profiles of the shared workbook: what the page of each entity shows of a dataset, if the entity stands in it.
+type Profile struct {
+	Show    string // number, strip or line
+	Dataset string // its id
+	Value   string // of a number an axis, field or function(field), whose last value it is; of a strip the field of choices; of a line ""
+	Series  string // the field of entities whose records they are; "" is each that has some
+	Label   string // the field that names the records of a strip or a line
+	Where   string // an expression over a record's fields; "" is every record
+	Text    lang.Text
+	At      cell.Addr            // of the row
+	Cells   map[string]cell.Addr // of each column's cell in it
 }
 
 // A Site is the sheet about of the shared workbook: what the whole site is called.

@@ -2,6 +2,7 @@ package dataset
 
 import (
 	"math"
+	"slices"
 	"strconv"
 	"strings"
 
@@ -51,15 +52,20 @@ func (t *Table) Records() []int {
 // Entities returns the entities that records name.
 func (t *Table) Entities() map[*Entity]bool {
 	named := map[*Entity]bool{}
-	for f, fl := range t.Fields {
-		if fl.Type == EntityRef {
-			for i := range t.Len() {
-				named[t.Value(i, f).Entity] = true
-			}
+	for f := range t.Fields {
+		for _, e := range t.EntitiesIn(f) {
+			named[e] = true
 		}
 	}
-	delete(named, nil)
 	return named
+}
+
+// EntitiesIn returns the entities that records name in a field, each once, in the order in which they are first named.
+func (t *Table) EntitiesIn(f int) []*Entity {
+	if t.Fields[f].Type != EntityRef {
+		return nil
+	}
+	return slices.DeleteFunc(slices.Clone(t.cols[f].ents), func(e *Entity) bool { return e == nil })
 }
 
 // Field returns the index of the field with a name, or -1.

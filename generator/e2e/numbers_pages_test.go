@@ -24,7 +24,7 @@ var (
 	factLink   = regexp.MustCompile(`<a class="?fact"? href="([^"]+)" data-note="[^"]*"><data value="?([^">]*)"?>(.*?)</data></a>`)
 	linkRow    = regexp.MustCompile(`/data/([\w-]+)/#(?:r(\d+)|table)$`)
 	ownRow     = regexp.MustCompile(`^ id="?r(\d+)"?>`)
-	mentionRow = regexp.MustCompile(`^><th><a href="?[^" >]*/data/([a-z0-9-]+)/#r(\d+)"?>`)
+	mentionRow = regexp.MustCompile(`^ id="?[a-z0-9-]+-r\d+"?><th><a href="?[^" >]*/data/([a-z0-9-]+)/#r(\d+)"?>`)
 	tableCell  = regexp.MustCompile(`<t[hd][^>]*>`)
 	tableHead  = regexp.MustCompile(`<table class="records([^"]*)"`)
 	setPage    = regexp.MustCompile(`^(?:zh|en)/data/([a-z0-9-]+)/index\.html$`)

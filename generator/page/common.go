@@ -29,9 +29,10 @@ func Common(t artifact.Tree, site Site, sh *dataset.Shared, sets []Published) (t
 		return tally, err
 	}
 	w := whereEntitiesStand(sets)
+	pr := newProfile(site, sh, w, sets)
 	for _, add := range []func() (Tally, error){
-		func() (Tally, error) { return Entities(t, site, sh, w) },
-		func() (Tally, error) { return Members(t, site, sh, w) },
+		func() (Tally, error) { return Entities(t, site, sh, pr) },
+		func() (Tally, error) { return Members(t, site, sh, pr) },
 		func() (Tally, error) { return Tally{}, Names(t, site, sh, w) },
 		func() (Tally, error) { return Timeline(t, site, sets) },
 	} {

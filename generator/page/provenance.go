@@ -6,6 +6,7 @@ import (
 	"encoding/json"
 	"fmt"
 	"slices"
+	"strconv"
 
 	"briefing/generator/artifact"
 	"briefing/generator/cell"
@@ -225,4 +226,36 @@ func (p *provenance) records(site Site, d *dataset.Dataset, rows []int, cols []s
 		p.Records = append(p.Records, s)
 	}
 	return tally
+}
+
+// cells lists the cells of a field in some rows of the sheet, whose numbers a page shows or sums up.
+func (p *provenance) cells(site Site, d *dataset.Dataset, field int, rows []int) {
+	f := d.Table.Fields[field]
+	s := recordSource{Dataset: d.ID, Workbook: d.File, Commit: site.Commits[d.File], Sheet: d.Sheet, Field: f.Name}
+	for _, r := range rows {
+		s.Cells = append(s.Cells, cell.Column(f.Col)+strconv.Itoa(r))
+	}
+	p.Records = append(p.Records, s)
+}
+
+// moments lists the cells by which records on a strip are classed or, on a line, named.
+func (p *provenance) moments(site Site, ms []moment) {
+	for len(ms) > 0 {
+		f := ms[0].fig
+		var rows []int
+		var others []moment
+		for _, m := range ms {
+			if m.fig == f {
+				rows = append(rows, m.row)
+			} else {
+				others = append(others, m)
+			}
+		}
+		name := f.Chart.Label
+		if len(f.Chart.Y) > 0 {
+			name = f.Chart.Y[0].Field
+		}
+		p.cells(site, f.Dataset, f.Dataset.Table.Field(name), rows)
+		ms = others
+	}
 }

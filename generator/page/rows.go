@@ -23,6 +23,7 @@ type rowTable struct {
 	b      strings.Builder
 	l      lang.Lang
 	ids    bool   // rows have ids, r17 for row 17 of the sheet, and their numbers lead to themselves
+	of     string // the dataset of some of its rows on another page, by which their ids begin: rain-r17
 	kind   string // records, all of a dataset, or mentions, some of it on another page
 	widths []int  // of columns, in half ems, while rows come
 	n      int    // of rows
@@ -92,7 +93,7 @@ func (t *rowTable) row(sheetRow int, href string) {
 	if t.ids {
 		t.write("<tr id=r", n, "><th><a href=#r", n, ">", n, "</a>")
 	} else {
-		t.write(`<tr><th><a href="`, html.EscapeString(href), `">`, n, "</a>")
+		t.write("<tr id=", t.of, "-r", n, `><th><a href="`, html.EscapeString(href), `">`, n, "</a>")
 	}
 	t.measure(n)
 }

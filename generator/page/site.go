@@ -28,13 +28,15 @@ type Site struct {
 	Around   map[string]Around      // by dataset/chart
 	Citing   []Citing               // hand-written pages that cite sources, in the order of their paths
 	Cited    map[string][]cell.Addr // by dataset, the cells to which links of facts lead, see Cited
+	Shows    []Show                 // of pages of entities, as the sheet profiles has them; nil is what charts show
+	Speaking map[string][]Citing    // by the ids of entities, the hand-written pages that speak of them
 	Day      time.Time              // on which it was last worked on, see Day; the age of data is told from there
 
 	// Stream writes a file that is too large for memory and returns its size and sum. It may be called from several goroutines.
 	Stream func(path string, write func(io.Writer) error) (size int64, sum artifact.Sum, err error)
 }
 
-// A Citing is a hand-written page that cites a source.
+// A Citing is a hand-written page that cites a source, or speaks of an entity.
 type Citing struct {
 	Source string // its id
 	Path   string // of the page, below the language: briefing/summary/

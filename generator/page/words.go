@@ -52,8 +52,8 @@ var words = map[string]lang.Text{
 	"id":             {ZH: "编号", EN: "Id"},
 	"sources-lead":   {ZH: "数字与论断的出处：谁发布，何时发布，用在哪些页面。", EN: "Where figures and statements come from: who published what and when, and the pages that use it."},
 	"glossary-lead":  {ZH: "本站所用的术语，各附英文名称。", EN: "The terms this site uses, each with its Chinese name."},
-	"entities-lead":  {ZH: "按本站数据里的记录条数排列，多的在前。", EN: "In order of how many records the data hold of each."},
-	"members-lead":   {ZH: "只收数据里单独统计的，按归属排列，附各自的记录。", EN: "Only those that the data count by themselves, by owner, with links to their records."},
+	"entities-lead":  {ZH: "先按卡片上的数字从大到小，其余按记录条数。", EN: "By the number on the card, the largest first; then by how many records there are."},
+	"members-lead":   {ZH: "先按卡片上的数字从大到小，其余按记录条数；数字、最早和最新的名称都链接到数据表里的那一行。", EN: "By the number on the card, the largest first; then by how many records there are. Numbers, and the names of the first and the latest, lead to their rows in the data."},
 	"glossary":       {ZH: "术语", EN: "Glossary"},
 	"sources-all":    {ZH: "全部来源", EN: "All sources"},
 	"exact":          {ZH: "精确", EN: "exact"},
@@ -112,6 +112,15 @@ var words = map[string]lang.Text{
 		ZH: "每个页面都有 Markdown 版：在网址后面加上 index.md。每套数据有 CSV、JSON、XLSX 和 Data Package，每张图有 SVG、PNG、CSV 和 metadata.json。文中的数字链接到数据表里的那一行。",
 		EN: "Every page has a Markdown edition: add index.md to its address. Every dataset has CSV, JSON, XLSX and a Data Package; every chart SVG, PNG, CSV and metadata.json. Numbers in the text are links to their rows in the data.",
 	},
+
+	"numbers":     {ZH: "关键数字", EN: "Key numbers"},
+	"belongs":     {ZH: "所属", EN: "Part of"},
+	"also":        {ZH: "又称", EN: "Also called"},
+	"first":       {ZH: "最早", EN: "First"},
+	"latest":      {ZH: "最新", EN: "Latest"},
+	"charts-in":   {ZH: "出现在这些图中", EN: "In these charts"},
+	"chapters-of": {ZH: "提到它的章节", EN: "Chapters that speak of it"},
+	"records-of":  {ZH: "数据记录", EN: "Records"},
 }
 
 // typeWords are what a reader calls the types of fields.

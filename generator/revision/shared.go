@@ -20,7 +20,7 @@ func Merge(old, new *dataset.Shared) *dataset.Shared {
 		if sh == nil {
 			continue
 		}
-		out.File, out.Site, out.Glossary = sh.File, sh.Site, sh.Glossary
+		out.File, out.Site, out.Glossary, out.Profiles = sh.File, sh.Site, sh.Glossary, sh.Profiles
 		maps.Copy(out.Entities, sh.Entities)
 		maps.Copy(out.ByName, sh.ByName)
 		maps.Copy(out.Sources, sh.Sources)
@@ -57,7 +57,7 @@ func CompareShared(id string, old, new *dataset.Shared) *Diff {
 	for _, s := range []struct {
 		name string
 		of   func(*dataset.Shared) []item
-	}{{"about", site}, {"entities", entities}, {"sources", sharedSources}, {"glossary", glossary}, {"units", units}, {"conflicts", conflicts}} {
+	}{{"about", site}, {"entities", entities}, {"sources", sharedSources}, {"glossary", glossary}, {"units", units}, {"conflicts", conflicts}, {"profiles", profiles}} {
 		if sh := compareItems(s.name, s.of(old), s.of(new)); sh != nil {
 			d.Sheets = append(d.Sheets, *sh)
 		}
@@ -129,6 +129,13 @@ func conflicts(sh *dataset.Shared) (out []item) {
 	for _, id := range slices.Sorted(maps.Keys(sh.Conflicts)) {
 		c := sh.Conflicts[id]
 		out = append(out, itemOf(id, c.At, "title", c.Title, "summary", c.Summary))
+	}
+	return out
+}
+
+func profiles(sh *dataset.Shared) (out []item) {
+	for _, p := range sh.Profiles {
+		out = append(out, itemOf(strings.TrimSpace(p.Show+" "+p.Dataset+" "+p.Value), p.At, "", p.Text, "series", p.Series, "label", p.Label, "where", p.Where))
 	}
 	return out
 }

@@ -1,7 +1,6 @@
 package workbook
 
 import (
-	"regexp"
 	"slices"
 	"strings"
 
@@ -102,30 +101,25 @@ func (c *chartReader) chart() dataset.Chart {
 	return ch
 }
 
-var axisForm = regexp.MustCompile(`^([^()]*?)\s*(?:[(（]\s*([^()（）]*?)\s*[)）])?$`)
-
 // axis reads a field or function(field); alone is the function that stands without one.
 func (c *chartReader) axis(col, t string, funcs []string, alone string) (a dataset.Axis) {
-	m := axisForm.FindStringSubmatch(t)
-	if m == nil || m[1] == "" {
+	a, ok := dataset.ParseAxis(t)
+	if !ok {
 		c.add(c.here(col), cell.AxisSyntax, cell.Short(t))
 		return a
 	}
-	if !strings.ContainsAny(t, "(（") {
-		a.Field = c.field(col, m[1])
-		return a
-	}
-	a.Func = strings.ToLower(strings.TrimSpace(m[1]))
-	if !slices.Contains(funcs, a.Func) {
-		c.add(c.here(col), cell.FunctionUnknown, m[1], strings.Join(funcs, " "))
+	name := a.Field
+	a.Field = ""
+	if a.Func != "" && !slices.Contains(funcs, a.Func) {
+		c.add(c.here(col), cell.FunctionUnknown, a.Func, strings.Join(funcs, " "))
 		a.Func = ""
 	}
 	switch {
-	case m[2] == "" && a.Func == alone:
-	case m[2] == "":
+	case name == "" && a.Func == alone && alone != "":
+	case name == "":
 		c.add(c.here(col), cell.AxisSyntax, cell.Short(t))
 	default:
-		a.Field = c.field(col, m[2])
+		a.Field = c.field(col, name)
 	}
 	return a
 }

@@ -28,6 +28,7 @@ func (r *reader) sharedBook(sh *dataset.Shared) {
 	r.glossary(sh)
 	r.units(sh)
 	r.conflicts(sh)
+	r.profiles(sh)
 }
 
 func (r *reader) site(site *dataset.Site) {
@@ -210,6 +211,27 @@ func (r *reader) conflicts(sh *dataset.Shared) {
 		c := dataset.Conflict{ID: m.label(goodKey), Title: m.both("title_zh", "title_en", true), Summary: m.both("summary_zh", "summary_en", false), At: m.here("id")}
 		if c.ID != "" {
 			sh.Conflicts[c.ID] = c
+		}
+	}
+}
+
+// profiles reads what pages of entities show. Whether a dataset has it is known when all are read.
+func (r *reader) profiles(sh *dataset.Shared) {
+	for m := range r.rows("profiles", "show", "dataset") {
+		p := dataset.Profile{Show: m.word("show"), Dataset: m.required("dataset"), Value: m.str("value"), Series: m.str("series"), Label: m.str("label"), Where: m.str("where"),
+			Text: m.both("zh", "en", false), At: m.here("show"), Cells: map[string]cell.Addr{}}
+		m.need("show")
+		if p.Show == "number" || p.Show == "strip" {
+			m.need("value")
+		}
+		if p.Show == "line" {
+			m.need("label")
+		}
+		for col := range m.cols {
+			p.Cells[col] = m.here(col)
+		}
+		if p.Show != "" && p.Dataset != "" {
+			sh.Profiles = append(sh.Profiles, p)
 		}
 	}
 }
