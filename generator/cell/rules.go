@@ -164,6 +164,7 @@ const (
 	ChartNegative         Rule = "chart-negative"
 	ChartLog              Rule = "chart-log"
 	ChartIndexed          Rule = "chart-indexed"
+	ChartView             Rule = "chart-view"
 	ChartSourceLost       Rule = "chart-source-lost"
 	CharacterWithoutGlyph Rule = "character-without-glyph"
 	ColourClash           Rule = "colour-clash"

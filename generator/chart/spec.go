@@ -165,6 +165,15 @@ func (s *Spec) span() (first, last place) {
 	return first, last
 }
 
+// Reach returns the first and the last period of the points on a time axis; zero on another axis.
+func (s *Spec) Reach() (from, to period.Period) {
+	if first, last := s.span(); s.X.Time && first.p != nil {
+		w := s.words()
+		return w.when(first.p), w.when(last.p)
+	}
+	return from, to
+}
+
 // bottom returns the low end of a range, else the value.
 func (p *Point) bottom() float64 {
 	if p.Ranged {

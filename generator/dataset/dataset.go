@@ -54,6 +54,7 @@ type Chart struct {
 	Series                         string   // the field whose values are the series; "" is one series
 	Where                          string   // an expression over a record's fields; "" is every record
 	Scale                          string   // linear log indexed share (words of a chart type's own may follow)
+	Views                          []string // other ways to draw it, on its own page: share absolute log linear indexed last-year
 	Label                          string   // the field that labels marks, "" is the series
 	Limit                          int      // how many series or bars are drawn, largest first; 0 is all
 	Highlight                      []string // values of the series field, or of x without one, drawn strong

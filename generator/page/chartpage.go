@@ -46,8 +46,14 @@ func (p *datasetPage) chartPage(t artifact.Tree, d drawing) error {
 	fmt.Fprintf(&m, `</ol></nav><h1 class="visually-hidden">%s</h1></header><nav class="tabs" aria-label="%s"><ul>`, textHTML(title, l), word("views", l))
 	tab := func(id, words string) { fmt.Fprintf(&m, `<li><a href="#%s">%s</a></li>`, id, words) }
 	tab("chart", word("view-chart", l))
+	for _, v := range d.views {
+		tab(v.name, word("view-"+v.name, l))
+	}
 	tab("table", word("a-table", l))
 	fmt.Fprintf(&m, `</ul></nav><figure class="figure states" id="chart-%s-%s" data-chart="%[1]s/%[2]s"><div class="state" id="chart">%s</div>`, id, c, d.places)
+	for _, v := range d.views {
+		fmt.Fprintf(&m, `<div class="state" id="%s">%s</div>`, v.name, v.places)
+	}
 	fmt.Fprintf(&m, `<div class="state" id="table">%s</div>`, p.drawnTable(d))
 	fmt.Fprintf(&m, `<figcaption>%s</figcaption></figure>`, p.chartLinks(d))
 	fmt.Fprintf(&m, `<div class="prose"><h2 id="reading">%s</h2><p>%s</p>%s</div>`, word("reading", l), textHTML(reading(&d.spec), l), p.around(c))

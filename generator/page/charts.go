@@ -19,8 +19,12 @@ type drawing struct {
 	wide, narrow int // heights of its two SVGs in px
 	table        chart.Table
 	places       string // of both in a piece
+	views        []viewDrawing
 	thumb        string // the chart small and without words
 }
+
+// A viewDrawing is another way to draw a chart.
+type viewDrawing struct{ name, places string }
 
 // draw draws a chart in language l and adds its files to the tree: into the bundle for the page, and under the stable
 // addresses that others may link to.
@@ -34,16 +38,32 @@ func draw(t artifact.Tree, site Site, f *report.Figure, l lang.Lang) (drawing, e
 	for i, h := range []*int{&d.wide, &d.narrow} {
 		_, height := both[i].Bounds()
 		*h = int(height + .5)
-		suffix := []string{"", "--narrow"}[i] // no id has two hyphens: rain-narrow may be a chart too
-		to := Drawing{fmt.Sprintf("data/%s/%s%s.%s.svg", f.Dataset.ID, f.Chart.ID, suffix, l), site.base() + l.String() + "/data/" + f.Dataset.ID + "/"}
-		svg := both[i].SVG()
-		t.Add("content/"+to.File, svg)
-		d.places += to.markup(svg)
+	}
+	d.places = addDrawings(t, site, f, "", both, l)
+	for i := range f.Views {
+		v := &f.Views[i]
+		both, err := v.Spec(l).Draw(chart.Wide, chart.Narrow)
+		if err != nil {
+			return d, fmt.Errorf("%s: chart %s, view %s: %w", f.Dataset.File, f.Chart.ID, v.Name, err)
+		}
+		d.views = append(d.views, viewDrawing{v.Name, addDrawings(t, site, f, "--"+v.Name, both, l)})
 	}
 	base := fmt.Sprintf("static/data/%s/%s.%s", f.Dataset.ID, f.Chart.ID, l)
 	t.Add(base+".svg", both[0].File())
 	t.Add(base+".csv", d.spec.CSV())
 	return d, nil
+}
+
+// addDrawings adds the two drawings of a chart or a view to the bundle of its dataset and returns their places in a piece.
+func addDrawings(t artifact.Tree, site Site, f *report.Figure, view string, both []*chart.Drawing, l lang.Lang) (places string) {
+	for i, drawn := range both {
+		suffix := view + []string{"", "--narrow"}[i] // no id has two hyphens: rain-narrow may be a chart too
+		to := Drawing{fmt.Sprintf("data/%s/%s%s.%s.svg", f.Dataset.ID, f.Chart.ID, suffix, l), site.base() + l.String() + "/data/" + f.Dataset.ID + "/"}
+		svg := drawn.SVG()
+		t.Add("content/"+to.File, svg)
+		places += to.markup(svg)
+	}
+	return places
 }
 
 // An Image is a picture in pixels to be drawn.

@@ -10,6 +10,7 @@ import (
 
 	"briefing/generator/artifact"
 	"briefing/generator/cell"
+	"briefing/generator/chart"
 	"briefing/generator/dataset"
 	"briefing/generator/lang"
 	"briefing/generator/report"
@@ -120,6 +121,9 @@ func provenanceOf(t artifact.Tree, site Site, d *dataset.Dataset, figs []*report
 			for range 4 { // on the dataset's page, in a frame, and on its own page, drawn and as a table
 				all.Add(n)
 			}
+			for i := range f.Views {
+				all.Add(numbersOf(f.Views[i].Spec(l)))
+			}
 		}
 	}
 	return all, out.write(t, "data/"+d.ID+"/", all)
@@ -131,7 +135,14 @@ func chartOf(site Site, f *report.Figure, id string, langs ...lang.Lang) (c char
 	for _, l := range langs {
 		c.CSV = append(c.CSV, fmt.Sprintf("%sdata/%s/%s.%s.csv", site.URL, f.Dataset.ID, f.Chart.ID, l))
 	}
-	for _, s := range f.Spec(langs[0]).Series {
+	n = numbersOf(f.Spec(langs[0]))
+	c.Numbers = n.Published
+	return c, n
+}
+
+// numbersOf returns how many numbers a drawing shows.
+func numbersOf(spec chart.Spec) (n Tally) {
+	for _, s := range spec.Series {
 		for i := range s.Points {
 			pt, k := &s.Points[i], 1
 			if pt.Gap {
@@ -146,8 +157,7 @@ func chartOf(site Site, f *report.Figure, id string, langs ...lang.Lang) (c char
 			}
 		}
 	}
-	c.Numbers = n.Published
-	return c, n
+	return n
 }
 
 // filled returns how many of the records that the page shows have a field.

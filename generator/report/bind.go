@@ -16,7 +16,8 @@ import (
 type Figure struct {
 	Dataset *dataset.Dataset
 	Chart   *dataset.Chart
-	Records []int // that the chart draws, in the order of the sheet
+	Records []int  // that the chart draws, in the order of the sheet
+	Views   []View // other ways to draw it, in the order of the sheet
 	specs   [2]chart.Spec
 	cells   string
 }
@@ -36,6 +37,15 @@ func bind(d *dataset.Dataset, c *dataset.Chart, drawn *int) (*Figure, cell.Probl
 	if ps.Failed() {
 		return nil, ps
 	}
+	f, ps := bindRows(d, c, rows, ps, drawn)
+	if f != nil {
+		f.views(drawn, &ps)
+	}
+	return f, ps
+}
+
+// bindRows binds the records selected.
+func bindRows(d *dataset.Dataset, c *dataset.Chart, rows []int, ps cell.Problems, drawn *int) (*Figure, cell.Problems) {
 	b := &binding{d: d, c: c, t: d.Table, ps: &ps, drawn: drawn, flag: d.Table.Field(dataset.FieldFlag), precision: d.Table.Field(dataset.FieldPrecision),
 		grey: map[*dataset.Entity]int{}}
 	b.read(rows)

@@ -130,7 +130,7 @@ func charts(d *dataset.Dataset) (out []item) {
 			ys = append(ys, y.String())
 		}
 		out = append(out, itemOf(c.ID, c.At, "type", c.Type, "x", c.X.String(), "y", strings.Join(ys, "; "), "series", c.Series, "where", c.Where,
-			"scale", c.Scale, "label", c.Label, "limit", c.Limit, "highlight", strings.Join(slices.Concat(c.Highlight, c.Marks), "; "),
+			"scale", c.Scale, "views", strings.Join(c.Views, "; "), "label", c.Label, "limit", c.Limit, "highlight", strings.Join(slices.Concat(c.Highlight, c.Marks), "; "),
 			"colour", c.Colour, "named", strings.Join(c.Named, "; "), "course", c.Course, "title", c.Title, "claims", strings.Join(c.Claims, "; "), "subtitle", c.Subtitle,
 			"note", c.NoteText, "alt", c.Alt))
 	}

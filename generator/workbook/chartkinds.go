@@ -31,21 +31,22 @@ type chartKind struct {
 	names     bool     // the marks that highlight names by their label
 	named     bool     // single marks on lines or lanes, by the column named
 	course    bool     // lines between points whose course is unknown
+	recent    bool     // its last year can be drawn alone
 	fixed     bool     // colours mean values or classes, not entities
 }
 
 // chartKinds is the one table of chart types.
 var chartKinds = []chartKind{
-	{name: "line", x: timesOr(numbers...), least: 1, most: 12, functions: true, scales: []string{"linear", "log", "indexed", "share"}, limit: true, highlight: true, names: true, named: true, course: true},
+	{name: "line", x: timesOr(numbers...), least: 1, most: 12, functions: true, scales: []string{"linear", "log", "indexed", "share"}, limit: true, highlight: true, names: true, named: true, course: true, recent: true},
 	{name: "step", x: times, least: 1, most: 12, functions: true, scales: []string{"linear", "log", "indexed", "share"}, limit: true, highlight: true, names: true, named: true},
-	{name: "area", x: times, least: 1, most: 12, functions: true, scales: []string{"linear", "share"}, limit: true, highlight: true},
+	{name: "area", x: times, least: 1, most: 12, functions: true, scales: []string{"linear", "share"}, limit: true, highlight: true, recent: true},
 	{name: "bar", x: timesOr(categories...), least: 1, most: 12, functions: true, scales: []string{"linear", "share"}, limit: true, highlight: true, bars: true},
 	{name: "dot", x: timesOr(categories...), least: 1, most: 12, functions: true, scales: []string{"linear", "log", "share"}, limit: true, highlight: true, bars: true},
 	{name: "range", x: timesOr(categories...), least: 2, most: 2, functions: true, scales: []string{"linear", "log"}, limit: true, highlight: true, bars: true},
 	{name: "slope", x: timesOr(categories...), least: 1, most: 2, functions: true, scales: []string{"linear", "log", "share"}, limit: true, highlight: true},
 	{name: "scatter", x: timesOr(numbers...), least: 1, most: 1, functions: true, scales: []string{"linear", "log", "loglog"}, highlight: true, names: true},
-	{name: "timeline", x: times, least: 1, most: 1, names: true, named: true, fixed: true},
-	{name: "multiples", x: timesOr(numbers...), least: 1, most: 12, functions: true, scales: []string{"linear", "log", "indexed", "share"}, limit: true, highlight: true, course: true},
+	{name: "timeline", x: times, least: 1, most: 1, names: true, named: true, fixed: true, recent: true},
+	{name: "multiples", x: timesOr(numbers...), least: 1, most: 12, functions: true, scales: []string{"linear", "log", "indexed", "share"}, limit: true, highlight: true, course: true, recent: true},
 	{name: "heat", x: timesOr(append(numbers, categories...)...), least: 1, most: 1, functions: true, scales: []string{"linear", "share"}, limit: true, fixed: true},
 }
 

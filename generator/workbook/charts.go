@@ -98,6 +98,7 @@ func (c *chartReader) chart() dataset.Chart {
 	ch.Course, ch.Named = c.word("course"), c.named()
 	c.where(ch.Where)
 	c.options(&ch)
+	ch.Views = c.views(ch)
 	return ch
 }
 
