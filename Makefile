@@ -7,7 +7,7 @@ BASE_URL ?=
 # One set of flags for all: with another the libraries would be compiled once for the program and again for its tests.
 export GOFLAGS += -trimpath
 
-.PHONY: help site zip check test test-full serve charts bench bench-peers golden fonts pictures lint tidy tools clean hostile repro fuzz cover vuln sbom
+.PHONY: help site zip pdf check test test-full serve charts bench bench-peers golden fonts pictures lint tidy tools clean hostile repro fuzz cover vuln sbom
 
 # Say what each target does.
 help:
@@ -20,6 +20,10 @@ site: bin/generator
 # Pack the site as a folder that opens from disk, without a server: site.zip.
 zip: site
 	bin/generator zip
+
+# Print the briefing as PDF, and offer it on the site in public/ (needs Chromium or Chrome).
+pdf: site
+	bin/generator pdf
 
 # Print every problem of the workbooks and pages, without building.
 check: bin/generator

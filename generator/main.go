@@ -57,7 +57,7 @@ func heed(ctx context.Context, work func() error) error {
 }
 
 func allCommands() []*cobra.Command {
-	return []*cobra.Command{buildCommand(), checkCommand(), serveCommand(), explainCommand(), factsCommand(), diffCommand(), textCommand(), newCommand(), importCommand(), refreshCommand(), reviewCommand(), stampCommand(), chartsCommand(), zipCommand()}
+	return []*cobra.Command{buildCommand(), checkCommand(), serveCommand(), explainCommand(), factsCommand(), diffCommand(), textCommand(), newCommand(), importCommand(), refreshCommand(), reviewCommand(), stampCommand(), chartsCommand(), zipCommand(), pdfCommand()}
 }
 
 // execute runs one command.

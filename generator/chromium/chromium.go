@@ -6,8 +6,6 @@ import (
 	"fmt"
 	"net/http"
 	"net/http/httptest"
-	"os"
-	"os/exec"
 	"slices"
 	"strconv"
 	"strings"
@@ -22,26 +20,13 @@ import (
 	"github.com/chromedp/cdproto/runtime"
 	"github.com/chromedp/chromedp"
 
+	"briefing/generator/browser"
 	"briefing/generator/fixture"
 )
 
-// browser returns the path of the browser on this machine.
-func browser() (string, error) {
-	names := []string{"chromium", "chromium-browser", "google-chrome-stable", "google-chrome", "/Applications/Google Chrome.app/Contents/MacOS/Google Chrome"}
-	if c := os.Getenv("CHROMIUM"); c != "" {
-		names = []string{c}
-	}
-	for _, name := range names {
-		if path, err := exec.LookPath(name); err == nil {
-			return path, nil
-		}
-	}
-	return "", fmt.Errorf("no Chromium or Chrome here (%s): run make tools, or name one in CHROMIUM", strings.Join(names, ", "))
-}
-
 // running is the one Chromium of all tests. It finds no host but this machine.
 var running = sync.OnceValues(func() (context.Context, error) {
-	path, err := browser()
+	path, err := browser.Find()
 	if err != nil {
 		return nil, err
 	}

@@ -3,6 +3,7 @@ package font
 import (
 	"embed"
 	"fmt"
+	"io/fs"
 	"sync"
 	"sync/atomic"
 
@@ -13,6 +14,15 @@ import (
 
 //go:embed files/*.ttf
 var files embed.FS
+
+// Files holds the whole faces, as TrueType files.
+func Files() fs.FS {
+	dir, err := fs.Sub(files, "files")
+	if err != nil {
+		panic(err) // it is a constant
+	}
+	return dir
+}
 
 // A face is one font file, with the parts of it that measuring asks for again and again.
 type face struct {

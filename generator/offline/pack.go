@@ -60,7 +60,7 @@ func Pack(dir, folder string, step func()) ([]byte, int, error) {
 			return err
 		}
 		h := &zip.FileHeader{Name: folder + "/" + rel, Method: zip.Deflate}
-		if ext := path.Ext(rel); ext == ".png" || ext == ".woff2" || ext == ".xlsx" { // compressed already
+		if ext := path.Ext(rel); ext == ".png" || ext == ".woff2" || ext == ".xlsx" || ext == ".pdf" { // compressed already
 			h.Method = zip.Store
 		}
 		h.SetMode(0o644)
