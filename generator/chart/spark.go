@@ -10,8 +10,8 @@ const (
 )
 
 // Spark draws one series of s, named by its id, small and without words, to stand beside a number that says what it is: a line from its
-// first point to its last, which has a dot, as high as its values go. Gaps stay gaps. It is nil if s has no such series or fewer than two
-// of its points are drawn.
+// first point to its last, which has a dot, as high as its values go. Gaps stay gaps. Of bars it is those of the series, from zero. It is
+// nil if s has no such series or fewer than two of its points are drawn.
 func (s Spec) Spark(series string) []byte {
 	i := slices.IndexFunc(s.Series, func(se Series) bool { return se.ID == series })
 	if s.Validate() != nil || i < 0 {
@@ -31,15 +31,30 @@ func (s Spec) Spark(series string) []byte {
 		y.min, y.max = low.Y-1, low.Y+1
 	}
 	d := &display{w: sparkWidth, h: sparkHeight}
+	if c.Kind == Bar {
+		c.Series = c.Series[i : i+1]
+		t := &thumb{layout: &layout{words: c.words(), out: d}, box: rect{0, 0, sparkWidth, sparkHeight}.grow(-sparkEdge)}
+		t.bars()
+		return d.spark()
+	}
 	of := slotPaint(wrapped(se.Slot))
 	for _, ru := range runs(se, y) {
 		var xy []float64
 		for _, p := range ru.points {
 			xy = append(xy, x.at(p.X), y.at(p.Y))
 		}
+		if len(xy) == 2 { // a point alone
+			d.disc(pen{fill: of}, xy[0], xy[1], 1.4)
+			continue
+		}
 		d.line(pen{stroke: of, width: 1.8}, xy...)
 	}
 	d.disc(pen{fill: of}, x.at(last.X), y.at(last.Y), 2.8)
+	return d.spark()
+}
+
+// spark writes d as a small picture without words.
+func (d *display) spark() []byte {
 	var e encoder
 	e.raw(`<svg`)
 	e.raw(` viewBox="`)

@@ -21,6 +21,10 @@ func TestSparkIsTheSeriesAlone(t *testing.T) {
 	if strings.Contains(got, "<text") || strings.Contains(got, "<title") {
 		t.Errorf("it says something: %s", got)
 	}
+	bars := barSample(lang.EN)
+	if got := string(bars.Spark("loans")); !strings.Contains(got, `stroke="var(--c1)"`) || !strings.Contains(got, `viewBox="0 0 120 30"`) {
+		t.Errorf("bars: %s", got)
+	}
 	s.Series[0].Points = s.Series[0].Points[:1]
 	if s.Spark("a") != nil || s.Spark("none") != nil {
 		t.Error("a line of one point, or of no series")

@@ -181,25 +181,46 @@ func (t *thumb) spread(where func(place) (x, y float64, of paint)) {
 	}
 }
 
-// lanes draws a line a series and a dot a point, in the colour of its class.
+// lanes draws a line a series and a dot a point, in the colour of its class. Where there is room for it, dots that would meet are piled up.
 func (t *thumb) lanes() {
 	t.keep(thumbRows)
+	t.s.sortPoints()
 	x0, x1, _, _ := t.extent()
 	x := span2(x0, x1)
 	x.from, x.to = t.box.x0+3, t.box.x1-3
-	first, step := t.rows(len(t.s.Series), 14)
-	styles := t.classStyles()
-	y := map[*Series]float64{}
+	lanes := make([]lane, len(t.s.Series))
+	rows := 0
 	for i, se := range t.s.all() {
-		y[se] = first + step*float64(i)
-		t.guide(y[se])
+		lanes[i].se = se
+		lanes[i].settle(t.layout, &x, 2)
+		rows += lanes[i].rows
+	}
+	piled := rows <= thumbRows
+	if !piled {
+		rows = len(lanes)
+	}
+	y, step := t.rows(rows, 14)
+	styles := t.classStyles()
+	at := map[*Point]float64{}
+	for _, ln := range lanes {
+		if piled {
+			y += step * float64(ln.rows-1)
+		}
+		t.guide(y)
+		for i := range ln.se.Points {
+			p := &ln.se.Points[i]
+			if at[p] = y; piled {
+				at[p] -= step * float64(ln.row[i])
+			}
+		}
+		y += step
 	}
 	t.spread(func(pl place) (float64, float64, paint) {
 		l, ok := styles[pl.p.Class]
 		if !ok {
 			l = styleOf(pl.se)
 		}
-		return x.at(pl.p.X), y[pl.se], l.mark
+		return x.at(pl.p.X), at[pl.p], l.mark
 	})
 }
 

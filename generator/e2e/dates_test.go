@@ -21,7 +21,7 @@ var (
 	saysDataTo  = map[lang.Lang]*regexp.Regexp{lang.EN: regexp.MustCompile(`<span>Data to ([^<(]*?)( \(more than 90 days ago\))?</span>`), lang.ZH: regexp.MustCompile(`<span>数据截至 ([^<（]*)(（距今超过 90 天）)?</span>`)}
 	saysChecked = map[lang.Lang]*regexp.Regexp{lang.EN: regexp.MustCompile(`<span>Checked on ([^<(]*?)( \(more than 90 days ago\))?</span>`), lang.ZH: regexp.MustCompile(`<span>核对于 ([^<（]*)(（距今超过 90 天）)?</span>`)}
 	saysChanged = map[lang.Lang]*regexp.Regexp{lang.EN: regexp.MustCompile(`Figures last changed on <a [^>]*>([^<]*)</a>`), lang.ZH: regexp.MustCompile(`数据最近一次改动：<a [^>]*>([^<]*)</a>`)}
-	latestDay   = regexp.MustCompile(`<ul class="?revisions"?>\s*<li><time datetime="?([0-9-]*)"?>([^<]*)</time>`)
+	latestDay   = regexp.MustCompile(`<p class="?latest"?>[^<]*<a [^>]*><time datetime="?([0-9-]*)"?>([^<]*)</time>`)
 	metaLine    = regexp.MustCompile(`(?s)<p class="?meta"?>(.*?)</p>`)
 	cardOf      = regexp.MustCompile(`(?s)<h3 class="?card-title"?><a href="?[^" >]*/data/([a-z0-9-]+)/"?>.*?<p class="?meta"?>(.*?)</p>`)
 )

@@ -66,7 +66,7 @@ func (p *datasetPage) strength() string {
 // contents returns the sections of the page and its files, for the margin.
 func (p *datasetPage) contents() string {
 	var b strings.Builder
-	fmt.Fprintf(&b, `<aside class="aside" aria-label="%s"><ul class="aside-list">`, word("contents", p.l))
+	fmt.Fprintf(&b, `<aside class="aside" aria-label="%s"><div><ul class="aside-list">`, word("contents", p.l))
 	for _, id := range append(p.sections, "downloads", "cite") {
 		fmt.Fprintf(&b, `<li><a href="#%s">%s</a></li>`, id, word(id, p.l))
 	}
@@ -74,7 +74,7 @@ func (p *datasetPage) contents() string {
 	for _, f := range p.downloads {
 		fmt.Fprintf(&b, `<li><a href="%s" download>%s</a></li>`, html.EscapeString(p.site.base()+f.Path), f.Format)
 	}
-	return b.String() + "</ul></aside>"
+	return b.String() + "</ul></div></aside>"
 }
 
 // files returns the files of the dataset with their sizes, its licence and whom to name.
@@ -121,18 +121,27 @@ func (p *datasetPage) citation() string {
 	return b.String() + "</dl></section>"
 }
 
-// card returns the dataset's item in the catalogue: what it found, what it is, how much, how far to trust it. It is found by the words of
-// those, and by others that lead to it.
+// card returns the dataset's item in the catalogue: the thumbnail of its first chart, what that finds, what the data are, and in a line how
+// they are counted, how far they go, how many and how far to trust them. It is found by the words of those, and by others that lead to it.
 func (p *datasetPage) card() string {
 	var b strings.Builder
-	subtitle := inline(p.d.About.Subtitle.Or(p.l))
-	find := strings.Join([]string{p.title(), subtitle, p.finding(), p.lead(), p.words()}, " ")
-	fmt.Fprintf(&b, `<li data-find="%s"><h3 class="card-title">%s</h3>`, html.EscapeString(strings.ToLower(find)), p.site.link(p.l, "data/"+p.d.ID+"/", p.title()))
-	fmt.Fprintf(&b, `<p class="card-finding">%s</p>`, html.EscapeString(p.finding()))
-	if subtitle != "" {
-		fmt.Fprintf(&b, `<p class="card-subtitle">%s</p>`, html.EscapeString(subtitle))
+	title, subtitle := p.title(), inline(p.d.About.Subtitle.Or(p.l))
+	find := strings.Join([]string{title, subtitle, p.finding(), p.lead(), p.words()}, " ")
+	fmt.Fprintf(&b, `<li data-find="%s">`, html.EscapeString(strings.ToLower(find)))
+	if len(p.figs) > 0 {
+		b.WriteString(p.figs[0].thumb)
+	} else {
+		title = subtitle // the finding is the title
 	}
-	return b.String() + metaLine(p.count(), p.dataTo(), p.strength()) + "</li>"
+	fmt.Fprintf(&b, `<h3 class="card-title">%s</h3>`, p.site.link(p.l, "data/"+p.d.ID+"/", p.finding()))
+	if title != "" {
+		fmt.Fprintf(&b, `<p class="card-from">%s</p>`, textHTML(title, p.l))
+	}
+	unit := ""
+	if u := inline(p.d.About.Unit.Label(p.l)); u != "" {
+		unit = "<span>" + html.EscapeString(u) + "</span>"
+	}
+	return b.String() + metaLine(unit, p.dataTo(), p.count(), p.strength()) + "</li>"
 }
 
 // words are words that lead to the page and do not stand in its title.

@@ -2,7 +2,7 @@
 // chart. What is chosen stands in the address, as ?show=id~id where the page is one chart's, else ?show-DATASET-CHART=id~id, and in the
 // addresses that the chart offers.
 import { draw, marks, subjects } from "./marks.js";
-import { all, el, on, words } from "./words.js";
+import { all, el, keep, on, words } from "./words.js";
 
 const figures = new Map(); // what is chosen in each figure, by ids of subjects and names of points, and the number of what is pointed at
 const painted = new WeakMap(); // colours that grey subjects of a drawing have while they are chosen, by number
@@ -51,11 +51,7 @@ export function free() {
 function choose(state, ids) {
   state.shown = ids;
   show(state);
-  try {
-    history.replaceState(null, "", carry(new URL(location)));
-  } catch {
-    // from disk the address cannot change
-  }
+  keep({}, carry(new URL(location)));
 }
 
 // carry puts what is chosen on this page into an address of it.

@@ -2,7 +2,7 @@
 // Chinese word without a dictionary. Texts and queries are folded alike, so that spellings, word forms and scripts do not matter.
 // A query's words must all occur, each as itself or as another name of what it names; runs of Chinese that do not occur whole are
 // tried by their pairs of characters.
-import { el, fill } from "./words.js";
+import { el, fill, keep } from "./words.js";
 
 export function search() {
   const form = document.querySelector("[data-search]");
@@ -27,13 +27,7 @@ export function search() {
     show();
   });
   input.addEventListener("input", () => {
-    const url = new URL(location.href);
-    input.value ? url.searchParams.set("q", input.value) : url.searchParams.delete("q");
-    try {
-      history.replaceState(null, "", url);
-    } catch {
-      // from disk the address cannot change
-    }
+    keep({ q: input.value });
     show();
   });
   if (input.value) show();

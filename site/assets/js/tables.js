@@ -1,7 +1,7 @@
 // Sorting and filtering of data tables. What was chosen stands in the address, so that it can be sent to somebody:
 // ?q=words&sort=3 (the third column upwards, -3 downwards)&developer=id&columns=all, by the name of the field and the id of its value, so
 // that it means the same in both languages.
-import { el, fill, words } from "./words.js";
+import { el, fill, keep, words } from "./words.js";
 
 export function tables() {
   const wrap = document.querySelector(".records");
@@ -128,16 +128,8 @@ class Records {
   }
 
   write() {
-    const url = new URL(location.href);
-    this.input.value ? url.searchParams.set("q", this.input.value) : url.searchParams.delete("q");
-    for (const f of this.facets) f.select.value ? url.searchParams.set(f.name, f.select.value) : url.searchParams.delete(f.name);
-    this.sort ? url.searchParams.set("sort", this.sort) : url.searchParams.delete("sort");
-    this.all?.checked ? url.searchParams.set("columns", "all") : url.searchParams.delete("columns");
-    try {
-      history.replaceState(null, "", url);
-    } catch {
-      // from disk the address cannot change
-    }
+    const chosen = Object.fromEntries(this.facets.map((f) => [f.name, f.select.value]));
+    keep({ q: this.input.value, ...chosen, sort: this.sort, columns: this.all?.checked && "all" });
   }
 }
 

@@ -22,3 +22,11 @@ export const all = (selector, within = document) => [...within.querySelectorAll(
 export function on(types, answer) {
   for (const type of types.split(" ")) addEventListener(type, answer, true);
 }
+
+// keep puts values into the address, so that it can be sent to somebody. From disk it cannot change.
+export function keep(values, url = new URL(location.href)) {
+  for (const [name, value] of Object.entries(values)) value ? url.searchParams.set(name, value) : url.searchParams.delete(name);
+  try {
+    history.replaceState(null, "", url);
+  } catch {}
+}
