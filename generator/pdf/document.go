@@ -14,6 +14,8 @@ import (
 	"strings"
 	"time"
 	"unicode/utf16"
+
+	"golang.org/x/net/html"
 )
 
 // A document is a PDF file as Chromium writes one: a single table of objects, none of them packed but streams.
@@ -21,12 +23,19 @@ type document struct {
 	data []byte
 	at   []int // of each object, 0 for those that are not there
 	tail int   // where the table is
+
+	headings map[string]string // of what was printed, by their texts without spaces
 }
 
 var errNotRead = errors.New("the browser printed a PDF that this program cannot read")
 
-func parse(data []byte) (d document, err error) {
-	d.data = data
+// parse reads a document that was printed from a page.
+func parse(data []byte, page *html.Node) (d document, err error) {
+	d.data, d.headings = data, map[string]string{}
+	for _, h := range findAll(page, func(n *html.Node) bool { return len(n.Data) == 2 && n.Data[0] == 'h' && n.Data[1] <= '6' }) {
+		text := textOf(h)
+		d.headings[squeezed(text)] = text
+	}
 	last := bytes.LastIndex(data, []byte("startxref\n"))
 	if last < 0 {
 		return d, errNotRead
@@ -40,7 +49,7 @@ func parse(data []byte) (d document, err error) {
 	}
 	table := data[d.tail+len(fmt.Sprintf("xref\n0 %d\n", n)):]
 	const line = 20
-	if len(table) < n*line {
+	if n < 1 || len(table) < n*line {
 		return d, errNotRead
 	}
 	for ; n > 0; n, table = n-1, table[line:] {
@@ -124,6 +133,22 @@ type Bookmark struct {
 
 var target = regexp.MustCompile(`/Dest \[(\d+) 0 R`)
 
+// heading returns the heading that a bookmark means: where one goes over two lines the browser forgets the space between them, and one that it
+// moved to another page it names twice.
+func (d document) heading(title string) string {
+	key := squeezed(title)
+	if half := len(key) / 2; half > 0 && key[:half] == key[half:] {
+		key = key[:half]
+	}
+	if h, ok := d.headings[key]; ok {
+		return h
+	}
+	return title
+}
+
+// squeezed returns a text without its spaces.
+func squeezed(s string) string { return strings.Join(strings.Fields(s), "") }
+
 // outline returns the bookmarks in their order, and their objects.
 func (d document) outline() (out []Bookmark, objects []int) {
 	pages := d.pages()
@@ -131,7 +156,7 @@ func (d document) outline() (out []Bookmark, objects []int) {
 	walk = func(n, level int) {
 		for ; n != 0 && len(out) < len(d.at); n = ref(d.object(n), "Next") {
 			o := d.object(n)
-			mark := Bookmark{Title: title(o), Level: level}
+			mark := Bookmark{Title: d.heading(title(o)), Level: level}
 			if m := target.FindSubmatch(o); m != nil {
 				page, _ := strconv.Atoi(string(m[1]))
 				mark.Page = slices.Index(pages, page) + 1
@@ -192,8 +217,8 @@ func (d document) renumber() {
 var dated = regexp.MustCompile(`/(CreationDate|ModDate) \(D:\d{14}`)
 
 // complete returns the document with what it tells of itself: title, author, and a day in the place of the time of printing. What is new
-// follows what was printed, as an update does, so that nothing moves. Titles of bookmarks that the browser wrote twice, of headings that
-// it moved to another page, are said once.
+// follows what was printed, as an update does, so that nothing moves. Bookmarks say what the
+// headings do.
 func (d document) complete(name, author string, day time.Time) []byte {
 	d.renumber()
 	info := ref(d.data[d.tail:], "Info")
@@ -208,8 +233,8 @@ func (d document) complete(name, author string, day time.Time) []byte {
 	}
 	marks, objects := d.outline()
 	for i, m := range marks {
-		if half := len(m.Title) / 2; half > 0 && m.Title[:half] == m.Title[half:] {
-			changed[objects[i]] = titled.ReplaceAllLiteralString(string(d.object(objects[i])), "/Title "+text(m.Title[:half]))
+		if o := d.object(objects[i]); title(o) != m.Title {
+			changed[objects[i]] = titled.ReplaceAllLiteralString(string(o), "/Title "+text(m.Title))
 		}
 	}
 	if out[len(out)-1] != '\n' {

@@ -6,6 +6,7 @@
 package pdf
 
 import (
+	"bytes"
 	"context"
 	"fmt"
 	"maps"
@@ -14,6 +15,8 @@ import (
 	"path"
 	"regexp"
 	"strings"
+
+	"golang.org/x/net/html"
 
 	"briefing/generator/browser"
 	"briefing/generator/font"
@@ -123,7 +126,11 @@ func (p *printer) print(ctx context.Context, l lang.Lang, folder string, chapter
 		if err != nil {
 			return f, err
 		}
-		d, err := parse(data)
+		shown, err := html.Parse(bytes.NewReader(p.page))
+		if err != nil {
+			return f, err
+		}
+		d, err := parse(data, shown)
 		if err != nil {
 			return f, err
 		}
