@@ -2,6 +2,8 @@ package chart
 
 import (
 	"cmp"
+	"slices"
+	"strings"
 
 	"briefing/generator/lang"
 )
@@ -39,7 +41,31 @@ func (t *describer) lines() {
 		t.add(t.say("其余", "Not described here: ") + t.count(rest, "条线未逐一说明", "line", "lines"))
 	}
 	t.crossings()
+	t.namesOnLines()
 	t.gaps()
+}
+
+// maxNamed is how many marks on lines are named.
+const maxNamed = 8
+
+// namesOnLines says which marks have a name on their line, when and at which value: those that weigh most, in order of place.
+func (t *describer) namesOnLines() {
+	all := slices.DeleteFunc(t.namings(), func(n naming) bool { return n.pt.Label == "" || n.se.Muted || !n.pt.Named && !n.pt.Strong })
+	for i := range all {
+		if all[i].pt.Strong {
+			all[i].weight += 2 // more than any other
+		}
+	}
+	slices.SortStableFunc(all, func(a, b naming) int { return cmp.Compare(b.weight, a.weight) })
+	all = all[:min(len(all), maxNamed)]
+	slices.SortStableFunc(all, func(a, b naming) int { return cmp.Compare(a.pt.X, b.pt.X) })
+	var parts []string
+	for _, n := range all {
+		parts = append(parts, n.pt.Label+t.aside(t.place(n.pt)+t.say("，", ", ")+t.value(n.pt, 3)))
+	}
+	if len(parts) > 0 {
+		t.add(t.say("线上标名：", "Named on the lines: ") + strings.Join(parts, t.say("；", "; ")))
+	}
 }
 
 // course says where a series begins and ends and between which values it moves. It reports whether there is anything to

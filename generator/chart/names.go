@@ -156,7 +156,7 @@ func (f *layout) weakName(n naming, within rect, fl occupancy) bool {
 	}
 	if at, ok := f.beside(l, n.x, n.y, 9, within, fl); ok {
 		f.out.write(at)
-		fl.occupy(at.box())
+		fl.occupy(aired(at.box()))
 		return true
 	}
 	return f.s.Kind != Scatter && f.led([]string{l.s}, n.x, n.y, within, fl, l, true)
@@ -179,7 +179,7 @@ func (f *layout) strongName(n naming, within rect, fl occupancy) bool {
 	l := label{s: shorten(f.nameOf(n.pt), f.width*0.6, f.base, n.pt.Label != ""), size: f.base, bold: n.pt.Label != "", paint: f.nameInk(n.se), role: "label", halo: true}
 	at, ok := f.beside(l, n.x, n.y, 9, within, fl)
 	if ok {
-		fl.occupy(at.box())
+		fl.occupy(aired(at.box()))
 		f.out.write(at)
 	} else {
 		ok = f.led([]string{l.s}, n.x, n.y, within, fl, l, false)
@@ -189,6 +189,9 @@ func (f *layout) strongName(n naming, within rect, fl occupancy) bool {
 	}
 	return ok
 }
+
+// aired returns what is occupied around a name, so that the next does not read as one with it.
+func aired(b rect) rect { return rect{b.x0 - 4, b.y0, b.x1 + 4, b.y1} }
 
 // beside returns l at the first free place around a mark at x, y: right, left, above, below, then the corners.
 func (f *layout) beside(l label, x, y, away float64, within rect, fl occupancy) (label, bool) {

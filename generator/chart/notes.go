@@ -206,7 +206,7 @@ func (f *layout) led(lines []string, x, y float64, within rect, fl occupancy, l 
 			}
 			l.x = b.x0
 			f.writeLines(lines, b.y0, l)
-			fl.occupy(b)
+			fl.occupy(aired(b))
 			return true
 		}
 	}

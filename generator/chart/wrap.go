@@ -87,7 +87,7 @@ func dated(a, b rune) bool {
 	if strings.ContainsRune("量率额者们", b) && unicode.Is(unicode.Han, a) { // they end words: 发电量
 		return true
 	}
-	if strings.ContainsRune("一二三四五六七八九十百千万亿两几", a) && strings.ContainsRune("个款种家次年月日倍成项条座人", b) {
+	if strings.ContainsRune("一二三四五六七八九十百千万亿两几", a) && strings.ContainsRune("个款种家次年月日倍成项条座人万亿", b) {
 		return true
 	}
 	return digit(a) && unicode.Is(unicode.Han, b) && !strings.ContainsRune("和与至到的是在比为", b) || digit(b) && strings.ContainsRune("年月第约", a)

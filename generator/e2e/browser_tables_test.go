@@ -70,8 +70,8 @@ func TestBrowserTablesShowWhatReadersLookFor(t *testing.T) {
 			t.Errorf("%s: over a table without rows is %q, want %q", page, got, none)
 		}
 	}
-	test("en/data/licences/", "Licences of open models: 170 records, 6 of 17 columns", "Licences of open models: No record matches", "Developer", "Model", "Date", "SPDX id", "Licence class", "Source")
-	test("zh/data/licences/", "开放模型的许可证：170 条记录，6 / 17 列", "开放模型的许可证：没有符合的记录", "开发者", "模型", "日期", "SPDX 编号", "许可类别", "来源")
+	test("en/data/licences/", "Licences of open models: 170 records, 6 of 18 columns", "Licences of open models: No record matches", "Developer", "Model", "Date", "Licence", "Licence class", "Source")
+	test("zh/data/licences/", "开放模型的许可证：170 条记录，6 / 18 列", "开放模型的许可证：没有符合的记录", "开发者", "模型", "日期", "许可证", "许可类别", "来源")
 }
 
 // TestBrowserShowsAllColumns asks for them without script and with it, when the address keeps them.

@@ -27,6 +27,7 @@
 		if (kind === 'bar' || kind === 'heat' ? b.width < 1 : b.width > 20 || b.height > 20) continue;
 		add(b.x + b.width / 2, b.y + b.height / 2);
 	}
+	if (/line|step/.test(kind) && out.length <= svg.querySelectorAll('g[class^="series"]').length) out.length = 0, seen.clear(); // the dots at the ends
 	if (out.length === 0) for (const p of svg.querySelectorAll('g[class^="series"] path')) {
 		if (p.closest('marker')) continue;
 		const n = Math.ceil(p.getTotalLength() * 2);
