@@ -17,18 +17,11 @@ type Moment struct {
 	Href string
 }
 
-// Moments draws moments on one line of time, each a link with its name. Wide, the line lies and names stand above their marks, as high as
+// Moments draws moments on one line of time, each a link with its name. Wide, the line lies and names stand above their marks or below, as far as
 // those after them ask for; narrow, it hangs and all have a line of text each. No two names meet. Where the wide drawing has no room
 // for a name the mark says it all the same, to those who point at it and to the ear. title says what they are. There is at least one.
 func Moments(all []Moment, title string, slot int, l lang.Lang, size Size) []byte {
-	all = slices.Clone(all)
-	slices.SortStableFunc(all, func(a, b Moment) int { return a.When.Compare(b.When) })
-	m := momentLine{all: all, l: l, of: slotPaint(wrapped(slot)), x: make([]float64, len(all)), at: make([]label, len(all))}
-	if size == Wide {
-		m.lie()
-	} else {
-		m.hang()
-	}
+	m := layMoments(all, slot, l, size)
 	var e encoder
 	e.raw(`<svg viewBox="`)
 	e.nums(0, 0, m.d.w, m.d.h)
@@ -44,7 +37,7 @@ func Moments(all []Moment, title string, slot int, l lang.Lang, size Size) []byt
 	e.raw(` fill="none"><g aria-hidden="true">`)
 	e.items(m.d.items)
 	e.raw("</g>")
-	for i, mo := range all {
+	for i, mo := range m.all {
 		said := mo.Name + lang.Text{ZH: "，", EN: ", "}.In(l) + mo.When.Text(l)
 		e.raw(`<g role="listitem"><a`)
 		e.attr("href", mo.Href)
@@ -57,6 +50,22 @@ func Moments(all []Moment, title string, slot int, l lang.Lang, size Size) []byt
 	}
 	e.close("svg")
 	return e.b
+}
+
+// layMoments lays out moments in order of time.
+func layMoments(all []Moment, slot int, l lang.Lang, size Size) *momentLine {
+	all = slices.Clone(all)
+	slices.SortStableFunc(all, func(a, b Moment) int { return a.When.Compare(b.When) })
+	m := &momentLine{all: all, l: l, of: muted, x: make([]float64, len(all)), at: make([]label, len(all))}
+	if slot > 0 {
+		m.of = slotPaint(wrapped(slot))
+	}
+	if size == Wide {
+		m.lie()
+	} else {
+		m.hang()
+	}
+	return m
 }
 
 // A momentLine is a line of time as it is laid out.
@@ -74,7 +83,7 @@ type momentLine struct {
 const (
 	momentSize  = 13.0
 	momentLevel = 18.0 // from one line of names to the next
-	momentMost  = 12   // lines of names
+	momentMost  = 8    // lines of names on either side
 )
 
 // span returns the days from which to which the line goes: whole years that hold all moments.
@@ -106,38 +115,50 @@ func (m *momentLine) lie() {
 	for i, mo := range m.all {
 		m.x[i] = edge + part(mo.When.Start())*width
 	}
-	// A leader meets no name, for those above a later one's are higher.
-	level, most := make([]int, len(m.all)), 0
+	// A leader meets no name, for those on its side above a later one's are farther from the line.
+	level, most := make([]int, len(m.all)), [2]int{-1, -1}
+	side := make([]int, len(m.all)) // 0 is above the line, 1 below
 	for i := len(m.all) - 1; i >= 0; i-- {
 		until := m.x[i] + textWidth(m.at[i].s, momentSize, false) + 8
+		var least [2]int
 		for j := i + 1; j < len(m.all); j++ {
 			if m.at[j].s != "" && m.x[j] < until {
-				level[i] = max(level[i], level[j]+1)
+				least[side[j]] = max(least[side[j]], level[j]+1)
 			}
 		}
+		if least[0] > least[1]+1 || least[0] >= momentMost {
+			side[i] = 1
+		}
+		level[i] = least[side[i]]
 		if level[i] >= momentMost || until > m.d.w {
 			m.at[i].s = ""
 			continue
 		}
-		most = max(most, level[i])
+		most[side[i]] = max(most[side[i]], level[i])
 	}
-	y := float64(most+1)*momentLevel + 14
-	m.d.h = y + 34
+	const years = 30.0 // below the line
+	y := float64(most[0]+1)*momentLevel + 14
+	m.d.h = y + years + float64(most[1]+1)*momentLevel + 6
 	m.d.line(pen{stroke: faint, width: 1.5}, edge-r, y, m.d.w-edge, y)
 	for year := from; !year.After(to); year = year.AddDate(1, 0, 0) {
 		x := edge + part(year)*width
 		m.d.line(pen{stroke: faint, width: 1}, x, y, x, y+8)
 		if year.Before(to) || width < m.d.w-80 {
-			m.d.write(label{s: strconv.Itoa(year.Year()), x: x + 4, y: y + 21, size: 12, paint: muted, role: "tick"})
+			m.d.write(label{s: strconv.Itoa(year.Year()), x: x + 4, y: y + 21, size: 12, paint: muted, role: "tick", halo: true})
 		}
 	}
 	for i := range m.all {
 		var d display
 		if m.at[i].s != "" {
-			top := y - 12 - float64(level[i])*momentLevel
-			d.line(pen{stroke: grid, width: 1}, m.x[i], y, m.x[i], top-9)
-			m.at[i].x, m.at[i].y = m.x[i]+4, top
-			d.write(m.at[i])
+			at := &m.at[i]
+			at.x, at.y = m.x[i]+4, y-12-float64(level[i])*momentLevel
+			until := at.y - 9
+			if side[i] == 1 {
+				at.y = y + years + 12 + float64(level[i])*momentLevel
+				until = at.y
+			}
+			m.d.line(pen{stroke: grid, width: 1}, m.x[i], y, m.x[i], until)
+			d.write(*at)
 		}
 		d.disc(pen{fill: m.of, stroke: bg, width: 1.5}, m.x[i], y, r)
 		m.marks = append(m.marks, d.items)
@@ -180,8 +201,9 @@ func (m *momentLine) hang() {
 			name.s = shorten(name.s, w, momentSize, false)
 		}
 		day.x = text + textWidth(name.s, momentSize, false) + 8
+		m.at[i] = name
 		d.write(name)
-		d.write(day)
+		m.d.write(day) // outside the link, whose name has it in full
 		m.marks = append(m.marks, d.items)
 	}
 }

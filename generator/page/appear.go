@@ -133,10 +133,14 @@ func drawnIn(f *report.Figure, m mention, family []*dataset.Entity) (a appearanc
 	return a, ok
 }
 
-// sentence says in words what the chart's mark of the entity says, and whether that is a number.
+// sentence says in words what the chart's mark of the entity says, and whether that is a number. It is "" where a number has no unit, or
+// nobody whose it is.
 func (a appearance) sentence(l lang.Lang) (words string, number bool) {
 	s := a.fig.Spec(l)
 	pt := s.Series[a.n].Points[a.i]
+	if s.Kind != chart.Timeline && s.Y.Unit.Label(l) == "" {
+		return "", false
+	}
 	var who string
 	switch {
 	case a.who != nil:
@@ -147,6 +151,9 @@ func (a appearance) sentence(l lang.Lang) (words string, number bool) {
 		who = s.X.Names[int(pt.X)]
 	default:
 		who = s.Series[a.n].Name
+	}
+	if who == "" {
+		return "", false
 	}
 	var said []string
 	if s.X.Time && pt.Period != (chart.Point{}).Period {
@@ -187,10 +194,13 @@ func (p *entityPage) appearances() {
 			p.tally.Add(Tally{1, 1})
 			p.from.Charts = append(p.from.Charts, chartSource{ID: id + "/" + c.ID, Numbers: 1, Cells: pt.Cell})
 		}
-		if words = textHTML(words, l); pt.Href != "" {
+		if words = textHTML(words, l); words != "" && pt.Href != "" {
 			words = fmt.Sprintf(`<a href="%s%s/data/%s/%s">%s</a>`, p.site.base(), l, id, pt.Href, words)
 		}
-		p.b.piece(fmt.Sprintf("chart-%d", n+1), p.site.link(l, ChartPath(id, c.ID), inline(orID(c.Title.Or(l), c.ID)))+`<span class="entity-says">`+words+"</span>")
+		if words != "" {
+			words = `<span class="entity-says">` + words + "</span>"
+		}
+		p.b.piece(fmt.Sprintf("chart-%d", n+1), p.site.link(l, ChartPath(id, c.ID), inline(orID(c.Title.Or(l), c.ID)))+words)
 	}
 	p.b.WriteString("{.entity-charts}\n")
 	if more := all[min(appearCards, len(all)):]; len(more) > 0 {

@@ -48,19 +48,19 @@ func (p *profile) moments(i int, e *dataset.Entity, members []*dataset.Entity, l
 	return out
 }
 
-// line returns the records of the lines of e in order of time: of all rows of the sheet profiles that show one, each on days on which none
-// above it has a record.
+// line returns the records of the lines of e in order of time: of all rows of the sheet profiles that show one, each what none above it has:
+// nothing of the same name or day.
 func (p *profile) line(e *dataset.Entity, members []*dataset.Entity, l lang.Lang) (out []moment) {
 	for i, s := range p.shows {
 		if s.Kind != "line" {
 			continue
 		}
-		known := map[period.Period]bool{}
+		days, names := map[period.Period]bool{}, map[string]bool{}
 		for _, m := range out {
-			known[m.Period] = true
+			days[m.Period], names[m.Label] = true, true
 		}
 		for _, m := range p.moments(i, e, members, l) {
-			if !known[m.Period] {
+			if !days[m.Period] && !names[m.Label] {
 				out = append(out, m)
 			}
 		}
@@ -87,7 +87,7 @@ func cells(ms []moment, all []chart.Class, l lang.Lang, links bool) string {
 		said := html.EscapeString(inline(strings.Join(slices.DeleteFunc([]string{m.Label, m.Period.Text(l), all[n].Name}, func(s string) bool { return s == "" }), sep)))
 		class := fmt.Sprintf("cell %s s%d", all[n].Shade(), n%shapes)
 		if links {
-			fmt.Fprintf(&b, `<a class="%s" href="%s" aria-label="%s" title="%[3]s"></a>`, class, m.Href, said)
+			fmt.Fprintf(&b, `<a class="%s" href="%s" title="%s"><span class="visually-hidden">%[3]s</span></a> `, class, m.Href, said)
 		} else {
 			fmt.Fprintf(&b, `<span class="%s" title="%s"></span>`, class, said)
 		}
