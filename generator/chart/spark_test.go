@@ -22,7 +22,7 @@ func TestSparkIsTheSeriesAlone(t *testing.T) {
 		t.Errorf("it says something: %s", got)
 	}
 	bars := barSample(lang.EN)
-	if got := string(bars.Spark("loans")); !strings.Contains(got, `stroke="var(--c1)"`) || !strings.Contains(got, `viewBox="0 0 120 30"`) {
+	if got := string(bars.Spark("loans")); !strings.Contains(got, `stroke="var(--f1)"`) || !strings.Contains(got, `viewBox="0 0 120 30"`) {
 		t.Errorf("bars: %s", got)
 	}
 	s.Series[0].Points = s.Series[0].Points[:1]

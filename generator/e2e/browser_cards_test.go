@@ -101,7 +101,7 @@ func TestBrowserFiltersDatasets(t *testing.T) {
 		return chromium.Eval[left](t, b, page, `(() => {
 			const seen = sel => [...document.querySelectorAll(sel)].filter(e => e.checkVisibility());
 			return { Shown: seen('[data-catalogue] [data-find]').length, Status: document.querySelector('.dataset-filter [role=status]').textContent,
-				Search: location.search, Current: seen('.chips [aria-current]').map(a => a.hash), Headings: seen('[data-catalogue] [id^=topic-]').length };
+				Search: location.search, Current: seen('.topic-chips [aria-current]').map(a => a.hash), Headings: seen('[data-catalogue] [id^=topic-]').length };
 		})()`)
 	}
 	enter := func(page, words string) {
@@ -128,7 +128,7 @@ func TestBrowserFiltersDatasets(t *testing.T) {
 		t.Errorf("in vain: %+v", got)
 	}
 	enter(page, "")
-	chip := chromium.Eval[string](t, b, page, `(() => { const a = document.querySelector('.chips li:nth-child(2) a'); a.click(); return a.hash + a.textContent.match(/\d+/) })()`)
+	chip := chromium.Eval[string](t, b, page, `(() => { const a = document.querySelector('.topic-chips li:nth-child(2) a'); a.click(); return a.hash + a.textContent.match(/\d+/) })()`)
 	topic := seen(page)
 	if len(topic.Current) != 1 || topic.Current[0]+fmt.Sprint(topic.Shown) != chip || topic.Headings != 1 || !strings.Contains(topic.Search, "topic=") {
 		t.Errorf("the topic %s: %+v", chip, topic)
@@ -139,7 +139,7 @@ func TestBrowserFiltersDatasets(t *testing.T) {
 	}
 	b.Do(t, page, chromium.Scripts(false))
 	b.Open(t, page, 1280, "light")
-	if chips := chromium.Eval[[]bool](t, b, page, `[...document.querySelectorAll('.chips a')].map(a => a.checkVisibility() && document.querySelector(a.hash)?.checkVisibility())`); len(chips) < 2 || slices.Contains(chips, false) {
+	if chips := chromium.Eval[[]bool](t, b, page, `[...document.querySelectorAll('.topic-chips a')].map(a => a.checkVisibility() && document.querySelector(a.hash)?.checkVisibility())`); len(chips) < 2 || slices.Contains(chips, false) {
 		t.Errorf("without script topics lead to what is seen: %v", chips)
 	}
 	b.Do(t, page, chromium.Scripts(true))

@@ -8,7 +8,7 @@ export function catalogue() {
   const input = document.querySelector("#filter");
   const status = input.closest(".filter").querySelector("[role=status]");
   const kind = document.querySelector("#filter-kind");
-  const chips = all(".chips a");
+  const chips = all(".topic-chips a");
   const asked = new URLSearchParams(location.search);
   let topic;
   const apply = () => {

@@ -2,7 +2,7 @@
 (() => {
 	const out = [], seen = new Set();
 	for (const a of document.querySelectorAll('a[href*="#"]')) {
-		if (!a.checkVisibility({visibilityProperty: true}) || a.matches('.skip, [tabindex="-1"], .chips a') || a.closest('svg') || seen.has(a.href)) continue;
+		if (!a.checkVisibility({visibilityProperty: true}) || a.matches('.skip, [tabindex="-1"], .topic-chips a') || a.closest('svg') || seen.has(a.href)) continue;
 		const u = new URL(a.href);
 		if (!a.href.startsWith(BASE) || u.hash.length < 2) continue;
 		seen.add(a.href);
