@@ -49,7 +49,7 @@ test-full: tools lint
 # Rewrite the expected outputs of the tests. Read the diff like code. What needs a browser, LibreOffice or a clone expects
 # none.
 golden:
-	UPDATE=1 go test -run 'TestExamplesLookAsBefore|TestChangesPageTellsOfEachCommit|TestDiffIsKeptAsJSON|TestTextsOfADiff|TestScripts|TestThirdPartyIsListed|TestREADMEListsThePackages' ./...
+	UPDATE=1 go test -run 'TestExamplesLookAsBefore|TestChangesPageTellsOfEachCommit|TestDiffIsKeptAsJSON|TestTextsOfADiff|TestScripts|TestThirdPartyIsListed|TestREADMEListsThePackages|TestCitationFiles' ./...
 
 # Measure builds of made-up sites and of this one, as BENCHMARKS.md has it: make bench BENCH="-only 10,100 -runs 5".
 bench: bin/generator

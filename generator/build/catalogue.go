@@ -25,6 +25,11 @@ func (b *Builder) catalogues(t artifact.Tree, site page.Site, c *Content, parts 
 			sets[i].Files = append(sets[i].Files, page.File{Path: name, Size: st.Size(), Sum: parts[i].Files["static/"+name]})
 		}
 	}
+	cff, _, err := page.CitationFiles(c.Shared.Site, c.published(), true)
+	if err != nil {
+		return err
+	}
+	t.Add("static/CITATION.cff", cff)
 	page.LLMs(t, site, c.told(), sets)
 	return page.Catalogue(t, site, sets)
 }

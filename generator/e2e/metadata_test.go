@@ -162,7 +162,7 @@ func TestCardsHaveTheirPictures(t *testing.T) {
 	}
 }
 
-// TestFeedsAreAtom: both feeds of each language have what RFC 4287 asks, and lead to pages.
+// TestFeedsAreAtom: both feeds of each language, and that of each dataset, have what RFC 4287 asks, and lead to pages.
 func TestFeedsAreAtom(t *testing.T) {
 	all := heads(t)
 	type link struct {
@@ -180,7 +180,17 @@ func TestFeedsAreAtom(t *testing.T) {
 		if len(home.feeds) < 2 {
 			t.Errorf("the home page in %s names %d feeds, want the site's and that of revisions", l, len(home.feeds))
 		}
-		for _, u := range home.feeds {
+		feeds := home.feeds
+		for u, h := range all {
+			if h.kind == "dataset" && h.lang == l.Locale() {
+				if own := u + "feed.xml"; slices.Contains(h.feeds, own) {
+					feeds = append(feeds, own)
+				} else {
+					t.Errorf("%s names no feed of its own", u)
+				}
+			}
+		}
+		for _, u := range feeds {
 			var f struct {
 				XMLName xml.Name `xml:"http://www.w3.org/2005/Atom feed"`
 				Lang    string   `xml:"http://www.w3.org/XML/1998/namespace lang,attr"`

@@ -16,7 +16,7 @@ type (
 	csvwColumn struct {
 		Name        string    `json:"name"`
 		Titles      csvwTexts `json:"titles"`
-		Description []literal `json:"dct:description,omitempty"`
+		Description []literal `json:"dc:description,omitempty"`
 		Unit        string    `json:"schema:unitText,omitempty"`
 		Datatype    any       `json:"datatype"`
 		Required    bool      `json:"required,omitempty"`

@@ -63,6 +63,7 @@ func Dataset(t artifact.Tree, site Site, d *dataset.Dataset, figs []*report.Figu
 		p.markdown()
 		p.surroundings()
 		t.Add("static/"+TwinPath("data/"+d.ID+"/", l), p.twin())
+		t.Add("static/"+l.String()+"/data/"+d.ID+"/feed.xml", p.feed())
 		if err := addPage(t, site, "data/"+d.ID+"/index", l, p.front(), p.b); err != nil {
 			return tally, err
 		}
@@ -179,6 +180,7 @@ func (p *datasetPage) front() map[string]any {
 		params["foreign"] = true
 	}
 	p.b.head.Finding, p.b.head.Thing = p.finding(), p.thing()
+	p.b.head.Feed, p.b.head.Described = p.title(), csvwFile
 	if len(p.figs) > 0 {
 		p.b.head.Picture = fmt.Sprintf("data/%s/%s.%s.card.png", d.ID, p.figs[0].fig.Chart.ID, l)
 	}

@@ -175,9 +175,12 @@ func dcatDataset(site Site, s Listed) any {
 		set.Landing = append(set.Landing, thing{site.URL + l.String() + "/data/" + d.ID + "/", "foaf:Document"})
 	}
 	if from, to := dataFrom(d), DataTo(d); !from.IsZero() {
-		set.Temporal = &dcatPeriod{Type: "dct:PeriodOfTime", Start: literalOf(from), End: literalOf(to)}
-		if set.Temporal.Start == nil && set.Temporal.End == nil {
-			set.Temporal = nil
+		set.Temporal = &dcatPeriod{"dct:PeriodOfTime", literalOf(from), literalOf(to)}
+		if set.Temporal.Start == nil { // XML Schema has no half years
+			set.Temporal.Start = literalOf(period.Of(from.Start(), period.Day))
+		}
+		if set.Temporal.End == nil && !to.IsZero() {
+			set.Temporal.End = literalOf(period.Of(to.End().AddDate(0, 0, -1), period.Day))
 		}
 	}
 	for _, src := range usedSources(d) {

@@ -24,6 +24,8 @@ type Head struct {
 	NoIndex     bool
 	Framed      bool           // by other sites, who know what it is
 	Way         []Link         // from the home page to it, if addresses do not say that
+	Feed        string         // title of the feed of its revisions, which is beside it; "" is none
+	Described   string         // file of the site that describes its data; "" is none
 	Thing       map[string]any // what it is in words of schema.org; nil is but a page
 
 	Published, Modified string // days of an article; may be ""
@@ -67,6 +69,12 @@ func (h Head) markup(s Site) (string, error) {
 	}
 	if !h.NoIndex {
 		fmt.Fprintf(&b, `%s href="%s">`, TwinLink, html.EscapeString(s.URL+TwinPath(h.Path, l)))
+	}
+	if h.Feed != "" {
+		fmt.Fprintf(&b, `<link rel="alternate" type="application/atom+xml" title="%s" href="%sfeed.xml">`, html.EscapeString(h.Feed), html.EscapeString(address(l)))
+	}
+	if h.Described != "" {
+		fmt.Fprintf(&b, `<link rel="describedby" type="application/csvm+json" href="%s">`, html.EscapeString(s.URL+h.Described))
 	}
 	kind, title := "article", cmp.Or(h.Finding, h.Title)
 	if home {

@@ -100,12 +100,14 @@ func (h *History) Version(id string) string {
 
 // A change is one line of a dataset's history, as front matter has it.
 type change struct {
-	Date    string `json:"date"`
-	Version string `json:"version,omitempty"`
-	Data    bool   `json:"data"` // figures changed, not only words, charts or facts
-	Text    string `json:"text"`
-	Reason  string `json:"reason"`
-	Href    string `json:"href"`
+	Date    string    `json:"date"`
+	Version string    `json:"version,omitempty"`
+	Data    bool      `json:"data"` // figures changed, not only words, charts or facts
+	Text    string    `json:"text"`
+	Reason  string    `json:"reason"`
+	Href    string    `json:"href"`
+	Hash    string    `json:"hash"` // of the commit, as people quote it
+	Time    time.Time `json:"time"`
 }
 
 // of returns the versions of a dataset, newest first. Commits that left its data package as it was are none.
@@ -119,7 +121,7 @@ func (h *History) of(id string, l lang.Lang) (out []change) {
 		if !e.published() {
 			continue
 		}
-		ch := change{Date: c.day(), Version: e.Version, Data: e.data(), Text: inline(e.Diff.Summary(l)), Reason: inline(e.why(c, l))}
+		ch := change{Date: c.day(), Version: e.Version, Data: e.data(), Text: inline(e.Diff.Summary(l)), Reason: inline(e.why(c, l)), Hash: c.short(), Time: c.Time}
 		ch.Href = fmt.Sprintf("/%s/changes/", l)
 		if data, _ := c.split(); len(data) > 0 && n < maxCommits {
 			ch.Href += "#" + c.anchor()
@@ -160,5 +162,5 @@ func (p *datasetPage) versions() {
 		}
 		items += "<li><strong>" + version + "</strong> " + textHTML(line, p.l) + "</li>"
 	}
-	p.b.put("versions", fmt.Sprintf(`<ul>%s</ul><p><a href="%s%s/changes/">%s</a></p>`, items, p.site.base(), p.l, word("changes", p.l)))
+	p.b.put("versions", fmt.Sprintf(`<ul>%s</ul><p><a href="%s%s/changes/">%s</a> · <a href="%[2]s%[3]s/data/%[5]s/feed.xml">Atom</a></p>`, items, p.site.base(), p.l, word("changes", p.l), p.d.ID))
 }

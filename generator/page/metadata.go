@@ -101,7 +101,7 @@ func bothOf(t lang.Text) *bilingual {
 
 // metadata adds the metadata of the nth chart of a dataset, given its page in each language.
 func metadata(t artifact.Tree, pages [2]*datasetPage, n int) error {
-	var m chartMetadata
+	m := chartMetadata{Sources: []metadataSource{}}
 	d, site, f := pages[0].d, pages[0].site, pages[0].figs[n].fig
 	for _, l := range lang.All() {
 		dr := pages[l].figs[n]
@@ -141,7 +141,11 @@ func metadata(t artifact.Tree, pages [2]*datasetPage, n int) error {
 	m.Dataset.ID, m.Dataset.Version = d.ID, site.History.Version(d.ID)
 	m.Dataset.Title = bilingual{inline(orID(a.Title.Or(lang.ZH), d.ID)), inline(orID(a.Title.Or(lang.EN), d.ID))}
 	m.Dataset.Package = site.URL + "data/" + d.ID + "/datapackage.json"
-	for _, s := range report.Sources(d, f.Records) {
+	sources := report.Sources(d, f.Records)
+	if sources == nil { // the records name none: those of the workbook
+		sources = pages[0].used
+	}
+	for _, s := range sources {
 		m.Sources = append(m.Sources, metadataSource{s.ID, inline(s.Title), bothOf(s.Publisher), safeURL(s.URL), s.Published, s.Read, bothOf(s.Note)})
 	}
 	if a.Licence != "" || a.LicenceURL != "" {

@@ -86,6 +86,9 @@ func (p *datasetPage) files() string {
 		fmt.Fprintf(&b, `<li><a href="%s" download><b>%s</b> <span>%s</span> <small>%s</small></a></li>`, html.EscapeString(p.site.base()+f.Path), f.Format, path.Base(f.Path), bytesText(f.Bytes))
 	}
 	b.WriteString("</ul>")
+	site, base := html.EscapeString(p.site.base()), html.EscapeString(p.site.base()+p.l.String()+"/data/"+p.d.ID+"/")
+	fmt.Fprintf(&b, `<p>%s%s<a href="%sindex.md" type="text/markdown">Markdown</a> · <a href="%[3]sfeed.xml">Atom</a> · <a href="%s%s">CSV on the Web</a> · <a href="%[4]s%s">DCAT</a> · <a href="%[4]s%s">Croissant</a></p>`,
+		word("machines", p.l), word("colon", p.l), base, site, csvwFile, dcatFile, croissantFile)
 	if licence := html.EscapeString(inline(a.Licence)); licence != "" {
 		if u := safeURL(a.LicenceURL); u != "" {
 			licence = fmt.Sprintf(`<a class="external" rel="license noopener external" href="%s">%s</a>`, html.EscapeString(u), licence)
