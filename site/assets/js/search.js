@@ -112,9 +112,9 @@ const pairsOf = (text) => text.slice(1).split("").map((c, i) => text[i] + c);
 // item shows what was found: title, what it is, and the text around the first word that was looked for.
 function item(hit, words) {
   const [title, any] = marked(hit.t, words);
-  const texts = [hit.d ?? "", hit.x ?? "", hit.k ?? ""].map((text) => marked(text, words, 60));
-  const kind = [hit.c, hit.p, !any && hit.n.find((n) => marked(n, words)[1])].filter(Boolean).join(" · ");
-  return el("li", {}, el("a", { href: hit.u }, ...title), el("p", { className: "result-kind" }, ...marked(kind, words)[0]),
+  const texts = [hit.d ?? "", hit.x ?? "", (!any && hit.k) || ""].map((text) => marked(text, words, 60));
+  const more = [hit.p, !any && hit.n.find((n) => marked(n, words)[1])].filter(Boolean).map((s) => ` · ${s}`).join("");
+  return el("li", {}, el("a", { href: hit.u }, ...title), el("p", { className: "result-kind" }, hit.c ?? "", ...marked(more, words)[0]),
     el("p", {}, ...(texts.find(([, found]) => found) ?? texts[hit.d ? 0 : 1])[0]));
 }
 
