@@ -1,6 +1,7 @@
 package page
 
 import (
+	"cmp"
 	"slices"
 	"strings"
 
@@ -36,7 +37,7 @@ const (
 )
 
 // columns returns the fields that the page's table shows: those that are seen at first, the sources last, then those behind "all columns".
-// Of either, what charts and facts are of comes first, then other fields, then long texts that a record may lack, then what is said of the
+// Of either, what charts and facts are of and an editor asks for comes first, then other fields, then long texts that a record may lack, then what is said of the
 // record itself; each in the order of the sheet. Of two fields x_zh and x_en it has the one in the page's language.
 func (p *datasetPage) columns() (cols []shown) {
 	t := p.d.Table
@@ -55,9 +56,10 @@ func (p *datasetPage) columns() (cols []shown) {
 		if f.Type.Numeric() {
 			c.Unit = f.Unit.Label(p.l)
 		}
+		ask := cmp.Or(f.Shown, t.Fields[t.Side(i, p.l.Other())].Shown) // of either language
 		place := slices.Index(drawn, sideless(f.Name))
 		switch {
-		case place >= 0 || cited[f.Col]:
+		case place >= 0 || cited[f.Col] || ask != nil && *ask:
 		case p.long(i) && !f.Required: // what every record must have is what the record says
 			c.rank = 2
 		case reserved(f.Name):
@@ -66,9 +68,9 @@ func (p *datasetPage) columns() (cols []shown) {
 			c.rank = 1
 		}
 		switch {
-		case cited[f.Col] || f.Shown != nil && *f.Shown || f.Shown == nil && f.Name == dataset.FieldSource:
+		case cited[f.Col] || ask != nil && *ask || ask == nil && f.Name == dataset.FieldSource:
 			c.need = must
-		case f.Shown != nil || asked:
+		case ask != nil || asked:
 		case place >= 0:
 			c.need = charted + place
 		case c.rank == 1 && (f.Required || f.Unique):

@@ -84,7 +84,7 @@ func TestColumnsSeenAtFirst(t *testing.T) {
 			var names []string
 			for _, c := range (&datasetPage{site: site, d: d, l: l}).columns() {
 				if !c.More {
-					names = append(names, c.Name)
+					names = append(names, strings.Replace(c.Name, "note_en", "note_zh", 1))
 				}
 			}
 			both = append(both, strings.Join(names, " "))
@@ -102,8 +102,12 @@ func TestColumnsSeenAtFirst(t *testing.T) {
 	}
 	test("charts, then what each must have, then one more as there is room", "day value name kind extra must source", func(*dataset.Dataset, map[string]*dataset.Field) []string { return nil })
 	test("a fact leads to one", "seldom day value name kind must source", func(*dataset.Dataset, map[string]*dataset.Field) []string { return []string{"seldom"} })
-	test("an editor chooses", "day extra source", func(_ *dataset.Dataset, f map[string]*dataset.Field) []string {
+	test("an editor chooses", "extra day source", func(_ *dataset.Dataset, f map[string]*dataset.Field) []string {
 		f["extra"].Shown, f["day"].Shown = &yes, &yes
+		return nil
+	})
+	test("an editor chooses what either language says", "day note_zh source", func(_ *dataset.Dataset, f map[string]*dataset.Field) []string {
+		f["note_en"].Shown, f["day"].Shown = &yes, &yes
 		return nil
 	})
 	test("an editor hides some", "value name extra other must source", func(_ *dataset.Dataset, f map[string]*dataset.Field) []string {
