@@ -1,7 +1,9 @@
 package page
 
 import (
+	"cmp"
 	"fmt"
+	"html"
 	"strings"
 
 	"briefing/generator/artifact"
@@ -17,9 +19,15 @@ type Link struct {
 
 // An Around is what of other workbooks and pages has to do with a chart.
 type Around struct {
-	Charts []Link // of other datasets that tell of the same
-	Shown  []Link // hand-written pages that show it
-	Quoted []Link // those that quote its data
+	Charts []RelatedChart // of other datasets that tell of the same
+	Shown  []Link         // hand-written pages that show it
+	Quoted []Link         // those that quote its data
+}
+
+// A RelatedChart is a chart of another dataset.
+type RelatedChart struct {
+	Dataset, Chart string
+	Title          lang.Text
 }
 
 // ChartPath is where the page of a chart is, below the language.
@@ -60,7 +68,7 @@ func (p *datasetPage) chartPage(t artifact.Tree, d drawing) error {
 	b.piece("chart", m.String())
 	t.Add("static/"+TwinPath(ChartPath(id, c), l), p.chartTwin(d))
 	return b.add(t, p.site, Head{
-		Path: ChartPath(id, c), Lang: l, Title: title, Description: strings.TrimSpace(inline(d.spec.Subtitle)), Picture: fmt.Sprintf("data/%s/%s.%s.card.png", id, c, l),
+		Path: ChartPath(id, c), Lang: l, Title: title, Description: cmp.Or(inline(d.spec.Subtitle), d.alt), Picture: fmt.Sprintf("data/%s/%s.%s.card.png", id, c, l),
 		Way: way[1:], Thing: p.picture(d, title),
 	})
 }
@@ -136,7 +144,10 @@ func (p *datasetPage) rowLinks(r chart.TableRow, page string) string {
 	return words
 }
 
-// around returns the charts and pages that have to do with a chart: those of its own dataset first.
+// mostRelated is how many related charts a page shows.
+const mostRelated = 6
+
+// around returns the pages and charts that have to do with a chart: charts of its own dataset first.
 func (p *datasetPage) around(chart string) string {
 	var b strings.Builder
 	all := p.site.Around[p.d.ID+"/"+chart]
@@ -144,22 +155,36 @@ func (p *datasetPage) around(chart string) string {
 		if len(links) == 0 {
 			return
 		}
-		fmt.Fprintf(&b, `<h2 id="%s">%s</h2><ul>`, id, word(id, p.l))
+		fmt.Fprintf(&b, `<h2 id="%s">%s</h2><ul class="ways">`, id, word(id, p.l))
 		for _, k := range links {
-			b.WriteString("<li>" + p.site.link(p.l, k.Path, inline(k.Title.Or(p.l))) + "</li>")
+			title := k.Title.Or(p.l)
+			if k.Path == "" {
+				title = word("home", p.l)
+			}
+			b.WriteString("<li>" + p.site.link(p.l, k.Path, inline(title)) + "</li>")
 		}
 		b.WriteString("</ul>")
 	}
 	list("shown-in", all.Shown)
 	list("quoted-in", all.Quoted)
-	var charts []Link
+	n := 0
+	card := func(dataset, id, title, thumb string) {
+		if n++; n == 1 {
+			fmt.Fprintf(&b, `<h2 id="related">%s</h2><ul class="related">`, word("related", p.l))
+		}
+		fmt.Fprintf(&b, `<li><a href="%s">%s<span>%s</span></a></li>`, html.EscapeString(p.site.base()+p.l.String()+"/"+ChartPath(dataset, id)), thumb, textHTML(inline(orID(title, id)), p.l))
+	}
 	for _, f := range p.figs {
-		if c := f.fig.Chart; c.ID != chart {
-			charts = append(charts, Link{ChartPath(p.d.ID, c.ID), lang.Same(orID(f.spec.Title, c.ID))})
+		if c := f.fig.Chart; c.ID != chart && n < mostRelated-len(all.Charts) {
+			card(p.d.ID, c.ID, f.spec.Title, f.thumb)
 		}
 	}
-	list("related", append(charts, all.Charts...))
-	fmt.Fprintf(&b, `<p class="figure-from">%s%s%s</p>`, word("dataset", p.l), word("colon", p.l), p.site.link(p.l, "data/"+p.d.ID+"/", p.title()))
+	for _, c := range all.Charts {
+		card(c.Dataset, c.Chart, c.Title.Or(p.l), PieceOf("data/"+c.Dataset+"/", p.l, "thumb-"+c.Chart))
+	}
+	if n > 0 {
+		b.WriteString("</ul>")
+	}
 	return b.String()
 }
 

@@ -57,6 +57,22 @@ func (d Drawing) markup(svg []byte) string {
 	return fmt.Sprintf("%s%s %s %.8x%s", drawingBegin, d.File, d.Rows, sha256.Sum256(svg), drawingEnd)
 }
 
+// PieceOf is the place of a piece of another page in a piece of a page that a frame makes.
+func PieceOf(path string, l lang.Lang, name string) string {
+	return drawingBegin + PiecesFile(path, l) + " " + pieceOf + name + drawingEnd
+}
+
+const pieceOf = "piece:"
+
+// Piece returns the name of the piece that is to stand in the place of d, of which File is the file of pieces; "" if it is a drawing.
+func (d Drawing) Piece() string {
+	name, ok := strings.CutPrefix(d.Rows, pieceOf)
+	if !ok {
+		return ""
+	}
+	return name
+}
+
 // CutDrawing parts a piece at its first drawing, if it has one.
 func CutDrawing(piece []byte) (before []byte, d Drawing, after []byte, ok bool) {
 	before, rest, ok := bytes.Cut(piece, []byte(drawingBegin))

@@ -44,15 +44,15 @@ func (f *pageFile) Close() error {
 		p.frames[f.name] = f.b.Bytes()
 		return nil
 	}
-	err := f.outputFS.page(f.name, f.b.Bytes())
+	err := f.outputFS.page(f.name, f.b.Bytes(), false)
 	if err != nil {
 		p.fail(err)
 	}
 	return err
 }
 
-// page writes a page of that name, given what Hugo wrote of it, unless it is there already.
-func (d *outputFS) page(name string, doc []byte) (err error) {
+// page writes a page of that name, given what Hugo wrote of it or of its frame, unless it is there already.
+func (d *outputFS) page(name string, doc []byte, framed bool) (err error) {
 	defer func() {
 		if err != nil {
 			err = fmt.Errorf("%s: %w", name, err)
@@ -61,6 +61,11 @@ func (d *outputFS) page(name string, doc []byte) (err error) {
 	s, err := d.splicer.splice(name, doc)
 	if err != nil {
 		return err
+	}
+	if framed {
+		if s.within, err = d.splicer.within(s); err != nil {
+			return err
+		}
 	}
 	key := s.key(d.made)
 	if d.same(name, key) {
@@ -147,5 +152,5 @@ func (d *outputFS) framed() error {
 			return err
 		}
 	}
-	return parallel.Try(len(names), func(i int) error { return d.page(names[i], frames[names[i]]) })
+	return parallel.Try(len(names), func(i int) error { return d.page(names[i], frames[names[i]], true) })
 }

@@ -69,7 +69,8 @@ func (p *splicer) err() error {
 type spliced struct {
 	name   string // zh/data/power/index.html
 	doc    []byte
-	places []place // in their order
+	places []place  // in their order
+	within []string // files of pieces of other pages that stand in its own
 }
 
 // A place is where in a page a piece is put, and the file of pieces that has it.
@@ -101,6 +102,32 @@ func (p *splicer) splice(name string, doc []byte) (s spliced, err error) {
 	return s, err
 }
 
+// within returns the files of pieces of other pages that stand in the pieces of a page of a frame.
+func (p *splicer) within(s spliced) (files []string, err error) {
+	last := ""
+	for _, to := range s.places {
+		if to.file == last {
+			continue
+		}
+		last = to.file
+		piece, err := os.ReadFile(filepath.Join(p.dir, filepath.FromSlash(to.file)))
+		if err != nil && !errors.Is(err, os.ErrNotExist) {
+			return nil, err
+		}
+		for {
+			_, d, after, ok := page.CutDrawing(piece)
+			if !ok {
+				break
+			}
+			if d.Piece() != "" {
+				files = append(files, d.File)
+			}
+			piece = after
+		}
+	}
+	return files, nil
+}
+
 // key returns a sum of all that a page is made of: the bytes that Hugo wrote, and the files put in, whose sums are told.
 func (s spliced) key(sums artifact.Manifest) artifact.Sum {
 	h := sha256.New()
@@ -112,6 +139,10 @@ func (s spliced) key(sums artifact.Manifest) artifact.Sum {
 		at = p.end
 	}
 	h.Write(s.doc[at:])
+	for _, file := range s.within {
+		sum := sums[file]
+		fmt.Fprintf(h, "\x00%s\x00%x", file, sum)
+	}
 	return artifact.Sum(h.Sum(nil))
 }
 
@@ -148,6 +179,18 @@ func (p *splicer) put(w io.Writer, name string, piece []byte) error {
 		before, drawing, after, ok := page.CutDrawing(piece)
 		if _, err := w.Write(before); err != nil || !ok {
 			return err
+		}
+		if name := drawing.Piece(); name != "" {
+			b, err := os.ReadFile(filepath.Join(p.dir, filepath.FromSlash(drawing.File)))
+			inner, ok := page.Pieces(b)[name]
+			if err != nil || !ok {
+				return errors.Join(err, fmt.Errorf("no piece %q in %s", name, drawing.File))
+			}
+			if _, err := w.Write(inner); err != nil {
+				return err
+			}
+			piece = after
+			continue
 		}
 		svg, err := os.ReadFile(filepath.Join(p.dir, "content", filepath.FromSlash(drawing.File)))
 		if err != nil {
