@@ -4,7 +4,6 @@ import (
 	"strings"
 	"testing"
 
-	"github.com/chromedp/cdproto/input"
 	"github.com/chromedp/chromedp"
 
 	"briefing/generator/chromium"
@@ -134,12 +133,6 @@ func clickLink(t testing.TB, b *chromium.Tab, page, link string) bool {
 	if at.X < 0 {
 		return false
 	}
-	for _, kind := range []input.DispatchMouseEventType{"mouseMoved", "mousePressed", "mouseReleased"} {
-		p := input.DispatchMouseEventParams{Type: kind, X: at.X, Y: at.Y}
-		if kind != "mouseMoved" {
-			p.Button, p.ClickCount = "left", 1
-		}
-		b.Do(t, page, chromium.Command(input.DispatchMouseEvent, p))
-	}
+	clickAt(t, b, page, at.X, at.Y)
 	return true
 }

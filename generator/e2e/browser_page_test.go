@@ -288,6 +288,15 @@ func pointAt(t testing.TB, b *chromium.Tab, page string, x, y float64) {
 	b.Do(t, page, chromium.Command(input.DispatchMouseEvent, input.DispatchMouseEventParams{Type: "mouseMoved", X: x, Y: y}))
 }
 
+// clickAt clicks on a place in the window.
+func clickAt(t testing.TB, b *chromium.Tab, page string, x, y float64) {
+	t.Helper()
+	pointAt(t, b, page, x, y)
+	for _, kind := range []input.DispatchMouseEventType{"mousePressed", "mouseReleased"} {
+		b.Do(t, page, chromium.Command(input.DispatchMouseEvent, input.DispatchMouseEventParams{Type: kind, X: x, Y: y, Button: "left", ClickCount: 1}))
+	}
+}
+
 // tap touches a place in the window and lifts the finger.
 func tapAt(t testing.TB, b *chromium.Tab, page string, x, y float64) {
 	t.Helper()

@@ -99,6 +99,8 @@ var (
 	drawnMarks string
 	//go:embed testdata/js/tip.js
 	tipAt string
+	//go:embed testdata/js/lit.js
+	litNow string
 	//go:embed testdata/axe/axe.min.js
 	axe string
 )

@@ -1,13 +1,13 @@
 // The box that filters datasets, and the topics in it: every word typed must be among the words under which a dataset is found. Sources
 // are found by all they say and by how they were read; their groups open while they are filtered. What was chosen stands in the address.
-import { all, fill, keep, words } from "./words.js";
+import { all, fill, keep, one, words } from "./words.js";
 
 export function catalogue() {
-  const list = document.querySelector("[data-catalogue]");
+  const list = one("[data-catalogue]");
   if (!list) return;
-  const input = document.querySelector("#filter");
+  const input = one("#filter");
   const status = input.closest(".filter").querySelector("[role=status]");
-  const kind = document.querySelector("#filter-kind");
+  const kind = one("#filter-kind");
   const chips = all(".topic-chips a");
   const asked = new URLSearchParams(location.search);
   let topic;
@@ -39,14 +39,14 @@ export function catalogue() {
     apply();
     keep({ q: input.value.trim(), topic: topic?.slice("#topic-".length), kind: kind?.value });
   };
-  input.addEventListener("input", change);
+  input.oninput = change;
   kind?.addEventListener("change", change);
   for (const a of chips) {
-    a.addEventListener("click", (e) => { // its topic alone; once more, all again
+    a.onclick = (e) => { // its topic alone; once more, all again
       e.preventDefault();
       topic = topic === a.hash ? undefined : a.hash;
       change();
-    });
+    };
   }
   input.value = asked.get("q") ?? "";
   if (kind) kind.value = asked.get("kind") ?? "";

@@ -2,7 +2,7 @@
 // and its series lights up (marks.js reads the drawing, light.js lights).
 import { free, light, lights, paint, toggle } from "./light.js";
 import { draw, lines, marks, subjects } from "./marks.js";
-import { all, el, on, words } from "./words.js";
+import { all, el, on, one, words } from "./words.js";
 
 const root = document.documentElement;
 let tip;
@@ -13,12 +13,12 @@ let follow = false; // whether a tap follows the link of what is told: the secon
 export function charts() {
   // Without links no key would come to the marks. An image has no parts to come to.
   for (const svg of all("svg.chart:not(:has(.hits a))")) {
-    const first = svg.querySelector(".hits > *");
+    const first = one(".hits > *", svg);
     if (!first) continue;
     svg.setAttribute("role", "group");
     svg.append(first.parentNode); // out of what is aria-hidden
     first.setAttribute("role", "img");
-    first.setAttribute("aria-label", first.querySelector("title").textContent);
+    first.setAttribute("aria-label", one("title", first).textContent);
     first.tabIndex = 0;
   }
   lights();
@@ -190,7 +190,7 @@ function tell({ svg, mark }, by) {
   }
   if (by === "touch" && mark.href) tip.append(el("small", { textContent: words.tap_again }));
   tip.hidden = false;
-  const hair = svg.querySelector(".chart-hair")?.getBoundingClientRect();
+  const hair = one(".chart-hair", svg)?.getBoundingClientRect();
   if (hair) boxes.splice(0, Infinity, new DOMRect(hair.x - 6, hair.y, hair.width + 12, hair.height));
   const edge = (f, side) => f(...boxes.map((b) => b[side]));
   stand(edge(Math.min, "left"), edge(Math.min, "top"), edge(Math.max, "right"), edge(Math.max, "bottom"), by);

@@ -2,7 +2,7 @@
 // chart. What is chosen stands in the address, as ?show=id~id where the page is one chart's, else ?show-DATASET-CHART=id~id, and in the
 // addresses that the chart offers.
 import { draw, marks, subjects } from "./marks.js";
-import { all, el, keep, on, words } from "./words.js";
+import { all, el, keep, on, one, words } from "./words.js";
 
 const figures = new Map(); // what is chosen in each figure, by ids of subjects and names of points, and the number of what is pointed at
 const painted = new WeakMap(); // colours that grey subjects of a drawing have while they are chosen, by number
@@ -19,7 +19,7 @@ export function lights() {
     if (kind !== "embed") offer(state);
     if (state.shown.length) show(state);
   }
-  on("resize", () => {
+  on("resize hashchange", () => {
     for (const state of figures.values()) if (state.shown.length) show(state);
   });
 }
@@ -73,10 +73,10 @@ const find = (svg, id) => subjects(svg).findIndex((o) => o.id === id);
 function show(state) {
   const { figure, own, shown, inputs } = state;
   apply(state);
-  const svg = figure.querySelector("svg.chart");
+  const svg = one("svg.chart", figure);
   state.chips?.remove();
   const chips = all("svg.chart", figure).flatMap((svg) => (svg.checkVisibility() ? name(svg, shown) : []));
-  if (chips.length) svg.before((state.chips = el("p", { className: "chips" }, ...chips)));
+  if (chips.length) svg.before((state.chips = el("p", { className: "chart-chips" }, ...chips)));
   for (const [id, input] of inputs) {
     input.checked = shown.includes(id);
     if (find(svg, id) > 0) input.nextSibling.style.background = paint(svg, find(svg, id));
@@ -95,7 +95,7 @@ function apply({ figure, shown, hover }) {
     if (hover) lit.push(hover);
     const parts = all("[data-s]", svg);
     for (const e of parts) e.classList.toggle("lit", lit.includes(Number(e.dataset.s)) || shown.includes(e.textContent));
-    for (const e of parts) e.classList.toggle("dim", !!(lit.length && !e.closest(".lit") && !e.querySelector(".lit") && (every || of[e.dataset.s].grey)));
+    for (const e of parts) e.classList.toggle("dim", !!(lit.length && !e.closest(".lit") && !one(".lit", e) && (every || of[e.dataset.s].grey)));
   }
 }
 
@@ -130,15 +130,15 @@ export const paint = (svg, n) => painted.get(svg)?.[n] ?? subjects(svg)[n].paint
 
 // name sets names beside what is chosen and has none in the drawing, where they cover no other word, and returns those without room as chips.
 function name(svg, ids) {
-  svg.querySelector(".chosen")?.remove();
+  one(".chosen", svg)?.remove();
   const boxes = all("text", svg).map((t) => t.getBBox());
   const size = svg.matches(".chart-wide") ? 13 : 14;
   const g = draw("g", { class: "chosen", "aria-hidden": true });
-  svg.querySelector(".hits").before(g);
+  one(".hits", svg).before(g);
   return ids.flatMap((id) => {
     const n = find(svg, id);
     const [at] = marks(svg).filter((m) => (n > 0 ? m.s === n : m.head === id)).sort((a, b) => b.x - a.x);
-    if (!at || (n > 0 && svg.querySelector(`:is(.name, .key):is([data-s="${n}"], :has(> [data-s="${n}"]))`))) return [];
+    if (!at || (n > 0 && one(`:is(.name, .key):is([data-s="${n}"], [data-s="${n}"] > *, :has(> [data-s="${n}"]))`, svg))) return [];
     const { x, y } = at;
     if (n < 1) g.append(draw("circle", { cx: x, cy: y, r: 7 }));
     if (all("text.lit", svg).some((t) => t.textContent === id)) return []; // the drawing names the point
@@ -160,18 +160,19 @@ function name(svg, ids) {
 
 function swatched(e, colour, name) {
   e.append(el("i", {}), name);
-  e.querySelector("i").style.background = colour;
+  one("i", e).style.background = colour;
   return e;
 }
 
 // offer puts the list below a chart in which something is grey or has no room for its name: its subjects, the points of a scatter.
 function offer({ figure, inputs }) {
-  const svg = figure.querySelector("svg.chart");
+  const svg = one("svg.chart", figure);
   const scatter = svg.matches(".chart-scatter");
   if (!scatter && !subjects(svg).some((o) => o.grey)) return;
   const list = el("ul", {});
   const box = el("details", { className: "choose" }, el("summary", { textContent: words.choose }), list);
-  box.addEventListener("toggle", () => {
+  box.ontoggle = () => {
+    box.ontoggle = null;
     const points = scatter ? [...new Set(marks(svg).map((m) => m.head))].filter(Boolean).sort() : [];
     for (const o of [...subjects(svg).slice(1), ...points.map((id) => ({ id, name: id }))]) {
       const input = el("input", { type: "checkbox", onchange: () => toggle(figure, o.id) });
@@ -183,6 +184,6 @@ function offer({ figure, inputs }) {
     list.before(el("input", { type: "search", placeholder: words.filter_rows, ariaLabel: words.filter_rows, oninput: (e) => {
       for (const li of list.children) li.hidden = !li.textContent.toLowerCase().includes(e.target.value.trim().toLowerCase());
     } }));
-  }, { once: true });
-  figure.querySelector("figcaption").before(box);
+  };
+  one("figcaption", figure).before(box);
 }

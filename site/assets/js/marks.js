@@ -1,7 +1,7 @@
 // What a drawing says, read from it: its marks and its subjects, which are the series or classes that can be lit up. Each mark has a
 // title, and data-cut says how long the series and the head in it are; many marks are a list, of which links are made when somebody
 // points at the drawing (generator/chart/marks.go). A narrow drawing leaves most of it to the wide one before it.
-import { all } from "./words.js";
+import { all, one } from "./words.js";
 
 const svgNS = "http://www.w3.org/2000/svg";
 const known = new WeakMap(); // the marks of each drawing that was looked at
@@ -18,7 +18,7 @@ export function draw(tag, attributes, text = "") {
 
 export const lines = (svg) => svg.matches(".chart-line, .chart-step, .chart-area");
 
-const wideOf = (svg) => svg.parentNode.querySelector("svg.chart-wide");
+const wideOf = (svg) => one("svg.chart-wide", svg.parentNode);
 
 // subjects returns the subjects of a drawing, from 1: id, name, the paint of their marks, whether that is grey, the slot of the palette.
 export function subjects(svg) {
@@ -77,14 +77,14 @@ export function marks(svg) {
 
 // list makes elements of the marks in a drawing's list, but for those that are there, and notes what each says, if the list does.
 function list(svg, gap) {
-  const list = svg.querySelector("metadata");
+  const list = one("metadata", svg);
   if (!list) return;
   list.remove();
   // Numbers are written as what each is more than the one before.
   let sum = 0;
   const { r, stop, s = [], h, say, ...lists } = JSON.parse(list.textContent);
   const [x, y, w, v, row, of] = ["x", "y", "w", "v", "row", "of"].map((name) => ((sum = 0), lists[name]?.map((n) => (sum += n))));
-  const hits = svg.querySelector(".hits");
+  const hits = one(".hits", svg);
   const made = [...hits.children]; // the stops
   const page = made[0]?.getAttribute("href")?.replace(/\d+$/, "");
   const said = s.flatMap(([series, n]) => Array.from({ length: n }, () => ({ series })));
@@ -106,7 +106,7 @@ function list(svg, gap) {
 
 // says reads what a mark says, and takes its title away: ours is shown instead of the browser's.
 function says(hit, gap) {
-  const t = hit.querySelector("title");
+  const t = one("title", hit);
   const title = t ? t.textContent : hit.getAttribute("aria-label");
   t?.remove();
   if (!title || !hit.dataset.cut) return;

@@ -1,6 +1,6 @@
 // The link to the other language takes along what was chosen and where its reader is on the page: the ids are the same in both.
 import { carry } from "./light.js";
-import { all, on } from "./words.js";
+import { all, on, one } from "./words.js";
 
 export function place() {
   on("pointerdown focusin click", (e) => {
@@ -16,7 +16,7 @@ export function place() {
 // here returns the id of what begins last above the upper part of the window; that which the address names if it is in sight.
 function here() {
   const top = (e) => e.getBoundingClientRect().top;
-  const target = document.querySelector(":target");
+  const target = one(":target");
   if (target && top(target) >= 0 && top(target) < innerHeight) return target.id;
   if (scrollY < 60) return "";
   let best = { at: -Infinity, id: "" };

@@ -2,14 +2,14 @@
 // Chinese word without a dictionary. Texts and queries are folded alike, so that spellings, word forms and scripts do not matter.
 // A query's words must all occur, each as itself or as another name of what it names; runs of Chinese that do not occur whole are
 // tried by their pairs of characters.
-import { el, fill, keep } from "./words.js";
+import { el, fill, keep, one } from "./words.js";
 
 export function search() {
-  const form = document.querySelector("[data-search]");
+  const form = one("[data-search]");
   if (!form) return;
   const input = form.elements.q;
-  const status = document.querySelector(".search-status");
-  const results = document.querySelector(".results");
+  const status = one(".search-status");
+  const results = one(".results");
   input.value = new URLSearchParams(location.search).get("q") ?? "";
   let index;
   const show = async () => {
@@ -20,16 +20,16 @@ export function search() {
     results.hidden = found.length === 0;
     status.textContent = !query ? "" : found.length ? fill("found", { n: found.length }) : form.dataset.none;
     results.replaceChildren(...found.slice(0, 30).map((hit) => item(hit, words)));
-    document.querySelector(".all-pages").hidden = found.length > 0;
+    one(".all-pages").hidden = found.length > 0;
   };
-  form.addEventListener("submit", (e) => {
+  form.onsubmit = (e) => {
     e.preventDefault();
     show();
-  });
-  input.addEventListener("input", () => {
+  };
+  input.oninput = () => {
     keep({ q: input.value });
     show();
-  });
+  };
   if (input.value) show();
 }
 

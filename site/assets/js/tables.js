@@ -1,10 +1,10 @@
 // Sorting and filtering of data tables. What was chosen stands in the address, so that it can be sent to somebody:
 // ?q=words&sort=3 (the third column upwards, -3 downwards)&developer=id&columns=all, by the name of the field and the id of its value, so
 // that it means the same in both languages.
-import { el, fill, keep, words } from "./words.js";
+import { el, fill, keep, one, words } from "./words.js";
 
 export function tables() {
-  const wrap = document.querySelector(".records");
+  const wrap = one(".records");
   const table = wrap?.querySelector("table");
   if (table) new Records(wrap, table);
 }
@@ -19,12 +19,12 @@ class Records {
     this.input = el("input", { type: "search", id: "records-filter", autocomplete: "off", placeholder: words.filter_hint });
     this.status = el("p", { className: "search-status" });
     this.status.setAttribute("role", "status");
-    this.input.addEventListener("input", () => {
+    this.input.oninput = () => {
       clearTimeout(this.wait);
       this.wait = setTimeout(() => this.apply(true), 120);
-    });
+    };
     this.facets = (table.dataset.facets ?? "").split(" ").filter(Boolean).map((f) => this.facet(...f.split(":")));
-    this.all = document.querySelector("#all-columns");
+    this.all = one("#all-columns");
     this.all?.addEventListener("change", () => this.write());
     wrap.before(el("div", { className: "filter records-filter" }, el("label", { htmlFor: "records-filter", textContent: words.filter_rows }),
       this.input, ...this.facets.map((f) => f.select), this.status));
@@ -33,10 +33,10 @@ class Records {
       const button = el("button", { type: "button", className: "sort", title: fill("sort_by", { name }) });
       button.setAttribute("aria-label", button.title);
       th.abbr = name; // what is read with each cell, without the button
-      button.addEventListener("click", () => {
+      button.onclick = () => {
         this.sort = this.sort === i + 1 ? -(i + 1) : this.sort === -(i + 1) ? 0 : i + 1;
         this.apply(true);
-      });
+      };
       th.append(button);
     });
     table.classList.add("sorts");
@@ -56,7 +56,7 @@ class Records {
     const head = this.heads[column].textContent.trim();
     const select = el("select", {}, new Option(fill("filter_all", { name: head }), ""), ...values.map((v) => new Option(v, id.get(v))));
     select.setAttribute("aria-label", head);
-    select.addEventListener("change", () => this.apply(true));
+    select.onchange = () => this.apply(true);
     return { name, of: (row) => id.get(of(row)), select };
   }
 
@@ -85,7 +85,7 @@ class Records {
       for (const f of this.facets) f.select.value = "";
       this.apply(true);
     }
-    const there = document.querySelector(":target");
+    const there = one(":target");
     there ? there.scrollIntoView({ block: "center", inline: "nearest", behavior: "instant" }) : location.replace(at);
   }
 

@@ -1,10 +1,12 @@
 // The button that changes between light and dark. Choosing what the system has anyway forgets the choice.
+import { one } from "./words.js";
+
 export function themeButton() {
-  const button = document.querySelector("[data-theme-button]");
+  const button = one("[data-theme-button]");
   if (!button) return;
   const system = matchMedia("(prefers-color-scheme: dark)");
   const root = document.documentElement;
-  button.addEventListener("click", () => {
+  button.onclick = () => {
     const now = root.dataset.theme ?? (system.matches ? "dark" : "light");
     const next = now === "dark" ? "light" : "dark";
     const own = next !== (system.matches ? "dark" : "light");
@@ -16,5 +18,5 @@ export function themeButton() {
     } catch {
       // it holds for this page then
     }
-  });
+  };
 }

@@ -15,7 +15,8 @@ export function el(tag, props = {}, ...children) {
   return e;
 }
 
-// all returns the elements that a selector finds, in a page or an element.
+// one returns the first element that a selector finds, in a page or an element, all every one.
+export const one = (selector, within = document) => within.querySelector(selector);
 export const all = (selector, within = document) => [...within.querySelectorAll(selector)];
 
 // on answers to what happens anywhere on the page, of types with spaces between them, before anything on the page does.
