@@ -89,9 +89,10 @@ function show(state) {
 function apply({ figure, shown, hover }) {
   for (const svg of all("svg.chart", figure)) {
     const of = subjects(svg);
-    const lit = shown.map((id) => find(svg, id)).filter((n) => n > 0);
+    const keys = shown.map((id) => Math.max(0, find(svg, id)) || id);
+    const lit = keys.filter(Number.isInteger);
     const every = hover || lit.some((n) => !of[n].grey);
-    colour(svg, lit.filter((n) => of[n].grey));
+    colour(svg, keys.filter((n) => of[n]?.grey ?? true));
     if (hover) lit.push(hover);
     const parts = all("[data-s]", svg);
     for (const e of parts) e.classList.toggle("lit", lit.includes(Number(e.dataset.s)) || shown.includes(e.textContent));
@@ -99,21 +100,21 @@ function apply({ figure, shown, hover }) {
   }
 }
 
-// colour gives grey subjects colours: the hue that is theirs elsewhere, or one that nothing here has. The first two hues are given to none,
-// for readers know whose they are.
-function colour(svg, greys) {
+// colour gives grey subjects, by their numbers, and points, by their names, colours: the hue that is theirs elsewhere, or one that nothing here
+// has. The first two hues are given to none, for readers know whose they are.
+function colour(svg, keys) {
   for (const e of all("[data-s][style]", svg)) e.removeAttribute("style");
   const has = {};
   painted.set(svg, has);
-  if (!greys.length) return;
-  const taken = new Set(svg.innerHTML.match(/--c\d/g));
+  if (!keys.length) return;
+  const taken = new Set(one("g", svg).innerHTML.replaceAll("--f", "--c").match(/--c\d/g));
   const own = subjects(svg).map(({ slot }) => (slot <= 16 ? `--c${((slot - 1) % 8) + 1}` : ""));
   const hues = [3, 4, 5, 6, 7, 8].map((n) => `--c${n}`);
-  for (const n of greys) {
+  for (const n of keys) {
     const c = [own[n], ...hues.filter((h) => !own.includes(h)), ...hues].find((h) => h && !taken.has(h)) ?? "--chart-fg";
     taken.add(c);
     has[n] = `var(${c})`;
-    for (const e of all(`[data-s="${n}"]`, svg)) {
+    for (const e of n > 0 ? all(`[data-s="${n}"]`, svg) : []) {
       const ink = inkOf(has[n]);
       if (e.matches("text")) e.style.fill = ink;
       e.style.setProperty("--chart-faint", has[n]);
@@ -126,12 +127,12 @@ function colour(svg, greys) {
 const inkOf = (paint) => paint.replace(/--[cf](?=\d)/, "--t").replace("--p", "--i"); // of words about what has a paint
 
 // paint returns the colour of a subject as it is shown.
-export const paint = (svg, n) => painted.get(svg)?.[n] ?? subjects(svg)[n].paint;
+export const paint = (svg, key) => painted.get(svg)?.[key] ?? subjects(svg)[key].paint;
 
 // name sets names beside what is chosen and has none in the drawing, where they cover no other word, and returns those without room as chips.
 function name(svg, ids) {
   one(".chosen", svg)?.remove();
-  const boxes = all("text", svg).map((t) => t.getBBox());
+  const boxes = all("text", svg).map((t) => DOMRect.fromRect(t.getBBox()));
   const size = svg.matches(".chart-wide") ? 13 : 14;
   const g = draw("g", { class: "chosen", "aria-hidden": true });
   one(".hits", svg).before(g);
@@ -140,16 +141,16 @@ function name(svg, ids) {
     const [at] = marks(svg).filter((m) => (n > 0 ? m.s === n : m.head === id)).sort((a, b) => b.x - a.x);
     if (!at || (n > 0 && one(`:is(.name, .key):is([data-s="${n}"], [data-s="${n}"] > *, :has(> [data-s="${n}"]))`, svg))) return [];
     const { x, y } = at;
-    if (n < 1) g.append(draw("circle", { cx: x, cy: y, r: 7 }));
+    const colour = paint(svg, n > 0 ? n : id);
+    if (n < 1) g.append(draw("circle", { cx: x, cy: y, r: 7, stroke: colour }));
     if (all("text.lit", svg).some((t) => t.textContent === id)) return []; // the drawing names the point
-    const fill = n > 0 ? inkOf(paint(svg, n)) : "var(--chart-fg)";
-    const text = g.appendChild(draw("text", { "font-size": size, fill }, n > 0 ? subjects(svg)[n].name : id));
+    const text = g.appendChild(draw("text", { "font-size": size, fill: inkOf(colour) }, n > 0 ? subjects(svg)[n].name : id));
     const w = text.getBBox().width;
-    const free = [[x + 10, y - size / 2], [x - 10 - w, y - size / 2], [x - w / 2, y - 10 - size], [x - w / 2, y + 9]].map(([x, y]) => new DOMRect(x, y, w, size))
+    const free = [10, 24, 40].flatMap((d) => [[x + d, y - size / 2], [x - d - w, y - size / 2], [x - w / 2, y - d - size], [x - w / 2, y + d]]).map(([x, y]) => new DOMRect(x, y, w, size))
       .find((b) => b.left >= 0 && b.right <= svg.viewBox.baseVal.width && boxes.every((o) => b.left > o.right || b.right < o.left || b.top > o.bottom || b.bottom < o.top));
     if (!free) {
       text.remove();
-      return swatched(el("span", {}), fill, text.textContent);
+      return swatched(el("span", {}), colour, text.textContent);
     }
     boxes.push(free);
     text.setAttribute("x", free.x);
