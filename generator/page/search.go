@@ -33,9 +33,13 @@ func Search(t artifact.Tree, site Site, sh *dataset.Shared, sets []Published, pr
 	all := map[string]any{}
 	w := whereEntitiesStand(sets)
 	paths := entityPaths(site, sh, w)
+	used := make([][]dataset.Source, len(sets)) // of each dataset, which a walk over its records finds
+	for i, p := range sets {
+		used[i] = usedSources(p.Dataset)
+	}
 	for _, l := range lang.All() {
 		s := searchIndex{site: site, l: l}
-		s.datasets(sets)
+		s.datasets(sets, used)
 		s.entities(sh, paths)
 		s.terms(sh)
 		s.sources(sh, sets)
@@ -71,11 +75,11 @@ func (s *searchIndex) add(path string, h hit) {
 }
 
 // datasets adds each dataset and what its charts found.
-func (s *searchIndex) datasets(sets []Published) {
+func (s *searchIndex) datasets(sets []Published, used [][]dataset.Source) {
 	l, o := s.l, s.l.Other()
-	for _, p := range sets {
+	for i, p := range sets {
 		d := p.Dataset
-		page := &datasetPage{site: s.site, d: d, l: l, used: usedSources(d)}
+		page := &datasetPage{site: s.site, d: d, l: l, used: used[i]}
 		text := d.About.Subtitle.Or(l)
 		if len(p.Figures) > 0 {
 			text = p.Figures[0].Spec(l).Title
