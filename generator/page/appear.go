@@ -113,11 +113,14 @@ func drawnIn(f *report.Figure, m mention, family []*dataset.Entity) (a appearanc
 			}
 		}
 	}
-	best := -1.0
+	best, rows := -1.0, make(map[int]bool, len(m.rows)) // of the sheet
+	for _, i := range m.rows {
+		rows[t.Row(i)] = true
+	}
 	for n, se := range s.Series {
 		for i, pt := range se.Points {
 			row, err := strconv.Atoi(strings.TrimPrefix(pt.Href, "#r"))
-			if pt.Gap || err != nil || !slices.ContainsFunc(m.rows, func(r int) bool { return t.Row(r) == row }) {
+			if pt.Gap || err != nil || !rows[row] {
 				continue
 			}
 			x := pt.X

@@ -81,6 +81,9 @@ type lane struct {
 
 func newProfile(site Site, sh *dataset.Shared, w where, sets []Published) *profile {
 	p := &profile{site: site, sh: sh, where: w, shows: site.Shows}
+	if site.EntityKind == "" {
+		return p
+	}
 	if p.shows == nil {
 		p.shows = shows(sets)
 	}
