@@ -123,10 +123,13 @@ func (f *layout) nameOf(pt *Point) string {
 	return pt.Label
 }
 
-// nameOfSeries returns what stands at the end of a line: the name of its series, without what stands in brackets behind it unless
-// another differs in that alone.
+// nameOfSeries returns what stands at the end of a line: the name of its series, if that is too long for a line without what stands in
+// brackets behind it, unless another differs in that alone.
 func (f *layout) nameOfSeries(se *Series) string {
 	bare := unbracketed(se.Name)
+	if textWidth(se.Name, f.base, !se.Muted) <= f.names {
+		return se.Name
+	}
 	for _, o := range f.s.all() {
 		if o != se && unbracketed(o.Name) == bare {
 			return se.Name

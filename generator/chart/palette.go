@@ -68,11 +68,11 @@ var colours = [last][2]string{
 	fill1 + 5:    {"#4818b8", "#9187b3"},
 	fill1 + 6:    {"#720f12", "#ae5458"},
 	fill1 + 7:    {"#2b2f35", "#a8b1bb"},
-	part1:        {"#432343", "#ebd7eb"},
-	part1 + 1:    {"#704570", "#c298c3"},
-	part1 + 2:    {"#986899", "#986899"},
-	part1 + 3:    {"#c098c0", "#6c486c"},
-	part1 + 4:    {"#e3d6e3", "#3d273d"},
+	part1:        {"#432343", "#dabedb"},
+	part1 + 1:    {"#704570", "#b587b6"},
+	part1 + 2:    {"#986899", "#8c5e8d"},
+	part1 + 3:    {"#c098c0", "#5f3f5f"},
+	part1 + 4:    {"#e3d6e3", "#2d1f2e"},
 }
 
 // Palette returns every colour of charts. Pages declare them as custom properties; a chart standing alone brings them.
