@@ -97,7 +97,8 @@ func (t *readable) columns() {
 	if y.Unit = y.Unit.Base(); y.Unit.Kind == unit.Percent { // each number has its sign
 		y.Unit = unit.Unit{}
 	}
-	t.column(upper(t.headOf("value", y, t.say("数值", "value")).Name), true, func(_ *Series, p *Point) string {
+	head := cmp.Or(y.Label, t.say("数值", "value"))
+	t.column(t.caption(upper(head), t.f.unsaid(head, y.Unit)), true, func(_ *Series, p *Point) string {
 		if p.Gap {
 			return ""
 		}
