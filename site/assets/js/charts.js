@@ -80,7 +80,7 @@ function key(e) {
   const hit = document.activeElement?.closest(".hits > *");
   if (e.key === "Escape") {
     if (told) hide();
-    else if (!document.activeElement?.closest("details[open]") && !free()) hit?.blur();
+    else if (!document.activeElement?.closest("summary, details[open]") && !free()) hit?.blur();
     return;
   }
   const step = { ArrowRight: 1, ArrowDown: 1, ArrowLeft: -1, ArrowUp: -1, Home: -Infinity, End: Infinity }[e.key];
