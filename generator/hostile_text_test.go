@@ -144,7 +144,7 @@ func TestHostileText(t *testing.T) {
 		downloads(t, public, id, p)
 	}
 	for _, page := range []string{"", "zh/", "en/", "zh/data/", "en/data/", "zh/sources/", "en/sources/", "zh/glossary/", "en/glossary/", "zh/makers/", "en/makers/", "zh/changes/",
-		"en/embed/hx-00/rain/", "zh/embed/hx-02/who/"} {
+		"en/embed/hx-00/rain/", "zh/embed/hx-02/who/", "en/charts/hx-00/rain/", "zh/charts/hx-02/who/"} {
 		inert(t, b, page)
 	}
 	b.Open(t, "en/search/?q=script", 1280, "light")
