@@ -65,6 +65,10 @@ func TestExamplesOfHelpRun(t *testing.T) {
 	dir := openDir(t)
 	fixture.SmallSite(t, dir, "912.25")
 	fixture.Write(t, dir, "rain.csv", "year,rain\n2023,801.5\n2024,790\n")
+	for _, l := range []string{"zh", "en"} { // a chapter, without which there is nothing to print
+		fixture.Write(t, dir, "site/content/briefing/north/index."+l+".md", "---\ntitle: x\ndescription: y\n---\n\n{{< fact \"rainfall.north\" >}}\n")
+		fixture.Write(t, dir, "site/content/briefing/_index."+l+".md", "---\ntitle: z\n---\n")
+	}
 	if err := os.CopyFS(filepath.Join(dir, "backup"), os.DirFS(filepath.Join(dir, "datasets"))); err != nil {
 		t.Fatal(err)
 	}

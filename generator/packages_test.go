@@ -97,6 +97,7 @@ var sharedLibraries = map[string]string{
 	"go.yaml.in/yaml":                 "front matter, and limits of workbooks",
 	"github.com/rogpeppe/go-internal": "artifact takes its lock, scripts of tests the rest",
 	"github.com/fsnotify/fsnotify":    "serve watches folders, Hugo is told of events",
+	"github.com/yuin/goldmark":        "prose reads Markdown, fixture tells tests what a reader would see of it",
 	"github.com/xuri/excelize":        "xlsx writes by it, bench makes a workbook apart from what it measures",
 }
 

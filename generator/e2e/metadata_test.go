@@ -132,8 +132,8 @@ func TestStructuredDataIsWhatSchemaOrgAsks(t *testing.T) {
 	}
 }
 
-// TestCardsHaveTheirPictures: what is shown where a page is shared has a title, words and a picture that is there and its own: a
-// dataset's is of its chart, all others have one of their title.
+// TestCardsHaveTheirPictures: what is shown where a page is shared has a title, words and a picture that is there and its own: that
+// of a dataset or a chart is the chart's, all others have one of their title.
 func TestCardsHaveTheirPictures(t *testing.T) {
 	shown := map[string]int{}
 	for u, h := range heads(t) {
@@ -148,6 +148,9 @@ func TestCardsHaveTheirPictures(t *testing.T) {
 		page := strings.TrimPrefix(u, fixture.SiteURL)
 		l, id, _ := strings.Cut(page, "/data/")
 		ofChart := h.kind == "dataset" && strings.HasPrefix(image, "data/"+id) && strings.HasSuffix(image, "."+l+".card.png")
+		if l, id, ok := strings.Cut(page, "/charts/"); ok {
+			ofChart = image == "data/"+strings.TrimSuffix(id, "/")+"."+l+".card.png"
+		}
 		if image != page+"card.png" && !ofChart {
 			t.Errorf("%s, of kind %q, has the picture %s", u, h.kind, image)
 		}

@@ -22,7 +22,7 @@ import (
 
 var (
 	factLink   = regexp.MustCompile(`<a class="?fact"? href="([^"]+)" data-note="[^"]*"><data value="?([^">]*)"?>(.*?)</data></a>`)
-	linkRow    = regexp.MustCompile(`/data/([\w-]+)/#(?:r(\d+)|table)$`)
+	linkRow    = regexp.MustCompile(`/data/([\w-]+)/#(?:(?:r|([A-Z]+))(\d+)|table)$`)
 	ownRow     = regexp.MustCompile(`^ id="?r(\d+)"?>`)
 	mentionRow = regexp.MustCompile(`^ id="?[a-z0-9-]+-r\d+"?><th><a href="?[^" >]*/data/([a-z0-9-]+)/#r(\d+)"?>`)
 	tableCell  = regexp.MustCompile(`<t[hd][^>]*>`)
@@ -111,7 +111,7 @@ func TestNumbersLeadToTheirCells(t *testing.T) {
 		}
 	}
 	t.Log(c.seen)
-	for _, kind := range []string{"facts in one cell", "numbers of tables", "dates of tables", "mentions", "tips", "lists"} {
+	for _, kind := range []string{"facts in one cell", "facts that lead to a cell", "numbers of tables", "dates of tables", "mentions", "tips", "lists"} {
 		if c.seen[kind] < 100 {
 			t.Errorf("%d %s were compared", c.seen[kind], kind)
 		}
@@ -179,9 +179,16 @@ func (c pageCheck) quotes() {
 			c.Errorf("%s: the fact %s leads to %s, with %d cells", c.name, text, m[1], len(cells))
 			continue
 		}
-		row, _ := strconv.Atoi(at[2])
-		if row > 0 && !slices.ContainsFunc(cells, func(s string) bool { r := refOf(c.T, s); return r.id == at[1] && r.row == row }) {
-			c.Errorf("%s: the fact %s leads to row %d of %s, and rests on %v", c.name, text, row, at[1], cells)
+		row, _ := strconv.Atoi(at[3])
+		column, _ := excelize.ColumnNameToNumber(at[2])
+		if row > 0 && !slices.ContainsFunc(cells, func(s string) bool {
+			r := refOf(c.T, s)
+			return r.id == at[1] && r.row == row && (column <= 0 || r.column == column-1)
+		}) {
+			c.Errorf("%s: the fact %s leads to %s, and rests on %v", c.name, text, m[1], cells)
+		}
+		if column > 0 {
+			c.seen["facts that lead to a cell"]++
 		}
 		if want, err := strconv.ParseFloat(value, 64); err == nil && !shownDate.MatchString(value) && !rounds(text, want, c.l) {
 			c.Errorf("%s: the fact %s is %s", c.name, text, value)

@@ -102,7 +102,7 @@ func provenanceOf(t artifact.Tree, site Site, d *dataset.Dataset, figs []*report
 	var all Tally
 	for _, l := range lang.All() {
 		out.Pages = append(out.Pages, fmt.Sprintf("%s%s/data/%s/", site.URL, l, d.ID))
-		for _, c := range (&datasetPage{d: d, l: l}).columns() {
+		for _, c := range (&datasetPage{site: site, d: d, l: l}).columns() {
 			if !c.Numeric {
 				continue
 			}

@@ -73,7 +73,7 @@ func Make(ctx context.Context, dir string, step func()) (files []File, err error
 				step()
 			}
 		}
-		if len(long) < 2 {
+		if len(long) == 0 {
 			continue
 		}
 		f, err := p.print(ctx, l, l.String()+"/briefing/", long)
