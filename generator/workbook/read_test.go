@@ -97,7 +97,7 @@ func TestReadSharedWorkbook(t *testing.T) {
 	if !sh.Nouns["points"].Index || sh.Nouns["downloads"].Text.ZH != "次下载" {
 		t.Errorf("units are %+v", sh.Nouns)
 	}
-	if sh.Conflicts["c01"].Title.EN != "Two counts of downloads" || sh.Glossary[0].Definition.IsZero() {
+	if sh.Conflicts["c01"].Title.EN != "Two counts of downloads" || sh.Glossary[0].Definition.IsZero() || !slices.Equal(sh.Glossary[0].Aliases, []string{"tokens", "标记"}) {
 		t.Errorf("conflicts %+v, glossary %+v", sh.Conflicts, sh.Glossary)
 	}
 }
