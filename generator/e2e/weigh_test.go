@@ -17,6 +17,7 @@ import (
 // The most that a first visit may transfer, in bytes.
 const (
 	maxScript = 15_000
+	maxOwn    = 24 << 10 // all scripts, not packed
 	maxStyle  = 30_000
 	maxChart  = 110_000 // a page with a chart
 	maxIndex  = 120_000 // of the search
@@ -64,6 +65,7 @@ func TestBrowserPagesAreLight(t *testing.T) {
 				sum[path.Ext(name)] += n
 				total += n
 			}
+			t.Logf("%v: %d bytes by the largest page, %s: %v", kind, total, page, sum)
 			if sum[".js"] > maxScript || sum[".css"] == 0 || sum[".css"] > maxStyle {
 				t.Errorf("%s: %d bytes of script, %d of style", page, sum[".js"], sum[".css"])
 			}
@@ -75,6 +77,21 @@ func TestBrowserPagesAreLight(t *testing.T) {
 				t.Errorf("%s: %d bytes, want %d at most: %v", page, total, maxChart, sum)
 			}
 		}
+	}
+	scripts, err := filepath.Glob(filepath.Join(dir, "js", "*.js"))
+	if err != nil || len(scripts) == 0 {
+		t.Fatalf("no scripts: %v", err)
+	}
+	own := 0
+	for _, name := range scripts {
+		info, err := os.Stat(name)
+		if err != nil {
+			t.Fatal(err)
+		}
+		own += int(info.Size())
+	}
+	if own > maxOwn {
+		t.Errorf("the site's own script has %d bytes, want %d at most", own, maxOwn)
 	}
 	for _, l := range []string{"zh", "en"} {
 		if n := transferred(t, dir, l+"/search.json"); n > maxIndex {
