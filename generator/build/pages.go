@@ -43,7 +43,13 @@ func (c *Content) known(opt Options) prose.Known {
 	for id := range page.AllSources(c.Shared, c.published()) {
 		sources[id] = true
 	}
-	return prose.Known{Facts: c.Facts, Sources: sources, Clean: cleanPages(opt.CacheOf("prose", 2000))}
+	charts := map[string]bool{}
+	for _, s := range c.Sets {
+		for _, ch := range s.Charts {
+			charts[s.ID+"/"+ch.ID] = true
+		}
+	}
+	return prose.Known{Facts: c.Facts, Sources: sources, Charts: charts, Clean: cleanPages(opt.CacheOf("prose", 2000))}
 }
 
 // cleanPages are a file for each page in which nothing was found.

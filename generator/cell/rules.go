@@ -225,6 +225,7 @@ const (
 
 	// Rules about hand-written pages.
 	PageFact       Rule = "page-fact"
+	PageChart      Rule = "page-chart"
 	PageClaim      Rule = "page-claim"
 	PageSource     Rule = "page-source"
 	PageClaimFails Rule = "page-claim-fails"

@@ -18,6 +18,7 @@ import (
 type Known struct {
 	Facts   *fact.Set
 	Sources map[string]bool // ids
+	Charts  map[string]bool // dataset/chart
 	Clean   Memory          // may be nil
 }
 
@@ -68,9 +69,9 @@ func each(pages []*Page, check func(*Page) cell.Problems) cell.Problems {
 	return slices.Concat(found...)
 }
 
-// quotes checks the facts, claims and citations of a page.
+// quotes checks the facts, claims, citations and charts of a page.
 func (k Known) quotes(p *Page, ps *cell.Problems) {
-	for _, c := range slices.Concat(p.FrontFacts(), p.Calls) {
+	for _, c := range slices.Concat(p.FrontFacts(), p.frontCharts(), p.Calls) {
 		switch c.Name {
 		case "fact":
 			if _, ok := k.Facts.Fact(c.Arg()); !ok {
@@ -86,6 +87,10 @@ func (k Known) quotes(p *Page, ps *cell.Problems) {
 		case "cite":
 			if !k.Sources[c.Arg()] {
 				ps.Add(p.At(c.Line), cell.PageSource, c.Arg(), cell.Suggest(c.Arg(), slices.Collect(maps.Keys(k.Sources))))
+			}
+		case "chart":
+			if !k.Charts[c.Arg()] {
+				ps.Add(p.At(c.Line), cell.PageChart, c.Arg(), cell.Suggest(c.Arg(), slices.Collect(maps.Keys(k.Charts))))
 			}
 		}
 	}

@@ -19,7 +19,7 @@ func known() Known {
 	d.Table.Append(2, []dataset.Value{dataset.Num(dataset.Number, 12)})
 	d.Facts = []dataset.Expr{{ID: "total", Expression: "sum(output)", Text: lang.Same("total")}, {ID: "top", Expression: "max(output)", Text: lang.Same("top")}}
 	d.Claims = []dataset.Expr{{ID: "much", Expression: "total > 10", Text: lang.Same("much")}, {ID: "little", Expression: "total < 10", Text: lang.Same("little")}}
-	return Known{Facts: fact.New([]*dataset.Dataset{d}), Sources: map[string]bool{"survey": true}}
+	return Known{Facts: fact.New([]*dataset.Dataset{d}), Sources: map[string]bool{"survey": true}, Charts: map[string]bool{"power/line": true}}
 }
 
 const (
@@ -140,15 +140,17 @@ func TestCheckNamesBothPlaces(t *testing.T) {
 		`content/a/index.zh.md:9 page-headings: the headings differ from content/a/index.en.md:9 (1 in Chinese, 1 in English)`)
 	test("no twin", []string{pageEN, ""},
 		`content/a/index.zh.md page-twin: the page in the other language, content/a/index.en.md, is missing`)
-	test("what is not there", []string{"power.top", "power.tops", "fact: power.total", "fact: power.totals", "power.much", "power.mach", "cite survey", "cite surveys"},
+	test("what is not there", []string{"power.top", "power.tops", "fact: power.total", "fact: power.totals", "power.much", "power.mach", "cite survey", "cite surveys", "power/line", "power/lime"},
 		`content/a/index.en.md:5 page-fact: there is no fact "power.totals"`,
 		`content/a/index.en.md:11 page-claim: there is no claim "power.mach"`,
 		`content/a/index.en.md:13 page-source: there is no source "surveys"`,
+		`content/a/index.en.md:15 page-chart: there is no chart "power/lime"`,
 		`content/a/index.en.md:19 page-fact: there is no fact "power.tops"`,
 		`content/a/index.en.md:19 page-source: there is no source "surveys"`,
 		`content/a/index.zh.md:5 page-fact: there is no fact "power.totals"`,
 		`content/a/index.zh.md:11 page-claim: there is no claim "power.mach"`,
 		`content/a/index.zh.md:13 page-source: there is no source "surveys"`,
+		`content/a/index.zh.md:15 page-chart: there is no chart "power/lime"`,
 		`content/a/index.zh.md:19 page-fact: there is no fact "power.tops"`,
 		`content/a/index.zh.md:19 page-source: there is no source "surveys"`)
 	test("a claim that fails", []string{"power.much", "power.little"},

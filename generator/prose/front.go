@@ -54,6 +54,16 @@ func (p *Page) frontLine(path string) int {
 	return 1
 }
 
+// frontCharts returns the charts that the front matter names: the one that leads, and those of the gallery.
+func (p *Page) frontCharts() (out []Call) {
+	for _, f := range p.front {
+		if f.path == "params.lead" || f.path == "params.gallery" || strings.HasPrefix(f.path, "params.gallery.") {
+			out = append(out, Call{Name: "chart", Args: []string{f.text}, Line: f.line})
+		}
+	}
+	return out
+}
+
 // lintFront returns the numbers that are typed into titles, descriptions and labels. These may judge: what they say in short, the page
 // says with its data. The finding is checked as a [Headline].
 func (p *Page) lintFront() (ps cell.Problems) {
