@@ -50,7 +50,7 @@ func LLMs(t artifact.Tree, site Site, pages []Told, sets []Listed) {
 		list(l, word("language", l)+word("colon", l)+word("chapters", l), true)
 		b.WriteString("## " + word("language", l) + word("colon", l) + word("data", l) + "\n\n")
 		for _, s := range sets {
-			d, finding := s.Dataset, ""
+			d, finding := s.Dataset, Escape(s.Dataset.About.Description.Or(l))
 			if len(s.Figures) > 0 {
 				finding = Escape(s.Figures[0].Chart.Title.Or(l))
 			}

@@ -224,4 +224,9 @@ func splitList(s string) (out []string) {
 	return out
 }
 
+// splitWords is splitList of words that have no commas, which part them too.
+func splitWords(s string) []string {
+	return splitList(strings.NewReplacer(",", ";", "，", ";", "、", ";").Replace(s))
+}
+
 func sortedKeys[V any](m map[string]V) []string { return slices.Sorted(maps.Keys(m)) }

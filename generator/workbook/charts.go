@@ -208,7 +208,7 @@ var namedWords = []string{"new", "first", "last", "high", "low"}
 
 // named reads which marks are named.
 func (c *chartReader) named() (words []string) {
-	for _, s := range splitList(strings.ToLower(c.str("named"))) {
+	for _, s := range splitWords(strings.ToLower(c.str("named"))) {
 		if w := c.oneOf(s, c.here("named"), namedWords); w != "" {
 			words = append(words, w)
 		}

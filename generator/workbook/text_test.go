@@ -1,6 +1,7 @@
 package workbook
 
 import (
+	"slices"
 	"testing"
 
 	"briefing/generator/period"
@@ -94,4 +95,11 @@ func FuzzCSV(f *testing.F) {
 			t.Errorf("%q makes a workbook without records or errors", b)
 		}
 	})
+}
+
+// TestWordsArePartedByCommasToo: what takes words of a list takes them as people write lists, in either language.
+func TestWordsArePartedByCommasToo(t *testing.T) {
+	if got, want := splitWords("log, last-year；share、indexed，;linear"), []string{"log", "last-year", "share", "indexed", "linear"}; !slices.Equal(got, want) {
+		t.Errorf("got %q, want %q", got, want)
+	}
 }

@@ -15,7 +15,7 @@ func (c *chartReader) views(ch dataset.Chart) (out []string) {
 	several := c.str("series") != "" || len(ch.Y) > 1 && ch.Type != "range"
 	xi := c.d.Table.Field(ch.X.Field)
 	linear := ch.Scale == "" || ch.Scale == "linear"
-	for _, s := range splitList(c.str("views")) {
+	for _, s := range splitWords(c.str("views")) {
 		v := c.oneOf(s, c.here("views"), c.column("views").words)
 		if v == "" || !known || slices.Contains(out, v) {
 			continue
