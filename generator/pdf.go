@@ -48,7 +48,7 @@ func pdfCommand() *cobra.Command {
 				return err
 			}
 			for _, f := range files {
-				fmt.Fprintf(speech(c), "%s: %d pages, %.1f MB\n", filepath.ToSlash(filepath.Join(public, f.Path)), f.Pages, float64(len(f.Data))/1e6)
+				fmt.Fprintf(speech(c), "%s: %s\n", filepath.ToSlash(filepath.Join(public, f.Path)), f.Size().EN)
 			}
 			return nil
 		},

@@ -11,6 +11,8 @@ import (
 	"time"
 
 	"golang.org/x/net/html"
+
+	"briefing/generator/lang"
 )
 
 // printed is a file as Chromium writes one, of objects from 1: a catalog, three pages in two branches, names and bookmarks.
@@ -88,6 +90,15 @@ func TestDocumentThatIsNoneIsRefused(t *testing.T) {
 	for _, s := range []string{"", "startxref\n", "startxref\n9\n", "xref\n0 99999999\nstartxref\n0\n", "xref\n0 -1\nstartxref\n0\n"} {
 		if _, err := parse([]byte(s), page); err == nil {
 			t.Errorf("%q is read", s)
+		}
+	}
+}
+
+// TestSizesAreWordsForAnyLength: a document of one page has a page, and none is of no size.
+func TestSizesAreWordsForAnyLength(t *testing.T) {
+	for _, f := range []File{{Pages: 1, Data: make([]byte, 18000)}, {Pages: 118, Data: make([]byte, 2_340_000)}} {
+		if got, want := f.Size(), map[int]lang.Text{1: {ZH: "1 页，0.1 MB", EN: "1 page, 0.1 MB"}, 118: {ZH: "118 页，2.3 MB", EN: "118 pages, 2.3 MB"}}[f.Pages]; got != want {
+			t.Errorf("got %q, want %q", got, want)
 		}
 	}
 }

@@ -36,10 +36,19 @@ type File struct {
 
 var place = regexp.MustCompile(`<p class="pdf-link"[^>]*>.*?</p>`)
 
+// Size says on how many pages the document is, and how large, in megabytes.
+func (f File) Size() lang.Text {
+	pages, mb := "pages", max(.1, float64(len(f.Data))/1e6)
+	if f.Pages == 1 {
+		pages = "page"
+	}
+	return lang.Text{ZH: fmt.Sprintf("%d 页，%.1f MB", f.Pages, mb), EN: fmt.Sprintf("%d %s, %.1f MB", f.Pages, pages, mb)}
+}
+
 // Offer returns the page of the site that offers a document with a link to it, where its layout left place for one.
 func (f File) Offer(page []byte) []byte {
-	words := lang.Text{ZH: "印刷版 PDF（%d 页，%.1f MB）", EN: "Print edition, PDF (%d pages, %.1f MB)"}.In(f.Lang)
-	link := fmt.Sprintf(`<p class="pdf-link"><a href="%s" type="application/pdf">`+words+`</a></p>`, path.Base(f.Path), f.Pages, float64(len(f.Data))/1e6)
+	words := lang.Text{ZH: "印刷版 PDF（" + f.Size().ZH + "）", EN: "Print edition, PDF (" + f.Size().EN + ")"}.In(f.Lang)
+	link := fmt.Sprintf(`<p class="pdf-link"><a href="%s" type="application/pdf">%s</a></p>`, path.Base(f.Path), words)
 	return place.ReplaceAllLiteral(page, []byte(link))
 }
 
