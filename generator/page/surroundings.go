@@ -142,7 +142,7 @@ func (p *datasetPage) card() string {
 	}
 	unit := ""
 	if u := inline(p.d.About.Unit.Label(p.l)); u != "" {
-		unit = "<span>" + html.EscapeString(u) + "</span>"
+		unit = `<span class="unit">` + html.EscapeString(u) + "</span>"
 	}
 	return b.String() + metaLine(unit, p.dataTo(), p.count(), p.strength()) + "</li>"
 }
