@@ -64,7 +64,11 @@ func (w *words) signs() string {
 			parts = append(parts, w.say("点与点之间的走势未知", "between the points the course is unknown"))
 		}
 		if (w.s.Kind == Line || w.s.Kind == Step || w.s.Kind == Multiples) && w.silences() > 0 && w.s.Note == "" {
-			parts = append(parts, w.say("线断处没有公布数据", "where a line breaks nothing was published"))
+			if w.s.Bridged {
+				parts = append(parts, w.say("细虚线所跨之处没有公布数据", "where thin dashes span a gap nothing was published"))
+			} else {
+				parts = append(parts, w.say("线断处没有公布数据", "where a line breaks nothing was published"))
+			}
 		}
 	}
 	if len(parts) == 0 {

@@ -83,6 +83,9 @@ func TestHonestMarksAreSaid(t *testing.T) {
 	s := certaintySample(lang.EN)
 	s.Note = ""
 	notes(s, "approximate", "at least", "at most", "provisional", "where a line breaks")
+	s.Bridged = true
+	notes(s, "where thin dashes span a gap")
+	s.Bridged = false
 	notes(barSample(lang.EN), "approximate", "at least", "provisional")
 }
 

@@ -15,7 +15,8 @@ type readingRule struct {
 
 // readings are how to read each kind of chart, and then what is special in one.
 var readings = []readingRule{
-	{ofKind(chart.Line), lang.Text{ZH: "每条线是一个系列，线在某一时间的高度就是当时的数值；线断开处没有公布数据。", EN: "Each line is a series; its height at a date is the value then, and where it breaks nothing was published."}},
+	{func(s *chart.Spec) bool { return s.Kind == chart.Line && !s.Bridged }, lang.Text{ZH: "每条线是一个系列，线在某一时间的高度就是当时的数值；线断开处没有公布数据。", EN: "Each line is a series; its height at a date is the value then, and where it breaks nothing was published."}},
+	{func(s *chart.Spec) bool { return s.Kind == chart.Line && s.Bridged }, lang.Text{ZH: "每条线是一个系列，线在某一时间的高度就是当时的数值；细虚线所跨之处没有公布数据。", EN: "Each line is a series; its height at a date is the value then, and where thin dashes span a gap nothing was published."}},
 	{ofKind(chart.Step), lang.Text{ZH: "线保持在同一高度，直到下一条记录为止：每一级台阶都是从那天起的新数值。", EN: "A line stays at one height until the next record: each step is a new value that holds from that day on."}},
 	{func(s *chart.Spec) bool { return s.Kind == chart.Area && !s.Y.Share }, lang.Text{ZH: "色带一条叠在一条之上：色带的厚度是它的数值，最上沿是合计。", EN: "The bands are stacked: the thickness of a band is its value, and the upper edge of all is the total."}},
 	{func(s *chart.Spec) bool { return s.Kind == chart.Area && s.Y.Share }, lang.Text{ZH: "色带合起来是100%，一条色带的厚度就是它所占的份额。", EN: "The bands add up to 100 percent; the thickness of a band is its share of the whole."}},
