@@ -69,11 +69,8 @@ func (p *profile) line(e *dataset.Entity, members []*dataset.Entity, l lang.Lang
 	return out
 }
 
-// classes are how the records of a strip are classed, each with its number from 0.
+// classes are how the records of a strip are classed.
 func classes(ms []moment, l lang.Lang) []chart.Class { return ms[0].fig.Spec(l).Classes }
-
-// shapes are how many shapes cells have besides their colours.
-const shapes = 4
 
 // cells returns a cell a record: colour and shape tell its class to the eye. As links they lead to their rows and tell it to the ear.
 func cells(ms []moment, all []chart.Class, l lang.Lang, links bool) string {
@@ -85,7 +82,7 @@ func cells(ms []moment, all []chart.Class, l lang.Lang, links bool) string {
 		}
 		sep := lang.Text{ZH: "，", EN: ", "}.In(l)
 		said := html.EscapeString(inline(strings.Join(slices.DeleteFunc([]string{m.Label, m.Period.Text(l), all[n].Name}, func(s string) bool { return s == "" }), sep)))
-		class := fmt.Sprintf("cell %s s%d", all[n].Shade(), n%shapes)
+		class := "cell " + all[n].Shade()
 		if links {
 			fmt.Fprintf(&b, `<a class="%s" href="%s" title="%s"><span class="visually-hidden">%[3]s</span></a> `, class, m.Href, said)
 		} else {
@@ -98,7 +95,7 @@ func cells(ms []moment, all []chart.Class, l lang.Lang, links bool) string {
 // counts says how many records are of each class, in the order of classes; of one class alone its name. key has each begin with its mark.
 func counts(ms []moment, all []chart.Class, l lang.Lang, key bool) (string, int) {
 	var parts []string
-	for n, c := range all {
+	for _, c := range all {
 		k := 0
 		for _, m := range ms {
 			if m.Class == c.ID {
@@ -110,7 +107,7 @@ func counts(ms []moment, all []chart.Class, l lang.Lang, key bool) (string, int)
 		}
 		mark := ""
 		if key {
-			mark = fmt.Sprintf(`<span class="cell %s s%d" aria-hidden="true"></span>`, c.Shade(), n%shapes)
+			mark = fmt.Sprintf(`<span class="cell %s" aria-hidden="true"></span>`, c.Shade())
 		}
 		parts = append(parts, fmt.Sprintf("<span>%s%s <b>%d</b></span>", mark, textHTML(inline(c.Name), l), k))
 	}
