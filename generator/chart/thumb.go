@@ -96,6 +96,15 @@ func (t *thumb) bar(of paint, x0, x1, y, thick float64) {
 	t.mark(pen{stroke: of, width: math.Round(thick*10) / 10, butt: true}, polyline(x0, y, x1, y)...)
 }
 
+// column adds a bar of a surface: a weak one has an edge, without which it would be lost on its paper.
+func (t *thumb) column(of pen, x0, x1, y, thick float64) {
+	if of.width > 0 {
+		t.bar(of.stroke, x0, x1, y, thick)
+		x0, x1, thick = x0+of.width, math.Max(x0+of.width, x1-of.width), thick-2*of.width
+	}
+	t.bar(of.fill, x0, x1, y, thick)
+}
+
 // base adds the line of zero, or else the edge at which a plot begins.
 func (t *thumb) base(xy ...float64) {
 	t.mark(pen{stroke: faint, width: .8, butt: true}, polyline(xy...)...)

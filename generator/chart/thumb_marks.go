@@ -86,11 +86,11 @@ func (t *thumb) bars() {
 			k := int(p.X)
 			y := first + step*float64(k)
 			if t.s.Stacked {
-				t.bar(t.surface(styleOf(se)).fill, x.at(from[k]), x.at(from[k]+p.Y), y, thick)
+				t.column(t.surface(styleOf(se)), x.at(from[k]), x.at(from[k]+p.Y), y, thick)
 				from[k] += p.Y
 				continue
 			}
-			t.bar(t.surface(pointStyle(se, p)).fill, x.at(0), x.at(p.Y), y+(float64(i)-float64(n-1)/2)*thick, math.Max(thick-.6, .8))
+			t.column(t.surface(pointStyle(se, p)), x.at(0), x.at(p.Y), y+(float64(i)-float64(n-1)/2)*thick, math.Max(thick-.6, .8))
 		}
 	}
 	if !t.s.Stacked {
