@@ -136,3 +136,24 @@ func TestThinnedLinesKeepTheirPeaks(t *testing.T) {
 		}
 	}
 }
+
+// TestThumbWeakClassHasAnEdge: of three classes side by side the weakest would be lost on its paper.
+func TestThumbWeakClassHasAnEdge(t *testing.T) {
+	for _, s := range Samples(lang.EN) {
+		if s.Kind != Bar || s.Stacked {
+			continue
+		}
+		se := s.Series[0]
+		s.Series = nil
+		for i := range 3 {
+			se.Slot = firstStep + i*2
+			s.Series = append(s.Series, se)
+		}
+		edges, weak := marksOf(s, part1+steps/2), marksOf(s, part1+steps-1)
+		if weak == 0 || edges != 2*weak { // of the middle class, and around the weak one
+			t.Errorf("%s: %d bars of the weak class, %d of their edges and of the middle class", s.ID, weak, edges)
+		}
+		return
+	}
+	t.Error("no sample is of bars")
+}
