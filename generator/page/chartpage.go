@@ -65,6 +65,9 @@ func (p *datasetPage) chartPage(t artifact.Tree, d drawing) error {
 	fmt.Fprintf(&m, `<div class="state" id="table">%s</div>`, p.drawnTable(d))
 	fmt.Fprintf(&m, `<figcaption>%s</figcaption></figure>`, p.chartLinks(d))
 	fmt.Fprintf(&m, `<div class="prose"><h2 id="reading">%s</h2><p>%s</p>%s</div>`, word("reading", l), textHTML(reading(&d.spec), l), p.around(c))
+	if at := p.site.Imprint(l, l.String()+"/"+ChartPath(id, c)).Address; at != "" {
+		m.WriteString(`<p class="on-paper">` + html.EscapeString(at) + "</p>")
+	}
 	b.piece("chart", m.String())
 	t.Add("static/"+TwinPath(ChartPath(id, c), l), p.chartTwin(d))
 	return b.add(t, p.site, Head{

@@ -9,6 +9,7 @@ import (
 	"html/template"
 	"io/fs"
 	"maps"
+	"net"
 	"os"
 	"path/filepath"
 	"slices"
@@ -28,7 +29,7 @@ type book struct {
 	Lead     string // on the cover; "" has none, nor contents
 	Author   string
 	Date     period.Period // on which the last of the chapters was checked
-	Address  string
+	Address  string        // "" of a site that is on this machine alone
 	Licence  template.HTML
 	Styles   []string
 	Chapters []*chapter
@@ -79,7 +80,10 @@ func newBook(dir string, l lang.Lang, chapters []*chapter) (*book, error) {
 	if err != nil {
 		return nil, err
 	}
-	b := &book{Lang: l, Chapters: chapters, Address: home.address.String(), Name: textOf(find(home.doc, classed("site-name"))), Title: chapters[0].Title}
+	b := &book{Lang: l, Chapters: chapters, Name: textOf(find(home.doc, classed("site-name"))), Title: chapters[0].Title}
+	if host := home.address.Hostname(); host != "localhost" && !net.ParseIP(host).IsLoopback() { // else nobody else could go there
+		b.Address = home.address.String()
+	}
 	if len(chapters) > 1 {
 		b.Lead = home.meta("description")
 		b.Title = b.Name
