@@ -106,6 +106,6 @@ func embed(t artifact.Tree, site Site, d drawing, l lang.Lang) error {
 	b := &body{}
 	b.piece("chart", fmt.Sprintf(`<h1 class="visually-hidden">%s</h1><figure class="figure" id="chart-%s-%s" data-chart="%[2]s/%[3]s">%[4]s</figure>`, html.EscapeString(title), id, chart, d.places)+
 		fmt.Sprintf(`<p class="embed-from"><a href="%s%s" target="_top">%s</a> · <a href="%[1]s" target="_top">%[4]s</a></p>`,
-			html.EscapeString(home), ChartPath(id, chart), html.EscapeString(inline(orID(d.fig.Dataset.About.Title.Or(l), id))), html.EscapeString(inline(site.Name.Or(l)))))
+			html.EscapeString(home), ChartPath(id, chart), html.EscapeString(titleOf(d.fig.Dataset, l)), html.EscapeString(inline(site.Name.Or(l)))))
 	return b.add(t, site, Head{Path: "embed/" + id + "/" + chart + "/", Lang: l, Title: title, Framed: true})
 }

@@ -18,7 +18,7 @@ type Citation struct {
 
 // cite returns the citation of d's page. The day of access is the reader's to add; the date is that of the data.
 func cite(site Site, d *dataset.Dataset, l lang.Lang) Citation {
-	title := inline(orID(d.About.Title.Or(l), d.ID))
+	title := titleOf(d, l)
 	name := inline(site.Title.Or(l))
 	who := inline(site.Publisher.Or(l))
 	if who == "" {

@@ -152,7 +152,7 @@ func (p *datasetPage) markdown() {
 	p.sources()
 }
 
-func (p *datasetPage) title() string { return inline(orID(p.d.About.Title.Or(p.l), p.d.ID)) }
+func (p *datasetPage) title() string { return titleOf(p.d, p.l) }
 
 // finding is what the first chart states, or the title if there is none.
 func (p *datasetPage) finding() string {

@@ -170,7 +170,7 @@ func (p *profile) below(b *strings.Builder, c profileCard, l lang.Lang) {
 func (p *profile) recorded(m mention, e *dataset.Entity, l lang.Lang) string {
 	d, by := m.set.Dataset, chosenBy(m, e)
 	path := "data/" + d.ID + "/"
-	s := p.site.link(l, path+by+"#table", inline(orID(d.About.Title.Or(l), d.ID))) + word("colon", l) + manyRecords(len(m.rows)).In(l)
+	s := p.site.link(l, path+by+"#table", titleOf(d, l)) + word("colon", l) + manyRecords(len(m.rows)).In(l)
 	if by != "" || len(m.rows) > maxRowLinks {
 		return s
 	}

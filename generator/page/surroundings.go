@@ -149,7 +149,7 @@ func (p *datasetPage) card() string {
 
 // words are words that lead to the page and do not stand in its title.
 func (p *datasetPage) words() string {
-	words := append([]string{inline(orID(p.d.About.Title.Or(p.l.Other()), p.d.ID))}, p.d.About.Keywords...)
+	words := append([]string{titleOf(p.d, p.l.Other())}, p.d.About.Keywords...)
 	words = append(words, p.d.ID)
 	for _, s := range p.used {
 		words = append(words, inline(s.Publisher.EN), inline(s.Publisher.ZH))
