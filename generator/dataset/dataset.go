@@ -25,6 +25,7 @@ type Dataset struct {
 	Claims    []Expr
 	Sources   []Source // of this workbook; those of the shared workbook come after them in a lookup
 	Revisions []Revision
+	Runs      []Run       // of the query, oldest first
 	Hidden    []cell.Addr // hidden rows and sheets, which count
 	Shared    *Shared     // never nil after reading
 }
@@ -42,6 +43,8 @@ type About struct {
 	Keywords                                      []string
 	Strength                                      string               // strong, mixed or weak: how far the figures can be trusted
 	Refresh                                       string               // the source of records that refresh adds; "" asks for none
+	Connection, Query                             string               // the connection and the file of SQL that refresh asks, by name; "" asks none
+	Mode                                          string               // what refresh does with the rows of the query: append or replace
 	At                                            map[string]cell.Addr // of each key's first value cell
 }
 
@@ -131,6 +134,23 @@ type Revision struct {
 	Date period.Period
 	Text lang.Text
 	At   cell.Addr
+}
+
+// A Run is a row of the sheet runs: once that the command refresh asked the query of a dataset, and what answered. Records name the run
+// they came with in the column run.
+type Run struct {
+	ID             string // 20261130T041700Z: when it began
+	Connection     string
+	Engine         string // with its version: clickhouse 24.8.4
+	Query          string // the name of the file of SQL
+	SQL            string // SHA-256 of its text, in hex
+	Params         string // from=2026-09 last=2026-10; "" is none
+	QueryID        string // by which the server's log has it; may be ""
+	Snapshot       string // of what was read; "" if it cannot be read again
+	Started, Ended string // RFC 3339 in UTC
+	Rows           int    // of the answer
+	Result         string // SHA-256 of the answer's rows, in hex
+	At             cell.Addr
 }
 
 // Shared is what workbooks share: datasets/_shared.xlsx.

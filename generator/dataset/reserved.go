@@ -14,6 +14,7 @@ const (
 	FieldNoteEN    = "note_en"
 	FieldConflict  = "conflict" // the id of a group of records that disagree
 	FieldDraw      = "draw"     // false keeps a record out of every chart
+	FieldRun       = "run"      // the id of the run of the query that the record came with
 )
 
 // Reserved returns the names of the reserved columns, in the order in which they are offered. They say something about the
