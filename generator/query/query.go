@@ -24,14 +24,21 @@ const (
 	DuckDB     Engine = "duckdb"
 )
 
+// The engines that answer no SQL: a workbook of an online sheet, which refresh takes into a workbook of the datasets.
+const (
+	Workbook Engine = "workbook" // any https address that answers with an xlsx file
+	Feishu   Engine = "feishu"   // a sheet of Feishu or Lark, by the interface for exports
+)
+
 // A Connection is an entry of datasets/_connections.yaml.
 type Connection struct {
 	Name     string
 	Engine   Engine
-	Address  string // host:port; of DuckDB the folder it may read
+	Address  string // host:port; of DuckDB the folder it may read; of an online sheet its address, https:// and all
 	Database string // of Trino catalog/schema
 	User     string
 	Secret   string // the name of the environment variable that holds the password; "" is none. The password itself is nowhere
+	Into     string // of an online sheet the id of the dataset that it becomes
 	TLS      bool   // false only for an address on the loopback
 	Limits   Limits
 	At       cell.Addr // of its line
