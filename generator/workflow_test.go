@@ -22,6 +22,8 @@ type workflow struct {
 	Permissions any `yaml:"permissions"`
 	On          yaml.Node
 	Jobs        map[string]struct {
+		If          string            `yaml:"if"`
+		Environment any               `yaml:"environment"`
 		Permissions map[string]string `yaml:"permissions"`
 		Steps       []struct {
 			Name string            `yaml:"name"`
@@ -62,8 +64,8 @@ func allWorkflows(t *testing.T) map[string]workflow {
 }
 
 // runSteps is the command steps FILE JOB NAME=VALUE… of scripts. It runs the shell steps of a job as GitHub does: after one that
-// failed only those that ask for it, with expressions filled in by what their names are given. The steps that failed stand in
-// the file failed.
+// failed only those that ask for it, with expressions filled in by what their names are given, each environment for its own step alone;
+// a secret or an input that is given nothing is empty. The steps that failed stand in the file failed.
 func runSteps(ts *testscript.TestScript, neg bool, args []string) {
 	all, err := workflows()
 	ts.Check(err)
@@ -80,9 +82,9 @@ func runSteps(ts *testscript.TestScript, neg bool, args []string) {
 		if s.Run == "" || len(failed) > 0 && !strings.Contains(s.If, "!cancelled()") {
 			continue
 		}
-		if name, asks := strings.CutPrefix(s.If, "steps.ask.outputs."); asks {
+		if asks := stepOutput.FindStringSubmatch(s.If); asks != nil {
 			said, _ := os.ReadFile(output)
-			if !strings.Contains(string(said), strings.NewReplacer(" == ", "=", "'", "").Replace(name)+"\n") {
+			if !strings.Contains(string(said), asks[1]+"="+asks[2]+"\n") {
 				continue
 			}
 		}
@@ -91,6 +93,7 @@ func runSteps(ts *testscript.TestScript, neg bool, args []string) {
 				expression, is, _ := strings.Cut(given, "=")
 				value = strings.ReplaceAll(value, "${{ "+expression+" }}", is)
 			}
+			value = unset.ReplaceAllString(value, "")
 			if strings.Contains(value, "${{") {
 				ts.Fatalf("%s: what is %s?", s.Name, value)
 			}
@@ -99,6 +102,9 @@ func runSteps(ts *testscript.TestScript, neg bool, args []string) {
 		if ts.Exec("bash", "-euo", "pipefail", "-c", s.Run) != nil {
 			failed = append(failed, s.Name)
 		}
+		for name := range s.Env {
+			ts.Setenv(name, "")
+		}
 		ran++
 	}
 	ts.Check(os.WriteFile(filepath.Join(temp, "failed"), []byte(strings.Join(failed, "\n")+"\n"), 0o644))
@@ -106,6 +112,11 @@ func runSteps(ts *testscript.TestScript, neg bool, args []string) {
 		ts.Fatalf("of %d steps failed %q", ran, failed)
 	}
 }
+
+var (
+	stepOutput = regexp.MustCompile(`^steps\.\w+\.outputs\.(\w+) == '(\w+)'$`)
+	unset      = regexp.MustCompile(`\$\{\{ (secrets|inputs)\.\w+ \}\}`)
+)
 
 var pinned = regexp.MustCompile(`^[\w.-]+/[\w./-]+@[0-9a-f]{40}$`)
 
