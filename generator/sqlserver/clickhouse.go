@@ -1,0 +1,114 @@
+package sqlserver
+
+import (
+	"context"
+	"encoding/xml"
+	"fmt"
+	"io"
+	"net/http"
+	"os"
+	"path/filepath"
+	"strings"
+	"testing"
+)
+
+// clickHouseConfig is what a server needs: its log, three ports, its folder, its cluster, its users.
+const clickHouseConfig = `<?xml version="1.0"?>
+<clickhouse>
+<logger><level>warning</level><log>%[1]s/server.log</log><errorlog>%[1]s/error.log</errorlog></logger>
+<listen_host>127.0.0.1</listen_host><http_port>%[2]s</http_port><tcp_port>%[3]s</tcp_port>
+<path>%[1]s/data/</path><tmp_path>%[1]s/tmp/</tmp_path><user_files_path>%[1]s/files/</user_files_path>
+<mark_cache_size>67108864</mark_cache_size><timezone>UTC</timezone>
+<users_config>%[1]s/users.xml</users_config><default_profile>default</default_profile><default_database>default</default_database>
+<remote_servers><both>%[4]s</both></remote_servers>
+</clickhouse>
+`
+
+// clickHouseUsers has a reader whom the server itself refuses a write and yet lets change settings, as drivers do.
+const clickHouseUsers = `<?xml version="1.0"?>
+<clickhouse>
+<profiles><default></default><readonly><readonly>2</readonly></readonly></profiles>
+<quotas><default></default></quotas>
+<users>
+<default><password></password><networks><ip>127.0.0.1</ip></networks><profile>default</profile><quota>default</quota></default>
+<%[1]s><password>%[2]s</password><networks><ip>127.0.0.1</ip></networks><profile>readonly</profile><quota>default</quota></%[1]s>
+<%[3]s><password>%[4]s</password><networks><ip>127.0.0.1</ip></networks><profile>default</profile><quota>default</quota></%[3]s>
+</users>
+</clickhouse>
+`
+
+// ClickHouse starts two servers of the cluster "both", a shard each. A table
+//
+//	CREATE TABLE briefing.x AS briefing.x_part ENGINE = Distributed(both, briefing, x_part)
+//
+// on shard 0, whose address the server has, asks both. The tests run with Debian's 18.16 and with what is newest.
+func ClickHouse(t testing.TB) *Server {
+	t.Helper()
+	program := find(t, "clickhouse-server", "clickhouse-server", "clickhouse")
+	dir := folder(t, "clickhouse", nil)
+	s := &Server{Dir: dir}
+	var cluster string
+	var web [2]string
+	for i := range web {
+		web[i] = FreeAddress(t)
+		p := &Process{Address: FreeAddress(t)}
+		s.Shards = append(s.Shards, p)
+		cluster += "<shard><replica><host>127.0.0.1</host><port>" + port(p.Address) + "</port></replica></shard>"
+	}
+	s.admin = func(ctx context.Context, shard int, sql string) (string, error) {
+		return post(ctx, "http://"+web[shard]+"/", sql)
+	}
+	for i := range web {
+		home := filepath.Join(dir, fmt.Sprint(i))
+		users := fmt.Sprintf(clickHouseUsers, Reader, escape(ReaderPassword), Writer, escape(WriterPassword))
+		write(t, home, "config.xml", fmt.Sprintf(clickHouseConfig, home, port(web[i]), port(s.Shards[i].Address), cluster))
+		write(t, home, "users.xml", users)
+		args := []string{"--config-file=" + filepath.Join(home, "config.xml")}
+		if filepath.Base(program) == "clickhouse" {
+			args = append([]string{"server"}, args...)
+		}
+		s.Shards[i] = start(t, s.Shards[i].Address, filepath.Join(home, "out.log"), nil, program, args...)
+	}
+	s.Address = s.Shards[0].Address
+	for i, p := range s.Shards {
+		p.ready(t, func(ctx context.Context) error { _, err := s.admin(ctx, i, "SELECT 1"); return err })
+		s.Exec(t, i, "CREATE DATABASE "+Database)
+	}
+	s.Version = s.Exec(t, 0, "SELECT version()")
+	return s
+}
+
+func escape(s string) string {
+	var b strings.Builder
+	xml.EscapeText(&b, []byte(s)) // a builder takes all
+	return b.String()
+}
+
+// write writes a file below dir.
+func write(t testing.TB, dir, name, text string) {
+	t.Helper()
+	if err := os.MkdirAll(dir, 0o755); err != nil {
+		t.Fatal(err)
+	}
+	if err := os.WriteFile(filepath.Join(dir, name), []byte(text), 0o644); err != nil {
+		t.Fatal(err)
+	}
+}
+
+// post asks over HTTP; what is not an answer is an error with what was said.
+func post(ctx context.Context, url, body string) (string, error) {
+	q, err := http.NewRequestWithContext(ctx, http.MethodPost, url, strings.NewReader(body))
+	if err != nil {
+		return "", err
+	}
+	a, err := http.DefaultClient.Do(q)
+	if err != nil {
+		return "", err
+	}
+	defer a.Body.Close()
+	said, err := io.ReadAll(a.Body)
+	if err == nil && a.StatusCode != http.StatusOK {
+		err = fmt.Errorf("%s: %s", a.Status, said)
+	}
+	return string(said), err
+}
