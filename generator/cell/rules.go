@@ -134,6 +134,14 @@ const (
 	RefreshIncomplete Rule = "refresh-incomplete"
 	RefreshTwice      Rule = "refresh-twice"
 
+	// Rules about workbooks whose records answer a query.
+	RefreshTwoWays  Rule = "refresh-two-ways"
+	QueryIncomplete Rule = "query-incomplete"
+	QueryKey        Rule = "query-key"
+	RunUnknown      Rule = "run-unknown"
+	RunForm         Rule = "run-form"
+	SecretFound     Rule = "secret-found"
+
 	// Rules about the folder of workbooks, the first that is no rule of reading one, and what the shared workbook says of the site.
 	FolderTaken   Rule = "folder-taken"
 	ListEmpty     Rule = "list-empty"

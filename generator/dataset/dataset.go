@@ -136,6 +136,12 @@ type Revision struct {
 	At   cell.Addr
 }
 
+// Modes of a query.
+const (
+	ModeAppend  = "append"  // what is new is added; what is there stays
+	ModeReplace = "replace" // the answer takes the place of all records
+)
+
 // A Run is a row of the sheet runs: once that the command refresh asked the query of a dataset, and what answered. Records name the run
 // they came with in the column run.
 type Run struct {

@@ -20,7 +20,7 @@ const (
 // Reserved returns the names of the reserved columns, in the order in which they are offered. They say something about the
 // record, not about the world.
 func Reserved() []string {
-	return []string{FieldSource, FieldPrecision, FieldFlag, FieldNoteZH, FieldNoteEN, FieldConflict, FieldDraw}
+	return []string{FieldSource, FieldPrecision, FieldFlag, FieldNoteZH, FieldNoteEN, FieldConflict, FieldDraw, FieldRun}
 }
 
 // IsReserved reports whether a column of that name is one of them.

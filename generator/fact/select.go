@@ -221,7 +221,7 @@ func (sc *scope) noSeries() *fault { return broken(cell.FactNoSeries, sc.ident, 
 func (sc *scope) differing(rows []int, field int) []string {
 	var names []string
 	for f, fl := range sc.t.Fields {
-		if f == field || fl.Type.Numeric() || slices.Contains([]string{dataset.FieldNoteZH, dataset.FieldNoteEN, dataset.FieldDraw}, fl.Name) {
+		if f == field || fl.Type.Numeric() || slices.Contains([]string{dataset.FieldNoteZH, dataset.FieldNoteEN, dataset.FieldDraw, dataset.FieldRun}, fl.Name) {
 			continue
 		}
 		if slices.ContainsFunc(rows[1:], func(r int) bool { return sc.t.Value(r, f).Key() != sc.t.Value(rows[0], f).Key() }) {

@@ -97,7 +97,7 @@ func (m *matching) changes(i, j int) (out []Change, words bool) {
 // wordy reports whether a field holds words about a record rather than the record: prose and addresses.
 func wordy(f *dataset.Field) bool {
 	switch f.Name {
-	case dataset.FieldSource, dataset.FieldPrecision, dataset.FieldFlag, dataset.FieldConflict, dataset.FieldDraw:
+	case dataset.FieldSource, dataset.FieldPrecision, dataset.FieldFlag, dataset.FieldConflict, dataset.FieldDraw, dataset.FieldRun:
 		return false
 	}
 	return f.Type == dataset.Text || f.Type == dataset.URL
@@ -145,7 +145,8 @@ func texts(old, new *dataset.Dataset) []Change {
 func about(a *dataset.About) item {
 	return itemOf("", cell.Addr{}, "title", a.Title, "subtitle", a.Subtitle, "description", a.Description, "method", a.Method, "caveats", a.Caveats,
 		"credit", a.Credit, "unit", a.Unit.Label(lang.EN), "topic", a.Topic, "licence", a.Licence, "licence_url", a.LicenceURL, "updated", a.Updated.String(),
-		"next_update", a.NextUpdate.String(), "keywords", strings.Join(a.Keywords, "; "), "strength", a.Strength)
+		"next_update", a.NextUpdate.String(), "keywords", strings.Join(a.Keywords, "; "), "strength", a.Strength,
+		"connection", a.Connection, "query", a.Query, "mode", a.Mode)
 }
 
 // aboutWords are what readers call the keys of the sheet about.
@@ -155,6 +156,7 @@ var aboutWords = map[string]lang.Text{
 	"unit": {ZH: "单位", EN: "unit"}, "topic": {ZH: "专题", EN: "topic"}, "licence": {ZH: "许可", EN: "licence"},
 	"licence_url": {ZH: "许可网址", EN: "address of the licence"}, "updated": {ZH: "更新日期", EN: "updated"},
 	"next_update": {ZH: "下次更新", EN: "next update"}, "keywords": {ZH: "关键词", EN: "keywords"}, "strength": {ZH: "证据强度", EN: "strength of evidence"},
+	"connection": {ZH: "连接", EN: "connection"}, "query": {ZH: "查询", EN: "query"}, "mode": {ZH: "查询方式", EN: "mode of the query"},
 }
 
 // reasons returns the rows of the sheet revisions, and which of them are new.

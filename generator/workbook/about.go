@@ -89,7 +89,8 @@ func (m *metaSheet) statesID() string {
 func (r *reader) about(a *dataset.About) {
 	a.At = map[string]cell.Addr{}
 	texts := map[string]*lang.Text{"title": &a.Title, "subtitle": &a.Subtitle, "description": &a.Description, "method": &a.Method, "caveats": &a.Caveats}
-	words := map[string]*string{"licence": &a.Licence, "licence_url": &a.LicenceURL, "strength": &a.Strength, "refresh": &a.Refresh}
+	words := map[string]*string{"licence": &a.Licence, "licence_url": &a.LicenceURL, "strength": &a.Strength, "refresh": &a.Refresh,
+		"connection": &a.Connection, "query": &a.Query, "mode": &a.Mode}
 	r.eachKey(texts, words, func(key string, m *metaSheet) {
 		_, a.At[key] = m.stated()
 		switch key {

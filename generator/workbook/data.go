@@ -21,7 +21,8 @@ func (r *reader) dataset(d *dataset.Dataset) {
 	}
 	r.about(&d.About)
 	d.Sources = r.sources()
-	r.data(d)
+	runs := r.runs(d)
+	r.data(d, runs)
 	d.Charts = r.charts(d)
 	d.Notes = r.notes(d)
 	d.Facts = r.exprs("facts")
@@ -34,24 +35,25 @@ func (r *reader) dataset(d *dataset.Dataset) {
 // A record check holds what is looked up again and again while records are read.
 type recordCheck struct {
 	*sheet
-	d                      *dataset.Dataset
-	fields                 []*dataset.Field
-	keys                   []int // indexes of unique fields
-	required               []int
-	source, conflict, flag int            // indexes of reserved fields; -1 is none
-	pairs                  [][2]int       // indexes of x_zh and x_en
-	byCol                  []int          // index of the field of a column, from 1; -1 is none
-	seen                   map[uint64]int // record by hash of its key
-	seed                   maphash.Seed
-	sources                map[string]bool // source cells that were looked up: whether all ids are known
-	vals                   []dataset.Value
-	wrong                  []bool
-	total                  int // the last row that says it is a total, though nothing is wrong with its cells
-	totals                 int
+	d                           *dataset.Dataset
+	fields                      []*dataset.Field
+	keys                        []int // indexes of unique fields
+	required                    []int
+	source, conflict, flag, run int            // indexes of reserved fields; -1 is none
+	pairs                       [][2]int       // indexes of x_zh and x_en
+	byCol                       []int          // index of the field of a column, from 1; -1 is none
+	seen                        map[uint64]int // record by hash of its key
+	seed                        maphash.Seed
+	runs                        map[string]bool // ids of the sheet runs
+	sources                     map[string]bool // source cells that were looked up: whether all ids are known
+	vals                        []dataset.Value
+	wrong                       []bool
+	total                       int // the last row that says it is a total, though nothing is wrong with its cells
+	totals                      int
 }
 
-// data reads the fields and the records.
-func (r *reader) data(d *dataset.Dataset) {
+// data reads the fields and the records. runs are the ids of the sheet runs.
+func (r *reader) data(d *dataset.Dataset, runs map[string]bool) {
 	fields, rows, listed := r.fields(d.About.Unit)
 	if !listed {
 		fields = r.guessFields(d.About.Unit)
@@ -67,7 +69,9 @@ func (r *reader) data(d *dataset.Dataset) {
 	}
 	fields = s.match(fields, rows, listed)
 	d.Table = dataset.NewTable(r.file, s.name, fields)
+	r.queried(d, fields)
 	c := newRecordCheck(s, d, fields)
+	c.runs = runs
 	for s.next() {
 		if (d.Table.Len()+1)*len(fields) > r.limits.Cells { // blank ones take their place in memory too
 			s.st.Err = xlsx.TooManyCells(r.limits.Cells)
@@ -82,7 +86,8 @@ func (r *reader) data(d *dataset.Dataset) {
 func newRecordCheck(s *sheet, d *dataset.Dataset, fields []*dataset.Field) *recordCheck {
 	c := &recordCheck{sheet: s, d: d, fields: fields, seen: map[uint64]int{}, seed: maphash.MakeSeed(), sources: map[string]bool{},
 		vals: make([]dataset.Value, len(fields)), wrong: make([]bool, len(fields)), source: d.Table.Field(dataset.FieldSource),
-		conflict: d.Table.Field(dataset.FieldConflict), flag: d.Table.Field(dataset.FieldFlag)}
+		conflict: d.Table.Field(dataset.FieldConflict), flag: d.Table.Field(dataset.FieldFlag),
+		run: d.Table.Field(dataset.FieldRun)}
 	for i, f := range fields {
 		for len(c.byCol) <= f.Col {
 			c.byCol = append(c.byCol, -1)
@@ -158,6 +163,10 @@ func (c *recordCheck) fill() {
 			c.add(c.at(row, c.fields[i].Col), cell.ConflictUnknown, id, cell.Suggest(id, sortedKeys(c.r.shared.Conflicts)))
 			c.vals[i] = dataset.Value{}
 		}
+	}
+	if i := c.run; i >= 0 && !c.vals[i].Blank() && !c.runs[c.vals[i].Text] {
+		id := c.vals[i].Text
+		c.add(c.at(row, c.fields[i].Col), cell.RunUnknown, cell.Short(id), cell.Suggest(id, sortedKeys(c.runs)))
 	}
 	for _, p := range c.pairs {
 		zh, en := c.fields[p[0]], c.fields[p[1]]

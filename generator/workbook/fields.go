@@ -108,6 +108,7 @@ var reservedLabels = map[string]lang.Text{
 	dataset.FieldNoteEN:    {ZH: "英文备注", EN: "Note"},
 	dataset.FieldConflict:  {ZH: "争议", EN: "Dispute"},
 	dataset.FieldDraw:      {ZH: "绘图", EN: "Drawn"},
+	dataset.FieldRun:       {ZH: "查询批次", EN: "Query run"},
 }
 
 var precisionChoices = []dataset.Choice{

@@ -2,6 +2,7 @@ package workbook
 
 import (
 	_ "embed"
+	"slices"
 	"strings"
 
 	"github.com/pelletier/go-toml/v2"
@@ -69,12 +70,12 @@ func tablesOf(rows map[string][]map[string]string, l lang.Lang) map[string][][]s
 	}
 	sheets := map[string][][]string{}
 	for _, p := range parts {
-		if p.where&inData == 0 || p.unread() {
+		if p.where&inData == 0 || p.unread() || p.id == "runs" { // which the command refresh makes
 			continue
 		}
 		columns := p.columns
 		if p.id == "data" {
-			columns = append(sampleColumns, columns...)
+			columns = slices.DeleteFunc(append(sampleColumns, columns...), func(c name) bool { return c.id == dataset.FieldRun })
 		}
 		header := make([]string, len(columns))
 		for i, c := range columns {

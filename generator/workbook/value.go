@@ -96,6 +96,10 @@ var anyText = dataset.Field{Type: dataset.Text}
 
 // clean returns a text cell's text without what nobody sees, and says what that was.
 func (s *sheet) clean(at cell.Addr, c xlsx.Cell) string {
+	if what, found := cell.Secret(c.Text); found {
+		s.add(at, cell.SecretFound, what)
+		return "…" // no other message repeats it
+	}
 	cl := cleanText(c.Text)
 	if c.Long {
 		s.add(at, cell.TextTooLong, s.r.limits.Text)
