@@ -20,7 +20,7 @@ func (b *Builder) generate(ctx context.Context, c *Content) (artifact.Manifest, 
 	if _, err := folder.Put(artifact.Tree{artifact.CacheTagName: artifact.CacheTag}); err != nil {
 		return nil, err
 	}
-	site := page.Site{Site: c.Shared.Site, URL: b.url(c), Commits: b.commits, History: b.history, Citing: c.citing(), Shows: c.shows, Around: c.around(), Stream: folder.Stream}
+	site := page.Site{Site: c.Shared.Site, URL: b.url(c), Commits: b.commits, History: b.history, Citing: c.citing(), Shows: c.shows, Around: c.around(), Queries: c.queries, Stream: folder.Stream}
 	site.Name, site.Sections = page.NameOf(c.Shared.Site, c.published()), c.sections()
 	site.Cited = page.Cited(c.Facts, c.published())
 	site.Day = page.Day(c.checked(), b.history)

@@ -30,8 +30,9 @@ type Content struct {
 	Facts  *fact.Set
 	Pages  []*prose.Page // written by hand
 
-	shows     []page.Show // of pages of entities, as the sheet profiles has them
-	sharedKey string      // hash of the shared workbook; "" if there is none
+	queries   map[string]page.Query // by dataset, of those that ask one
+	shows     []page.Show           // of pages of entities, as the sheet profiles has them
+	sharedKey string                // hash of the shared workbook; "" if there is none
 }
 
 // A Bound is a dataset with its charts.
@@ -109,6 +110,9 @@ func Load(opt Options) (*Content, cell.Problems, error) {
 	read := slices.Concat(found...)
 	ps = append(ps, withoutShared(sharedFile, haveShared, read)...)
 	c := &Content{Shared: shared, sharedKey: sharedKey, Sets: slices.DeleteFunc(sets, func(b Bound) bool { return b.Dataset == nil })}
+	if c.queries, err = c.readQueries(dir); err != nil {
+		return nil, nil, err
+	}
 	var all []*dataset.Dataset
 	for _, s := range c.Sets {
 		all = append(all, s.Dataset)

@@ -181,6 +181,7 @@ func (c *Content) published() []page.Published {
 // pageProvenance adds provenance.json of each hand-written page that quotes the data.
 func (c *Content) pageProvenance(t artifact.Tree, site page.Site) (page.Tally, error) {
 	var tally page.Tally
+	sets := c.published()
 	for _, p := range c.Pages {
 		var uses []page.FactUse
 		charts := c.chartsOf(p)
@@ -202,7 +203,7 @@ func (c *Content) pageProvenance(t artifact.Tree, site page.Site) (page.Tally, e
 			if call.Name == "claim" {
 				text = call.Inner
 			}
-			uses = append(uses, page.FactUse{ID: call.Arg(), Text: text, Cells: f.Value.Cells, From: f.Value.Sources, Claim: call.Name == "claim"})
+			uses = append(uses, page.FactUse{ID: call.Arg(), Text: text, Cells: f.Value.Cells, From: f.Value.Sources, Runs: page.RunsOf(sets, f.Value.Cells), Claim: call.Name == "claim"})
 		}
 		if len(uses)+len(charts) == 0 {
 			continue

@@ -14,7 +14,7 @@ import (
 )
 
 // causes are why the files of a dataset are made again, in the order of inputs.
-var causes = [...]string{"the program changed", "the address or a title of the site changed", "the shared workbook changed", "the workbook changed", "its history changed", "facts lead to other cells of it", "what its charts lead to changed"}
+var causes = [...]string{"the program changed", "the address or a title of the site changed", "the shared workbook changed", "the workbook changed", "its history changed", "facts lead to other cells of it", "what its charts lead to changed", "its query changed"}
 
 // inputs are the hashes of all that a dataset's files are made of.
 type inputs [len(causes)]string
@@ -64,7 +64,7 @@ func openParts(b *Builder, c *Content, site page.Site) *partCache {
 		for _, f := range s.Figures {
 			around = append(around, site.Around[s.ID+"/"+f.Chart.ID])
 		}
-		ps.of[s.ID] = inputs{b.Opt.program(), fmt.Sprint(site.URL, site.Name, site.Sections["data/"]), hex.EncodeToString([]byte(c.sharedKey)), s.File + " " + hex.EncodeToString(s.sum[:]), artifact.HashOf(history), fmt.Sprint(site.Cited[s.ID]), artifact.HashOf(fmt.Appendf(nil, "%q", around))}
+		ps.of[s.ID] = inputs{b.Opt.program(), fmt.Sprint(site.URL, site.Name, site.Sections["data/"]), hex.EncodeToString([]byte(c.sharedKey)), s.File + " " + hex.EncodeToString(s.sum[:]), artifact.HashOf(history), fmt.Sprint(site.Cited[s.ID]), artifact.HashOf(fmt.Appendf(nil, "%q", around)), fmt.Sprintf("%q", site.Queries[s.ID])}
 	}
 	return ps
 }

@@ -1,10 +1,13 @@
 package fact
 
 import (
+	"fmt"
 	"io"
 	"slices"
 	"strings"
 
+	"briefing/generator/cell"
+	"briefing/generator/dataset"
 	"briefing/generator/lang"
 )
 
@@ -12,7 +15,7 @@ import (
 const cellsShown = 8
 
 // Explain writes the expression of a fact or claim as a tree, with the value of each part and the cells it came from,
-// down through the facts it uses. A part that was never evaluated has no value; what is wrong comes last.
+// down through the facts it uses, and by which runs of a query their records came. A part that was never evaluated has no value; what is wrong comes last.
 //
 //	hub-downloads.lead = 44,900,000 downloads · datasets/hub-downloads.xlsx:facts!B4
 //	└─ alder - birch = 44,900,000 downloads [datasets/hub-downloads.xlsx:data!J17, J19]
@@ -30,7 +33,7 @@ func Explain(w io.Writer, f Fact, l lang.Lang) error {
 		b.WriteString(words + "\n")
 	}
 	if f.e.root != nil {
-		t := tree{&b, l, map[*entry]bool{f.e: true}}
+		t := tree{&b, l, map[*entry]bool{f.e: true}, f.e.set, map[*dataset.Run]bool{}}
 		t.node(f.e.root, "", true)
 	}
 	for _, p := range f.e.problems {
@@ -45,6 +48,8 @@ type tree struct {
 	b    *strings.Builder
 	l    lang.Lang
 	seen map[*entry]bool // facts whose own tree is written
+	set  *Set
+	told map[*dataset.Run]bool // runs that are written
 }
 
 func (t tree) node(n *node, indent string, last bool) {
@@ -71,8 +76,38 @@ func (t tree) node(n *node, indent string, last bool) {
 		}
 	}
 	t.b.WriteString("\n")
+	if len(children) == 0 && n.done {
+		t.runs(n.value.Cells, indent+below)
+	}
 	for i, c := range children {
 		c(i == len(children)-1)
+	}
+}
+
+// runsShown is how many runs are listed beneath cells, the last of them.
+const runsShown = 3
+
+// runs writes beneath the cells of a part by which runs of a query their records came: once what there is to say of a run, then its id alone.
+func (t tree) runs(cells []cell.Addr, indent string) {
+	say := func(zh, en string) string { return lang.Text{ZH: zh, EN: en}.In(t.l) }
+	for _, sc := range t.set.scopes {
+		came := sc.d.RunsOf(cells)
+		for i, r := range slices.Backward(came) {
+			if n := len(came) - runsShown; i < n {
+				fmt.Fprintf(t.b, "%s← "+say("另有更早的查询 %d 次", "and %d earlier")+"\n", indent, i+1)
+				break
+			}
+			line := []string{say("查询批次 ", "run ") + printable(r.ID)}
+			if !t.told[r] {
+				t.told[r] = true
+				snapshot := say("无法重现", "not repeatable")
+				if r.Snapshot != "" {
+					snapshot = say("快照 ", "snapshot ") + printable(r.Snapshot)
+				}
+				line = append(line, printable(r.Connection), printable(r.Engine), printable(r.When())+" UTC", snapshot)
+			}
+			t.b.WriteString(indent + "← " + strings.Join(line, " · ") + "\n")
+		}
 	}
 }
 

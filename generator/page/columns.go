@@ -36,7 +36,7 @@ const (
 	allColumns  = 12 // of as many as the style sheet knows; of more, none is behind "all columns"
 )
 
-// columns returns the fields that the page's table shows: those that are seen at first, the sources last, then those behind "all columns".
+// columns returns the fields that the page's table shows: those that are seen at first, the sources and the runs last, then those behind "all columns".
 // Of either, what charts and facts are of and an editor asks for comes first, then other fields, then long texts that a record may lack, then what is said of the
 // record itself; each in the order of the sheet. Of two fields x_zh and x_en it has the one in the page's language.
 func (p *datasetPage) columns() (cols []shown) {
@@ -68,7 +68,7 @@ func (p *datasetPage) columns() (cols []shown) {
 			c.rank = 1
 		}
 		switch {
-		case cited[f.Col] || ask != nil && *ask || ask == nil && f.Name == dataset.FieldSource:
+		case cited[f.Col] || ask != nil && *ask || ask == nil && (f.Name == dataset.FieldSource || f.Name == dataset.FieldRun):
 			c.need = must
 		case ask != nil || asked:
 		case place >= 0:
@@ -85,7 +85,7 @@ func (p *datasetPage) columns() (cols []shown) {
 	return cols
 }
 
-// choose says of columns which are behind "all columns", and has the sources stand last of the others.
+// choose says of columns which are behind "all columns", and has the sources and the runs stand last of the others.
 func (p *datasetPage) choose(cols []shown) {
 	by := make([]*shown, len(cols))
 	for i := range cols {
@@ -106,6 +106,8 @@ func (p *datasetPage) choose(cols []shown) {
 			continue
 		case c.Name == dataset.FieldSource:
 			c.rank = 10
+		case c.Name == dataset.FieldRun:
+			c.rank = 11
 		}
 		n++
 		room -= width
@@ -117,8 +119,11 @@ func (p *datasetPage) choose(cols []shown) {
 
 // width returns about how wide a column is, see columnWidth: in the language in which it is wider, so that both have the same columns.
 func (p *datasetPage) width(c *shown) int {
-	if c.Name == dataset.FieldSource {
+	switch c.Name {
+	case dataset.FieldSource:
 		return 3
+	case dataset.FieldRun: // its day
+		return columnWidth(len("2026-11-30"))
 	}
 	w, t := 0, p.d.Table
 	for _, l := range lang.All() {

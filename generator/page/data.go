@@ -125,8 +125,9 @@ func tableType(t *dataset.Table, f int) string {
 	}
 }
 
-// DataPackage returns datapackage.json of d (Data Package 2.0) for its CSV file of a size and a sum. version may be "".
-func DataPackage(d *dataset.Dataset, size int64, sum artifact.Sum, version string) ([]byte, error) {
+// DataPackage returns datapackage.json of d (Data Package 2.0) for its CSV file of a size and a sum. version may be "". The query
+// and where its runs are listed are properties of ours: the standard has none for how data were made.
+func DataPackage(d *dataset.Dataset, size int64, sum artifact.Sum, version string, query Query) ([]byte, error) {
 	t := d.Table
 	var fields []map[string]any
 	var key []string
@@ -181,6 +182,12 @@ func DataPackage(d *dataset.Dataset, size int64, sum artifact.Sum, version strin
 	}
 	if version != "" {
 		pkg["version"] = version
+	}
+	if asked(d) {
+		pkg["provenance"] = "provenance.json"
+	}
+	if query.Text != "" {
+		pkg["query"] = map[string]any{"path": queryFile, "bytes": len(query.Text), "hash": "sha256:" + query.SHA256}
 	}
 	if len(d.About.Keywords) > 0 {
 		pkg["keywords"] = d.About.Keywords

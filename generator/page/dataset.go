@@ -30,7 +30,7 @@ func Dataset(t artifact.Tree, site Site, d *dataset.Dataset, figs []*report.Figu
 	if err != nil {
 		return tally, err
 	}
-	pkg, err := DataPackage(d, csvSize, csvSum, site.History.Version(d.ID))
+	pkg, err := DataPackage(d, csvSize, csvSum, site.History.Version(d.ID), site.Queries[d.ID])
 	if err != nil {
 		return tally, err
 	}
@@ -43,11 +43,13 @@ func Dataset(t artifact.Tree, site Site, d *dataset.Dataset, figs []*report.Figu
 		{name + d.ID + ".xlsx", "XLSX", "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet", len(workbook)},
 		{name + "datapackage.json", "Data Package", "application/json", len(pkg)},
 	}
+	query := site.Queries[d.ID]
+	downloads = append(downloads, query.download(t, d.ID)...)
 	used, to := usedSources(d), DataTo(d)
 	thumbs := make([]string, len(figs)) // the same in both languages
 	var pages [2]*datasetPage
 	for _, l := range lang.All() {
-		p := &datasetPage{b: markdown("\n"), site: site, d: d, l: l, downloads: downloads, used: used, to: to}
+		p := &datasetPage{b: markdown("\n"), site: site, d: d, l: l, query: query, downloads: downloads, used: used, to: to}
 		for i, f := range figs {
 			dr, err := draw(t, site, f, l)
 			if err != nil {
@@ -120,6 +122,7 @@ type download struct {
 type datasetPage struct {
 	site      Site
 	d         *dataset.Dataset
+	query     Query
 	figs      []drawing
 	l         lang.Lang
 	downloads []download
@@ -147,6 +150,7 @@ func (p *datasetPage) markdown() {
 	p.fields()
 	p.section("method", a.Method)
 	p.section("caveats", a.Caveats)
+	p.asks()
 	p.disputed()
 	p.revisions()
 	p.sources()
@@ -214,6 +218,10 @@ func (p *datasetPage) thing() map[string]any {
 		"isAccessibleForFree": true, "creator": who, "publisher": who}
 	var files, works []any
 	for _, f := range p.downloads {
+		if f.Format == "SQL" {
+			works = append(works, map[string]any{"@type": "SoftwareSourceCode", "name": path.Base(f.Path), "programmingLanguage": "SQL", "url": p.site.URL + f.Path})
+			continue
+		}
 		files = append(files, map[string]any{"@type": "DataDownload", "name": path.Base(f.Path), "contentUrl": p.site.URL + f.Path, "encodingFormat": f.Type})
 	}
 	t["distribution"] = files

@@ -60,21 +60,22 @@ type (
 		Modified    *literal     `json:"dct:modified,omitempty"`
 	}
 	dcatSet struct {
-		ID           string       `json:"@id"`
-		Type         string       `json:"@type"`
-		Title        []literal    `json:"dct:title"`
-		Description  []literal    `json:"dct:description"`
-		Identifier   string       `json:"dct:identifier"`
-		Keywords     []string     `json:"dcat:keyword,omitempty"`
-		Landing      []thing      `json:"dcat:landingPage"`
-		Language     []thing      `json:"dct:language"`
-		Publisher    ref          `json:"dct:publisher"`
-		AccessRights thing        `json:"dct:accessRights"`
-		Modified     *literal     `json:"dct:modified,omitempty"`
-		Version      string       `json:"dcat:version,omitempty"`
-		Temporal     *dcatPeriod  `json:"dct:temporal,omitempty"`
-		Sources      []ref        `json:"prov:wasDerivedFrom,omitempty"`
-		Files        []dcatFileOf `json:"dcat:distribution"`
+		ID           string         `json:"@id"`
+		Type         string         `json:"@type"`
+		Title        []literal      `json:"dct:title"`
+		Description  []literal      `json:"dct:description"`
+		Identifier   string         `json:"dct:identifier"`
+		Keywords     []string       `json:"dcat:keyword,omitempty"`
+		Landing      []thing        `json:"dcat:landingPage"`
+		Language     []thing        `json:"dct:language"`
+		Publisher    ref            `json:"dct:publisher"`
+		AccessRights thing          `json:"dct:accessRights"`
+		Modified     *literal       `json:"dct:modified,omitempty"`
+		Version      string         `json:"dcat:version,omitempty"`
+		Temporal     *dcatPeriod    `json:"dct:temporal,omitempty"`
+		Sources      []ref          `json:"prov:wasDerivedFrom,omitempty"`
+		Activities   []dcatActivity `json:"prov:wasGeneratedBy,omitempty"`
+		Files        []dcatFileOf   `json:"dcat:distribution"`
 	}
 	dcatHead struct {
 		Context     map[string]string `json:"@context"`
@@ -188,6 +189,7 @@ func dcatDataset(site Site, s Listed) any {
 			set.Sources = append(set.Sources, ref{u})
 		}
 	}
+	set.Activities = dcatActivities(site, d)
 	for i, f := range s.Files {
 		k := fileKinds[i]
 		set.Files = append(set.Files, dcatFileOf{

@@ -251,7 +251,7 @@ func (p *entityPage) mention(b *strings.Builder, n int, m mention) {
 	for _, i := range rows {
 		table.row(d.Table.Row(i), p.site.base()+l.String()+"/"+path+cmp.Or(d.Table.Anchor(d.Table.Row(i)), "#table"))
 		for _, c := range cols {
-			dp.cell(table, d.Table.Value(i, c.field), d.Table.Fields[c.field], nil)
+			dp.cell(table, d.Table.Value(i, c.field), d.Table.Fields[c.field], nil, nil)
 		}
 	}
 	p.tally.Add(p.from.records(p.site, d, rows, cols))

@@ -33,6 +33,8 @@ type provenance struct {
 	SHA256   string         `json:"sha256,omitempty"` // of the workbook's bytes
 	Commit   string         `json:"commit,omitempty"` // that last changed the workbook
 	Sheet    string         `json:"sheet,omitempty"`
+	Query    *querySource   `json:"query,omitempty"`
+	Runs     []runSource    `json:"runs,omitempty"` // of the query, in the order of the sheet
 	Table    []tableSource  `json:"table,omitempty"`
 	Records  []recordSource `json:"records,omitempty"`
 	Charts   []chartSource  `json:"charts,omitempty"`
@@ -62,7 +64,8 @@ type recordSource struct {
 	Commit   string   `json:"commit,omitempty"`
 	Sheet    string   `json:"sheet"`
 	Field    string   `json:"field"`
-	Cells    []string `json:"cells"` // C17, in the order of the page
+	Cells    []string `json:"cells"`          // C17, in the order of the page
+	Runs     []string `json:"runs,omitempty"` // ids of those that the records came with
 }
 
 // A chartSource says from which cells a chart is drawn. The column cell of its CSV files has those of each mark.
@@ -78,6 +81,7 @@ type factSource struct {
 	Text    string   `json:"text"`
 	Cells   []string `json:"cells"`
 	Sources []string `json:"sources,omitempty"`
+	Runs    []string `json:"runs,omitempty"` // that the records of the cells came with: rain/20261130T041700Z
 }
 
 // write adds the file beside the page at a path below the site's address.
@@ -99,6 +103,7 @@ func (p provenance) beside(t artifact.Tree, site Site, l lang.Lang, path string,
 func provenanceOf(t artifact.Tree, site Site, d *dataset.Dataset, figs []*report.Figure, workbook []byte) (Tally, error) {
 	sum := sha256.Sum256(workbook)
 	out := provenance{Workbook: d.File, SHA256: hex.EncodeToString(sum[:]), Commit: site.Commits[d.File], Sheet: d.Sheet}
+	out.runs(site, d)
 	var all Tally
 	for _, l := range lang.All() {
 		out.Pages = append(out.Pages, fmt.Sprintf("%s%s/data/%s/", site.URL, l, d.ID))
@@ -185,6 +190,7 @@ type FactUse struct {
 	Text  string
 	Cells []cell.Addr
 	From  []string // ids of sources
+	Runs  []string // as RunsOf names them
 	Claim bool     // words that the data bear out, no number
 }
 
@@ -204,7 +210,7 @@ func PageProvenance(t artifact.Tree, site Site, path string, l lang.Lang, uses [
 				tally.Addressed++
 			}
 		}
-		f := factSource{Fact: u.ID, Text: u.Text, Sources: u.From}
+		f := factSource{Fact: u.ID, Text: u.Text, Sources: u.From, Runs: u.Runs}
 		for _, a := range u.Cells {
 			f.Cells = append(f.Cells, a.String())
 			commit(a.File)
@@ -226,7 +232,7 @@ func (p *provenance) records(site Site, d *dataset.Dataset, rows []int, cols []s
 		if !c.Numeric {
 			continue
 		}
-		s := recordSource{Dataset: d.ID, Workbook: d.File, Commit: site.Commits[d.File], Sheet: d.Sheet, Field: c.Name}
+		s := recordSource{Dataset: d.ID, Workbook: d.File, Commit: site.Commits[d.File], Sheet: d.Sheet, Field: c.Name, Runs: runIDs(d, rows)}
 		for _, i := range rows {
 			if v := d.Table.Value(i, c.field); !v.Blank() {
 				s.Cells = append(s.Cells, v.At.Ref())

@@ -24,6 +24,7 @@ func (p *datasetPage) records() {
 	for _, at := range p.site.Cited[p.d.ID] {
 		cited[[2]int{at.Row, at.Col}] = true
 	}
+	of := p.d.RunOf()
 	for i := range t.Shown() {
 		row := t.Row(i)
 		rows.row(row, "")
@@ -31,7 +32,7 @@ func (p *datasetPage) records() {
 			if f := t.Fields[c.field]; cited[[2]int{row, f.Col}] {
 				rows.id = t.Value(i, c.field).At.Ref()
 			}
-			p.cell(rows, t.Value(i, c.field), t.Fields[c.field], numbers)
+			p.cell(rows, t.Value(i, c.field), t.Fields[c.field], numbers, of(i))
 		}
 	}
 	p.b.put("table", rows.markup(1, p.title()))
@@ -43,8 +44,8 @@ func (p *datasetPage) records() {
 	}
 }
 
-// cell adds one value to the table.
-func (p *datasetPage) cell(rows *rowTable, v dataset.Value, f *dataset.Field, numbers map[string]int) {
+// cell adds one value to the table. run is the one by which its record came, nil if it is not known.
+func (p *datasetPage) cell(rows *rowTable, v dataset.Value, f *dataset.Field, numbers map[string]int, run *dataset.Run) {
 	if v.Blank() {
 		rows.add("", "")
 		return
@@ -63,6 +64,9 @@ func (p *datasetPage) cell(rows *rowTable, v dataset.Value, f *dataset.Field, nu
 			}
 		}
 		rows.add(strings.Join(links, " "), strings.Join(texts, " "))
+		return
+	case f.Name == dataset.FieldRun && run != nil:
+		rows.add(`<a href="#`+runID(run.ID)+`" title="`+html.EscapeString(inline(run.ID))+`">`+textHTML(run.Day(), p.l)+"</a>", run.Day())
 		return
 	case f.Name == dataset.FieldConflict:
 		if _, ok := p.d.Shared.Conflicts[v.Text]; ok {

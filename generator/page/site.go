@@ -28,6 +28,7 @@ type Site struct {
 	Around   map[string]Around      // by dataset/chart
 	Citing   []Citing               // hand-written pages that cite sources, in the order of their paths
 	Cited    map[string][]cell.Addr // by dataset, the cells to which links of facts lead, see Cited
+	Queries  map[string]Query       // by dataset, of those that ask one
 	Shows    []Show                 // of pages of entities, as the sheet profiles has them; nil is what charts show
 	Speaking map[string][]Citing    // by the ids of entities, the hand-written pages that speak of them
 	Day      time.Time              // on which it was last worked on, see Day; the age of data is told from there

@@ -108,6 +108,7 @@ func (p *datasetPage) twin() []byte {
 	t.WriteString("\n")
 	section("method", a.Method)
 	section("caveats", a.Caveats)
+	p.twinQuery(&t, page)
 	if list := p.site.History.of(p.d.ID, l); len(p.d.Revisions)+len(list) > 0 {
 		section("revisions")
 		for _, r := range p.d.Revisions {

@@ -1,0 +1,211 @@
+package page
+
+import (
+	"cmp"
+	"fmt"
+	"html"
+	"slices"
+	"strings"
+
+	"briefing/generator/artifact"
+	"briefing/generator/dataset"
+	"briefing/generator/lang"
+	"briefing/generator/period"
+	"briefing/generator/revision"
+	"briefing/generator/unit"
+)
+
+// A Query is what a dataset asks to get its records, as the files of the site have it today.
+type Query struct {
+	File   string // datasets/queries/NAME.sql, with forward slashes; "" if there is none
+	Text   string // as it stands there
+	SHA256 string // of Text, in hex
+	Engine string // by the name that the connections give it; "" if they do not name the connection
+}
+
+// queryFile is what the SQL is called beside the data.
+const queryFile = "query.sql"
+
+// asked reports whether records of d come from a query.
+func asked(d *dataset.Dataset) bool { return d.About.Query != "" || len(d.Runs) > 0 }
+
+// download adds the file of the SQL and returns what is offered of it.
+func (q Query) download(t artifact.Tree, id string) []download {
+	if q.Text == "" {
+		return nil
+	}
+	path := "data/" + id + "/" + queryFile
+	t.Add("static/"+path, []byte(q.Text))
+	return []download{{path, "SQL", "application/sql", len(q.Text)}}
+}
+
+// today reports whether a run asked what the file says now.
+func (q Query) today(r *dataset.Run) bool {
+	return q.SHA256 != "" && strings.EqualFold(q.SHA256, r.SQL)
+}
+
+// past is where the repository shows what the file said before; "" if it has no pages.
+func (q Query) past(site Site) string {
+	u := strings.TrimSuffix(strings.TrimSuffix(safeURL(site.Repository), "/"), ".git")
+	if u == "" || q.File == "" {
+		return ""
+	}
+	return u + "/commits/HEAD/" + q.File
+}
+
+// runID is the place of a run on the page of its dataset.
+func runID(id string) string { return "run-" + hyphened(id) }
+
+// engineNames are how engines write their names.
+var engineNames = map[string]string{"clickhouse": "ClickHouse", "trino": "Trino", "postgresql": "PostgreSQL", "mysql": "MySQL", "duckdb": "DuckDB"}
+
+// engine returns an engine as people call it, with its version if that is given: ClickHouse 24.8.4.
+func engine(s string) string {
+	name, version, _ := strings.Cut(inline(s), " ")
+	return strings.TrimSpace(cmp.Or(engineNames[name], name) + " " + version)
+}
+
+// moment returns when a run began, for a sentence: 30 November 2026, 04:17 UTC.
+func runMoment(r *dataset.Run, l lang.Lang) string {
+	day, clock, _ := strings.Cut(r.When(), " ")
+	p, err := period.Parse(day)
+	if err != nil || clock == "" {
+		return inline(r.When())
+	}
+	return p.Text(l) + lang.Text{ZH: " " + clock + "（UTC）", EN: ", " + clock + " UTC"}.In(l)
+}
+
+// short returns the begin of a sum, which tells it from others.
+func short(sum string) string { return inline(sum)[:min(len(inline(sum)), 10)] }
+
+// querySaid returns how the records came, as sentences of HTML or of Markdown: text and code write what is not ours, link leads to a run.
+func (p *datasetPage) querySaid(text, code func(string) string, link func(words, id string) string) string {
+	l, a, last := p.l, p.d.About, p.d.LastRun()
+	connection, with := a.Connection, p.query.Engine
+	if last != nil {
+		connection, with = cmp.Or(connection, last.Connection), last.Engine
+	}
+	var said []string
+	if connection != "" {
+		who := text(connection)
+		if with = engine(with); with != "" {
+			who = fmt.Sprintf(lang.Text{ZH: "%s（%s）", EN: "%s (%s)"}.In(l), who, text(with))
+		}
+		said = append(said, fmt.Sprintf(word("asked", l), who))
+	}
+	said = append(said, word("mode-"+a.Mode, l))
+	if last == nil {
+		said = append(said, word("never-asked", l))
+	} else {
+		snapshot := word("cannot-repeat", l)
+		if last.Snapshot != "" {
+			snapshot = fmt.Sprintf(word("read-snapshot", l), code(inline(last.Snapshot)))
+		}
+		said = append(said, fmt.Sprintf(word("last-asked", l), link(runMoment(last, l), last.ID), snapshot))
+	}
+	said = slices.DeleteFunc(said, func(s string) bool { return s == "" })
+	return strings.Join(said, lang.Text{ZH: "", EN: " "}.In(l))
+}
+
+// asks writes the query: how the records came, its SQL, and every time that it was asked, the last first.
+func (p *datasetPage) asks() {
+	if !asked(p.d) {
+		return
+	}
+	p.heading("query")
+	l, q := p.l, p.query
+	text := func(s string) string { return textHTML(s, l) }
+	var b strings.Builder
+	b.WriteString("<p>" + p.querySaid(text,
+		func(s string) string { return "<code>" + text(s) + "</code>" },
+		func(words, id string) string { return `<a href="#` + runID(id) + `">` + text(words) + "</a>" }) + "</p>")
+	if q.Text != "" {
+		fmt.Fprintf(&b, `<div class=sql id=sql data-copy><pre tabindex=0 role=region aria-label=SQL><code>%s</code></pre></div><p class=meta><a href="%sdata/%s/%s" download>%[4]s</a> <span>SHA-256 <code title="%s">%s</code></span>`,
+			escaped(revision.Visible(q.Text), l), html.EscapeString(p.site.base()), p.d.ID, queryFile, q.SHA256, short(q.SHA256))
+		if u := q.past(p.site); u != "" {
+			b.WriteString(" <span>" + linkHTML(u, fmt.Sprintf(word("query-history", l), text(q.File))) + "</span>")
+		}
+		b.WriteString("</p>")
+	}
+	if len(p.d.Runs) > 0 {
+		t := newTable("runs r3", l, word("run", l), word("started", l), word("rows", l), word("engine", l), word("snapshot", l), word("result", l), "SQL")
+		for _, r := range slices.Backward(p.d.Runs) {
+			t.row(runID(r.ID), "<code>"+text(r.ID)+"</code>", text(r.When()), unit.Plain(float64(r.Rows)), text(engine(r.Engine)), p.snapshot(&r), sumHTML(r.Result), p.runSQL(&r))
+		}
+		b.WriteString(t.markup())
+	}
+	p.b.put("query", b.String())
+}
+
+// sumHTML returns a sum, shortened.
+func sumHTML(sum string) string {
+	if sum = inline(sum); sum == "" {
+		return ""
+	}
+	return `<code title="` + html.EscapeString(sum) + `">` + textHTML(short(sum), lang.ZH) + "</code>"
+}
+
+// longSnapshot is from how many letters on the name of a snapshot is folded.
+const longSnapshot = 28
+
+// snapshot returns what a run read, or that it cannot be repeated.
+func (p *datasetPage) snapshot(r *dataset.Run) string {
+	s := textHTML(r.Snapshot, lang.ZH)
+	switch n := len([]rune(r.Snapshot)); {
+	case n == 0:
+		return word("not-repeatable", p.l)
+	case n > longSnapshot:
+		return "<details><summary><code>" + textHTML(string([]rune(r.Snapshot)[:longSnapshot-4]), lang.ZH) + "…</code></summary><code>" + s + "</code></details>"
+	}
+	return "<code>" + s + "</code>"
+}
+
+// runSQL returns whether a run asked what the query says now, and with what for its parameters.
+func (p *datasetPage) runSQL(r *dataset.Run) string {
+	words, u := word("sql-earlier", p.l), p.query.past(p.site)
+	switch {
+	case p.query.today(r):
+		words = "<a href=#sql>" + word("sql-today", p.l) + "</a>"
+	case u != "":
+		words = linkHTML(u, words)
+	}
+	words = `<span title="` + html.EscapeString(inline(r.SQL)) + `">` + words + "</span>"
+	if r.Params != "" {
+		words += " <small>" + textHTML(strings.ReplaceAll(r.Params, "=", " = "), p.l) + "</small>"
+	}
+	return words
+}
+
+// twinQuery adds the query to the page as Markdown.
+func (p *datasetPage) twinQuery(t *twin, page string) {
+	if !asked(p.d) {
+		return
+	}
+	l, q := p.l, p.query
+	code := func(s string) string { return "`" + strings.ReplaceAll(revision.Visible(inline(s)), "`", "ˋ") + "`" }
+	t.WriteString("## " + word("query", l) + "\n\n")
+	t.para(p.querySaid(Escape, code, func(words, id string) string { return mdLink(words, page+"#"+runID(id)) }))
+	if q.Text != "" {
+		t.WriteString(revision.Code(q.Text, "sql") + "\n")
+		t.para(mdLink(queryFile, p.site.URL+"data/"+p.d.ID+"/"+queryFile), "SHA-256 "+code(q.SHA256))
+	}
+	if len(p.d.Runs) == 0 {
+		return
+	}
+	t.head(word("run", l), word("started", l), "\t"+word("rows", l), word("engine", l), word("snapshot", l), word("result", l), "SQL", word("parameters", l))
+	for _, r := range slices.Backward(p.d.Runs) {
+		cell := func(s string) string {
+			if s = inline(s); s == "" {
+				return ""
+			}
+			return strings.ReplaceAll(code(s), "|", "¦")
+		}
+		sql := word("sql-earlier", l)
+		if q.today(&r) {
+			sql = word("sql-today", l)
+		}
+		t.row(mdLink(r.ID, page+"#"+runID(r.ID)), escape(r.When(), false), unit.Plain(float64(r.Rows)), escape(engine(r.Engine), false),
+			cmp.Or(cell(r.Snapshot), word("not-repeatable", l)), cell(r.Result), sql, escape(r.Params, false))
+	}
+	t.WriteString("\n")
+}

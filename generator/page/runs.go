@@ -1,0 +1,122 @@
+package page
+
+import (
+	"cmp"
+	"slices"
+	"time"
+
+	"briefing/generator/cell"
+	"briefing/generator/dataset"
+)
+
+// A querySource is what a dataset asks, in its provenance.json. What the engine's address is, who asks and by which password, stays unsaid.
+type querySource struct {
+	Connection string `json:"connection,omitempty"`
+	Engine     string `json:"engine,omitempty"`
+	Mode       string `json:"mode,omitempty"`
+	File       string `json:"file,omitempty"` // datasets/queries/rain.sql
+	URL        string `json:"url,omitempty"`
+	SHA256     string `json:"sha256,omitempty"`
+}
+
+// A runSource is a run of the query with the cells that say of their records that they came with it: all cells of these rows did.
+type runSource struct {
+	ID         string `json:"id"`
+	Connection string `json:"connection"`
+	Engine     string `json:"engine"`
+	Query      string `json:"query"`
+	SQL        string `json:"sql"` // SHA-256 of its text, as the others in hex
+	Params     string `json:"params,omitempty"`
+	QueryID    string `json:"query_id,omitempty"`
+	Snapshot   string `json:"snapshot,omitempty"` // none if it cannot be repeated
+	Started    string `json:"started"`
+	Ended      string `json:"ended"`
+	Rows       int    `json:"rows"`
+	Result     string `json:"result"` // SHA-256 of the rows
+	At         string `json:"at"`     // datasets/rain.xlsx:runs!2:2
+	Records    int    `json:"records"`
+	Cells      string `json:"cells,omitempty"` // datasets/rain.xlsx:data!H2:H9,H11
+}
+
+// runs adds the query of a dataset and every run of it.
+func (p *provenance) runs(site Site, d *dataset.Dataset) {
+	if !asked(d) {
+		return
+	}
+	q := site.Queries[d.ID]
+	p.Query = &querySource{Connection: d.About.Connection, Engine: q.Engine, Mode: d.About.Mode, File: q.File, SHA256: q.SHA256}
+	if q.Text != "" {
+		p.Query.URL = site.URL + "data/" + d.ID + "/" + queryFile
+	}
+	came := d.RunRows()
+	for _, r := range d.Runs {
+		s := runSource{ID: r.ID, Connection: r.Connection, Engine: r.Engine, Query: r.Query, SQL: r.SQL, Params: r.Params, QueryID: r.QueryID, Snapshot: r.Snapshot,
+			Started: r.Started, Ended: r.Ended, Rows: r.Rows, Result: r.Result, At: r.At.String(), Records: len(came[r.ID])}
+		if f := d.Table.Field(dataset.FieldRun); f >= 0 {
+			rows := make([]int32, len(came[r.ID]))
+			for i, row := range came[r.ID] {
+				rows[i] = int32(row)
+			}
+			s.Cells = cell.RangesOf(d.Table.Value(0, f).At, rows)
+		}
+		p.Runs = append(p.Runs, s)
+	}
+}
+
+// RunsOf names the runs that the records came with in which some cells stand, as rain/20261130T041700Z, each once.
+func RunsOf(sets []Published, cells []cell.Addr) (names []string) {
+	for _, s := range sets {
+		for _, r := range s.Dataset.RunsOf(cells) {
+			names = append(names, s.Dataset.ID+"/"+r.ID)
+		}
+	}
+	return names
+}
+
+// dcatActivity is how records came to be, in the words of PROV-O.
+type dcatActivity struct {
+	ID    string   `json:"@id"`
+	Type  string   `json:"@type"`
+	Start *literal `json:"prov:startedAtTime,omitempty"`
+	End   *literal `json:"prov:endedAtTime,omitempty"`
+	Used  *thing   `json:"prov:used,omitempty"`
+}
+
+// dcatActivities returns the runs by which the records of d came. That a run used the SQL that is published can be said if it has not
+// changed since.
+func dcatActivities(site Site, d *dataset.Dataset) (list []dcatActivity) {
+	came, q := d.RunRows(), site.Queries[d.ID]
+	for _, r := range slices.Backward(d.Runs) {
+		if len(came[r.ID]) == 0 {
+			continue
+		}
+		a := dcatActivity{ID: site.URL + dcatFile + "#" + d.ID + "-" + runID(r.ID), Type: "prov:Activity", Start: dcatTime(r.Started), End: dcatTime(r.Ended)}
+		if q.today(&r) {
+			a.Used = &thing{site.URL + "data/" + d.ID + "/" + queryFile, "prov:Plan"}
+		}
+		list = append(list, a)
+	}
+	return list
+}
+
+func dcatTime(s string) *literal {
+	if _, err := time.Parse(time.RFC3339, s); err != nil {
+		return nil
+	}
+	return &literal{Value: s, Type: "xsd:dateTime"}
+}
+
+// runIDs returns the ids of the runs that some records of d came with, each once, the first first.
+func runIDs(d *dataset.Dataset, records []int) (ids []string) {
+	if len(d.Runs) == 0 {
+		return nil
+	}
+	of := d.RunOf()
+	for _, i := range records {
+		if r := of(i); r != nil {
+			ids = append(ids, r.ID)
+		}
+	}
+	slices.SortFunc(ids, cmp.Compare[string])
+	return slices.Compact(ids)
+}
