@@ -10,6 +10,8 @@ import (
 	"strconv"
 	"strings"
 	"time"
+
+	"briefing/generator/online"
 )
 
 // A Client asks the Hub. The zero Client asks the real one.
@@ -72,7 +74,7 @@ func (c *Client) get(ctx context.Context, address string) ([]byte, http.Header, 
 			return body, header, nil
 		case err != nil:
 			last = err
-			if errors.Is(err, errLate) {
+			if errors.Is(err, online.ErrLate) {
 				if late++; late == maxLate {
 					c.hold = 0
 					return nil, nil, and(last, "（试了 %d 次）", " (tried %d times)", try+1)
@@ -111,13 +113,13 @@ func once(ctx context.Context, client *http.Client, address string) ([]byte, htt
 	r.Header.Set("User-Agent", "briefing-generator (refresh)")
 	res, err := client.Do(r)
 	if err != nil {
-		return nil, nil, 0, plainly(err)
+		return nil, nil, 0, online.Plainly(err)
 	}
 	defer res.Body.Close()
 	b, err := io.ReadAll(io.LimitReader(res.Body, answerSize+1))
 	switch {
 	case err != nil:
-		return nil, nil, 0, plainly(err)
+		return nil, nil, 0, online.Plainly(err)
 	case len(b) > answerSize:
 		return nil, nil, 0, failed("回答超过 %d MB", "the answer is longer than %d MB", answerSize>>20)
 	}

@@ -167,7 +167,7 @@ func TestHubThatFailsIsNamed(t *testing.T) {
 	})
 	drips.HTTP = &http.Client{Timeout: time.Millisecond}
 	check("drop by drop", drips, "no answer in time (tried 2 times)", "没有及时收到回答（试了 2 次）")
-	test("cut off", func(http.ResponseWriter, *http.Request) { panic(http.ErrAbortHandler) }, "the network failed (EOF)", "网络出错（EOF）")
+	test("cut off", func(http.ResponseWriter, *http.Request) { panic(http.ErrAbortHandler) }, "the connection was cut off", "连接被中断")
 	test("a web page", body("<html>"), "no JSON of a model", "不是模型的 JSON")
 	test("nothing", body("{}"), "names no model", "没有模型的名称")
 	test("nonsense", body(`{"id":"a/b","downloads":-1}`), "counts -1", "计数是 -1")
