@@ -38,6 +38,8 @@ var permissive = []string{"Apache-2.0", "OFL-1.1", "ISC", "BSD-3-Clause", "BSD-2
 
 // excepted are parts under another licence, with the reason why that is no matter.
 var excepted = map[string]string{
+	"github.com/go-sql-driver/mysql":                "linked as it is; MPL asks for the source of changed files, and none is changed",
+	"github.com/hashicorp/go-uuid":                  "linked as it is; MPL asks for the source of changed files, and none is changed",
 	"github.com/hashicorp/golang-lru/v2":            "linked as it is; MPL asks for the source of changed files, and none is changed",
 	"github.com/makeworld-the-better-one/dither/v2": "linked as it is; MPL asks for the source of changed files, and none is changed",
 	"axe-core":                   "runs in the tests, is not shipped",

@@ -244,4 +244,22 @@ const (
 	PageNumbers    Rule = "page-numbers"
 	PageStale      Rule = "page-stale"
 	SourceUnused   Rule = "source-unused"
+
+	// Rules about the engines and the questions put to them.
+	ConnectionsSyntax Rule = "connections-syntax"
+	ConnectionTwice   Rule = "connection-twice"
+	ConnectionKey     Rule = "connection-key"
+	ConnectionEngine  Rule = "connection-engine"
+	ConnectionValue   Rule = "connection-value"
+	ConnectionMissing Rule = "connection-missing"
+	ConnectionTLS     Rule = "connection-tls"
+	ConnectionLeast   Rule = "connection-least"
+	ConnectionAbove   Rule = "connection-above"
+	SecretWritten     Rule = "secret-written"
+	SecretName        Rule = "secret-name"
+	QueryName         Rule = "query-name"
+	QueryMissing      Rule = "query-missing"
+	QuerySyntax       Rule = "query-syntax"
+	QueryWrites       Rule = "query-writes"
+	QueryParameter    Rule = "query-parameter"
 )

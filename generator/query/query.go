@@ -39,6 +39,7 @@ type Connection struct {
 	User     string
 	Secret   string // the name of the environment variable that holds the password; "" is none. The password itself is nowhere
 	Into     string // of an online sheet the id of the dataset that it becomes
+	CA       string // a PEM file with whose certificates alone the server's is checked; "" is those of the system
 	TLS      bool   // false only for an address on the loopback
 	Limits   Limits
 	At       cell.Addr // of its line

@@ -73,7 +73,7 @@ func parseLimits(l *Limits, file string, b []byte) (ps cell.Problems) {
 			continue
 		}
 		k := limitSpecs[j]
-		v, ok := k.parse(val.Value)
+		v, ok := ParseLimit(k.measure, val.Value)
 		if !ok || val.Kind != yaml.ScalarNode {
 			ps.Add(at(min(val.Line, key.Line+strings.Count(key.Value, "\n"))), cell.LimitBad, k.name, cell.Short(val.Value), k.name+": "+k.text(2*k.get(&d)))
 			continue
@@ -87,11 +87,12 @@ func parseLimits(l *Limits, file string, b []byte) (ps cell.Problems) {
 	return ps
 }
 
-// parse reads what a limit is set to: more than nothing, and no more than can be counted.
-func (k limitSpec) parse(s string) (int64, bool) {
+// ParseLimit reads what a limit is set to, of measure time (in nanoseconds), bytes, or "" for a count: more than nothing, and no more
+// than can be counted.
+func ParseLimit(measure, s string) (int64, bool) {
 	s = strings.ToLower(strings.ReplaceAll(s, " ", ""))
 	unit, most := int64(1), int64(math.MaxInt32)
-	switch k.measure {
+	switch measure {
 	case "time":
 		d, err := time.ParseDuration(s)
 		return int64(d), err == nil && d > 0
@@ -120,9 +121,11 @@ func (k limitSpec) ceiling() int64 {
 	return 8 * k.get(&d)
 }
 
-// text writes a value of the limit as the file has it.
-func (k limitSpec) text(v int64) string {
-	switch k.measure {
+func (k limitSpec) text(v int64) string { return FormatLimit(k.measure, v) }
+
+// FormatLimit writes what ParseLimit reads.
+func FormatLimit(measure string, v int64) string {
+	switch measure {
 	case "bytes":
 		return strconv.FormatInt(v>>20, 10) + " MB"
 	case "time":

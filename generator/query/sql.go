@@ -1,0 +1,211 @@
+package query
+
+import (
+	"crypto/sha256"
+	"encoding/hex"
+	"errors"
+	"io/fs"
+	"path/filepath"
+	"regexp"
+	"slices"
+	"strings"
+	"unicode/utf8"
+
+	"briefing/generator/cell"
+	"briefing/generator/lang"
+	"briefing/generator/xlsx"
+)
+
+// QueriesName is the folder of the questions in the folder of the workbooks.
+const QueriesName = "queries"
+
+// Params are the parameters that a question may have.
+func Params() []string { return []string{"from", "last"} }
+
+// maxSQL is how large a question may be, in bytes.
+const maxSQL = 1 << 18
+
+var queryName = regexp.MustCompile(`^[A-Za-z0-9][A-Za-z0-9_-]{0,99}$`)
+
+// ReadSQL reads datasets/queries/NAME.sql. What is wrong with it is a problem at its line; [SQL.Check] tells more once the engine is
+// known.
+func ReadSQL(datasetsDir, name string) (SQL, cell.Problems, error) {
+	q := SQL{Name: name, File: filepath.ToSlash(filepath.Join(datasetsDir, QueriesName, name+".sql"))}
+	var ps cell.Problems
+	if !queryName.MatchString(name) {
+		q.File = filepath.ToSlash(filepath.Join(datasetsDir, QueriesName))
+		ps.Add(cell.Addr{File: q.File}, cell.QueryName, cell.Short(name))
+		return q, ps, nil
+	}
+	b, err := xlsx.ReadFile(filepath.FromSlash(q.File), maxSQL)
+	switch f := (xlsx.Fault{}); {
+	case errors.As(err, &f):
+		ps.Add(cell.Addr{File: q.File}, f.Rule, f.Args...)
+		return q, ps, nil
+	case errors.Is(err, fs.ErrNotExist):
+		found, _ := filepath.Glob(filepath.Join(datasetsDir, QueriesName, "*.sql"))
+		for i, n := range found {
+			found[i] = strings.TrimSuffix(filepath.Base(n), ".sql")
+		}
+		ps.Add(cell.Addr{File: q.File}, cell.QueryMissing, q.File, cell.Suggest(name, found))
+		return q, ps, nil
+	case err != nil:
+		return q, nil, err
+	}
+	sum := sha256.Sum256(b)
+	q.Text, q.SHA256 = string(b), hex.EncodeToString(sum[:])
+	if !utf8.Valid(b) || strings.ContainsRune(q.Text, 0) {
+		ps.Add(cell.Addr{File: q.File}, cell.QuerySyntax, lang.Text{ZH: "不是 UTF-8 文本", EN: "it is no text in UTF-8"})
+		return q, ps, nil
+	}
+	q.Text = strings.TrimPrefix(q.Text, "\ufeff")
+	ps = q.Check("")
+	all, _, _ := q.best().tokens(q.Text)
+	for _, t := range all {
+		if t.class == param && !slices.Contains(q.Params, t.text[1:]) {
+			q.Params = append(q.Params, t.text[1:])
+		}
+	}
+	slices.Sort(q.Params)
+	return q, ps, nil
+}
+
+// best returns the dialect that finds least wrong with the text.
+func (q SQL) best() dialect {
+	ds := []dialect{standard, postgres, mysqlLike, clickhouse}
+	return slices.MinFunc(ds, func(a, b dialect) int { return len(q.check(a)) - len(q.check(b)) })
+}
+
+// Check returns what is wrong with the question as the engine reads it: strings and remarks are not everywhere the same. Without an
+// engine it is read as that which finds least.
+func (q SQL) Check(e Engine) cell.Problems {
+	d, ok := dialects[e]
+	if !ok {
+		d = q.best()
+	}
+	return q.check(d)
+}
+
+// writing are words that change something at the start of a statement, be it inside WITH, or give what is read another way out or
+// other guards.
+var writing = strings.Fields("INSERT UPDATE DELETE MERGE REPLACE UPSERT CREATE DROP ALTER TRUNCATE RENAME GRANT REVOKE SET CALL EXEC EXECUTE COPY LOAD ATTACH DETACH PRAGMA INSTALL OPTIMIZE SYSTEM KILL DO LOCK VACUUM ANALYZE EXPORT IMPORT USE BEGIN COMMIT")
+
+func (q SQL) check(d dialect) (ps cell.Problems) {
+	at := func(line int) cell.Addr { return cell.Addr{File: q.File, Row: line} }
+	all, line, err := d.tokens(q.Text)
+	if f := (fault{}); errors.As(err, &f) {
+		ps.Add(at(line), cell.QuerySyntax, f.Text)
+		return ps
+	}
+	q.secrets(&ps, all)
+	var said []token // what is neither blank nor remark
+	for _, t := range all {
+		switch {
+		case t.class == space && strings.HasPrefix(t.text, "/*!"):
+			ps.Add(at(t.line), cell.QueryWrites, "/*!")
+		case t.class == param && !slices.Contains(Params(), t.text[1:]):
+			ps.Add(at(t.line), cell.QueryParameter, cell.Short(t.text), cell.Suggest(t.text[1:], Params()))
+		}
+		if t.class != space {
+			said = append(said, t)
+		}
+	}
+	for len(said) > 0 && said[len(said)-1].text == ";" {
+		said = said[:len(said)-1]
+	}
+	if len(said) == 0 {
+		ps.Add(at(1), cell.QuerySyntax, lang.Text{ZH: "没有内容", EN: "it is empty"})
+		return ps
+	}
+	if w := said[0].bare(); w != "SELECT" && w != "WITH" {
+		ps.Add(at(said[0].line), cell.QuerySyntax, lang.Text{ZH: "应以 SELECT 或 WITH 开头", EN: "it begins with neither SELECT nor WITH"})
+	}
+	depth, chosen := 0, said[0].bare() == "SELECT"
+	for i, t := range said {
+		before, after := token{}, token{}
+		if i > 0 {
+			before = said[i-1]
+		}
+		if i+1 < len(said) {
+			after = said[i+1]
+		}
+		w := t.bare()
+		switch opens := before.text == "(" || before.text == ")" && after.text != "(" && after.text != ","; {
+		case t.text == "(" && t.class == mark:
+			depth++
+		case t.text == ")" && t.class == mark:
+			depth--
+		case t.text == ";" && t.class == mark:
+			ps.Add(at(t.line), cell.QuerySyntax, lang.Text{ZH: "只能有一个语句", EN: "it holds more than one statement"})
+			return ps
+		case w == "SELECT" && depth == 0:
+			chosen = true
+		case before.text == "." || after.text == ".": // a column or a table of that name
+		case w == "INTO", w == "OUTFILE", w == "DUMPFILE", w == "SETTINGS" && (after.class == word || after.class == name):
+			ps.Add(at(t.line), cell.QueryWrites, w)
+		case w == "FORMAT" && depth == 0 && i == len(said)-2 && after.class == word: // of ClickHouse
+			ps.Add(at(t.line), cell.QueryWrites, w)
+		case slices.Contains(writing, w) && after.class == word && (opens && before.text == "(" || !chosen && depth == 0 && before.text == ")"):
+			ps.Add(at(t.line), cell.QueryWrites, w)
+		}
+	}
+	return ps
+}
+
+var (
+	secretWord    = regexp.MustCompile(`(?i)^(password|passwd|pwd|secret|token|api_?key|access_?key|secret_?key|identified)$`)
+	secretInText  = regexp.MustCompile(`(?i)(password|passwd|pwd|secret|token|api_?key|access_?key|secret_?key)\s*=\s*[^\s&;]|[a-z][a-z0-9+.-]*://[^\s/@:]*:[^\s/@]+@|bearer\s+\S{8}`)
+	storeFunction = regexp.MustCompile(`(?i)^(s3|s3cluster|gcs|cosn|oss|azureblobstorage|azureblobstoragecluster|hdfs|iceberg|icebergs3|deltalake|hudi|remote|remotesecure|mysql|postgresql|mongodb|redis|url)$`)
+)
+
+// secrets looks for passwords and keys; they are not quoted in what it says.
+func (q SQL) secrets(ps *cell.Problems, all []token) {
+	found := func(t token) {
+		ps.Add(cell.Addr{File: q.File, Row: t.line}, cell.SecretWritten)
+	}
+	var said []token
+	for _, t := range all {
+		if t.class != space {
+			said = append(said, t)
+		}
+		if (t.class == space || t.class == text || t.class == name) && secretInText.MatchString(t.text) {
+			found(t)
+		}
+	}
+	for i, t := range said {
+		if t.class != word {
+			continue
+		}
+		rest, to := said[i+1:], 0
+		if secretWord.MatchString(t.text) {
+			for to < len(rest) && (rest[to].text == "=" || rest[to].text == ">" || rest[to].bare() == "BY") {
+				to++
+			}
+			if to > 0 && to < len(rest) && rest[to].class == text && len(rest[to].text) > 2 {
+				found(rest[to])
+			}
+		}
+		if storeFunction.MatchString(t.text) && len(rest) > 0 && rest[0].text == "(" && keyed(t.text, rest[1:]) {
+			found(t)
+		}
+	}
+}
+
+// keyed reports whether the arguments of a function that reads from elsewhere hold a user and a password, or a key and its secret.
+func keyed(function string, args []token) bool {
+	var texts []string
+	words := false
+	for _, a := range args {
+		if a.text == ")" {
+			break
+		}
+		if a.class == text && len(a.text) > 2 {
+			texts = append(texts, strings.Trim(a.text, "'"))
+		}
+		words = words || a.class == word || a.class == name
+	}
+	if regexp.MustCompile(`(?i)^(remote|remotesecure|mysql|postgresql|mongodb|redis)$`).MatchString(function) {
+		return len(texts) > 3 || len(texts) > 2 && words
+	}
+	return len(texts) > 2 && !regexp.MustCompile(`^([A-Za-z]+|NOSIGN)$`).MatchString(texts[1]) // a format and its columns are no keys
+}
