@@ -24,18 +24,25 @@ const clickHouseConfig = `<?xml version="1.0"?>
 </clickhouse>
 `
 
-// clickHouseUsers has a reader whom the server itself refuses a write and yet lets change settings, as drivers do.
+// clickHouseUsers has a reader whom the server itself refuses a write and yet lets change settings, as drivers do, and one who may change
+// none. For all of them a shard that is gone is no error unless a question says otherwise.
 const clickHouseUsers = `<?xml version="1.0"?>
 <clickhouse>
-<profiles><default></default><readonly><readonly>2</readonly></readonly></profiles>
+<profiles>
+<default></default>
+<careless><skip_unavailable_shards>1</skip_unavailable_shards></careless>
+<reading><skip_unavailable_shards>1</skip_unavailable_shards><readonly>2</readonly></reading>
+<locked><skip_unavailable_shards>1</skip_unavailable_shards><readonly>1</readonly></locked>
+</profiles>
 <quotas><default></default></quotas>
-<users>
-<default><password></password><networks><ip>127.0.0.1</ip></networks><profile>default</profile><quota>default</quota></default>
-<%[1]s><password>%[2]s</password><networks><ip>127.0.0.1</ip></networks><profile>readonly</profile><quota>default</quota></%[1]s>
-<%[3]s><password>%[4]s</password><networks><ip>127.0.0.1</ip></networks><profile>default</profile><quota>default</quota></%[3]s>
-</users>
+<users>%s</users>
 </clickhouse>
 `
+
+const clickHouseUser = "<%[1]s><password>%[2]s</password><networks><ip>127.0.0.1</ip></networks><profile>%[3]s</profile><quota>default</quota></%[1]s>"
+
+// Locked is a reader of ClickHouse alone, with the reader's password, who may not change a setting.
+const Locked = "locked"
 
 // ClickHouse starts two servers of the cluster "both", a shard each. A table
 //
@@ -60,9 +67,12 @@ func ClickHouse(t testing.TB) *Server {
 	}
 	for i := range web {
 		home := filepath.Join(dir, fmt.Sprint(i))
-		users := fmt.Sprintf(clickHouseUsers, Reader, escape(ReaderPassword), Writer, escape(WriterPassword))
+		users := ""
+		for _, u := range [][3]string{{"default", "", "default"}, {Reader, ReaderPassword, "reading"}, {Writer, WriterPassword, "careless"}, {Locked, ReaderPassword, "locked"}} {
+			users += fmt.Sprintf(clickHouseUser, u[0], escape(u[1]), u[2])
+		}
 		write(t, home, "config.xml", fmt.Sprintf(clickHouseConfig, home, port(web[i]), port(s.Shards[i].Address), cluster))
-		write(t, home, "users.xml", users)
+		write(t, home, "users.xml", fmt.Sprintf(clickHouseUsers, users))
 		args := []string{"--config-file=" + filepath.Join(home, "config.xml")}
 		if filepath.Base(program) == "clickhouse" {
 			args = append([]string{"server"}, args...)

@@ -80,7 +80,7 @@ func (s *TrinoServer) Ended() int {
 	return len(s.ended)
 }
 
-// ServeHTTP answers POST /v1/statement, and GET and DELETE of what nextUri said.
+// ServeHTTP answers POST /v1/statement, and GET and DELETE of what nextUri said, and DELETE /v1/query/ID.
 func (s *TrinoServer) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 	s.mu.Lock()
 	defer s.mu.Unlock()
@@ -115,9 +115,10 @@ func (s *TrinoServer) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 			return
 		}
 		s.page(w, parts[3], n)
-	case len(parts) == 5 && r.Method == http.MethodDelete:
-		s.ended = append(s.ended, parts[3])
-		delete(s.queries, parts[3])
+	case r.Method == http.MethodDelete && (len(parts) == 5 || strings.HasPrefix(r.URL.Path, "/v1/query/")): // the latter is what Trino's own page of queries does
+		id := parts[min(3, len(parts)-1)]
+		s.ended = append(s.ended, id)
+		delete(s.queries, id)
 		w.WriteHeader(http.StatusNoContent)
 	default:
 		http.NotFound(w, r)
