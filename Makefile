@@ -1,5 +1,5 @@
-# The targets are words people say. Go, make and git are all that `make site` needs; `make test` also needs Chromium and
-# LibreOffice, which `make tools` installs or names.
+# The targets are words people say. Go, make and git are all that `make site` needs; `make test` also needs Chromium,
+# LibreOffice and servers of SQL, which `make tools` installs or names.
 
 BASE_URL ?=
 .DEFAULT_GOAL := site
@@ -100,7 +100,7 @@ sbom: bin/generator
 	GOFLAGS=-trimpath go tool -modfile=.ci/go.mod cyclonedx-gomod bin -json -licenses -noserial -notimestamp \
 		-version "$$(git describe --always --dirty --abbrev=12)" -output bin/sbom.cdx.json bin/generator
 
-# Install the browser, fonts and spreadsheet program that the tests drive, or name what is missing.
+# Install the browser, fonts, spreadsheet program and servers of SQL that the tests drive, or name what is missing.
 tools:
 	@.ci/tools
 
