@@ -158,6 +158,7 @@ const (
 	RefreshRenamed  Rule = "refresh-renamed"
 	RefreshNoCount  Rule = "refresh-no-count"
 	RefreshFailed   Rule = "refresh-failed"
+	OnlineFailed    Rule = "online-failed"
 
 	// Rules about charts bound to records.
 	SubtitleBefore        Rule = "subtitle-before"

@@ -17,6 +17,7 @@ import (
 
 	"briefing/generator/cell"
 	"briefing/generator/lang"
+	"briefing/generator/online"
 	"briefing/generator/xlsx"
 )
 
@@ -287,7 +288,7 @@ func (c *Connection) addressed() (bool, string) {
 	case DuckDB:
 		return plain.MatchString(c.Address), "address: /srv/parquet"
 	case Workbook, Feishu:
-		return strings.HasPrefix(c.Address, "https://") && plain.MatchString(c.Address), "address: https://…"
+		return online.Check(c.Address) == nil && plain.MatchString(c.Address), "address: https://docs.google.com/spreadsheets/d/KEY/export?format=xlsx"
 	}
 	port := ports[c.Engine]
 	if port == "" {

@@ -8,6 +8,7 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"io/fs"
 	"os"
 	"path/filepath"
 	"slices"
@@ -19,6 +20,7 @@ import (
 	"briefing/generator/hub"
 	"briefing/generator/lang"
 	"briefing/generator/period"
+	"briefing/generator/query"
 	"briefing/generator/workbook"
 	"briefing/generator/xlsx"
 )
@@ -41,6 +43,7 @@ type refreshed struct {
 	file     string
 	old, now []byte
 	records  int
+	said     string // what was done, if it was not that records were added
 }
 
 // Run asks for what the workbooks want, or those of the named files, and writes them if nothing failed. It returns what
@@ -107,20 +110,35 @@ func (r *Refresher) Run(ctx context.Context, files []string) (done []string, ps 
 			ps = append(ps, found...)
 			continue
 		}
-		all = append(all, refreshed{name, o.Data, now, again.Table.Len() - d.Table.Len()})
+		all = append(all, refreshed{file: name, old: o.Data, now: now, records: again.Table.Len() - d.Table.Len()})
+	}
+	if !ps.Failed() {
+		conns, found, err := query.ReadConnections(r.Opt.Datasets)
+		if err != nil {
+			return nil, nil, err
+		}
+		more, others, err := r.online(ctx, conns, files, sh, limits)
+		if err != nil {
+			return nil, nil, err
+		}
+		all, ps = append(all, more...), slices.Concat(ps, found, others)
 	}
 	ps.Sort()
 	if ps.Failed() {
 		return nil, ps, nil
 	}
 	for _, w := range all {
-		if b, err := os.ReadFile(filepath.FromSlash(w.file)); err != nil || !bytes.Equal(b, w.old) {
+		b, err := os.ReadFile(filepath.FromSlash(w.file))
+		if w.old == nil && errors.Is(err, fs.ErrNotExist) { // an online sheet whose workbook is new
+			err = nil
+		}
+		if err != nil || !bytes.Equal(b, w.old) {
 			return done, ps, errors.Join(fmt.Errorf("%s was saved meanwhile: run refresh again", w.file), err)
 		}
 		if err := artifact.WriteFile(filepath.FromSlash(w.file), w.now); err != nil {
 			return done, ps, err
 		}
-		done = append(done, fmt.Sprintf("%s: %s of %s added", w.file, lang.Count(w.records, "record"), r.Today))
+		done = append(done, cmp.Or(w.said, fmt.Sprintf("%s: %s of %s added", w.file, lang.Count(w.records, "record"), r.Today)))
 	}
 	return done, ps, nil
 }
