@@ -167,7 +167,7 @@ func trino(t *testing.T) *site {
 		sqlserver.TrinoAnswer{To: "/* late */", Columns: counts, Rows: rows[:5], Error: &sqlserver.TrinoError{Message: "Could not communicate with the remote task", Code: 65542, Name: "REMOTE_TASK_ERROR", Type: "INTERNAL_ERROR"}},
 		sqlserver.TrinoAnswer{To: "/* slow */", Columns: columns("n bigint"), Hangs: true},
 		sqlserver.TrinoAnswer{To: "version", Columns: columns("version varchar"), Rows: [][]any{{"471"}}})
-	s.Server = &sqlserver.Server{Address: s.script.Address}
+	s.Server = &sqlserver.Server{Address: s.script.Address, Secure: s.script.Secure, CA: s.script.CA}
 	return s
 }
 

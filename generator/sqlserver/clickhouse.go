@@ -12,12 +12,14 @@ import (
 	"testing"
 )
 
-// clickHouseConfig is what a server needs: its log, three ports, its folder, its cluster, its users.
+// clickHouseConfig is what a server needs: its log, its ports, its folder, its cluster, its users.
 const clickHouseConfig = `<?xml version="1.0"?>
 <clickhouse>
 <logger><level>warning</level><log>%[1]s/server.log</log><errorlog>%[1]s/error.log</errorlog></logger>
 <listen_host>127.0.0.1</listen_host><http_port>%[2]s</http_port><tcp_port>%[3]s</tcp_port>
 <path>%[1]s/data/</path><tmp_path>%[1]s/tmp/</tmp_path><user_files_path>%[1]s/files/</user_files_path>
+<tcp_port_secure>%[5]s</tcp_port_secure>
+<openSSL><server><certificateFile>%[6]s</certificateFile><privateKeyFile>%[7]s</privateKeyFile><verificationMode>none</verificationMode></server></openSSL>
 <mark_cache_size>67108864</mark_cache_size><timezone>UTC</timezone>
 <users_config>%[1]s/users.xml</users_config><default_profile>default</default_profile><default_database>default</default_database>
 <remote_servers><both>%[4]s</both></remote_servers>
@@ -54,6 +56,8 @@ func ClickHouse(t testing.TB) *Server {
 	program := find(t, "clickhouse-server", "clickhouse-server", "clickhouse")
 	dir := folder(t, "clickhouse", nil)
 	s := &Server{Dir: dir}
+	cert, key := certificate(t, dir, nil)
+	s.CA = cert
 	var cluster string
 	var web [2]string
 	for i := range web {
@@ -66,12 +70,16 @@ func ClickHouse(t testing.TB) *Server {
 		return post(ctx, "http://"+web[shard]+"/", sql)
 	}
 	for i := range web {
+		secure := FreeAddress(t)
+		if i == 0 {
+			s.Secure = secure
+		}
 		home := filepath.Join(dir, fmt.Sprint(i))
 		users := ""
 		for _, u := range [][3]string{{"default", "", "default"}, {Reader, ReaderPassword, "reading"}, {Writer, WriterPassword, "careless"}, {Locked, ReaderPassword, "locked"}} {
 			users += fmt.Sprintf(clickHouseUser, u[0], escape(u[1]), u[2])
 		}
-		write(t, home, "config.xml", fmt.Sprintf(clickHouseConfig, home, port(web[i]), port(s.Shards[i].Address), cluster))
+		write(t, home, "config.xml", fmt.Sprintf(clickHouseConfig, home, port(web[i]), port(s.Shards[i].Address), cluster, port(secure), cert, key))
 		write(t, home, "users.xml", fmt.Sprintf(clickHouseUsers, users))
 		args := []string{"--config-file=" + filepath.Join(home, "config.xml")}
 		if filepath.Base(program) == "clickhouse" {

@@ -15,7 +15,7 @@ const postgresOwner, postgresPassword = "owner", "0wner"
 //
 //	CREATE FOREIGN TABLE x_1 PARTITION OF x FOR VALUES … SERVER other OPTIONS (table_name 'x_part')
 //
-// Passwords are asked by SCRAM. Root lends the servers another user, because PostgreSQL refuses root.
+// It speaks TLS to whom asks for it, the other does not. Passwords are asked by SCRAM. Root lends the servers another user, because PostgreSQL refuses root.
 func PostgreSQL(t testing.TB) *Server {
 	t.Helper()
 	const pack = "postgresql"
@@ -25,6 +25,7 @@ func PostgreSQL(t testing.TB) *Server {
 		t.Fatal(err)
 	}
 	s := &Server{Dir: folder(t, "postgresql", account)}
+	cert, key := certificate(t, s.Dir, account)
 	password := filepath.Join(s.Dir, "password")
 	if err := os.WriteFile(password, []byte(postgresPassword), 0o644); err != nil {
 		t.Fatal(err)
@@ -49,10 +50,14 @@ func PostgreSQL(t testing.TB) *Server {
 			t.Fatal(failed[i])
 		}
 		address := FreeAddress(t)
-		s.Shards[i] = start(t, address, filepath.Join(s.Dir, fmt.Sprintf("%d.log", i)), account, postgres, "-D", data(i), "-p", port(address),
-			"-c", "listen_addresses=127.0.0.1", "-c", "unix_socket_directories=", "-c", "fsync=off", "-c", "shared_buffers=32MB", "-c", "max_wal_size=4GB")
+		args := []string{"-D", data(i), "-p", port(address), "-c", "listen_addresses=127.0.0.1", "-c", "unix_socket_directories=", "-c", "fsync=off",
+			"-c", "shared_buffers=32MB", "-c", "max_wal_size=4GB"}
+		if i == 0 {
+			args = append(args, "-c", "ssl=on", "-c", "ssl_cert_file="+cert, "-c", "ssl_key_file="+key)
+		}
+		s.Shards[i] = start(t, address, filepath.Join(s.Dir, fmt.Sprintf("%d.log", i)), account, postgres, args...)
 	}
-	s.Address = s.Shards[0].Address
+	s.Address, s.Secure, s.CA = s.Shards[0].Address, s.Shards[0].Address, cert
 	for i, p := range s.Shards {
 		p.ready(t, func(ctx context.Context) error {
 			_, err := run(ctx, account, []string{"PGPASSWORD=" + postgresPassword}, psql, "-X", "-h", "127.0.0.1", "-p", port(p.Address), "-U", postgresOwner,

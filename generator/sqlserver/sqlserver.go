@@ -37,6 +37,8 @@ type Server struct {
 	Address string // host:port, of the protocol that drivers speak
 	Version string // as it says itself
 	Dir     string // of its data and logs
+	Secure  string // host:port where it speaks TLS, "" if it does not
+	CA      string // the file of the certificate that it shows there
 	Shards  []*Process
 	admin   func(ctx context.Context, shard int, sql string) (string, error)
 }

@@ -1,9 +1,11 @@
 package sqlserver
 
 import (
+	"crypto/tls"
 	"encoding/json"
 	"fmt"
 	"io"
+	"log"
 	"net/http"
 	"net/http/httptest"
 	"net/url"
@@ -19,13 +21,14 @@ import (
 // nothing and reads no table. A statement is queued on a page without columns, then runs on a page without data, then comes a page a row.
 type TrinoServer struct {
 	Address string
+	Secure  string // the same with TLS, where the reader's password is asked; as with Trino it is taken nowhere else
+	CA      string // the file of its certificate
 
 	mu      sync.Mutex
 	script  []TrinoAnswer
 	queries map[string]TrinoAnswer // by query id
 	asked   []TrinoStatement
 	ended   []string
-	base    string
 }
 
 // A TrinoAnswer is what the server says to a statement.
@@ -62,7 +65,18 @@ func Trino(t testing.TB, script ...TrinoAnswer) *TrinoServer {
 	s := &TrinoServer{script: script, queries: map[string]TrinoAnswer{}}
 	web := httptest.NewServer(s)
 	t.Cleanup(web.Close)
-	s.base, s.Address = web.URL, strings.TrimPrefix(web.URL, "http://")
+	s.Address = strings.TrimPrefix(web.URL, "http://")
+	cert, key := certificate(t, t.TempDir(), nil)
+	pair, err := tls.LoadX509KeyPair(cert, key)
+	if err != nil {
+		t.Fatal(err)
+	}
+	safe := httptest.NewUnstartedServer(s)
+	safe.TLS = &tls.Config{Certificates: []tls.Certificate{pair}}
+	safe.Config.ErrorLog = log.New(io.Discard, "", 0)
+	safe.StartTLS()
+	t.Cleanup(safe.Close)
+	s.Secure, s.CA = strings.TrimPrefix(safe.URL, "https://"), cert
 	return s
 }
 
@@ -84,6 +98,14 @@ func (s *TrinoServer) Ended() int {
 func (s *TrinoServer) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 	s.mu.Lock()
 	defer s.mu.Unlock()
+	base := "http://" + r.Host
+	if r.TLS != nil {
+		base = "https://" + r.Host
+		if user, password, _ := r.BasicAuth(); user != Reader || password != ReaderPassword {
+			http.Error(w, "Access Denied: Invalid credentials", http.StatusUnauthorized)
+			return
+		}
+	}
 	parts := strings.Split(strings.Trim(r.URL.Path, "/"), "/") // v1 statement, or v1 statement STATE ID PAGE
 	switch {
 	case r.Method == http.MethodPost && r.URL.Path == "/v1/statement":
@@ -107,14 +129,14 @@ func (s *TrinoServer) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 			http.Error(w, http.StatusText(a.Status), a.Status)
 			return
 		}
-		s.page(w, id, -2)
+		s.page(w, base, id, -2)
 	case len(parts) == 5 && r.Method == http.MethodGet:
 		n, err := strconv.Atoi(parts[4])
 		if err != nil {
 			http.NotFound(w, r)
 			return
 		}
-		s.page(w, parts[3], n)
+		s.page(w, base, parts[3], n)
 	case r.Method == http.MethodDelete && (len(parts) == 5 || strings.HasPrefix(r.URL.Path, "/v1/query/")): // the latter is what Trino's own page of queries does
 		id := parts[min(3, len(parts)-1)]
 		s.ended = append(s.ended, id)
@@ -144,7 +166,7 @@ func prepared(body string, header http.Header) TrinoStatement {
 }
 
 // page writes a QueryResults: -2 queued, -1 running, then a row each, then the end.
-func (s *TrinoServer) page(w http.ResponseWriter, id string, n int) {
+func (s *TrinoServer) page(w http.ResponseWriter, base, id string, n int) {
 	a, ok := s.queries[id]
 	if !ok {
 		http.Error(w, "Query not found", http.StatusNotFound)
@@ -154,7 +176,7 @@ func (s *TrinoServer) page(w http.ResponseWriter, id string, n int) {
 	if n == -2 {
 		state, path = "QUEUED", "queued"
 	}
-	out := map[string]any{"id": id, "infoUri": s.base + "/ui/query.html?" + id, "warnings": []any{}}
+	out := map[string]any{"id": id, "infoUri": base + "/ui/query.html?" + id, "warnings": []any{}}
 	next := n + 1
 	switch {
 	case a.Hangs && n >= -1:
@@ -181,7 +203,7 @@ func (s *TrinoServer) page(w http.ResponseWriter, id string, n int) {
 		out["data"] = a.Rows[n : n+1]
 	}
 	if next > -3 {
-		out["nextUri"] = fmt.Sprintf("%s/v1/statement/%s/%s/%d", s.base, path, id, next)
+		out["nextUri"] = fmt.Sprintf("%s/v1/statement/%s/%s/%d", base, path, id, next)
 	}
 	out["stats"] = map[string]any{"state": state, "queued": state == "QUEUED", "scheduled": state != "QUEUED", "nodes": 1, "totalSplits": 1, "processedRows": max(n, 0)}
 	w.Header().Set("Content-Type", "application/json")
