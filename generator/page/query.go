@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"fmt"
 	"html"
+	"path"
 	"slices"
 	"strings"
 
@@ -34,9 +35,9 @@ func (q Query) download(t artifact.Tree, id string) []download {
 	if q.Text == "" {
 		return nil
 	}
-	path := "data/" + id + "/" + queryFile
-	t.Add("static/"+path, []byte(q.Text))
-	return []download{{path, "SQL", "application/sql", len(q.Text)}}
+	file := "data/" + id + "/" + queryFile
+	t.Add("static/"+file, []byte(q.Text))
+	return []download{{file, "SQL", "application/sql", len(q.Text)}}
 }
 
 // today reports whether a run asked what the file says now.
@@ -120,10 +121,10 @@ func (p *datasetPage) asks() {
 		func(s string) string { return "<code>" + text(s) + "</code>" },
 		func(words, id string) string { return `<a href="#` + runID(id) + `">` + text(words) + "</a>" }) + "</p>")
 	if q.Text != "" {
-		fmt.Fprintf(&b, `<div class=sql id=sql data-copy><pre tabindex=0 role=region aria-label=SQL><code>%s</code></pre></div><p class=meta><a href="%sdata/%s/%s" download>%[4]s</a> <span>SHA-256 <code title="%s">%s</code></span>`,
-			escaped(revision.Visible(q.Text), l), html.EscapeString(p.site.base()), p.d.ID, queryFile, q.SHA256, short(q.SHA256))
+		fmt.Fprintf(&b, `<div class=sql id=query-sql data-copy><b>%s</b><pre tabindex=0 role=region aria-label=SQL><code>%s</code></pre></div><p class=meta><a href="%sdata/%s/%s" download>%[5]s</a> <span>SHA-256 <code title="%s">%s</code></span>`,
+			text(path.Base(q.File)), escaped(revision.Visible(q.Text), l), html.EscapeString(p.site.base()), p.d.ID, queryFile, q.SHA256, short(q.SHA256))
 		if u := q.past(p.site); u != "" {
-			b.WriteString(" <span>" + linkHTML(u, fmt.Sprintf(word("query-history", l), text(q.File))) + "</span>")
+			b.WriteString(" <span>" + linkHTML(u, word("query-history", l)) + "</span>")
 		}
 		b.WriteString("</p>")
 	}
@@ -164,8 +165,8 @@ func (p *datasetPage) snapshot(r *dataset.Run) string {
 func (p *datasetPage) runSQL(r *dataset.Run) string {
 	words, u := word("sql-earlier", p.l), p.query.past(p.site)
 	switch {
-	case p.query.today(r):
-		words = "<a href=#sql>" + word("sql-today", p.l) + "</a>"
+	case p.query.today(r) && p.query.Text != "":
+		words = "<a href=#query-sql>" + word("sql-today", p.l) + "</a>"
 	case u != "":
 		words = linkHTML(u, words)
 	}

@@ -77,7 +77,7 @@ func TestANumberLeadsToItsRun(t *testing.T) {
 		if cols := (&datasetPage{d: d, l: l}).columns(); slices.ContainsFunc(cols, func(c shown) bool { return c.Name == dataset.FieldRun && c.More }) {
 			t.Errorf("%s: runs are behind all columns", l)
 		}
-		for _, want := range []string{`<tr id="run-20261130T041700Z">`, `<tr id="run-20261030T041700Z">`, "12,345", "ClickHouse 24.8.4", "<a href=#sql>" + word("sql-today", l),
+		for _, want := range []string{`<tr id="run-20261130T041700Z">`, `<tr id="run-20261030T041700Z">`, "12,345", "ClickHouse 24.8.4", "<a href=#query-sql>" + word("sql-today", l),
 			`<a href="https://example.org/power/commits/HEAD/datasets/queries/power-by-year.sql" rel="noopener external" class=external>` + word("sql-earlier", l),
 			`title="` + sumOf("two") + `">` + sumOf("two")[:10] + "<", "<small>from = 2024</small>", word("not-repeatable", l), `<a href="/x/data/power/query.sql" download>query.sql</a>`,
 			`title="` + sumOf(hostileSQL)} {
@@ -114,7 +114,7 @@ func TestANumberLeadsToItsRun(t *testing.T) {
 func TestSQLIsInert(t *testing.T) {
 	d, site := questioned()
 	d.Runs[1].Engine, d.Runs[1].Snapshot, d.Runs[1].Params = `<img src=x> {{< x >}}`, "</code><script>|`", "from=`</td>|"
-	d.About.Connection = "<b>{{< y >}}"
+	d.About.Connection = "<i>{{< y >}}"
 	tree := pageOf(t, d, site)
 	for _, l := range lang.All() {
 		page := "html/data/power/index." + l.String() + ".html"
@@ -129,7 +129,7 @@ func TestSQLIsInert(t *testing.T) {
 		var shown string
 		for n := range root.Descendants() {
 			switch {
-			case n.Type == html.ElementNode && slices.Contains([]string{"script", "img", "b"}, n.Data):
+			case n.Type == html.ElementNode && slices.Contains([]string{"script", "img", "i"}, n.Data):
 				t.Errorf("%s: there is a <%s>", l, n.Data)
 			case n.Type == html.ElementNode && n.Data == "pre":
 				shown = textOf(n)
@@ -202,7 +202,7 @@ func TestNoQueryNoWord(t *testing.T) {
 	}
 	d.About.Connection, d.About.Query = "warehouse", "q"
 	tree := pageOf(t, d, Site{URL: "https://example.org/", Queries: map[string]Query{"power": {"q.sql", "select 1", sumOf("select 1"), "trino"}}})
-	if got := string(Pieces(tree["html/data/power/index.en.html"])["query"]); !strings.HasPrefix(got, "<p>The records are what a query to the connection warehouse (Trino) answered. It has not been run yet.</p>") || strings.Contains(got, "<table") {
+	if got := string(Pieces(tree["html/data/power/index.en.html"])["query"]); !strings.HasPrefix(got, "<p>The records come from a query put to the connection warehouse (Trino). It has not been run yet.</p>") || strings.Contains(got, "<table") {
 		t.Error(got)
 	}
 }
