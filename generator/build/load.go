@@ -110,9 +110,11 @@ func Load(opt Options) (*Content, cell.Problems, error) {
 	read := slices.Concat(found...)
 	ps = append(ps, withoutShared(sharedFile, haveShared, read)...)
 	c := &Content{Shared: shared, sharedKey: sharedKey, Sets: slices.DeleteFunc(sets, func(b Bound) bool { return b.Dataset == nil })}
-	if c.queries, err = c.readQueries(dir); err != nil {
+	asked, err := c.readQueries(dir)
+	if err != nil {
 		return nil, nil, err
 	}
+	ps = append(ps, asked...)
 	var all []*dataset.Dataset
 	for _, s := range c.Sets {
 		all = append(all, s.Dataset)

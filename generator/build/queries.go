@@ -1,35 +1,46 @@
 package build
 
 import (
-	"crypto/sha256"
-	"encoding/hex"
-	"errors"
-	"io/fs"
-	"os"
-	"path"
-	"path/filepath"
-
+	"briefing/generator/cell"
 	"briefing/generator/page"
+	"briefing/generator/query"
 )
 
-// readQueries returns what the datasets ask, by their ids, from the folder of datasets. One whose file is not there has no text.
-func (c *Content) readQueries(dir string) (map[string]page.Query, error) {
-	queries := map[string]page.Query{}
+// readQueries reads what the datasets ask, by their ids, and what is wrong with it and with the connections of the folder. A query that is not
+// there is wrong at the cell that names it.
+func (c *Content) readQueries(dir string) (ps cell.Problems, err error) {
+	connections, ps, err := query.ReadConnections(dir)
+	if err != nil {
+		return nil, err
+	}
+	c.queries = map[string]page.Query{}
+	read := map[string]query.SQL{} // several may ask the same
 	for _, s := range c.Sets {
-		if s.About.Query == "" || s.About.Query != filepath.Base(s.About.Query) {
+		name := s.About.Query
+		if name == "" {
 			continue
 		}
-		var q page.Query
-		name := filepath.Join(dir, "queries", s.About.Query+".sql")
-		text, err := os.ReadFile(name)
-		if err != nil && !errors.Is(err, fs.ErrNotExist) {
-			return nil, err
+		sql, known := read[name]
+		if !known {
+			var found cell.Problems
+			if sql, found, err = query.ReadSQL(dir, name); err != nil {
+				return nil, err
+			}
+			for i, p := range found {
+				if p.Rule == cell.QueryMissing {
+					found[i].At = s.About.At["query"]
+				}
+			}
+			ps, read[name] = append(ps, found...), sql
 		}
-		if err == nil {
-			sum := sha256.Sum256(text)
-			q = page.Query{File: path.Join(filepath.ToSlash(dir), "queries", s.About.Query+".sql"), Text: string(text), SHA256: hex.EncodeToString(sum[:])}
+		q := page.Query{File: sql.File, Text: sql.Text, SHA256: sql.SHA256}
+		if con := connections[s.About.Connection]; con != nil {
+			q.Engine = string(con.Engine)
+			if !known && sql.Text != "" {
+				ps = append(ps, sql.Check(con.Engine)...)
+			}
 		}
-		queries[s.ID] = q
+		c.queries[s.ID] = q
 	}
-	return queries, nil
+	return ps, nil
 }

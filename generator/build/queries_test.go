@@ -5,6 +5,7 @@ import (
 	"os"
 	"path"
 	"regexp"
+	"slices"
 	"strings"
 	"testing"
 
@@ -103,7 +104,7 @@ func TestANumberLeadsToCellRunSQLAndSnapshot(t *testing.T) {
 			}
 		}
 		sql := strings.TrimSuffix(strings.ReplaceAll(fixture.HostileSQL, "\u202e", "‹U+202E›"), "\n")
-		if got := words(follow(run, "#query-sql")); got != sql {
+		if got := words(first(follow(run, "#query-sql"), func(n *html.Node) bool { return n.Data == "pre" })); got != sql {
 			t.Errorf("%s: the page shows\n%q, want\n%q", l, got, sql)
 		}
 		earlier := to("run-20261030T041700Z")
@@ -130,7 +131,7 @@ func TestANumberLeadsToCellRunSQLAndSnapshot(t *testing.T) {
 			t.Errorf("%s: %v %s", l, err, facts)
 		}
 	}
-	asked, secret := regexp.MustCompile(`rain_by_year|alert\(1\)`), regexp.MustCompile(`db\.internal|WAREHOUSE_PASSWORD|svc_rain`)
+	asked, secret := regexp.MustCompile(`rain_by_year|alert\(1\)`), regexp.MustCompile(`db\.internal|RAIN_STORE_KEY|svc_rain`)
 	err := artifact.Walk("public", func(rel, name string) error {
 		data, err := os.ReadFile(name)
 		dataset := strings.Contains(rel, "data/rainfall/")
@@ -169,4 +170,32 @@ func TestADatasetIsMadeAgainIfItsSQLChanged(t *testing.T) {
 	if _, cold := build("cold/"); cold != warm {
 		t.Error("the site is not that of a cold build")
 	}
+}
+
+// TestWhatIsWrongWithAQueryStopsTheBuild at the cell that names it, or at its line.
+func TestWhatIsWrongWithAQueryStopsTheBuild(t *testing.T) {
+	t.Chdir(t.TempDir())
+	fixture.SmallSite(t, ".", "912.25")
+	test := func(want ...string) {
+		t.Helper()
+		_, ps, err := Load(rainOptions(""))
+		if err != nil {
+			t.Fatal(err)
+		}
+		var got []string
+		for _, p := range ps {
+			got = append(got, p.At.String()+" "+string(p.Rule))
+		}
+		if !slices.Equal(got, want) {
+			t.Errorf("got %q, want %q", got, want)
+		}
+	}
+	fixture.Queried(t, "datasets", "select country, year, rain from rain_by_year\n")
+	test()
+	fixture.Write(t, "datasets", "queries/rain-by-year.sql", "select country, year, rain\nfrom rain_by_year;\ndelete from rain_by_year\n")
+	test("datasets/queries/rain-by-year.sql:2 query-syntax")
+	if err := os.Remove("datasets/queries/rain-by-year.sql"); err != nil {
+		t.Fatal(err)
+	}
+	test("datasets/rainfall.xlsx:about!B9 query-missing")
 }

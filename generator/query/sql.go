@@ -52,13 +52,13 @@ func ReadSQL(datasetsDir, name string) (SQL, cell.Problems, error) {
 	case err != nil:
 		return q, nil, err
 	}
-	sum := sha256.Sum256(b)
-	q.Text, q.SHA256 = string(b), hex.EncodeToString(sum[:])
+	q.Text = strings.TrimPrefix(string(b), "\ufeff")
+	sum := sha256.Sum256([]byte(q.Text))
+	q.SHA256 = hex.EncodeToString(sum[:])
 	if !utf8.Valid(b) || strings.ContainsRune(q.Text, 0) {
 		ps.Add(cell.Addr{File: q.File}, cell.QuerySyntax, lang.Text{ZH: "不是 UTF-8 文本", EN: "it is no text in UTF-8"})
 		return q, ps, nil
 	}
-	q.Text = strings.TrimPrefix(q.Text, "\ufeff")
 	ps = q.Check("")
 	all, _, _ := q.best().tokens(q.Text)
 	for _, t := range all {
