@@ -7,7 +7,10 @@ BASE_URL ?=
 # One set of flags for all: with another the libraries would be compiled once for the program and again for its tests.
 export GOFLAGS += -trimpath
 
-.PHONY: help site zip pdf check test test-full serve charts bench bench-peers golden fonts pictures lint tidy tools clean hostile repro fuzz cover vuln sbom
+# What a build with DuckDB wants besides: go.mod and go.sum together with those of .ci/duckdb, and the one file that imports the driver.
+DUCKDB = -tags duckdb -mod=mod -modfile=bin/duckdb.mod -overlay=.ci/duckdb/overlay.json
+
+.PHONY: help site zip pdf check test test-full serve charts bench bench-peers golden fonts pictures lint tidy tools clean hostile repro fuzz cover vuln sbom duckdb duckdb-test
 
 # Say what each target does.
 help:
@@ -43,7 +46,7 @@ test: tools lint
 
 # Run every test with all there is to try, where make test takes a sample of each kind: every page and chart in the browser,
 # fresh clones, make itself, each hostile file in a process of its own.
-test-full: tools lint
+test-full: tools lint duckdb-test
 	go test -tags full -timeout 120m $(TESTFLAGS) ./...
 
 # Rewrite the expected outputs of the tests. Read the diff like code. What needs a browser, LibreOffice or a clone expects
@@ -60,6 +63,20 @@ bench: bin/generator
 bench-peers: bin/generator
 	npm ci --prefix .ci/peers --ignore-scripts --no-audit --no-fund --silent
 	go run ./generator/bench -peers $(BENCH)
+
+# Build bin/generator-duckdb, which also asks DuckDB: its libraries are C++ (60 MB), so they need a C compiler, and neither go.mod nor the
+# program itself has them. What they are stands in .ci/duckdb, and is laid over the module for this build alone.
+duckdb: bin/duckdb.mod
+	go build $(DUCKDB) -ldflags="-s -w" -o bin/generator-duckdb ./generator
+
+# Ask DuckDB the questions that every engine is asked.
+duckdb-test: bin/duckdb.mod
+	go test $(DUCKDB) -run DuckDB $(TESTFLAGS) ./generator/query
+
+bin/duckdb.mod: go.mod go.sum .ci/duckdb/go.mod .ci/duckdb/go.sum
+	mkdir -p bin
+	sort -u go.sum .ci/duckdb/go.sum >bin/duckdb.sum
+	{ cat go.mod; sed '/^module/d; /^go /d' .ci/duckdb/go.mod; } >$@
 
 # Remake the subsets of the fonts from their sources (needs npm and Python's fonttools).
 fonts:

@@ -38,8 +38,8 @@ type engine interface {
 	connector(*asked) (driver.Connector, error)
 	// begin makes the session as safe as the engine can, reads its version, and returns the context to ask in.
 	begin(context.Context, *asked) (context.Context, error)
-	// end says by what the answer can be had again.
-	end(context.Context, *asked)
+	// end says by what the answer can be had again, or why it is none after all.
+	end(context.Context, *asked) error
 	// explain tells the engine's failures apart; the zero failure is left to others.
 	explain(error) failure
 }
@@ -84,6 +84,9 @@ func Ask(ctx context.Context, c *Connection, r Request) (a *Answer, err error) {
 			a, err = nil, q.told(ctx, e, err)
 		}
 	}()
+	if e == nil && c.Engine == DuckDB {
+		return nil, failed("这个程序里没有 DuckDB：用 make duckdb 编译，再用 bin/generator-duckdb 运行", "this program has no DuckDB: build one that has by make duckdb, and run bin/generator-duckdb")
+	}
 	if e == nil {
 		return nil, failed("这个程序里没有引擎 %s", "this program has no engine %s", c.Engine)
 	}
@@ -134,7 +137,9 @@ func Ask(ctx context.Context, c *Connection, r Request) (a *Answer, err error) {
 	if n := len(q.answer.Rows); n < c.Limits.LeastRows {
 		return nil, failed("结果只有 %d 行，少于至少应有的 %d 行（least_rows）", "the answer has %d rows, fewer than the least, %d (least_rows)", n, c.Limits.LeastRows)
 	}
-	e.end(ctx, q)
+	if err = e.end(ctx, q); err != nil {
+		return nil, err
+	}
 	q.answer.Ended = time.Now().UTC().Truncate(time.Second)
 	return q.answer, nil
 }

@@ -87,10 +87,11 @@ func (clickhouseEngine) begin(ctx context.Context, q *asked) (context.Context, e
 }
 
 // end takes the snapshot back if the parts have changed meanwhile.
-func (clickhouseEngine) end(ctx context.Context, q *asked) {
+func (clickhouseEngine) end(ctx context.Context, q *asked) error {
 	if q.answer.Snapshot != "" && q.parts(ctx) != q.answer.Snapshot {
 		q.answer.Snapshot = ""
 	}
+	return nil
 }
 
 func (clickhouseEngine) explain(err error) failure {

@@ -12,6 +12,7 @@ import (
 	"strconv"
 	"strings"
 	"time"
+	"unicode"
 
 	"go.yaml.in/yaml/v3"
 
@@ -38,8 +39,8 @@ const maxConnections = 1 << 20
 
 // The limits of a connection that states none, and the highest that it may state.
 var (
-	usual   = Limits{Time: 5 * time.Minute, Rows: 10_000, LeastRows: 1, Bytes: 64 << 20}
-	highest = Limits{Time: 2 * time.Hour, Rows: 1 << 20, LeastRows: 1 << 20, Bytes: 1 << 30}
+	usual   = Limits{Time: 5 * time.Minute, Rows: 10_000, LeastRows: 1, Bytes: 64 << 20, Memory: 512 << 20}
+	highest = Limits{Time: 2 * time.Hour, Rows: 1 << 20, LeastRows: 1 << 20, Bytes: 1 << 30, Memory: 1 << 40}
 )
 
 // A key is what an entry may say. Its read returns an example of what it wants if the value is none.
@@ -100,7 +101,7 @@ var keys = []key{
 		c.TLS = s == "true"
 		return s == "true" || s == "false", "tls: true"
 	}},
-	{"time", nil, nil}, {"rows", sqlEngines, nil}, {"least_rows", sqlEngines, nil}, {"bytes", nil, nil},
+	{"time", nil, nil}, {"rows", sqlEngines, nil}, {"least_rows", sqlEngines, nil}, {"bytes", nil, nil}, {"memory", []Engine{DuckDB}, nil},
 }
 
 // Keys returns the keys that an entry for an engine may have; of an engine that is none all of them.
@@ -263,6 +264,8 @@ func (r *reader) limit(c *Connection, name string, n *yaml.Node) {
 		measure, most, example, set = "time", int64(highest.Time), "5m", func(v int64) { l.Time = time.Duration(v) }
 	case "bytes":
 		measure, most, example, set = "bytes", highest.Bytes, "64 MB", func(v int64) { l.Bytes = v }
+	case "memory":
+		measure, most, example, set = "bytes", highest.Memory, "512 MB", func(v int64) { l.Memory = v }
 	case "rows":
 		most, example, set = int64(highest.Rows), "10000", func(v int64) { l.Rows = int(v) }
 	default:
@@ -286,7 +289,7 @@ func (c *Connection) addressed() (bool, string) {
 	ports := map[Engine]string{ClickHouse: "9440", Trino: "8443", PostgreSQL: "5432", MySQL: "3306"}
 	switch c.Engine {
 	case DuckDB:
-		return plain.MatchString(c.Address), "address: /srv/parquet"
+		return c.Address != "" && !strings.ContainsFunc(c.Address, unicode.IsControl), "address: /srv/parquet"
 	case Workbook, Feishu:
 		return online.Check(c.Address) == nil && plain.MatchString(c.Address), "address: https://docs.google.com/spreadsheets/d/KEY/export?format=xlsx"
 	}

@@ -64,7 +64,7 @@ func (mysqlEngine) begin(ctx context.Context, q *asked) (context.Context, error)
 	return ctx, nil
 }
 
-func (mysqlEngine) end(context.Context, *asked) {}
+func (mysqlEngine) end(context.Context, *asked) error { return nil }
 
 func (mysqlEngine) explain(err error) failure {
 	e := (*mysql.MySQLError)(nil)

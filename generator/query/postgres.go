@@ -66,7 +66,7 @@ func (postgresEngine) begin(ctx context.Context, q *asked) (context.Context, err
 	return ctx, err
 }
 
-func (postgresEngine) end(context.Context, *asked) {}
+func (postgresEngine) end(context.Context, *asked) error { return nil }
 
 func (postgresEngine) explain(err error) failure {
 	e := (*pgconn.PgError)(nil)

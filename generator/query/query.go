@@ -50,6 +50,7 @@ type Limits struct {
 	Time            time.Duration // from the first byte sent to the last row read
 	Rows, LeastRows int
 	Bytes           int64 // of all values as text
+	Memory          int64 // bytes that DuckDB may use before it writes temporary files
 }
 
 // A SQL is datasets/queries/NAME.sql: one SELECT with parameters :from and :last, each bound as a value of its type.

@@ -79,10 +79,11 @@ func (e *trinoEngine) begin(ctx context.Context, q *asked) (context.Context, err
 	return ctx, q.version(v, "Trino", 351)
 }
 
-func (e *trinoEngine) end(_ context.Context, q *asked) {
+func (e *trinoEngine) end(_ context.Context, q *asked) error {
 	e.mu.Lock()
 	defer e.mu.Unlock()
 	q.answer.QueryID = e.id
+	return nil
 }
 
 func (*trinoEngine) explain(err error) failure {

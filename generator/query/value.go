@@ -15,9 +15,10 @@ import (
 )
 
 var (
-	wrapped  = regexp.MustCompile(`^(?i:Nullable|LowCardinality)\((.*)\)$`)
-	integers = regexp.MustCompile(`^[+-]?\d+$`)
-	dateText = regexp.MustCompile(`^\d{4,}-\d\d-\d\d$`)
+	wrapped     = regexp.MustCompile(`^(?i:Nullable|LowCardinality)\((.*)\)$`)
+	integers    = regexp.MustCompile(`^[+-]?\d+$`)
+	decimalType = regexp.MustCompile(`^DECIMAL\(\d+,(\d+)\)$`)
+	dateText    = regexp.MustCompile(`^\d{4,}-\d\d-\d\d$`)
 )
 
 // base returns the engine's name of a type in capitals, without what wraps it and without its sizes: DECIMAL of Nullable(Decimal(9, 2)).
@@ -59,6 +60,9 @@ func value(c Column, v any, scale int64, decimal bool) (Value, error) {
 	case big.Int:
 		return Value{Number, x.String()}, nil
 	case []byte:
+		if t == "UUID" && len(x) == 16 { // of DuckDB
+			return Value{Text, fmt.Sprintf("%x-%x-%x-%x-%x", x[:4], x[4:6], x[6:8], x[8:10], x[10:])}, nil
+		}
 		return written(t, string(x), c, refuse)
 	case string:
 		return written(t, padded(t, x, scale, decimal), c, refuse)
@@ -83,9 +87,13 @@ func value(c Column, v any, scale int64, decimal bool) (Value, error) {
 	case interface {
 		StringFixed(int32) string
 		Exponent() int32
-	}: // a decimal of ClickHouse or DuckDB
+	}: // a decimal of ClickHouse
 		return Value{Number, x.StringFixed(max(0, -x.Exponent()))}, nil
 	case fmt.Stringer:
+		if m := decimalType.FindStringSubmatch(c.Type); m != nil { // of DuckDB, whose text has no zeros at the end
+			scale, _ := strconv.ParseInt(m[1], 10, 64)
+			return Value{Number, padded(t, x.String(), scale, true)}, nil
+		}
 		if t == "UUID" || strings.HasPrefix(t, "IPV") {
 			return Value{Text, x.String()}, nil
 		}
