@@ -95,7 +95,7 @@ func TestREADMEListsThePackages(t *testing.T) {
 var sharedLibraries = map[string]string{
 	"github.com/pelletier/go-toml":    "tables of data are TOML",
 	"go.yaml.in/yaml":                 "front matter, and limits of workbooks",
-	"github.com/rogpeppe/go-internal": "artifact takes its lock, scripts of tests the rest",
+	"github.com/rogpeppe/go-internal": "artifact takes its lock, review compares SQL, scripts of tests the rest",
 	"github.com/fsnotify/fsnotify":    "serve watches folders, Hugo is told of events",
 	"github.com/yuin/goldmark":        "prose reads Markdown, fixture tells tests what a reader would see of it",
 	"github.com/xuri/excelize":        "xlsx writes by it, bench makes a workbook apart from what it measures",

@@ -20,7 +20,7 @@ func reviewCommand() *cobra.Command {
 		Use:   "review --base REV",
 		Short: "Say in Markdown what differs from a revision, for whoever reviews it",
 		Long: "Review checks workbooks and pages as they are saved, compares them with those of a git revision and writes, in both\n" +
-			"languages: problems by cell, claims that do not hold, values that changed, charts that changed. With --charts it draws those\n" +
+			"languages: problems by cell, claims that do not hold, queries and their runs that changed, values and charts that changed. With --charts it draws those\n" +
 			"as they were and as they are.\n\n" +
 			"It exits with 0 whatever it finds. Ask check whether there are errors.",
 		Example: "  generator review --base HEAD --charts preview/charts > review.md",
@@ -52,6 +52,9 @@ func reviewCommand() *cobra.Command {
 				return err
 			}
 			r.Diffs = slices.DeleteFunc(r.Diffs, (*revision.Diff).Empty)
+			if err := r.Ask(old, found.Datasets(), func(id string) review.Question { return review.Question(found.Query(id)) }); err != nil {
+				return err
+			}
 			if err := r.Draw(old, new); err != nil {
 				return err
 			}

@@ -115,11 +115,7 @@ func Load(opt Options) (*Content, cell.Problems, error) {
 		return nil, nil, err
 	}
 	ps = append(ps, asked...)
-	var all []*dataset.Dataset
-	for _, s := range c.Sets {
-		all = append(all, s.Dataset)
-	}
-	c.Facts = fact.New(all)
+	c.Facts = fact.New(c.Datasets())
 	if !ps.Failed() { // what a broken cell does to facts is not worth saying
 		ps = append(ps, checkSite(shared, c.Sets)...)
 		shows, found := c.profiles()

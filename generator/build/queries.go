@@ -2,6 +2,7 @@ package build
 
 import (
 	"briefing/generator/cell"
+	"briefing/generator/dataset"
 	"briefing/generator/page"
 	"briefing/generator/query"
 )
@@ -43,4 +44,18 @@ func (c *Content) readQueries(dir string) (ps cell.Problems, err error) {
 		c.queries[s.ID] = q
 	}
 	return ps, nil
+}
+
+// Datasets returns what the workbooks say, in the order of their ids.
+func (c *Content) Datasets() (all []*dataset.Dataset) {
+	for _, s := range c.Sets {
+		all = append(all, s.Dataset)
+	}
+	return all
+}
+
+// Query returns what a dataset asks: the file of its SQL, the text and its sum; "" if it asks nothing.
+func (c *Content) Query(id string) struct{ File, Text, SHA256 string } {
+	q := c.queries[id]
+	return struct{ File, Text, SHA256 string }{q.File, q.Text, q.SHA256}
 }

@@ -239,9 +239,9 @@ func (r *Repository) change(f, names []string) (t FileChange, ok bool) {
 	return t, t.OldBlob != t.NewBlob || t.OldName != t.NewName
 }
 
-// Files returns the plain files right in the folder at a commit: blobs by name.
-func (r *Repository) Files(rev string) (map[string]string, error) {
-	out, err := r.Run("ls-tree", "-z", rev)
+// Files returns the plain files right in the folder at a commit, or right in folders below it, whose names end in a slash: blobs by name.
+func (r *Repository) Files(rev string, below ...string) (map[string]string, error) {
+	out, err := r.Run(append([]string{"ls-tree", "-z", rev}, below...)...)
 	if err != nil {
 		return nil, err
 	}

@@ -13,6 +13,7 @@ import (
 	"briefing/generator/dataset"
 	"briefing/generator/git"
 	"briefing/generator/lang"
+	"briefing/generator/query"
 	"briefing/generator/workbook"
 	"briefing/generator/xlsx"
 )
@@ -22,8 +23,9 @@ type Snapshot struct {
 	name   string // for messages
 	IDs    []string
 	Read   func(id string, names *dataset.Shared) (*dataset.Dataset, cell.Problems, error)
-	Shared func() (*dataset.Shared, error) // nil if there is none
-	Own    bool                            // the shared workbook is part of the comparison
+	Shared func() (*dataset.Shared, error)   // nil if there is none
+	Own    bool                              // the shared workbook is part of the comparison
+	SQL    func(name string) (string, error) // of the query of a name; "" if there is none. nil if only workbooks are compared
 }
 
 // File returns what people call a workbook of the edition: v1.0:power.xlsx.
@@ -186,6 +188,21 @@ func revisionOf(r *git.Repository, b *git.Blobs, limits xlsx.Limits, dir, rev st
 			return nil, nil, fmt.Errorf("%s: %s.xlsx: %w", rev, id, err)
 		}
 		return workbook.Read(dir+"/"+id+".xlsx", data, names, limits)
+	}
+	e.SQL = func(name string) (string, error) {
+		file := query.QueriesName + "/" + name + ".sql"
+		if name == "" || strings.ContainsAny(name, `/\`) {
+			return "", nil
+		}
+		below, err := r.Files(hash, query.QueriesName+"/")
+		if err != nil || below[file] == "" {
+			return "", err
+		}
+		data, err := b.Get(below[file])
+		if err != nil {
+			return "", fmt.Errorf("%s: %s: %w", rev, file, err)
+		}
+		return strings.TrimPrefix(string(data), "\ufeff"), nil
 	}
 	e.Shared = func() (*dataset.Shared, error) {
 		if files[workbook.SharedName] == "" {

@@ -31,6 +31,7 @@ type Review struct {
 	Raised   []string // as the function of that name returns them
 	Diffs    []*revision.Diff
 	charts   []redrawn
+	queries  []requery
 }
 
 // Raised returns the limits of reading that the file of limits in a folder raises.
@@ -188,6 +189,12 @@ func (r *Review) Write(w io.Writer) error {
 		b.WriteString("\n\n")
 		r.list(&b, l, say("问题", "Problems"), problems)
 		r.list(&b, l, say("不成立的论断", "Claims that do not hold"), claims)
+		if len(r.queries) > 0 {
+			fmt.Fprintf(&b, "## %s\n\n", say("查询", "Queries"))
+			for _, q := range r.queries {
+				q.write(&b, l)
+			}
+		}
 		if len(r.Diffs) > 0 {
 			fmt.Fprintf(&b, "## %s\n\n", say("数据的变更", "What changed in the data"))
 			if errs > 0 {
