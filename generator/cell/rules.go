@@ -256,7 +256,6 @@ const (
 	ConnectionTLS     Rule = "connection-tls"
 	ConnectionLeast   Rule = "connection-least"
 	ConnectionAbove   Rule = "connection-above"
-	SecretWritten     Rule = "secret-written"
 	SecretName        Rule = "secret-name"
 	QueryName         Rule = "query-name"
 	QueryMissing      Rule = "query-missing"

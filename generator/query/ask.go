@@ -6,11 +6,9 @@ import (
 	"crypto/x509"
 	"database/sql"
 	"database/sql/driver"
-	"fmt"
 	"net"
 	"os"
 	"slices"
-	"strconv"
 	"time"
 
 	"briefing/generator/lang"
@@ -23,9 +21,11 @@ type asked struct {
 	c        *Connection
 	password string
 	tls      *tls.Config // nil without TLS
-	conn     *sql.Conn
-	query    func(ctx context.Context, sql string, args ...any) (*sql.Rows, error) // of conn, or of its transaction
+	db       *sql.DB
+	query    func(ctx context.Context, sql string, args ...any) (*sql.Rows, error) // of db, or of a transaction
+	id       func() string                                                         // of the query, if it is known only afterwards
 	sql      string                                                                // with placeholders
+	tables   [][]string                                                            // that it reads, by the parts of their names; nil if that is not sure
 	answer   *Answer
 	undo     []func()
 }
@@ -34,12 +34,13 @@ type asked struct {
 type engine interface {
 	// bind returns the placeholder of the n-th parameter, from 1, and what stands for it.
 	bind(n int, name string, p period.Period) (placeholder string, arg any)
-	// connector returns what opens the one connection of the question.
+	// connector returns what opens a connection.
 	connector(*asked) (driver.Connector, error)
 	// begin makes the session as safe as the engine can, reads its version, and returns the context to ask in.
 	begin(context.Context, *asked) (context.Context, error)
-	// end says by what the answer can be had again, or why it is none after all.
-	end(context.Context, *asked) error
+	// snapshot says what the tables of the question hold now, "" if that is not sure. It is asked before and after; an error is why there
+	// is no answer at all.
+	snapshot(context.Context, *asked) (string, error)
 	// explain tells the engine's failures apart; the zero failure is left to others.
 	explain(error) failure
 }
@@ -49,7 +50,7 @@ func engineOf(e Engine) engine {
 	case ClickHouse:
 		return clickhouseEngine{}
 	case Trino:
-		return &trinoEngine{}
+		return trinoEngine{}
 	case PostgreSQL:
 		return postgresEngine{}
 	case MySQL:
@@ -60,7 +61,7 @@ func engineOf(e Engine) engine {
 	return nil
 }
 
-// Ask puts a question to an engine, over a connection that is opened for it and closed after it.
+// Ask puts a question to an engine, over connections that are opened for it and closed after it.
 //
 // Parameters are bound as values of their type, never pasted as text: a year as an integer, a day as a date, a month, a quarter and a
 // half year as the date of their first day. Trino, PostgreSQL and MySQL get text and values apart. The driver of ClickHouse writes the
@@ -109,17 +110,17 @@ func Ask(ctx context.Context, c *Connection, r Request) (a *Answer, err error) {
 	if err != nil {
 		return nil, err
 	}
-	db := sql.OpenDB(connector)
-	db.SetMaxOpenConns(1)
-	db.SetMaxIdleConns(0) // after an error of the server a connection of ClickHouse is out of step
-	q.undo = append(q.undo, func() { db.Close() })
-	if q.conn, err = db.Conn(ctx); err != nil {
-		return nil, unreached{err}
-	}
-	q.undo = append(q.undo, func() { q.conn.Close() })
-	q.query = q.conn.QueryContext
+	q.db = sql.OpenDB(connector)
+	q.db.SetMaxOpenConns(1)
+	q.db.SetMaxIdleConns(0) // after an error of the server a connection of ClickHouse is out of step
+	q.undo = append(q.undo, func() { q.db.Close() })
+	q.query = q.db.QueryContext
 	in, err := e.begin(ctx, q)
 	if err != nil {
+		return nil, err
+	}
+	q.tables = dialects[c.Engine].tables(r.SQL.Text)
+	if q.answer.Snapshot, err = e.snapshot(ctx, q); err != nil {
 		return nil, err
 	}
 	in, stop := context.WithCancel(in)
@@ -137,11 +138,50 @@ func Ask(ctx context.Context, c *Connection, r Request) (a *Answer, err error) {
 	if n := len(q.answer.Rows); n < c.Limits.LeastRows {
 		return nil, failed("结果只有 %d 行，少于至少应有的 %d 行（least_rows）", "the answer has %d rows, fewer than the least, %d (least_rows)", n, c.Limits.LeastRows)
 	}
-	if err = e.end(ctx, q); err != nil {
-		return nil, err
+	if q.id != nil {
+		q.answer.QueryID = q.id()
 	}
 	q.answer.Ended = time.Now().UTC().Truncate(time.Second)
+	if q.answer.Snapshot != "" {
+		after, err := e.snapshot(ctx, q)
+		if err != nil {
+			return nil, err
+		}
+		if after != q.answer.Snapshot { // it changed meanwhile
+			q.answer.Snapshot = ""
+		}
+	}
 	return q.answer, nil
+}
+
+// hold keeps one connection for all further questions.
+func (q *asked) hold(ctx context.Context) (*sql.Conn, error) {
+	conn, err := q.db.Conn(ctx)
+	if err == nil {
+		q.undo = append(q.undo, func() { conn.Close() })
+		q.query = conn.QueryContext
+	}
+	return conn, err
+}
+
+// session begins a read-only transaction; all further questions are asked in it.
+func (q *asked) session(ctx context.Context, level sql.IsolationLevel, set ...string) error {
+	conn, err := q.hold(ctx)
+	if err != nil {
+		return err
+	}
+	for _, s := range set {
+		if _, err := conn.ExecContext(ctx, "SET SESSION "+s); err != nil {
+			return err
+		}
+	}
+	tx, err := conn.BeginTx(ctx, &sql.TxOptions{Isolation: level, ReadOnly: true})
+	if err != nil {
+		return err
+	}
+	q.undo = append(q.undo, func() { tx.Rollback() })
+	q.query = tx.QueryContext
+	return nil
 }
 
 // close ends what was begun, the last first.
@@ -264,39 +304,4 @@ func (q *asked) one(ctx context.Context, sql string, to ...any) error {
 	for rows.Next() { // to the end: what follows needs the connection
 	}
 	return rows.Err()
-}
-
-// version notes the server's version and refuses one below least, which is major.minor or major.
-func (q *asked) version(v, name string, least ...int) error {
-	q.answer.Version = v
-	if older(v, least) {
-		return failed("服务器 %s 的版本是 %s，太旧，至少需要 %s", "the server is %s %s, too old: %s is the least", name, v, dotted(least))
-	}
-	return nil
-}
-
-// older reports whether a version's first numbers are below least; one without numbers is.
-func older(v string, least []int) bool {
-	for _, want := range least {
-		digits := 0
-		for digits < len(v) && '0' <= v[digits] && v[digits] <= '9' {
-			digits++
-		}
-		n, err := strconv.Atoi(v[:digits])
-		if err != nil || n != want {
-			return err != nil || n < want
-		}
-		if v = v[digits:]; v != "" && v[0] == '.' {
-			v = v[1:]
-		}
-	}
-	return false
-}
-
-func dotted(n []int) string {
-	s := fmt.Sprint(n[0])
-	for _, m := range n[1:] {
-		s += "." + fmt.Sprint(m)
-	}
-	return s
 }

@@ -6,6 +6,8 @@ import (
 	"database/sql"
 	"database/sql/driver"
 	"errors"
+	"fmt"
+	"regexp"
 	"strings"
 	"testing"
 	"time"
@@ -82,16 +84,45 @@ func (clickhouseEngine) begin(ctx context.Context, q *asked) (context.Context, e
 		return ctx, err
 	}
 	q.answer.QueryID = "briefing-" + strings.ToLower(rand.Text())
-	q.answer.Snapshot = q.parts(ctx)
 	return ch.Context(ctx, ch.WithSettings(set), ch.WithQueryID(q.answer.QueryID)), nil
 }
 
-// end takes the snapshot back if the parts have changed meanwhile.
-func (clickhouseEngine) end(ctx context.Context, q *asked) error {
-	if q.answer.Snapshot != "" && q.parts(ctx) != q.answer.Snapshot {
-		q.answer.Snapshot = ""
+// snapshot is the highest block, the rows and the newest mutation in each partition of the tables that were read, over all shards: merges
+// change none of them. It is "" of anything but tables of the MergeTree family, by themselves or behind Distributed ones.
+func (clickhouseEngine) snapshot(ctx context.Context, q *asked) (string, error) {
+	var all []string
+	for _, t := range q.tables {
+		db, table := "currentDatabase()", literal(t[len(t)-1])
+		if len(t) > 1 {
+			db = literal(t[0])
+		}
+		var engine, full string
+		if err := q.one(ctx, "SELECT engine, engine_full FROM system.tables WHERE database = "+db+" AND name = "+table, &engine, &full); err != nil || len(t) > 2 {
+			return "", nil
+		}
+		from := "system.parts"
+		if m := distributed.FindStringSubmatch(full); engine == "Distributed" && m != nil {
+			from, db, table = "cluster("+m[1]+", system.parts)", literal(m[2]), literal(m[3])
+		} else if !strings.HasSuffix(engine, "MergeTree") {
+			return "", nil
+		}
+		var block, rows, sum string
+		err := q.one(ctx, "SELECT toString(max(b)), toString(sum(r)), lower(hex(groupBitXor(cityHash64(partition, b, r, v)))) FROM (SELECT partition, max(max_block_number) AS b, sum(rows) AS r, max(data_version) AS v FROM "+
+			from+" WHERE active AND database = "+db+" AND table = "+table+" GROUP BY partition) SETTINGS skip_unavailable_shards = 0", &block, &rows, &sum)
+		if err != nil || rows == "0" {
+			return "", nil
+		}
+		all = append(all, fmt.Sprintf("%s: block %s, %s rows, %s", strings.Join(t, "."), block, rows, sum))
 	}
-	return nil
+	return strings.Join(all, "; "), nil
+}
+
+// distributed finds cluster, database and table in an engine. A cluster that needs quotes in SQL is one whose parts nobody looks up.
+var distributed = regexp.MustCompile(`^Distributed\('?(\w+)'?, '?(\w+)'?, '?(\w+)'?[,)]`)
+
+// literal quotes a name that was read from SQL.
+func literal(s string) string {
+	return "'" + strings.NewReplacer(`\`, `\\`, `'`, `\'`).Replace(s) + "'"
 }
 
 func (clickhouseEngine) explain(err error) failure {
@@ -112,10 +143,4 @@ func (clickhouseEngine) explain(err error) failure {
 		return shard
 	}
 	return asks
-}
-
-// parts returns what the tables of the question are made of: of each server and table the number of its parts, its highest block and its
-// rows; "" where that is not sure.
-func (q *asked) parts(ctx context.Context) string {
-	return ""
 }

@@ -98,7 +98,7 @@ var keys = []key{
 		return id.MatchString(s), "into: energy"
 	}},
 	{"tls", []Engine{ClickHouse, Trino, PostgreSQL, MySQL}, func(c *Connection, s string) (bool, string) {
-		c.TLS = s == "true"
+		c.TLS = s != "false"
 		return s == "true" || s == "false", "tls: true"
 	}},
 	{"time", nil, nil}, {"rows", sqlEngines, nil}, {"least_rows", sqlEngines, nil}, {"bytes", nil, nil}, {"memory", []Engine{DuckDB}, nil},
@@ -185,7 +185,8 @@ func (r *reader) entry(k, v *yaml.Node) {
 		case nodes[n.Value] != nil:
 			r.add(n.Line, cell.ConnectionTwice, cell.Short(n.Value))
 		case v.Content[i+1].Kind != yaml.ScalarNode || v.Content[i+1].Tag == "!!null":
-			r.add(n.Line, cell.ConnectionValue, cell.Short(n.Value), n.Value+": …")
+			r.add(n.Line, cell.ConnectionValue, cell.Short(n.Value), cell.Short(n.Value)+": …")
+			nodes[n.Value] = &yaml.Node{}
 		default:
 			nodes[n.Value] = v.Content[i+1]
 		}
@@ -199,13 +200,13 @@ func (r *reader) entry(k, v *yaml.Node) {
 		switch {
 		case slices.Contains(allowed, n.Value):
 		case secretWord.MatchString(n.Value):
-			r.add(n.Line, cell.SecretWritten)
+			r.add(n.Line, cell.SecretFound, aPassword)
 		default:
 			r.add(n.Line, cell.ConnectionKey, cell.Short(n.Value), cell.Suggest(n.Value, allowed), strings.Join(allowed, " "))
 		}
 	}
 	for _, k := range keys {
-		if n := nodes[k.name]; n != nil && slices.Contains(allowed, k.name) {
+		if n := nodes[k.name]; n != nil && n.Line > 0 && slices.Contains(allowed, k.name) {
 			r.value(c, k, n)
 		}
 	}
@@ -218,7 +219,7 @@ func (r *reader) entry(k, v *yaml.Node) {
 	switch n := nodes["tls"]; {
 	case n == nil:
 		c.TLS = !local
-	case !c.TLS && !local:
+	case n.Value == "false" && !local:
 		r.add(n.Line, cell.ConnectionTLS)
 		c.TLS = true
 	}
@@ -232,9 +233,11 @@ func (r *reader) entry(k, v *yaml.Node) {
 }
 
 func (r *reader) value(c *Connection, k key, n *yaml.Node) {
-	switch s := n.Value; {
-	case secretInText.MatchString(s):
-		r.add(n.Line, cell.SecretWritten)
+	s := n.Value
+	what, found := secret(s)
+	switch {
+	case found:
+		r.add(n.Line, cell.SecretFound, what)
 	case k.name == "secret" && !variable.MatchString(s):
 		r.add(n.Line, cell.SecretName)
 	case k.read == nil:

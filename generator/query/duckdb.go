@@ -72,13 +72,17 @@ func (e *duckdbEngine) connector(q *asked) (driver.Connector, error) {
 }
 
 func (e *duckdbEngine) begin(ctx context.Context, q *asked) (context.Context, error) {
+	conn, err := q.hold(ctx)
+	if err != nil {
+		return ctx, err
+	}
 	quoted := "'" + strings.ReplaceAll(e.folder, "'", "''") + "'"
 	for _, set := range []string{
 		fmt.Sprintf("memory_limit = '%d bytes'", max(q.c.Limits.Memory, 1<<20)), fmt.Sprintf("threads = %d", min(4, runtime.GOMAXPROCS(0))),
 		"autoinstall_known_extensions = false", "autoload_known_extensions = false", "allow_community_extensions = false",
 		"VARIABLE folder = " + quoted, "allowed_directories = [" + quoted + "]", "enable_external_access = false", "lock_configuration = true",
 	} {
-		if _, err := q.conn.ExecContext(ctx, "SET "+set); err != nil {
+		if _, err := conn.ExecContext(ctx, "SET "+set); err != nil {
 			return ctx, err
 		}
 	}
@@ -86,12 +90,7 @@ func (e *duckdbEngine) begin(ctx context.Context, q *asked) (context.Context, er
 	if err := q.one(ctx, "SELECT version()", &v); err != nil {
 		return ctx, err
 	}
-	if err := q.version(strings.TrimPrefix(v, "v"), "DuckDB", 1, 1); err != nil {
-		return ctx, err
-	}
-	var err error
-	q.answer.Snapshot, err = e.hash(ctx)
-	return ctx, err
+	return ctx, q.version(strings.TrimPrefix(v, "v"), "DuckDB", 1, 1)
 }
 
 // hash returns a SHA-256 over the names and contents of the files of the folder.
@@ -150,10 +149,12 @@ func (e *duckdbEngine) walk(f func(name string, st os.FileInfo) error) error {
 	})
 }
 
-// end refuses an answer if a file came, went or changed while it was asked for.
-func (e *duckdbEngine) end(_ context.Context, q *asked) error {
-	n := 0
-	changed := ""
+// snapshot hashes the files, and afterwards refuses the answer if one of them came, went or changed.
+func (e *duckdbEngine) snapshot(ctx context.Context, q *asked) (string, error) {
+	if e.seen == nil {
+		return e.hash(ctx)
+	}
+	n, changed := 0, ""
 	err := e.walk(func(name string, st os.FileInfo) error {
 		n++
 		if was := e.seen[name]; was == nil || was.Size() != st.Size() || !was.ModTime().Equal(st.ModTime()) {
@@ -164,7 +165,7 @@ func (e *duckdbEngine) end(_ context.Context, q *asked) error {
 	if err == nil && (changed != "" || n != len(e.seen)) {
 		err = failed("查询期间文件夹 %s 里的文件有变（%s），再运行一次", "files of the folder %s changed while it was asked (%s): run it again", q.c.Address, changed)
 	}
-	return err
+	return q.answer.Snapshot, err
 }
 
 // The failures that DuckDB tells apart by their first word.

@@ -48,11 +48,6 @@ func sprint(f string, args []any) string {
 	return s
 }
 
-// unreached is an error before there was a connection.
-type unreached struct{ error }
-
-func (u unreached) Unwrap() error { return u.error }
-
 // told returns an error as people read it: in both languages, with the connection's name, without its secret.
 func (q *asked) told(ctx context.Context, e engine, err error) error {
 	t := q.plainly(ctx, e, err)
@@ -74,11 +69,12 @@ func (q *asked) plainly(ctx context.Context, e engine, err error) lang.Text {
 		record tls.RecordHeaderError
 		alert  tls.AlertError
 		timed  net.Error
+		op     *net.OpError
 	)
 	unmet := func(zh, en string) lang.Text {
 		return say("连不上 "+q.c.Address+"："+zh, "cannot connect to "+q.c.Address+": "+en)
 	}
-	first := errors.As(err, new(unreached))
+	first := errors.As(err, &op) && op.Op == "dial"
 	if e != nil {
 		if f := e.explain(err); f != (failure{}) {
 			return lang.Text{ZH: strings.Replace(f.zh, "%s", said, 1), EN: strings.Replace(f.en, "%s", said, 1)}

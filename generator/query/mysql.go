@@ -50,21 +50,11 @@ func (mysqlEngine) begin(ctx context.Context, q *asked) (context.Context, error)
 	if err := q.version(v, name, least...); err != nil {
 		return ctx, err
 	}
-	for _, set := range []string{limit, "time_zone = '+00:00'", "sql_mode = REPLACE(REPLACE(@@sql_mode, 'NO_BACKSLASH_ESCAPES', ''), 'ANSI_QUOTES', '')", "TRANSACTION READ ONLY"} {
-		if _, err := q.conn.ExecContext(ctx, "SET SESSION "+set); err != nil {
-			return ctx, err
-		}
-	}
-	tx, err := q.conn.BeginTx(ctx, &sql.TxOptions{ReadOnly: true})
-	if err != nil {
-		return ctx, err
-	}
-	q.undo = append(q.undo, func() { tx.Rollback() })
-	q.query = tx.QueryContext
-	return ctx, nil
+	return ctx, q.session(ctx, sql.LevelDefault, limit, "time_zone = '+00:00'", "TRANSACTION READ ONLY", "sql_mode = REPLACE(REPLACE(@@sql_mode, 'NO_BACKSLASH_ESCAPES', ''), 'ANSI_QUOTES', '')")
 }
 
-func (mysqlEngine) end(context.Context, *asked) error { return nil }
+// snapshot is none: the engine cannot read again what has changed since.
+func (mysqlEngine) snapshot(context.Context, *asked) (string, error) { return "", nil }
 
 func (mysqlEngine) explain(err error) failure {
 	e := (*mysql.MySQLError)(nil)

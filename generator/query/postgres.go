@@ -42,16 +42,8 @@ func (postgresEngine) connector(q *asked) (driver.Connector, error) {
 }
 
 func (postgresEngine) begin(ctx context.Context, q *asked) (context.Context, error) {
-	tx, err := q.conn.BeginTx(ctx, &sql.TxOptions{Isolation: sql.LevelRepeatableRead, ReadOnly: true})
-	if err != nil {
+	if err := q.session(ctx, sql.LevelRepeatableRead, fmt.Sprintf("statement_timeout = %d", max(1, q.c.Limits.Time.Milliseconds())), "TimeZone = 'UTC'", "standard_conforming_strings = on"); err != nil {
 		return ctx, err
-	}
-	q.undo = append(q.undo, func() { tx.Rollback() })
-	q.query = tx.QueryContext
-	for _, set := range []string{fmt.Sprintf("SET LOCAL statement_timeout = %d", max(1, q.c.Limits.Time.Milliseconds())), "SET LOCAL TimeZone = 'UTC'", "SET LOCAL standard_conforming_strings = on"} {
-		if _, err := tx.ExecContext(ctx, set); err != nil {
-			return ctx, err
-		}
 	}
 	var v string
 	if err := q.one(ctx, "SELECT current_setting('server_version')", &v); err != nil {
@@ -60,13 +52,16 @@ func (postgresEngine) begin(ctx context.Context, q *asked) (context.Context, err
 	if err := q.version(v, "PostgreSQL", 12); err != nil {
 		return ctx, err
 	}
-	if !older(v, []int{13}) {
-		err = q.one(ctx, "SELECT pg_current_snapshot()::text", &q.answer.Snapshot)
-	}
-	return ctx, err
+	return ctx, nil
 }
 
-func (postgresEngine) end(context.Context, *asked) error { return nil }
+// snapshot is that of the transaction, which is the same from its first question on.
+func (postgresEngine) snapshot(ctx context.Context, q *asked) (id string, err error) {
+	if !older(q.answer.Version, []int{13}) {
+		err = q.one(ctx, "SELECT pg_current_snapshot()::text", &id)
+	}
+	return id, err
+}
 
 func (postgresEngine) explain(err error) failure {
 	e := (*pgconn.PgError)(nil)

@@ -154,22 +154,32 @@ func (q SQL) check(d dialect) (ps cell.Problems) {
 
 var (
 	secretWord    = regexp.MustCompile(`(?i)^(password|passwd|pwd|secret|token|api_?key|access_?key|secret_?key|identified)$`)
-	secretInText  = regexp.MustCompile(`(?i)(password|passwd|pwd|secret|token|api_?key|access_?key|secret_?key)\s*=\s*[^\s&;]|[a-z][a-z0-9+.-]*://[^\s/@:]*:[^\s/@]+@|bearer\s+\S{8}`)
+	secretInText  = regexp.MustCompile(`(?i)\b(?:password|passwd|pwd|secret|token)\s*=\s*[^\s&;]|^[^\s/@:]*:[^\s/@]*@`)
 	storeFunction = regexp.MustCompile(`(?i)^(s3|s3cluster|gcs|cosn|oss|azureblobstorage|azureblobstoragecluster|hdfs|iceberg|icebergs3|deltalake|hudi|remote|remotesecure|mysql|postgresql|mongodb|redis|url)$`)
+	aPassword     = lang.Text{ZH: "密码", EN: "a password"}
 )
+
+// secret says which kind of secret a text of a connection or a question seems to hold. More seems so here than in a cell: nobody writes
+// prose.
+func secret(s string) (lang.Text, bool) {
+	if what, ok := cell.Secret(s); ok {
+		return what, true
+	}
+	return aPassword, secretInText.MatchString(s)
+}
 
 // secrets looks for passwords and keys; they are not quoted in what it says.
 func (q SQL) secrets(ps *cell.Problems, all []token) {
-	found := func(t token) {
-		ps.Add(cell.Addr{File: q.File, Row: t.line}, cell.SecretWritten)
-	}
+	found := func(t token, what lang.Text) { ps.Add(cell.Addr{File: q.File, Row: t.line}, cell.SecretFound, what) }
 	var said []token
 	for _, t := range all {
 		if t.class != space {
 			said = append(said, t)
 		}
-		if (t.class == space || t.class == text || t.class == name) && secretInText.MatchString(t.text) {
-			found(t)
+		if t.class == space || t.class == text || t.class == name {
+			if what, ok := secret(strings.Trim(t.text, `'"`)); ok {
+				found(t, what)
+			}
 		}
 	}
 	for i, t := range said {
@@ -182,11 +192,11 @@ func (q SQL) secrets(ps *cell.Problems, all []token) {
 				to++
 			}
 			if to > 0 && to < len(rest) && rest[to].class == text && len(rest[to].text) > 2 {
-				found(rest[to])
+				found(rest[to], aPassword)
 			}
 		}
 		if storeFunction.MatchString(t.text) && len(rest) > 0 && rest[0].text == "(" && keyed(t.text, rest[1:]) {
-			found(t)
+			found(t, aPassword)
 		}
 	}
 }

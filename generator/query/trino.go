@@ -2,13 +2,16 @@ package query
 
 import (
 	"context"
+	"database/sql"
 	"database/sql/driver"
 	"errors"
 	"fmt"
 	"net/http"
 	"net/url"
 	"regexp"
-	"sync"
+	"slices"
+	"strings"
+	"sync/atomic"
 	"time"
 
 	"github.com/trinodb/trino-go-client/trino"
@@ -16,19 +19,16 @@ import (
 	"briefing/generator/period"
 )
 
-type trinoEngine struct {
-	mu sync.Mutex
-	id string // of the query whose answers are read
-}
+type trinoEngine struct{}
 
-func (*trinoEngine) bind(_ int, _ string, p period.Period) (string, any) {
+func (trinoEngine) bind(_ int, _ string, p period.Period) (string, any) {
 	if v, ok := typed(p).(time.Time); ok {
 		return "?", trino.Date(v.Year(), v.Month(), v.Day())
 	}
 	return "?", typed(p)
 }
 
-func (e *trinoEngine) connector(q *asked) (driver.Connector, error) {
+func (trinoEngine) connector(q *asked) (driver.Connector, error) {
 	u := url.URL{Scheme: "http", Host: q.c.Address, User: url.User(q.c.User)}
 	transport := http.DefaultTransport.(*http.Transport).Clone()
 	transport.DisableKeepAlives = true
@@ -38,55 +38,61 @@ func (e *trinoEngine) connector(q *asked) (driver.Connector, error) {
 	if q.password != "" {
 		u.User = url.UserPassword(q.c.User, q.password)
 	}
-	catalog, schema, _ := cutCatalog(q.c.Database)
+	catalog, schema, _ := strings.Cut(q.c.Database, "/")
 	attempts, patience := 3, min(q.c.Limits.Time, 15*time.Second)
 	return trino.NewConnector(&trino.Config{
 		ServerURI: u.String(), Source: "briefing", Catalog: catalog, Schema: schema, TimeZone: "UTC",
 		SessionProperties:       map[string]string{"query_max_run_time": fmt.Sprintf("%dms", max(1, q.c.Limits.Time.Milliseconds()))},
 		RequestRetryMaxAttempts: &attempts, RequestRetryTimeout: &patience, QueryTimeout: &q.c.Limits.Time,
-		HTTPClient: &http.Client{Transport: watcher{transport, e}},
+		HTTPClient: &http.Client{Transport: watcher{transport}},
 	})
 }
 
-// cutCatalog takes catalog/schema apart.
-func cutCatalog(s string) (catalog, schema string, ok bool) {
-	m := regexp.MustCompile(`^([^/]*)(?:/(.*))?$`).FindStringSubmatch(s)
-	return m[1], m[2], m[2] != ""
-}
-
 // A watcher reads the id of the query out of the addresses from which its answer is fetched.
-type watcher struct {
-	http.RoundTripper
-	e *trinoEngine
-}
+type watcher struct{ http.RoundTripper }
+
+type queryID struct{} // of a context, has what keeps the id
 
 var trinoID = regexp.MustCompile(`^/v1/statement/(?:queued|executing)/([0-9a-z_]+)/`)
 
 func (w watcher) RoundTrip(r *http.Request) (*http.Response, error) {
-	if m := trinoID.FindStringSubmatch(r.URL.Path); m != nil {
-		w.e.mu.Lock()
-		w.e.id = m[1]
-		w.e.mu.Unlock()
+	m := trinoID.FindStringSubmatch(r.URL.Path)
+	if id, ok := r.Context().Value(queryID{}).(*atomic.Value); ok && m != nil {
+		id.Store(m[1])
 	}
 	return w.RoundTripper.RoundTrip(r)
 }
 
-func (e *trinoEngine) begin(ctx context.Context, q *asked) (context.Context, error) {
+func (trinoEngine) begin(ctx context.Context, q *asked) (context.Context, error) {
 	var v string
 	if err := q.one(ctx, "SELECT version()", &v); err != nil {
 		return ctx, err
 	}
-	return ctx, q.version(v, "Trino", 351)
+	var id atomic.Value
+	q.id = func() string { s, _ := id.Load().(string); return s }
+	return context.WithValue(ctx, queryID{}, &id), q.version(v, "Trino", 351)
 }
 
-func (e *trinoEngine) end(_ context.Context, q *asked) error {
-	e.mu.Lock()
-	defer e.mu.Unlock()
-	q.answer.QueryID = e.id
-	return nil
+// snapshot is that of the main branch of an Iceberg table or the version of one of Delta Lake, if the question reads one table; else "".
+func (trinoEngine) snapshot(ctx context.Context, q *asked) (string, error) {
+	if len(q.tables) != 1 {
+		return "", nil
+	}
+	t := slices.Clone(q.tables[0])
+	for i, n := range t {
+		t[i] = `"` + strings.ReplaceAll(n, `"`, `""`) + `"`
+	}
+	name := strings.TrimSuffix(strings.Join(t, "."), `"`)
+	for _, ask := range []string{"SELECT CAST(snapshot_id AS varchar) FROM " + name + `$refs" WHERE name = 'main'`, "SELECT CAST(max(version) AS varchar) FROM " + name + `$history"`} {
+		var id sql.NullString
+		if err := q.one(ctx, ask, &id); err == nil && id.Valid {
+			return id.String, nil
+		}
+	}
+	return "", nil
 }
 
-func (*trinoEngine) explain(err error) failure {
+func (trinoEngine) explain(err error) failure {
 	if e := (*trino.ErrQueryFailed)(nil); errors.As(err, &e) {
 		switch e.StatusCode {
 		case http.StatusUnauthorized:
