@@ -11,27 +11,54 @@ import (
 	"github.com/xuri/excelize/v2"
 
 	"briefing/generator/cell"
+	"briefing/generator/lang"
 	"briefing/generator/period"
 )
 
-// An Amendment is what [Amend] changes in one sheet.
+// An Amendment is what [Amend] changes in one sheet. Rows have the numbers that they have before.
 type Amendment struct {
-	Sheet string
-	Set   map[string]any // new values of cells that hold something, by reference: B13
-	Rows  []NewRow       // added below the last row that holds something
+	Sheet  string
+	New    *Sheet              // the sheet itself, where it is not there yet; nothing else is looked at
+	Heads  []Head              // headers that are added
+	Set    map[string]any      // new values of cells that hold something, by reference: B13
+	Change map[int]map[int]any // new values of cells by row and column; nil makes a cell blank
+	Rows   []NewRow            // added below the last row that holds something
+	Remove []int               // rows that are taken out with their comments; those below move up
+}
+
+// A Head is a header that is added, with the looks of the one before it.
+type Head struct {
+	Col   int
+	Text  string
+	About lang.Text // its comment
 }
 
 // A NewRow is a row that takes its looks, and what Cells leaves out of Same, from another row.
 type NewRow struct {
-	Like  int         // the row whose styles and height it takes
-	Cells map[int]any // by column: float64, int64, string or period.Period
+	Like  int         // the row whose styles and height it takes; 0 takes those of the columns
+	Cells map[int]any // by column: float64, int64, bool, string, [InPercent] or period.Period
 	Same  []int       // columns whose value is that of the row Like
 }
+
+// InPercent is a number in percent: 12.5 is written as 0.125 where the cell's format shows 12.5%.
+type InPercent float64
 
 // Amend returns a copy of a workbook with a few cells changed and rows added, which look as those that were there. Ranges that ended
 // in the last row (the filter, validations, conditional formats, tables, names) end in the new last one.
 func Amend(name string, b []byte, changes ...Amendment) ([]byte, error) {
 	return edit(name, b, func(f *File, x *excelize.File) error {
+		comments := false
+		for _, ch := range changes {
+			comments = comments || ch.New != nil || len(ch.Heads) > 0
+			if err := f.removeComments(x, ch); err != nil {
+				return err
+			}
+		}
+		if comments {
+			if err := pairComments(f, x); err != nil {
+				return err
+			}
+		}
 		for _, ch := range changes {
 			if err := f.amend(x, ch); err != nil {
 				return fmt.Errorf("sheet %s: %w", ch.Sheet, err)
@@ -42,6 +69,13 @@ func Amend(name string, b []byte, changes ...Amendment) ([]byte, error) {
 }
 
 func (f *File) amend(x *excelize.File, ch Amendment) error {
+	w := writer{file: x, styles: map[string]int{}}
+	if ch.New != nil {
+		_, err := x.NewSheet(ch.Sheet)
+		w.try(err)
+		w.sheet(*ch.New)
+		return w.err
+	}
 	i := slices.IndexFunc(f.Sheets, func(s SheetRef) bool { return s.Name == ch.Sheet })
 	if i < 0 {
 		return errors.New("it is not there")
@@ -81,8 +115,27 @@ func (f *File) amend(x *excelize.File, ch Amendment) error {
 			return err
 		}
 	}
+	for _, h := range ch.Heads {
+		style, err := x.GetCellStyle(ch.Sheet, ref(max(h.Col-1, 1), 1))
+		w.try(err)
+		w.try(x.SetCellStyle(ch.Sheet, ref(h.Col, 1), ref(h.Col, 1), style))
+		w.try(x.SetCellStr(ch.Sheet, ref(h.Col, 1), h.Text))
+		w.comment(ch.Sheet, ref(h.Col, 1), h.About)
+		width = max(width, h.Col)
+	}
+	for row, cells := range ch.Change {
+		for col, v := range cells {
+			w.try(f.set(x, ch.Sheet, ref(col, row), v))
+			if v == nil {
+				w.try(x.SetCellDefault(ch.Sheet, ref(col, row), ""))
+			}
+		}
+	}
+	if w.err != nil {
+		return w.err
+	}
 	for i, r := range ch.Rows {
-		if like[r.Like] == nil {
+		if r.Like > 0 && like[r.Like] == nil {
 			return fmt.Errorf("row %d is blank", r.Like)
 		}
 		for col := range r.Cells {
@@ -92,18 +145,31 @@ func (f *File) amend(x *excelize.File, ch Amendment) error {
 			return err
 		}
 	}
-	return widen(x, ch.Sheet, width, last+len(ch.Rows))
+	if err := widen(x, ch.Sheet, width, last+len(ch.Rows)); err != nil {
+		return err
+	}
+	for _, row := range slices.Backward(slices.Sorted(slices.Values(ch.Remove))) {
+		if err := x.RemoveRow(ch.Sheet, row); err != nil {
+			return err
+		}
+	}
+	return nil
 }
 
 // newRow writes a row of so many columns that looks like one of cells that are there.
 func (f *File) newRow(x *excelize.File, sheet string, n, width int, r NewRow, like []Cell) error {
 	usual, err := x.GetRowHeight(sheet, excelize.TotalRows)
-	if h, err2 := x.GetRowHeight(sheet, r.Like); err == nil && err2 == nil && h != usual {
+	if h, err2 := x.GetRowHeight(sheet, max(r.Like, 1)); r.Like > 0 && err == nil && err2 == nil && h != usual {
 		err = x.SetRowHeight(sheet, n, h)
 	}
 	for col := 1; col <= width && err == nil; col++ {
 		var style int
-		if style, err = x.GetCellStyle(sheet, ref(col, r.Like)); err == nil {
+		if r.Like == 0 {
+			style, err = x.GetColStyle(sheet, cell.Column(col))
+		} else {
+			style, err = x.GetCellStyle(sheet, ref(col, r.Like))
+		}
+		if err == nil {
 			err = x.SetCellStyle(sheet, ref(col, n), ref(col, n), style)
 		}
 		v := r.Cells[col]
@@ -133,16 +199,27 @@ func (c Cell) value() any {
 // set is [put] of a value that may be a period or nothing.
 func (f *File) set(x *excelize.File, sheet, at string, v any) error {
 	p, dated := v.(period.Period)
+	share, percent := v.(InPercent)
 	switch {
 	case v == nil:
 		return nil
-	case !dated:
+	case !dated && !percent:
 		return put(x, sheet, at, v)
 	}
-	// Only a number format that shows the day makes a day of a number: without one it is written as text.
 	style, err := x.GetCellStyle(sheet, at)
-	if err != nil || f.formatOf(strconv.Itoa(style)).Grain != period.Day || p.Grain() != period.Day {
-		return errors.Join(err, put(x, sheet, at, p.String()))
+	format := f.formatOf(strconv.Itoa(style))
+	switch {
+	case err != nil:
+		return err
+	case percent && format.Percent:
+		return put(x, sheet, at, float64(share)/100)
+	case percent:
+		return put(x, sheet, at, float64(share))
+	case p.Grain() == period.Year && !format.Date:
+		return put(x, sheet, at, p.Start().Year())
+	case format.Grain != p.Grain():
+		// Only a number format that shows the day makes a day of a number: without one it is written as text.
+		return put(x, sheet, at, p.String())
 	}
 	n := serial(p)
 	if f.Epoch1904 {
