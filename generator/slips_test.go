@@ -77,6 +77,13 @@ func (p plot) write(t *testing.T, dir string) {
 		text := strings.Join(rows, "\n")
 		book, sheet, found := strings.Cut(name, ".")
 		switch {
+		case name == "yaml":
+			fixture.Write(t, dir, "datasets/_connections.yaml", text+"\n")
+		case name == "ask" || name == "ask2":
+			if text == "-" {
+				continue
+			}
+			fixture.Write(t, dir, "datasets/queries/"+name+".sql", text+"\n")
 		case pages[name] != "" && text != "-":
 			if !strings.HasPrefix(text, "---") {
 				text = "---\ntitle: T\n---\n" + text
@@ -204,6 +211,12 @@ func TestSlipsAreFoundAndMendedAsAdvised(t *testing.T) {
 		cell.RefreshNotFound: "see refresh_hub.txtar",
 		cell.RefreshNoCount:  "see refresh_hub.txtar",
 		cell.RefreshFailed:   "see refresh_hub.txtar",
+		cell.OnlineFailed:    "see package refresh",
+		cell.AnswerColumn:    "see package refresh",
+		cell.AnswerMissing:   "see package refresh",
+		cell.AnswerValue:     "see package refresh",
+		cell.AnswerTwice:     "see package refresh",
+		cell.AnswerRevised:   "see package refresh",
 	}
 	for _, r := range cell.Rules() {
 		if done[r] == (untried[r] != "") {
@@ -249,6 +262,7 @@ func (done advised) ofFiles(t *testing.T) {
 		{"rename it to deals.xlsx|deals.xlsx", move(here, "datasets/deals (1).xlsx"), move("datasets/deals (1).xlsx", here)},
 		{"another name|不同的文件名", func() { write("datasets/ｄeals.xlsx", string(read(here)))() }, move("datasets/ｄeals.xlsx", "datasets/deals-2.xlsx")},
 		{"datasets/_shared.xlsx", move("datasets/_shared.xlsx", "s.xlsx"), move("s.xlsx", "datasets/_shared.xlsx")},
+		{"Latin letters|拉丁字母", write("datasets/queries/月度.sql", "SELECT 1"), move("datasets/queries/月度.sql", "month.sql")},
 		{"8388608", write("datasets/_limits.yaml", "rows: 90000000"), write("datasets/_limits.yaml", "rows: 8388608")},
 	} {
 		p := newPlot(t)

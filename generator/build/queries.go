@@ -1,23 +1,32 @@
 package build
 
 import (
+	"maps"
+	"path/filepath"
+	"slices"
+	"strings"
+
 	"briefing/generator/cell"
 	"briefing/generator/dataset"
 	"briefing/generator/page"
 	"briefing/generator/query"
 )
 
-// readQueries reads what the datasets ask, by their ids, and what is wrong with it and with the connections of the folder. A query that is not
-// there is wrong at the cell that names it.
+// readQueries reads what the datasets ask, by their ids, and what is wrong with it, with the connections of the folder and with queries that
+// nobody asks. What is not there is wrong at the cell that names it.
 func (c *Content) readQueries(dir string) (ps cell.Problems, err error) {
 	connections, ps, err := query.ReadConnections(dir)
 	if err != nil {
 		return nil, err
 	}
+	broken := ps.Failed()
 	c.queries = map[string]page.Query{}
 	read := map[string]query.SQL{} // several may ask the same
 	for _, s := range c.Sets {
-		name := s.About.Query
+		name, connection := s.About.Query, s.About.Connection
+		if connection != "" && connections[connection] == nil && !broken {
+			ps.Add(s.About.At["connection"], cell.ConnectionUnknown, cell.Short(connection), cell.Suggest(connection, slices.Sorted(maps.Keys(connections))))
+		}
 		if name == "" {
 			continue
 		}
@@ -35,7 +44,7 @@ func (c *Content) readQueries(dir string) (ps cell.Problems, err error) {
 			ps, read[name] = append(ps, found...), sql
 		}
 		q := page.Query{File: sql.File, Text: sql.Text, SHA256: sql.SHA256}
-		if con := connections[s.About.Connection]; con != nil {
+		if con := connections[connection]; con != nil {
 			q.Engine = string(con.Engine)
 			if !known && sql.Text != "" {
 				ps = append(ps, sql.Check(con.Engine)...)
@@ -43,7 +52,17 @@ func (c *Content) readQueries(dir string) (ps cell.Problems, err error) {
 		}
 		c.queries[s.ID] = q
 	}
-	return ps, nil
+	files, err := filepath.Glob(filepath.Join(dir, query.QueriesName, "*.sql"))
+	for _, file := range files {
+		name := strings.TrimSuffix(filepath.Base(file), ".sql")
+		if _, known := read[name]; known || err != nil {
+			continue
+		}
+		sql, found, bad := query.ReadSQL(dir, name)
+		ps, err = append(ps, found...), bad
+		ps.Add(cell.Addr{File: sql.File}, cell.QueryUnused)
+	}
+	return ps, err
 }
 
 // Datasets returns what the workbooks say, in the order of their ids.

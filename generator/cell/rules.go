@@ -143,15 +143,17 @@ const (
 	SecretFound     Rule = "secret-found"
 
 	// Rules about the folder of workbooks, the first that is no rule of reading one, and what the shared workbook says of the site.
-	FolderTaken   Rule = "folder-taken"
-	ListEmpty     Rule = "list-empty"
-	ProfileSet    Rule = "profile-dataset"
-	ProfileColumn Rule = "profile-column"
-	FileUnread    Rule = "file-unread"
-	FileCopy      Rule = "file-copy"
-	SharedMissing Rule = "shared-missing"
-	LimitAbove    Rule = "limit-above"
-	TopicUnknown  Rule = "topic-unknown"
+	FolderTaken       Rule = "folder-taken"
+	ListEmpty         Rule = "list-empty"
+	ProfileSet        Rule = "profile-dataset"
+	ProfileColumn     Rule = "profile-column"
+	ConnectionUnknown Rule = "connection-unknown"
+	QueryUnused       Rule = "query-unused"
+	FileUnread        Rule = "file-unread"
+	FileCopy          Rule = "file-copy"
+	SharedMissing     Rule = "shared-missing"
+	LimitAbove        Rule = "limit-above"
+	TopicUnknown      Rule = "topic-unknown"
 
 	// Rules about what the Hub answers when asked for the newest counts.
 	RefreshNotFound Rule = "refresh-not-found"
@@ -159,6 +161,11 @@ const (
 	RefreshNoCount  Rule = "refresh-no-count"
 	RefreshFailed   Rule = "refresh-failed"
 	OnlineFailed    Rule = "online-failed"
+	AnswerColumn    Rule = "answer-column"
+	AnswerMissing   Rule = "answer-missing"
+	AnswerValue     Rule = "answer-value"
+	AnswerTwice     Rule = "answer-twice"
+	AnswerRevised   Rule = "answer-revised"
 
 	// Rules about charts bound to records.
 	SubtitleBefore        Rule = "subtitle-before"

@@ -25,9 +25,10 @@ type Dataset struct {
 	Claims    []Expr
 	Sources   []Source // of this workbook; those of the shared workbook come after them in a lookup
 	Revisions []Revision
-	Runs      []Run       // of the query, oldest first
-	Hidden    []cell.Addr // hidden rows and sheets, which count
-	Shared    *Shared     // never nil after reading
+	Runs      []Run                // of the query, oldest first
+	RunsAt    map[string]cell.Addr // headers of the sheet runs by column, the whole header under ""; nil if there is no such sheet
+	Hidden    []cell.Addr          // hidden rows and sheets, which count
+	Shared    *Shared              // never nil after reading
 }
 
 // About is the sheet about: what the dataset is, in words.

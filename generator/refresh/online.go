@@ -45,7 +45,7 @@ func (r *Refresher) online(ctx context.Context, conns map[string]*query.Connecti
 		if lock := opened(file); lock != "" {
 			return nil, nil, online.Failed("%s 正在表格程序里打开（%s）：请先保存并关闭", "%s is open in a spreadsheet program (%s): save and close it first", file, lock)
 		}
-		fmt.Fprintf(r.Out, "%s: asking %s\n", file, online.Host(c.Address))
+		r.say(lang.Text{ZH: file + "：向 " + online.Host(c.Address) + " 取文件", EN: file + ": asking " + online.Host(c.Address)})
 		b, err := r.fetch(ctx, c, limits)
 		switch {
 		case ctx.Err() != nil:
@@ -139,8 +139,9 @@ func (r *Refresher) takeIn(c *query.Connection, file string, b []byte, sh *datas
 	if !broken && (bytes.Equal(old, b) || d.Empty()) {
 		return w, ps, nil
 	}
-	said := cmp.Or(d.Summary(lang.EN), "replaced a workbook that had errors")
-	return refreshed{file: file, old: old, now: b, said: fmt.Sprintf("%s: %s, from %s", file, said, online.Host(c.Address))}, ps, nil
+	host := online.Host(c.Address)
+	return refreshed{file: file, old: old, now: b, said: lang.Text{ZH: fmt.Sprintf("%s：%s，取自 %s", file, cmp.Or(d.Summary(lang.ZH), "替换了有错误的工作簿"), host),
+		EN: fmt.Sprintf("%s: %s, from %s", file, cmp.Or(d.Summary(lang.EN), "replaced a workbook that had errors"), host)}}, ps, nil
 }
 
 // elsewhere returns a problem of a file under the name that the file has for whoever must put it right.

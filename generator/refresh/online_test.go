@@ -100,7 +100,7 @@ func (d *desk) run(files ...string) (done, said string) {
 			said += p.Text(lang.ZH) + "\n" + p.Text(lang.EN) + "\n"
 		}
 	}
-	return strings.ReplaceAll(strings.Join(lines, "\n"), filepath.ToSlash(d.datasets)+"/", ""), said
+	return strings.ReplaceAll(english(lines), filepath.ToSlash(d.datasets)+"/", ""), said
 }
 
 func (d *desk) test(what string, wantDone, wantSaid string, files ...string) {

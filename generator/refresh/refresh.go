@@ -1,4 +1,5 @@
-// Package refresh adds the newest counts of the Hugging Face Hub to the workbooks that ask for them.
+// Package refresh fetches what workbooks ask for: the newest counts of the Hugging Face Hub, or the answer to a query in SQL. A workbook
+// is written only if it then passes its own check, and none is if one fails.
 package refresh
 
 import (
@@ -17,6 +18,7 @@ import (
 	"briefing/generator/artifact"
 	"briefing/generator/build"
 	"briefing/generator/cell"
+	"briefing/generator/dataset"
 	"briefing/generator/hub"
 	"briefing/generator/lang"
 	"briefing/generator/period"
@@ -25,14 +27,18 @@ import (
 	"briefing/generator/xlsx"
 )
 
-// A Refresher asks for the newest counts.
+// A Refresher asks for what workbooks want.
 type Refresher struct {
 	Opt   build.Options
 	Hub   *hub.Client
+	Ask   func(context.Context, *query.Connection, query.Request) (*query.Answer, error) // nil is query.Ask
 	Today period.Period
 	Out   io.Writer
-	asked map[string][]hub.Count // answers so far: two workbooks may ask for one model
+	Langs []lang.Lang            // of what is said on the way; none is English
 	Limit time.Duration          // of all questions together, waits included; 0 is wholeTime
+	asked map[string][]hub.Count // answers so far: two workbooks may ask for one model
+
+	connections map[string]*query.Connection
 }
 
 // wholeTime is how long the questions of all workbooks may take together. The Hub answers some hundred in five minutes, then asks to wait.
@@ -42,90 +48,40 @@ const wholeTime = 20 * time.Minute
 type refreshed struct {
 	file     string
 	old, now []byte
-	records  int
-	said     string // what was done, if it was not that records were added
+	said     lang.Text
+}
+
+// say prints a line in each language.
+func (r *Refresher) say(t lang.Text) {
+	for _, l := range r.langs() {
+		fmt.Fprintln(r.Out, t.In(l))
+	}
+}
+
+func (r *Refresher) langs() []lang.Lang {
+	if len(r.Langs) == 0 {
+		return []lang.Lang{lang.EN}
+	}
+	return r.Langs
 }
 
 // Run asks for what the workbooks want, or those of the named files, and writes them if nothing failed. It returns what
-// was written.
-func (r *Refresher) Run(ctx context.Context, files []string) (done []string, ps cell.Problems, err error) {
-	limit := cmp.Or(r.Limit, wholeTime)
-	ctx, stop := context.WithTimeoutCause(ctx, limit, lang.NewError(fmt.Sprintf("查询用时超过 %s，已停止，没有改动任何工作簿", limit),
-		fmt.Sprintf("the questions took longer than %s; refresh stopped and changed no workbook", limit)))
-	defer stop()
-	names, err := workbook.Files(r.Opt.Datasets)
-	if err != nil {
-		return nil, nil, err
-	}
-	sh, err := workbook.ReadSharedIn(r.Opt.Datasets)
-	if err != nil {
-		return nil, nil, err
-	}
-	limits, ps, err := xlsx.ReadLimits(r.Opt.Datasets)
+// was written, a line for each.
+func (r *Refresher) Run(ctx context.Context, files []string) (done []lang.Text, ps cell.Problems, err error) {
+	var all []refreshed
+	ps, err = r.each(ctx, files, func(ctx context.Context, b book) (cell.Problems, error) {
+		w, found, err := r.refreshed(ctx, b)
+		if w != nil {
+			all = append(all, *w)
+		}
+		return found, err
+	}, func(ctx context.Context, b book) (cell.Problems, error) {
+		more, found, err := r.online(ctx, r.connections, files, b.sh, b.limits)
+		all = append(all, more...)
+		return found, err
+	})
 	if err != nil || ps.Failed() {
 		return nil, ps, err
-	}
-	r.asked = map[string][]hub.Count{}
-	var all []refreshed
-	for _, name := range names {
-		if len(files) > 0 && !slices.Contains(files, name) {
-			continue
-		}
-		o := build.OpenSource(name, limits)
-		d, found, err := o.Read(sh, limits)
-		if err != nil {
-			return nil, nil, err
-		}
-		if d.About.Refresh == "" && !(len(files) > 0 && found.Failed()) {
-			continue
-		}
-		if found.Failed() { // what is wrong already would be put down to the new records
-			ps = append(ps, found...)
-			continue
-		}
-		if lock := opened(name); lock != "" {
-			return nil, nil, fmt.Errorf("%s is open in a spreadsheet program (%s): save and close it first", name, lock)
-		}
-		changes, found, err := r.amendments(ctx, d)
-		if err != nil {
-			return nil, nil, err
-		}
-		ps = append(ps, found...)
-		if found.Failed() { // the Hub failed and would fail the next workbook too
-			break
-		}
-		if len(changes) == 0 {
-			continue
-		}
-		now, err := xlsx.Amend(name, o.Data, changes...)
-		if err != nil {
-			return nil, nil, err
-		}
-		// The new file must read as well as the old one did.
-		again, found, err := workbook.Read(name, now, sh, limits)
-		if err != nil {
-			return nil, nil, err
-		}
-		if found.Failed() {
-			ps = append(ps, found...)
-			continue
-		}
-		all = append(all, refreshed{file: name, old: o.Data, now: now, records: again.Table.Len() - d.Table.Len()})
-	}
-	if !ps.Failed() {
-		conns, found, err := query.ReadConnections(r.Opt.Datasets)
-		if err != nil {
-			return nil, nil, err
-		}
-		more, others, err := r.online(ctx, conns, files, sh, limits)
-		if err != nil {
-			return nil, nil, err
-		}
-		all, ps = append(all, more...), slices.Concat(ps, found, others)
-	}
-	ps.Sort()
-	if ps.Failed() {
-		return nil, ps, nil
 	}
 	for _, w := range all {
 		b, err := os.ReadFile(filepath.FromSlash(w.file))
@@ -138,9 +94,125 @@ func (r *Refresher) Run(ctx context.Context, files []string) (done []string, ps 
 		if err := artifact.WriteFile(filepath.FromSlash(w.file), w.now); err != nil {
 			return done, ps, err
 		}
-		done = append(done, cmp.Or(w.said, fmt.Sprintf("%s: %s of %s added", w.file, lang.Count(w.records, "record"), r.Today)))
+		done = append(done, w.said)
 	}
 	return done, ps, nil
+}
+
+// A book is a workbook that asks for something, without a fault.
+type book struct {
+	d      *dataset.Dataset
+	data   []byte
+	sh     *dataset.Shared
+	limits xlsx.Limits
+}
+
+// each gives f each workbook that asks for something, or of the named ones, until one fails; then, if nothing is wrong, last what they
+// share.
+func (r *Refresher) each(ctx context.Context, files []string, f, last func(context.Context, book) (cell.Problems, error)) (ps cell.Problems, err error) {
+	limit := cmp.Or(r.Limit, wholeTime)
+	ctx, stop := context.WithTimeoutCause(ctx, limit, lang.NewError(fmt.Sprintf("查询用时超过 %s，已停止，没有改动任何工作簿", limit),
+		fmt.Sprintf("the questions took longer than %s; refresh stopped and changed no workbook", limit)))
+	defer stop()
+	names, err := workbook.Files(r.Opt.Datasets)
+	if err != nil {
+		return nil, err
+	}
+	sh, err := workbook.ReadSharedIn(r.Opt.Datasets)
+	if err != nil {
+		return nil, err
+	}
+	limits, ps, err := xlsx.ReadLimits(r.Opt.Datasets)
+	if err != nil || ps.Failed() {
+		return ps, err
+	}
+	connections, found, err := query.ReadConnections(r.Opt.Datasets)
+	if ps = append(ps, found...); err != nil || ps.Failed() {
+		return ps, err
+	}
+	r.connections = connections
+	r.asked = map[string][]hub.Count{}
+	for _, name := range names {
+		if len(files) > 0 && !slices.Contains(files, name) {
+			continue
+		}
+		o := build.OpenSource(name, limits)
+		d, found, err := o.Read(sh, limits)
+		if err != nil {
+			return nil, err
+		}
+		if d.About.Connection != "" { // the first answer brings the first records
+			found = slices.DeleteFunc(found, func(p cell.Problem) bool { return p.Rule == cell.RecordsNone })
+		}
+		if d.About.Refresh+d.About.Connection == "" && !(len(files) > 0 && found.Failed()) {
+			continue
+		}
+		if found.Failed() { // what is wrong already would be put down to the new records
+			ps = append(ps, found...)
+			continue
+		}
+		if lock := opened(name); lock != "" {
+			return nil, fmt.Errorf("%s is open in a spreadsheet program (%s): save and close it first", name, lock)
+		}
+		found, err = f(ctx, book{d, o.Data, sh, limits})
+		if err != nil {
+			return ps, err
+		}
+		ps = append(ps, found...)
+		if found.Failed() && d.About.Connection == "" { // the Hub failed and would fail the next workbook too
+			break
+		}
+	}
+	if last != nil && !ps.Failed() {
+		found, err := last(ctx, book{sh: sh, limits: limits})
+		if err != nil {
+			return ps, err
+		}
+		ps = append(ps, found...)
+	}
+	ps.Sort()
+	return ps, nil
+}
+
+// refreshed asks for what a workbook wants and returns its new file; nil if nothing is new or something is wrong.
+func (r *Refresher) refreshed(ctx context.Context, b book) (*refreshed, cell.Problems, error) {
+	var m *merge
+	var changes []xlsx.Amendment
+	var ps cell.Problems
+	var err error
+	if b.d.About.Connection == "" {
+		changes, ps, err = r.amendments(ctx, b.d)
+	} else if m, ps, err = r.answered(ctx, b.d); m != nil {
+		changes = m.changes
+	}
+	if err != nil || ps.Failed() || len(changes) == 0 {
+		return nil, ps, err
+	}
+	now, err := xlsx.Amend(b.d.File, b.data, changes...)
+	if err != nil {
+		return nil, nil, err
+	}
+	// The new file must read as well as the old one did.
+	again, found, err := workbook.Read(b.d.File, now, b.sh, b.limits)
+	switch {
+	case err != nil:
+		return nil, nil, err
+	case m != nil && found.Failed():
+		return nil, m.ascribe(found), nil
+	case m != nil:
+		found = m.verify(again)
+	}
+	if found.Failed() {
+		return nil, append(ps, found...), nil
+	}
+	w := &refreshed{file: b.d.File, old: b.data, now: now}
+	if m != nil {
+		w.said, err = r.changed(b.d, again, m.run.ID)
+		return w, ps, err
+	}
+	n := again.Table.Len() - b.d.Table.Len()
+	w.said = lang.Text{ZH: fmt.Sprintf("%s：新增 %s 的 %d 条记录", w.file, r.Today, n), EN: fmt.Sprintf("%s: %s of %s added", w.file, lang.Count(n, "record"), r.Today)}
+	return w, ps, nil
 }
 
 // opened returns the lock file that Excel, WPS or LibreOffice keeps beside an open workbook, or "".

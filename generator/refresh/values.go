@@ -49,7 +49,8 @@ func (r *Refresher) amendments(ctx context.Context, d *dataset.Dataset) ([]xlsx.
 	if len(names) == 0 {
 		return nil, nil, nil
 	}
-	fmt.Fprintf(r.Out, "%s: asking for %s\n", d.File, lang.Count(len(names), string(t.Fields[who].Refresh)))
+	what := t.Fields[who].Refresh
+	r.say(lang.Text{ZH: fmt.Sprintf("%s：查询 %d 个 %s", d.File, len(names), what), EN: d.File + ": asking for " + lang.Count(len(names), string(what))})
 	r.Opt.Stage(lang.Text{ZH: "查询", EN: "ask"}, len(names))
 	var ps cell.Problems
 	var rows []xlsx.NewRow

@@ -10,10 +10,14 @@ import (
 	"briefing/generator/period"
 )
 
-// columns pairs the fields of two tables: by name, and those that were only renamed.
+// columns pairs the fields of two tables: by name, and those that were only renamed. With which run a record came is no news: the
+// program writes it.
 func columns(old, new *dataset.Table) (cols []column) {
 	var gone, come []int
 	for j, f := range new.Fields {
+		if f.Name == dataset.FieldRun {
+			continue
+		}
 		if i := old.Field(f.Name); i >= 0 {
 			cols = append(cols, column{i, j, old.Fields[i], f, dataset.IsReserved(f.Name)})
 		} else {
@@ -75,6 +79,9 @@ func fields(old, new *dataset.Table, cols []column) (out []Field) {
 	moved := displaced(cols)
 	for j, f := range new.Fields {
 		c, ok := had[j]
+		if f.Name == dataset.FieldRun {
+			continue
+		}
 		if !ok {
 			out = append(out, Field{Name: f.Name, Kind: "added", Label: f.Label, Type: string(f.Type), Cell: ref(f.At), Level: Major})
 			continue
@@ -84,7 +91,7 @@ func fields(old, new *dataset.Table, cols []column) (out []Field) {
 		}
 	}
 	for i, f := range old.Fields {
-		if !kept[i] {
+		if !kept[i] && f.Name != dataset.FieldRun {
 			out = append(out, Field{Name: f.Name, Kind: "removed", Label: f.Label, Type: string(f.Type), Cell: ref(f.At), Level: Major})
 		}
 	}

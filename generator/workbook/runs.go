@@ -2,12 +2,14 @@ package workbook
 
 import (
 	"regexp"
+	"strconv"
 	"strings"
 	"time"
 
 	"briefing/generator/cell"
 	"briefing/generator/dataset"
 	"briefing/generator/lang"
+	"briefing/generator/xlsx"
 )
 
 var sha256Form = regexp.MustCompile(`^[0-9a-f]{64}$`)
@@ -15,7 +17,15 @@ var sha256Form = regexp.MustCompile(`^[0-9a-f]{64}$`)
 // runs reads the sheet runs, which the command refresh writes, and returns the ids in it, those of rows that are wrong among them.
 func (r *reader) runs(d *dataset.Dataset) map[string]bool {
 	ids := map[string]bool{}
-	for m := range r.rows("runs", "id", "sql", "result") {
+	m, ok := r.metaSheet("runs", "id", "sql", "result")
+	if !ok {
+		return ids
+	}
+	d.RunsAt = map[string]cell.Addr{"": m.at(1, 0)}
+	for col, n := range m.cols {
+		d.RunsAt[col] = m.at(1, n)
+	}
+	for m.next() {
 		run := dataset.Run{ID: m.label(goodKey), Connection: m.str("connection"), Engine: m.str("engine"), Query: m.str("query"),
 			SQL: m.hash("sql"), Params: m.str("params"), QueryID: m.str("query_id"), Snapshot: m.str("snapshot"), Started: m.moment("started"),
 			Ended: m.moment("ended"), Rows: int(m.typed("rows").Num), Result: m.hash("result"), At: m.here("id")}
@@ -24,6 +34,7 @@ func (r *reader) runs(d *dataset.Dataset) map[string]bool {
 			d.Runs = append(d.Runs, run)
 		}
 	}
+	m.close()
 	return ids
 }
 
@@ -83,4 +94,55 @@ func (r *reader) queried(d *dataset.Dataset, fields []*dataset.Field) {
 	case a.Mode == dataset.ModeAppend && !temporal:
 		r.add(a.At["connection"], cell.QueryKey, lang.Text{ZH: "标为唯一的列中有一列日期（append 方式）", EN: "a column of dates among those marked TRUE under unique, to append"})
 	}
+}
+
+// Recorded returns what adds a run to the workbook of a dataset: a row of the sheet runs, which is made if it is not there.
+func Recorded(d *dataset.Dataset, run dataset.Run) xlsx.Amendment {
+	p, _ := partOf(inData, "runs")
+	vals := map[string]string{"id": run.ID, "connection": run.Connection, "engine": run.Engine, "query": run.Query, "sql": run.SQL, "params": run.Params,
+		"query_id": run.QueryID, "snapshot": run.Snapshot, "started": run.Started, "ended": run.Ended, "rows": strconv.Itoa(run.Rows), "result": run.Result}
+	if d.RunsAt == nil {
+		table, l := [][]string{nil, nil}, language(d)
+		for _, c := range p.columns {
+			table[0], table[1] = append(table[0], c.in(l)), append(table[1], vals[c.id])
+		}
+		sh := sheetOf(p, p.in(l), table, nil, nil)
+		return xlsx.Amendment{Sheet: sh.Name, New: &sh}
+	}
+	out, row := xlsx.Amendment{Sheet: d.RunsAt[""].Sheet}, xlsx.NewRow{Cells: map[int]any{}}
+	last := 0
+	for _, at := range d.RunsAt {
+		last = max(last, at.Col)
+	}
+	for _, c := range p.columns {
+		at, ok := d.RunsAt[c.id]
+		if !ok {
+			last++
+			at.Col = last
+			out.Heads = append(out.Heads, xlsx.Head{Col: last, Text: c.in(language(d)), About: c.about})
+		}
+		if row.Cells[at.Col] = any(vals[c.id]); c.id == "rows" {
+			row.Cells[at.Col] = run.Rows
+		}
+	}
+	if n := len(d.Runs); n > 0 {
+		row.Like = d.Runs[n-1].At.Row
+	}
+	out.Rows = []xlsx.NewRow{row}
+	return out
+}
+
+// RunHead returns the header of the column of runs, which is added to the data of a dataset behind its last column.
+func RunHead(d *dataset.Dataset, col int) xlsx.Head {
+	n := reserved[find(reserved, dataset.FieldRun)]
+	return xlsx.Head{Col: col, Text: n.in(language(d)), About: n.about}
+}
+
+// language returns the language in which a workbook names its sheets.
+func language(d *dataset.Dataset) lang.Lang {
+	p, _ := partOf(inData, "data")
+	if fold(d.Sheet) == p.foldedZH {
+		return lang.ZH
+	}
+	return lang.EN
 }
