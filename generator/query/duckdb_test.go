@@ -198,7 +198,7 @@ func TestDuckDBNeedsNoMoreMemoryThanItIsGiven(t *testing.T) {
 }
 
 // peak returns how much memory the process has had at most, 0 where the system does not say.
-func peak(t *testing.T) (n int64) {
+func peak(t testing.TB) (n int64) {
 	b, _ := os.ReadFile("/proc/self/status")
 	_, rest, _ := strings.Cut(string(b), "VmHWM:")
 	fmt.Sscan(rest, &n)

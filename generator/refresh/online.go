@@ -111,6 +111,11 @@ func (r *Refresher) takeIn(c *query.Connection, file string, b []byte, sh *datas
 	if err != nil {
 		return w, nil, err
 	}
+	if slices.ContainsFunc(found, func(p cell.Problem) bool { return p.Rule == cell.SheetMissing && p.Args[0] == "about" }) {
+		ps.Add(c.At, cell.OnlineFailed, c.Name, lang.Text{ZH: "在线表格里没有 about（说明）表，只有数据不够：请把整个工作簿（如 " + file + "，或 new 命令写出的模板）上传为在线表格，再把数据放进它的 data（数据）表",
+			EN: `the online sheet has no sheet "about", and data alone are not enough: upload the whole workbook (` + file + `, or a template of the command new) as the online sheet, and put the data into its sheet "data"`})
+		return w, ps, nil
+	}
 	if !found.Failed() {
 		for _, more := range report.All(now) {
 			found = append(found, more...)

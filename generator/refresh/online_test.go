@@ -171,7 +171,7 @@ func TestOnlineSheetThatIsWrongChangesNothing(t *testing.T) {
 	d.serve(d.book(two + "\n 2025-09-30 | 13 | desk"))
 	d.test("a key twice", "", "desk@HOST:data!A4: ")
 	d.serve(d.book(two, "about", "", "fields", "", "sources", ""))
-	d.test("data alone", "", "desk@HOST")
+	d.test("data alone", "", "data alone are not enough")
 	d.serve([]byte("PK\x03\x04 and no more"))
 	d.test("no workbook", "", "desk@HOST: ")
 	d.answer = page(200)
