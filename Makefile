@@ -10,7 +10,7 @@ export GOFLAGS += -trimpath
 # What a build with DuckDB wants besides: go.mod and go.sum together with those of .ci/duckdb, and the one file that imports the driver.
 DUCKDB = -tags duckdb -mod=mod -modfile=bin/duckdb.mod -overlay=.ci/duckdb/overlay.json
 
-.PHONY: help site zip pdf check test test-full serve charts bench bench-peers golden fonts pictures lint tidy tools clean hostile repro fuzz cover vuln sbom duckdb duckdb-test
+.PHONY: help site zip pdf check test test-full serve charts bench bench-peers bench-sql golden fonts pictures lint tidy tools clean hostile repro fuzz cover vuln sbom duckdb duckdb-test
 
 # Say what each target does.
 help:
@@ -78,6 +78,11 @@ bin/duckdb.mod: go.mod go.sum .ci/duckdb/go.mod .ci/duckdb/go.sum
 	sort -u go.sum .ci/duckdb/go.sum >bin/duckdb.sum
 	{ cat go.mod; sed '/^module/d; /^go /d' .ci/duckdb/go.mod; } >$@
 
+# Refresh a workbook from tables of two and of twenty million rows, of servers that it starts, and build a site of it: print what our own
+# processes take, as BENCHMARKS.md has it.
+bench-sql: tools
+	go test -tags bench -count=1 -timeout 60m -v -run '^TestBenchSQL$$' ./generator/bench
+
 # Remake the subsets of the fonts from their sources (needs npm and Python's fonttools).
 fonts:
 	generator/font/subset.sh
@@ -88,7 +93,7 @@ pictures: bin/generator
 
 # Vet the code and the workflows.
 lint:
-	go vet -tags full ./...
+	go vet -tags full,bench ./...
 	go tool actionlint
 
 # Try hostile workbooks, hostile text and faults, and print the time and the memory that each took.
