@@ -127,7 +127,7 @@ func TestANumberLeadsToCellRunSQLAndSnapshot(t *testing.T) {
 			t.Errorf("%s: the SQL is a script", l)
 		}
 		facts, err := os.ReadFile("public/" + l.String() + "/about/provenance.json")
-		if err != nil || !strings.Contains(string(facts), `"runs":["rainfall/20261130T041700Z"]`) {
+		if err != nil || !strings.Contains(string(facts), `"runs":["rainfall/20261130T041700Z"]`) || !strings.Contains(string(facts), `"runs":[{"dataset":"rainfall","id":"20261130T041700Z","connection":"warehouse","engine":"clickhouse 24.8.4.13"`) {
 			t.Errorf("%s: %v %s", l, err, facts)
 		}
 	}

@@ -34,7 +34,7 @@ type provenance struct {
 	Commit   string         `json:"commit,omitempty"` // that last changed the workbook
 	Sheet    string         `json:"sheet,omitempty"`
 	Query    *querySource   `json:"query,omitempty"`
-	Runs     []runSource    `json:"runs,omitempty"` // of the query, in the order of the sheet
+	Runs     []runSource    `json:"runs,omitempty"` // of the query, in the order of the sheet; of a page those that its facts use
 	Table    []tableSource  `json:"table,omitempty"`
 	Records  []recordSource `json:"records,omitempty"`
 	Charts   []chartSource  `json:"charts,omitempty"`
@@ -190,8 +190,8 @@ type FactUse struct {
 	Text  string
 	Cells []cell.Addr
 	From  []string // ids of sources
-	Runs  []string // as RunsOf names them
-	Claim bool     // words that the data bear out, no number
+	Runs  []RunUse
+	Claim bool // words that the data bear out, no number
 }
 
 // PageProvenance adds provenance.json of a hand-written page with the facts and charts that it quotes.
@@ -210,7 +210,7 @@ func PageProvenance(t artifact.Tree, site Site, path string, l lang.Lang, uses [
 				tally.Addressed++
 			}
 		}
-		f := factSource{Fact: u.ID, Text: u.Text, Sources: u.From, Runs: u.Runs}
+		f := factSource{Fact: u.ID, Text: u.Text, Sources: u.From, Runs: out.used(u.Runs)}
 		for _, a := range u.Cells {
 			f.Cells = append(f.Cells, a.String())
 			commit(a.File)

@@ -21,6 +21,7 @@ type querySource struct {
 
 // A runSource is a run of the query with the cells that say of their records that they came with it: all cells of these rows did.
 type runSource struct {
+	Dataset    string `json:"dataset,omitempty"` // on a page with numbers of several
 	ID         string `json:"id"`
 	Connection string `json:"connection"`
 	Engine     string `json:"engine"`
@@ -32,10 +33,10 @@ type runSource struct {
 	Started    string `json:"started"`
 	Ended      string `json:"ended"`
 	Rows       int    `json:"rows"`
-	Result     string `json:"result"` // SHA-256 of the rows
-	At         string `json:"at"`     // datasets/rain.xlsx:runs!2:2
-	Records    int    `json:"records"`
-	Cells      string `json:"cells,omitempty"` // datasets/rain.xlsx:data!H2:H9,H11
+	Result     string `json:"result"`            // SHA-256 of the rows
+	At         string `json:"at"`                // datasets/rain.xlsx:runs!2:2
+	Records    int    `json:"records,omitempty"` // that came with it
+	Cells      string `json:"cells,omitempty"`   // datasets/rain.xlsx:data!H2:H9,H11
 }
 
 // runs adds the query of a dataset and every run of it.
@@ -50,8 +51,8 @@ func (p *provenance) runs(site Site, d *dataset.Dataset) {
 	}
 	came := d.RunRows()
 	for _, r := range d.Runs {
-		s := runSource{ID: r.ID, Connection: r.Connection, Engine: r.Engine, Query: r.Query, SQL: r.SQL, Params: r.Params, QueryID: r.QueryID, Snapshot: r.Snapshot,
-			Started: r.Started, Ended: r.Ended, Rows: r.Rows, Result: r.Result, At: r.At.String(), Records: len(came[r.ID])}
+		s := runOf(&r)
+		s.Records = len(came[r.ID])
 		if f := d.Table.Field(dataset.FieldRun); f >= 0 {
 			rows := make([]int32, len(came[r.ID]))
 			for i, row := range came[r.ID] {
@@ -63,11 +64,38 @@ func (p *provenance) runs(site Site, d *dataset.Dataset) {
 	}
 }
 
-// RunsOf names the runs that the records came with in which some cells stand, as rain/20261130T041700Z, each once.
-func RunsOf(sets []Published, cells []cell.Addr) (names []string) {
+func runOf(r *dataset.Run) runSource {
+	return runSource{ID: r.ID, Connection: r.Connection, Engine: r.Engine, Query: r.Query, SQL: r.SQL, Params: r.Params, QueryID: r.QueryID, Snapshot: r.Snapshot,
+		Started: r.Started, Ended: r.Ended, Rows: r.Rows, Result: r.Result, At: r.At.String()}
+}
+
+// A RunUse is a run of a dataset's query, with whose records a number was made.
+type RunUse struct {
+	Dataset string // its id
+	Run     *dataset.Run
+}
+
+// String returns how provenance names it: rain/20261130T041700Z.
+func (u RunUse) String() string { return u.Dataset + "/" + u.Run.ID }
+
+// RunsOf returns the runs that the records came with in which some cells stand, each once.
+func RunsOf(sets []Published, cells []cell.Addr) (uses []RunUse) {
 	for _, s := range sets {
 		for _, r := range s.Dataset.RunsOf(cells) {
-			names = append(names, s.Dataset.ID+"/"+r.ID)
+			uses = append(uses, RunUse{s.Dataset.ID, r})
+		}
+	}
+	return uses
+}
+
+// used adds the runs that a fact of a page uses to those of the page, and returns their names.
+func (p *provenance) used(uses []RunUse) (names []string) {
+	for _, u := range uses {
+		names = append(names, u.String())
+		if !slices.ContainsFunc(p.Runs, func(s runSource) bool { return s.Dataset == u.Dataset && s.ID == u.Run.ID }) {
+			s := runOf(u.Run)
+			s.Dataset = u.Dataset
+			p.Runs = append(p.Runs, s)
 		}
 	}
 	return names
