@@ -11,11 +11,13 @@ import (
 	"briefing/generator/lang"
 	"briefing/generator/page"
 	"briefing/generator/parallel"
+	"briefing/generator/process"
 )
 
 // generate writes every file that Hugo builds from and returns their sums. Each dataset's files are written as soon as they
 // are made or taken from the cache, so that memory does not grow with the datasets.
 func (b *Builder) generate(ctx context.Context, c *Content) (artifact.Manifest, error) {
+	defer process.WithGCPercent(150)() // 100 workbooks take 8 % less CPU and 20 MB more
 	folder := artifact.Open(b.Opt.Build)
 	if _, err := folder.Put(artifact.Tree{artifact.CacheTagName: artifact.CacheTag}); err != nil {
 		return nil, err

@@ -17,8 +17,8 @@ func WithMemoryLimit(bytes int64) func() {
 	return func() { debug.SetMemoryLimit(was) }
 }
 
-// WithGCPercent has the collector work when garbage is so many per cent of what lives, not as much again, which matters where a
-// thousand pages live at once. Who sets GOGC knows better. It returns a function that ends it.
+// WithGCPercent has the collector work when garbage is so many per cent of what lives: more is less work and more memory. Who sets GOGC
+// knows better. It returns a function that ends it.
 func WithGCPercent(percent int) func() {
 	const usual = 100
 	was := debug.SetGCPercent(percent)

@@ -31,7 +31,6 @@ import (
 
 	"briefing/generator/artifact"
 	"briefing/generator/parallel"
-	"briefing/generator/process"
 )
 
 // A Config is what to build with Hugo.
@@ -54,7 +53,6 @@ func (e errHugo) Error() string { return "hugo: " + e.log }
 
 // Build runs Hugo once, and returns the sums of all files of the site that Hugo makes by their paths, and its pages.
 func (h Config) Build(ctx context.Context) (artifact.Manifest, map[string]Page, error) {
-	defer process.WithGCPercent(70)()
 	var s *Site
 	err := parallel.Await(ctx, func() (err error) {
 		s, err = h.Open()
