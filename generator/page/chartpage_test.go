@@ -47,7 +47,7 @@ func TestChartPageIsWhatItWas(t *testing.T) {
 }
 
 // drawn matches drawings and thumbnails in pieces.
-var drawn = regexp.MustCompile(`(?s)<svg .*?</svg>|<!--drawing data/\S*\.svg [^>]*-->`)
+var drawn = regexp.MustCompile(`(?s)<svg .*?</svg>|<!--drawing html/embed/\S* (?:wide|narrow)[^>]*-->`)
 
 // TestEveryKindSaysHowToReadIt: each kind of chart has a sentence of its own in both languages, and options add theirs.
 func TestEveryKindSaysHowToReadIt(t *testing.T) {

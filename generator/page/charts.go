@@ -18,6 +18,7 @@ type drawing struct {
 	alt          string
 	wide, narrow int // heights of its two SVGs in px
 	table        chart.Table
+	own          *body  // of its page alone, which has the drawings
 	places       string // of both in a piece
 	views        []viewDrawing
 	thumb        string // the chart small and without words
@@ -26,10 +27,9 @@ type drawing struct {
 // A viewDrawing is another way to draw a chart.
 type viewDrawing struct{ name, places string }
 
-// draw draws a chart in language l and adds its files to the tree: into the bundle for the page, and under the stable
-// addresses that others may link to.
+// draw draws a chart in language l, and adds its files to the tree under the stable addresses that others may link to.
 func draw(t artifact.Tree, site Site, f *report.Figure, l lang.Lang) (drawing, error) {
-	d := drawing{fig: f, spec: site.spec(f, l)}
+	d := drawing{fig: f, spec: site.spec(f, l), own: &body{}}
 	both, err := d.spec.Draw(chart.Wide, chart.Narrow)
 	if err != nil {
 		return d, fmt.Errorf("%s: chart %s: %w", f.Dataset.File, f.Chart.ID, err)
@@ -39,14 +39,14 @@ func draw(t artifact.Tree, site Site, f *report.Figure, l lang.Lang) (drawing, e
 		_, height := both[i].Bounds()
 		*h = int(height + .5)
 	}
-	d.places = addDrawings(t, site, f, "", both, l)
+	d.places = d.add(site, "", both, l)
 	for i := range f.Views {
 		v := &f.Views[i]
 		both, err := v.Spec(l).Draw(chart.Wide, chart.Narrow)
 		if err != nil {
 			return d, fmt.Errorf("%s: chart %s, view %s: %w", f.Dataset.File, f.Chart.ID, v.Name, err)
 		}
-		d.views = append(d.views, viewDrawing{v.Name, addDrawings(t, site, f, "--"+v.Name, both, l)})
+		d.views = append(d.views, viewDrawing{v.Name, d.add(site, "--"+v.Name, both, l)})
 	}
 	base := fmt.Sprintf("static/data/%s/%s.%s", f.Dataset.ID, f.Chart.ID, l)
 	t.Add(base+".svg", both[0].File())
@@ -54,17 +54,20 @@ func draw(t artifact.Tree, site Site, f *report.Figure, l lang.Lang) (drawing, e
 	return d, nil
 }
 
-// addDrawings adds the two drawings of a chart or a view to the bundle of its dataset and returns their places in a piece.
-func addDrawings(t artifact.Tree, site Site, f *report.Figure, view string, both []*chart.Drawing, l lang.Lang) (places string) {
+// add adds the two drawings of the chart or a view to the pieces of its page alone, and returns their places in a piece.
+func (d *drawing) add(site Site, view string, both []*chart.Drawing, l lang.Lang) (places string) {
+	id := d.fig.Dataset.ID
 	for i, drawn := range both {
-		suffix := view + []string{"", "--narrow"}[i] // no id has two hyphens: rain-narrow may be a chart too
-		to := Drawing{fmt.Sprintf("data/%s/%s%s.%s.svg", f.Dataset.ID, f.Chart.ID, suffix, l), site.base() + l.String() + "/data/" + f.Dataset.ID + "/"}
+		to := Drawing{PiecesFile(embedPath(id, d.fig.Chart.ID), l), []string{"wide", "narrow"}[i] + view, site.base() + l.String() + "/data/" + id + "/"}
 		svg := drawn.SVG()
-		t.Add("content/"+to.File, svg)
+		d.own.piece(to.Piece, string(svg))
 		places += to.markup(svg)
 	}
 	return places
 }
+
+// embedPath is where the page of a chart alone is, below the language.
+func embedPath(dataset, chart string) string { return "embed/" + dataset + "/" + chart + "/" }
 
 // An Image is a picture in pixels to be drawn.
 type Image struct {
@@ -103,9 +106,8 @@ func (s Site) spec(f *report.Figure, l lang.Lang) chart.Spec {
 func embed(t artifact.Tree, site Site, d drawing, l lang.Lang) error {
 	id, chart, home := d.fig.Dataset.ID, d.fig.Chart.ID, site.URL+l.String()+"/"
 	title := inline(orID(d.spec.Title, chart))
-	b := &body{}
-	b.piece("chart", fmt.Sprintf(`<h1 class="visually-hidden">%s</h1><figure class="figure" id="chart-%s-%s" data-chart="%[2]s/%[3]s">%[4]s</figure>`, html.EscapeString(title), id, chart, d.places)+
+	d.own.piece("chart", fmt.Sprintf(`<h1 class="visually-hidden">%s</h1><figure class="figure" id="chart-%s-%s" data-chart="%[2]s/%[3]s">%[4]s</figure>`, html.EscapeString(title), id, chart, d.places)+
 		fmt.Sprintf(`<p class="embed-from"><a href="%s%s" target="_top">%s</a> · <a href="%[1]s" target="_top">%[4]s</a></p>`,
 			html.EscapeString(home), ChartPath(id, chart), html.EscapeString(titleOf(d.fig.Dataset, l)), html.EscapeString(inline(site.Name.Or(l)))))
-	return b.add(t, site, Head{Path: "embed/" + id + "/" + chart + "/", Lang: l, Title: title, Framed: true})
+	return d.own.add(t, site, Head{Path: embedPath(id, chart), Lang: l, Title: title, Framed: true})
 }

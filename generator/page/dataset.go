@@ -189,7 +189,7 @@ func (p *datasetPage) front() map[string]any {
 		p.b.head.Picture = fmt.Sprintf("data/%s/%s.%s.card.png", d.ID, p.figs[0].fig.Chart.ID, l)
 	}
 	front := map[string]any{
-		"title": p.title(), "description": p.lead(), "weight": a.Order + 1, "type": "datasets", "params": params, "build": map[string]any{"publishResources": false},
+		"title": p.title(), "description": p.lead(), "weight": a.Order + 1, "type": "datasets", "params": params,
 	}
 	if t := p.site.History.changed(d.ID); !t.IsZero() {
 		front["lastmod"] = t.Format(time.RFC3339)

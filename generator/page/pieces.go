@@ -47,38 +47,27 @@ func Pieces(file []byte) map[string][]byte {
 	return all
 }
 
-// A Drawing is a file below content that is put into a piece, and the page of the rows to which its marks lead.
-type Drawing struct{ File, Rows string }
+// A Drawing is a piece of another file that is put into a piece, and the page of the rows to which its marks lead, "" if they lead to none.
+type Drawing struct{ File, Piece, Rows string }
 
 const drawingBegin, drawingEnd = "<!--drawing ", "-->"
 
-// markup returns the place of a drawing in a piece. It has a sum of the file: the piece is another one if its drawing is.
+// markup returns the place of a drawing in a piece. It has a sum of the drawing: the piece is another one if its drawing is.
 func (d Drawing) markup(svg []byte) string {
-	return fmt.Sprintf("%s%s %s %.8x%s", drawingBegin, d.File, d.Rows, sha256.Sum256(svg), drawingEnd)
+	return fmt.Sprintf("%s%s %s %s %.8x%s", drawingBegin, d.File, d.Piece, d.Rows, sha256.Sum256(svg), drawingEnd)
 }
 
 // PieceOf is the place of a piece of another page in a piece of a page that a frame makes.
 func PieceOf(path string, l lang.Lang, name string) string {
-	return drawingBegin + PiecesFile(path, l) + " " + pieceOf + name + drawingEnd
-}
-
-const pieceOf = "piece:"
-
-// Piece returns the name of the piece that is to stand in the place of d, of which File is the file of pieces; "" if it is a drawing.
-func (d Drawing) Piece() string {
-	name, ok := strings.CutPrefix(d.Rows, pieceOf)
-	if !ok {
-		return ""
-	}
-	return name
+	return drawingBegin + PiecesFile(path, l) + " " + name + drawingEnd
 }
 
 // CutDrawing parts a piece at its first drawing, if it has one.
 func CutDrawing(piece []byte) (before []byte, d Drawing, after []byte, ok bool) {
 	before, rest, ok := bytes.Cut(piece, []byte(drawingBegin))
 	place, after, _ := bytes.Cut(rest, []byte(drawingEnd))
-	if words := strings.Fields(string(place)); len(words) > 1 {
-		d = Drawing{words[0], words[1]}
+	if words := append(strings.Fields(string(place)), "", "", ""); ok {
+		d = Drawing{words[0], words[1], words[2]}
 	}
 	return before, d, after, ok
 }

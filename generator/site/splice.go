@@ -119,9 +119,7 @@ func (p *splicer) within(s spliced) (files []string, err error) {
 			if !ok {
 				break
 			}
-			if d.Piece() != "" {
-				files = append(files, d.File)
-			}
+			files = append(files, d.File)
 			piece = after
 		}
 	}
@@ -148,24 +146,18 @@ func (s spliced) key(sums artifact.Manifest) artifact.Sum {
 
 // write writes a page with its pieces.
 func (p *splicer) write(w io.Writer, s spliced) (err error) {
-	var pieces map[string][]byte // of the file read last
-	at, last := 0, ""
+	var own, drawn pieceFile
+	at := 0
 	for _, to := range s.places {
 		if _, err := w.Write(s.doc[at:to.begin]); err != nil {
 			return err
 		}
-		if at = to.end; to.file != last {
-			b, err := os.ReadFile(filepath.Join(p.dir, filepath.FromSlash(to.file)))
-			if err != nil && !errors.Is(err, os.ErrNotExist) {
-				return err
-			}
-			pieces, last = page.Pieces(b), to.file
+		at = to.end
+		piece, err := own.piece(p.dir, to.file, to.piece)
+		if err == nil {
+			err = p.put(w, s.name, piece, &drawn)
 		}
-		piece, ok := pieces[to.piece]
-		if !ok {
-			return fmt.Errorf("no piece %q: a generated page has some, one written by hand a head if it is called NAME.zh.md and NAME.en.md", to.piece)
-		}
-		if err := p.put(w, s.name, piece); err != nil {
+		if err != nil {
 			return err
 		}
 	}
@@ -174,34 +166,44 @@ func (p *splicer) write(w io.Writer, s spliced) (err error) {
 }
 
 // put writes a piece into the page of that name, with its drawings. Their marks lead to rows, which may be on another page.
-func (p *splicer) put(w io.Writer, name string, piece []byte) error {
+func (p *splicer) put(w io.Writer, name string, piece []byte, drawn *pieceFile) error {
 	for {
-		before, drawing, after, ok := page.CutDrawing(piece)
+		before, d, after, ok := page.CutDrawing(piece)
 		if _, err := w.Write(before); err != nil || !ok {
 			return err
 		}
-		if name := drawing.Piece(); name != "" {
-			b, err := os.ReadFile(filepath.Join(p.dir, filepath.FromSlash(drawing.File)))
-			inner, ok := page.Pieces(b)[name]
-			if err != nil || !ok {
-				return errors.Join(err, fmt.Errorf("no piece %q in %s", name, drawing.File))
-			}
-			if _, err := w.Write(inner); err != nil {
-				return err
-			}
-			piece = after
-			continue
-		}
-		svg, err := os.ReadFile(filepath.Join(p.dir, "content", filepath.FromSlash(drawing.File)))
+		inner, err := drawn.piece(p.dir, d.File, d.Piece)
 		if err != nil {
 			return err
 		}
-		if !strings.HasSuffix(drawing.Rows, "/"+strings.TrimSuffix(name, "index.html")) {
-			svg = bytes.ReplaceAll(svg, []byte(` href="#r`), []byte(` href="`+drawing.Rows+`#r`))
+		if d.Rows != "" && !strings.HasSuffix(d.Rows, "/"+strings.TrimSuffix(name, "index.html")) {
+			inner = bytes.ReplaceAll(inner, []byte(` href="#r`), []byte(` href="`+d.Rows+`#r`))
 		}
-		if _, err := w.Write(svg); err != nil {
+		if _, err := w.Write(inner); err != nil {
 			return err
 		}
 		piece = after
 	}
+}
+
+// A pieceFile has the pieces of the file read last.
+type pieceFile struct {
+	name   string
+	pieces map[string][]byte
+}
+
+// piece returns a piece of a file in a folder.
+func (f *pieceFile) piece(dir, file, name string) ([]byte, error) {
+	if file != f.name {
+		b, err := os.ReadFile(filepath.Join(dir, filepath.FromSlash(file)))
+		if err != nil && !errors.Is(err, os.ErrNotExist) {
+			return nil, err
+		}
+		*f = pieceFile{file, page.Pieces(b)}
+	}
+	piece, ok := f.pieces[name]
+	if !ok {
+		return nil, fmt.Errorf("no piece %q in %s: a generated page has some, one written by hand a head if it is called NAME.zh.md and NAME.en.md", name, file)
+	}
+	return piece, nil
 }

@@ -16,9 +16,9 @@ import (
 
 func TestPiecesArePutIntoPages(t *testing.T) {
 	dir := t.TempDir()
-	fixture.Write(t, dir, "content/data/a/c.zh.svg", `<svg><a href="#r7"/></svg>`)
-	fixture.Write(t, dir, "html/data/a/index.zh.html", "<!--put head-->\n<p>head\n<!--put fields-->\n<table></table>\n<!--put c-->\n1<!--drawing data/a/c.zh.svg /x/zh/data/a/ 0a-->2\n"+
-		"<!--put gone-->\n<!--drawing data/a/gone.zh.svg /x/zh/data/a/ 0a-->\n")
+	fixture.Write(t, dir, "html/embed/a/c/index.zh.html", "<!--put wide-->\n"+`<svg><a href="#r7"/></svg>`+"\n")
+	fixture.Write(t, dir, "html/data/a/index.zh.html", "<!--put head-->\n<p>head\n<!--put fields-->\n<table></table>\n<!--put c-->\n1<!--drawing html/embed/a/c/index.zh.html wide /x/zh/data/a/ 0a-->2\n"+
+		"<!--put gone-->\n<!--drawing html/embed/a/gone/index.zh.html wide /x/zh/data/a/ 0a-->\n")
 	fixture.Write(t, dir, "html/index.zh.html", "<!--put head-->\n<p>home\n")
 	p := newSplicer(dir)
 	place := func(piece, of string) string {
