@@ -80,10 +80,10 @@ func Ask(ctx context.Context, c *Connection, r Request) (a *Answer, err error) {
 		if p := recover(); p != nil {
 			err = failed("驱动程序出错（%v）", "the driver broke down (%v)", p)
 		}
-		q.close()
 		if err != nil {
 			a, err = nil, q.told(ctx, e, err)
 		}
+		q.close()
 	}()
 	if e == nil && c.Engine == DuckDB {
 		return nil, failed("这个程序里没有 DuckDB：用 make duckdb 编译，再用 bin/generator-duckdb 运行", "this program has no DuckDB: build one that has by make duckdb, and run bin/generator-duckdb")

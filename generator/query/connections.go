@@ -64,6 +64,7 @@ var (
 	variable = regexp.MustCompile(`^[A-Z_][A-Z0-9_]*$`)
 	plain    = regexp.MustCompile(`^[^\s\x00-\x1f\x7f]+$`)
 	file     = regexp.MustCompile(`^[A-Za-z0-9_-][A-Za-z0-9._-]*(/[A-Za-z0-9_-][A-Za-z0-9._-]*)*$`)
+	userInfo = regexp.MustCompile(`^[^\s/@:]*:[^\s/@]*@`)
 	id       = regexp.MustCompile(`^[a-z0-9]+(-[a-z0-9]+)*$`)
 )
 
@@ -238,6 +239,8 @@ func (r *reader) value(c *Connection, k key, n *yaml.Node) {
 	switch {
 	case found:
 		r.add(n.Line, cell.SecretFound, what)
+	case userInfo.MatchString(s):
+		r.add(n.Line, cell.SecretFound, aPassword)
 	case k.name == "secret" && !variable.MatchString(s):
 		r.add(n.Line, cell.SecretName)
 	case k.read == nil:

@@ -36,16 +36,7 @@ var (
 
 // failed returns an error in both languages; both formats take the same arguments.
 func failed(zh, en string, args ...any) error {
-	return lang.NewError(sprint(zh, args), sprint(en, args))
-}
-
-// sprint is Sprintf that lets a format leave arguments out if it names them by index.
-func sprint(f string, args []any) string {
-	if s := fmt.Sprintf(f, args...); !strings.Contains(s, "%!(EXTRA") {
-		return s
-	}
-	s, _, _ := strings.Cut(fmt.Sprintf(f, args...), "%!(EXTRA")
-	return s
+	return lang.NewError(fmt.Sprintf(zh, args...), fmt.Sprintf(en, args...))
 }
 
 // told returns an error as people read it: in both languages, with the connection's name, without its secret.
@@ -60,7 +51,7 @@ func (q *asked) plainly(ctx context.Context, e engine, err error) lang.Text {
 		return f.Text
 	}
 	say := func(zh, en string, args ...any) lang.Text {
-		return lang.Text{ZH: sprint(zh, args), EN: sprint(en, args)}
+		return lang.Text{ZH: fmt.Sprintf(zh, args...), EN: fmt.Sprintf(en, args...)}
 	}
 	said := oneLine(err.Error())
 	var (
@@ -72,7 +63,7 @@ func (q *asked) plainly(ctx context.Context, e engine, err error) lang.Text {
 		op     *net.OpError
 	)
 	unmet := func(zh, en string) lang.Text {
-		return say("连不上 "+q.c.Address+"："+zh, "cannot connect to "+q.c.Address+": "+en)
+		return lang.Text{ZH: "连不上 " + q.c.Address + "：" + zh, EN: "cannot connect to " + q.c.Address + ": " + en}
 	}
 	first := errors.As(err, &op) && op.Op == "dial"
 	if e != nil {
@@ -82,7 +73,7 @@ func (q *asked) plainly(ctx context.Context, e engine, err error) lang.Text {
 	}
 	switch {
 	case errors.Is(ctx.Err(), context.DeadlineExceeded), errors.Is(err, context.DeadlineExceeded), !first && errors.As(err, &timed) && timed.Timeout():
-		return say("超过了时限 %[1]s（time）", "it took longer than %[1]s (time)", q.c.Limits.Time.Round(time.Millisecond))
+		return say("超过了时限 %s（time）", "it took longer than %s (time)", q.c.Limits.Time.Round(time.Millisecond))
 	case errors.Is(err, context.Canceled):
 		return say("被取消", "it was cancelled")
 	case errors.As(err, &cert):

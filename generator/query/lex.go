@@ -55,6 +55,9 @@ func (t token) bare() string {
 	return strings.ToUpper(t.text)
 }
 
+// isEnd reports whether the token ends a statement.
+func (t token) isEnd() bool { return t.class == mark && t.text == ";" }
+
 // tokens takes a text apart as the engine's own reader would. The error says what is never closed.
 func (d dialect) tokens(s string) (all []token, line int, err error) {
 	line = 1
@@ -174,7 +177,7 @@ func run(s string) (n int) {
 	return n
 }
 
-// rewrite puts a placeholder for each parameter and leaves every other byte as it stands.
+// rewrite puts a placeholder for each parameter and leaves every other byte as it stands, up to the semicolon, which Trino does not take.
 func (d dialect) rewrite(s string, placeholder func(name string) string) (string, error) {
 	all, line, err := d.tokens(s)
 	if err != nil {
@@ -182,11 +185,14 @@ func (d dialect) rewrite(s string, placeholder func(name string) string) (string
 	}
 	var b strings.Builder
 	for _, t := range all {
-		if t.class == param {
+		switch {
+		case t.isEnd():
+			return b.String(), nil
+		case t.class == param:
 			b.WriteString(placeholder(t.text[1:]))
-			continue
+		default:
+			b.WriteString(t.text)
 		}
-		b.WriteString(t.text)
 	}
 	return b.String(), nil
 }

@@ -77,7 +77,7 @@ func (postgresEngine) explain(err error) failure {
 		return denied
 	case "57014":
 		return late
-	case "08000", "08001", "08003", "08006", "HV00N", "57P01":
+	case "08000", "08001", "08003", "08006", "HV00N":
 		return shard
 	}
 	return asks

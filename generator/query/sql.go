@@ -86,9 +86,8 @@ func (q SQL) Check(e Engine) cell.Problems {
 	return q.check(d)
 }
 
-// writing are words that change something at the start of a statement, be it inside WITH, or give what is read another way out or
-// other guards.
-var writing = strings.Fields("INSERT UPDATE DELETE MERGE REPLACE UPSERT CREATE DROP ALTER TRUNCATE RENAME GRANT REVOKE SET CALL EXEC EXECUTE COPY LOAD ATTACH DETACH PRAGMA INSTALL OPTIMIZE SYSTEM KILL DO LOCK VACUUM ANALYZE EXPORT IMPORT USE BEGIN COMMIT")
+// writing are the words with which a part of WITH, or what follows it, writes.
+var writing = []string{"INSERT", "UPDATE", "DELETE", "MERGE"}
 
 func (q SQL) check(d dialect) (ps cell.Problems) {
 	at := func(line int) cell.Addr { return cell.Addr{File: q.File, Row: line} }
@@ -110,7 +109,7 @@ func (q SQL) check(d dialect) (ps cell.Problems) {
 			said = append(said, t)
 		}
 	}
-	for len(said) > 0 && said[len(said)-1].text == ";" {
+	for len(said) > 0 && said[len(said)-1].isEnd() {
 		said = said[:len(said)-1]
 	}
 	if len(said) == 0 {
@@ -130,22 +129,22 @@ func (q SQL) check(d dialect) (ps cell.Problems) {
 			after = said[i+1]
 		}
 		w := t.bare()
-		switch opens := before.text == "(" || before.text == ")" && after.text != "(" && after.text != ","; {
+		switch {
 		case t.text == "(" && t.class == mark:
 			depth++
 		case t.text == ")" && t.class == mark:
 			depth--
-		case t.text == ";" && t.class == mark:
+		case t.isEnd():
 			ps.Add(at(t.line), cell.QuerySyntax, lang.Text{ZH: "只能有一个语句", EN: "it holds more than one statement"})
 			return ps
 		case w == "SELECT" && depth == 0:
 			chosen = true
 		case before.text == "." || after.text == ".": // a column or a table of that name
-		case w == "INTO", w == "OUTFILE", w == "DUMPFILE", w == "SETTINGS" && (after.class == word || after.class == name):
+		case w == "INTO", w == "OUTFILE", w == "DUMPFILE", w == "SETTINGS" && i+2 < len(said) && said[i+2].text == "=":
 			ps.Add(at(t.line), cell.QueryWrites, w)
 		case w == "FORMAT" && depth == 0 && i == len(said)-2 && after.class == word: // of ClickHouse
 			ps.Add(at(t.line), cell.QueryWrites, w)
-		case slices.Contains(writing, w) && after.class == word && (opens && before.text == "(" || !chosen && depth == 0 && before.text == ")"):
+		case slices.Contains(writing, w) && after.class == word && (before.text == "(" || before.text == ")" && depth == 0 && !chosen):
 			ps.Add(at(t.line), cell.QueryWrites, w)
 		}
 	}
@@ -153,8 +152,9 @@ func (q SQL) check(d dialect) (ps cell.Problems) {
 }
 
 var (
-	secretWord    = regexp.MustCompile(`(?i)^(password|passwd|pwd|secret|token|api_?key|access_?key|secret_?key|identified)$`)
-	secretInText  = regexp.MustCompile(`(?i)\b(?:password|passwd|pwd|secret|token)\s*=\s*[^\s&;]|^[^\s/@:]*:[^\s/@]*@`)
+	secretWord    = regexp.MustCompile(`(?i)^(password|passwd|pwd|identified|secret|token|api_?key|access_?key|secret_?key)$`)
+	wordOfKeys    = regexp.MustCompile(`(?i)secret|token|key`) // that columns may be called too
+	secretInText  = regexp.MustCompile(`(?i)\b(?:password|passwd|pwd)\s*=\s*[^\s&;]`)
 	storeFunction = regexp.MustCompile(`(?i)^(s3|s3cluster|gcs|cosn|oss|azureblobstorage|azureblobstoragecluster|hdfs|iceberg|icebergs3|deltalake|hudi|remote|remotesecure|mysql|postgresql|mongodb|redis|url)$`)
 	aPassword     = lang.Text{ZH: "密码", EN: "a password"}
 )
@@ -191,7 +191,7 @@ func (q SQL) secrets(ps *cell.Problems, all []token) {
 			for to < len(rest) && (rest[to].text == "=" || rest[to].text == ">" || rest[to].bare() == "BY") {
 				to++
 			}
-			if to > 0 && to < len(rest) && rest[to].class == text && len(rest[to].text) > 2 {
+			if to > 0 && to < len(rest) && rest[to].class == text && len(rest[to].text) > 2 && (!wordOfKeys.MatchString(t.text) || len(rest[to].text) >= 10 && strings.ContainsAny(rest[to].text, "0123456789")) {
 				found(rest[to], aPassword)
 			}
 		}

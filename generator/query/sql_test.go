@@ -47,6 +47,7 @@ func TestAQuestionIsOneSelectThatOnlyReads(t *testing.T) {
 	test("SELECT trim(both from a), EXTRACT(year FROM d), a::text FROM t -- DELETE FROM t; DROP TABLE t", "")
 	test("SELECT 'DELETE FROM t; --' AS a", "")
 	test("SELECT format(a, 1) AS format FROM t", "")
+	test("SELECT settings.a FROM settings WHERE (load IS NULL OR (replace IS NULL AND :from > d))", "", "from")
 
 	test("", "1 query-syntax")
 	test("-- nothing\n", "1 query-syntax")
@@ -90,7 +91,7 @@ func TestASecretInAQuestionIsAProblemThatDoesNotRepeatIt(t *testing.T) {
 	} {
 		test(s, "2 secret-found")
 	}
-	for _, s := range []string{"SELECT tokens, token FROM t WHERE tokens = 3", "SELECT a FROM s3('https://b/a.csv', 'CSV', 'a Int')", "SELECT a FROM remote('h', 'd', 't')", "SELECT a FROM url('https://x.org', CSV, 'a Int')", "SELECT token AS x, 'a' AS token FROM t WHERE token IS NULL"} {
+	for _, s := range []string{"SELECT tokens, token FROM t WHERE tokens = 3", "SELECT a FROM s3('https://b/a.csv', 'CSV', 'a Int')", "SELECT a FROM remote('h', 'd', 't')", "SELECT a FROM url('https://x.org', CSV, 'a Int')", "SELECT 'mailto:a@example.org' FROM t WHERE token = 'the' -- token = a", "SELECT token AS x, 'a' AS token FROM t WHERE token IS NULL"} {
 		test(s, "")
 	}
 }

@@ -129,12 +129,12 @@ func padded(t, s string, scale int64, decimal bool) string {
 // moment writes a time in UTC, or its day if the type is a date.
 func moment(t string, x time.Time, refuse func() (Value, error)) (Value, error) {
 	switch {
-	case t == "DATE" || t == "DATE32":
-		return Value{Time, day(x)}, nil
 	case strings.HasPrefix(t, "TIME") && !strings.HasPrefix(t, "TIMESTAMP"):
 		return Value{Text, x.Format("15:04:05.999999999")}, nil
 	case x.Year() < 1 || x.Year() > 9999:
 		return refuse()
+	case t == "DATE" || t == "DATE32":
+		return Value{Time, day(x)}, nil
 	}
 	return Value{Time, x.UTC().Format(time.RFC3339Nano)}, nil
 }
@@ -158,7 +158,10 @@ func written(t, s string, c Column, refuse func() (Value, error)) (Value, error)
 	case strings.Contains(t, "BLOB"), strings.Contains(t, "BINARY"), t == "BYTEA", t == "BIT", t == "VARBIT", t == "GEOMETRY", t == "RECORD", t == "HYPERLOGLOG",
 		strings.HasPrefix(t, "_"), strings.HasPrefix(t, "ARRAY"), strings.HasPrefix(t, "MAP"), strings.HasPrefix(t, "TUPLE"), strings.HasPrefix(t, "AGGREGATE"), strings.HasSuffix(c.Type, "[]"):
 		return refuse()
-	case !utf8.ValidString(s):
+	case t == "FIXEDSTRING": // ClickHouse fills it up
+		s = strings.TrimRight(s, "\x00")
+	}
+	if !utf8.ValidString(s) || strings.ContainsRune(s, 0) {
 		return refuse()
 	}
 	return Value{Text, s}, nil

@@ -47,6 +47,7 @@ func TestValuesAreExact(t *testing.T) {
 	test("VARCHAR", []byte("中文"), Text, "中文")
 	test("VARCHAR", "", Text, "")
 	test("LowCardinality(Nullable(String))", "007", Text, "007")
+	test("FixedString(4)", "ab\x00\x00", Text, "ab")
 	test("YEAR", []byte("2025"), Number, "2025")
 	test("DATE", noon, Time, "2025-01-31")
 	test("DATE", []byte("2025-01-31"), Time, "2025-01-31")
@@ -58,7 +59,7 @@ func TestValuesAreExact(t *testing.T) {
 
 	for typ, v := range map[string]any{
 		"Array(UInt8)": []uint8{1}, "Map(String, String)": map[string]string{}, "_INT4": "{1,2}", "BLOB": []byte("a"), "BYTEA": []byte("a"), "VARBINARY": []byte("a"), "row(a int)": []any{1},
-		"String": "\xff", "DATE": "infinity", "DATETIME": []byte("0000-00-00 00:00:00"), "Date": []byte("2025-00-00"), "TIMESTAMP": time.Date(10000, 1, 1, 0, 0, 0, 0, time.UTC), "IntervalDay": struct{}{},
+		"String": "\xff", "CHAR": "a\x00b", "Date32": time.Date(-44, 3, 15, 0, 0, 0, 0, time.UTC), "DATE": "infinity", "DATETIME": []byte("0000-00-00 00:00:00"), "Date": []byte("2025-00-00"), "TIMESTAMP": time.Date(10000, 1, 1, 0, 0, 0, 0, time.UTC), "IntervalDay": struct{}{},
 	} {
 		if got, err := value(Column{"x", typ}, v, 0, false); err == nil || !strings.Contains(err.Error(), typ) || !strings.Contains(err.Error(), `"x"`) {
 			t.Errorf("%s: %v, %v; want an error that names the column and its type", typ, got, err)
