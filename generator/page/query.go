@@ -118,7 +118,7 @@ func (p *datasetPage) asks() {
 	text := func(s string) string { return textHTML(s, l) }
 	var b strings.Builder
 	b.WriteString("<p>" + p.querySaid(text,
-		func(s string) string { return "<code>" + text(s) + "</code>" },
+		func(s string) string { return "<code>" + text(cutSnapshot(s)) + "</code>" },
 		func(words, id string) string { return `<a href="#` + runID(id) + `">` + text(words) + "</a>" }) + "</p>")
 	if q.Text != "" {
 		fmt.Fprintf(&b, `<div class=sql id=query-sql data-copy><b>%s</b><pre tabindex=0 role=region aria-label=SQL><code>%s</code></pre></div><p class=meta><a href="%sdata/%s/%s" download>%[5]s</a> <span>SHA-256 <code title="%s">%s</code></span>`,
@@ -151,14 +151,22 @@ const longSnapshot = 28
 
 // snapshot returns what a run read, or that it cannot be repeated.
 func (p *datasetPage) snapshot(r *dataset.Run) string {
-	s := textHTML(r.Snapshot, lang.ZH)
-	switch n := len([]rune(r.Snapshot)); {
-	case n == 0:
+	s := "<code>" + textHTML(r.Snapshot, lang.ZH) + "</code>"
+	switch cut := cutSnapshot(r.Snapshot); {
+	case cut == "":
 		return word("not-repeatable", p.l)
-	case n > longSnapshot:
-		return "<details><summary><code>" + textHTML(string([]rune(r.Snapshot)[:longSnapshot-4]), lang.ZH) + "…</code></summary><code>" + s + "</code></details>"
+	case cut != r.Snapshot:
+		return "<details><summary><code>" + textHTML(cut, lang.ZH) + "</code></summary>" + s + "</details>"
 	}
-	return "<code>" + s + "</code>"
+	return s
+}
+
+// cutSnapshot returns as much of the name of a snapshot as a line has room for.
+func cutSnapshot(s string) string {
+	if r := []rune(s); len(r) > longSnapshot {
+		return string(r[:longSnapshot-4]) + "…"
+	}
+	return s
 }
 
 // runSQL returns whether a run asked what the query says now, and with what for its parameters.
