@@ -58,6 +58,7 @@ type site struct {
 	writes   []string          // each to be refused even of a user who may write
 	shard    int               // the one that is killed; its server's name in messages is names
 	names    string
+	change   [2]string                 // statements on that shard: a record more, and away with it; "" if a snapshot is not to be had
 	count    func(t *testing.T) string // of all records there, asked apart from us
 	script   *sqlserver.TrinoServer    // that answers instead of an engine
 	password bool                      // whether it asks for one
@@ -76,6 +77,7 @@ func clickHouse(t *testing.T) *site {
 			strings.Replace(inserts(escaped, func(m int) bool { return m%2 == i }), "INTO counts", "INTO briefing.counts", 1))
 	}
 	s.names = s.Shards[1].Address
+	s.change = [2]string{"INSERT INTO briefing.counts VALUES ('2030-01-01', 'x', 1)", "ALTER TABLE briefing.counts DROP PARTITION 203001"}
 	s.values = `SELECT /* values */ '中文' AS word, CAST(NULL AS Nullable(String)) AS nothing, nan AS undefined,
 		toDecimal128('99999999999999999999999999999999999.999', 3) AS exact, toDecimal32('12.50', 2) AS padded, toUInt64('18446744073709551615') AS most,
 		toInt64('-9223372036854775808') AS least, toDate('2024-02-29') AS day, toDateTime('2024-02-29 12:34:56', 'UTC') AS moment, toUInt8(1) AS yes, ':from' AS literal`
@@ -103,6 +105,7 @@ func postgreSQL(t *testing.T) *site {
 	s.values = `SELECT /* values */ '中文'::text AS word, NULL::text AS nothing, 'NaN'::float8 AS undefined,
 		99999999999999999999999999999999999.999::numeric(38,3) AS exact, 12.50::numeric(10,2) AS padded, 18446744073709551615::numeric AS most,
 		(-9223372036854775808)::bigint AS least, DATE '2024-02-29' AS day, TIMESTAMPTZ '2024-02-29 20:34:56+08' AS moment, true AS yes, ':from'::text AS literal`
+	s.change = [2]string{"INSERT INTO counts VALUES ('2025-01-01', 'x', 1)", "DELETE FROM counts WHERE family = 'x'"}
 	s.slow = "SELECT /* slow */ 1 AS n FROM pg_sleep(1000)"
 	s.running = "SELECT count(*) FROM pg_stat_activity WHERE state = 'active' AND query LIKE '%/* slow */%' AND pid <> pg_backend_pid()"
 	s.writes = []string{"INSERT INTO counts VALUES ('2024-01-01', 'x', 1)", "WITH x AS (INSERT INTO counts VALUES ('2024-01-01', 'x', 1) RETURNING 1 AS n) SELECT n FROM x",

@@ -55,10 +55,11 @@ func (postgresEngine) begin(ctx context.Context, q *asked) (context.Context, err
 	return ctx, nil
 }
 
-// snapshot is that of the transaction, which is the same from its first question on.
+// snapshot is that of the transaction, which is the same from its first question on. It says nothing of other servers: in a database with
+// foreign tables there is none.
 func (postgresEngine) snapshot(ctx context.Context, q *asked) (id string, err error) {
 	if !older(q.answer.Version, []int{13}) {
-		err = q.one(ctx, "SELECT pg_current_snapshot()::text", &id)
+		err = q.one(ctx, "SELECT CASE WHEN EXISTS (SELECT 1 FROM pg_catalog.pg_foreign_table) THEN '' ELSE pg_current_snapshot()::text END", &id)
 	}
 	return id, err
 }

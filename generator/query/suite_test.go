@@ -117,6 +117,7 @@ func TestSuite(t *testing.T) {
 			s := &suite{site: open(t), dir: t.TempDir()}
 			t.Run("rows", s.rows)
 			t.Run("values", s.exact)
+			t.Run("snapshot", s.snapshot)
 			t.Run("parameters", s.parameters)
 			t.Run("limits", s.limits)
 			t.Run("doors", s.doors)
@@ -189,6 +190,40 @@ func (s *suite) exact(t *testing.T) {
 			t.Errorf("%s (%s): %v, want %v", c.Name, c.Type, got, want[c.Name])
 		}
 	}
+}
+
+// snapshot: it names what was read, and is another once a shard has a record more; where there is none it is empty. PostgreSQL has
+// one of its own tables alone, as the second server has them.
+func (s *suite) snapshot(t *testing.T) {
+	read := func(address string) string {
+		t.Helper()
+		a, err := s.ask(t, s.connection(t, "address", address), s.all("rows"))
+		if err != nil {
+			t.Fatal(err)
+		}
+		return a.Snapshot
+	}
+	at := s.Address
+	if s.engine == query.PostgreSQL {
+		at = s.Shards[1].Address
+	}
+	if s.change[0] == "" || at != s.Address {
+		if got := read(s.Address); got != "" {
+			t.Errorf("a snapshot %q of what cannot be told apart", got)
+		}
+	}
+	if s.change[0] == "" {
+		return
+	}
+	was := read(at)
+	if again := read(at); was == "" || s.engine == query.ClickHouse && again != was { // PostgreSQL counts transactions of its own too
+		t.Errorf("%q, then %q", was, again)
+	}
+	s.Exec(t, s.shard, s.change[0])
+	if now := read(at); now == was || now == "" {
+		t.Errorf("%q after a record more, %q before", now, was)
+	}
+	s.Exec(t, s.shard, s.change[1])
 }
 
 // parameters are bound as values: a date compares with a date, and what looks like one in a text or a remark is none.
