@@ -68,7 +68,7 @@ func engineOf(e Engine) engine {
 // values, quoted by their type, into the text that it sends, as older servers want it.
 //
 // The session is read-only where the engine has such a thing; Trino has not, there the statement is a SELECT and the rest is the
-// server's access control. The time is limited here and by the server; rows and bytes are counted while they are read, and the first
+// server's access control. That of ClickHouse may use no table function that reads from elsewhere: name a table, also a Distributed one. The time is limited here and by the server; rows and bytes are counted while they are read, and the first
 // too many ends it. An answer is whole or an error: of [lang.Error], in both languages, with the connection's name and never its
 // secret.
 func Ask(ctx context.Context, c *Connection, r Request) (a *Answer, err error) {

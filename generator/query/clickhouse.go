@@ -60,7 +60,7 @@ func (clickhouseEngine) begin(ctx context.Context, q *asked) (context.Context, e
 	if err := q.version(v, "ClickHouse", least); err != nil {
 		return ctx, err
 	}
-	rows, err := q.query(ctx, "SELECT name, value FROM system.settings WHERE name IN ('readonly', 'skip_unavailable_shards') OR name LIKE '%overflow_mode%' ORDER BY name")
+	rows, err := q.query(ctx, "SELECT name, value FROM system.settings WHERE name IN ('readonly', 'skip_unavailable_shards', 'use_query_cache') OR name LIKE '%overflow_mode%' ORDER BY name")
 	if err != nil {
 		return ctx, err
 	}
@@ -71,13 +71,16 @@ func (clickhouseEngine) begin(ctx context.Context, q *asked) (context.Context, e
 		if err := rows.Scan(&name, &value); err != nil {
 			return ctx, err
 		}
+		mode := strings.Contains(name, "overflow_mode")
 		switch {
 		case name == "readonly" && value == "1":
 			set = ch.Settings{}
 		case name == "readonly" && value != "0":
 			delete(set, "readonly")
-		case strings.Contains(name, "overflow_mode") && value != "throw", name == "skip_unavailable_shards" && value != "0" && len(set) == 0:
-			return ctx, failed("用户的设置 %s 是 %s，结果可能不完整", "the setting %s of the user is %s, with which an answer may be a part of the whole", name, value)
+		case mode && value != "throw", !mode && name != "readonly" && value != "0" && len(set) == 0:
+			return ctx, failed("用户的设置 %s 是 %s，结果可能不完整或不是现在的", "the setting %s of the user is %s, with which an answer may be a part of the whole or of another day", name, value)
+		case name == "use_query_cache" && value != "0":
+			set[name] = 0
 		}
 	}
 	if err := rows.Err(); err != nil {

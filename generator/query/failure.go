@@ -53,7 +53,7 @@ func (q *asked) plainly(ctx context.Context, e engine, err error) lang.Text {
 	say := func(zh, en string, args ...any) lang.Text {
 		return lang.Text{ZH: fmt.Sprintf(zh, args...), EN: fmt.Sprintf(en, args...)}
 	}
-	said := oneLine(err.Error())
+	said := oneLine(scrub(err.Error(), q.password)) // before it is cut
 	var (
 		name   *net.DNSError
 		cert   *tls.CertificateVerificationError
@@ -77,7 +77,7 @@ func (q *asked) plainly(ctx context.Context, e engine, err error) lang.Text {
 	case errors.Is(err, context.Canceled):
 		return say("被取消", "it was cancelled")
 	case errors.As(err, &cert):
-		return say("服务器的证书无法验证（%s）", "the server's certificate cannot be verified (%s)", oneLine(cert.Err.Error()))
+		return say("服务器的证书无法验证（%s）", "the server's certificate cannot be verified (%s)", cert.Err)
 	case errors.As(err, &record), errors.As(err, &alert), strings.Contains(said, "tls:"), strings.Contains(said, "TLS"), strings.Contains(said, "HTTP response to HTTPS client"):
 		return say("无法建立 TLS 连接（%s）", "there is no TLS connection (%s)", said)
 	case errors.As(err, &name):

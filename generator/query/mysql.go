@@ -50,7 +50,8 @@ func (mysqlEngine) begin(ctx context.Context, q *asked) (context.Context, error)
 	if err := q.version(v, name, least...); err != nil {
 		return ctx, err
 	}
-	return ctx, q.session(ctx, sql.LevelDefault, limit, "time_zone = '+00:00'", "TRANSACTION READ ONLY", "sql_mode = REPLACE(REPLACE(@@sql_mode, 'NO_BACKSLASH_ESCAPES', ''), 'ANSI_QUOTES', '')")
+	// A mode of its own: quotes and backslashes mean what this package takes them for, and no value is picked at random from a group.
+	return ctx, q.session(ctx, sql.LevelDefault, limit, "time_zone = '+00:00'", "TRANSACTION READ ONLY", "sql_mode = 'ONLY_FULL_GROUP_BY,STRICT_TRANS_TABLES'")
 }
 
 // snapshot is none: the engine cannot read again what has changed since.
