@@ -32,7 +32,10 @@ func refreshCommand() *cobra.Command {
 			"From a database: the rows connection and query in the sheet about name an entry of datasets/_connections.yaml and a file\n" +
 			"datasets/queries/NAME.sql, whose columns are called as the fields. Mode append, the default, adds new records; replace puts the\n" +
 			"answer in the place of all records. :from is the period after the newest record (to replace, that of the oldest), :last the last\n" +
-			"one that is over. The sheet runs keeps a row for each answer that changed something.",
+			"one that is over; without records :from is 1900. Dates are as coarse as the column, so a month comes as its first day. Where the\n" +
+			"query gives no source, it is the only one of the workbook, or that of the last record; precision is exact. The sheet runs keeps a\n" +
+			"row for each answer that changed something.\n\n" +
+			"From an online sheet: an entry of engine workbook or feishu in datasets/_connections.yaml, whose key into names the workbook.",
 		Example: "  generator refresh\n  generator refresh --date 2026-09-30\n  generator refresh --verify",
 		RunE: func(c *cobra.Command, args []string) error {
 			today := period.Of(time.Now().UTC(), period.Day)

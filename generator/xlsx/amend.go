@@ -217,9 +217,21 @@ func (f *File) set(x *excelize.File, sheet, at string, v any) error {
 		return put(x, sheet, at, float64(share))
 	case p.Grain() == period.Year && !format.Date:
 		return put(x, sheet, at, p.Start().Year())
-	case format.Grain != p.Grain():
-		// Only a number format that shows the day makes a day of a number: without one it is written as text.
+	case format.Grain != p.Grain() && (p.Grain() > period.Month || format.Code != "" && format.Code != "General"):
+		// Only a number format that shows the day makes a day of a number: one that does not lets it be text.
 		return put(x, sheet, at, p.String())
+	case format.Grain != p.Grain():
+		dated, err := x.GetStyle(style)
+		if err != nil {
+			return err
+		}
+		dated.NumFmt, dated.CustomNumFmt = 0, &grainFormat[p.Grain()]
+		if style, err = x.NewStyle(dated); err != nil {
+			return err
+		}
+		if err := x.SetCellStyle(sheet, at, at, style); err != nil {
+			return err
+		}
 	}
 	n := serial(p)
 	if f.Epoch1904 {
