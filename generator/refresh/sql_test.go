@@ -5,8 +5,10 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"math/rand/v2"
 	"os"
 	"path/filepath"
+	"slices"
 	"strings"
 	"testing"
 	"time"
@@ -416,5 +418,84 @@ func TestVerifySaysWhetherTheAnswerIsTheSame(t *testing.T) {
 	fixture.Write(t, k.dir, "queries/monthly.sql", "SELECT * FROM t WHERE m BETWEEN :from AND :last")
 	if _, _, _, err := k.refresher().Verify(t.Context(), nil); err == nil {
 		t.Error("a failure is none")
+	}
+}
+
+// TestAnAnswerIsKeptExactlyOrNotAtAll gives answers of odd values: refresh writes a workbook that reads as they are, or says a problem
+// and writes nothing.
+func TestAnAnswerIsKeptExactlyOrNotAtAll(t *testing.T) {
+	odd := map[string][]string{
+		"month": {"2026-09-01", "2026-10-01", "2026-08-01", "'2026-11", "'2026年9月", "1000-01-01", "9999-12-01", "1899-12-01", "1900-02-01", "2026-09-02", "-", "202609", "'2026-9"},
+		"who":   {"'qwen", "'llama", "'Tongyi", "'千问", "'ｑｗｅｎ", "' qwen", "'nobody", "-", "'\u200bqwen"},
+		"n":     {"0", "1", "-", "999999999999999", "1000000000000000000", "-1", "1.0", "1e15", "NaN", "'7", "0.5"},
+		"share": {"0", "1", "100", "12.5", "0.001", "33.3333333333333", "66.6666666666667", "1e-300", "1e305", "0.07", "-12.34", "1.10000000000001"},
+		"price": {"0.1", "0.3", "1e300", "1e-306", "123456789.012345", "-0", "4.9e-324", "1.7e308", "0.000001234567890123", "9007199254740993", "-", "2.675"},
+		"kind":  {"'a", "'b", "'甲", "'Ay", "'A", "-", "'c", "1"},
+		"open":  {"true", "false", "0", "1", "-", "'是", "'maybe"},
+		"words": {"'x", "'=1+1", "'@sum", "'\u202eabc", "'a\tb", "'a\nb", "'  a ", "'_x0041_", "'n/a", "'<&>", "'{{< x >}}", "'12", "'2026-09", "'TRUE", "'\x01", "'e\u0301", "'\u00a0", "'" + strings.Repeat("长", 40000), "'password=hunter2", "7.50", "2026-09-01", "'（备注，可空）", "'#N/A", "'\xff", "'１２"},
+	}
+	names := []string{"month", "who", "n", "share", "price", "kind", "open", "words"}
+	random := rand.New(rand.NewPCG(1, 2))
+	clerks := []*clerk{newClerk(t, "SELECT 1 AS x"), newClerk(t, "SELECT 1 AS x", "about: query | monthly | | -> query | monthly | |\nmode | replace | |")}
+	written, refused := 0, 0
+	starts := []string{clerks[0].bytes(), clerks[1].bytes()}
+	for try := range 160 {
+		k, start := clerks[try%2], starts[try%2]
+		fixture.Write(t, k.dir, "counts.xlsx", start)
+		var lines []string
+		for range 1 + random.IntN(3) {
+			var line []string
+			for i, name := range names {
+				n := 1
+				if i < 2 { // of the key
+					n = 3
+				}
+				if i == try%len(names) || random.IntN(20) == 0 { // mostly one odd column an answer
+					n = len(odd[name])
+				}
+				line = append(line, odd[name][random.IntN(n)])
+			}
+			lines = append(lines, strings.Join(line, " | "))
+		}
+		k.rows(strings.Join(names, " "), lines...)
+		before := k.read()
+		want, ps := read(before, query.SQL{File: "q.sql"}, &k.answer)
+		done, found, err := k.refresher().Run(t.Context(), nil)
+		switch {
+		case err != nil:
+			t.Fatalf("%q: %v", lines, err)
+		case found.Failed():
+			refused++
+			if len(done) > 0 || k.bytes() != start {
+				t.Errorf("%q: refused, and written", lines)
+			}
+			continue
+		case ps.Failed():
+			t.Errorf("%q: wrong, and not refused: %v", lines, ps)
+			continue
+		case len(done) > 0:
+			written++
+		case k.bytes() != start:
+			t.Errorf("%q: nothing new, and written", lines)
+		}
+		now := k.read()
+		for _, r := range want.rows {
+			if !slices.ContainsFunc(now.Table.Records(), func(i int) bool {
+				for c, f := range want.fields {
+					if now.Table.Lookup(i, before.Table.Fields[f].Name).Key() != r.vals[c].Key() {
+						return false
+					}
+				}
+				return true
+			}) {
+				t.Errorf("%q: no record is row %d of the answer:\n%s", lines, r.n, k.records(all))
+			}
+		}
+		if n := now.Table.Len(); try%2 == 1 && n != len(want.rows) {
+			t.Errorf("%q: %d records", lines, n)
+		}
+	}
+	if written < 30 || refused < 30 {
+		t.Errorf("%d answers were written, %d refused", written, refused)
 	}
 }
