@@ -128,14 +128,28 @@ func (p *datasetPage) asks() {
 		}
 		b.WriteString("</p>")
 	}
-	if len(p.d.Runs) > 0 {
-		t := newTable("runs r3", l, word("run", l), word("started", l), word("rows", l), word("engine", l), word("snapshot", l), word("result", l), "SQL")
-		for _, r := range slices.Backward(p.d.Runs) {
-			t.row(runID(r.ID), "<code>"+text(r.ID)+"</code>", text(r.When()), unit.Plain(float64(r.Rows)), text(engine(r.Engine)), p.snapshot(&r), sumHTML(r.Result), p.runSQL(&r))
-		}
-		b.WriteString(t.markup())
+	earlier := max(0, len(p.d.Runs)-runsSeen)
+	if latest := p.d.Runs[earlier:]; len(latest) > 0 {
+		b.WriteString(p.runs(latest))
+	}
+	if earlier > 0 {
+		fmt.Fprintf(&b, `<details class="folded earlier"><summary>%s</summary>%s</details>`, fmt.Sprintf(word("runs-earlier", l), earlier), p.runs(p.d.Runs[:earlier]))
 	}
 	p.b.put("query", b.String())
+}
+
+// runsSeen is how many runs are seen at first, the last of them.
+const runsSeen = 12
+
+// runs returns a table of runs, the last first.
+func (p *datasetPage) runs(list []dataset.Run) string {
+	l := p.l
+	text := func(s string) string { return textHTML(s, l) }
+	t := newTable("runs r3", l, word("run", l), word("started", l), word("rows", l), word("engine", l), word("snapshot", l), word("result", l), "SQL")
+	for _, r := range slices.Backward(list) {
+		t.row(runID(r.ID), "<code>"+text(r.ID)+"</code>", text(r.When()), unit.Plain(float64(r.Rows)), text(engine(r.Engine)), p.snapshot(&r), sumHTML(r.Result), p.runSQL(&r))
+	}
+	return t.markup()
 }
 
 // sumHTML returns a sum, shortened.
@@ -180,7 +194,7 @@ func (p *datasetPage) runSQL(r *dataset.Run) string {
 	}
 	words = `<span title="` + html.EscapeString(inline(r.SQL)) + `">` + words + "</span>"
 	if r.Params != "" {
-		words += " <small>" + textHTML(strings.ReplaceAll(r.Params, "=", " = "), p.l) + "</small>"
+		words += " <small>" + textHTML(strings.NewReplacer("=", " = ", " ", ", ").Replace(r.Params), p.l) + "</small>"
 	}
 	return words
 }

@@ -206,3 +206,18 @@ func TestNoQueryNoWord(t *testing.T) {
 		t.Error(got)
 	}
 }
+
+// TestEarlierRunsAreFolded: of many runs the last are seen, and all have their places.
+func TestEarlierRunsAreFolded(t *testing.T) {
+	d, site := questioned()
+	for i := range 20 {
+		r := d.Runs[1]
+		r.ID, r.Started = fmt.Sprintf("202701%02dT041700Z", i+1), fmt.Sprintf("2027-01-%02dT04:17:00Z", i+1)
+		d.Runs = append(d.Runs, r)
+	}
+	query := string(Pieces(pageOf(t, d, site)["html/data/power/index.en.html"])["query"])
+	seen, folded, ok := strings.Cut(query, `<summary>10 earlier runs</summary>`)
+	if !ok || strings.Count(seen, `id="run-`) != 12 || strings.Count(folded, `id="run-`) != 10 || !strings.Contains(seen, `id="run-20270120`) || !strings.Contains(folded, `id="run-20261030`) {
+		t.Error(query)
+	}
+}

@@ -139,6 +139,7 @@ var words = map[string]lang.Text{
 	"result":         {ZH: "结果的 SHA-256", EN: "SHA-256 of the answer"},
 	"parameters":     {ZH: "参数", EN: "Parameters"},
 	"not-repeatable": {ZH: "无法重现", EN: "not repeatable"},
+	"runs-earlier":   {ZH: "更早的 %d 次查询", EN: "%d earlier runs"},
 	"sql-today":      {ZH: "现在的 SQL", EN: "the SQL of today"},
 	"sql-earlier":    {ZH: "较早的 SQL", EN: "an earlier SQL"},
 
