@@ -3,6 +3,8 @@ package online
 import (
 	"context"
 	"fmt"
+	"io"
+	"log"
 	"net/http"
 	"net/http/httptest"
 	"net/netip"
@@ -230,5 +232,37 @@ func TestRedirects(t *testing.T) {
 	defer same.Close()
 	if _, err := quick().Workbook(t.Context(), same.URL, "the-token"); err != nil || len(got) != 1 || got[0].Get("Authorization") != "Bearer the-token" {
 		t.Errorf("same host: %v, %v", got, err)
+	}
+}
+
+// TestProxyIsNotToldToLookInside: behind a proxy, which resolves names itself, an address that is written as a private one is refused.
+func TestProxyIsNotToldToLookInside(t *testing.T) {
+	ask := func(address string) *http.Request {
+		r, err := http.NewRequest(http.MethodGet, address, nil)
+		if err != nil {
+			t.Fatal(err)
+		}
+		return r
+	}
+	g := &guard{proxies: map[string]bool{"proxy.example.org": true}}
+	test := func(first, to, want string) {
+		t.Helper()
+		if err := g.redirect(ask(to), []*http.Request{ask(first)}); (err == nil) != (want == "") || err != nil && !strings.Contains(err.Error(), want) {
+			t.Errorf("%s to %s: %v", first, to, err)
+		}
+	}
+	test("https://example.org/", "https://files.example.org/", "")
+	test("https://example.org/", "https://169.254.169.254/latest", "into a private network (169.254.169.254)")
+	test("https://example.org/", "https://localhost/", "into a private network")
+	test("https://10.0.0.1/", "https://10.0.0.2/", "")
+}
+
+func TestCertificateIsChecked(t *testing.T) {
+	s := httptest.NewUnstartedServer(answer(200, xlsx, "PK"))
+	s.Config.ErrorLog = log.New(io.Discard, "", 0)
+	s.StartTLS()
+	defer s.Close()
+	if b, err := quick().Workbook(t.Context(), s.URL, ""); err == nil || !strings.Contains(err.Error(), "certificate cannot be verified") {
+		t.Errorf("%q, %v", b, err)
 	}
 }

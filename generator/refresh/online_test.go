@@ -4,10 +4,13 @@ import (
 	"bytes"
 	"fmt"
 	"io"
+	"maps"
 	"net/http"
 	"net/http/httptest"
 	"os"
 	"path/filepath"
+	"regexp"
+	"slices"
 	"strings"
 	"testing"
 
@@ -140,6 +143,21 @@ func TestOnlineSheetBecomesTheWorkbook(t *testing.T) {
 	if !bytes.Equal(d.local(), first) {
 		t.Error("the same content in another file was written")
 	}
+	// As Google's export has it: whole numbers with .0, rows of looks alone.
+	for name, text := range parts {
+		if strings.HasPrefix(name, "xl/worksheets/sheet") {
+			text = regexp.MustCompile(`(<c r="[A-Z]+\d+"(?: s="\d+")?><v>\d+)(</v>)`).ReplaceAllString(text, "$1.0$2")
+			parts[name] = strings.Replace(text, "</sheetData>", `<row r="900" ht="15.75" customHeight="1"/><row r="1000" ht="15.75" customHeight="1"><c r="A1000" s="1"/></row></sheetData>`, 1)
+		}
+	}
+	if same, err = xlsxtest.Zip(parts); err != nil {
+		t.Fatal(err)
+	}
+	if !strings.Contains(strings.Join(slices.Collect(maps.Values(parts)), ""), "<v>10.0</v>") {
+		t.Error("nothing is as Google's export has it")
+	}
+	d.serve(same)
+	d.test("the same content from Google", "", "")
 	d.serve(d.book(" 2025-08-31 | 10 | desk\n 2025-09-29 | 11 | desk\n 2025-09-30 | 13 | desk"))
 	d.test("another dataset is meant", "", "", filepath.ToSlash(filepath.Join(d.datasets, "_shared.xlsx")))
 	d.test("more", "prices.xlsx: 1 record added, 1 record revised, from HOST", "", filepath.ToSlash(filepath.Join(d.datasets, "prices.xlsx")))
