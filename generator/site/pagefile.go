@@ -8,6 +8,7 @@ import (
 	"path"
 	"path/filepath"
 	"strings"
+	"sync"
 
 	"github.com/spf13/afero"
 
@@ -72,8 +73,10 @@ func (d *outputFS) page(name string, doc []byte, framed bool) (err error) {
 		return nil
 	}
 	p := Page{Key: key}
-	var whole bytes.Buffer
-	if err := d.splicer.write(&whole, s); err != nil {
+	whole := wholes.Get().(*bytes.Buffer)
+	defer wholes.Put(whole)
+	whole.Reset()
+	if err := d.splicer.write(whole, s); err != nil {
 		return err
 	}
 	if at := path.Dir(name) + "/index.md"; bytes.Contains(whole.Bytes(), []byte(page.TwinLink)) && d.made["static/"+at] == (artifact.Sum{}) {
@@ -88,6 +91,9 @@ func (d *outputFS) page(name string, doc []byte, framed bool) (err error) {
 	}
 	return d.write(name, whole.Bytes(), p)
 }
+
+// wholes are for pages on their way to their files: buffers that grew for each were a sixth of all that a build allocates.
+var wholes = sync.Pool{New: func() any { return new(bytes.Buffer) }}
 
 // write writes a whole file, which may be the first of its folder, and notes what page it is.
 func (d *outputFS) write(name string, data []byte, p Page) error {
