@@ -28,7 +28,7 @@ var secrets = []struct {
 
 // Secret reports whether a text holds a password, a key or a token, and says which of them, never what it is.
 func Secret(s string) (what lang.Text, found bool) {
-	if len(s) < 8 {
+	if len(s) < 8 || len(s) < 20 && !strings.ContainsAny(s, ":=") && !strings.Contains(s, "：") { // as most cells are
 		return what, false
 	}
 	low := strings.ToLower(s)

@@ -12,6 +12,7 @@ import (
 	"briefing/generator/cell"
 	"briefing/generator/dataset"
 	"briefing/generator/lang"
+	"briefing/generator/period"
 	"briefing/generator/query"
 )
 
@@ -19,8 +20,9 @@ import (
 type answer struct {
 	d      *dataset.Dataset
 	sql    query.SQL
-	fields []int // of the table, by column
-	keys   []int // columns of the key
+	fields []int          // of the table, by column
+	grains []period.Grain // of the records that are there, by column
+	keys   []int          // columns of the key
 	rows   []row
 }
 
@@ -43,7 +45,7 @@ func read(d *dataset.Dataset, sql query.SQL, a *query.Answer) (*answer, cell.Pro
 	for n, vals := range a.Rows {
 		r := row{n: n + 1}
 		for c, v := range vals {
-			got, why := convert(d, out.fields[c], v)
+			got, why := convert(d, out.fields[c], out.grains[c], v)
 			if why.IsZero() && got.Blank() && d.Table.Fields[out.fields[c]].Required {
 				why = lang.Text{ZH: "不能为空", EN: "it must not be blank"}
 			}
@@ -98,7 +100,10 @@ func (a *answer) match(columns []query.Column) (ps cell.Problems) {
 		if t.Fields[i].Unique {
 			a.keys = append(a.keys, len(a.fields))
 		}
-		a.fields = append(a.fields, i)
+		a.fields, a.grains = append(a.fields, i), append(a.grains, period.None)
+		if t.Fields[i].Type.Temporal() {
+			a.grains[len(a.grains)-1] = t.Grain(i)
+		}
 	}
 	for i, f := range t.Fields {
 		if (f.Unique || f.Required && !dataset.IsReserved(f.Name)) && !slices.Contains(a.fields, i) {

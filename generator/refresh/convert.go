@@ -18,8 +18,8 @@ import (
 	"briefing/generator/xlsx"
 )
 
-// convert takes a value of an answer for one of a field, exactly or not at all. Null and empty text are blank. why is what is wrong.
-func convert(d *dataset.Dataset, field int, v query.Value) (got dataset.Value, why lang.Text) {
+// convert takes a value of an answer for one of a field whose records are of a grain, exactly or not at all. Null and empty text are blank. why is what is wrong.
+func convert(d *dataset.Dataset, field int, grain period.Grain, v query.Value) (got dataset.Value, why lang.Text) {
 	f := d.Table.Fields[field]
 	s := strings.TrimSpace(v.Text)
 	if v.Kind == query.Null || s == "" || slices.Contains(f.Missing, s) {
@@ -33,7 +33,7 @@ func convert(d *dataset.Dataset, field int, v query.Value) (got dataset.Value, w
 		}
 		return dataset.Num(f.Type, n), why
 	case f.Type.Temporal() && v.Kind != query.Bool:
-		p, why := date(f.Type, d.Table.Grain(field), v.Kind, s)
+		p, why := date(f.Type, grain, v.Kind, s)
 		return dataset.When(f.Type, p), why
 	case f.Type == dataset.Boolean && v.Kind != query.Time:
 		for n, words := range [][]string{{"0", "false", "no", "否"}, {"1", "true", "yes", "是"}} {
