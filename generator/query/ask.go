@@ -225,7 +225,7 @@ func day(t time.Time) string { return t.Format(time.DateOnly) }
 // secure returns how the connection is encrypted; nil if it is not.
 func (c *Connection) secure() (*tls.Config, error) {
 	if !c.TLS {
-		if !c.Loopback() && c.Engine != DuckDB {
+		if !c.loopback() && c.Engine != DuckDB {
 			return nil, failed("没有 TLS 的连接只能在本机使用", "without TLS a connection is for this machine alone")
 		}
 		return nil, nil

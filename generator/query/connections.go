@@ -105,8 +105,8 @@ var keys = []key{
 	{"time", nil, nil}, {"rows", sqlEngines, nil}, {"least_rows", sqlEngines, nil}, {"bytes", nil, nil}, {"memory", []Engine{DuckDB}, nil},
 }
 
-// Keys returns the keys that an entry for an engine may have; of an engine that is none all of them.
-func Keys(e Engine) (all []string) {
+// keysOf returns the keys that an entry for an engine may have; of an engine that is none all of them.
+func keysOf(e Engine) (all []string) {
 	for _, k := range keys {
 		if k.of == nil || !slices.Contains(engineNames(), string(e)) || slices.Contains(k.of, e) {
 			all = append(all, k.name)
@@ -195,7 +195,7 @@ func (r *reader) entry(k, v *yaml.Node) {
 	if n := nodes["engine"]; n != nil {
 		c.Engine = Engine(n.Value)
 	}
-	allowed := Keys(c.Engine)
+	allowed := keysOf(c.Engine)
 	for i := 0; i < len(v.Content); i += 2 {
 		n := v.Content[i]
 		switch {
@@ -216,7 +216,7 @@ func (r *reader) entry(k, v *yaml.Node) {
 			r.add(k.Line, cell.ConnectionMissing, name, c.Name)
 		}
 	}
-	local := c.Loopback()
+	local := c.loopback()
 	switch n := nodes["tls"]; {
 	case n == nil:
 		c.TLS = !local
@@ -310,8 +310,8 @@ func (c *Connection) addressed() (bool, string) {
 
 var hostName = regexp.MustCompile(`^([A-Za-z0-9_]([A-Za-z0-9._-]*[A-Za-z0-9_])?\.?|[0-9A-Fa-f:.]*:[0-9A-Fa-f:.]*(%[A-Za-z0-9]+)?)$`)
 
-// Loopback reports whether the address is on this machine, by its number or as localhost: only there may TLS be off.
-func (c *Connection) Loopback() bool {
+// loopback reports whether the address is on this machine, by its number or as localhost: only there may TLS be off.
+func (c *Connection) loopback() bool {
 	host, _, err := net.SplitHostPort(c.Address)
 	if err != nil {
 		return false

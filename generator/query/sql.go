@@ -19,8 +19,8 @@ import (
 // QueriesName is the folder of the questions in the folder of the workbooks.
 const QueriesName = "queries"
 
-// Params are the parameters that a question may have.
-func Params() []string { return []string{"from", "last"} }
+// paramNames are the parameters that a question may have.
+var paramNames = []string{"from", "last"}
 
 // maxSQL is how large a question may be, in bytes.
 const maxSQL = 1 << 18
@@ -102,8 +102,8 @@ func (q SQL) check(d dialect) (ps cell.Problems) {
 		switch {
 		case t.class == space && strings.HasPrefix(t.text, "/*!"):
 			ps.Add(at(t.line), cell.QueryWrites, "/*!")
-		case t.class == param && !slices.Contains(Params(), t.text[1:]):
-			ps.Add(at(t.line), cell.QueryParameter, cell.Short(t.text), cell.Suggest(t.text[1:], Params()))
+		case t.class == param && !slices.Contains(paramNames, t.text[1:]):
+			ps.Add(at(t.line), cell.QueryParameter, cell.Short(t.text), cell.Suggest(t.text[1:], paramNames))
 		}
 		if t.class != space {
 			said = append(said, t)
