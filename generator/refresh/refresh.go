@@ -10,6 +10,7 @@ import (
 	"fmt"
 	"io"
 	"io/fs"
+	"maps"
 	"os"
 	"path/filepath"
 	"slices"
@@ -132,6 +133,7 @@ func (r *Refresher) each(ctx context.Context, files []string, f, last func(conte
 	}
 	r.connections = connections
 	r.asked = map[string][]hub.Count{}
+	asks := slices.ContainsFunc(slices.Collect(maps.Values(connections)), func(c *query.Connection) bool { return c.Into != "" })
 	for _, name := range names {
 		if len(files) > 0 && !slices.Contains(files, name) {
 			continue
@@ -147,6 +149,7 @@ func (r *Refresher) each(ctx context.Context, files []string, f, last func(conte
 		if d.About.Refresh+d.About.Connection == "" && !(len(files) > 0 && found.Failed()) {
 			continue
 		}
+		asks = true
 		if found.Failed() { // what is wrong already would be put down to the new records
 			ps = append(ps, found...)
 			continue
@@ -169,6 +172,9 @@ func (r *Refresher) each(ctx context.Context, files []string, f, last func(conte
 			return ps, err
 		}
 		ps = append(ps, found...)
+	}
+	if !asks && !ps.Failed() {
+		r.say(lang.Text{ZH: "没有工作簿要查询：about（说明）表里都没有写 refresh（自动更新），或 connection（连接）和 query（查询）", EN: "no workbook asks for anything: no sheet about has a value for refresh, or for connection and query"})
 	}
 	ps.Sort()
 	return ps, nil
