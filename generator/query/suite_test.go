@@ -122,8 +122,12 @@ func TestSuite(t *testing.T) {
 			t.Run("limits", s.limits)
 			t.Run("doors", s.doors)
 			t.Run("writes", s.refusals)
-			t.Run("settings", s.locked)
-			t.Run("shard", s.shardKilled)
+			if s.engine == query.ClickHouse {
+				t.Run("settings", s.locked)
+			}
+			if s.Shards != nil {
+				t.Run("shard", s.shardKilled)
+			}
 			t.Run("passwords", s.nowhere)
 			if s.Version != "" {
 				t.Logf("%s %s: %d questions", name, s.Version, s.asks)
