@@ -5,7 +5,6 @@ import (
 	"fmt"
 	"io/fs"
 	"os"
-	"path/filepath"
 
 	"github.com/spf13/cobra"
 
@@ -65,7 +64,7 @@ func addFlags(c *cobra.Command, o *build.Options, names ...string) {
 		case "datasets":
 			f.StringVar(&o.Datasets, name, "datasets", "folder of the workbooks")
 		case "site":
-			f.StringVar(&o.Site, name, "site", "folder of layouts and hand-written pages")
+			f.StringVar(&o.Site, name, "site", "folder of hand-written pages, and of layouts, styles and words that go before the program's own")
 		case "strict":
 			f.BoolVar(&o.Strict, name, false, "warnings of hand-written pages and of titles are errors: typed numbers, judgements, pages behind their twin")
 		case "timing":
@@ -88,7 +87,7 @@ func guardBuild(o *build.Options) error {
 	if o.Profile != "" {
 		outs = append(outs, artifact.Output{Flag: "--profile", Name: &o.Profile, Foreign: artifact.OnlyFiles("cpu.pprof", "memory.pprof")})
 	}
-	if _, err := os.Stat(filepath.Join(o.Site, "hugo.toml")); errors.Is(err, fs.ErrNotExist) {
+	if _, err := os.Stat(o.Site); errors.Is(err, fs.ErrNotExist) {
 		return workbook.NoFolder("--site", o.Site)
 	}
 	return artifact.Guard([]string{o.Datasets, o.Site}, outs...)

@@ -7,29 +7,36 @@ import (
 	"io/fs"
 	"runtime"
 	"runtime/debug"
-	"strings"
 	"sync"
+
+	"briefing/generator/font"
 )
 
-//go:embed *.go */*.go cell/rules.toml font/files workbook/names.tsv workbook/template.toml workbook/readme.*.txt
+// The patterns name every Go file but tests, which a test holds.
+//
+//go:embed *[^t].go *[^s]t.go */*[^t].go */*[^s]t.go */*[^e]st.go */*[^t]est.go */*[^_]test.go
+//go:embed cell/rules.toml page/opencc/*.txt prose/words.toml workbook/names.tsv workbook/template.toml workbook/readme.*.txt
 var source embed.FS
 
 // programCode returns the hash of the program: its code, fonts, rules and words, the versions of libraries and of Go. Files kept
-// from before are good as long as it is the same. The bytes of the program would not do: they name the commit.
+// from before are good as long as it is the same. Layouts and styles are no part of it: they are summed as files of the site. The
+// bytes of the program would not do: they name the commit.
 var programCode = sync.OnceValue(func() string {
 	h := sha256.New()
 	h.Write([]byte(runtime.Version()))
-	err := fs.WalkDir(source, ".", func(name string, e fs.DirEntry, err error) error {
-		if err != nil || e.IsDir() || strings.HasSuffix(name, "_test.go") {
+	for _, files := range []fs.FS{source, font.Files()} {
+		err := fs.WalkDir(files, ".", func(name string, e fs.DirEntry, err error) error {
+			if err != nil || e.IsDir() {
+				return err
+			}
+			b, err := fs.ReadFile(files, name)
+			sum := sha256.Sum256(b)
+			h.Write(sum[:])
 			return err
+		})
+		if err != nil { // unreachable: the files are part of the program
+			panic(err)
 		}
-		b, err := source.ReadFile(name)
-		sum := sha256.Sum256(b)
-		h.Write(sum[:])
-		return err
-	})
-	if err != nil { // unreachable: the files are part of the program
-		panic(err)
 	}
 	if info, ok := debug.ReadBuildInfo(); ok {
 		for _, d := range info.Deps {

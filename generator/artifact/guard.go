@@ -197,7 +197,7 @@ var CacheTag = []byte("Signature: 8a477f597d28d172789f06886806bc55\n# generator 
 
 // ForeignBuild names what is not ours in the folder that Hugo builds from: a tagged one, or one of an earlier version, which had no tag.
 func ForeignBuild(dir string) (string, error) {
-	foreign, err := OnlyFiles(CacheTagName, "assets", "content", "data", "html", "hugo.json", "rows", "static")(dir) // an earlier program wrote rows
+	foreign, err := OnlyFiles(CacheTagName, "assets", "content", "data", "html", "hugo.json", "hugo.toml", "i18n", "layouts", "rows", "static")(dir) // an earlier program wrote rows
 	if foreign != "" || err != nil {
 		return foreign, err
 	}

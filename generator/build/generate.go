@@ -47,6 +47,9 @@ func (b *Builder) generate(ctx context.Context, c *Content) (artifact.Manifest, 
 	if err == nil {
 		err = b.catalogues(tree, site, c, parts)
 	}
+	if err == nil {
+		err = b.embedded(tree)
+	}
 	if err != nil {
 		return nil, err
 	}

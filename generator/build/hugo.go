@@ -5,6 +5,7 @@ import (
 	"encoding/json"
 	"os"
 	"path/filepath"
+	"slices"
 	"strings"
 	"time"
 
@@ -84,11 +85,14 @@ func (b *Builder) Prepare(dest, tmp string, made artifact.Manifest) (h site.Conf
 	}
 	var mounts []map[string]any
 	for _, target := range []string{"content", "layouts", "assets", "i18n", "data"} {
-		for _, dir := range []string{filepath.Join(own, target), filepath.Join(generated, target)} {
-			if _, err := os.Stat(dir); err != nil {
-				continue
+		dirs := []string{filepath.Join(own, target), filepath.Join(generated, target)}
+		if target == "i18n" { // words are joined, and the last to say one wins
+			slices.Reverse(dirs)
+		}
+		for _, dir := range dirs {
+			if exists(dir) {
+				mounts = append(mounts, map[string]any{"source": dir, "target": target})
 			}
-			mounts = append(mounts, map[string]any{"source": dir, "target": target})
 		}
 	}
 	settings := map[string]any{
@@ -102,9 +106,19 @@ func (b *Builder) Prepare(dest, tmp string, made artifact.Manifest) (h site.Conf
 	if err := os.WriteFile(config, mounted, 0o600); err != nil {
 		return h, err
 	}
+	configs := []string{filepath.Join(generated, configName)}
+	if local := filepath.Join(own, configName); exists(local) {
+		configs = append(configs, local)
+	}
 	b.Opt.Stage(lang.Text{ZH: "页面", EN: "pages"}, -1)
 	return site.Config{
 		Source: own, Generated: generated, Made: made, Dest: dest, Wrote: b.Opt.Step,
-		Configs: []string{"hugo.toml", filepath.Join(generated, "hugo.json"), config},
+		Configs: append(configs, filepath.Join(generated, "hugo.json"), config),
 	}, nil
+}
+
+// exists reports whether there is something at a path.
+func exists(name string) bool {
+	_, err := os.Stat(name)
+	return err == nil
 }

@@ -60,8 +60,8 @@ func isCopy(base string) bool {
 // NoFolder says that one of the folders that a briefing is made from is not there.
 func NoFolder(flag, dir string) error {
 	return lang.NewMisuse(
-		"这里没有文件夹 "+dir+"。请在简报所在的文件夹里运行，或用 "+flag+" 指明它在哪里。",
-		"There is no folder "+dir+" here. Run in the folder of the briefing, or say with "+flag+" where it is.")
+		"这里没有文件夹 "+dir+"。请在简报所在的文件夹里运行，或用 "+flag+" 指明它在哪里；要新建一份简报，请运行 generator init 文件夹。",
+		"There is no folder "+dir+" here. Run in the folder of the briefing, or say with "+flag+" where it is; to begin a briefing, run generator init FOLDER.")
 }
 
 // ReadFile reads one workbook within the limits of its folder. What is wrong with those is said when the folder is checked.
