@@ -233,6 +233,8 @@ const (
 	ClaimNotTruth     Rule = "claim-not-truth"
 	ClaimFalse        Rule = "claim-false"
 	ClaimInDoubt      Rule = "claim-in-doubt"
+	CheckFails        Rule = "check-fails"
+	CheckDoubts       Rule = "check-doubts"
 	ClaimUnused       Rule = "claim-unused"
 	HeadlineUnchecked Rule = "headline-unchecked"
 	ProseNumber       Rule = "prose-number"

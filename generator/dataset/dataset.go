@@ -23,6 +23,7 @@ type Dataset struct {
 	Notes     []Note
 	Facts     []Expr
 	Claims    []Expr
+	Checks    []Check
 	Sources   []Source // of this workbook; those of the shared workbook come after them in a lookup
 	Revisions []Revision
 	Runs      []Run                // of the query, oldest first
@@ -119,6 +120,14 @@ type Expr struct {
 	At         cell.Addr // of the expression
 	IDAt       cell.Addr // of the id and the format; the zero Addr is as good as At
 	FormatAt   cell.Addr
+}
+
+// A Check is a row of the sheet checks: a rule of the owner's that the data must keep.
+type Check struct {
+	Expr
+	Where   string // an expression over a record's fields: which records are tried; "" is every record
+	WhereAt cell.Addr
+	Warning bool // it is only said when it does not hold
 }
 
 // A Source says where figures come from.

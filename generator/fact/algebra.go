@@ -189,6 +189,24 @@ func div(a, b Value) (Value, *fault) {
 	return v, f
 }
 
+// near reports whether the first two of three numbers are no further apart than the third says. Their texts are for evidence.
+func near(v []Value, aText, bText string) (Value, *fault) {
+	d, f := sub(v[0], v[1])
+	if f == nil {
+		d, f = abs(d)
+	}
+	if f != nil {
+		return d, f
+	}
+	within, f := compare("<=", d, v[2], "", "")
+	if f != nil {
+		return within, f
+	}
+	out := Value{Kind: Truth, Bool: within.Bool}.from(v[0], v[1])
+	out.test = &test{left: v[0], right: v[1], leftText: aText, rightText: bText}
+	return out, nil
+}
+
 // days counts from one day to another: 16 from 18 July to 3 August. A month or a year has no such number.
 func days(from, to Value) (Value, *fault) {
 	for _, v := range []*Value{&from, &to} {

@@ -49,6 +49,11 @@
 //	year half quarter month   of a date
 //	days               from one date to another: a plain number, days(a, b)
 //	abs quantity       quantity(300, "million tonnes") is a number with a unit
+//	near               whether two numbers are alike but for rounding: near(a, b, 0.5)
+//
+// Checks are rules of the owner's that the data must keep. One with bare columns is tried for each record in which none of them is
+// blank: total == a + b. There near and abs are of the record, and sum, mean, min, max and count may be of the records that are
+// alike in some columns: sum(votes, by(district), party != "all") == valid. A check of functions alone is tried once.
 //
 // Units go through every operation; see algebra.go for the rules. Numbers are kept without scale, so that a million
 // tonnes times 1000 are a billion tonnes. A bare number takes the unit of the other side, but beside a column

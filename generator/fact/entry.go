@@ -16,6 +16,7 @@ type entry struct {
 	sc        *scope
 	id        string
 	claim     bool
+	check     bool // a row of the sheet checks, which is no claim
 	words     lang.Text
 	source    string    // the expression as written
 	at        cell.Addr // of the expression
@@ -60,6 +61,9 @@ func (e *entry) label() lang.Text {
 	t := lang.Text{ZH: "事实 " + e.id, EN: "fact " + e.id}
 	if e.claim {
 		t = lang.Text{ZH: "论断 " + e.id, EN: "claim " + e.id}
+	}
+	if e.check {
+		t = lang.Text{ZH: "核对 " + e.id, EN: "check " + e.id}
 	}
 	if e.id == "" {
 		t = lang.Text{ZH: "条件", EN: "condition"}
@@ -112,15 +116,20 @@ func (s *Set) judge(e *entry) {
 		}
 		return
 	}
-	var zh, en []string
-	for _, t := range e.root.tests(false) {
-		zh, en = append(zh, t.evidence().ZH), append(en, t.evidence().EN)
-	}
-	evidence := lang.Text{ZH: strings.Join(zh, "；"), EN: strings.Join(en, "; ")}
+	evidence := e.root.evidence()
 	if evidence.IsZero() {
 		evidence = e.value.describe()
 	}
 	e.report(broken(cell.ClaimFalse, evidence))
+}
+
+// evidence says what the comparisons were of that made a truth false.
+func (n *node) evidence() lang.Text {
+	var zh, en []string
+	for _, t := range n.tests(false) {
+		zh, en = append(zh, t.evidence().ZH), append(en, t.evidence().EN)
+	}
+	return lang.Text{ZH: strings.Join(zh, "；"), EN: strings.Join(en, "; ")}
 }
 
 // evidence says what was compared: both values and their cells.

@@ -39,6 +39,7 @@ var usage = map[string]string{
 	"month":      "month(date)",
 	"days":       "days(from, to)",
 	"abs":        "abs(value)",
+	"near":       "near(a, b, 0.5)",
 	"quantity":   `quantity(300, "million tonnes")`,
 	"all":        "all(field)",
 	"field":      `field("name of a column")`,
@@ -88,6 +89,12 @@ func (b *binder) call(n *ast.CallNode) (*node, *fault) {
 		if len(args) != 2 {
 			return nil, wrongArguments(n)
 		}
+	case "near":
+		if len(args) != 3 {
+			return nil, wrongArguments(n)
+		}
+		parts, f := b.values(args...)
+		return b.set.apply(n.String(), func(v []Value) (Value, *fault) { return near(v, args[0].String(), args[1].String()) }, parts...), f
 	case "of":
 		return b.of(n)
 	case "quantity":

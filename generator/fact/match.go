@@ -49,7 +49,7 @@ func (b *binder) comparison(p *predicate, n *ast.BinaryNode, l, r operand) (func
 		return test, f
 	}
 	byL, byR := 1.0, 1.0
-	if l.kind == isNumber && !l.typed && !r.typed {
+	if l.kind == isNumber && !l.typed && !r.typed && !l.free && !r.free {
 		if !l.unit.Same(r.unit) {
 			return nil, unitsDiffer(l, r)
 		}

@@ -18,11 +18,14 @@ type operand struct {
 	kind   operandKind
 	get    func(i int) datum
 	field  int       // of the scope; -1 if it is not just a field
+	of     int       // the field whose values in several records it is made of, from 1; 0 is none
 	unit   unit.Unit // of a number
 	typed  bool      // written in the condition: a number is in the unit of the other side, as the sheet has it
+	free   bool      // a product or quotient of columns, whose unit is what it is compared with
 	base   bool      // a number in its unit without scale
 	node   *node     // of isValue, before it is settled
 	source string
+	ready  func() *fault // what has to be done before get; nil is nothing
 }
 
 type operandKind uint8
@@ -69,10 +72,11 @@ func (b *binder) operand(p *predicate, n ast.Node) (operand, *fault) {
 	case *ast.BoolNode:
 		return constant(isBool, datum{b: n.Value}, src), nil
 	case *ast.NilNode:
+		p.blanks = true
 		return constant(isNil, datum{}, src), nil
 	case *ast.IdentifierNode, *ast.MemberNode:
 		if sc, f, ok := b.column(p.sc, n); ok && sc == p.sc {
-			return fieldOperand(sc, f, src), nil
+			return p.term(fieldOperand(sc, f, src)), nil
 		}
 	case *ast.UnaryNode:
 		if n.Operator == "-" {
@@ -110,7 +114,10 @@ func (b *binder) operand(p *predicate, n ast.Node) (operand, *fault) {
 			}
 		}
 		if sc, f, ok := b.column(p.sc, n); ok && sc == p.sc {
-			return fieldOperand(sc, f, src), nil
+			return p.term(fieldOperand(sc, f, src)), nil
+		}
+		if o, ok, f := b.recordCall(p, n); ok || f != nil {
+			return o, f
 		}
 	}
 	v, f := b.value(n)
@@ -153,7 +160,7 @@ func fieldOperand(sc *scope, f int, source string) operand {
 
 // grainOperand is year(f) and its like.
 func grainOperand(sc *scope, x operand, g period.Grain, source string) operand {
-	return operand{kind: isTime, field: -1, source: source, get: func(i int) datum {
+	return operand{kind: isTime, field: -1, source: source, ready: x.ready, get: func(i int) datum {
 		d := x.get(i)
 		if p, err := period.Parse(d.text); err == nil {
 			d.text = p.In(g).String()
@@ -167,16 +174,16 @@ func arithmetic(op string, l, r operand, source string) (operand, *fault) {
 	if l.kind != isNumber || r.kind != isNumber {
 		return operand{}, broken(cell.FactUnsupported, source)
 	}
-	o := operand{field: -1, unit: l.unit, typed: l.typed && r.typed, source: source}
-	if l.typed {
+	o := operand{field: -1, unit: l.unit, typed: l.typed && r.typed, source: source, ready: bothReady(l, r)}
+	if l.typed || l.free {
 		o.unit = r.unit
 	}
 	switch {
 	case op == "*" || op == "/":
-		if !l.typed && !r.typed {
-			o.unit = unit.Unit{}
+		if o.free = l.free || r.free; !l.typed && !r.typed {
+			o.unit, o.free = unit.Unit{}, true
 		}
-	case !l.typed && !r.typed && (!l.unit.Same(r.unit) || l.unit.By() != r.unit.By()):
+	case !l.typed && !r.typed && !l.free && !r.free && (!l.unit.Same(r.unit) || l.unit.By() != r.unit.By()):
 		return operand{}, unitsDiffer(l, r)
 	}
 	o.get = func(i int) datum {
@@ -206,6 +213,9 @@ func unitsDiffer(l, r operand) *fault {
 // settle evaluates an operand that comes from elsewhere.
 func (b *binder) settle(o operand) (operand, *fault) {
 	if o.kind != isValue {
+		if o.ready != nil {
+			return o, o.ready()
+		}
 		return o, nil
 	}
 	v, f := b.set.eval(o.node)

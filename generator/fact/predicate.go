@@ -13,7 +13,15 @@ type predicate struct {
 	text    string
 	sc      *scope
 	prepare preparer
-	values  []*node // what the condition compares with and does not find in the record
+	values  []*node   // what the condition compares with and does not find in the record
+	terms   []operand // what it finds there
+	blanks  bool      // it asks what is blank
+}
+
+// term notes what the condition finds in a record.
+func (p *predicate) term(o operand) operand {
+	p.terms = append(p.terms, o)
+	return o
 }
 
 // A preparer makes the test of record i. It is called before the first record, because facts that a condition names are

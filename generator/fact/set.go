@@ -225,13 +225,13 @@ func (s *Set) all(claims bool) []Fact {
 	return out
 }
 
-// Problems evaluates everything and returns what is wrong, sorted by place.
+// Problems evaluates everything, the checks of the datasets too, and returns what is wrong, sorted by place.
 func (s *Set) Problems() cell.Problems {
 	s.Facts()
 	s.Claims()
 	s.mu.Lock()
 	defer s.mu.Unlock()
-	var ps cell.Problems
+	ps := s.checkRules()
 	for _, e := range s.entries {
 		ps = append(append(ps, e.problems...), e.warnings...)
 	}

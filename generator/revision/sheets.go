@@ -65,6 +65,7 @@ func sheets(old, new *dataset.Dataset) (out []Sheet) {
 		{"charts", charts}, {"notes", notes},
 		{"facts", func(d *dataset.Dataset) []item { return exprs(d.Facts) }},
 		{"claims", func(d *dataset.Dataset) []item { return exprs(d.Claims) }},
+		{"checks", checks},
 		{"sources", func(d *dataset.Dataset) []item { return sources(d.Sources) }},
 		{"revisions", revisions},
 	} {
@@ -119,6 +120,17 @@ func changedColumns(old, new *item) (out []Change) {
 		if new.get(old.cols[i]) == "" {
 			say(old.cols[i])
 		}
+	}
+	return out
+}
+
+func checks(d *dataset.Dataset) (out []item) {
+	for _, c := range d.Checks {
+		severity := cell.Error
+		if c.Warning {
+			severity = cell.Warning
+		}
+		out = append(out, itemOf(c.ID, c.At, "expression", c.Expression, "where", c.Where, "", c.Text, "severity", severity.String()))
 	}
 	return out
 }

@@ -67,7 +67,7 @@ var sheetWords = map[string]lang.Text{
 	"about": {ZH: "网站说明", EN: "about the site"}, "entities": {ZH: "实体", EN: "entities"}, "glossary": {ZH: "术语", EN: "glossary"},
 	"units": {ZH: "单位", EN: "units"}, "conflicts": {ZH: "争议", EN: "conflicts"}, "charts": {ZH: "图表", EN: "charts"},
 	"notes": {ZH: "标注", EN: "notes"}, "facts": {ZH: "事实", EN: "facts"}, "claims": {ZH: "论断", EN: "claims"},
-	"sources": {ZH: "来源", EN: "sources"}, "revisions": {ZH: "修订说明", EN: "revisions"},
+	"checks": {ZH: "核对", EN: "checks"}, "sources": {ZH: "来源", EN: "sources"}, "revisions": {ZH: "修订说明", EN: "revisions"},
 }
 
 // SheetName returns what a reader calls a sheet.

@@ -27,6 +27,7 @@ func (r *reader) dataset(d *dataset.Dataset) {
 	d.Notes = r.notes(d)
 	d.Facts = r.exprs("facts")
 	d.Claims = r.exprs("claims")
+	d.Checks = r.checks()
 	d.Revisions = r.revisions()
 	slices.SortFunc(r.hidden, cell.Addr.Compare)
 	d.Hidden = r.hidden

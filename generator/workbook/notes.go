@@ -45,13 +45,27 @@ func (m *metaSheet) position(col string, d *dataset.Dataset, ch *dataset.Chart) 
 // exprs reads the sheet facts or claims. What the expressions say is checked where they are evaluated.
 func (r *reader) exprs(part string) (out []dataset.Expr) {
 	for m := range r.rows(part, "id", "expression") {
-		e := dataset.Expr{ID: m.label(anyKey), Expression: m.required("expression"), Format: m.str("format"), Text: m.both("zh", "en", part == "claims"),
-			At: m.here("expression"), IDAt: m.here("id")}
-		if e.Format != "" {
+		e := m.expr(part == "claims")
+		if e.Format = m.str("format"); e.Format != "" {
 			e.FormatAt = m.here("format")
 		}
 		if e.ID != "" && e.Expression != "" {
 			out = append(out, e)
+		}
+	}
+	return out
+}
+
+func (m *metaSheet) expr(worded bool) dataset.Expr {
+	return dataset.Expr{ID: m.label(anyKey), Expression: m.required("expression"), Text: m.both("zh", "en", worded), At: m.here("expression"), IDAt: m.here("id")}
+}
+
+// checks reads the sheet checks.
+func (r *reader) checks() (out []dataset.Check) {
+	for m := range r.rows("checks", "id", "expression") {
+		c := dataset.Check{Expr: m.expr(true), Where: m.str("where"), WhereAt: m.here("where"), Warning: m.word("severity") == "warning"}
+		if c.ID != "" && c.Expression != "" {
+			out = append(out, c)
 		}
 	}
 	return out
