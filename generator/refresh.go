@@ -12,6 +12,7 @@ import (
 	"briefing/generator/hub"
 	"briefing/generator/lang"
 	"briefing/generator/period"
+	"briefing/generator/process"
 	"briefing/generator/refresh"
 )
 
@@ -50,6 +51,7 @@ func refreshCommand() *cobra.Command {
 			if err != nil {
 				return err
 			}
+			process.WithoutCore()
 			opt.Progress = consoleOf(c)
 			r := refresh.Refresher{Opt: opt, Today: today, Out: speech(c), Langs: pr.langs()}
 			r.Hub = &hub.Client{Site: site, Say: func(s string) { fmt.Fprintln(r.Out, s) }}

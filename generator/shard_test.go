@@ -31,21 +31,7 @@ func TestRefreshFromAClusterIsWholeOrNothing(t *testing.T) {
 	c := child{dir: openDir(t), env: []string{"WEATHER_PASSWORD=" + sqlserver.WriterPassword}}
 	datasets := filepath.Join(c.dir, "datasets")
 	fixture.Workbook(t, datasets, "_shared", fixture.RainShared)
-	fixture.Workbook(t, datasets, "rain", map[string]string{
-		"about": `key | value | zh | en
-			title | | 降雨 | Rain
-			description | | 两国的降雨。 | Rain of two countries.
-			unit | mm | |
-			updated | 2024-01-31 | |
-			connection | weather | |
-			query | monthly | |
-			mode | replace | |`,
-		"fields": `name | type | unit | zh | en | required | unique
-			month | yearmonth | | 月份 | Month | yes | yes
-			country | text | | 国家 | Country | yes | yes
-			n | integer | mm | 雨量 | Rain | |`,
-		"data": "month | country | n\n 2024-01 | north | 1",
-	})
+	fixture.Workbook(t, datasets, "rain", rainFrom("monthly"))
 	fixture.Write(t, datasets, "_connections.yaml", "weather:\n  engine: clickhouse\n  address: "+s.Address+"\n  database: "+sqlserver.Database+
 		"\n  user: "+sqlserver.Writer+"\n  secret: WEATHER_PASSWORD\n")
 	fixture.Write(t, datasets, "queries/monthly.sql", "SELECT toStartOfMonth(day) AS month, country, sum(n) AS n FROM rain GROUP BY month, country ORDER BY month, country")
@@ -111,5 +97,24 @@ func TestRefreshFromAClusterIsWholeOrNothing(t *testing.T) {
 	})
 	if err != nil {
 		t.Error(err)
+	}
+}
+
+// rainFrom is a workbook that the query of a connection called weather fills.
+func rainFrom(query string) map[string]string {
+	return map[string]string{
+		"about": `key | value | zh | en
+			title | | 降雨 | Rain
+			description | | 两国的降雨。 | Rain of two countries.
+			unit | mm | |
+			updated | 2024-01-31 | |
+			connection | weather | |
+			query | ` + query + ` | |
+			mode | replace | |`,
+		"fields": `name | type | unit | zh | en | required | unique
+			month | yearmonth | | 月份 | Month | yes | yes
+			country | text | | 国家 | Country | yes | yes
+			n | integer | mm | 雨量 | Rain | |`,
+		"data": "month | country | n\n 2024-01 | north | 1",
 	}
 }

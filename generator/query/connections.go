@@ -17,7 +17,6 @@ import (
 	"go.yaml.in/yaml/v3"
 
 	"briefing/generator/cell"
-	"briefing/generator/lang"
 	"briefing/generator/online"
 	"briefing/generator/xlsx"
 )
@@ -167,7 +166,7 @@ func (r *reader) document(b []byte) {
 		case v.Kind != yaml.MappingNode || k.Kind != yaml.ScalarNode:
 			r.add(k.Line, cell.ConnectionsSyntax)
 		case !queryName.MatchString(k.Value):
-			r.add(k.Line, cell.ConnectionValue, lang.Text{ZH: "连接的名称", EN: "the name of a connection"}, "warehouse:")
+			r.add(k.Line, cell.IDBad, cell.Short(k.Value), "warehouse")
 		case r.all[k.Value] != nil:
 			r.add(k.Line, cell.ConnectionTwice, cell.Short(k.Value))
 		default:

@@ -78,7 +78,7 @@ func TestWhatIsWrongWithAConnectionIsSaidAtItsLine(t *testing.T) {
 	test("- a", "1 connections-syntax")
 	test("a: b", "1 connections-syntax")
 	test(fine+"  x: [", "4 connections-syntax")
-	test("../a:\n  engine: mysql\n", "1 connection-value")
+	test("../a:\n  engine: mysql\n", "1 id-bad")
 	test(fine+fine, "4 connection-twice")
 	test(fine+"  address: b:1\n", "4 connection-twice")
 	test(fine+"  adress: b\n", "4 connection-key", `"address"`)
