@@ -19,10 +19,8 @@ func buildCommand() *cobra.Command {
 	var pr printing
 	var opt build.Options
 	c := &cobra.Command{
-		Use:     "build",
-		Short:   "Check the workbooks and write the site to public/, whole or not at all",
-		Example: "  generator build --base-url https://example.org/briefing/",
-		Args:    cobra.NoArgs,
+		Use:  "build",
+		Args: takes(0, 0),
 		RunE: func(c *cobra.Command, _ []string) error {
 			if err := guardBuild(&opt); err != nil {
 				return err
@@ -43,16 +41,16 @@ func buildCommand() *cobra.Command {
 					err = e
 				}
 			} else if n := ps.Count(cell.Warning); n > 0 {
-				fmt.Fprintf(speech(c), "%s: generator check lists them\n", lang.Count(n, "warning"))
+				lang.Say(speech(c), lang.Text{ZH: fmt.Sprintf("警告 %d 处：generator check 会列出", n), EN: lang.Count(n, "warning") + ": generator check lists them"})
 			}
 			return err
 		},
 	}
 	addFlags(c, &opt, "datasets", "site", "strict", "timing", "build", "public", "base-url")
 	pr.flags(c)
-	c.Flags().BoolVar(&opt.HugoOnly, "hugo-only", false, "run Hugo alone over what the last build generated and throw the site away: what make bench compares with")
-	c.Flags().BoolVar(&opt.NoImages, "no-images", false, "draw no pictures in pixels, which pages then lack: for make bench")
-	c.Flags().StringVar(&opt.Profile, "profile", "", "folder for cpu.pprof and memory.pprof, which go tool pprof reads")
+	c.Flags().BoolVar(&opt.HugoOnly, "hugo-only", false, "")
+	c.Flags().BoolVar(&opt.NoImages, "no-images", false, "")
+	c.Flags().StringVar(&opt.Profile, "profile", "", "")
 	return c
 }
 
@@ -62,19 +60,19 @@ func addFlags(c *cobra.Command, o *build.Options, names ...string) {
 	for _, name := range names {
 		switch f := c.Flags(); name {
 		case "datasets":
-			f.StringVar(&o.Datasets, name, "datasets", "folder of the workbooks")
+			f.StringVar(&o.Datasets, name, "datasets", "")
 		case "site":
-			f.StringVar(&o.Site, name, "site", "folder of hand-written pages, and of layouts, styles and words that go before the program's own")
+			f.StringVar(&o.Site, name, "site", "")
 		case "strict":
-			f.BoolVar(&o.Strict, name, false, "warnings of hand-written pages and of titles are errors: typed numbers, judgements, pages behind their twin")
+			f.BoolVar(&o.Strict, name, false, "")
 		case "timing":
-			f.BoolVar(&o.Timing, name, false, "say how long each stage took, and how much memory")
+			f.BoolVar(&o.Timing, name, false, "")
 		case "build":
-			f.StringVar(&o.Build, name, "build", "folder for what is generated")
+			f.StringVar(&o.Build, name, "build", "")
 		case "public":
-			f.StringVar(&o.Public, name, "public", "folder for the finished site")
+			f.StringVar(&o.Public, name, "public", "")
 		case "base-url":
-			f.StringVar(&o.BaseURL, name, "", "address at which the site is published (default: base_url of the shared workbook)")
+			f.StringVar(&o.BaseURL, name, "", "")
 		default:
 			panic("no flag " + name)
 		}

@@ -14,10 +14,8 @@ func chartsCommand() *cobra.Command {
 	var opt build.Options
 	var dir string
 	c := &cobra.Command{
-		Use:     "charts",
-		Short:   "Write contact sheets of charts: samples of every kind, and all of the site, in both sizes on light and dark paper",
-		Example: "  generator charts --out charts",
-		Args:    cobra.NoArgs,
+		Use:  "charts",
+		Args: takes(0, 0),
 		RunE: func(c *cobra.Command, _ []string) error {
 			if err := artifact.Guard([]string{opt.Datasets, opt.Site}, artifact.Output{Flag: "--out", Name: &dir, Foreign: artifact.ForeignFolder}); err != nil {
 				return err
@@ -31,6 +29,6 @@ func chartsCommand() *cobra.Command {
 		},
 	}
 	addFlags(c, &opt, "datasets", "site")
-	c.Flags().StringVar(&dir, "out", "charts", "folder for the sheets")
+	c.Flags().StringVar(&dir, "out", "charts", "")
 	return c
 }

@@ -9,6 +9,7 @@ import (
 	"path"
 	"path/filepath"
 	"slices"
+	"strconv"
 	"strings"
 
 	"github.com/spf13/cobra"
@@ -18,28 +19,20 @@ import (
 	"briefing/generator/cell"
 	"briefing/generator/lang"
 	"briefing/generator/process"
+	"briefing/generator/unit"
 	"briefing/generator/workbook"
 )
 
 // A printing says how problems are shown.
 type printing struct {
 	format choice
-	lang   choice
 	notes  bool
 	base   string // address of the site, whose pages explain the rules; "" is none
 }
 
 func (p *printing) flags(c *cobra.Command) {
-	p.format.flag(c, "format", "how problems are printed: text, json or github", "text", "text", "json", "github")
-	p.lang.flag(c, "lang", "language of the messages: zh or en (default both)", "", "zh", "en")
-	c.Flags().BoolVar(&p.notes, "notes", false, "print notes too, which ask for nothing")
-}
-
-func (p *printing) langs() []lang.Lang {
-	if p.lang.word == "" {
-		return lang.All()
-	}
-	return []lang.Lang{p.lang.Lang()}
+	p.format.flag(c, "format", "text", "text", "json", "github")
+	c.Flags().BoolVar(&p.notes, "notes", false, "")
 }
 
 func checkCommand() *cobra.Command {
@@ -47,10 +40,7 @@ func checkCommand() *cobra.Command {
 	var opt build.Options
 	var marked string
 	c := &cobra.Command{
-		Use:     "check [FILE…]",
-		Short:   "Print all problems of all workbooks and pages, in order of place",
-		Long:    "Check reads every workbook and page and prints all problems, in order of place. With files it prints those of the files only.\nIt exits with 1 if one of them is an error.",
-		Example: "  generator check --lang zh\n  generator check --format github datasets/_shared.xlsx",
+		Use: "check",
 		RunE: func(c *cobra.Command, args []string) error {
 			if marked != "" {
 				if err := artifact.Guard([]string{opt.Datasets, opt.Site}, artifact.Output{Flag: "--annotate", Name: &marked, Foreign: artifact.ForeignFolder}); err != nil {
@@ -81,15 +71,15 @@ func checkCommand() *cobra.Command {
 			if ps.Failed() {
 				return build.ErrProblems
 			}
-			if pr.format.word == "text" && ps.Count(cell.Error)+ps.Count(cell.Warning) == 0 {
-				pr.allWell(speech(c), len(found.Sets))
+			if pr.format.word == "text" {
+				lang.Say(speech(c), verdict(found, args, ps.Count(cell.Warning)))
 			}
 			return nil
 		},
 	}
 	addFlags(c, &opt, "datasets", "site", "strict", "base-url")
 	pr.flags(c)
-	c.Flags().StringVar(&marked, "annotate", "", "folder to write copies of the workbooks to, with each bad cell coloured and commented")
+	c.Flags().StringVar(&marked, "annotate", "", "")
 	return c
 }
 
@@ -113,9 +103,7 @@ func (p *printing) annotate(dir string, ps cell.Problems, out io.Writer) error {
 		copies.Add(path.Base(file), marked)
 	}
 	for _, one := range not {
-		for _, l := range p.langs() {
-			fmt.Fprintln(out, one.Text(l))
-		}
+		lang.Say(out, lang.Text{ZH: one.Text(lang.ZH), EN: one.Text(lang.EN)})
 	}
 	if err := artifact.WriteFolder(dir, copies); err != nil {
 		return err
@@ -126,11 +114,23 @@ func (p *printing) annotate(dir string, ps cell.Problems, out io.Writer) error {
 	return nil
 }
 
-// allWell says that there is nothing to say.
-func (p *printing) allWell(w io.Writer, sets int) {
-	for _, l := range p.langs() {
-		fmt.Fprintln(w, lang.Text{ZH: fmt.Sprintf("没有问题：已检查 %d 个数据集", sets), EN: "nothing is wrong: " + lang.Count(sets, "dataset") + " checked"}.In(l))
+// verdict says what was read and that it has no error. With files it is of those alone.
+func verdict(c *build.Content, files []string, warnings int) lang.Text {
+	records := 0
+	for _, s := range c.Sets {
+		records += s.Table.Len()
 	}
+	t := lang.Text{
+		ZH: fmt.Sprintf("已读 %d 个工作簿、%d 个页面、%s 条记录", len(c.Sets), len(c.Pages), unit.Grouped(float64(records), lang.ZH)),
+		EN: lang.Count(len(c.Sets), "workbook") + ", " + lang.Count(len(c.Pages), "page") + ", " + strings.Replace(lang.Count(records, "record"), strconv.Itoa(records), unit.Grouped(float64(records), lang.EN), 1) + " read",
+	}
+	if len(files) > 0 {
+		t = lang.Text{ZH: t.ZH + "；其中 " + strings.Join(files, "、") + " ", EN: t.EN + "; of these, in " + strings.Join(files, ", ")}
+	}
+	if warnings > 0 {
+		return lang.Text{ZH: fmt.Sprintf("%s：没有错误，警告 %d 处", t.ZH, warnings), EN: t.EN + ": no error, " + lang.Count(warnings, "warning")}
+	}
+	return lang.Text{ZH: t.ZH + "：没有问题", EN: t.EN + ": nothing is wrong"}
 }
 
 // chosen returns the files that arguments name, as problems name them, of those in some folders. A file may be named by the end of
@@ -198,24 +198,17 @@ func (p *printing) print(w io.Writer, ps cell.Problems) error {
 		return ps.WriteJSON(w, p.base)
 	case "github":
 		for _, q := range ps {
-			q.WriteCommand(commands(w), p.base, p.langs())
+			q.WriteCommand(commands(w), p.base, lang.Of(w))
 		}
 	default:
 		for _, q := range ps {
-			for _, l := range p.langs() {
-				fmt.Fprintln(w, q.Named(l))
-			}
+			lang.Say(w, lang.Text{ZH: q.Named(lang.ZH), EN: q.Named(lang.EN)})
 		}
 	}
 	if len(ps) > 0 && p.format.word == "text" {
 		e, n := ps.Count(cell.Error), ps.Count(cell.Warning)
-		count := lang.Text{ZH: fmt.Sprintf("错误 %d 处，警告 %d 处", e, n), EN: lang.Count(e, "error") + ", " + lang.Count(n, "warning")}
-		for _, l := range p.langs() {
-			fmt.Fprintln(w, count.In(l))
-		}
-		for _, l := range p.langs() {
-			fmt.Fprintf(w, "%s%s\n", lang.Text{ZH: "规则说明：", EN: "the rules explained: "}.In(l), explains(ps, p.base, l))
-		}
+		lang.Say(w, lang.Text{ZH: fmt.Sprintf("错误 %d 处，警告 %d 处", e, n), EN: lang.Count(e, "error") + ", " + lang.Count(n, "warning")})
+		lang.Say(w, lang.Text{ZH: "规则说明：" + explains(ps, p.base, lang.ZH), EN: "the rules explained: " + explains(ps, p.base, lang.EN)})
 	}
 	return nil
 }

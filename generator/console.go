@@ -23,8 +23,9 @@ type console struct {
 	out, err *stream
 
 	mu       sync.Mutex
-	columns  int  // of the terminal that err is; 0 is none, or one that wants no escape sequences
-	terminal bool // err is one
+	langs    []lang.Lang // that are spoken
+	columns  int         // of the terminal that err is; 0 is none, or one that wants no escape sequences
+	terminal bool        // err is one
 	quiet    bool
 	ended    bool
 	endless  bool // the command runs until it is asked to stop: then to be cut off is no failure
@@ -32,8 +33,8 @@ type console struct {
 	shown    bool // the line is there
 }
 
-func newConsole(stdout, stderr io.Writer) *console {
-	c := &console{}
+func newConsole(stdout, stderr io.Writer, langs ...lang.Lang) *console {
+	c := &console{langs: langs}
 	c.out, c.err = &stream{con: c, w: stdout, fresh: true}, &stream{con: c, w: stderr, fresh: true}
 	if f, ok := stderr.(*os.File); ok {
 		columns, _, err := term.GetSize(int(f.Fd()))
@@ -89,6 +90,9 @@ func (c *console) Stage(name lang.Text, steps int) {
 		return
 	}
 	what := name.ZH + " " + name.EN
+	if len(c.langs) == 1 {
+		what = name.In(c.langs[0])
+	}
 	besides := len(fmt.Sprintf("%s 100%% [] (%d/%d)  ", what, steps, steps))
 	c.bar = progressbar.NewOptions(steps,
 		progressbar.OptionSetWriter(c.err.w), progressbar.OptionSetDescription(what), progressbar.OptionSetWidth(min(40, max(3, c.columns-besides))),
@@ -134,6 +138,14 @@ type stream struct {
 	con   *console
 	w     io.Writer
 	fresh bool // a line begins
+}
+
+// Langs returns the languages of whoever reads the stream.
+func (s *stream) Langs() []lang.Lang {
+	if len(s.con.langs) == 0 {
+		return lang.All()
+	}
+	return s.con.langs
 }
 
 // Write writes text. Control characters but for line ends and tabs are written as \u001b, and what a runner of workflows would take

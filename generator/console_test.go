@@ -12,6 +12,7 @@ import (
 
 	"briefing/generator/cell"
 	"briefing/generator/fixture"
+	"briefing/generator/manual"
 )
 
 func TestStreamLetsNoControlThrough(t *testing.T) {
@@ -83,13 +84,9 @@ func TestExamplesOfHelpRun(t *testing.T) {
 	}
 	shell("git init -q && git add datasets site && git commit -qm x")
 	n := 0
-	for _, c := range allCommands() {
-		if c.Example == "" {
-			t.Errorf("the help of %s has no example", c.Name())
-		}
-		for line := range strings.Lines(c.Example) {
-			line = strings.TrimSpace(line)
-			if c.Name() == "serve" { // TestTerminalEndsAsAPipeDoes ends it
+	for _, c := range manual.Commands() {
+		for _, line := range c.Examples {
+			if c.Name == "serve" { // TestTerminalEndsAsAPipeDoes ends it
 				line = "generator serve --help"
 			}
 			shell(line)

@@ -17,17 +17,11 @@ import (
 func diffCommand() *cobra.Command {
 	var opt build.Options
 	var since, until string
-	var l, format choice
+	var format choice
 	c := &cobra.Command{
-		Use:   "diff OLD NEW | diff --since REV [FILE…]",
-		Short: "Say what changed in the data",
-		Long: "Diff compares two workbooks, or two folders of workbooks, and says what changed: records added, revised (old → new, with the\n" +
-			"difference) and withdrawn, words, fields, charts, sources, and facts that have another value. With --since it compares the\n" +
-			"workbooks as they are saved with those of a git revision; --until takes a second revision instead.\n\n" +
-			"Records are matched by their key: the fields marked unique. Without a key they are matched by likeness. The row of a record\n" +
-			"never matters.",
-		Example: "  generator diff backup datasets\n  generator diff --since HEAD\n  generator diff --since HEAD --format markdown --lang zh",
+		Use: "diff",
 		RunE: func(c *cobra.Command, args []string) error {
+			l := oneLang(c)
 			var old, new *history.Snapshot
 			var err error
 			switch {
@@ -39,29 +33,28 @@ func diffCommand() *cobra.Command {
 				old, new, err = history.OnDisk(args[0], args[1], opt.Datasets)
 			default:
 				var done func()
-				if old, new, done, err = history.InGit(c.Context(), opt.Datasets, since, until, args, l.Lang()); err == nil {
+				if old, new, done, err = history.InGit(c.Context(), opt.Datasets, since, until, args); err == nil {
 					defer done()
 				}
 			}
 			if err != nil {
 				return err
 			}
-			diffs, unreadable, err := history.Compare(old, new, c.ErrOrStderr(), l.Lang())
+			diffs, unreadable, err := history.Compare(old, new, c.ErrOrStderr(), l)
 			if err != nil {
 				return err
 			}
 			if len(unreadable) > 0 {
-				fmt.Fprintln(c.ErrOrStderr(), unreadable.Text(l.Lang()))
+				lang.Say(c.ErrOrStderr(), lang.Text{ZH: unreadable.Text(lang.ZH), EN: unreadable.Text(lang.EN)})
 				return lang.NewError("有工作簿无法读取，没有比较", "a workbook cannot be read; nothing was compared")
 			}
-			return writeDiffs(c.OutOrStdout(), speech(c), diffs, format.word, l.Lang())
+			return writeDiffs(c.OutOrStdout(), speech(c), diffs, format.word, l)
 		},
 	}
 	addFlags(c, &opt, "datasets")
-	format.flag(c, "format", "text, json or markdown", "text", "text", "json", "markdown")
-	l.langFlag(c, "language")
-	c.Flags().StringVar(&since, "since", "", "compare with this git revision")
-	c.Flags().StringVar(&until, "until", "", "compare --since with this git revision (default: the workbooks as saved)")
+	format.flag(c, "format", "text", "text", "json", "markdown")
+	c.Flags().StringVar(&since, "since", "", "")
+	c.Flags().StringVar(&until, "until", "", "")
 	return c
 }
 

@@ -16,15 +16,13 @@ import (
 
 func explainCommand() *cobra.Command {
 	var opt build.Options
-	var l choice
 	c := &cobra.Command{
-		Use:     "explain FACT… | RULE…",
-		Short:   "Show how a fact or claim is computed, down to the cells, or what a rule of the check asks for",
-		Example: "  generator explain $(generator facts | head -n 1 | cut -f 1)\n  generator explain --lang zh number-wanted",
-		Args:    cobra.MinimumNArgs(1),
+		Use:  "explain",
+		Args: takes(1, -1),
 		RunE: func(c *cobra.Command, args []string) error {
+			l := oneLang(c)
 			// Rules are explained however wrong the workbooks are: their ids have no dot, those of facts have one.
-			args = slices.DeleteFunc(args, func(id string) bool { return explainRule(c.OutOrStdout(), id, l.Lang()) })
+			args = slices.DeleteFunc(args, func(id string) bool { return explainRule(c.OutOrStdout(), id, l) })
 			if len(args) == 0 {
 				return nil
 			}
@@ -43,7 +41,7 @@ func explainCommand() *cobra.Command {
 				if !ok {
 					return unknown(id, nearestName(set, id))
 				}
-				if err := fact.Explain(c.OutOrStdout(), f, l.Lang()); err != nil {
+				if err := fact.Explain(c.OutOrStdout(), f, l); err != nil {
 					return err
 				}
 			}
@@ -51,7 +49,6 @@ func explainCommand() *cobra.Command {
 		},
 	}
 	addFlags(c, &opt, "datasets", "site")
-	l.langFlag(c, "language")
 	return c
 }
 
@@ -90,10 +87,8 @@ func nearestName(set *fact.Set, id string) string {
 func factsCommand() *cobra.Command {
 	var opt build.Options
 	c := &cobra.Command{
-		Use:     "facts",
-		Short:   "List all facts and claims in both languages",
-		Example: "  generator facts",
-		Args:    cobra.NoArgs,
+		Use:  "facts",
+		Args: takes(0, 0),
 		RunE: func(c *cobra.Command, _ []string) error {
 			set, err := facts(opt)
 			if err != nil {

@@ -25,7 +25,7 @@ func program(args []string, stdout, stderr io.Writer) int {
 	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt, syscall.SIGTERM)
 	defer stop()
 	context.AfterFunc(ctx, stop) // who asks twice is not asked to wait
-	con := newConsole(stdout, stderr)
+	con := newConsole(stdout, stderr, spoken(args, os.Getenv)...)
 	err := heed(ctx, func() error { return execute(ctx, args, con) })
 	if con.end() && err == context.Canceled {
 		err = nil
@@ -57,41 +57,32 @@ func heed(ctx context.Context, work func() error) error {
 }
 
 func allCommands() []*cobra.Command {
-	return []*cobra.Command{buildCommand(), checkCommand(), serveCommand(), explainCommand(), factsCommand(), diffCommand(), textCommand(), newCommand(), importCommand(), refreshCommand(), reviewCommand(), stampCommand(), chartsCommand(), zipCommand(), pdfCommand()}
+	return []*cobra.Command{newCommand(), importCommand(), checkCommand(), serveCommand(), diffCommand(), explainCommand(), factsCommand(), stampCommand(),
+		buildCommand(), refreshCommand(), reviewCommand(), zipCommand(), pdfCommand(), textCommand(), chartsCommand(), completionCommand(), helpCommand()}
 }
 
 // execute runs one command.
 func execute(ctx context.Context, args []string, con *console) error {
-	root := &cobra.Command{
-		Use:           "generator",
-		Short:         "Turn workbooks into a bilingual data site",
-		SilenceErrors: true,
-		SilenceUsage:  true,
-		Version:       version(),
-	}
+	root := &cobra.Command{Use: "generator", SilenceErrors: true, SilenceUsage: true, Version: version()}
 	root.SetArgs(args)
 	root.SetOut(con.out)
 	root.SetErr(con.err)
-	root.PersistentFlags().BoolVarP(&con.quiet, "quiet", "q", false, "say nothing of what went well")
+	root.PersistentFlags().BoolVarP(&con.quiet, "quiet", "q", false, "")
+	(&choice{}).add(root, root.PersistentFlags(), "lang", "", "zh", "en") // spoken has read it
 	started := false
 	root.PersistentPreRun = func(*cobra.Command, []string) { started = true }
-	root.CompletionOptions.HiddenDefaultCmd = true
-	root.AddCommand(allCommands()...)
-	root.SetHelpCommand(helpCommand())
+	describe(root, oneLang(root))
 	err := root.ExecuteContext(ctx)
 	if err != nil && !started { // an unknown command, flag or argument
-		return misused(err)
+		return misused(root, args, err)
 	}
 	return err
 }
 
-// complain prints an error, in both languages if it is.
+// complain prints an error.
 func complain(w io.Writer, err error) {
-	if f := (lang.Error{}); errors.As(err, &f) {
-		fmt.Fprintf(w, "generator: %s\ngenerator: %s\n", f.ZH, f.EN)
-		return
-	}
-	fmt.Fprintln(w, "generator:", err)
+	t := lang.ErrorText(err)
+	lang.Say(w, lang.Text{ZH: "generator: " + t.ZH, EN: "generator: " + t.EN})
 }
 
 // code prints what is left to say and returns the exit code: 0 done, 1 problems or failure, 2 misuse.
@@ -110,8 +101,7 @@ func code(err error, stderr io.Writer) int {
 		complain(stderr, err)
 	}
 	if why := reason(err); !why.IsZero() {
-		fmt.Fprintln(stderr, why.ZH)
-		fmt.Fprintln(stderr, why.EN)
+		lang.Say(stderr, why)
 	}
 	return 1
 }

@@ -13,6 +13,9 @@ import (
 )
 
 func TestMain(m *testing.M) {
+	for _, name := range []string{"LC_ALL", "LC_MESSAGES", "LANG"} { // tests are told everything in both languages
+		os.Unsetenv(name)
+	}
 	testscript.Main(tidying{m}, map[string]func(){
 		"generator": func() {
 			c := program(os.Args[1:], os.Stdout, os.Stderr)

@@ -19,18 +19,16 @@ import (
 
 func newCommand() *cobra.Command {
 	var opt build.Options
-	var l choice
 	c := &cobra.Command{
-		Use:     "new ID",
-		Short:   "Write a workbook template: sheets, headers, dropdowns, comments, an example",
-		Example: "  generator new monthly-rainfall --lang zh",
-		Args:    cobra.ExactArgs(1),
+		Use:  "new",
+		Args: takes(1, 1),
 		RunE: func(c *cobra.Command, args []string) error {
+			l := oneLang(c)
 			sh, err := workbook.ReadSharedIn(opt.Datasets)
 			if err != nil {
 				return err
 			}
-			name, err := writeBook(opt, args[0], workbook.Template(args[0], l.Lang(), sh).Bytes)
+			name, err := writeBook(opt, args[0], workbook.Template(args[0], l, sh).Bytes)
 			if err != nil {
 				return err
 			}
@@ -39,25 +37,16 @@ func newCommand() *cobra.Command {
 		},
 	}
 	addFlags(c, &opt, "datasets")
-	l.langFlag(c, "language of sheets and columns")
 	return c
 }
 
 func importCommand() *cobra.Command {
 	var opt build.Options
-	var l choice
 	c := &cobra.Command{
-		Use:   "import FILE ID",
-		Short: "Make a workbook of a CSV file or a sheet: types guessed, shown, written",
-		Long: "Import guesses the type of each column, shows what it took it for and how many cells hold something, and writes the\n" +
-			"workbook. It asks nothing: change the sheet fields where a guess is wrong. UTF-8, UTF-16 and GB18030 are read, with commas,\n" +
-			"tabs, semicolons or bars, and .xlsx; numbers with decimal commas, thousands separators, percent signs and 万 or 亿; dates as\n" +
-			"ISO, Chinese, English, German and American ones are written, where the column tells day from month.\n\n" +
-			"Lines above the header become title and description. A table with a column for each year or date becomes long: one record\n" +
-			"for each cell. No cell is dropped but marks for nothing published in columns of numbers and dates, which are counted.",
-		Example: "  generator import rain.csv monthly-rain",
-		Args:    cobra.ExactArgs(2),
+		Use:  "import",
+		Args: takes(2, 2),
 		RunE: func(c *cobra.Command, args []string) error {
+			l := oneLang(c)
 			b, err := readTable(args[0])
 			if err != nil {
 				return err
@@ -66,7 +55,7 @@ func importCommand() *cobra.Command {
 			if err != nil {
 				return err
 			}
-			book, guess, err := workbook.Import(args[1], args[0], b, sh, l.Lang())
+			book, guess, err := workbook.Import(args[1], args[0], b, sh, l)
 			if err != nil {
 				return troubled(args[0], err)
 			}
@@ -74,8 +63,8 @@ func importCommand() *cobra.Command {
 			if err != nil {
 				return err
 			}
-			fmt.Fprintf(tells(c), "%s\t%s\t%s\n", filepath.ToSlash(args[0]), guess.Encoding, guess.Separator.In(l.Lang()))
-			say := func(zh, en string) { fmt.Fprintln(tells(c), lang.Text{ZH: zh, EN: en}.In(l.Lang())) }
+			fmt.Fprintf(tells(c), "%s\t%s\t%s\n", filepath.ToSlash(args[0]), guess.Encoding, guess.Separator.In(l))
+			say := func(zh, en string) { fmt.Fprintln(tells(c), lang.Text{ZH: zh, EN: en}.In(l)) }
 			if n := guess.Above; n > 0 {
 				say(fmt.Sprintf("表头上面的 %d 行写进了标题和描述", n), fmt.Sprintf("%s above the header became title and description", lang.Count(n, "line")))
 			}
@@ -83,18 +72,18 @@ func importCommand() *cobra.Command {
 				say(fmt.Sprintf("%d 个以年份或日期为表头的列改成了长表：每个单元格一条记录", n), fmt.Sprintf("%d columns headed by years or dates became records, one for each cell", n))
 			}
 			if len(guess.Left) > 0 { // a warning, which is not silenced
-				fmt.Fprintln(c.ErrOrStderr(), lang.Text{ZH: "没有导入的工作表：" + strings.Join(guess.Left, "、"), EN: "sheets that were not imported: " + strings.Join(guess.Left, ", ")}.In(l.Lang()))
+				fmt.Fprintln(c.ErrOrStderr(), lang.Text{ZH: "没有导入的工作表：" + strings.Join(guess.Left, "、"), EN: "sheets that were not imported: " + strings.Join(guess.Left, ", ")}.In(l))
 			}
 			for _, g := range guess.Columns {
 				fmt.Fprintf(tells(c), "%s\t%s\t%d", g.Name, g.Type, g.Filled)
 				for _, h := range g.Habits {
-					fmt.Fprintf(tells(c), "\t%s", h.In(l.Lang()))
+					fmt.Fprintf(tells(c), "\t%s", h.In(l))
 				}
 				if g.Marks > 0 {
-					fmt.Fprintf(tells(c), "\t%s", lang.Text{ZH: fmt.Sprintf("%d 个“未公布”记号留空", g.Marks), EN: fmt.Sprintf("%d marks for nothing published are blank", g.Marks)}.In(l.Lang()))
+					fmt.Fprintf(tells(c), "\t%s", lang.Text{ZH: fmt.Sprintf("%d 个“未公布”记号留空", g.Marks), EN: fmt.Sprintf("%d marks for nothing published are blank", g.Marks)}.In(l))
 				}
 				if g.Odd > 0 {
-					fmt.Fprintf(tells(c), "\t%s", lang.Text{ZH: fmt.Sprintf("%d 个单元格不符，留作文字", g.Odd), EN: fmt.Sprintf("%d cells do not read so and stay text", g.Odd)}.In(l.Lang()))
+					fmt.Fprintf(tells(c), "\t%s", lang.Text{ZH: fmt.Sprintf("%d 个单元格不符，留作文字", g.Odd), EN: fmt.Sprintf("%d cells do not read so and stay text", g.Odd)}.In(l))
 				}
 				fmt.Fprintln(tells(c))
 			}
@@ -103,7 +92,6 @@ func importCommand() *cobra.Command {
 		},
 	}
 	addFlags(c, &opt, "datasets")
-	l.langFlag(c, "language of sheets and columns")
 	return c
 }
 
@@ -132,7 +120,8 @@ func troubled(name string, err error) error {
 	if t := (lang.Error{}); errors.As(err, &t) {
 		return lang.NewError(name+"："+t.Text.ZH, name+": "+t.Text.EN)
 	}
-	return fmt.Errorf("%s: %w", name, err)
+	said := lang.ErrorText(err)
+	return lang.NewError(name+"："+said.ZH, name+": "+said.EN)
 }
 
 // writeBook writes a new workbook into the folder of datasets. It never overwrites one: what an editor has is worth more.

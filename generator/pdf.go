@@ -1,7 +1,6 @@
 package main
 
 import (
-	"fmt"
 	"os"
 	"path/filepath"
 
@@ -15,13 +14,8 @@ import (
 func pdfCommand() *cobra.Command {
 	var public string
 	c := &cobra.Command{
-		Use:   "pdf",
-		Short: "Print the briefing of the finished site as PDF, and offer it there",
-		Long: "Pdf prints the chapters of public/ as one document a language, with cover, contents, bookmarks and sources, and the pages that name their\n" +
-			"sheets each as one of its own. Chromium or Chrome prints them; CHROMIUM names another. The documents, links to them and their sums are\n" +
-			"added to public/, whole or not at all. They are of the site as it is: the next build takes them away.",
-		Example: "  generator build && generator pdf",
-		Args:    cobra.NoArgs,
+		Use:  "pdf",
+		Args: takes(0, 0),
 		RunE: func(c *cobra.Command, _ []string) error {
 			if err := artifact.Guard(nil, artifact.Output{Flag: "--public", Name: &public, Foreign: artifact.ForeignSite}); err != nil {
 				return err
@@ -48,12 +42,13 @@ func pdfCommand() *cobra.Command {
 				return err
 			}
 			for _, f := range files {
-				fmt.Fprintf(speech(c), "%s: %s\n", filepath.ToSlash(filepath.Join(public, f.Path)), f.Size().EN)
+				name, size := filepath.ToSlash(filepath.Join(public, f.Path)), f.Size()
+				lang.Say(speech(c), lang.Text{ZH: name + "：" + size.ZH, EN: name + ": " + size.EN})
 			}
 			return nil
 		},
 	}
-	c.Flags().StringVar(&public, "public", "public", "folder of the finished site")
+	c.Flags().StringVar(&public, "public", "public", "")
 	return c
 }
 

@@ -146,7 +146,7 @@ func TestTerminalEndsAsAPipeDoes(t *testing.T) {
 		says string // printed at its end
 	}{
 		{[]string{"build", "--base-url", fixture.SiteURL}, 0, "files, "},
-		{[]string{"check"}, 0, "nothing is wrong: 1 dataset checked"},
+		{[]string{"check"}, 0, "1 workbook, "},
 		{[]string{"check", "nope.xlsx"}, 2, "there is no such file"},
 		{[]string{"refresh", "--hub", hub.URL}, 0, ""},
 		{[]string{"zip"}, 0, "site.zip: "},

@@ -64,7 +64,7 @@ func tryREADME(t *testing.T, clone string) {
 	for _, c := range commands {
 		cmd := exec.Command("sh", "-euc", c.command)
 		cmd.Dir = clone
-		cmd.Env = ownEnvironment()
+		cmd.Env = append(ownEnvironment(), "LC_ALL=en_US.UTF-8") // the language of the README
 		out, err := cmd.CombinedOutput()
 		if err != nil {
 			t.Errorf("README.md:%d: %s: %v\n%s", c.line, c.command, err, out)

@@ -17,14 +17,8 @@ func reviewCommand() *cobra.Command {
 	var opt build.Options
 	var base, charts string
 	c := &cobra.Command{
-		Use:   "review --base REV",
-		Short: "Say in Markdown what differs from a revision, for whoever reviews it",
-		Long: "Review checks workbooks and pages as they are saved, compares them with those of a git revision and writes, in both\n" +
-			"languages: problems by cell, claims that do not hold, queries and their runs that changed, values and charts that changed. With --charts it draws those\n" +
-			"as they were and as they are.\n\n" +
-			"It exits with 0 whatever it finds. Ask check whether there are errors.",
-		Example: "  generator review --base HEAD --charts preview/charts > review.md",
-		Args:    cobra.NoArgs,
+		Use:  "review",
+		Args: takes(0, 0),
 		RunE: func(c *cobra.Command, _ []string) error {
 			if base == "" {
 				return lang.NewMisuse("review 需要 --base 和一个版本", "review needs --base and a revision")
@@ -39,7 +33,7 @@ func reviewCommand() *cobra.Command {
 			if err != nil {
 				return err
 			}
-			old, new, done, err := history.InGit(c.Context(), opt.Datasets, base, "", nil, lang.EN)
+			old, new, done, err := history.InGit(c.Context(), opt.Datasets, base, "", nil)
 			if err != nil {
 				return err
 			}
@@ -67,7 +61,7 @@ func reviewCommand() *cobra.Command {
 		},
 	}
 	addFlags(c, &opt, "datasets", "site", "base-url")
-	c.Flags().StringVar(&base, "base", "", "git revision to compare with")
-	c.Flags().StringVar(&charts, "charts", "", "folder to draw the charts to that changed")
+	c.Flags().StringVar(&base, "base", "", "")
+	c.Flags().StringVar(&charts, "charts", "", "")
 	return c
 }

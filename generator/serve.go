@@ -12,6 +12,7 @@ import (
 	"briefing/generator/artifact"
 	"briefing/generator/build"
 	"briefing/generator/cell"
+	"briefing/generator/lang"
 	"briefing/generator/serve"
 )
 
@@ -20,15 +21,12 @@ func serveCommand() *cobra.Command {
 	var opt build.Options
 	var port int
 	c := &cobra.Command{
-		Use:     "serve",
-		Short:   "Show the site on this machine and rebuild it when something is saved",
-		Long:    "Serve builds the site, shows it at http://localhost:PORT/ and watches workbooks, pages and layouts.\nUntil the first build is done it shows the site as it was when serve last ended. While a workbook is wrong the last good site stays, with the problems laid over it.",
-		Example: "  generator serve --port 8080",
-		Args:    cobra.NoArgs,
+		Use:  "serve",
+		Args: takes(0, 0),
 		RunE: func(c *cobra.Command, _ []string) error {
 			listener, err := net.Listen("tcp", net.JoinHostPort("127.0.0.1", strconv.Itoa(port)))
 			if err != nil {
-				return err
+				return lang.NewError(fmt.Sprintf("端口 %d 用不了（%s）：用 --port 换一个", port, lang.ErrorText(err).ZH), fmt.Sprintf("port %d cannot be had (%v): choose another with --port", port, err))
 			}
 			at := listener.Addr().(*net.TCPAddr).Port
 			if opt.BaseURL == "" {
@@ -50,6 +48,6 @@ func serveCommand() *cobra.Command {
 	}
 	addFlags(c, &opt, "datasets", "site", "strict", "timing", "build", "base-url")
 	pr.flags(c)
-	c.Flags().IntVar(&port, "port", 1313, "port to listen on; 0 takes a free one")
+	c.Flags().IntVar(&port, "port", 1313, "")
 	return c
 }

@@ -17,11 +17,7 @@ import (
 func stampCommand() *cobra.Command {
 	var siteDir string
 	c := &cobra.Command{
-		Use:   "stamp [FILE…]",
-		Short: "Say that pages agree with their twins as they are now",
-		Long: "Stamp writes the hash of a page's twin, in the other language, into the page's front matter (twin: …). From then on check warns\n" +
-			"and the page shows a notice when the twin has changed. Without files it stamps every page. Nothing else in a page is changed.",
-		Example: "  generator stamp",
+		Use: "stamp",
 		RunE: func(c *cobra.Command, args []string) error {
 			dir := filepath.Join(siteDir, "content")
 			pages, err := prose.Read(dir, filepath.ToSlash(dir))
@@ -53,7 +49,7 @@ func stampCommand() *cobra.Command {
 			return nil
 		},
 	}
-	c.Flags().StringVar(&siteDir, "site", "site", "folder of layouts and hand-written pages")
+	c.Flags().StringVar(&siteDir, "site", "site", "")
 	return c
 }
 

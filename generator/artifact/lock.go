@@ -2,7 +2,6 @@ package artifact
 
 import (
 	"context"
-	"fmt"
 	"io"
 	"os"
 	"path/filepath"
@@ -10,6 +9,8 @@ import (
 	"time"
 
 	"github.com/rogpeppe/go-internal/lockedfile"
+
+	"briefing/generator/lang"
 )
 
 // Lock keeps other builds, of this program or another, away from folders that are about to be written, and waits for
@@ -53,7 +54,7 @@ func Lock(ctx context.Context, out io.Writer, dirs ...string) (unlock func(), er
 		case err := <-done:
 			return unlock, err
 		case <-waiting:
-			fmt.Fprintln(out, "另一个构建正在进行，等它结束 · another build is under way; waiting for it to end")
+			lang.Say(out, lang.Text{ZH: "另一个构建正在进行，等它结束", EN: "another build is under way; waiting for it to end"})
 		case <-ctx.Done():
 			return nil, ctx.Err()
 		}

@@ -54,7 +54,7 @@ func PrintPDF(ctx context.Context, address string) ([]byte, error) {
 		if ctx.Err() != nil {
 			return nil, ctx.Err()
 		}
-		return nil, fmt.Errorf("%s: %w\n%s", path, err, said.String())
+		return nil, lang.NewError(fmt.Sprintf("%s 没有印成（%v）：\n%s", path, err, said.String()), fmt.Sprintf("%s: %v\n%s", path, err, said.String()))
 	}
 	return os.ReadFile(file)
 }

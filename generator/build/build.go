@@ -84,7 +84,7 @@ type Builder struct {
 	tally   page.Tally
 
 	files  int                   // of the finished site
-	Reused string                // what was kept of an earlier build, in words
+	Reused lang.Text             // what was kept of an earlier build, in words
 	Later  map[string]page.Image // if not nil, collects the pictures in pixels instead of drawing them
 }
 
@@ -150,7 +150,7 @@ func (b *Builder) publish(ctx context.Context, made artifact.Manifest) error {
 	if m.Of != "" && m.Of == was.Of && b.upToDate(made, list) {
 		b.files = len(list) + 1
 		b.Time.Mark("comparison")
-		b.report("nothing changed, ")
+		b.report(lang.Text{ZH: "没有变化，", EN: "nothing changed, "})
 		return nil
 	}
 	static := b.Static(made)
@@ -196,16 +196,17 @@ func (b *Builder) publish(ctx context.Context, made artifact.Manifest) error {
 	}
 	b.saveManifest(m)
 	b.Time.Mark("sums and swap")
-	b.report("")
+	b.report(lang.Text{})
 	return nil
 }
 
 // report says how the build went. what stands before the time.
-func (b *Builder) report(what string) {
+func (b *Builder) report(what lang.Text) {
 	if b.Opt.Timing {
 		b.Time.Print(b.Out)
 	}
-	fmt.Fprintln(b.Out, b.Reused)
-	fmt.Fprintf(b.Out, "%d numbers published, %d with an address\n", b.tally.Published, b.tally.Addressed)
-	fmt.Fprintf(b.Out, "%s: %d datasets, %d files, %s%.1f s\n", b.Opt.Public, b.sets, b.files, what, b.Time.Total().Seconds())
+	took, say := b.Time.Total().Seconds(), func(zh, en string) { lang.Say(b.Out, lang.Text{ZH: zh, EN: en}) }
+	lang.Say(b.Out, b.Reused)
+	say(fmt.Sprintf("发布 %d 个数值，其中 %d 个注明出处", b.tally.Published, b.tally.Addressed), fmt.Sprintf("%d numbers published, %d with an address", b.tally.Published, b.tally.Addressed))
+	say(fmt.Sprintf("%s：%d 个数据集，%d 个文件，%s%.1f 秒", b.Opt.Public, b.sets, b.files, what.ZH, took), fmt.Sprintf("%s: %d datasets, %d files, %s%.1f s", b.Opt.Public, b.sets, b.files, what.EN, took))
 }

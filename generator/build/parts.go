@@ -10,11 +10,18 @@ import (
 	"strings"
 
 	"briefing/generator/artifact"
+	"briefing/generator/lang"
 	"briefing/generator/page"
 )
 
 // causes are why the files of a dataset are made again, in the order of inputs.
 var causes = [...]string{"the program changed", "the address or a title of the site changed", "the shared workbook changed", "the workbook changed", "its history changed", "facts lead to other cells of it", "what its charts lead to changed", "its query changed"}
+
+// inChinese says why, by what causes say of it.
+var inChinese = map[string]string{
+	"new": "新增", "not kept": "没有保留", causes[0]: "程序有变化", causes[1]: "网站的网址或标题有变化", causes[2]: "共用工作簿有变化", causes[3]: "工作簿有变化",
+	causes[4]: "历史有变化", causes[5]: "事实指向它的别的单元格", causes[6]: "图表链接的内容有变化", causes[7]: "查询有变化",
+}
 
 // inputs are the hashes of all that a dataset's files are made of.
 type inputs [len(causes)]string
@@ -113,7 +120,7 @@ func (ps *partCache) close(sets []Bound, parts []part) {
 }
 
 // reuse says how many datasets were reused and why the others were made again.
-func reuse(sets []Bound, parts []part) string {
+func reuse(sets []Bound, parts []part) lang.Text {
 	rebuilt := map[string][]string{}
 	n := 0
 	for i, p := range parts {
@@ -122,17 +129,17 @@ func reuse(sets []Bound, parts []part) string {
 			rebuilt[p.why] = append(rebuilt[p.why], sets[i].ID)
 		}
 	}
-	said := fmt.Sprintf("%d datasets reused, %d rebuilt", len(parts)-n, n)
-	var why []string
+	said := lang.Text{ZH: fmt.Sprintf("沿用 %d 个数据集，重建 %d 个", len(parts)-n, n), EN: fmt.Sprintf("%d datasets reused, %d rebuilt", len(parts)-n, n)}
+	var zh, en []string
 	for _, cause := range slices.Sorted(maps.Keys(rebuilt)) {
 		names := strings.Join(rebuilt[cause], ", ")
 		if n := len(rebuilt[cause]); n > 5 {
 			names = fmt.Sprint(n)
 		}
-		why = append(why, cause+": "+names)
+		zh, en = append(zh, inChinese[cause]+"："+names), append(en, cause+": "+names)
 	}
-	if why != nil {
-		said += " (" + strings.Join(why, "; ") + ")"
+	if en != nil {
+		said = lang.Text{ZH: said.ZH + "（" + strings.Join(zh, "；") + "）", EN: said.EN + " (" + strings.Join(en, "; ") + ")"}
 	}
 	return said
 }

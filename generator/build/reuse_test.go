@@ -44,7 +44,7 @@ func rainSite(t *testing.T) (build func(below string) (said, sums string)) {
 		if err != nil {
 			t.Fatal(err)
 		}
-		return b.Reused, string(sums)
+		return b.Reused.EN, string(sums)
 	}
 }
 

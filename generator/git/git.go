@@ -39,6 +39,15 @@ func (e NoHistoryError) Error() string {
 	return strings.TrimSuffix(e.Why.EN, ".") + ": " + e.detail
 }
 
+// Bilingual returns the error in both languages, with what git said.
+func (e NoHistoryError) Bilingual() lang.Text {
+	t := lang.Text{ZH: e.Why.ZH, EN: e.Error()}
+	if e.detail != "" {
+		t.ZH = strings.TrimSuffix(t.ZH, "。") + "：" + e.detail
+	}
+	return t
+}
+
 var (
 	whyNoGit = lang.Text{ZH: "生成本站的机器没有安装 git，因此无法列出数据的修订历史。",
 		EN: "Git is not installed on the machine that built this site, so the history of the data cannot be listed."}
@@ -68,7 +77,7 @@ func Open(ctx context.Context, dir string, most int64) (*Repository, error) {
 	r := &Repository{ctx: ctx, dir: abs, most: most}
 	prefix, err := r.Run("rev-parse", "--show-prefix")
 	if err != nil {
-		return nil, NoHistoryError{whyNoRepository, firstLine(err.Error())}
+		return nil, NoHistoryError{whyNoRepository, firstLine(strings.TrimPrefix(lang.ErrorText(err).EN, "git: "))}
 	}
 	r.prefix = strings.TrimSuffix(string(prefix), "\n")
 	if _, err := r.Run("rev-parse", "--verify", "HEAD^{commit}"); err != nil {
@@ -137,9 +146,9 @@ func (r *Repository) Run(args ...string) ([]byte, error) {
 	c.Stdout, c.Stderr = &out, &said
 	if err := c.Run(); err != nil {
 		if s := firstLine(said.String()); s != "" {
-			return nil, errors.New(s)
+			return nil, lang.NewError("git 说："+s, "git: "+s)
 		}
-		return nil, fmt.Errorf("git %s: %w", args[0], err)
+		return nil, lang.NewError(fmt.Sprintf("git %s 没有成功：%v", args[0], err), fmt.Sprintf("git %s: %v", args[0], err))
 	}
 	return out.Bytes(), nil
 }

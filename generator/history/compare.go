@@ -47,7 +47,7 @@ func Compare(old, new *Snapshot, speech io.Writer, l lang.Lang) ([]*revision.Dif
 				unreadable = append(unreadable, whole...)
 				lost[i] = true
 			} else if n := ps.Count(cell.Error); n > 0 {
-				fmt.Fprintf(speech, lang.Text{ZH: "%s 有 %d 处错误，只比较能读出的部分\n", EN: "%s: errors: %d; what could be read is compared\n"}.In(l), e.File(ids[i]), n)
+				lang.Say(speech, lang.Text{ZH: fmt.Sprintf("%s 有 %d 处错误，只比较能读出的部分", e.File(ids[i]), n), EN: fmt.Sprintf("%s: errors: %d; what could be read is compared", e.File(ids[i]), n)})
 			}
 		}
 	}

@@ -6,7 +6,6 @@ package history
 import (
 	"context"
 	"errors"
-	"fmt"
 	"io"
 	"os"
 	"path/filepath"
@@ -16,6 +15,7 @@ import (
 	"briefing/generator/artifact"
 	"briefing/generator/dataset"
 	"briefing/generator/git"
+	"briefing/generator/lang"
 	"briefing/generator/page"
 	"briefing/generator/parallel"
 	"briefing/generator/revision"
@@ -72,7 +72,7 @@ func Read(ctx context.Context, dir, from string, files artifact.Cache, speech io
 	var none git.NoHistoryError
 	if errors.As(err, &none) {
 		h.Missing = none.Why
-		fmt.Fprintf(speech, "%s\n%s\n", none.Why.ZH, none.Error())
+		lang.Say(speech, lang.Text{ZH: none.Why.ZH, EN: none.Error()})
 		return h, last, nil
 	}
 	return h, last, err

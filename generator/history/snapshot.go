@@ -110,7 +110,7 @@ func folder(dir string) (*Snapshot, error) {
 
 // InGit returns the workbooks of a revision, and those of a second one or as saved. Only the named files count, or all if
 // none is named. done must be called after reading.
-func InGit(ctx context.Context, dir, since, until string, names []string, l lang.Lang) (old, new *Snapshot, done func(), err error) {
+func InGit(ctx context.Context, dir, since, until string, names []string) (old, new *Snapshot, done func(), err error) {
 	limits, _, err := xlsx.ReadLimits(dir)
 	if err != nil {
 		return nil, nil, nil, err
@@ -127,9 +127,9 @@ func InGit(ctx context.Context, dir, since, until string, names []string, l lang
 	if err != nil {
 		return nil, nil, nil, err
 	}
-	if old, err = revisionOf(repo, b, limits, dir, since, l); err == nil {
+	if old, err = revisionOf(repo, b, limits, dir, since); err == nil {
 		if until != "" {
-			new, err = revisionOf(repo, b, limits, dir, until, l)
+			new, err = revisionOf(repo, b, limits, dir, until)
 		} else {
 			new, err = folder(dir)
 		}
@@ -153,7 +153,7 @@ func restrict(old, new *Snapshot, names []string) error {
 	for _, n := range names {
 		id := strings.TrimSuffix(filepath.Base(n), filepath.Ext(n))
 		if !old.Has(id) && !new.Has(id) && id != workbook.SharedID {
-			return fmt.Errorf("%s: neither %s nor %s has this workbook", n, old.name, new.name)
+			return lang.NewError(fmt.Sprintf("%s：%s 和 %s 都没有这个工作簿", n, old.name, new.name), fmt.Sprintf("%s: neither %s nor %s has this workbook", n, old.name, new.name))
 		}
 		ids = append(ids, id)
 	}
@@ -165,10 +165,10 @@ func restrict(old, new *Snapshot, names []string) error {
 }
 
 // revisionOf returns the workbooks of the folder at a revision.
-func revisionOf(r *git.Repository, b *git.Blobs, limits xlsx.Limits, dir, rev string, l lang.Lang) (*Snapshot, error) {
+func revisionOf(r *git.Repository, b *git.Blobs, limits xlsx.Limits, dir, rev string) (*Snapshot, error) {
 	hash, err := r.Resolve(rev)
 	if err != nil {
-		return nil, fmt.Errorf(lang.Text{ZH: "这个代码仓库里没有名为 %q 的版本；浅克隆只有最近的提交", EN: "no revision is called %q in this repository; a shallow clone has the latest only"}.In(l), rev)
+		return nil, lang.NewError(fmt.Sprintf("这个代码仓库里没有名为 %q 的版本；浅克隆只有最近的提交", rev), fmt.Sprintf("no revision is called %q in this repository; a shallow clone has the latest only", rev))
 	}
 	files, err := r.Files(hash)
 	if err != nil {

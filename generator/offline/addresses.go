@@ -10,6 +10,8 @@ import (
 	"strings"
 
 	"golang.org/x/net/html"
+
+	"briefing/generator/lang"
 )
 
 // addresses make pages of the site open from a folder: every address of the site's own becomes a path from the page that has
@@ -30,11 +32,11 @@ func addressesOf(root []byte) (d addresses, err error) {
 		}
 		u, err := url.Parse(attr(t, "href"))
 		if err != nil || u.Host == "" || u.Path == "" {
-			return d, fmt.Errorf("the canonical address of the root page is %q, want one with a host", attr(t, "href"))
+			return d, lang.NewError(fmt.Sprintf("根页面的 canonical 网址是 %q，应当写明主机", attr(t, "href")), fmt.Sprintf("the canonical address of the root page is %q, want one with a host", attr(t, "href")))
 		}
 		return addresses{origin: u.Scheme + "://" + u.Host, base: u.Path}, nil
 	}
-	return d, fmt.Errorf("the root page has no canonical address")
+	return d, lang.NewError("根页面没有 canonical 网址", "the root page has no canonical address")
 }
 
 // attr returns an attribute of a token, "" if it has none.

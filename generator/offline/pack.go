@@ -13,6 +13,7 @@ import (
 	"strings"
 
 	"briefing/generator/artifact"
+	"briefing/generator/lang"
 )
 
 // forHosts are files of the site's root that only hosts and crawlers read; the sums are of the published bytes.
@@ -26,7 +27,7 @@ func Pack(dir, folder string, step func()) ([]byte, int, error) {
 	}
 	root, err := os.ReadFile(filepath.Join(dir, "index.html"))
 	if err != nil {
-		return nil, 0, fmt.Errorf("%w: build the site first", err)
+		return nil, 0, lang.NewError(lang.ErrorText(err).ZH+"。请先构建网站", err.Error()+": build the site first")
 	}
 	d, err := addressesOf(root)
 	if err != nil {

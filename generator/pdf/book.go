@@ -69,7 +69,7 @@ func chaptersOf(dir string, l lang.Lang) ([]*chapter, error) {
 		}
 	}
 	if len(all) != len(by) {
-		return nil, fmt.Errorf("%s: the chapters do not lead from one to the next", folder)
+		return nil, lang.NewError(folder+"：各章没有一章接一章地连起来", folder+": the chapters do not lead from one to the next")
 	}
 	return all, nil
 }

@@ -5,7 +5,6 @@ import (
 	"crypto/sha256"
 	"encoding/binary"
 	"encoding/hex"
-	"errors"
 	"fmt"
 	"maps"
 	"regexp"
@@ -16,6 +15,8 @@ import (
 	"unicode/utf16"
 
 	"golang.org/x/net/html"
+
+	"briefing/generator/lang"
 )
 
 // A document is a PDF file as Chromium writes one: a single table of objects, none of them packed but streams.
@@ -27,7 +28,7 @@ type document struct {
 	headings map[string]string // of what was printed, by their texts without spaces
 }
 
-var errNotRead = errors.New("the browser printed a PDF that this program cannot read")
+var errNotRead = lang.NewError("浏览器印出的 PDF 本程序读不懂", "the browser printed a PDF that this program cannot read")
 
 // parse reads a document that was printed from a page.
 func parse(data []byte, page *html.Node) (d document, err error) {

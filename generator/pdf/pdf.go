@@ -153,5 +153,5 @@ func (p *printer) print(ctx context.Context, l lang.Lang, folder string, chapter
 		}
 		b.PageOf = places
 	}
-	return f, fmt.Errorf("%s: the numbers of pages do not settle", folder)
+	return f, lang.NewError(folder+"：页码反复变化，定不下来", folder+": the numbers of pages do not settle")
 }

@@ -118,7 +118,7 @@ func parse(b []byte) (*Page, error) {
 	if rest, ok := bytes.CutPrefix(b, []byte("---\n")); ok {
 		head, body, ok := bytes.Cut(rest, []byte("\n---\n"))
 		if !ok {
-			return nil, errors.New("the front matter has no closing ---")
+			return nil, lang.NewError("front matter 没有结尾的 ---", "the front matter has no closing ---")
 		}
 		if err := yaml.Unmarshal(head, &p.Front); err != nil {
 			return nil, err
@@ -131,7 +131,7 @@ func parse(b []byte) (*Page, error) {
 		p.Line = bytes.Count(head, []byte("\n")) + 4
 		b = body
 	} else if bytes.HasPrefix(b, []byte("+++")) || bytes.HasPrefix(b, []byte("{")) {
-		return nil, errors.New("write the front matter in YAML, between two lines of ---")
+		return nil, lang.NewError("front matter 要用 YAML 写，放在两行 --- 之间", "write the front matter in YAML, between two lines of ---")
 	}
 	p.Text = string(b)
 	fence := false

@@ -4,12 +4,12 @@ import (
 	"bytes"
 	"crypto/sha256"
 	"encoding/hex"
-	"errors"
 	"fmt"
 	"regexp"
 	"strings"
 
 	"briefing/generator/cell"
+	"briefing/generator/lang"
 )
 
 // twinKey is the key of the front matter that holds the stamp of the twin with which a page was last compared.
@@ -38,7 +38,7 @@ func stale(p, twin *Page, ps *cell.Problems) {
 var twinLine = regexp.MustCompile(`(?m)^` + twinKey + `:[^\r\n]*`)
 
 // ErrNoFront is returned for a page without front matter.
-var ErrNoFront = errors.New("the page has no front matter")
+var ErrNoFront = lang.NewError("页面没有 front matter", "the page has no front matter")
 
 // SetStamp returns the bytes of a page with a stamp in its front matter, and nothing else changed.
 func SetStamp(page []byte, stamp string) ([]byte, error) {

@@ -90,7 +90,7 @@ func (r *Refresher) Run(ctx context.Context, files []string) (done []lang.Text, 
 			err = nil
 		}
 		if err != nil || !bytes.Equal(b, w.old) {
-			return done, ps, errors.Join(fmt.Errorf("%s was saved meanwhile: run refresh again", w.file), err)
+			return done, ps, errors.Join(lang.NewError(w.file+" 在此期间被保存过：请再运行一次 refresh", w.file+" was saved meanwhile: run refresh again"), err)
 		}
 		if err := artifact.WriteFile(filepath.FromSlash(w.file), w.now); err != nil {
 			return done, ps, err
@@ -155,7 +155,7 @@ func (r *Refresher) each(ctx context.Context, files []string, f, last func(conte
 			continue
 		}
 		if lock := opened(name); lock != "" {
-			return nil, fmt.Errorf("%s is open in a spreadsheet program (%s): save and close it first", name, lock)
+			return nil, lang.NewError(fmt.Sprintf("%s 正在表格软件里打开（%s）：先保存并关闭", name, lock), fmt.Sprintf("%s is open in a spreadsheet program (%s): save and close it first", name, lock))
 		}
 		found, err = f(ctx, book{d, o.Data, sh, limits})
 		if err != nil {

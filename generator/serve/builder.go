@@ -68,7 +68,8 @@ func (l *builder) build(ctx context.Context, all bool) (cell.Problems, error) {
 	if l.opt.Timing {
 		b.Time.Print(l.out)
 	}
-	fmt.Fprintf(l.out, "%s, %d files changed, %.1f s\n", b.Reused, len(changed), b.Time.Total().Seconds())
+	took := b.Time.Total().Seconds()
+	lang.Say(l.out, lang.Text{ZH: fmt.Sprintf("%s，%d 个文件有变化，%.1f 秒", b.Reused.ZH, len(changed), took), EN: fmt.Sprintf("%s, %d files changed, %.1f s", b.Reused.EN, len(changed), took)})
 	return ps, nil
 }
 

@@ -67,7 +67,7 @@ func (s *server) Run(ctx context.Context, listener net.Listener) error {
 	}
 	resumed := s.live.resume()
 	if resumed {
-		fmt.Fprintln(s.out, "先显示上次的页面，同时重建 · showing the site as it was last while it is built again")
+		lang.Say(s.out, lang.Text{ZH: "先显示上次的页面，同时重建", EN: "showing the site as it was last while it is built again"})
 	} else {
 		s.rebuild(ctx)
 	}
@@ -139,7 +139,7 @@ func (s *server) watch(ctx context.Context, w *fsnotify.Watcher, datasets string
 		case <-quiet.C:
 			s.rebuild(ctx)
 		case err := <-w.Errors:
-			fmt.Fprintln(s.out, "serve:", err)
+			s.complain(err)
 		}
 	}
 }
@@ -168,7 +168,7 @@ func (s *server) rebuild(ctx context.Context) {
 	}
 	s.all = s.all && err != nil
 	if e := s.print(ps); e != nil {
-		fmt.Fprintln(s.out, "serve:", e)
+		s.complain(e)
 	}
 	s.tell(ps, err)
 	if again, failed := s.live.rest(ctx); failed != nil {
@@ -177,6 +177,12 @@ func (s *server) rebuild(ctx context.Context) {
 	} else if again {
 		s.tell(ps, err)
 	}
+}
+
+// complain prints an error.
+func (s *server) complain(err error) {
+	t := lang.ErrorText(err)
+	lang.Say(s.out, lang.Text{ZH: "serve: " + t.ZH, EN: "serve: " + t.EN})
 }
 
 // tell tells open pages how the last build went.
@@ -191,7 +197,7 @@ func (s *server) tell(ps cell.Problems, err error) {
 	}
 	if err != nil && !errors.Is(err, build.ErrProblems) {
 		s.failure = err.Error()
-		fmt.Fprintln(s.out, "serve:", err)
+		s.complain(err)
 	}
 	s.version++
 	close(s.changed)

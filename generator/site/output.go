@@ -5,7 +5,6 @@ import (
 	"context"
 	"crypto/sha256"
 	"errors"
-	"fmt"
 	"hash"
 	"os"
 	"path"
@@ -17,6 +16,7 @@ import (
 	"github.com/spf13/afero"
 
 	"briefing/generator/artifact"
+	"briefing/generator/lang"
 )
 
 // An outputFS is the file system that Hugo writes to. It notes the first write that fails and when something was last written,
@@ -42,7 +42,7 @@ type outputFS struct {
 const afterFailure = time.Second
 
 // errStuck is returned for a build that stopped over the tenth page that failed and will not end.
-var errStuck = errors.New("more than ten pages failed")
+var errStuck = lang.NewError("有十多个页面失败", "more than ten pages failed")
 
 // watch runs build and returns its error, or what keeps it from ever returning once it has stopped: the write that failed,
 // or else errStuck. Once ctx is done it returns at once. The build is left to itself then.
@@ -67,7 +67,7 @@ func (d *outputFS) watch(ctx context.Context, build func() error, stopped <-chan
 			failed, quiet := d.failed, now.Sub(d.at)
 			d.mu.Unlock()
 			if min(quiet, now.Sub(since)) >= afterFailure {
-				return fmt.Errorf("hugo: %w", cmp.Or(failed, errStuck))
+				return hugoSays(cmp.Or(failed, errStuck))
 			}
 		}
 	}

@@ -10,7 +10,6 @@ import (
 	"bytes"
 	"context"
 	"errors"
-	"fmt"
 	"io"
 	"maps"
 	"os"
@@ -30,6 +29,7 @@ import (
 	"github.com/gohugoio/hugo/hugolib"
 
 	"briefing/generator/artifact"
+	"briefing/generator/lang"
 	"briefing/generator/parallel"
 )
 
@@ -50,6 +50,24 @@ type Config struct {
 type errHugo struct{ log string }
 
 func (e errHugo) Error() string { return "hugo: " + e.log }
+
+// Bilingual tells that Hugo, which speaks English, has said it.
+func (e errHugo) Bilingual() lang.Text { return lang.Text{ZH: "Hugo 说：" + e.log, EN: e.Error()} }
+
+// hugoSays tells that an error comes from Hugo.
+func hugoSays(err error) error {
+	t := lang.ErrorText(err)
+	return saidByHugo{err, lang.Text{ZH: "Hugo 说：" + t.ZH, EN: "hugo: " + t.EN}}
+}
+
+type saidByHugo struct {
+	error
+	text lang.Text
+}
+
+func (e saidByHugo) Error() string        { return e.text.EN }
+func (e saidByHugo) Unwrap() error        { return e.error }
+func (e saidByHugo) Bilingual() lang.Text { return e.text }
 
 // Build runs Hugo once, and returns the sums of all files of the site that Hugo makes by their paths, and its pages.
 func (h Config) Build(ctx context.Context) (artifact.Manifest, map[string]Page, error) {
@@ -113,7 +131,7 @@ func (h Config) Open() (*Site, error) {
 		Flags: flags, Fs: hugofs.Os, Filename: strings.Join(h.Configs, ","), Environment: "production", Environ: noEnviron, Logger: logger,
 	})
 	if err != nil {
-		return nil, fmt.Errorf("hugo: %w", err)
+		return nil, hugoSays(err)
 	}
 	for _, k := range []string{"publishDir", "publishDirStatic", "publishDirDynamic"} {
 		flags.Set(k, dest)
@@ -124,7 +142,7 @@ func (h Config) Open() (*Site, error) {
 	fs.PublishDir = hugofs.NewCreateCountingFs(to)
 	sites, err := hugolib.NewHugoSites(deps.DepsCfg{Configs: configs, Fs: fs, StdOut: io.Discard, StdErr: log, LogLevel: logg.LevelWarn})
 	if err != nil {
-		return nil, fmt.Errorf("hugo: %w", err)
+		return nil, hugoSays(err)
 	}
 	return &Site{from: h, sites: sites, log: log, outputFS: to}, nil
 }

@@ -61,7 +61,7 @@ func Amend(name string, b []byte, changes ...Amendment) ([]byte, error) {
 		}
 		for _, ch := range changes {
 			if err := f.amend(x, ch); err != nil {
-				return fmt.Errorf("sheet %s: %w", ch.Sheet, err)
+				return lang.NewError(fmt.Sprintf("工作表 %s：%s", ch.Sheet, lang.ErrorText(err).ZH), fmt.Sprintf("sheet %s: %s", ch.Sheet, lang.ErrorText(err).EN))
 			}
 		}
 		return nil
@@ -78,7 +78,7 @@ func (f *File) amend(x *excelize.File, ch Amendment) error {
 	}
 	i := slices.IndexFunc(f.Sheets, func(s SheetRef) bool { return s.Name == ch.Sheet })
 	if i < 0 {
-		return errors.New("it is not there")
+		return lang.NewError("没有这张表", "it is not there")
 	}
 	rows, err := f.Rows(f.Sheets[i])
 	if err != nil {
@@ -109,7 +109,7 @@ func (f *File) amend(x *excelize.File, ch Amendment) error {
 	}
 	for at, v := range ch.Set {
 		if !there[at] {
-			return fmt.Errorf("%s is blank", at)
+			return lang.NewError(at+" 是空的", at+" is blank")
 		}
 		if err := f.set(x, ch.Sheet, at, v); err != nil {
 			return err
@@ -136,7 +136,7 @@ func (f *File) amend(x *excelize.File, ch Amendment) error {
 	}
 	for i, r := range ch.Rows {
 		if r.Like > 0 && like[r.Like] == nil {
-			return fmt.Errorf("row %d is blank", r.Like)
+			return lang.NewError(fmt.Sprintf("第 %d 行是空的", r.Like), fmt.Sprintf("row %d is blank", r.Like))
 		}
 		for col := range r.Cells {
 			width = max(width, col)

@@ -271,9 +271,12 @@ func Reason(err error) lang.Text {
 		p := cell.Problem{Rule: f.Rule, Args: f.Args}
 		return lang.Text{ZH: p.Msg(lang.ZH), EN: p.Msg(lang.EN)}
 	}
-	_, s, found := strings.Cut(err.Error(), ErrUneditable.Error()+": ")
-	if !found {
-		s = err.Error()
+	t, un := lang.ErrorText(err), lang.ErrorText(ErrUneditable)
+	cut := func(s, un string) string {
+		if _, why, found := strings.Cut(s, un+": "); found {
+			return why
+		}
+		return s
 	}
-	return lang.Same(s)
+	return lang.Text{ZH: cut(t.ZH, un.ZH), EN: cut(t.EN, un.EN)}
 }

@@ -3,15 +3,16 @@ package xlsx
 import (
 	"bytes"
 	"context"
-	"errors"
 	"fmt"
 	"io"
 
 	"github.com/xuri/excelize/v2"
+
+	"briefing/generator/lang"
 )
 
 // ErrUneditable is returned for a workbook so broken or so large that no changed copy of it can be made.
-var ErrUneditable = errors.New("no changed copy can be made")
+var ErrUneditable = lang.NewError("不能改写出副本", "no changed copy can be made")
 
 // What is opened whole takes some 200 bytes for each cell: these bound it, so that it stays below half a gigabyte. A cell has four
 // tags, with those of its value.
