@@ -15,7 +15,7 @@ import (
 // The patterns name every Go file but tests, which a test holds.
 //
 //go:embed *[^t].go *[^s]t.go */*[^t].go */*[^s]t.go */*[^e]st.go */*[^t]est.go */*[^_]test.go
-//go:embed cell/rules.toml page/opencc/*.txt prose/words.toml workbook/names.tsv workbook/template.toml workbook/readme.*.txt
+//go:embed cell/rules.toml page/opencc/*.txt prose/words.toml workbook/names.tsv workbook/*.toml workbook/readme.*.txt
 var source embed.FS
 
 // programCode returns the hash of the program: its code, fonts, rules and words, the versions of libraries and of Go. Files kept

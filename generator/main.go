@@ -58,7 +58,7 @@ func heed(ctx context.Context, work func() error) error {
 
 func allCommands() []*cobra.Command {
 	return []*cobra.Command{newCommand(), importCommand(), checkCommand(), serveCommand(), diffCommand(), explainCommand(), factsCommand(), stampCommand(),
-		buildCommand(), refreshCommand(), reviewCommand(), zipCommand(), pdfCommand(), textCommand(), chartsCommand(), completionCommand(), helpCommand()}
+		initCommand(), upgradeCommand(), buildCommand(), refreshCommand(), reviewCommand(), zipCommand(), pdfCommand(), textCommand(), chartsCommand(), completionCommand(), helpCommand()}
 }
 
 // execute runs one command.

@@ -28,7 +28,11 @@ func newCommand() *cobra.Command {
 			if err != nil {
 				return err
 			}
-			name, err := writeBook(opt, args[0], workbook.Template(args[0], l, sh).Bytes)
+			book := workbook.Template(args[0], l, sh)
+			if args[0] == workbook.SharedID {
+				book = workbook.SharedTemplate(l, lang.Text{})
+			}
+			name, err := writeBook(opt, args[0], book.Bytes)
 			if err != nil {
 				return err
 			}
@@ -126,7 +130,7 @@ func troubled(name string, err error) error {
 
 // writeBook writes a new workbook into the folder of datasets. It never overwrites one: what an editor has is worth more.
 func writeBook(opt build.Options, id string, book func() ([]byte, error)) (string, error) {
-	if !workbook.GoodName(id) {
+	if !workbook.GoodName(id) && id != workbook.SharedID {
 		return "", lang.NewMisuse(fmt.Sprintf("编号 %q：只能用小写字母、数字和连字符，如 monthly-rainfall；con、aux 等系统保留的名称也不能用", id), fmt.Sprintf("id %q: want lower-case letters, digits and hyphens, like monthly-rainfall, and no name that systems keep, like con or aux", id))
 	}
 	name := filepath.Join(opt.Datasets, id+".xlsx")

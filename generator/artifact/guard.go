@@ -132,6 +132,9 @@ func inside(name, dir string) bool {
 // litter is what systems leave in a folder that somebody has looked at.
 var litter = map[string]bool{".DS_Store": true, "Thumbs.db": true, "desktop.ini": true}
 
+// Litter reports whether a file is what systems leave.
+func Litter(base string) bool { return litter[base] }
+
 // unlisted names a file in a folder that its list of sums does not name, "" if there is none. A folder that holds what it lists is one
 // of ours; so is an empty one.
 func unlisted(dir string) (foreign string, err error) {

@@ -84,6 +84,7 @@ const (
 	// Rules about texts: characters, words of lists, ids, sources, units.
 	StraySpace         Rule = "stray-space"
 	PlaceholderLeft    Rule = "placeholder-left"
+	ExampleLeft        Rule = "example-left"
 	InvisibleCharacter Rule = "invisible-character"
 	BrokenCharacter    Rule = "broken-character"
 	TextTooLong        Rule = "text-too-long"

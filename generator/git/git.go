@@ -115,9 +115,9 @@ func (r *Repository) Shallow() (bool, error) {
 	return strings.TrimSpace(string(out)) == "true", err
 }
 
-// gitEnv is the environment without what would point git to another repository, and with what keeps it from asking or
+// Environ is the environment without what would point git to another repository, and with what keeps it from asking or
 // fetching.
-func gitEnv() (env []string) {
+func Environ() (env []string) {
 	for _, kv := range os.Environ() {
 		name, _, _ := strings.Cut(kv, "=")
 		switch name {
@@ -135,7 +135,7 @@ func gitEnv() (env []string) {
 
 func (r *Repository) command(args ...string) *exec.Cmd {
 	c := exec.CommandContext(r.ctx, "git", append([]string{"-C", r.dir, "--no-replace-objects", "--no-pager", "-c", "core.fsmonitor=false", "-c", "log.showRoot=true"}, args...)...)
-	c.Env = gitEnv()
+	c.Env = Environ()
 	return c
 }
 

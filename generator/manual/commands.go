@@ -9,6 +9,9 @@ func Commands() []Command {
 	return []Command{{
 		Name: "new", Group: editor, Args: "ID",
 		Short:    text("写一个工作簿模板：工作表、表头、下拉列表、批注、示例", "Write a workbook template: sheets, headers, dropdowns, comments, an example"),
+		Long: text(`写出的工作簿通得过检查，示例等着改写。编号写 _shared，就写所有工作簿共用的那一个：网站名称、实体、来源、术语、单位。`,
+			`The workbook checks but for its examples, which are to be overwritten. The id _shared asks for the workbook that all others share:
+the name of the site, entities, sources, terms, units.`),
 		Examples: []string{"generator new monthly-rainfall --lang zh"},
 		Flags:    []string{"datasets"},
 	}, {
@@ -80,6 +83,26 @@ never matters.`),
 and the page shows a notice when the twin has changed. Without files it stamps every page. Nothing else in a page is changed.`),
 		Examples: []string{"generator stamp"},
 		Flags:    []string{"site"},
+	}, {
+		Name: "init", Group: maintainer, Args: "DIR",
+		Short: text("在空文件夹里新建一份简报：工作簿、页面、Makefile、工作流", "Begin a briefing in an empty folder: workbooks, pages, Makefile, workflows"),
+		Long: text(`init 在空文件夹里写出一份马上就能构建的简报：_shared.xlsx，一个带图、事实和论断的示例工作簿，引用它们的中英文页面，编辑指南，
+Makefile，GitHub 的工作流，以及说明先做什么的 README。装有 git 就全部提交，数据的历史从这里开始。示例都注明是示例，check 会列出还有哪些。`,
+			`Init fills an empty folder with a briefing that can be built at once: _shared.xlsx, an example workbook with a chart, facts and claims,
+pages in both languages that use them, the guide, a Makefile, workflows for GitHub and a README that says what to do first. Where
+git is there it commits all of it, and the history of the data begins with that. What is an example says so, and check lists it.`),
+		Examples: []string{`generator init water --topic "城市供水 / City water"`, "generator init . --lang zh --from rain.csv"},
+		Flags:    []string{"from", "topic"},
+	}, {
+		Name: "upgrade", Group: maintainer,
+		Short: text("更新 init 写的工作流、Makefile 和指南，改过的不动", "Renew the workflows, Makefile and guide that init wrote, where nobody changed them"),
+		Long: text(`upgrade 把 init 写的工作流、Makefile、指南等文件换成本程序这一版的。改过或删去的文件不动，只列出来。自己的工作簿和页面从来不动。
+版式和样式不必更新：它们在程序里。`,
+			`Upgrade has the folder hold the workflows, Makefile, guide and other files that init would write now, by this version of the program.
+A file that somebody changed or removed is left and named. Workbooks and pages of one's own are never touched. Layouts and styles
+need no renewal: they are part of the program.`),
+		Examples: []string{"generator upgrade --dry-run"},
+		Flags:    []string{"dry-run"},
 	}, {
 		Name: "build", Group: maintainer,
 		Short:    text("检查工作簿，把网站写进 public/；要么写全，要么不写", "Check the workbooks and write the site to public/, whole or not at all"),

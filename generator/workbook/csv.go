@@ -109,7 +109,7 @@ func fromRows(id string, rows [][]string, sep rune, sh *dataset.Shared, l lang.L
 		g.Columns = append(g.Columns, col)
 		fields = append(fields, map[string]string{"name": col.Name, "type": string(col.Type), "zh": col.Header, "en": col.Header})
 	}
-	sample := sampleRows()
+	sample := sampleRows(templateRows)
 	for _, row := range sample["about"] { // the first line above the header is the title, the others the description
 		switch {
 		case row["key"] == "title" && len(above) > 0:
@@ -119,7 +119,7 @@ func fromRows(id string, rows [][]string, sep rune, sh *dataset.Shared, l lang.L
 			row["en"] = row["zh"]
 		}
 	}
-	sheets := tablesOf(map[string][]map[string]string{"about": sample["about"], "fields": fields}, l)
+	sheets := tablesOf(map[string][]map[string]string{"about": sample["about"], "fields": fields}, inData, l)
 	dataPart, _ := partOf(inData, "data")
 	sheets[dataPart.in(l)] = rows
 	return bookOf(id, sheets, l, sh), g, nil

@@ -190,9 +190,9 @@ func (c *recordCheck) lookUp(at cell.Addr, t string) {
 	}
 	for _, id := range ids {
 		src, ok := c.d.Source(id)
-		if ok && isExample(src) {
-			good = false
-			c.add(at, cell.PlaceholderLeft, id)
+		if rule, example := exampleSource(src); ok && example {
+			good = good && rule == cell.ExampleLeft // which is said once
+			c.add(at, rule, id)
 		}
 		if !ok {
 			good = false

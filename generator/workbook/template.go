@@ -7,30 +7,42 @@ import (
 
 	"github.com/pelletier/go-toml/v2"
 
+	"briefing/generator/cell"
 	"briefing/generator/dataset"
 	"briefing/generator/lang"
+	"briefing/generator/unit"
 	"briefing/generator/xlsx"
 )
 
-//go:embed template.toml
-var template []byte
+// The rows of what a briefing begins with.
+var (
+	//go:embed template.toml
+	templateRows []byte
+	//go:embed shared.toml
+	sharedRows []byte
+	//go:embed example.toml
+	exampleRows []byte
+)
 
-// sampleRows returns the rows of a template by sheet, as texts by column.
-func sampleRows() (rows map[string][]map[string]string) {
-	if err := toml.Unmarshal(template, &rows); err != nil {
+// sampleRows reads the rows of a workbook by sheet, as texts by column.
+func sampleRows(table []byte) (rows map[string][]map[string]string) {
+	if err := toml.Unmarshal(table, &rows); err != nil {
 		panic(err)
 	}
 	return rows
 }
 
-// placeholders are the texts of a template that stand for what the editor is to write.
-var placeholders = func() map[string]bool {
-	all := map[string]bool{}
-	for _, rows := range sampleRows() {
-		for _, row := range rows {
-			for _, text := range row {
-				if strings.HasPrefix(text, "（") || strings.HasPrefix(text, "(") {
-					all[text] = true
+// placeholders are the texts of what a briefing or a dataset begins with that stand for what the editor is to write, and the rule that
+// says so.
+var placeholders = func() map[string]cell.Rule {
+	all := map[string]cell.Rule{}
+	for rule, table := range map[cell.Rule][]byte{cell.PlaceholderLeft: templateRows, cell.ExampleLeft: sharedRows} {
+		for _, rows := range sampleRows(table) {
+			for _, row := range rows {
+				for _, text := range row {
+					if strings.HasPrefix(text, "（") || strings.HasPrefix(text, "(") {
+						all[text] = rule
+					}
 				}
 			}
 		}
@@ -42,7 +54,30 @@ var placeholders = func() map[string]bool {
 // for, dropdowns of what the shared workbook has, and an example that checks without a problem and is to be overwritten.
 // sh may be nil.
 func Template(id string, l lang.Lang, sh *dataset.Shared) xlsx.Book {
-	return bookOf(id, tablesOf(sampleRows(), l), l, sh)
+	return bookOf(id, tablesOf(sampleRows(templateRows), inData, l), l, sh)
+}
+
+// Example returns a workbook with a chart, facts and claims, of invented figures, for a briefing that begins with what SharedTemplate returns.
+func Example(id string, l lang.Lang) xlsx.Book {
+	sh := &dataset.Shared{Entities: map[string]*dataset.Entity{}, Sources: map[string]dataset.Source{}, Nouns: map[string]unit.Noun{}}
+	for _, row := range sampleRows(sharedRows)["entities"] {
+		sh.Entities[row["id"]] = nil
+	}
+	return bookOf(id, tablesOf(sampleRows(exampleRows), inData, l), l, sh)
+}
+
+// SharedTemplate returns the workbook of what all others share, with an example of each thing: an entity, a source, a term, a unit. title
+// is the briefing's; a zero one leaves a placeholder.
+func SharedTemplate(l lang.Lang, title lang.Text) xlsx.Book {
+	rows := sampleRows(sharedRows)
+	if !title.IsZero() {
+		rows["about"][0]["zh"], rows["about"][0]["en"] = title.ZH, title.EN
+	}
+	b, err := fromText(SharedID, tablesOf(rows, inShared, l), nil)
+	if err != nil {
+		panic(err) // the names come from the table of names
+	}
+	return b
 }
 
 // bookOf makes a workbook of tables by the names of the contract, with words for editors before them.
@@ -55,37 +90,34 @@ func bookOf(id string, sheets map[string][][]string, l lang.Lang, sh *dataset.Sh
 	return b
 }
 
-// sampleColumns are the columns of a template's data.
-var sampleColumns = []name{{id: "@date", zh: "日期"}, {id: "@name", zh: "名称"}, {id: "@value", zh: "数值"}}
-
-// tablesOf returns all sheets of a dataset, by their names in language l, with rows of texts by column.
-func tablesOf(rows map[string][]map[string]string, l lang.Lang) map[string][][]string {
-	own := func(text string) string {
-		for _, c := range sampleColumns {
-			if c.id == text {
-				return strings.TrimPrefix(c.in(l), "@")
-			}
-		}
-		return text
+// tablesOf returns all sheets of a workbook, by their names in language l, with rows of texts by column. What rows call columns are those
+// of the data.
+func tablesOf(rows map[string][]map[string]string, where place, l lang.Lang) map[string][][]string {
+	var own []name
+	var called []string
+	for _, c := range rows["columns"] {
+		n := name{id: c["id"], zh: c["zh"]}
+		own, called = append(own, n), append(called, n.id, strings.TrimPrefix(n.in(l), "@"))
 	}
+	text := strings.NewReplacer(called...)
 	sheets := map[string][][]string{}
 	for _, p := range parts {
-		if p.where&inData == 0 || p.unread() || p.id == "runs" { // which the command refresh makes
+		if p.where&where == 0 || p.unread() || p.id == "runs" { // which the command refresh makes
 			continue
 		}
 		columns := p.columns
 		if p.id == "data" {
-			columns = slices.DeleteFunc(append(sampleColumns, columns...), func(c name) bool { return c.id == dataset.FieldRun })
+			columns = slices.DeleteFunc(append(own, columns...), func(c name) bool { return c.id == dataset.FieldRun })
 		}
 		header := make([]string, len(columns))
 		for i, c := range columns {
-			header[i] = own(c.in(l))
+			header[i] = text.Replace(c.in(l))
 		}
 		table := [][]string{header}
 		for _, row := range rows[p.id] {
 			out := make([]string, len(columns))
 			for i, c := range columns {
-				out[i] = own(row[c.id])
+				out[i] = text.Replace(row[c.id])
 			}
 			if k := find(p.keys, row["key"]); k >= 0 {
 				out[0] = p.keys[k].in(l)
@@ -97,13 +129,17 @@ func tablesOf(rows map[string][]map[string]string, l lang.Lang) map[string][][]s
 	return sheets
 }
 
-// isExample reports whether s is the source of a template's example, untouched.
-func isExample(s dataset.Source) bool {
-	was := sampleSource
-	return s.ID == was["id"] && (placeholders[s.Title] || s.URL == was["url"])
+// exampleSource returns the rule that a source breaks if it is the one that a template or a new briefing begins with, untouched.
+func exampleSource(s dataset.Source) (cell.Rule, bool) {
+	for i, was := range sampleSources {
+		if s.ID == was["id"] && (s.Title == was["title"] || s.URL == was["url"]) {
+			return []cell.Rule{cell.PlaceholderLeft, cell.ExampleLeft}[i], true
+		}
+	}
+	return "", false
 }
 
-var sampleSource = sampleRows()["sources"][0]
+var sampleSources = []map[string]string{sampleRows(templateRows)["sources"][0], sampleRows(sharedRows)["sources"][0]}
 
 // readmeSheet is the sheet that tells an editor what to do: sentences of the editing guide, of which a test holds that
 // they stand there. A line that begins with # is a heading of it.

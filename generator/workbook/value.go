@@ -110,8 +110,8 @@ func (s *sheet) clean(at cell.Addr, c xlsx.Cell) string {
 	if cl.invisible != 0 {
 		s.add(at, cell.InvisibleCharacter, fmt.Sprintf("U+%04X", cl.invisible), runeIndex(c.Text, cl.invisible))
 	}
-	if placeholders[cl.text] {
-		s.add(at, cell.PlaceholderLeft, cl.text)
+	if rule, ok := placeholders[cl.text]; ok {
+		s.add(at, rule, cl.text)
 	}
 	if cl.spaces && !c.Long {
 		s.add(at, cell.StraySpace, cell.Short(c.Text))

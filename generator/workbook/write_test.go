@@ -67,9 +67,9 @@ func finished(b xlsx.Book) xlsx.Book {
 	for _, s := range b.Sheets {
 		for _, row := range s.Rows {
 			for i, v := range row {
-				if t, ok := v.(string); ok && placeholders[t] {
+				if t, ok := v.(string); ok && placeholders[t] != "" {
 					row[i] = map[bool]string{true: "文字", false: "words"}[xlsx.TextWidth(t) > float64(len([]rune(t)))]
-				} else if ok && t == sampleSource["url"] {
+				} else if ok && t == sampleSources[0]["url"] {
 					row[i] = "https://example.org/report"
 				}
 			}
