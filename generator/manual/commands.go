@@ -8,7 +8,7 @@ func text(zh, en string) lang.Text { return lang.Text{ZH: zh, EN: en} }
 func Commands() []Command {
 	return []Command{{
 		Name: "new", Group: editor, Args: "ID",
-		Short:    text("写一个工作簿模板：工作表、表头、下拉列表、批注、示例", "Write a workbook template: sheets, headers, dropdowns, comments, an example"),
+		Short: text("写一个工作簿模板：工作表、表头、下拉列表、批注、示例", "Write a workbook template: sheets, headers, dropdowns, comments, an example"),
 		Long: text(`写出的工作簿通得过检查，示例等着改写。编号写 _shared，就写所有工作簿共用的那一个：网站名称、实体、来源、术语、单位。`,
 			`The workbook checks but for its examples, which are to be overwritten. The id _shared asks for the workbook that all others share:
 the name of the site, entities, sources, terms, units.`),
