@@ -12,6 +12,7 @@ import (
 	"briefing/generator/page"
 	"briefing/generator/parallel"
 	"briefing/generator/process"
+	"briefing/generator/reference"
 )
 
 // generate writes every file that Hugo builds from and returns their sums. Each dataset's files are written as soon as they
@@ -100,7 +101,11 @@ func (b *Builder) common(c *Content, site page.Site) (artifact.Tree, []page.Card
 	if err := page.Changes(tree, site, b.history, sets); err != nil {
 		return nil, nil, err
 	}
-	if err := page.Search(tree, site, c.Shared, sets, c.text()); err != nil {
+	texts, err := b.reference(tree, site)
+	if err != nil {
+		return nil, nil, err
+	}
+	if err := page.Search(tree, site, c.Shared, sets, texts, c.text()); err != nil {
 		return nil, nil, err
 	}
 	if err := c.heads(tree, site, sets); err != nil {
@@ -108,6 +113,17 @@ func (b *Builder) common(c *Content, site page.Site) (artifact.Tree, []page.Card
 	}
 	cards, err := c.cards(tree)
 	return tree, cards, err
+}
+
+// reference adds the pages of the reference, which are of no dataset: they are made once by a program for an address.
+func (b *Builder) reference(tree artifact.Tree, site page.Site) ([]page.Text, error) {
+	cache := b.Opt.CacheOf("reference", 4)
+	texts, err := artifact.Remember(cache, cache.Key(site.Base()), func() ([]page.Text, error) { return reference.Pages(site.Base()) })
+	for _, x := range texts {
+		err = errors.Join(err, x.Add(tree, site))
+	}
+	cache.Prune()
+	return texts, err
 }
 
 // images writes every picture in pixels, and draws those that the cache does not hold.

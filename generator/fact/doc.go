@@ -32,24 +32,7 @@
 // nil, and neither larger nor smaller. Several records that fit are a problem where one is wanted, unless they agree.
 // Records whose column draw is false do not count; all(output) lets them count.
 //
-// Functions:
-//
-//	last first         the value of the last or first period; without a column of time, the only value
-//	at                 the value of one period: at(f, "2025-09", condition)
-//	max min            of a column, or of values
-//	sum mean           of a column
-//	count distinct     how many records, how many different values
-//	share              part of the whole in percent: share(f, part, condition), share(a, b)
-//	change diff        differences: change(f, condition) from first to last, change(from, to), diff(a, b) is a - b
-//	pct_change         the same in percent of the first
-//	ratio              a / b
-//	crossover          the first month from which a is above b in every common period, after one in which it was not
-//	rank               the place of a series at its last period, 1 is the largest; equals share the better place
-//	who when of        the name, the period or any other column of the record a value was read from
-//	year half quarter month   of a date
-//	days               from one date to another: a plain number, days(a, b)
-//	abs quantity       quantity(300, "million tonnes") is a number with a unit
-//	near               whether two numbers are alike but for rounding: near(a, b, 0.5)
+// Functions stand in one table, [Functions]; what each takes and gives, with examples that are run, says package reference.
 //
 // Checks are rules of the owner's that the data must keep. One with bare columns is tried for each record in which none of them is
 // blank: total == a + b. There near and abs are of the record, and sum, mean, min, max and count may be of the records that are

@@ -1,8 +1,6 @@
 package fact
 
 import (
-	"maps"
-	"slices"
 	"strings"
 
 	"github.com/expr-lang/expr/ast"
@@ -12,97 +10,59 @@ import (
 	"briefing/generator/unit"
 )
 
-// usage has the forms of every function, for problems and for the documentation. A condition may always be left out.
-var usage = map[string]string{
-	"last":       "last(field, condition)",
-	"first":      "first(field, condition)",
-	"at":         `at(field, "2025-09", condition)`,
-	"max":        "max(field, condition), max(a, b, …)",
-	"min":        "min(field, condition), min(a, b, …)",
-	"sum":        "sum(field, condition)",
-	"mean":       "mean(field, condition)",
-	"count":      "count(condition), count(field, condition)",
-	"distinct":   "distinct(field, condition)",
-	"share":      "share(field, part, condition), share(part, whole)",
-	"change":     "change(field, condition), change(from, to)",
-	"pct_change": "pct_change(field, condition), pct_change(from, to)",
-	"diff":       "diff(a, b)",
-	"ratio":      "ratio(a, b)",
-	"crossover":  `crossover(field, "a", "b", condition), crossover(field, series, "a", "b", condition)`,
-	"rank":       `rank(field, "a", condition), rank(field, series, "a", condition)`,
-	"of":         "of(value, field)",
-	"who":        "who(value)",
-	"when":       "when(value)",
-	"year":       "year(date)",
-	"half":       "half(date)",
-	"quarter":    "quarter(date)",
-	"month":      "month(date)",
-	"days":       "days(from, to)",
-	"abs":        "abs(value)",
-	"near":       "near(a, b, 0.5)",
-	"quantity":   `quantity(300, "million tonnes")`,
-	"all":        "all(field)",
-	"field":      `field("name of a column")`,
-	"data":       `data("dataset").fact`,
-}
-
 func wrongArguments(n *ast.CallNode) *fault {
-	return broken(cell.FactArguments, n.String(), usage[callee(n)])
+	return broken(cell.FactArguments, n.String(), functionOf(callee(n)).Usage())
 }
 
 // call binds a function.
 func (b *binder) call(n *ast.CallNode) (*node, *fault) {
 	name, args := callee(n), n.Arguments
+	fn := functionOf(name)
 	switch {
 	case name == "":
 		return nil, broken(cell.FactUnsupported, n.String())
-	case usage[name] == "":
-		return nil, unknown(name, slices.Collect(maps.Keys(usage)))
-	case len(args) == 0 && name != "count":
+	case fn.Name == "":
+		var names []string
+		for _, fn := range functions {
+			names = append(names, fn.Name)
+		}
+		return nil, unknown(name, names)
+	case len(args) == 0 && fn.of != records:
 		return nil, wrongArguments(n)
 	}
-	ofValues := false // it is also a function of values
-	switch name {
-	case "all":
-		return nil, wrongArguments(n)
-	case "field", "data":
+	switch fn.of {
+	case itself:
+		switch name {
+		case "of":
+			return b.of(n)
+		case "quantity":
+			return b.quantity(n)
+		case "near":
+			if len(args) != 3 {
+				return nil, wrongArguments(n)
+			}
+			parts, f := b.values(args...)
+			return b.set.apply(n.String(), func(v []Value) (Value, *fault) { return near(v, args[0].String(), args[1].String()) }, parts...), f
+		case "all": // stands in another function
+			return nil, wrongArguments(n)
+		}
 		return b.named(n)
-	case "count":
+	case records:
 		return b.count(n)
-	case "max", "min", "change", "pct_change", "share":
-		ofValues = true
-		fallthrough
-	case "sum", "mean", "distinct", "last", "first", "at", "crossover", "rank":
+	case columns, either:
 		ref, ok, f := b.field(args[0])
 		switch {
 		case f != nil:
 			return nil, f
 		// Under a key a column also has a value: change(x["a"]) is of the column, max(x["a"], x["b"]) of two values.
-		case ok && (!ofValues || ref.key == "" || len(args) == 1 || isCondition(args[1])):
+		case ok && (fn.of == columns || ref.key == "" || len(args) == 1 || isCondition(args[1])):
 			return b.fieldCall(n, ref)
-		case !ofValues:
+		case fn.of == columns:
 			return nil, b.notColumn(n)
-		case len(args) < 2 || len(args) > 2 && name != "max" && name != "min":
-			return nil, wrongArguments(n)
 		}
-	case "diff", "ratio", "days":
-		if len(args) != 2 {
-			return nil, wrongArguments(n)
-		}
-	case "near":
-		if len(args) != 3 {
-			return nil, wrongArguments(n)
-		}
-		parts, f := b.values(args...)
-		return b.set.apply(n.String(), func(v []Value) (Value, *fault) { return near(v, args[0].String(), args[1].String()) }, parts...), f
-	case "of":
-		return b.of(n)
-	case "quantity":
-		return b.quantity(n)
-	default:
-		if len(args) != 1 {
-			return nil, wrongArguments(n)
-		}
+	}
+	if len(args) < fn.least || len(args) > fn.most {
+		return nil, wrongArguments(n)
 	}
 	parts, f := b.values(args...)
 	return b.set.apply(n.String(), func(v []Value) (Value, *fault) { return onValues(name, v) }, parts...), f

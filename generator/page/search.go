@@ -29,7 +29,7 @@ type hit struct {
 // Search adds data/search.json: by language all that the search finds on generated pages, and the traditional characters whose simplified
 // ones occur there or in prose, the text of the pages that are written by hand, each followed by the simplified one. A layout adds
 // these pages.
-func Search(t artifact.Tree, site Site, sh *dataset.Shared, sets []Published, prose string) error {
+func Search(t artifact.Tree, site Site, sh *dataset.Shared, sets []Published, texts []Text, prose string) error {
 	all := map[string]any{}
 	w := whereEntitiesStand(sets)
 	paths := entityPaths(site, sh, w)
@@ -43,6 +43,7 @@ func Search(t artifact.Tree, site Site, sh *dataset.Shared, sets []Published, pr
 		s.entities(sh, paths)
 		s.terms(sh)
 		s.sources(sh, sets)
+		s.texts(texts)
 		all[l.String()] = map[string]any{"hits": s.hits, "simplified": simplified(s.text.String() + prose)}
 	}
 	return addJSON(t, "data/search.json", "", all)

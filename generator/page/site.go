@@ -62,7 +62,7 @@ func config(t artifact.Tree, site Site, sets []Published) error {
 
 // Sections returns what the sections of generated pages are called on the way to these, by their paths.
 func Sections(site dataset.Site) map[string]lang.Text {
-	names := map[string]lang.Text{"data/": words["data"]}
+	names := map[string]lang.Text{"data/": words["data"], "reference/": words["reference"]}
 	if f := site.EntityFolder; f != "" {
 		names[f+"/"] = lang.Text{ZH: orID(site.EntityName.Or(lang.ZH), f), EN: orID(site.EntityName.Or(lang.EN), f)}
 	}
@@ -94,6 +94,9 @@ func (s Site) Imprint(l lang.Lang, page string) (im chart.Imprint) {
 func (s Site) link(l lang.Lang, path, words string) string {
 	return `<a href="` + html.EscapeString(s.base()+l.String()+"/"+path) + `">` + textHTML(words, l) + "</a>"
 }
+
+// Base returns the path at which the site is published, with a slash at the end.
+func (s Site) Base() string { return s.base() }
 
 // base returns the path at which the site is published, with a slash at the end.
 func (s Site) base() string {

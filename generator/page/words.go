@@ -78,6 +78,7 @@ var words = map[string]lang.Text{
 	"timeline-lead":  {ZH: "按时间排列的记录，新的在前；每个日期都链接到数据表里的那一行。", EN: "What happened when, the latest first. Each date leads to its row in the data."},
 	"rules":          {ZH: "检查规则", EN: "Rules of the check"},
 	"rules-lead":     {ZH: "工作簿与页面的每条检查规则：哪里不对，为什么，怎么改。", EN: "Every rule by which workbooks and pages are checked: what is wrong, why, and what to do."},
+	"reference":      {ZH: "参考手册", EN: "Reference"},
 	"title":          {ZH: "标题", EN: "Title"},
 	"contents":       {ZH: "本页内容", EN: "On this page"},
 	"downloads":      {ZH: "下载", EN: "Downloads"},

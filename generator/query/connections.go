@@ -262,30 +262,17 @@ func (r *reader) value(c *Connection, k key, n *yaml.Node) {
 }
 
 func (r *reader) limit(c *Connection, name string, n *yaml.Node) {
-	measure, most, example := "", int64(0), ""
-	var set func(int64)
-	switch l := &c.Limits; name {
-	case "time":
-		measure, most, example, set = "time", int64(highest.Time), "5m", func(v int64) { l.Time = time.Duration(v) }
-	case "bytes":
-		measure, most, example, set = "bytes", highest.Bytes, "64 MB", func(v int64) { l.Bytes = v }
-	case "memory":
-		measure, most, example, set = "bytes", highest.Memory, "512 MB", func(v int64) { l.Memory = v }
-	case "rows":
-		most, example, set = int64(highest.Rows), "10000", func(v int64) { l.Rows = int(v) }
-	default:
-		most, example, set = int64(highest.LeastRows), "1", func(v int64) { l.LeastRows = int(v) }
-	}
-	v, ok := xlsx.ParseLimit(measure, n.Value)
+	of := boundOf(name)
+	v, ok := xlsx.ParseLimit(of.measure, n.Value)
 	switch {
 	case name == "least_rows" && n.Value == "0":
 		c.Limits.LeastRows = 0
 	case !ok:
-		r.add(n.Line, cell.LimitBad, name, cell.Short(n.Value), name+": "+example)
-	case v > most:
-		r.add(n.Line, cell.ConnectionAbove, name, cell.Short(n.Value), xlsx.FormatLimit(measure, most))
+		r.add(n.Line, cell.LimitBad, name, cell.Short(n.Value), name+": "+xlsx.FormatLimit(of.measure, of.usual))
+	case v > of.highest:
+		r.add(n.Line, cell.ConnectionAbove, name, cell.Short(n.Value), xlsx.FormatLimit(of.measure, of.highest))
 	default:
-		set(v)
+		of.set(&c.Limits, v)
 	}
 }
 

@@ -103,7 +103,7 @@ func TestWhatIsWrongWithAConnectionIsSaidAtItsLine(t *testing.T) {
 	}
 	test(fine+"  rows: 10\n  least_rows: 11\n", "5 connection-least")
 	test(fine+"  rows: 0\n  time: 5\n  bytes: -1\n  least_rows: x\n", "4 limit-bad, 5 limit-bad, 6 limit-bad, 7 limit-bad")
-	test(fine+"  time: 3h\n  bytes: 2 GB\n  rows: 9999999\n", "4 connection-above, 5 connection-above, 6 connection-above", "2h0m0s", "1024 MB", "1048576")
+	test(fine+"  time: 3h\n  bytes: 2 GB\n  rows: 9999999\n", "4 connection-above, 5 connection-above, 6 connection-above", "2h", "1024 MB", "1048576")
 	test(fine+"  ca: own.pem\n", "")
 	test(fine+"  ca: other.pem\n  user: a b\n", "4 connection-value, 5 connection-value")
 	test(fine+"  ca: ../own.pem\n", "4 connection-value")

@@ -129,7 +129,13 @@ func FormatLimit(measure string, v int64) string {
 	case "bytes":
 		return strconv.FormatInt(v>>20, 10) + " MB"
 	case "time":
-		return time.Duration(v).String()
+		s := time.Duration(v).String() // 2h0m0s is 2h
+		for _, none := range []string{"m0s", "h0m"} {
+			if strings.HasSuffix(s, none) {
+				s = s[:len(s)-2]
+			}
+		}
+		return s
 	}
 	return strconv.FormatInt(v, 10)
 }
@@ -141,6 +147,18 @@ func Raised(l Limits) (out []string) {
 		if v := k.get(&l); v > k.get(&d) {
 			out = append(out, k.name+": "+k.text(v))
 		}
+	}
+	return out
+}
+
+// A Bound is a limit as files of limits have it, for the documentation.
+type Bound struct{ Name, Default, Most string }
+
+// Bounds returns all limits of workbooks in their order, with the highest that a file may set.
+func Bounds() (out []Bound) {
+	d := DefaultLimits()
+	for _, k := range limitSpecs {
+		out = append(out, Bound{k.name, k.text(k.get(&d)), k.text(k.ceiling())})
 	}
 	return out
 }

@@ -1,0 +1,134 @@
+package reference
+
+import (
+	"strings"
+
+	"briefing/generator/lang"
+	"briefing/generator/manual"
+	"briefing/generator/page"
+	"briefing/generator/query"
+	"briefing/generator/xlsx"
+)
+
+// frontKeys are the keys of front matter, in the order in which they are documented; shortCodes likewise.
+var (
+	frontKeys = []string{
+		"title", "linkTitle", "description", "date", "weight", "type", "layout", "twin", "params.kind", "params.subtitle", "params.finding",
+		"params.finding_claims", "params.lead", "params.gallery", "params.numbers", "params.card", "params.topics", "params.noindex",
+		"params.unlisted", "params.toc", "params.sheets",
+	}
+	shortCodes = []string{"fact", "claim", "chart", "spark", "cite", "dataset", "en"}
+)
+
+// writtenPages writes what pages written by hand may hold.
+func writtenPages(w *writer) error {
+	w.section("front")
+	t := page.NewTable("listed", w.l, w.word("key"), w.word("meaning"), w.word("example"))
+	for _, k := range frontKeys {
+		e := words()["front"][k]
+		t.Row(strings.TrimPrefix(k, "params."), code(k), w.rich(e.In(w.l)), code(e.Example))
+	}
+	w.html.WriteString(t.Markup())
+	w.listing(frontExample())
+	w.section("shortcodes")
+	t = page.NewTable("listed", w.l, w.word("code"), w.word("meaning"))
+	for _, k := range shortCodes {
+		e := words()["shortcode"][k]
+		t.Row("code-"+k, code(e.Example), w.rich(e.In(w.l)))
+		w.find("code-"+k, k, e.In(w.l))
+	}
+	w.html.WriteString(t.Markup())
+	for _, k := range frontKeys {
+		name := strings.TrimPrefix(k, "params.")
+		w.find(name, name, words()["front"][k].In(w.l))
+	}
+	return nil
+}
+
+// frontExample is the front matter of all examples together.
+func frontExample() string {
+	top, params := "", ""
+	for _, k := range frontKeys {
+		line := words()["front"][k].Example + "\n"
+		if strings.HasPrefix(k, "params.") {
+			params += "  " + line
+		} else {
+			top += line
+		}
+	}
+	return "---\n" + top + "params:\n" + params + "---\n"
+}
+
+// limits writes what bounds reading and asking.
+func limits(w *writer) error {
+	for _, part := range []struct {
+		id, words string
+		all       []xlsx.Bound
+	}{{"workbook-limits", "limit", xlsx.Bounds()}, {"query-limits", "query", query.Bounds()}} {
+		w.section(part.id)
+		t := page.NewTable("listed", w.l, w.word("limit"), w.word("meaning"), w.word("default"), w.word("most"))
+		for _, b := range part.all {
+			about := words()[part.words][b.Name]
+			id := part.words + "-" + b.Name
+			t.Row(id, code(b.Name), w.rich(about.In(w.l)), page.TextHTML(b.Default, w.l), page.TextHTML(b.Most, w.l))
+			w.find(id, b.Name, about.In(w.l))
+		}
+		w.html.WriteString(t.Markup())
+		if part.words == "limit" {
+			w.listing(limitsExample)
+		}
+	}
+	return nil
+}
+
+// limitsExample is a file of limits.
+const limitsExample = "# datasets/_limits.yaml\nrows: 3000000\nunzipped: 4 GB\ntime: 10m\n"
+
+// commands writes every command as its help has it.
+func commands(w *writer) error {
+	w.say("commands")
+	for _, g := range manual.Groups() {
+		w.heading(2, g.ID, g.Title.In(w.l))
+		for _, c := range manual.Commands() {
+			if c.Group == g.ID {
+				w.command(c)
+			}
+		}
+	}
+	w.section("all-commands")
+	w.flags("", manual.Flags())
+	return nil
+}
+
+func (w *writer) command(c manual.Command) {
+	w.heading(3, c.Name, "`"+c.Name+"`")
+	w.html.WriteString("<p>" + code(strings.TrimSpace("generator "+c.Name+" "+c.Args)) + "</p>")
+	for p := range strings.SplitSeq(c.Short.In(w.l)+"\n\n"+c.Long.In(w.l), "\n\n") {
+		if p = w.unwrapped(p); p != "" {
+			w.para(p)
+		}
+	}
+	w.flags(c.Name, c.Flags)
+	if len(c.Examples) > 0 {
+		w.listing("$ " + strings.Join(c.Examples, "\n$ ") + "\n")
+	}
+	w.find(c.Name, c.Name, c.Short.In(w.l))
+}
+
+// unwrapped returns a paragraph whose lines are broken for a terminal as one line: Chinese ones meet without a space.
+func (w *writer) unwrapped(s string) string {
+	return strings.TrimSpace(strings.ReplaceAll(s, "\n", map[lang.Lang]string{lang.EN: " "}[w.l]))
+}
+
+// flags adds a table of flags of a command.
+func (w *writer) flags(command string, names []string) {
+	if len(names) == 0 {
+		return
+	}
+	t := page.NewTable("listed", w.l, w.word("flag"), w.word("meaning"))
+	for _, name := range names {
+		f, _ := manual.FlagOf(command, name)
+		t.Row("", code(strings.TrimSpace("--"+name+" "+f.Value)), w.rich(f.Text.In(w.l)))
+	}
+	w.html.WriteString(t.Markup())
+}
