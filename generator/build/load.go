@@ -121,13 +121,11 @@ func Load(opt Options) (*Content, cell.Problems, error) {
 		shows, found := c.profiles()
 		c.shows = shows
 		ps = append(ps, found...)
-		ps = append(ps, c.Facts.Problems()...)
 		found, err = c.readPages(opt)
 		if err != nil {
 			return nil, nil, err
 		}
-		ps = append(ps, found...)
-		ps = append(ps, c.topics()...)
+		ps = slices.Concat(ps, found, c.placed(c.Facts.Problems()), c.topics())
 	}
 	ps.Sort()
 	return c, ps, nil

@@ -238,6 +238,8 @@ const (
 	CheckDoubts       Rule = "check-doubts"
 	ClaimUnused       Rule = "claim-unused"
 	HeadlineUnchecked Rule = "headline-unchecked"
+	HeadlineNumber    Rule = "headline-number"
+	HeadlineClaim     Rule = "headline-claim"
 	ProseNumber       Rule = "prose-number"
 	ProseSuperlative  Rule = "prose-superlative"
 	ProseDirection    Rule = "prose-direction"

@@ -47,6 +47,7 @@ type About struct {
 	Refresh                                       string               // the source of records that refresh adds; "" asks for none
 	Connection, Query                             string               // the connection and the file of SQL that refresh asks, by name; "" asks none
 	Mode                                          string               // what refresh does with the rows of the query: append or replace
+	Claims                                        []string             // that title and subtitle rest on: ids of this dataset, or dataset.id
 	At                                            map[string]cell.Addr // of each key's first value cell
 }
 
@@ -68,7 +69,7 @@ type Chart struct {
 	Named                          []string // other marks of lines and lanes that are named: new first last high low
 	Course                         string   // how lines go between their points: "" known unknown bridged
 	Title, Subtitle, NoteText, Alt lang.Text
-	Claims                         []string             // that the title rests on: ids of this dataset, or dataset.id
+	Claims                         []string             // and facts that the title rests on: ids of this dataset, or dataset.id
 	At                             cell.Addr            // of the row
 	Cells                          map[string]cell.Addr // of each column's cell in it, by column name
 }

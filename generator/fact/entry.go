@@ -111,7 +111,7 @@ func (s *Set) judge(e *entry) {
 	if e.value.Bool {
 		for _, t := range e.root.tests(true) {
 			if t.doubt {
-				e.warn(broken(cell.ClaimInDoubt, t.evidence()))
+				e.warn(broken(cell.ClaimInDoubt, t.evidence(), ""))
 			}
 		}
 		return
@@ -120,7 +120,7 @@ func (s *Set) judge(e *entry) {
 	if evidence.IsZero() {
 		evidence = e.value.describe()
 	}
-	e.report(broken(cell.ClaimFalse, evidence))
+	e.report(broken(cell.ClaimFalse, evidence, "")) // where it is said is for others to know
 }
 
 // evidence says what the comparisons were of that made a truth false.

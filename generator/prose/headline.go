@@ -2,6 +2,7 @@ package prose
 
 import (
 	"fmt"
+	"math"
 	"slices"
 	"strings"
 
@@ -10,61 +11,149 @@ import (
 )
 
 // A Headline is what stands above data and says in short what they show: the title of a chart, the finding of a page. It has no room
-// for shortcodes and names beside it the claims it rests on.
+// for shortcodes and names beside it the claims and facts it rests on.
 type Headline struct {
 	Text   lang.Text // a finding is in the language of its page only
 	At     [2]cell.Addr
-	Claims []NamedClaim
-	Named  lang.Text // what claims are named in: the column claims
+	Rests  []Named
+	In     lang.Text // what claims are named in: the column claims
+	Scope  lang.Text // what is said of the measure itself, and may be said again: a subtitle, a condition
+	Beside []Beside  // texts that rest on the same claims: the subtitle, the note, the description of a chart
+	Name   bool      // it names what it stands above rather than finds something: only what it says of a change is judged
 }
 
-// A NamedClaim is a claim, dataset.id, where it is named.
-type NamedClaim struct {
+// A Beside is a text next to a headline.
+type Beside struct {
+	Text lang.Text
+	At   [2]cell.Addr
+}
+
+// A Named is a claim or fact, dataset.id, where it is named.
+type Named struct {
 	ID string
 	At cell.Addr
 }
 
-// Headlines returns the problems of headlines: claims that are not there or no longer hold, and what headlines without a claim say
-// that data would have to bear out.
+// Headlines returns the problems of headlines: claims and facts that are not there, claims that no longer hold, and what headlines say
+// that data would have to bear out: judgements without a claim, numbers that are not those of the claims and facts named.
 func Headlines(list []Headline, k Known) (ps cell.Problems) {
 	for _, h := range list {
-		for _, c := range h.Claims {
-			claim, ok := k.Facts.Claim(c.ID)
-			if !ok {
-				ps.Add(c.At, cell.PageClaim, c.ID, cell.Offer(k.Facts.Nearest(c.ID, true)))
-				continue
-			}
-			for _, l := range lang.All() {
-				if s := h.Text.In(l); s != "" && claim.False() {
-					ps.Add(h.At[l], cell.PageClaimFails, s, c.ID, claim.At.String())
+		claimed := false
+		numbers := lang.Text{}
+		var values []float64
+		for _, c := range h.Rests {
+			if claim, ok := k.Facts.Claim(c.ID); ok {
+				claimed = true
+				values = append(values, claim.Numbers()...)
+				words := claim.NamesOfFacts()
+				numbers.ZH, numbers.EN = numbers.ZH+"\n"+words.ZH, numbers.EN+"\n"+words.EN
+				for _, l := range lang.All() {
+					if s := h.Text.In(l); s != "" && claim.False() {
+						ps.Add(h.At[l], cell.PageClaimFails, s, c.ID, claim.At.String())
+					}
 				}
+			} else if f, ok := k.Facts.Fact(c.ID); ok {
+				values = append(values, f.Numbers()...)
+				numbers.ZH, numbers.EN = numbers.ZH+"\n"+f.Text(lang.ZH), numbers.EN+"\n"+f.Text(lang.EN)
+			} else {
+				ps.Add(c.At, cell.HeadlineClaim, c.ID, cell.Offer(k.nearest(c.ID)))
+				claimed = true // said already
+				values = append(values, math.Inf(1))
 			}
 		}
-		if len(h.Claims) == 0 {
-			ps = append(ps, k.unless(fmt.Sprintf("headline %q %q", h.Text.ZH, h.Text.EN), nil, h.unchecked)...)
+		if !claimed {
+			ps = append(ps, k.unless(fmt.Sprintf("headline %v", h), nil, func() cell.Problems { return h.unchecked(len(h.Rests) > 0) })...)
+		}
+		if len(h.Rests) > 0 {
+			ps = append(ps, h.numbers(values, numbers)...)
 		}
 	}
 	return ps
 }
 
-// unchecked says once, at the language that comes first, which words of a headline nothing checks.
-func (h Headline) unchecked() (ps cell.Problems) {
-	var words []string
-	var at cell.Addr
-	for _, l := range lang.All() {
-		for _, f := range Lint(h.Text.In(l), l) {
-			if len(words) == 0 {
-				at = h.At[l]
+// nearest returns the id of the claim or fact that a writer of id most likely meant, or "".
+func (k Known) nearest(id string) string {
+	if c := k.Facts.Nearest(id, true); c != "" {
+		return c
+	}
+	return k.Facts.Nearest(id, false)
+}
+
+// unchecked says once for each text, at the language that comes first, which words nothing checks. Without numbers if facts are named:
+// these are held to them.
+func (h Headline) unchecked(facts bool) (ps cell.Problems) {
+	say := func(text lang.Text, at [2]cell.Addr, judged func(f Finding) bool, more func(string, lang.Lang) []string) {
+		var words []string
+		var first cell.Addr
+		for _, l := range lang.All() {
+			found := more(text.In(l), l)
+			for _, f := range Lint(text.In(l), l) {
+				if judged(f) {
+					found = append(found, f.Text)
+				}
 			}
-			if w := "“" + f.Text + "”"; !slices.Contains(words, w) {
-				words = append(words, w)
+			for _, w := range found {
+				if len(words) == 0 {
+					first = at[l]
+				}
+				if w = "“" + w + "”"; !slices.Contains(words, w) {
+					words = append(words, w)
+				}
 			}
 		}
+		if len(words) > 0 {
+			ps.Add(first, cell.HeadlineUnchecked, strings.Join(words, " "), h.In)
+		}
 	}
-	if len(words) > 0 {
-		ps.Add(at, cell.HeadlineUnchecked, strings.Join(words, " "), h.Named)
+	nothing := func(string, lang.Lang) []string { return nil }
+	if h.Name {
+		say(h.Text, h.At, func(f Finding) bool { return f.Rule == cell.ProseDirection }, nothing)
+	} else {
+		say(h.Text, h.At, func(f Finding) bool { return !facts || f.Rule != cell.ProseNumber }, stated)
+	}
+	for _, b := range h.Beside {
+		say(b.Text, b.At, func(f Finding) bool { return f.Rule == cell.ProseDirection }, nothing)
 	}
 	return ps
+}
+
+// stated returns the words of a headline that make it a statement about all of its data, or set one thing against another: always,
+// every quarter, second to. In a text they may stand; a headline without a claim has nothing else beside it.
+func stated(text string, l lang.Lang) (words []string) {
+	text = unquoted(text)
+	for _, at := range lexicons().stated[l].FindAllStringIndex(text, -1) {
+		words = append(words, text[at[0]:at[1]])
+	}
+	return words
+}
+
+// numbers holds the numbers in the headline to those of the claims and facts it rests on: of each, what it comes to and compares with,
+// as far as the headline writes it out. What measures anyway is named again: 20 under a subtitle that speaks of the top 20.
+func (h Headline) numbers(values []float64, said lang.Text) (ps cell.Problems) {
+	for _, l := range lang.All() {
+		known := mentions(h.Scope.In(l)+"\n"+said.In(l), l)
+		for _, m := range mentions(h.Text.In(l), l) {
+			if n := m.Number; n.Kind == Date || n.Duration || m.weight == nominal || n.borne(values) || slices.ContainsFunc(known, m.meets) {
+				continue
+			}
+			ps.Add(h.At[l], cell.HeadlineNumber, m.Text, h.Text.In(l), h.In)
+		}
+	}
+	return ps
+}
+
+// borne reports whether one of the values is n as it is written: 3.4 is anything from 3.35 to 3.45, 108,000 from 107,500 to 108,500.
+// A share may be a percentage or a part of one.
+func (n Number) borne(values []float64) bool {
+	digits := strings.ReplaceAll(core.FindString(n.Text), ",", "")
+	step := n.scale
+	if _, decimals, ok := strings.Cut(digits, "."); ok {
+		step *= math.Pow10(-len(decimals))
+	} else if strings.HasSuffix(digits, "000") {
+		step *= 1000
+	}
+	near := func(v float64) bool { return math.Abs(math.Abs(v)-math.Abs(n.Value)) <= step/2*(1+1e-9) }
+	return slices.ContainsFunc(values, func(v float64) bool { return math.IsInf(v, 1) || near(v) || n.Kind == Percent && near(100*v) })
 }
 
 // The values of front matter that headline reads.
@@ -75,7 +164,7 @@ const (
 
 // Headline returns the finding of a page, with the claims that its front matter names; ok is false if it has none.
 func (p *Page) Headline() (h Headline, ok bool) {
-	h.Named = lang.Same("finding_claims")
+	h.In = lang.Same("finding_claims")
 	for _, f := range p.front {
 		switch {
 		case f.path == findingKey && f.word:
@@ -87,7 +176,7 @@ func (p *Page) Headline() (h Headline, ok bool) {
 				h.Text.EN = f.text
 			}
 		case isFindingClaim(f.path):
-			h.Claims = append(h.Claims, NamedClaim{f.text, p.At(f.line)})
+			h.Rests = append(h.Rests, Named{f.text, p.At(f.line)})
 		}
 	}
 	return h, ok

@@ -178,7 +178,7 @@ func run(text string, from, to int) (start, end int) {
 func inherit(text string, ns []Number) {
 	for i := len(ns) - 2; i >= 0; i-- {
 		a, b := &ns[i], &ns[i+1]
-		if !a.bare() || b.Kind == Date || a.Pos+len(a.Text) > b.Pos {
+		if !a.bare() || b.Kind == Date || a.Pos+len(a.Text) > b.Pos || b.scale > 1 && strings.Contains(a.Text, ",") { // 108,000 to 3 million
 			continue
 		}
 		between := text[a.Pos+len(a.Text) : b.Pos]

@@ -26,7 +26,7 @@ type words struct {
 	Counted, Place, Opening, Abbreviation both
 	Numeral, Unit                         both
 	Number, Superlative, Direction        both
-	Possible, Between, Asked              both
+	Possible, Between, Asked, Stated      both
 	Unless                                []exception
 }
 
@@ -55,6 +55,7 @@ type lexicon struct {
 	place, abbreviation               *regexp.Regexp // before what follows
 	opening                           list
 	rules                             [2][]judgement
+	stated                            [2]*regexp.Regexp // in headlines alone
 }
 
 // A judgement is words that a rule is about. not are the places where they mean something else.
@@ -112,6 +113,7 @@ var lexicons = sync.OnceValue(func() *lexicon {
 		lang.EN: compile(`(?:%s(?:\s%s)?|%s(?:\s[\w'-]+){0,4})\s$`, w.alt(lang.EN, w.Possible.EN), w.alt(lang.EN, w.Between.EN), w.alt(lang.EN, w.Asked.EN)),
 	}
 	for _, l := range lang.All() {
+		x.stated[l] = compile(`%s`, w.alt(l, w.Stated.in(l)))
 		x.rules[l] = []judgement{
 			{cell.ProseNumber, compile(`%s`, w.alt(l, w.Number.in(l))), nil, not[l]},
 			{cell.ProseSuperlative, compile(`%s`, w.alt(l, w.Superlative.in(l))), nil, not[l]},

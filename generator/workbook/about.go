@@ -116,6 +116,8 @@ func (r *reader) about(a *dataset.About) {
 			a.NextUpdate = m.states().Period
 		case "keywords":
 			a.Keywords = splitList(m.states().Text)
+		case "claims":
+			a.Claims = splitList(m.states().Text)
 		}
 	})
 }
