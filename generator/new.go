@@ -7,7 +7,6 @@ import (
 	"io/fs"
 	"os"
 	"path/filepath"
-	"strings"
 
 	"github.com/spf13/cobra"
 
@@ -46,12 +45,18 @@ func newCommand() *cobra.Command {
 
 func importCommand() *cobra.Command {
 	var opt build.Options
+	var dates choice
+	var how workbook.How
+	var wide, long bool
 	c := &cobra.Command{
 		Use:  "import",
 		Args: takes(2, 2),
 		RunE: func(c *cobra.Command, args []string) error {
 			l := oneLang(c)
-			b, err := readTable(args[0])
+			if err := newID(opt, args[1]); err != nil { // before a large file is read
+				return err
+			}
+			b, err := readTable(c, args[0])
 			if err != nil {
 				return err
 			}
@@ -59,7 +64,16 @@ func importCommand() *cobra.Command {
 			if err != nil {
 				return err
 			}
-			book, guess, err := workbook.Import(args[1], args[0], b, sh, l)
+			switch {
+			case wide && long:
+				return lang.NewMisuse("--wide 和 --long 只能用一个", "--wide and --long exclude each other")
+			case wide:
+				how.Shape = workbook.Wide
+			case long:
+				how.Shape = workbook.Long
+			}
+			how.Order = map[string]workbook.Order{"day-first": workbook.DayFirst, "month-first": workbook.MonthFirst}[dates.word]
+			book, guess, err := workbook.ImportAs(args[1], filepath.ToSlash(args[0]), b, sh, l, how)
 			if err != nil {
 				return troubled(args[0], err)
 			}
@@ -67,40 +81,37 @@ func importCommand() *cobra.Command {
 			if err != nil {
 				return err
 			}
-			fmt.Fprintf(tells(c), "%s\t%s\t%s\n", filepath.ToSlash(args[0]), guess.Encoding, guess.Separator.In(l))
-			say := func(zh, en string) { fmt.Fprintln(tells(c), lang.Text{ZH: zh, EN: en}.In(l)) }
-			if n := guess.Above; n > 0 {
-				say(fmt.Sprintf("表头上面的 %d 行写进了标题和描述", n), fmt.Sprintf("%s above the header became title and description", lang.Count(n, "line")))
+			for _, line := range guess.Lines(l) {
+				fmt.Fprintln(tells(c), line)
 			}
-			if n := guess.Long; n > 0 {
-				say(fmt.Sprintf("%d 个以年份或日期为表头的列改成了长表：每个单元格一条记录", n), fmt.Sprintf("%d columns headed by years or dates became records, one for each cell", n))
-			}
-			if len(guess.Left) > 0 { // a warning, which is not silenced
-				fmt.Fprintln(c.ErrOrStderr(), lang.Text{ZH: "没有导入的工作表：" + strings.Join(guess.Left, "、"), EN: "sheets that were not imported: " + strings.Join(guess.Left, ", ")}.In(l))
-			}
-			for _, g := range guess.Columns {
-				fmt.Fprintf(tells(c), "%s\t%s\t%d", g.Name, g.Type, g.Filled)
-				for _, h := range g.Habits {
-					fmt.Fprintf(tells(c), "\t%s", h.In(l))
-				}
-				if g.Marks > 0 {
-					fmt.Fprintf(tells(c), "\t%s", lang.Text{ZH: fmt.Sprintf("%d 个“未公布”记号留空", g.Marks), EN: fmt.Sprintf("%d marks for nothing published are blank", g.Marks)}.In(l))
-				}
-				if g.Odd > 0 {
-					fmt.Fprintf(tells(c), "\t%s", lang.Text{ZH: fmt.Sprintf("%d 个单元格不符，留作文字", g.Odd), EN: fmt.Sprintf("%d cells do not read so and stay text", g.Odd)}.In(l))
-				}
-				fmt.Fprintln(tells(c))
+			for _, line := range guess.Warnings(l) { // which are not silenced
+				fmt.Fprintln(c.ErrOrStderr(), line)
 			}
 			fmt.Fprintln(tells(c), name)
 			return nil
 		},
 	}
 	addFlags(c, &opt, "datasets")
+	c.Flags().StringVar(&how.Sheet, "sheet", "", "")
+	c.Flags().BoolVar(&wide, "wide", false, "")
+	c.Flags().BoolVar(&long, "long", false, "")
+	dates.flag(c, "dates", "auto", "auto", "day-first", "month-first")
 	return c
 }
 
-// readTable reads a file to import, which may be a pipe.
-func readTable(name string) ([]byte, error) {
+// readTable reads a file to import, which may be a pipe; - is standard input.
+func readTable(c *cobra.Command, name string) ([]byte, error) {
+	most := workbook.MaxImport()
+	read := func(r io.Reader) ([]byte, error) {
+		b, err := io.ReadAll(io.LimitReader(r, most+1))
+		if err == nil && int64(len(b)) > most {
+			err = lang.NewError(fmt.Sprintf("%s：大于 %d MB，请分成几个文件", name, most>>20), fmt.Sprintf("%s: larger than %d MB; split the file", name, most>>20))
+		}
+		return b, err
+	}
+	if name == "-" {
+		return read(c.InOrStdin())
+	}
 	f, err := os.Open(name)
 	if errors.Is(err, fs.ErrNotExist) {
 		return nil, lang.NewMisuse(name+"：没有这个文件", name+": there is no such file")
@@ -111,32 +122,39 @@ func readTable(name string) ([]byte, error) {
 	if st, err := f.Stat(); err == nil && st.IsDir() {
 		return nil, lang.NewMisuse(name+"：这是文件夹，请写里面的一个文件", name+": it is a folder; name a file in it")
 	}
-	most := workbook.MaxImport()
-	b, err := io.ReadAll(io.LimitReader(f, most+1))
-	if err == nil && int64(len(b)) > most {
-		err = lang.NewError(fmt.Sprintf("%s：大于 %d MB，请分成几个文件", name, most>>20), fmt.Sprintf("%s: larger than %d MB; split the file", name, most>>20))
-	}
-	return b, err
+	return read(f)
 }
 
 // troubled names the file that keeps a workbook from being made, in both languages if the error is.
 func troubled(name string, err error) error {
 	if t := (lang.Error{}); errors.As(err, &t) {
+		if t.Misuse() {
+			return lang.NewMisuse(name+"："+t.Text.ZH, name+": "+t.Text.EN)
+		}
 		return lang.NewError(name+"："+t.Text.ZH, name+": "+t.Text.EN)
 	}
 	said := lang.ErrorText(err)
 	return lang.NewError(name+"："+said.ZH, name+": "+said.EN)
 }
 
-// writeBook writes a new workbook into the folder of datasets. It never overwrites one: what an editor has is worth more.
-func writeBook(opt build.Options, id string, book func() ([]byte, error)) (string, error) {
+// newID refuses the id of a new workbook that cannot be one, or that is there already: what an editor has is worth more.
+func newID(opt build.Options, id string) error {
 	if !workbook.GoodName(id) && id != workbook.SharedID {
-		return "", lang.NewMisuse(fmt.Sprintf("编号 %q：只能用小写字母、数字和连字符，如 monthly-rainfall；con、aux 等系统保留的名称也不能用", id), fmt.Sprintf("id %q: want lower-case letters, digits and hyphens, like monthly-rainfall, and no name that systems keep, like con or aux", id))
+		return lang.NewMisuse(fmt.Sprintf("编号 %q：只能用小写字母、数字和连字符，如 monthly-rainfall；con、aux 等系统保留的名称也不能用", id), fmt.Sprintf("id %q: want lower-case letters, digits and hyphens, like monthly-rainfall, and no name that systems keep, like con or aux", id))
 	}
 	name := filepath.Join(opt.Datasets, id+".xlsx")
 	if _, err := os.Stat(name); err == nil {
-		return "", lang.NewError(name+" 已经存在：换一个编号，或先把它移走", name+" is there already: choose another id, or move it away")
+		return lang.NewError(name+" 已经存在：换一个编号，或先把它移走", name+" is there already: choose another id, or move it away")
 	}
+	return nil
+}
+
+// writeBook writes a new workbook into the folder of datasets. It never overwrites one.
+func writeBook(opt build.Options, id string, book func() ([]byte, error)) (string, error) {
+	if err := newID(opt, id); err != nil {
+		return "", err
+	}
+	name := filepath.Join(opt.Datasets, id+".xlsx")
 	b, err := book()
 	if err != nil {
 		return "", troubled(name, err)

@@ -16,22 +16,23 @@ the name of the site, entities, sources, terms, units.`),
 		Flags:    []string{"datasets"},
 	}, {
 		Name: "import", Group: editor, Args: "FILE ID",
-		Short: text("由 CSV 文件或工作表生成工作簿：猜出各列类型，列出来，再写入", "Make a workbook of a CSV file or a sheet: types guessed, shown, written"),
-		Long: text(`import 猜出每一列的类型，列出它当成了什么、有几格有内容，然后写出工作簿。中途不提问：猜得不对的，到 fields 表里改。
-能读 UTF-8、UTF-16 和 GB18030，以逗号、制表符、分号或竖线分隔；也能读 .xlsx。认得小数逗号、千位分隔符、百分号，以及万、亿；
-日期认得 ISO、中文、英文、德式和美式写法，只要这一列分得清日和月。
+		Short: text("由 CSV、.xlsx 或 .ods 表格生成工作簿：猜出各列类型，列出来，再写入", "Make a workbook of a table in CSV, .xlsx or .ods: types guessed, shown, written"),
+		Long: text(`import 按统计机构和各种程序发布表格的样子读表，写出工作簿，并列出它怎样理解：每列一行，写明在文件中的位置、名称、类型、单位、
+有几格有内容、例子和理由；以 + 开头的行说做了什么。中途不提问：猜得不对的，到 fields 表里改。FILE 可以是 .xlsx、.ods，或以逗号、
+制表符、分号、竖线分隔的文本，编码为 UTF-8、UTF-16、GB18030 或 Windows-1252；写 - 则读标准输入。
 
-表头上面的行写进标题和描述。每年或每个日期占一列的表改成长表：每个单元格一条记录。单元格都不会丢；只有数字列和日期列里的
-“未公布”记号留空，并报告有几个。`,
-			`Import guesses the type of each column, shows what it took it for and how many cells hold something, and writes the
-workbook. It asks nothing: change the sheet fields where a guess is wrong. UTF-8, UTF-16 and GB18030 are read, with commas,
-tabs, semicolons or bars, and .xlsx; numbers with decimal commas, thousands separators, percent signs and ten thousands in
-Chinese; dates as ISO, Chinese, English, German and American ones are written, where the column tells day from month.
+表头上面的行写进标题、副标题和描述，表下面的行写进局限和来源；单位行写进各列的单位；几行的表头合成一行。年份、季度、月份各占一列的表
+改成一行一条记录。单元格一个也不会丢：“未公布”记号照样留着，并列在 fields 表里；读不成该列类型的，写进那条记录的备注。`,
+			`Import reads tables as offices and programs publish them, writes a workbook, and shows what it took the table for: a line a
+column with its place in the file, name, type, unit, cells filled, examples and why; lines with + say what was done. It asks
+nothing: change the sheet fields where a guess is wrong. FILE may be .xlsx, .ods, or text separated by commas, tabs, semicolons
+or bars in UTF-8, UTF-16, GB18030 or Windows-1252; - is standard input.
 
-Lines above the header become title and description. A table with a column for each year or date becomes long: one record
-for each cell. No cell is dropped but marks for nothing published in columns of numbers and dates, which are counted.`),
-		Examples: []string{"generator import rain.csv monthly-rain"},
-		Flags:    []string{"datasets"},
+Lines above the header become title, subtitle and description, lines below the table caveats and sources, a row of units the
+units of fields; headings of several rows become one. Columns of years, quarters or months become records. No cell is dropped:
+marks for nothing published stay and are listed in fields, and what does not read as its column stands in the notes of its record.`),
+		Examples: []string{"generator import rain.csv monthly-rain", "generator import backup/rainfall.xlsx rain-again --sheet data", "cat rain.csv | generator import - monthly-rain"},
+		Flags:    []string{"datasets", "sheet", "wide", "long", "dates"},
 	}, {
 		Name: "check", Group: editor, Args: "[FILE…]",
 		Short: text("列出所有工作簿和页面的所有问题，按位置排列", "Print all problems of all workbooks and pages, in order of place"),

@@ -26,7 +26,7 @@ func TestFromCSVReadsWhatProgramsSave(t *testing.T) {
 	sh := readSharedFixture(t)
 	test := func(what, csv, guessed string, want ...string) {
 		t.Helper()
-		book, guess, err := FromCSV("power", []byte(csv), sh, lang.EN)
+		book, guess, err := Import("power", "power.csv", []byte(csv), sh, lang.EN)
 		if err != nil {
 			t.Errorf("%s: %v", what, err)
 			return
@@ -70,7 +70,7 @@ func TestFromCSVReadsWhatProgramsSave(t *testing.T) {
 	test("the separator named", "sep=;\na,a;b\nx;1\n", "UTF-8, separated by semicolons, a_a text, b integer", "x|1")
 	test("American dates", "day,n\n9/30/2025,1\n10/1/2025,2\n", "UTF-8, separated by commas, day date (month before day), n integer", "2025-09-30|1", "2025-10-01|2")
 	test("British dates", "day,n\n30/9/2025 13:45,1\n1/10/2025 08:00,2\n", "UTF-8, separated by commas, day date (day before month) (time of day left out), n integer", "2025-09-30|1", "2025-10-01|2")
-	test("dates that nothing tells", "day,n\n9/10/2025,1\n1/10/2025,2\n", "UTF-8, separated by commas, day date but 2, n integer", "|1", "|2")
+	test("dates that nothing tells", "day,n\n9/10/2025,1\n1/10/2025,2\n", "UTF-8, separated by commas, day text, n integer", "9/10/2025|1", "1/10/2025|2")
 	test("English months", "m,day\nSep 2025,30 Sep 2025\nOctober 2025,\"October 1, 2025\"\n", "UTF-8, separated by commas, m date, day date", "2025-09|2025-09-30", "2025-10|2025-10-01")
 	test("days without hyphens", "day,code\n20250930,20250930\n20251001,20251399\n", "UTF-8, separated by commas, day date, code integer", "2025-09-30|20250930", "2025-10-01|20251399")
 	test("Chinese dates", "日期,值\n2025年9月30日,１２\n２０２５年１０月,３．５\n2025年第四季度,-\n", "UTF-8, separated by commas, 日期 date, 值 number", "2025-09-30|12", "2025-10|3.5", "2025-Q4|")
@@ -80,9 +80,9 @@ func TestFromCSVReadsWhatProgramsSave(t *testing.T) {
 		"2025年9月,Qwen,\"1,234\",17.1%,007,yes,https://qwen.ai,好,2024\r\n" +
 		"2025-08-31,llama,56,9%,012,no,https://llama.com,\"a, b\",2025\r\n" +
 		"2025,阿里,-,,100,no,,n/a,2025\r\n"
-	test("all types", all, "UTF-8, separated by commas, 日期 date, developer entity, downloads_30d integer, share percent, code text, open boolean, home_page url, note text, year year",
-		"2025-09|qwen|1234|17.1|007|true|https://qwen.ai|好|2024", "2025-08-31|llama|56|9|012|false|https://llama.com|a, b|2025", "2025|qwen|||100|false||n/a|2025")
-	if _, _, err := FromCSV("x", []byte("a,b\n"), nil, lang.ZH); err == nil {
+	test("all types", all, "UTF-8, separated by commas, 日期 date, developer entity, downloads_30d integer, share percent, code text, open boolean, home_page url, year year",
+		"2025-09|qwen|1234|17.1|007|true|https://qwen.ai|2024|好|好", "2025-08-31|llama|56|9|012|false|https://llama.com|2025|a, b|a, b", "2025|qwen|||100|false||2025|n/a|n/a")
+	if _, _, err := Import("x", "x.csv", []byte("a,b\n"), nil, lang.ZH); err == nil {
 		t.Error("a table without records was taken")
 	}
 }

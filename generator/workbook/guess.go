@@ -68,7 +68,7 @@ func (t tally) addWords(s string, sh *dataset.Shared) {
 // guess returns the type that at least nine in ten of the cells have.
 func (t tally) guess(name string) dataset.Type {
 	most := func(n int) bool { return n > 0 && n*10 >= t[""]*9 }
-	yearly := slices.ContainsFunc([]string{"year", "年", "date", "日期"}, func(s string) bool { return strings.Contains(strings.ToLower(name), s) })
+	yearly := isYearly(name)
 	dates, years := t[dataset.Date], t[dataset.Year]
 	switch {
 	case most(years) && yearly && dates == 0:
@@ -76,12 +76,20 @@ func (t tally) guess(name string) dataset.Type {
 	case most(dates), most(dates+years) && dates > 0:
 		return dataset.Date
 	}
+	if t[dataset.Integer] < t[dataset.Number] && most(t[dataset.Number]) { // one with a fraction makes all of them numbers
+		return dataset.Number
+	}
 	for _, typ := range []dataset.Type{dataset.Integer, dataset.Percent, dataset.Number, dataset.Boolean, dataset.URL, dataset.EntityRef} {
 		if most(t[typ]) {
 			return typ
 		}
 	}
 	return dataset.Text
+}
+
+// isYearly reports whether a header names a time.
+func isYearly(name string) bool {
+	return slices.ContainsFunc([]string{"year", "年", "date", "日期", "time", "时间", "period", "时期", "jahr", "année", "annee", "año"}, func(s string) bool { return strings.Contains(strings.ToLower(name), s) })
 }
 
 // guessFields makes fields of the headers of the data by looking at all cells once.

@@ -11,8 +11,32 @@ import (
 	"briefing/generator/cell"
 	"briefing/generator/dataset"
 	"briefing/generator/lang"
-	"briefing/generator/period"
 	"briefing/generator/xlsx"
+)
+
+// A How says how to read what the looks of a file do not tell. The zero value leaves all to them.
+type How struct {
+	Sheet string // of a workbook: the sheet to read; "" is that of data, else the first that holds a table of several columns
+	Shape Shape  // of the table
+	Order Order  // of the parts of dates like 3/4/2025
+}
+
+// A Shape is how a table is laid out.
+type Shape uint8
+
+const (
+	AnyShape Shape = iota
+	Wide           // a column for each year, place or measure, which become records
+	Long           // a record a row: columns stay columns
+)
+
+// An Order says which part of 3/4/2025 is the day.
+type Order uint8
+
+const (
+	AnyOrder Order = iota
+	DayFirst
+	MonthFirst
 )
 
 func tooManyRows(n int) error {
@@ -23,223 +47,176 @@ func tooManyRows(n int) error {
 // MaxImport returns how many bytes a file to import may have.
 func MaxImport() int64 { return xlsx.DefaultLimits().File }
 
-// Import makes a workbook of a file: CSV and the like as [FromCSV] reads them, or a sheet of an .xlsx or .ods workbook. name is the file's.
+// Import is [ImportAs] by the looks of the file.
 func Import(id, name string, b []byte, sh *dataset.Shared, l lang.Lang) (xlsx.Book, Guess, error) {
-	var tables []xlsx.Table
-	var err error
-	kind := "XLSX"
-	switch {
-	case xlsx.IsOpenDocument(b):
-		kind = "ODS"
-		tables, err = xlsx.OpenDocument(context.Background(), b, xlsx.DefaultLimits(), shortDate)
-	case bytes.HasPrefix(b, []byte("PK\x03\x04")), bytes.HasPrefix(b, []byte("\xd0\xcf\x11\xe0")): // an archive, an .xls file: the reader says what it is
-		tables, err = xlsxTables(name, b)
-	default:
-		return FromCSV(id, b, sh, l)
-	}
+	return ImportAs(id, name, b, sh, l, How{})
+}
+
+// ImportAs makes a workbook of a file: CSV and the like, or a sheet of an .xlsx or .ods workbook. name is the file's. What stands above the
+// header becomes title, subtitle and description; what stands below the table caveats and sources; a row of units the units of fields;
+// columns of years, months and the like become records. The type of a column is that of nine in ten of its cells; what does not read
+// so stands in the notes of its record. Every cell is in the workbook, or the guess tells of it. Headers and sheets are in language l;
+// sh, which may be nil, tells entities and units.
+func ImportAs(id, name string, b []byte, sh *dataset.Shared, l lang.Lang, how How) (xlsx.Book, Guess, error) {
+	g := Guess{File: name}
+	t, err := g.open(name, b, how)
 	if f := (xlsx.Fault{}); errors.As(err, &f) {
 		p := cell.Problem{Rule: f.Rule, Args: f.Args}
-		err = lang.NewError(p.Msg(lang.ZH)+"；"+p.Hint(lang.ZH), p.Msg(lang.EN)+"; "+p.Hint(lang.EN))
+		err = lang.NewError(p.Msg(lang.ZH)+"；"+adviceOn(f).Or(lang.ZH), p.Msg(lang.EN)+"; "+adviceOn(f).Or(lang.EN))
 	}
 	if err != nil {
-		return xlsx.Book{}, Guess{}, err
+		return xlsx.Book{}, g, err
 	}
-	return fromTables(id, kind, tables, sh, l)
-}
-
-// shortDate returns a date as coarse as it shows.
-func shortDate(iso, shown string) string {
-	day, err := period.Parse(iso)
-	if short, why := parseDate(shown); err == nil && why == goodDate && short.Grain() > day.Grain() && day.In(short.Grain()) == short {
-		return short.String()
-	}
-	return iso
-}
-
-// xlsxTables reads the sheets of an .xlsx workbook.
-func xlsxTables(name string, b []byte) (tables []xlsx.Table, err error) {
-	f, err := xlsx.Open(context.Background(), b, name, xlsx.DefaultLimits())
-	if err != nil {
-		return nil, err
-	}
-	for _, s := range f.Sheets {
-		rows, err := textsOf(f, s)
-		if err != nil {
-			return nil, err
-		}
-		tables = append(tables, xlsx.Table{Name: s.Name, Rows: rows})
-	}
-	return tables, nil
-}
-
-// fromTables reads the sheet of data of a workbook, else the first that holds a table, and names the others.
-func fromTables(id, kind string, tables []xlsx.Table, sh *dataset.Shared, l lang.Lang) (xlsx.Book, Guess, error) {
-	var table [][]string
-	var chosen string
-	var left []string
-	for _, s := range tables {
-		rows := s.Rows
-		p, ours := partOf(inData, s.Name)
-		switch {
-		case len(rows) == 0 || ours && p.unread():
-		case chosen == "" && len(rows) > 1, ours && p.id == "data":
-			if chosen != "" {
-				left = append(left, chosen)
-			}
-			table, chosen = rows, s.Name
-		default:
-			left = append(left, s.Name)
-		}
-	}
-	book, g, err := fromRows(id, table, ',', sh, l)
-	g.Encoding, g.Separator = kind, lang.Text{ZH: "工作表 " + chosen, EN: "sheet " + chosen}
-	g.Sheet, g.Left = chosen, left
+	book, err := g.book(id, t, sh, l, how)
 	return book, g, err
 }
 
-// textsOf returns the rows of a sheet that hold something as a CSV file would have them, dates in ISO form.
-func textsOf(b *xlsx.File, sh xlsx.SheetRef) (rows [][]string, err error) {
-	st, err := b.Rows(sh)
+// open reads the table of a file.
+func (g *Guess) open(name string, b []byte, how How) (t grid, err error) {
+	var tables []xlsx.Table
+	switch {
+	case xlsx.IsOpenDocument(b):
+		g.Encoding = "ODS"
+		tables, err = xlsx.OpenDocument(context.Background(), b, xlsx.DefaultLimits(), shortDate)
+	case bytes.HasPrefix(b, []byte("PK\x03\x04")):
+		g.Encoding = "XLSX"
+		tables, err = xlsxTables(name, b)
+	default:
+		if err := xlsx.NotText(b); err != nil {
+			return t, err
+		}
+		if how.Sheet != "" {
+			return t, lang.NewMisuse("--sheet 只用于 .xlsx 和 .ods 文件", "--sheet is for .xlsx and .ods files")
+		}
+		t, g.Encoding, err = readText(b)
+		g.Separator = separators[t.sep]
+		return t, err
+	}
 	if err != nil {
-		return nil, err
+		return t, err
 	}
-	defer st.Close()
-	size := 0
-	for st.Next() {
-		var row []string
-		if size += st.Row.Cells[len(st.Row.Cells)-1].Col; size > xlsx.DefaultLimits().Cells { // gaps take memory too
-			return nil, xlsx.TooManyCells(xlsx.DefaultLimits().Cells)
+	return g.choose(tables, how.Sheet)
+}
+
+// adviceOn says what to do about a file that is not read.
+func adviceOn(f xlsx.Fault) lang.Text {
+	p := cell.Problem{Rule: f.Rule, Args: f.Args}
+	what := ""
+	if f.Rule == cell.FileNotXLSX && len(f.Args) > 0 {
+		what = f.Args[0].(lang.Text).EN
+	}
+	for _, a := range advice {
+		if a.of != "" && strings.Contains(what, a.of) {
+			return a.text
 		}
-		for _, c := range st.Row.Cells {
-			for len(row) < c.Col {
-				row = append(row, "")
+	}
+	if f.Rule == cell.FileNotXLSX {
+		return lang.Text{ZH: "在 Excel、WPS 或 LibreOffice 中打开，另存为 .xlsx 或 CSV；只改扩展名没有用", EN: "open it in Excel, WPS or LibreOffice and save it as .xlsx or CSV; renaming is not enough"}
+	}
+	return lang.Text{ZH: p.Hint(lang.ZH), EN: p.Hint(lang.EN)}
+}
+
+// advice is what to do about files of kinds that are not read, by a word of what they are.
+var advice = []struct {
+	of   string
+	text lang.Text
+}{
+	{"PDF", lang.Text{ZH: "请向发布者要表格文件，或把表格复制到电子表格里，核对后另存为 .xlsx", EN: "ask the publisher for the spreadsheet, or copy the table into one, compare it, and save it as .xlsx"}},
+	{"picture", lang.Text{ZH: "图片里的数字读不了；请向发布者要表格文件", EN: "numbers in a picture are not read; ask the publisher for the spreadsheet"}},
+	{"zip archive", lang.Text{ZH: "先解压，再导入里面的文件", EN: "unpack it and import the file inside"}},
+	{"archive of another kind", lang.Text{ZH: "先解压，再导入里面的文件", EN: "unpack it and import the file inside"}},
+	{"Numbers", lang.Text{ZH: "在 Numbers 中选“文件 → 导出为 → Excel”，再导入导出的 .xlsx", EN: "in Numbers choose File, Export To, Excel, and import the .xlsx"}},
+	{"Git LFS", lang.Text{ZH: "先运行 git lfs pull", EN: "run git lfs pull first"}},
+	{"merge conflict", lang.Text{ZH: "先解决合并冲突", EN: "settle the merge first"}},
+}
+
+// choose takes the sheet that was asked for, else that of data, else the first that holds a table, and names the others.
+func (g *Guess) choose(tables []xlsx.Table, asked string) (grid, error) {
+	chosen, sure, tabular := -1, false, false
+	var names []string
+	for i, s := range tables {
+		names = append(names, s.Name)
+		p, ours := partOf(inData, s.Name)
+		switch {
+		case asked != "":
+			if fold(s.Name) == fold(asked) {
+				chosen = i
 			}
-			if row[c.Col-1] = textOf(b, c); c.Formula && !c.Stored {
-				row[c.Col-1] = "=" + c.Code
-			}
-		}
-		if slices.ContainsFunc(row, func(s string) bool { return s != "" }) {
-			rows = append(rows, row)
-		}
-	}
-	return rows, st.Err
-}
-
-// filled returns the cells of a row that hold something.
-func filled(row []string) (cells []string) {
-	for _, c := range row {
-		if c = strings.TrimSpace(c); c != "" {
-			cells = append(cells, c)
+		case len(s.Rows) == 0 || ours && p.unread() || sure:
+		case ours && p.id == "data":
+			chosen, sure = i, true
+		case chosen < 0 && len(s.Rows) > 1 && !s.Hidden:
+			chosen, tabular = i, isTable(s)
+		case chosen >= 0 && !tabular && !s.Hidden && isTable(s): // what stands before is a list of contents
+			chosen, tabular = i, true
 		}
 	}
-	return cells
-}
-
-// splitTitle takes the lines above the header from a table: those of the first few that have a single cell, or less than half as many
-// as the row with most.
-func splitTitle(rows [][]string) (table [][]string, above []string) {
-	widest := 0
-	for _, row := range rows[:min(len(rows), 2*maxAbove)] {
-		widest = max(widest, len(filled(row)))
-	}
-	for i, row := range rows[:min(len(rows), maxAbove)] {
-		cells := filled(row)
-		if n := len(cells); n*2 > widest && (n > 1 || widest == 1) {
-			return rows[i:], above
+	if chosen < 0 && asked != "" {
+		near := cell.Nearest(asked, names)
+		zh, en := "", ""
+		if near != "" {
+			zh, en = fmt.Sprintf("；是不是 %q？", near), fmt.Sprintf("; did you mean %q?", near)
 		}
-		above = append(above, strings.Join(cells, " "))
+		return grid{}, lang.NewMisuse(fmt.Sprintf("没有工作表 %q%s共有：%s", asked, orStop(zh, "；"), strings.Join(names, "、")),
+			fmt.Sprintf("there is no sheet %q%s there are: %s", asked, orStop(en, ";"), strings.Join(names, ", ")))
 	}
-	return rows, nil
-}
-
-// even gives all rows as many cells as the longest has.
-func even(rows [][]string) [][]string {
-	width := 0
-	for _, row := range rows {
-		for i, c := range row {
-			if strings.TrimSpace(c) != "" {
-				width = max(width, i+1)
-			}
-		}
-	}
-	for i, row := range rows {
-		rows[i] = append(row, make([]string, max(0, width-len(row)))...)[:width]
-	}
-	return rows
-}
-
-// longForm makes one record of each cell under a header that is a year or a date, where three or more are and numbers stand below:
-// the other columns, the year or date, the value. It returns how many columns those were; 0 leaves the table as it is.
-func longForm(rows [][]string, l lang.Lang) ([][]string, int) {
-	var wide, kept []int
-	yearly := true
-	seen, taken := map[period.Period]bool{}, map[string]bool{}
-	for c, h := range rows[0] {
-		p, why := parseDate(cleanText(h).text)
-		if why != goodDate || seen[p] || p.Start().Year() < 1500 || p.Start().Year() > 2200 {
-			kept = append(kept, c)
-			taken[fieldName(h, c+1)] = true
+	for i, s := range tables {
+		p, ours := partOf(inData, s.Name)
+		if i == chosen || len(s.Rows) == 0 || ours && p.unread() {
 			continue
 		}
-		seen[p] = true
-		yearly = yearly && p.Grain() == period.Year
-		wide = append(wide, c)
-	}
-	numbers, others := 0, 0
-	for _, row := range rows[1:] {
-		for _, c := range wide {
-			switch s := cleanText(row[c]).text; {
-			case unpublished(s):
-			case classify(s).kind != notNumber:
-				numbers++
-			default:
-				others++
-			}
+		g.Left = append(g.Left, s.Name)
+		if s.Hidden {
+			g.left(lang.Text{ZH: "隐藏的工作表 " + s.Name + "：没有读", EN: "the hidden sheet " + s.Name + " was not read"})
 		}
 	}
-	if len(wide) < 3 || numbers <= others {
-		return rows, 0
+	if chosen < 0 {
+		return grid{sep: ','}, nil
 	}
-	name := func(t lang.Text) string {
-		n := t.In(l)
-		for taken[n] {
-			n += "_"
-		}
-		return n
+	s := tables[chosen]
+	g.Sheet = s.Name
+	g.Separator = lang.Text{ZH: "工作表 " + s.Name, EN: "sheet " + s.Name}
+	t := grid{sep: ',', merged: s.Merged}
+	for i, row := range s.Rows {
+		t.lines = append(t.lines, line{s.Numbers[i], row})
 	}
-	when := lang.Text{ZH: "日期", EN: "date"}
-	if yearly {
-		when = lang.Text{ZH: "年份", EN: "year"}
+	if n := len(s.HiddenRows); n > 0 {
+		g.did(lang.Text{ZH: fmt.Sprintf("隐藏的行也读了：%s", rowRanges(s.HiddenRows)), EN: "hidden rows were read too: " + rowRanges(s.HiddenRows)})
 	}
-	var out [][]string
-	record := func(row []string, when, value string) {
-		var cells []string
-		for _, c := range kept {
-			cells = append(cells, row[c])
-		}
-		out = append(out, append(cells, when, value))
-	}
-	record(rows[0], name(when), name(lang.Text{ZH: "数值", EN: "value"}))
-	used := map[int]bool{}
-	add := func(row []string, c int) {
-		record(row, cleanText(rows[0][c]).text, row[c])
-		used[c] = true
-	}
-	for _, row := range rows[1:] {
-		before := len(out)
-		for _, c := range wide {
-			if strings.TrimSpace(row[c]) != "" {
-				add(row, c)
-			}
-		}
-		if len(out) == before {
-			add(row, wide[0])
+	return t, nil
+}
+
+// isTable reports whether some rows of a sheet have several cells.
+func isTable(s xlsx.Table) bool {
+	n := 0
+	for _, row := range s.Rows {
+		if n += b2n(len(filled(row)) > 1); n > 1 {
+			return true
 		}
 	}
-	for _, c := range wide { // a year of which nothing was published stays too
-		if !used[c] {
-			add(rows[1], c)
-		}
+	return false
+}
+
+func orStop(s, stop string) string {
+	if s == "" {
+		return stop
 	}
-	return out, len(wide)
+	return s
+}
+
+// rowRanges writes numbers of rows, as 3–5, 9.
+func rowRanges(rows []int) string {
+	var out []string
+	for i := 0; i < len(rows); i++ {
+		from := i
+		for i+1 < len(rows) && rows[i+1] == rows[i]+1 {
+			i++
+		}
+		s := fmt.Sprint(rows[from])
+		if i > from {
+			s += fmt.Sprintf("–%d", rows[i])
+		}
+		out = append(out, s)
+	}
+	return strings.Join(slices.Compact(out), ", ")
 }

@@ -147,6 +147,7 @@ var magics = []struct {
 	{lang.Text{ZH: "很旧的 .xls 文件", EN: "a very old .xls file"}, []string{"\t\x08", "\t\x00\x04\x00"}},
 	{lang.Text{ZH: "PDF 文件", EN: "a PDF file"}, []string{"%pdf"}},
 	{lang.Text{ZH: "压缩包", EN: "an archive of another kind"}, []string{"rar!", "7z\xbc\xaf", "\x1f\x8b"}},
+	{lang.Text{ZH: "图片", EN: "a picture"}, []string{"\x89PNG", "\xff\xd8\xff", "gif8"}},
 	{lang.Text{ZH: "Git LFS 指针，文件本身没有取回", EN: "a Git LFS pointer; the file itself was not fetched"}, []string{"version https://git-lfs"}},
 	{lang.Text{ZH: "网页", EN: "a web page"}, []string{"<!doctype html", "<html"}},
 	{lang.Text{ZH: "XML 文件", EN: "an XML file"}, []string{"<?xml"}},
@@ -160,31 +161,39 @@ const encryptedPackage = "E\x00n\x00c\x00r\x00y\x00p\x00t\x00e\x00d\x00P\x00a\x0
 
 // checkMagic names files that are no zip archive.
 func checkMagic(b []byte) error {
-	begins := func(s string) bool { return bytes.HasPrefix(b, []byte(s)) }
-	switch {
+	switch begins := func(s string) bool { return bytes.HasPrefix(b, []byte(s)) }; {
 	case begins("PK\x03\x04"):
 		return nil
 	case begins("PK\x05\x06"):
 		return damaged("zip", "压缩包是空的", "the archive is empty")
-	case begins("\xd0\xcf\x11\xe0") && bytes.Contains(b, []byte(encryptedPackage)):
-		return faulty(cell.FileEncrypted)
 	}
-	head := b[:min(len(b), 64<<10)]
-	text := string(bytes.ToLower(bytes.TrimSpace(bytes.TrimPrefix(head, []byte("\xef\xbb\xbf")))))
-	for _, m := range magics {
-		for _, s := range m.begins {
-			if begins(s) || strings.HasPrefix(text, s) {
-				return faulty(cell.FileNotXLSX, m.kind)
-			}
-		}
+	if err := NotText(b); err != nil {
+		return err
 	}
-	switch {
-	case strings.Contains(text, "\n<<<<<<< "):
-		return faulty(cell.FileNotXLSX, mergeConflict)
+	switch head := b[:min(len(b), 64<<10)]; {
 	case bytes.IndexByte(head, 0) < 0 && bytes.ContainsAny(head, ",\t;\n"):
 		return faulty(cell.FileNotXLSX, lang.Text{ZH: "文本文件（可能是 CSV）", EN: "a text file, perhaps CSV"})
 	}
 	return faulty(cell.FileNotXLSX, lang.Text{ZH: "其他格式的文件", EN: "a file of another kind"})
+}
+
+// NotText returns a [Fault] that names a file which begins as no table in text does.
+func NotText(b []byte) error {
+	if bytes.HasPrefix(b, []byte("\xd0\xcf\x11\xe0")) && bytes.Contains(b, []byte(encryptedPackage)) {
+		return faulty(cell.FileEncrypted)
+	}
+	text := string(bytes.ToLower(bytes.TrimSpace(bytes.TrimPrefix(b[:min(len(b), 64<<10)], []byte("\xef\xbb\xbf")))))
+	for _, m := range magics {
+		for _, s := range m.begins {
+			if bytes.HasPrefix(b, []byte(s)) || strings.HasPrefix(text, s) {
+				return faulty(cell.FileNotXLSX, m.kind)
+			}
+		}
+	}
+	if strings.Contains(text, "\n<<<<<<< ") {
+		return faulty(cell.FileNotXLSX, mergeConflict)
+	}
+	return nil
 }
 
 // others are parts of archives that are no workbook.

@@ -15,8 +15,12 @@ const content = "content.xml"
 
 // A Table is a sheet as a CSV file would have it: the rows that hold something.
 type Table struct {
-	Name string
-	Rows [][]string
+	Name       string
+	Hidden     bool
+	Rows       [][]string
+	Numbers    []int  // of the rows, from 1
+	HiddenRows []int  // the numbers of those that are hidden
+	Merged     []Area // cells that stand for several
 }
 
 // IsOpenDocument reports whether a file is an archive with such a part.
@@ -42,7 +46,7 @@ func OpenDocument(ctx context.Context, b []byte, l Limits, date func(iso, shown 
 			if len(o.tables) >= l.Sheets {
 				return tooMany("sheets", "工作表数", "sheets", l.Sheets)
 			}
-			o.tables, o.rows = append(o.tables, Table{Name: attrOf(t, document, "name")}), 0
+			o.tables, o.rows, o.n = append(o.tables, Table{Name: attrOf(t, document, "name")}), 0, 0
 		case "table-row":
 			if len(o.tables) == 0 {
 				return errSyntax
@@ -61,8 +65,12 @@ type openDocument struct {
 	date   func(iso, shown string) string
 	tables []Table
 	rows   int // of the table so far
+	n      int // the number of its last row
 	cells  int // of all tables, gaps included
 }
+
+// maxSpan is the number of rows of a sheet in any program that writes this format.
+const maxSpan = 1 << 20
 
 // times returns how often what a start tag says is repeated.
 func times(t xml.StartElement, attr string) int {
@@ -75,6 +83,7 @@ func times(t xml.StartElement, attr string) int {
 
 func (o *openDocument) row(start xml.StartElement) error {
 	var row []string
+	var merged []Area
 	gap := 0
 	err := o.s.children(func(t xml.StartElement) error {
 		if t.Name.Local != "table-cell" && t.Name.Local != "covered-table-cell" {
@@ -93,6 +102,9 @@ func (o *openDocument) row(start xml.StartElement) error {
 			return TooLarge("columns", "列数", "columns", strconv.Itoa(width), strconv.Itoa(o.limits.Columns))
 		}
 		row = append(row, make([]string, gap)...)
+		if down, right := times(t, "number-rows-spanned"), times(t, "number-columns-spanned"); down > 1 || right > 1 {
+			merged = append(merged, Area{o.n + 1, len(row) + 1, o.n + min(down, maxSpan), len(row) + min(right, maxColumn)})
+		}
 		for gap = 0; n > 0; n-- {
 			row = append(row, text)
 		}
@@ -101,10 +113,11 @@ func (o *openDocument) row(start xml.StartElement) error {
 	if err != nil {
 		return err
 	}
+	again := times(start, "number-rows-repeated")
 	if len(row) == 0 {
+		o.n += min(again, maxSpan)
 		return nil
 	}
-	again := times(start, "number-rows-repeated")
 	if o.rows += min(again, o.limits.Rows+1); o.rows > o.limits.Rows {
 		return tooMany("rows", "行数", "rows", o.limits.Rows)
 	}
@@ -112,14 +125,20 @@ func (o *openDocument) row(start xml.StartElement) error {
 		return TooManyCells(o.limits.Cells)
 	}
 	t := &o.tables[len(o.tables)-1]
+	t.Merged = append(t.Merged, merged...)
+	hidden := attrOf(start, document, "visibility")
 	for ; again > 0; again-- {
-		t.Rows = append(t.Rows, append([]string(nil), row...))
+		o.n++
+		t.Rows, t.Numbers = append(t.Rows, append([]string(nil), row...)), append(t.Numbers, o.n)
+		if hidden == "collapse" || hidden == "filter" {
+			t.HiddenRows = append(t.HiddenRows, o.n)
+		}
 	}
 	return nil
 }
 
 // cell reads the cell whose start was just read, as text: numbers with all their digits, percentages with their sign, dates in ISO
-// form and no longer than they show, booleans as TRUE and FALSE.
+// form, with the time of day if there is one, and no longer than they show, booleans as TRUE and FALSE.
 func (o *openDocument) cell(t xml.StartElement) (string, error) {
 	is := func(name string) string { return attrOf(t, document, name) }
 	shown, err := o.text()
@@ -135,7 +154,10 @@ func (o *openDocument) cell(t xml.StartElement) (string, error) {
 	case kind == "boolean" && is("boolean-value") != "":
 		return strings.ToUpper(is("boolean-value")), nil
 	case kind == "date" && is("date-value") != "":
-		day, _, _ := strings.Cut(is("date-value"), "T")
+		day, clock, _ := strings.Cut(is("date-value"), "T")
+		if clock, _, _ = strings.Cut(clock, "."); strings.Trim(clock, "0:") != "" {
+			return day + " " + clock, nil
+		}
 		return o.date(day, shown), nil
 	case shown == "" && kind == "" && is("formula") != "":
 		return "=" + strings.TrimPrefix(is("formula"), "of:="), nil
