@@ -29,7 +29,7 @@ func writtenPages(w *writer) error {
 		t.Row(strings.TrimPrefix(k, "params."), code(k), w.rich(e.In(w.l)), code(e.Example))
 	}
 	w.html.WriteString(t.Markup())
-	w.listing(frontExample())
+	w.listing("site/content/briefing/power/index."+w.l.String()+".md", frontMatter(chapterKeys...))
 	w.section("shortcodes")
 	t = page.NewTable("listed", w.l, w.word("code"), w.word("meaning"))
 	for _, k := range shortCodes {
@@ -45,10 +45,13 @@ func writtenPages(w *writer) error {
 	return nil
 }
 
-// frontExample is the front matter of all examples together.
-func frontExample() string {
+// chapterKeys are the keys of front matter that a chapter commonly has.
+var chapterKeys = []string{"title", "linkTitle", "description", "date", "weight", "params.lead", "params.finding", "params.finding_claims"}
+
+// frontMatter returns the examples of some keys as a page begins with them.
+func frontMatter(keys ...string) string {
 	top, params := "", ""
-	for _, k := range frontKeys {
+	for _, k := range keys {
 		line := words()["front"][k].Example + "\n"
 		if strings.HasPrefix(k, "params.") {
 			params += "  " + line
@@ -56,7 +59,10 @@ func frontExample() string {
 			top += line
 		}
 	}
-	return "---\n" + top + "params:\n" + params + "---\n"
+	if params != "" {
+		params = "params:\n" + params
+	}
+	return "---\n" + top + params + "---\n"
 }
 
 // limits writes what bounds reading and asking.
@@ -75,14 +81,14 @@ func limits(w *writer) error {
 		}
 		w.html.WriteString(t.Markup())
 		if part.words == "limit" {
-			w.listing(limitsExample)
+			w.listing("datasets/"+xlsx.LimitsName, limitsExample)
 		}
 	}
 	return nil
 }
 
 // limitsExample is a file of limits.
-const limitsExample = "# datasets/_limits.yaml\nrows: 3000000\nunzipped: 4 GB\ntime: 10m\n"
+const limitsExample = "rows: 3000000\nunzipped: 4 GB\ntime: 10m\n"
 
 // commands writes every command as its help has it.
 func commands(w *writer) error {
@@ -110,7 +116,7 @@ func (w *writer) command(c manual.Command) {
 	}
 	w.flags(c.Name, c.Flags)
 	if len(c.Examples) > 0 {
-		w.listing("$ " + strings.Join(c.Examples, "\n$ ") + "\n")
+		w.listing("", "$ "+strings.Join(c.Examples, "\n$ ")+"\n")
 	}
 	w.find(c.Name, c.Name, c.Short.In(w.l))
 }

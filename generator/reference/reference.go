@@ -213,9 +213,13 @@ func (w *writer) codes(all ...string) string {
 	return strings.Join(out, w.word("between"))
 }
 
-// listing adds what stands in a file.
-func (w *writer) listing(s string) {
-	w.html.WriteString(`<figure class="listing"><pre tabindex="0"><code>` + listed(s) + `</code></pre></figure>`)
+// listing adds what stands in a file, or what a terminal shows if no file is named.
+func (w *writer) listing(file, s string) {
+	w.html.WriteString(`<figure class="listing">`)
+	if file != "" {
+		w.html.WriteString("<figcaption>" + code(file) + "</figcaption>")
+	}
+	w.html.WriteString(`<pre tabindex="0"><code>` + listed(s) + `</code></pre></figure>`)
 }
 
 // listed returns lines as HTML in which no short code begins.
