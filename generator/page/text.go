@@ -80,3 +80,6 @@ func (s *searchIndex) texts(all []Text) {
 
 // TypeWord returns what a reader calls a type of fields.
 func TypeWord(t dataset.Type, l lang.Lang) string { return typeWords[t].In(l) }
+
+// FirstSentence returns the first sentence of a text, for places that have room for one.
+func FirstSentence(s string) string { return firstSentence(s) }

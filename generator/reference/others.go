@@ -40,7 +40,7 @@ func writtenPages(w *writer) error {
 	w.html.WriteString(t.Markup())
 	for _, k := range frontKeys {
 		name := strings.TrimPrefix(k, "params.")
-		w.find(name, name, words()["front"][k].In(w.l))
+		w.find(name, name, "")
 	}
 	return nil
 }
@@ -77,7 +77,7 @@ func limits(w *writer) error {
 			about := words()[part.words][b.Name]
 			id := part.words + "-" + b.Name
 			t.Row(id, code(b.Name), w.rich(about.In(w.l)), page.TextHTML(b.Default, w.l), page.TextHTML(b.Most, w.l))
-			w.find(id, b.Name, about.In(w.l))
+			w.find(id, b.Name, "")
 		}
 		w.html.WriteString(t.Markup())
 		if part.words == "limit" {

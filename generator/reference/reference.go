@@ -151,9 +151,9 @@ func (w *writer) para(s string) { w.html.WriteString("<p>" + w.rich(s) + "</p>")
 
 func (w *writer) word(name string) string { return wordOf("word", name, w.l) }
 
-// find has the search find a place of the page.
+// find has the search find a place of the page, with the first sentence of what is said there.
 func (w *writer) find(id, title, text string, names ...string) {
-	w.hits = append(w.hits, page.Hit{Path: w.path + "#" + id, Title: title, Text: plainWords(text), Names: names})
+	w.hits = append(w.hits, page.Hit{Path: w.path + "#" + id, Title: title, Text: page.FirstSentence(plainWords(text)), Names: names})
 }
 
 var linkForm = regexp.MustCompile(`\[([^\]]+)\]\(([^)]+)\)`)
