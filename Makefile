@@ -10,7 +10,7 @@ export GOFLAGS += -trimpath
 # What a build with DuckDB wants besides: go.mod and go.sum together with those of .ci/duckdb, and the one file that imports the driver.
 DUCKDB = -tags duckdb -mod=mod -modfile=bin/duckdb.mod -overlay=.ci/duckdb/overlay.json
 
-.PHONY: help site zip pdf check test test-full serve charts bench bench-peers bench-sql golden fonts pictures lint tidy tools clean hostile repro fuzz cover vuln sbom duckdb duckdb-test
+.PHONY: help site zip pdf check test test-full serve charts bench bench-peers bench-sql golden fonts pictures lint tidy tools clean hostile repro fuzz cover vuln sbom release module duckdb duckdb-test
 
 # Say what each target does.
 help:
@@ -122,13 +122,21 @@ sbom: bin/generator
 	GOFLAGS=-trimpath go tool -modfile=.ci/go.mod cyclonedx-gomod bin -json -licenses -noserial -notimestamp \
 		-version "$$(git describe --always --dirty --abbrev=12)" -output bin/sbom.cdx.json bin/generator
 
+# Build what is downloaded of a release into dist/, with bills of materials and sums: for Linux, macOS and Windows, or for PLATFORMS="linux/amd64".
+release:
+	go run .ci/release/main.go $(PLATFORMS)
+
+# Give the module the path of a fork, so that others can go install it: make module MODULE=github.com/you/briefing. Commit what it changes.
+module:
+	go run .ci/module/main.go $(MODULE)
+
 # Install the browser, fonts, spreadsheet program and servers of SQL that the tests drive, or name what is missing.
 tools:
 	@.ci/tools
 
 # Remove what was built.
 clean:
-	rm -rf bin build charts public .public-* site.zip
+	rm -rf bin build charts dist public .public-* site.zip
 
 # Always ask go: it knows what changed.
 .PHONY: bin/generator

@@ -12,6 +12,8 @@ import (
 	"strings"
 	"sync"
 	"testing"
+
+	"briefing/generator/fixture"
 )
 
 // A goPackage is what go list says of a package of this module.
@@ -24,11 +26,14 @@ type goPackage struct {
 func (p goPackage) name() string { return below(p.ImportPath) }
 
 func below(path string) string {
-	if path == "briefing/generator" {
-		return "generator"
+	below, ours := strings.CutPrefix(path, fixture.Module()+"/")
+	if !ours {
+		return ""
 	}
-	name, _ := strings.CutPrefix(path, "briefing/generator/")
-	return name
+	if name, is := strings.CutPrefix(below, "generator/"); is || below == "generator" {
+		return name
+	}
+	return below + "/" // the folder of layouts
 }
 
 var goPackages = sync.OnceValues(func() (all []goPackage, err error) {
@@ -57,8 +62,8 @@ func TestREADMEListsThePackages(t *testing.T) {
 	for _, p := range allPackages(t) {
 		var imports []string
 		for _, i := range p.Imports {
-			if strings.HasPrefix(i, "briefing/") {
-				imports = append(imports, below(i))
+			if name := below(i); name != "" {
+				imports = append(imports, name)
 			}
 		}
 		if p.Doc == "" {

@@ -39,7 +39,7 @@ func refreshCommand() *cobra.Command {
 			process.WithoutCore()
 			opt.Progress = consoleOf(c)
 			r := refresh.Refresher{Opt: opt, Today: today, Out: speech(c), Langs: lang.Of(c.ErrOrStderr())}
-			r.Hub = &hub.Client{Site: site, Say: func(s string) { fmt.Fprintln(r.Out, s) }}
+			r.Hub = &hub.Client{Site: site, Say: func(t lang.Text) { lang.Say(r.Out, t) }}
 			run, same := r.Run, true
 			if verify {
 				run = func(ctx context.Context, files []string) (said []lang.Text, ps cell.Problems, err error) {

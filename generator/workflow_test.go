@@ -173,6 +173,42 @@ func TestDeployAttestsWhatWasBuilt(t *testing.T) {
 	}
 }
 
+// TestReleaseSignsWhatWasBuilt holds the release to tags, and the job that can write to running nothing but gh and sums of what the other
+// built, without a cache that somebody else filled.
+func TestReleaseSignsWhatWasBuilt(t *testing.T) {
+	w := allWorkflows(t)["release.yml"]
+	var on struct {
+		Push struct{ Tags, Branches []string }
+	}
+	if err := w.On.Decode(&on); err != nil || fmt.Sprint(on.Push) != "{[v*] []}" || len(w.On.Content) != 2 {
+		t.Errorf("it runs on %+v: %v", on, err)
+	}
+	for name, want := range map[string]string{"programs": "map[contents:read]", "publish": "map[actions:read attestations:write contents:write id-token:write]"} {
+		if got := fmt.Sprint(w.Jobs[name].Permissions); got != want {
+			t.Errorf("the job %s may %s", name, got)
+		}
+	}
+	built, signed := false, false
+	for _, s := range w.Jobs["programs"].Steps {
+		built = built || s.Run == "make release"
+		if strings.HasPrefix(s.Uses, "actions/setup-go@") && s.With["cache"] != false {
+			t.Error("a release is built from a cache")
+		}
+	}
+	for _, s := range w.Jobs["publish"].Steps {
+		signed = signed || strings.HasPrefix(s.Uses, "actions/attest-build-provenance@") && s.With["subject-path"] == "dist/*"
+		if s.Run != "" && !strings.HasPrefix(s.Run, "gh ") && s.Run != "cd dist && sha256sum --check --strict SHA256SUMS" || s.Uses != "" && !strings.HasPrefix(s.Uses, "actions/attest") {
+			t.Errorf("the job that can write runs %s%s", s.Run, s.Uses)
+		}
+		if strings.HasPrefix(s.Run, "gh release") && !signed {
+			t.Error("what is released was not signed")
+		}
+	}
+	if !built || !signed {
+		t.Error("nothing is built or signed")
+	}
+}
+
 // TestDependabotCoversEveryPackage: each folder that names versions of others' packages is told to Dependabot.
 func TestDependabotCoversEveryPackage(t *testing.T) {
 	b, err := os.ReadFile("../.github/dependabot.yml")

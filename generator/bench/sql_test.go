@@ -23,7 +23,7 @@ func TestBenchSQL(t *testing.T) {
 	}
 	// Debian's ClickHouse is older than what the program takes.
 	generator := filepath.Join(t.TempDir(), "generator")
-	if out, err := exec.Command("go", "build", "-trimpath", "-ldflags=-s -w -X briefing/generator/query.oldClickHouse=1", "-o", generator, "./generator").CombinedOutput(); err != nil {
+	if out, err := exec.Command("go", "build", "-trimpath", "-ldflags=-s -w -X "+fixture.Module()+"/generator/query.oldClickHouse=1", "-o", generator, "./generator").CombinedOutput(); err != nil {
 		t.Fatalf("%v\n%s", err, out)
 	}
 	fmt.Printf("%s, %s\n\n| engine | rows | refresh, wall s | CPU s | peak MB | build, wall s | CPU s | peak MB |\n|---|---:|---:|---:|---:|---:|---:|---:|\n", processor(), time.Now().UTC().Format(time.DateOnly))

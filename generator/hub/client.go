@@ -11,6 +11,7 @@ import (
 	"strings"
 	"time"
 
+	"briefing/generator/lang"
 	"briefing/generator/online"
 )
 
@@ -19,7 +20,7 @@ type Client struct {
 	Site  string                                     // "" is [Site]
 	HTTP  *http.Client                               // nil asks with a time limit of its own
 	Sleep func(context.Context, time.Duration) error // nil waits by the clock
-	Say   func(string)                               // is told what is waited for; nil is silent
+	Say   func(lang.Text)                            // is told what is waited for; nil is silent
 
 	hold time.Duration // to wait before the next question
 }
@@ -152,7 +153,7 @@ func (c *Client) wait(ctx context.Context, d time.Duration) error {
 		return ctx.Err()
 	}
 	if c.Say != nil && d > 5*time.Second {
-		c.Say(fmt.Sprintf("waiting %s for the Hub", d))
+		c.Say(lang.Text{ZH: fmt.Sprintf("等 Hub %s", d), EN: fmt.Sprintf("waiting %s for the Hub", d)})
 	}
 	if c.Sleep != nil {
 		return c.Sleep(ctx, d)

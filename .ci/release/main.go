@@ -1,0 +1,102 @@
+// Command release builds what is downloaded of a release into dist/: the program and its bill of materials for each platform, the licences,
+// and the sums of all. The same commit gives the same bytes. Arguments name platforms, such as linux/amd64; without one it builds for all.
+// RELEASE in the environment is the address, with a slash at the end, where the files will lie: a briefing that the program begins names it.
+//
+// It is run in the folder of the module: go run .ci/release/main.go.
+package main
+
+import (
+	"bytes"
+	"crypto/sha256"
+	"fmt"
+	"os"
+	"os/exec"
+	"path/filepath"
+	"strings"
+	"time"
+)
+
+var platforms = []string{"linux/amd64", "linux/arm64", "darwin/amd64", "darwin/arm64", "windows/amd64", "windows/arm64"}
+
+// leftOut are tags of libraries that leave out what the program never uses: Go types that pgx could write as parameters without asking the
+// server for theirs.
+const leftOut = "nopgxregisterdefaulttypes"
+
+func main() {
+	wanted := os.Args[1:]
+	if len(wanted) == 0 {
+		wanted = platforms
+	}
+	if err := release(wanted); err != nil {
+		fmt.Fprintln(os.Stderr, "release:", err)
+		os.Exit(1)
+	}
+}
+
+func release(wanted []string) error {
+	version, err := output(nil, "git", "describe", "--tags", "--always", "--dirty", "--abbrev=12")
+	if err != nil {
+		return err
+	}
+	if err := os.RemoveAll("dist"); err != nil {
+		return err
+	}
+	if err := os.MkdirAll("dist", 0o755); err != nil {
+		return err
+	}
+	var sums strings.Builder
+	add := func(name string, data []byte) {
+		fmt.Fprintf(&sums, "%x  %s\n", sha256.Sum256(data), name)
+	}
+	for _, platform := range wanted {
+		system, processor, _ := strings.Cut(platform, "/")
+		name := "generator-" + system + "-" + processor
+		if system == "windows" {
+			name += ".exe"
+		}
+		program := filepath.Join("dist", name)
+		began := time.Now()
+		env := []string{"GOOS=" + system, "GOARCH=" + processor, "CGO_ENABLED=0", "GOFLAGS="}
+		if _, err := output(env, "go", "build", "-trimpath", "-buildvcs=true", "-tags="+leftOut, "-ldflags=-s -w -X main.release="+os.Getenv("RELEASE"), "-o", program, "./generator"); err != nil {
+			return err
+		}
+		bill := program + ".cdx.json"
+		if _, err := output([]string{"GOFLAGS=-trimpath"}, "go", "tool", "-modfile=.ci/go.mod", "cyclonedx-gomod", "bin", "-json", "-licenses", "-noserial", "-notimestamp", "-version", version, "-output", bill, program); err != nil {
+			return err
+		}
+		for _, file := range []string{program, bill} {
+			data, err := os.ReadFile(file)
+			if err != nil {
+				return err
+			}
+			add(filepath.Base(file), data)
+			if file == program {
+				fmt.Printf("%s %s: %.1f MB, %.0f s\n", version, name, float64(len(data))/1e6, time.Since(began).Seconds())
+			}
+		}
+	}
+	for _, name := range []string{"LICENSE", "THIRD_PARTY.md"} {
+		data, err := os.ReadFile(name)
+		if err != nil {
+			return err
+		}
+		if err := os.WriteFile(filepath.Join("dist", name), data, 0o644); err != nil {
+			return err
+		}
+		add(name, data)
+	}
+	return os.WriteFile(filepath.Join("dist", "SHA256SUMS"), []byte(sums.String()), 0o644)
+}
+
+// output returns what a command prints, with an environment besides our own.
+func output(env []string, name string, args ...string) (string, error) {
+	c := exec.Command(name, args...)
+	c.Env = append(os.Environ(), env...)
+	var said bytes.Buffer
+	c.Stderr = &said
+	out, err := c.Output()
+	if err != nil {
+		return "", fmt.Errorf("%s %s: %w\n%s", name, strings.Join(args, " "), err, &said)
+	}
+	return strings.TrimSpace(string(out)), nil
+}
