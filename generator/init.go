@@ -102,6 +102,9 @@ func options(title lang.Text) scaffold.Options {
 	o := scaffold.Options{Title: title, Day: time.Now().Format(time.DateOnly), Release: release}
 	if exe, err := os.Executable(); err == nil && release != "" {
 		name := "generator-" + runtime.GOOS + "-" + runtime.GOARCH
+		if runtime.GOOS == "windows" {
+			name += ".exe"
+		}
 		if sum, err := artifact.SumOf(exe); err == nil {
 			o.Sums = append(o.Sums, fmt.Sprintf("%x %s", sum[:], name))
 		}
