@@ -62,9 +62,9 @@ func imports(name, from, to string) error {
 	for i := len(f.Imports) - 1; i >= 0; i-- { // from the end: what is before keeps its place
 		p := f.Imports[i].Path
 		path, _ := strconv.Unquote(p.Value)
-		if below, ok := strings.CutPrefix(path, from+"/"); ok {
+		if below, ok := strings.CutPrefix(path+"/", from+"/"); ok {
 			at, end := files.Position(p.Pos()).Offset, files.Position(p.End()).Offset
-			now = append(append(bytes.Clone(now[:at]), strconv.Quote(to+"/"+below)...), now[end:]...)
+			now = append(append(bytes.Clone(now[:at]), strconv.Quote(strings.TrimSuffix(to+"/"+below, "/"))...), now[end:]...)
 		}
 	}
 	if bytes.Equal(now, old) {
