@@ -117,7 +117,7 @@ func flagTable(w io.Writer, command, title string, flags *pflag.FlagSet, l lang.
 		if words, ok := f.Value.(*choice); ok {
 			text += lang.Text{ZH: "：", EN: ": "}.In(l) + words.offer(l)
 		}
-		if m.Value != "" && f.DefValue != "" {
+		if m.Value != "" && f.DefValue != "" && f.DefValue != "[]" {
 			text += fmt.Sprintf(lang.Text{ZH: "（默认 %s）", EN: " (default %s)"}.In(l), f.DefValue)
 		}
 		wide = max(wide, len(name))

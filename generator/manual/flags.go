@@ -32,7 +32,7 @@ var flags = map[string]Flag{
 	"site":         flag("DIR", "手写页面所在的文件夹；里面的版式、样式和文字优先于程序自带的", "folder of hand-written pages, and of layouts, styles and words that go before the program's own"),
 	"strict":       flag("", "手写页面和标题的警告都算错误：直接写的数字、判断，以及落后于另一语言的页面", "warnings of hand-written pages and of titles are errors: typed numbers, judgements, pages behind their twin"),
 	"timing":       flag("", "列出各阶段的用时和内存", "say how long each stage took, and how much memory"),
-	"topic":        flag("NAME", "简报的名称，写一个名称，或“中文 / English”", "title of the briefing: one name, or both as 中文 / English"),
+	"topic":        flag("NAME", "简报的名称，写一个名称，或“中文 / English”", "title of the briefing: one name, or both as CHINESE / ENGLISH"),
 	"until":        flag("REV", "让 --since 与 git 的这个版本比较（不写时为现在保存的工作簿）", "compare --since with this git revision (without it: the workbooks as saved)"),
 	"verify":       flag("", "把每个查询照最近一次原样再问一遍，说结果是否相同；不写任何文件", "ask each query again as its newest run did, and say whether the answer is the same; writes nothing"),
 	"version":      flag("", "显示版本、提交，以及 Go 和 Hugo 的版本", "show version and commit, and the versions of Go and Hugo"),
