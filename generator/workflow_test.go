@@ -63,11 +63,16 @@ func allWorkflows(t *testing.T) map[string]workflow {
 	return all
 }
 
-// runSteps is the command steps FILE JOB NAME=VALUE… of scripts. It runs the shell steps of a job as GitHub does: after one that
+// runSteps is the command steps FILE JOB NAME=VALUE… of scripts, where FILE is a workflow of the repository or a path. It runs the shell steps of a job as GitHub does: after one that
 // failed only those that ask for it, with expressions filled in by what their names are given, each environment for its own step alone;
 // a secret or an input that is given nothing is empty. The steps that failed stand in the file failed.
 func runSteps(ts *testscript.TestScript, neg bool, args []string) {
 	all, err := workflows()
+	if strings.Contains(args[0], "/") {
+		var w workflow
+		ts.Check(yaml.Unmarshal([]byte(ts.ReadFile(args[0])), &w))
+		all, err = map[string]workflow{args[0]: w}, nil
+	}
 	ts.Check(err)
 	temp := filepath.Join(ts.Getenv("WORK"), "runner")
 	ts.Check(os.RemoveAll(temp))

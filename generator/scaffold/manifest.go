@@ -27,7 +27,7 @@ type manifest struct {
 
 // owned reports whether a file is the owner's from the beginning: an example to write over.
 func owned(name string) bool {
-	return name == "README.md" || strings.HasPrefix(name, "site/content/") && !strings.HasPrefix(name, "site/content/edit/") &&
+	return name == "README.md" || strings.HasPrefix(name, "datasets/") || strings.HasPrefix(name, "site/content/") && !strings.HasPrefix(name, "site/content/edit/") &&
 		!strings.HasPrefix(name, "site/content/reference/") && !strings.HasPrefix(name, "site/content/search.")
 }
 
