@@ -85,8 +85,18 @@ func guardBuild(o *build.Options) error {
 	if o.Profile != "" {
 		outs = append(outs, artifact.Output{Flag: "--profile", Name: &o.Profile, Foreign: artifact.OnlyFiles("cpu.pprof", "memory.pprof")})
 	}
-	if _, err := os.Stat(o.Site); errors.Is(err, fs.ErrNotExist) {
-		return workbook.NoFolder("--site", o.Site)
+	if err := folders(o); err != nil {
+		return err
 	}
 	return artifact.Guard([]string{o.Datasets, o.Site}, outs...)
+}
+
+// folders returns an error if one of the folders that a briefing is made from is not there.
+func folders(o *build.Options) error {
+	for _, f := range [][2]string{{"--datasets", o.Datasets}, {"--site", o.Site}} {
+		if _, err := os.Stat(f[1]); errors.Is(err, fs.ErrNotExist) {
+			return workbook.NoFolder(f[0], f[1])
+		}
+	}
+	return nil
 }

@@ -24,6 +24,9 @@ func serveCommand() *cobra.Command {
 		Use:  "serve",
 		Args: takes(0, 0),
 		RunE: func(c *cobra.Command, _ []string) error {
+			if err := folders(&opt); err != nil {
+				return err
+			}
 			listener, err := net.Listen("tcp", net.JoinHostPort("127.0.0.1", strconv.Itoa(port)))
 			if err != nil {
 				return lang.NewError(fmt.Sprintf("端口 %d 用不了（%s）：用 --port 换一个", port, lang.ErrorText(err).ZH), fmt.Sprintf("port %d cannot be had (%v): choose another with --port", port, err))
