@@ -137,7 +137,7 @@ type Source struct {
 	Publisher                           lang.Text
 	Read                                string    // quoted, untraced, or "" if it or a copy of it was read
 	Note                                lang.Text // how it was read, what it is worth
-	At                                  cell.Addr
+	At, PublishedAt                     cell.Addr // of its id and of the date
 }
 
 // A Revision says why numbers were revised.

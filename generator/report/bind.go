@@ -259,7 +259,7 @@ func (b *binding) xOfNote(s string) (float64, period.Period, bool) {
 	return 0, period.Period{}, false
 }
 
-// subtitle warns of a subtitle that names a span of time which ends before the records do.
+// subtitle warns of a subtitle that names a span of time which ends before the records do, or after them.
 func (b *binding) subtitle(rows []int) {
 	f := b.t.Field(b.c.X.Field)
 	if f < 0 || !b.t.Fields[f].Type.Temporal() {
@@ -267,8 +267,12 @@ func (b *binding) subtitle(rows []int) {
 	}
 	last := b.t.Last(f, rows)
 	for column, text := range map[string]string{"subtitle_zh": b.c.Subtitle.ZH, "subtitle_en": b.c.Subtitle.EN} {
-		if end := period.Until(text); !end.IsZero() && !last.IsZero() && !last.Start().Before(end.End()) {
+		switch end := period.Until(text); {
+		case end.IsZero() || last.IsZero():
+		case !last.Start().Before(end.End()):
 			b.ps.Add(at(b.c, column), cell.SubtitleBefore, end.String(), last.String())
+		case end.Start().Sub(last.End()).Hours()/24 >= b.t.Pause(f, rows):
+			b.ps.Add(at(b.c, column), cell.SubtitleAfter, end.String(), last.String())
 		}
 	}
 }

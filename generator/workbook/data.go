@@ -49,14 +49,13 @@ type recordCheck struct {
 	sources                     map[string]bool // source cells that were looked up: whether all ids are known
 	vals                        []dataset.Value
 	wrong                       []bool
-	total                       int // the last row that says it is a total, though nothing is wrong with its cells
-	totals                      int
+	totals                      []total
 }
 
 // data reads the fields and the records. runs are the ids of the sheet runs.
 func (r *reader) data(d *dataset.Dataset, runs map[string]bool) {
 	fields, rows, listed := r.fields(d.About.Unit)
-	if !listed {
+	if r.guessed = !listed; r.guessed {
 		fields = r.guessFields(d.About.Unit)
 	}
 	s, ok := r.sheet("data", false)
@@ -111,20 +110,23 @@ func newRecordCheck(s *sheet, d *dataset.Dataset, fields []*dataset.Field) *reco
 
 // record reads the current row into the table.
 func (c *recordCheck) record() {
-	if c.totalRow() == "" {
-		c.fill()
-		c.d.Table.Append(c.st.Row.N, c.vals)
-		return
+	word, field := c.totalRow()
+	n, counts := len(c.r.ps), c.r.counts
+	if word != "" || c.bare() {
+		counts = maps.Clone(counts)
 	}
-	n, counts := len(c.r.ps), maps.Clone(c.r.counts)
-	c.fill()
-	if c.r.ps[n:].Failed() { // all that is wrong follows from what the row is
-		c.r.ps, c.r.counts = c.r.ps[:n], counts
-		c.add(c.at(c.st.Row.N, 0), cell.RowTotal, cell.Short(c.totalRow()))
-		return
+	if c.fill(); c.r.ps[n:].Failed() {
+		if word == "" && c.bare() {
+			word = c.addsUp()
+		}
+		if word != "" { // all that is wrong follows from what the row is
+			c.r.ps, c.r.counts = c.r.ps[:n], counts
+			c.add(c.at(c.st.Row.N, 0), cell.RowTotal, cell.Short(word))
+			return
+		}
+	} else if word != "" {
+		c.totals = append(c.totals, total{c.d.Table.Len(), word, field})
 	}
-	c.total = c.st.Row.N
-	c.totals++
 	c.d.Table.Append(c.st.Row.N, c.vals)
 }
 
@@ -172,7 +174,11 @@ func (c *recordCheck) fill() {
 	for _, p := range c.pairs {
 		zh, en := c.fields[p[0]], c.fields[p[1]]
 		if !c.wrong[p[0]] && !c.wrong[p[1]] {
-			c.pair(c.at(row, zh.Col), c.at(row, en.Col), lang.Text{ZH: c.vals[p[0]].Key(), EN: c.vals[p[1]].Key()}, false, lang.Text{})
+			t := lang.Text{ZH: c.vals[p[0]].Key(), EN: c.vals[p[1]].Key()}
+			c.pair(c.at(row, zh.Col), c.at(row, en.Col), t, false, lang.Text{})
+			if zh.Type == dataset.Text && en.Type == dataset.Text {
+				c.languages(c.at(row, zh.Col), c.at(row, en.Col), t, zh.Name == dataset.FieldNoteZH)
+			}
 		}
 	}
 	c.key(row)
@@ -265,9 +271,7 @@ func (c *recordCheck) end() {
 			c.add(f.At, cell.PercentFraction, largest)
 		}
 	}
-	if n := c.d.Table.Len(); n > 1 && c.totals == 1 && c.d.Table.Row(n-1) == c.total {
-		c.add(c.at(c.total, 0), cell.RowTotalLast)
-	}
+	c.totalsAmong()
 	c.plausible()
 	if c.d.Table.Len() == 0 && c.st.Err == nil {
 		c.add(c.at(0, 0), cell.RecordsNone)

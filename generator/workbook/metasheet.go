@@ -135,8 +135,22 @@ func (m *metaSheet) both(zh, en string, required bool) lang.Text {
 			name = m.called(zh)
 		}
 		m.pair(m.here(zh), m.here(en), t, required, name)
+		m.languages(m.here(zh), m.here(en), t, m.prose(zh))
+		m.blankWord(m.here(zh), t.ZH)
+		m.blankWord(m.here(en), t.EN)
 	}
 	return t
+}
+
+// prose reports whether a column holds sentences, which no two languages have alike, and not names.
+func (m *metaSheet) prose(zh string) bool {
+	switch m.part.id {
+	case "about":
+		return m.key.id == "title" || m.key.id == "subtitle" || m.key.id == "description" || m.key.id == "method" || m.key.id == "caveats"
+	case "entities", "units", "glossary", "fields", "sources", "profiles":
+		return zh != "zh"
+	}
+	return true
 }
 
 var langNames = [2]lang.Text{lang.ZH: {ZH: "中文", EN: "Chinese"}, lang.EN: {ZH: "英文", EN: "English"}}

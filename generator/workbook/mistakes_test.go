@@ -156,7 +156,11 @@ func TestAdviceWorksWhenFollowed(t *testing.T) {
 
 	rain := []string{"-data", "-fields", "-charts", "-notes", "-facts", "-claims", "-revisions"}
 	test("row-total-last", "delete it if it is a total|若是合计，删去这一行", append(rain, "+data=place\tmm\tsource\nNorth\t3\tosir\nSouth\t4\tosir\nTotal\t7\tosir\n", then, "data!-4")...)
-	test("row-total-last", "move it up among the others|移到别的行之间", append(rain, "+data=place\tmm\tsource\nNorth\t3\tosir\nSouth\t4\tosir\nTotal\t7\tosir\n", then, "data!A2=Total", "data!A4=North")...)
+	listed := "+fields=name\ttype\tenum\nplace\tenum\tNorth;South;Total;West\nmm\tnumber\t\n"
+	test("row-total-last", "list \"Total\" among its choices|把 \"Total\" 列为选项", append(rain, "+data=place\tmm\tsource\nNorth\t3\tosir\nSouth\t4\tosir\nTotal\t7\tosir\n", then, listed)...)
+	among := append(rain, "+data=place\tmm\tsource\nNorth\t3\tosir\nSouth\t4\tosir\nTotal\t7\tosir\nWest\t2\tosir\n", then)
+	test("row-total-among", "delete them|删去这些行", append(among, "data!A4=West", "data!B4=2", "data!-5")...)
+	test("row-total-among", "list \"Total\" among its choices|把 \"Total\" 列为选项", append(among, listed)...)
 	for _, form := range []string{"2025-H1", "2025-Q3", "2025-09", "2025-09-30", "2025年9月30日"} {
 		test("date-wanted", form, "data!A3='last year", then, "data!A3='"+form)
 	}
@@ -169,10 +173,26 @@ func TestAdviceWorksWhenFollowed(t *testing.T) {
 		months += fmt.Sprintf("\n2024-%02d\t%d\t\tosir", i+1, 45+i)
 	}
 	series := append(rain, months, "+fields=name\ttype\tunique\ndate\tdate\tTRUE\nmm\tnumber\t\n")
-	for rule, faults := range map[cell.Rule][3]string{"number-far": {"data!B6=49000", "data!B6=49", "decimal point|小数点"}, "date-far": {"data!A6=1924-05", "data!A6=2024-05", "check the year|核对年份"}} {
+	for rule, faults := range map[cell.Rule][3]string{"number-far": {"data!B6=49000", "data!B6=49", "decimal point|小数点"}, "date-far": {"data!A6=1924-05", "data!A6=2024-05", "check the year|核对年份"},
+		"sign-odd": {"data!B6=-49", "data!B6=49", "check the sign|核对正负号"}} {
 		test(rule, faults[2], slices.Concat(series, []string{faults[0], then, faults[1]})...)
 		test(rule, "outlier", slices.Concat(series, []string{faults[0], then, "data!C6=outlier"})...)
 	}
+	days, fill, shares := slices.Clone(series), slices.Clone(series), slices.Clone(series)
+	shares[len(rain)+1] = strings.Replace(shares[len(rain)+1], "mm\tnumber", "mm\tpercent", 1)
+	for row := 2; row < 14; row++ {
+		days = append(days, fmt.Sprintf("data!A%d={2024-%02d-01|yyyy-mm-dd}", row, row-1))
+		fill = append(fill, fmt.Sprintf("data!B%d=%d.125", row, 45+max(row, 9)))
+	}
+	test("date-odd-day", "check the day|核对日子", append(days, "data!A6={2024-05-12|yyyy-mm-dd}", then, "data!A6={2024-05-01|yyyy-mm-dd}")...)
+	test("date-odd-day", "outlier", append(days, "data!A6={2024-05-12|yyyy-mm-dd}", then, "data!C6=outlier")...)
+	test("number-repeated", "leave blank|留空", append(fill, "data!B2=61", "data!B3=62", "data!B4=63", then, "data!B6=", "data!B7=", "data!B8=", "data!B9=")...)
+	test("number-repeated", "outlier", append(fill, "data!B2=61", "data!B3=62", "data!B4=63", then, "data!C5=outlier", "data!C6=outlier", "data!C7=outlier")...)
+	test("percent-mixed", "17.1", append(shares, "data!B6=0.49", then, "data!B6=49")...)
+	test("percent-mixed", "outlier", append(shares, "data!B6=0.49", then, "data!C6=outlier")...)
+	twice := append(rain, "+data=place\tmm\tsource\nNorthern\t3.25\tosir\nSouth\t4.5\tosir\nNorthem\t3.25\tosir\nNorthen\t3.25\tosir\n", "+fields=name\ttype\nplace\ttext\nmm\tnumber\n", "data!A4=West", "data!B4=9", then)
+	test("record-near", "delete one|删去一行", append(twice, "data!-5")...)
+	test("record-near", "check the numbers|核对两行的数字", append(twice, "data!B5=3.75")...)
 	firms := append(rain, "@entities!+usa\t美国\tUSA\t\tcountry", "@entities!F4=usa", "+data=who\tland\nqwen\tchina\nllama\tusa\nqwen\tusa\nllama\tusa\n", "+fields=name\ttype\nwho\tentity\nland\tentity\n")
 	test("entity-other", "check the cell|核对这一格", append(firms, then, "data!B4=china")...)
 	test("entity-other", "parent", append(firms, then, "@entities!F3=usa", "data!B2=usa")...)

@@ -26,6 +26,8 @@ type look struct {
 
 var (
 	plainForm  = regexp.MustCompile(`^[+\-−]?(\d{1,3}(,\d{3})+|\d+)(\.\d+)?([eE][+\-]?\d+)?$`)
+	pointForm  = regexp.MustCompile(`^[+\-−]?(\d{1,3}(\.\d{3})+,\d+|\d+,(\d{1,2}|\d{4,})|0,\d+)$`)
+	wordedForm = regexp.MustCompile(`^[+\-−]?\d[\d,]*(?:\.\d+)?\s*([\p{L}°][\p{L} /·.°²³%-]{0,20})$`)
 	numberForm = regexp.MustCompile(`^([^\d.+\-−]*)\s*([+\-−]?\d[\d,]*(\.\d+)?)\s*([^\d]*)$`)
 )
 
@@ -51,6 +53,15 @@ var marks = func() (all []mark) {
 	slices.SortStableFunc(all, func(a, b mark) int { return len(b.text) - len(a.text) })
 	return all
 }()
+
+// decimalComma returns the number that a text is meant to be which has a comma before its decimals, as 3,5 and 1.234,56 have.
+func decimalComma(s string) (plain string, ok bool) {
+	half := narrow(s)
+	if !pointForm.MatchString(half) {
+		return "", false
+	}
+	return strings.NewReplacer(".", "", ",", ".", "−", "-").Replace(half), true
+}
 
 // classify says whether text looks like a number, and what is written beside it.
 func classify(s string) look {

@@ -1,7 +1,6 @@
 package workbook
 
 import (
-	"cmp"
 	"math"
 	"slices"
 	"strings"
@@ -9,7 +8,6 @@ import (
 
 	"briefing/generator/cell"
 	"briefing/generator/dataset"
-	"briefing/generator/unit"
 )
 
 // How far from the others a value may be. A jump of two magnitudes where the others together span less than a third of it is
@@ -29,15 +27,14 @@ func (c *recordCheck) plausible() {
 		switch {
 		case f.Type.Temporal():
 			c.farDates(i)
+			c.oddDays(i)
 		case f.Type.Numeric():
-			c.farNumbers(i, time)
+			c.oddNumbers(i, time)
+			c.years(i)
 		}
 	}
-	if u := c.d.About.Updated; time >= 0 && !u.IsZero() {
-		if last := c.d.Table.Last(time, c.d.Table.Records()); !last.IsZero() && !last.Start().Before(u.End()) {
-			c.add(c.d.About.At["updated"], cell.UpdatedBefore, u.String(), last.String())
-		}
-	}
+	c.dated()
+	c.nearRecords()
 }
 
 // flags looks up the words of the column flag, and says which bounds are neither over nor under.
@@ -144,62 +141,6 @@ func (c *recordCheck) rows(good func(i int) bool) (rows []int) {
 func (c *recordCheck) sortByDate(rows []int, f int) {
 	when := func(i int) time.Time { return c.d.Table.Value(i, f).Period.Start() }
 	slices.SortStableFunc(rows, func(a, b int) int { return when(a).Compare(when(b)) })
-}
-
-// farNumbers says which number is two magnitudes from the others: of the records of the same key but for the time, and of the whole
-// column. The first of a series may be anything: counts begin small, and what is new is sought.
-func (c *recordCheck) farNumbers(f, when int) {
-	t := c.d.Table
-	num := make([]float64, t.Len()) // asked for once: sorting a million records compares twenty million times
-	for i := range num {
-		num[i] = t.Value(i, f).Num
-	}
-	said, first := map[int]bool{}, map[int]bool{} // first of a series
-	say := func(i, near int) {
-		if !said[i] {
-			said[i] = true
-			ratio := max(num[i], num[near]) / min(num[i], num[near])
-			c.add(t.Value(i, f).At, cell.NumberFar, unit.Plain(num[i]), unit.Plain(math.Round(ratio)), unit.Plain(num[near]))
-		}
-	}
-	extremes := func(rows []int, least int) {
-		n := len(rows)
-		if n < least {
-			return
-		}
-		s := slices.Clone(rows)
-		slices.SortStableFunc(s, func(a, b int) int { return cmp.Compare(num[a], num[b]) })
-		v := func(k int) float64 { return num[s[k]] }
-		if jump := v(n-1) / v(n-2); jump >= farTimes && jump >= farSpan*v(n-2)/v(0) && !first[s[n-1]] {
-			say(s[n-1], s[n-2])
-		}
-		if jump := v(1) / v(0); jump >= farTimes && jump >= farSpan*v(n-1)/v(1) && !first[s[0]] {
-			say(s[0], s[1])
-		}
-	}
-	all := c.rows(func(i int) bool { return num[i] > 0 }) // a blank is no number
-	for _, s := range c.series(all) {
-		if when < 0 || len(s) < 3 {
-			continue
-		}
-		c.sortByDate(s, when)
-		alone := true
-		for n := 1; n < len(s); n++ {
-			alone = alone && t.Value(s[n-1], when).Period != t.Value(s[n], when).Period
-		}
-		if !alone { // several at a time are no series
-			continue
-		}
-		first[s[0]] = true
-		extremes(s, 5)
-		for n := 1; n+1 < len(s); n++ { // a spike or a hole between neighbours that are alike
-			before, is, after := num[s[n-1]], num[s[n]], num[s[n+1]]
-			if is/max(before, after) >= farTimes || min(before, after)/is >= farTimes {
-				say(s[n], s[n+1])
-			}
-		}
-	}
-	extremes(all, 8)
 }
 
 // series groups records by what they are about apart from the time: their other key fields, or without a key all entities and choices.

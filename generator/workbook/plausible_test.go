@@ -3,6 +3,7 @@ package workbook
 import (
 	"fmt"
 	"math"
+	"math/rand/v2"
 	"strings"
 	"testing"
 
@@ -48,6 +49,15 @@ func TestWhatIsHardlyMeantIsDoubted(t *testing.T) {
 	test("a thousand times too large", "data!C6 number-far", with(4, "2020-05|a|49000")...)
 	test("the last a thousand times too large", "data!C13 number-far", with(11, "2020-12|a|49000")...)
 	test("a fraction among shares", "data!C6 number-far", with(4, "2020-05|a|0.171")...)
+	test("the last of four a thousand times too large", "data!C5 number-far", "2020-01|a|346", "2020-02|a|350", "2020-03|a|349", "2020-04|a|351000")
+	test("the last a thousand times too small", "data!C13 number-far", with(11, "2020-12|a|0.049")...)
+	test("thirty times too large in a quiet column", "data!C6 number-far", with(4, "2020-05|a|1900")...)
+	test("a minus", "data!C6 sign-odd", with(4, "2020-05|a|-48")...)
+	test("the last with a minus", "data!C13 sign-odd", with(11, "2020-12|a|-46")...)
+	test("a minus that is a loss", "", with(4, "2020-05|a|-3")...)
+	test("filled down", "data!C8 number-repeated", append(months("a", 18, func(i int) float64 { return 45.125 + float64(i) })[:6], months("a", 18, func(i int) float64 { return 50.375 + float64(max(0, i-10)) })[6:]...)...)
+	test("a price that stays", "", months("a", 18, func(i int) float64 { return 15 })...)
+	test("two spellings", "data!B4 record-near", "2020-01|North|451", "2020-02|North|462", "2020-01|Norrh|451", "2020-02|South|462")
 	test("said to be an outlier", "", with(4, "2020-05|a|49000||outlier")...)
 	test("a wrong year", "data!A6 date-far", with(4, "1925-05|a|49")...)
 	test("a flag misspelt", "data!E6 flag-unknown", with(4, "2020-05|a|49||outlyer")...)
@@ -74,12 +84,51 @@ func TestPlausibleSeriesAreNotDoubted(t *testing.T) {
 	}
 	test("small and large together", mixed...)
 	test("below zero", months("a", 12, func(i int) float64 { return 50 * math.Sin(float64(i)) })...)
+	test("numbered names", append(months("unit 1", 12, func(i int) float64 { return 4500 + float64(i) }), months("unit 2", 12, func(i int) float64 { return 4500 + float64(i) })...)...)
+	test("flows to and fro", months("a", 24, func(i int) float64 { return 100 * float64(1-2*(i%5/4)) })...)
 	test("two centuries", func() (out []string) {
 		for i := range 20 {
 			out = append(out, fmt.Sprintf("%d|a|%d", 1825+10*i, 50+i))
 		}
 		return out
 	}()...)
+}
+
+// TestHonestNoiseIsNotDoubted: series as the world makes them, of every kind of roughness, raise next to no warning: what is rarer than one
+// series in two hundred an editor may be asked to look at.
+func TestHonestNoiseIsNotDoubted(t *testing.T) {
+	var r *rand.Rand
+	for what, next := range map[string]func(was float64, i int) float64{
+		"walks":            func(was float64, _ int) float64 { return was * math.Exp(0.1*r.NormFloat64()) },
+		"wild walks":       func(was float64, _ int) float64 { return was * math.Exp(0.8*r.NormFloat64()) },
+		"growth":           func(was float64, _ int) float64 { return was * math.Exp(0.15+0.1*r.NormFloat64()) },
+		"rain":             func(float64, int) float64 { return math.Round(10*math.Exp(1.2*r.NormFloat64())) / 10 },
+		"dust":             func(float64, int) float64 { return 20 * math.Exp(0.4*r.NormFloat64()+3*max(0, r.Float64()-0.97)*30) },
+		"seasons":          func(_ float64, i int) float64 { return 50 + 45*math.Sin(float64(i)/2) + 3*r.NormFloat64() },
+		"small counts":     func(float64, int) float64 { return math.Floor(4 * r.ExpFloat64()) },
+		"balances":         func(was float64, _ int) float64 { return was + 40*r.NormFloat64() },
+		"mostly surpluses": func(float64, int) float64 { return 100 + 60*r.NormFloat64() },
+	} {
+		r = rand.New(rand.NewPCG(7, 11))
+		doubts := 0
+		for range 10 {
+			var rows []string
+			for k := range 20 {
+				v := 100 * math.Exp(2*r.NormFloat64())
+				rows = append(rows, months(fmt.Sprint("s", k), 24, func(i int) float64 {
+					v = next(v, i)
+					return math.Round(v*1000) / 1000
+				})...)
+			}
+			found := series(t, rows...)
+			if doubts += len(found); len(found) > 0 {
+				t.Log(what, found)
+			}
+		}
+		if doubts > 1 {
+			t.Errorf("%s: %d doubts of 200 series", what, doubts)
+		}
+	}
 }
 
 func TestEntityAtOddsWithItsOwnerIsDoubted(t *testing.T) {

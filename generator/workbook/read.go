@@ -93,6 +93,7 @@ type reader struct {
 	ps        cell.Problems
 	counts    map[ruleInSheet]int
 	hidden    []cell.Addr
+	guessed   bool                         // nobody said what the columns of the data hold
 	nearest   map[string]string            // the entity nearest to an unknown name
 	missed    map[string]bool              // columns that were reported, so that charts of them need not be
 	refreshAt map[*dataset.Field]cell.Addr // of each field's word about refresh

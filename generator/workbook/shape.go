@@ -1,8 +1,6 @@
 package workbook
 
 import (
-	"strings"
-
 	"briefing/generator/cell"
 	"briefing/generator/xlsx"
 )
@@ -34,26 +32,4 @@ func (s *sheet) headerBelow(known map[string]bool) bool {
 		}
 	}
 	return false
-}
-
-// isTotal reports whether a text at the head of a row says that the row sums up others.
-func isTotal(t string) bool {
-	switch strings.ToLower(strings.Trim(strings.TrimSpace(t), ":：")) {
-	case "total", "totals", "grand total", "subtotal", "sum", "average", "mean", "合计", "总计", "共计", "小计", "总和", "合 计", "总 计", "平均", "平均值", "均值":
-		return true
-	}
-	return false
-}
-
-// totalRow returns the text that makes the current row one of totals, "" if none does: its first text says so.
-func (s *sheet) totalRow() string {
-	for _, c := range s.st.Row.Cells {
-		if c.Kind == xlsx.Text {
-			if len(c.Text) < 40 && isTotal(c.Text) {
-				return c.Text
-			}
-			return ""
-		}
-	}
-	return ""
 }

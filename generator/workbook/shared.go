@@ -162,7 +162,7 @@ func (m *metaSheet) colours(sh *dataset.Shared, order []*dataset.Entity) {
 func (r *reader) sources() (out []dataset.Source) {
 	for m := range r.rows("sources", "id", "title") {
 		s := dataset.Source{ID: m.label(goodKey), Title: m.required("title"), Publisher: m.publisher(), URL: m.sourceAddress("url"),
-			Published: m.typed("published").Text, Language: m.str("language"), Read: m.word("read"), Note: m.both("note_zh", "note_en", false), At: m.here("id")}
+			Published: m.typed("published").Text, Language: m.str("language"), Read: m.word("read"), Note: m.both("note_zh", "note_en", false), At: m.here("id"), PublishedAt: m.here("published")}
 		if s.ID != "" {
 			out = append(out, s)
 		}

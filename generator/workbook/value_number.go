@@ -27,12 +27,17 @@ func (s *sheet) number(f *dataset.Field, at cell.Addr, c xlsx.Cell, t string) da
 			v = unit.Clean(v * 100)
 		case c.Format.Percent:
 			return s.refuse(at, cell.PercentFormat, xlsx.Digits(v), xlsx.Digits(v*100)+"%")
+		case c.Format.Hides:
+			s.add(at, cell.FormatHides, c.Format.Code)
 		case c.Format.Sign != "":
 			s.add(at, cell.FormatSign, c.Format.Code, c.Format.Sign)
 		}
 	case xlsx.Boolean:
 		return s.refuse(at, cell.NumberWanted, strings.ToUpper(strconv.FormatBool(c.Num != 0)))
 	default:
+		if plain, ok := decimalComma(t); ok {
+			return s.refuse(at, cell.DecimalComma, t, plain)
+		}
 		switch k := classify(t); k.kind {
 		case plainNumber:
 			s.add(at, cell.NumberAsText, t)
@@ -46,6 +51,9 @@ func (s *sheet) number(f *dataset.Field, at cell.Addr, c xlsx.Cell, t string) da
 				s.add(at, cell.NumberApproximate, t, k.words, exactness(k.bound))
 			}
 		default:
+			if m := wordedForm.FindStringSubmatch(narrow(t)); m != nil {
+				return s.refuse(at, cell.UnitSign, t, m[1])
+			}
 			s.add(at, cell.NumberWanted, cell.Short(t))
 		}
 		return dataset.Value{}

@@ -28,8 +28,20 @@ func (s *sheet) words(f *dataset.Field, at cell.Addr, c xlsx.Cell, t string) dat
 		return s.choice(f, at, t)
 	case dataset.EntityRef:
 		return s.entity(at, t)
+	case dataset.Text:
+		if f != &anyText && !s.r.guessed && (!dataset.IsReserved(f.Name) || f.Name == dataset.FieldNoteZH || f.Name == dataset.FieldNoteEN) {
+			s.blankWord(at, t)
+		}
 	case dataset.URL:
 		if !webAddress(t) {
+			if webAddress(strings.Map(func(r rune) rune {
+				if strings.ContainsRune(notInAddress, r) {
+					return -1
+				}
+				return r
+			}, t)) {
+				return s.refuse(at, cell.URLSpace, cell.Short(t))
+			}
 			return s.refuse(at, cell.URLWanted, cell.Short(t))
 		}
 	}
@@ -85,9 +97,12 @@ func (r *reader) nearEntity(s string) string {
 	return id
 }
 
+// notInAddress are spaces and signs that no address has.
+const notInAddress = " \t\n\"<>\\^`{|}"
+
 // webAddress reports whether s is an address on the web that a page may link to.
 func webAddress(s string) bool {
-	if strings.ContainsAny(s, " \t\n\"<>\\^`{|}") {
+	if strings.ContainsAny(s, notInAddress) {
 		return false
 	}
 	u, err := url.Parse(s)

@@ -17,6 +17,7 @@ type Format struct {
 	Date    bool         // the number is a day, a time or both
 	Grain   period.Grain // of a date: the finest part of it that shows; None is a time of day alone
 	Percent bool         // the number shows a hundred times as large, with a percent sign
+	Hides   bool         // no digit shows, whatever the number
 	Sign    string       // a currency sign or a large-number word that shows beside the number
 	Code    string       // as the workbook has it, for messages
 }
@@ -35,16 +36,20 @@ var builtin = map[int]string{
 // signs are what may stand beside a number in a format and change what a reader takes it for, longest first.
 var signs = []string{"万亿", "百万", "亿", "万", "千", "US$", "HK$", "$", "¥", "￥", "€", "£", "元"}
 
+// magnitudes are letters and words that by themselves beside a number make it a thousand times or more as large.
+var magnitudes = []string{"K", "M", "bn", "Bn", "mn", "mio", "Mio", "Mrd", "thousand", "million", "billion", "trillion"}
+
 // maxFormat is how long a number format is that is read, in bytes: four times what Excel allows.
 const maxFormat = 1 << 10
 
 // parseFormat reads a number format: its first section, which is that of positive numbers.
 func parseFormat(code string) Format {
 	f := Format{Code: code}
-	first, _, _ := strings.Cut(strings.ReplaceAll(code, "G/通用格式", "General"), ";")
+	first, more, _ := strings.Cut(strings.ReplaceAll(code, "G/通用格式", "General"), ";")
 	parser := nfp.NumberFormatParser()
 	sections := parser.Parse(first[:min(len(first), maxFormat)])
-	if len(sections) == 0 {
+	if len(sections) == 0 || len(sections[0].Items) == 0 {
+		f.Hides = first == "" && strings.Trim(more, "; ") == "" && code != ""
 		return f
 	}
 	dates, literal := "", "" // dates has a letter for each run of those of date and time
@@ -93,8 +98,10 @@ func parseFormat(code string) Format {
 	}
 	if i := slices.IndexFunc(signs, func(s string) bool { return strings.Contains(literal, s) }); i >= 0 {
 		f.Sign = signs[i]
-	} else if scaled {
-		f.Sign = strings.TrimSpace("÷1,000 " + strings.Trim(literal, " ,()+-"))
+	} else if word := strings.Trim(literal, " ,()+-"); scaled {
+		f.Sign = strings.TrimSpace("÷1,000 " + word)
+	} else if slices.Contains(magnitudes, word) {
+		f.Sign = word
 	}
 	return f
 }
