@@ -7,6 +7,7 @@ import (
 	"io/fs"
 	"os"
 	"path/filepath"
+	"runtime/debug"
 
 	"github.com/spf13/cobra"
 
@@ -59,6 +60,9 @@ func importCommand() *cobra.Command {
 			b, err := readTable(c, args[0])
 			if err != nil {
 				return err
+			}
+			if len(b) > 8<<20 { // a large table is held as texts, as values and as cells: what is garbage goes at once
+				debug.SetGCPercent(25)
 			}
 			sh, err := workbook.ReadSharedIn(opt.Datasets)
 			if err != nil {

@@ -165,9 +165,12 @@ func (g *Guess) records(t frame, names, notes []string, rows map[string][]map[st
 	out := make([][]string, 0, len(t.rows)+1)
 	out = append(out, first)
 	for i, r := range t.rows {
-		row := make([]string, 0, len(first))
-		for _, c := range kept {
-			row = append(row, r.cells[c])
+		row := r.cells
+		if len(kept) < len(names) {
+			row = make([]string, 0, len(first))
+			for _, c := range kept {
+				row = append(row, r.cells[c])
+			}
 		}
 		if g.sourced != nil {
 			row = append(row, g.sourced[i])

@@ -155,6 +155,9 @@ func (t frame) consecutive(count tally) bool {
 func (t frame) guess(c int, st style, sh *dataset.Shared, notes []string) ColumnGuess {
 	h := t.heads[c]
 	g := ColumnGuess{Header: h.label(), At: cell.Column(h.src + 1)}
+	if h.last > h.src {
+		g.At += "–" + cell.Column(h.last+1)
+	}
 	g.Type, g.Why = t.typeOf(c, st, sh)
 	var met habit
 	var marks []string
@@ -181,7 +184,7 @@ func (t frame) guess(c int, st style, sh *dataset.Shared, notes []string) Column
 		if v.note != "" {
 			g.Odd++
 			odd = append(odd, at)
-			if t.from == nil || t.src(r, c) == h.src {
+			if !h.value {
 				v.note = g.Header + ": " + v.note
 			}
 			notes[i] = joined(notes[i], v.note)

@@ -34,7 +34,7 @@ type Guess struct {
 // A ColumnGuess is what it took a column for.
 type ColumnGuess struct {
 	Header   string
-	At       string // the column in the file, as C; of one that several became, the first
+	At       string // the column in the file, as C; those that became one, as C–F
 	Name     string // of the field: the header as an expression can have it
 	Type     dataset.Type
 	Why      lang.Text
@@ -214,11 +214,14 @@ func (g *Guess) Lines(l lang.Lang) []string {
 		}
 		out = append(out, strings.TrimRight(b.String(), " "))
 	}
-	for _, t := range g.Did {
+	for _, t := range append(slices.Clone(g.Did), untranslated) {
 		out = append(out, "+ "+t.In(l))
 	}
 	return out
 }
+
+// untranslated says what an editor is to translate.
+var untranslated = lang.Text{ZH: "列名、副标题、局限和备注的中英两栏写的都是原文：请译出另一种语言", EN: "names of columns, subtitle, caveats and notes stand as written in the cells of both languages: translate them"}
 
 // Warnings returns in one language what is not in the workbook as it was in the file.
 func (g *Guess) Warnings(l lang.Lang) (out []string) {

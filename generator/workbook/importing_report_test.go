@@ -20,7 +20,11 @@ func TestImportTellsWhatItDid(t *testing.T) {
 			t.Errorf("%q: %v", text, err)
 			return
 		}
-		got := strings.Join(g.Lines(l), "\n")
+		lines := g.Lines(l)
+		got := strings.Join(lines[:len(lines)-1], "\n")
+		if lines[len(lines)-1] != "+ "+untranslated.In(l) {
+			t.Errorf("%q: the last line is %q", text, lines[len(lines)-1])
+		}
 		for _, w := range g.Warnings(l) {
 			got += "\n! " + w
 		}
@@ -31,8 +35,8 @@ func TestImportTellsWhatItDid(t *testing.T) {
 	test("表2-1 各地区粮食产量\n（2025年公报）\n单位：万吨\n\n地区,2021年,2022年,2023年\n北京,37.8,45.4,47.8\n西藏,106.5,…,108.9\n\n注：西藏2022年数据未公布。\n资料来源：国家统计局\n", lang.ZH, How{}, `
 power.csv: UTF-8, 逗号分隔; 6 条记录，3 列
   A  地区  text          6  北京 · 西藏
-  B  年份  year          6  2021 · 2022 · 2023
-  B  数值  number  万吨  5  37.8 · 45.4 · 47.8  1 个未公布（…）
+  B–D  年份  year          6  2021 · 2022 · 2023
+  B–D  数值  number  万吨  5  37.8 · 45.4 · 47.8  1 个未公布（…）
 + A1 写进标题：表2-1 各地区粮食产量
 + A2 写进副标题：（2025年公报）
 + A3 写进各列的单位：单位：万吨
@@ -52,29 +56,29 @@ power.csv: UTF-8, separated by semicolons; 3 records, 4 columns
 power.csv: UTF-8, separated by commas; 6 records, 4 columns
   A  country    text     6  Aruba · X
   B  indicator  text     6  Population
-  C  year       year     6  2019 · 2020 · 2021
-  C  value      integer  5  1 · 2 · 3           1 not published (..)
+  C–E  year       year     6  2019 · 2020 · 2021
+  C–E  value      integer  5  1 · 2 · 3           1 not published (..)
 + A1 is a source: Data Source: World Indicators
 + 3 columns (C–E, 2019 [YR2019] … 2021 [YR2021]) became records: headings in the column year, values in value
 ! value: 1 cell not read as integer, or not wholly, in the notes as written: E5`)
 	test("year,Jan,Feb,Mar,Apr\n2019,1,2,3,4\n2020,5,6,,8\n", lang.EN, How{}, `
 power.csv: UTF-8, separated by commas; 7 records, 2 columns
-  B  date   date     7  2019-01 · 2019-02 · 2019-03
-  B  value  integer  7  1 · 2 · 3
+  B–E  date   date     7  2019-01 · 2019-02 · 2019-03
+  B–E  value  integer  7  1 · 2 · 3
 + 4 columns (B–E, Jan … Apr) became records: headings in the column date, values in value
 + the years in year (A) and the months became the column date`)
 	test("地区,2023年,,2024年,,备注\n,出口,进口,出口,进口,\n上海,17377.9,24741.2,18000,25000,初步\n北京,5990,30000,6100,...,\n", lang.ZH, How{}, `
 power.csv: UTF-8, 逗号分隔; 4 条记录，4 列
   A  地区  text      4  上海 · 北京
-  B  年份  year      4  2023 · 2024
-  B  出口  number    4  17377.9 · 18000 · 5990
-  B  进口  number    3  24741.2 · 25000 · 30000  1 个未公布（...）
+  B–E  年份  year      4  2023 · 2024
+  B–D  出口  number    4  17377.9 · 18000 · 5990
+  C–E  进口  number    3  24741.2 · 25000 · 30000  1 个未公布（...）
 + 4 列（B–E，2023年: 出口 … 2024年: 进口）改成了长表：表头写进 年份 列，数值写进 出口、进口 列`)
 	test("Country\\Year,GDP 2020,GDP 2021,GDP 2022\nX,1,2,3\n", lang.EN, How{}, `
 power.csv: UTF-8, separated by commas; 3 records, 3 columns
   A  country  text     3  X
-  B  year     year     3  2020 · 2021 · 2022
-  B  gdp      integer  3  1 · 2 · 3
+  B–D  year     year     3  2020 · 2021 · 2022
+  B–D  gdp      integer  3  1 · 2 · 3
 + 3 columns (B–D, GDP 2020 … GDP 2022) became records: headings in the column Year, values in GDP`)
 	test("place,2023,2024\nNorth,1,2\n", lang.EN, How{Shape: Long}, `
 power.csv: UTF-8, separated by commas; 1 record, 3 columns
@@ -84,8 +88,8 @@ power.csv: UTF-8, separated by commas; 1 record, 3 columns
 	test("month,North,South\nMar-25,\"$1,000\",$2.5\nApr-25,$3,$4\n", lang.EN, How{Shape: Wide}, `
 power.csv: UTF-8, separated by commas; 4 records, 3 columns
   A  month  date       4  2025-03 · 2025-04   years of two digits are of 1969 to 2068
-  B  item   text       4  North · South
-  B  value  number  $  4  1000 · 2.5 · 3      unit beside the numbers left out
+  B–C  item   text       4  North · South
+  B–C  value  number  $  4  1000 · 2.5 · 3      unit beside the numbers left out
 + 2 columns (B–C, North … South) became records: headings in the column item, values in value
 ! units that are not in the sheet units of _shared.xlsx stand in descriptions: $; add them there, then name them in the sheet fields`)
 	test("day,n,n\n03/04/2025,1,2\n05/06/2025,3,4\n", lang.EN, How{Order: DayFirst}, `

@@ -25,7 +25,9 @@ type column struct {
 	levels []string // of the header, those that are blank left out
 	second string   // the header in another language
 	unit   string
-	src    int // the column in the file, from 0
+	src    int  // the column in the file, from 0; of one that several became, the first
+	last   int  // and the last
+	value  bool // it is the only measure of a wide table
 }
 
 func (c column) label() string { return strings.Join(c.levels, ": ") }
@@ -141,7 +143,7 @@ header:
 		if !used[c] {
 			continue
 		}
-		col := column{src: c, second: at(second, c), unit: at(units, c)}
+		col := column{src: c, last: c, second: at(second, c), unit: at(units, c)}
 		for _, level := range levels {
 			if h := strings.Join(strings.Fields(at(level, c)), " "); h != "" && !slices.Contains(col.levels, h) {
 				col.levels = append(col.levels, h)

@@ -40,11 +40,15 @@ func (t frame) place(r record, c int) string { return ref(r.n, t.src(r, c)) }
 func (s shaped) frame(merged []xlsx.Area) (t frame, down []string) {
 	t.heads = s.heads
 	index := map[int]int{}
+	last := len(s.heads) - 1
 	for i, l := range s.body {
-		cells := make([]string, len(s.heads))
-		for c, h := range s.heads {
-			if h.src < len(l.cells) {
-				cells[c] = l.cells[h.src]
+		cells := l.cells
+		if last < 0 || s.heads[last].src != last || len(cells) != len(s.heads) {
+			cells = make([]string, len(s.heads))
+			for c, h := range s.heads {
+				if h.src < len(l.cells) {
+					cells[c] = l.cells[h.src]
+				}
 			}
 		}
 		t.rows = append(t.rows, record{n: l.n, cells: cells})
@@ -208,12 +212,18 @@ func (t frame) long(axes map[int]axis, years int, l lang.Lang) (out frame, what 
 		}
 		out.heads = append(out.heads, h)
 	}
-	out.heads = append(out.heads, column{levels: []string{what}, src: t.heads[wide[0]].src})
+	out.heads = append(out.heads, column{levels: []string{what}, src: t.heads[wide[0]].src, last: t.heads[wide[len(wide)-1]].src})
 	for _, m := range measures {
-		h := column{levels: []string{cmp.Or(m, lang.Text{ZH: "数值", EN: "value"}.In(l))}, src: t.heads[wide[0]].src}
+		h := column{levels: []string{cmp.Or(m, lang.Text{ZH: "数值", EN: "value"}.In(l))}, src: -1, value: len(measures) == 1}
 		var units []string
 		for _, c := range wide {
-			if u := t.heads[c].unit; axes[c].what == m && u != "" && !slices.Contains(units, u) {
+			if axes[c].what != m {
+				continue
+			}
+			if h.last = t.heads[c].src; h.src < 0 {
+				h.src = h.last
+			}
+			if u := t.heads[c].unit; u != "" && !slices.Contains(units, u) {
 				units = append(units, u)
 			}
 		}
