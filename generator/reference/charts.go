@@ -18,11 +18,11 @@ type drawn struct {
 	svg map[lang.Lang]string
 }
 
-// drawSamples tries and draws every kind of chart.
-func drawSamples() ([]drawn, error) {
-	tried, err := tryCharts()
+// drawSamples tries and draws every kind of chart. It returns the example too, with the rows that were tried.
+func drawSamples() ([]drawn, *example, error) {
+	tried, ex, err := tryCharts()
 	if err != nil {
-		return nil, err
+		return nil, nil, err
 	}
 	var all []drawn
 	for _, s := range tried {
@@ -30,13 +30,13 @@ func drawSamples() ([]drawn, error) {
 		for _, l := range lang.All() {
 			both, err := s.figure.Spec(l).Draw(chart.Narrow)
 			if err != nil {
-				return nil, fmt.Errorf("example %s: %w", s.Name, err)
+				return nil, nil, fmt.Errorf("example %s: %w", s.Name, err)
 			}
 			d.svg[l] = string(both[0].SVG())
 		}
 		all = append(all, d)
 	}
-	return all, nil
+	return all, ex, nil
 }
 
 // charts writes every kind of chart with its sample and its options.

@@ -96,7 +96,7 @@ type sample struct {
 }
 
 // tryCharts reads a row of the example for each kind of chart and one for each of its options.
-func tryCharts() ([]sample, error) {
+func tryCharts() ([]sample, *example, error) {
 	table := exampleSheets()[exampleID]["charts"]
 	columns := table[0]
 	var all []sample
@@ -126,7 +126,7 @@ func tryCharts() ([]sample, error) {
 	}
 	ex, err := readExample(more)
 	if err != nil {
-		return nil, err
+		return nil, nil, err
 	}
 	wrong := map[int]*cell.Problem{} // by row of the sheet
 	for _, p := range ex.problems {
@@ -149,7 +149,7 @@ func tryCharts() ([]sample, error) {
 		s := &all[i]
 		f, ps := report.Bind(ex.Dataset, charts[s.row["id"]])
 		if f == nil || ps.Failed() {
-			return nil, fmt.Errorf("example %s: %w", s.Name, ps)
+			return nil, nil, fmt.Errorf("example %s: %w", s.Name, ps)
 		}
 		s.figure = f
 		for j := range s.trials {
@@ -159,12 +159,12 @@ func tryCharts() ([]sample, error) {
 				continue
 			}
 			if f, ps := report.Bind(ex.Dataset, tr.chart); f == nil || ps.Failed() {
-				return nil, fmt.Errorf("example %s, %s %s: %w", s.Name, tr.column, tr.value, ps)
+				return nil, nil, fmt.Errorf("example %s, %s %s: %w", s.Name, tr.column, tr.value, ps)
 			}
 		}
 		s.trials = once(s.trials)
 	}
-	return all, nil
+	return all, ex, nil
 }
 
 // once keeps of trials of one value the one that is taken, or else the last.

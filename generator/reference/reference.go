@@ -60,11 +60,7 @@ var docs = sync.OnceValue(func() (all struct {
 
 // Pages returns the pages in both languages, as they are served at the path base, which has a slash at the end.
 func Pages(base string) ([]page.Text, error) {
-	ex, err := readExample(nil)
-	if err != nil {
-		return nil, err
-	}
-	samples, err := drawSamples()
+	samples, ex, err := drawSamples()
 	if err != nil {
 		return nil, err
 	}

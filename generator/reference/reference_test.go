@@ -178,7 +178,7 @@ func TestChecksAreTried(t *testing.T) {
 
 // Of each kind of chart every option was tried on its sample, and what is refused is refused for what it is.
 func TestOptionsAreTried(t *testing.T) {
-	all, err := drawSamples()
+	all, _, err := drawSamples()
 	if err != nil {
 		t.Fatal(err)
 	}
