@@ -132,7 +132,7 @@ func idsOf(files []string) (ids []string, err error) {
 
 // importInto runs the command import.
 func importInto(c *cobra.Command, file, id, datasets string) error {
-	sub := importCommand()
+	sub := importing(true)
 	sub.SilenceErrors, sub.SilenceUsage = true, true
 	sub.SetOut(c.OutOrStdout())
 	sub.SetErr(c.ErrOrStderr())

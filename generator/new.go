@@ -44,7 +44,10 @@ func newCommand() *cobra.Command {
 	return c
 }
 
-func importCommand() *cobra.Command {
+func importCommand() *cobra.Command { return importing(false) }
+
+// importing is the command import; begun says that it fills a new briefing, which is to be seen at once.
+func importing(begun bool) *cobra.Command {
 	var opt build.Options
 	var dates choice
 	var how workbook.How
@@ -80,6 +83,9 @@ func importCommand() *cobra.Command {
 			book, guess, err := workbook.ImportAs(args[1], filepath.ToSlash(args[0]), b, sh, l, how)
 			if err != nil {
 				return troubled(args[0], err)
+			}
+			if begun {
+				workbook.Begun(book, args[1])
 			}
 			name, err := writeBook(opt, args[1], book.Bytes)
 			if err != nil {

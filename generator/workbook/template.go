@@ -80,6 +80,30 @@ func SharedTemplate(l lang.Lang, title lang.Text) xlsx.Book {
 	return b
 }
 
+// Begun has a workbook that was imported say for the time being what a site can show: its id for a title, and that the description is to be
+// written, which is no error but an example.
+func Begun(b xlsx.Book, id string) {
+	instead := map[string]string{}
+	for _, row := range sampleRows(templateRows)["about"] {
+		switch row["key"] {
+		case "title":
+			instead[row["zh"]], instead[row["en"]] = id, id
+		case "description":
+			now := sampleRows(sharedRows)["imported"][0]
+			instead[row["zh"]], instead[row["en"]] = now["zh"], now["en"]
+		}
+	}
+	for _, s := range b.Sheets {
+		for _, row := range s.Rows {
+			for i, v := range row {
+				if text, ok := v.(string); ok && instead[text] != "" {
+					row[i] = instead[text]
+				}
+			}
+		}
+	}
+}
+
 // bookOf makes a workbook of tables by the names of the contract, with words for editors before them.
 func bookOf(id string, sheets map[string][][]string, l lang.Lang, sh *dataset.Shared) xlsx.Book {
 	b, err := fromText(id, sheets, offersOf(sh))
