@@ -204,6 +204,7 @@ func TestSlipsAreFoundAndMendedAsAdvised(t *testing.T) {
 	}
 	done.ofFiles(t)
 	untried := map[cell.Rule]string{
+		cell.ThemeClash:      "see package theme: the topic keeps no colour for anybody",
 		cell.FactTooMuch:     "takes millions of cells; package fact plants it",
 		cell.ChartSourceLost: "no workbook loses a source: what has none is said at its cell",
 		cell.FactSourceLost:  "no workbook loses a source: what has none is said at its cell",
@@ -264,6 +265,12 @@ func (done advised) ofFiles(t *testing.T) {
 		{"datasets/_shared.xlsx", move("datasets/_shared.xlsx", "s.xlsx"), move("s.xlsx", "datasets/_shared.xlsx")},
 		{"Latin letters|拉丁字母", write("datasets/queries/月度.sql", "SELECT 1"), move("datasets/queries/月度.sql", "month.sql")},
 		{"8388608", write("datasets/_limits.yaml", "rows: 90000000"), write("datasets/_limits.yaml", "rows: 8388608")},
+		{`accent: "#0b5c6b"`, write("datasets/_theme.yaml", "teal"), write("datasets/_theme.yaml", `accent: "#0b5c6b"`)},
+		{"accent_dark", write("datasets/_theme.yaml", `acent_dark: "#7cc4d2"`), write("datasets/_theme.yaml", `accent_dark: "#7cc4d2"`)},
+		{"serif sans", write("datasets/_theme.yaml", "headings: Helvetica"), write("datasets/_theme.yaml", "headings: serif")},
+		{"six hexadecimal digits|六位十六进制数", write("datasets/_theme.yaml", "accent: teal"), write("datasets/_theme.yaml", `accent: "#0b5c6b"`)},
+		{`"#ab5b00"`, write("datasets/_theme.yaml", `accent: "#ff8800"`), write("datasets/_theme.yaml", `accent: "#ab5b00"`)},
+		{"logo: logo.svg", write("datasets/_theme.yaml", "logo: logo.svg"), write("datasets/logo.svg", `<svg xmlns="http://www.w3.org/2000/svg"/>`)},
 	} {
 		p := newPlot(t)
 		dir := t.TempDir()

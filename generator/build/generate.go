@@ -5,8 +5,11 @@ import (
 	"errors"
 	"fmt"
 	"io/fs"
+	"maps"
+	"slices"
 	"strings"
 
+	"briefing"
 	"briefing/generator/artifact"
 	"briefing/generator/lang"
 	"briefing/generator/page"
@@ -24,6 +27,7 @@ func (b *Builder) generate(ctx context.Context, c *Content) (artifact.Manifest, 
 		return nil, err
 	}
 	site := page.Site{Site: c.Shared.Site, URL: b.url(c), Commits: b.commits, History: b.history, Citing: c.citing(), Shows: c.shows, Around: c.around(), Queries: c.queries, Stream: folder.Stream}
+	site.Indent = c.Theme.Indent()
 	site.Name, site.Sections = page.NameOf(c.Shared.Site, c.published()), c.sections()
 	site.Cited = page.Cited(c.Facts, c.published())
 	site.Day = page.Day(c.checked(), b.history)
@@ -51,6 +55,10 @@ func (b *Builder) generate(ctx context.Context, c *Content) (artifact.Manifest, 
 	if err == nil {
 		err = b.embedded(tree)
 	}
+	looks, themed := b.themed(c)
+	if err = errors.Join(err, themed); err == nil {
+		maps.Copy(tree, looks)
+	}
 	if err != nil {
 		return nil, err
 	}
@@ -65,7 +73,7 @@ func (b *Builder) generate(ctx context.Context, c *Content) (artifact.Manifest, 
 		return nil, err
 	}
 	err = walkSite(b.Opt.Site, func(rel, name string, _ fs.DirEntry) error {
-		if strings.HasPrefix(rel, "static/") { // the site's own file wins
+		if _, ok := looks[rel]; strings.HasPrefix(rel, "static/") && !ok { // the site's own file wins, but for what the theme states
 			return folder.Copy(rel, name)
 		}
 		return nil
@@ -148,6 +156,18 @@ func (b *Builder) images(ctx context.Context, c *Content, site page.Site, folder
 	for _, card := range cards {
 		all = append(all, card.Image(site))
 	}
+	for i, im := range all {
+		if key := c.Theme.Key(); key != "" && strings.HasSuffix(im.Path, "card.png") {
+			all[i].Key = append(slices.Clone(im.Key), key...)
+			all[i].Draw = func() ([]byte, error) {
+				card, err := im.Draw()
+				if err != nil {
+					return nil, err
+				}
+				return c.Theme.Stamp(card)
+			}
+		}
+	}
 	if b.Later != nil {
 		for _, im := range all {
 			b.Later[im.Path] = im
@@ -185,4 +205,13 @@ func (b *Builder) url(c *Content) string {
 		u = "http://localhost:1313/"
 	}
 	return strings.TrimSuffix(u, "/") + "/"
+}
+
+// themed returns what the theme adds to the input of Hugo, or has in the place of the program's own.
+func (b *Builder) themed(c *Content) (artifact.Tree, error) {
+	icon, err := briefing.Files.ReadFile("site/static/favicon.svg")
+	if err != nil {
+		return nil, err
+	}
+	return c.Theme.Files(icon)
 }

@@ -2,6 +2,7 @@ package build
 
 import (
 	"errors"
+	"fmt"
 	"io/fs"
 	"maps"
 	"os"
@@ -11,6 +12,7 @@ import (
 
 	"briefing/generator/artifact"
 	"briefing/generator/cell"
+	"briefing/generator/chart"
 	"briefing/generator/dataset"
 	"briefing/generator/fact"
 	"briefing/generator/lang"
@@ -19,6 +21,7 @@ import (
 	"briefing/generator/process"
 	"briefing/generator/prose"
 	"briefing/generator/report"
+	"briefing/generator/theme"
 	"briefing/generator/workbook"
 	"briefing/generator/xlsx"
 )
@@ -29,6 +32,7 @@ type Content struct {
 	Sets   []Bound // in the order of their ids
 	Facts  *fact.Set
 	Pages  []*prose.Page // written by hand
+	Theme  theme.Theme
 
 	queries   map[string]page.Query // by dataset, of those that ask one
 	shows     []page.Show           // of pages of entities, as the sheet profiles has them
@@ -110,6 +114,12 @@ func Load(opt Options) (*Content, cell.Problems, error) {
 	read := slices.Concat(found...)
 	ps = append(ps, withoutShared(sharedFile, haveShared, read)...)
 	c := &Content{Shared: shared, sharedKey: sharedKey, Sets: slices.DeleteFunc(sets, func(b Bound) bool { return b.Dataset == nil })}
+	looks, odd, err := theme.Read(dir)
+	if err != nil {
+		return nil, nil, err
+	}
+	c.Theme = looks
+	ps = slices.Concat(ps, odd, looks.Clash(c.taken()))
 	asked, err := c.readQueries(dir)
 	if err != nil {
 		return nil, nil, err
@@ -129,6 +139,20 @@ func Load(opt Options) (*Content, cell.Problems, error) {
 	}
 	ps.Sort()
 	return c, ps, nil
+}
+
+// taken returns the colours that belong to one entity alone, of which the accent must not remind.
+func (c *Content) taken() (out []theme.Taken) {
+	for _, id := range slices.Sorted(maps.Keys(c.Shared.Entities)) {
+		e := c.Shared.Entities[id]
+		name := fmt.Sprintf("--c%d", e.Slot)
+		for _, p := range chart.Palette() {
+			if e.Reserved && p.Name == name {
+				out = append(out, theme.Taken{Name: e.Name, Light: p.Light, Dark: p.Dark})
+			}
+		}
+	}
+	return out
 }
 
 // topics warns of datasets under a topic that the page of the catalogue does not name. A site whose page names none has any.

@@ -2,7 +2,6 @@ package build
 
 import (
 	"encoding/json"
-	"fmt"
 	"maps"
 	"path"
 	"path/filepath"
@@ -90,91 +89,6 @@ func (c *Content) unusedSources() (ps cell.Problems) {
 		if !used[src.At] {
 			ps.Add(src.At, cell.SourceUnused, src.ID)
 		}
-	}
-	return ps
-}
-
-// headlines returns what workbooks say in short of their data, with the claims and facts named there: titles of charts with what stands
-// beside them, titles of datasets.
-func (c *Content) headlines() (out []prose.Headline) {
-	for _, s := range c.Sets {
-		about := [2]cell.Addr{s.About.At["title"], s.About.At["title"]}
-		out = append(out, prose.Headline{Text: s.About.Title, At: about, Rests: s.named(s.About.Claims, s.About.At["claims"]), Name: true,
-			In:     lang.Text{ZH: "about（说明）表的 claims（论断）一行", EN: `a row "claims" of the sheet "about"`},
-			Beside: []prose.Beside{{Text: s.About.Subtitle, At: [2]cell.Addr{s.About.At["subtitle"], s.About.At["subtitle"]}}}})
-		for _, ch := range s.Charts {
-			at := func(col string) [2]cell.Addr { return [2]cell.Addr{ch.Cells[col+"_zh"], ch.Cells[col+"_en"]} }
-			scope := fmt.Sprintf("\n%s\n%d", ch.Where, ch.Limit)
-			out = append(out, prose.Headline{Text: ch.Title, At: at("title"), Rests: s.named(ch.Claims, ch.Cells["claims"]),
-				In:     lang.Text{ZH: "claims（论断）列", EN: `the column "claims"`},
-				Scope:  lang.Text{ZH: ch.Subtitle.ZH + scope, EN: ch.Subtitle.EN + scope},
-				Beside: []prose.Beside{{Text: ch.Subtitle, At: at("subtitle")}, {Text: ch.NoteText, At: at("note")}, {Text: ch.Alt, At: at("alt")}}})
-		}
-	}
-	return out
-}
-
-// named returns the claims and facts that a cell names: ids of this dataset, or dataset.id.
-func (b Bound) named(ids []string, at cell.Addr) (out []prose.Named) {
-	for _, id := range ids {
-		if !strings.Contains(id, ".") {
-			id = b.ID + "." + id
-		}
-		out = append(out, prose.Named{ID: id, At: at})
-	}
-	return out
-}
-
-// said returns where each claim is said, by its id: in pages, in their findings, in workbooks; in the order of places.
-func (c *Content) said() map[string][]cell.Addr {
-	at := map[string][]cell.Addr{}
-	heads := c.headlines()
-	for _, p := range c.Pages {
-		for _, call := range p.Calls {
-			if call.Name == "claim" {
-				at[call.Arg()] = append(at[call.Arg()], p.At(call.Line))
-			}
-		}
-		if h, ok := p.Headline(); ok {
-			heads = append(heads, h)
-		}
-	}
-	for _, h := range heads {
-		for _, named := range h.Rests {
-			for _, l := range lang.All() {
-				if h.Text.In(l) != "" && h.At[l] != (cell.Addr{}) {
-					at[named.ID] = append(at[named.ID], h.At[l])
-				}
-			}
-		}
-	}
-	for id, list := range at {
-		slices.SortFunc(list, cell.Addr.Compare)
-		at[id] = slices.Compact(list)
-	}
-	return at
-}
-
-// placed returns problems of facts and claims, of which each claim that fails or is in doubt names every place that says it.
-func (c *Content) placed(ps cell.Problems) cell.Problems {
-	if !slices.ContainsFunc(ps, func(p cell.Problem) bool { return p.Rule == cell.ClaimFalse || p.Rule == cell.ClaimInDoubt }) {
-		return ps
-	}
-	ids := map[cell.Addr]string{}
-	for _, claim := range c.Facts.Claims() {
-		ids[claim.At] = claim.ID
-	}
-	said := c.said()
-	for i, p := range ps {
-		places := said[ids[p.At]]
-		if p.Rule != cell.ClaimFalse && p.Rule != cell.ClaimInDoubt || len(places) == 0 {
-			continue
-		}
-		var list []string
-		for _, a := range places {
-			list = append(list, a.String())
-		}
-		ps[i].Args = append(slices.Clone(p.Args[:3]), lang.Text{ZH: "；说到它的有：" + strings.Join(list, "、"), EN: "; said in " + strings.Join(list, ", ")})
 	}
 	return ps
 }

@@ -170,6 +170,13 @@ const (
 	SharedMissing     Rule = "shared-missing"
 	LimitAbove        Rule = "limit-above"
 	TopicUnknown      Rule = "topic-unknown"
+	ThemeSyntax       Rule = "theme-syntax"
+	ThemeKey          Rule = "theme-key"
+	ThemeValue        Rule = "theme-value"
+	ThemeColour       Rule = "theme-colour"
+	ThemeContrast     Rule = "theme-contrast"
+	ThemeClash        Rule = "theme-clash"
+	ThemeLogo         Rule = "theme-logo"
 
 	// Rules about what the Hub answers when asked for the newest counts.
 	RefreshNotFound Rule = "refresh-not-found"

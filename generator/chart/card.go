@@ -118,13 +118,13 @@ func (s *Spec) signCard(d *display) *display {
 	if name, address := s.Imprint.Name, s.Imprint.Address; name+address != "" {
 		const size = 13
 		out.line(pen{stroke: grid, width: 1, butt: true}, cardEdge, y-size-8, out.w-cardEdge, y-size-8)
-		room := out.w - 2*cardEdge
+		room := out.w - 2*cardEdge - s.Imprint.Indent
 		if address != "" {
 			address = shorten(address, room*0.6, size, false)
 			out.write(label{s: address, x: out.w - cardEdge, y: y, size: size, anchor: end, paint: muted, role: "imprint"})
 			room -= textWidth(address, size, false) + 20
 		}
-		out.write(label{s: shorten(name, room, size, true), x: cardEdge, y: y, size: size, bold: true, paint: fg, role: "imprint"})
+		out.write(label{s: shorten(name, room, size, true), x: cardEdge + s.Imprint.Indent, y: y, size: size, bold: true, paint: fg, role: "imprint"})
 	}
 	return out
 }

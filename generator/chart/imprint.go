@@ -2,8 +2,9 @@ package chart
 
 // An Imprint says whose a picture is that leaves the site: cards, files in pixels, drawings that stand alone. Drawings in a page have none.
 type Imprint struct {
-	Name    string // of the site
-	Address string // where it is published, without https://; "" if that is not known
+	Name    string  // of the site
+	Address string  // where it is published, without https://; "" if that is not known
+	Indent  float64 // px of the drawing that a card leaves free before the name, for a logo
 }
 
 // signed returns d with the imprint below it: the name at the left, the address at the right or on a line of its own.

@@ -36,7 +36,7 @@ func (c Card) Image(site Site) Image {
 		p.Card = chart.Spec{Lang: c.Lang, Title: c.Title, Subtitle: c.Text}
 	}
 	p.Card.Imprint = site.Imprint(c.Lang, "")
-	return Image{"static/" + OwnPicture(c.Path, c.Lang), fmt.Appendf(nil, "page %x %q %q", drawn, []string{c.Kicker, c.Title, c.Text, c.Lang.String()}, p.Card.Imprint), p.PNG}
+	return Image{"static/" + OwnPicture(c.Path, c.Lang), fmt.Appendf(nil, "page %x %q %+v", drawn, []string{c.Kicker, c.Title, c.Text, c.Lang.String()}, p.Card.Imprint), p.PNG}
 }
 
 // GeneratedCards returns the cards of the generated pages in the tree. charts are the charts of those that show some, by their paths.

@@ -89,8 +89,8 @@ func Images(site Site, f *report.Figure, l lang.Lang, drawn artifact.Sum) []Imag
 	card.Imprint = site.Imprint(l, "")
 	base := fmt.Sprintf("static/data/%s/%s.%s", f.Dataset.ID, f.Chart.ID, l)
 	return []Image{
-		{base + ".png", fmt.Appendf(nil, "png %x %q", drawn, s.Imprint), func() ([]byte, error) { return s.PNG(chart.Wide, 2) }},
-		{base + ".card.png", fmt.Appendf(nil, "card %x %q", drawn, card.Imprint), card.Card},
+		{base + ".png", fmt.Appendf(nil, "png %x %+v", drawn, s.Imprint), func() ([]byte, error) { return s.PNG(chart.Wide, 2) }},
+		{base + ".card.png", fmt.Appendf(nil, "card %x %+v", drawn, card.Imprint), card.Card},
 	}
 }
 

@@ -31,6 +31,7 @@ type Site struct {
 	Queries  map[string]Query       // by dataset, of those that ask one
 	Shows    []Show                 // of pages of entities, as the sheet profiles has them; nil is what charts show
 	Speaking map[string][]Citing    // by the ids of entities, the hand-written pages that speak of them
+	Indent   float64                // room on cards for a logo before the name, px of the drawing
 	Day      time.Time              // on which it was last worked on, see Day; the age of data is told from there
 
 	// Stream writes a file that is too large for memory and returns its size and sum. It may be called from several goroutines.
@@ -81,7 +82,7 @@ func NameOf(site dataset.Site, sets []Published) lang.Text {
 // Imprint returns what pictures that leave the site say of it: its name, and the address of the site or of a page, if it is published
 // anywhere but on the machine that builds it.
 func (s Site) Imprint(l lang.Lang, page string) (im chart.Imprint) {
-	im.Name = inline(s.Title.Or(l))
+	im.Name, im.Indent = inline(s.Title.Or(l)), s.Indent
 	u, err := url.Parse(s.URL)
 	if err != nil || u.Hostname() == "localhost" || net.ParseIP(u.Hostname()).IsLoopback() {
 		return im

@@ -3,6 +3,7 @@ package prose
 import (
 	"fmt"
 	"math"
+	"regexp"
 	"slices"
 	"strings"
 
@@ -121,11 +122,17 @@ func (h Headline) unchecked(facts bool) (ps cell.Problems) {
 // every quarter, second to. In a text they may stand; a headline without a claim has nothing else beside it.
 func stated(text string, l lang.Lang) (words []string) {
 	text = unquoted(text)
+	if asks.MatchString(text) {
+		return nil
+	}
 	for _, at := range lexicons().stated[l].FindAllStringIndex(text, -1) {
 		words = append(words, text[at[0]:at[1]])
 	}
 	return words
 }
+
+// asks is what makes a headline a question, which says nothing yet.
+var asks = regexp.MustCompile(`(?i)^(?:who|which|what|where|when|why|whether|how)\b|[?？谁哪]|多少|如何|怎样|是否`)
 
 // numbers holds the numbers in the headline to those of the claims and facts it rests on: of each, what it comes to and compares with,
 // as far as the headline writes it out. What measures anyway is named again: 20 under a subtitle that speaks of the top 20.

@@ -38,6 +38,7 @@ func TestHeadlinesHaveTheNumbersOfTheirClaims(t *testing.T) {
 	test("产量上升至12", "Output rose to 12", "", fact, "zh headline-unchecked “上升” “rose”")
 	test("产量上升", "Output rose", "", []string{"power.mach"}, "claims headline-claim power.mach")
 	test("产量每年都多", "Output is always more", "", nil, "zh headline-unchecked “每年都” “always”")
+	test("谁一直领先", "Who won and who lost", "", nil, "zh headline-unchecked “领先”")
 	test("产量很少", "Little", "", []string{"power.little"}, "zh page-claim-fails 产量很少", "en page-claim-fails Little")
 }
 

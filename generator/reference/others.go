@@ -7,6 +7,7 @@ import (
 	"briefing/generator/manual"
 	"briefing/generator/page"
 	"briefing/generator/query"
+	"briefing/generator/theme"
 	"briefing/generator/xlsx"
 )
 
@@ -84,7 +85,19 @@ func limits(w *writer) error {
 			w.listing("datasets/"+xlsx.LimitsName, limitsExample)
 		}
 	}
+	looks(w)
 	return nil
+}
+
+// looks writes what the theme of a site may say.
+func looks(w *writer) {
+	w.section("theme")
+	t := page.NewTable("listed", w.l, w.word("key"), w.word("meaning"), w.word("example"))
+	for _, k := range theme.Keys() {
+		t.Row("theme-"+k.Name, code(k.Name), w.rich(k.About.In(w.l)), code(k.Name+": "+k.Example))
+		w.find("theme-"+k.Name, k.Name, k.About.In(w.l))
+	}
+	w.html.WriteString(t.Markup())
 }
 
 // limitsExample is a file of limits.

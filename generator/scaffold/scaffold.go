@@ -15,6 +15,7 @@ import (
 	"briefing"
 	"briefing/generator/artifact"
 	"briefing/generator/lang"
+	"briefing/generator/theme"
 )
 
 //go:embed all:files
@@ -56,6 +57,7 @@ func (o Options) Files() (artifact.Tree, error) {
 	if err != nil {
 		return nil, err
 	}
+	t.Add("datasets/"+theme.FileName, []byte(theme.Sample()))
 	for _, root := range []string{"site/content", ".github"} {
 		err := fs.WalkDir(briefing.Files, root, func(name string, e fs.DirEntry, err error) error {
 			if err != nil || e.IsDir() {
