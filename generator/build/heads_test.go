@@ -23,7 +23,10 @@ func TestSectionsWithoutAPageHaveAHead(t *testing.T) {
 			c.Pages = append(c.Pages, &prose.Page{Path: path, Lang: l, File: path + name + l.String() + ".md", Front: map[string]any{"title": title}})
 		}
 	}
-	tree := artifact.Tree{page.PiecesFile("data/", lang.ZH): {}, page.PiecesFile("data/", lang.EN): {}}
+	tree := artifact.Tree{}
+	for _, l := range lang.All() {
+		tree[page.PiecesFile("data/", l)], tree[page.PiecesFile("reference/", l)] = []byte{}, []byte{}
+	}
 	if err := c.heads(tree, page.Site{URL: "https://example.org/", Name: lang.Same("Site"), Sections: c.sections()}, nil); err != nil {
 		t.Fatal(err)
 	}
@@ -40,7 +43,7 @@ func TestSectionsWithoutAPageHaveAHead(t *testing.T) {
 			}
 		}
 	}
-	if len(tree) != 12 {
+	if len(tree) != 14 {
 		t.Errorf("%d heads: %v", len(tree), tree.Paths())
 	}
 }
