@@ -120,3 +120,13 @@ func FuzzPlainReadsBack(f *testing.F) {
 		}
 	})
 }
+
+func TestParseTakesWhatANounIsCalled(t *testing.T) {
+	nouns := map[string]Noun{"m3": {Text: lang.Text{ZH: "立方米", EN: "cubic metres"}}, "a": {Text: lang.Same("双")}, "b": {Text: lang.Same("双")}}
+	for s, want := range map[string]string{"m3": "m3", "万立方米": "m3", "million cubic metres": "m3", "双": "", "吨": ""} {
+		u, ok := Parse(s, nouns)
+		if ok != (want != "") || ok && u.ID != want {
+			t.Errorf("Parse(%q) = %q, %v; want %q", s, u.ID, ok, want)
+		}
+	}
+}

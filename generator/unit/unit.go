@@ -51,7 +51,7 @@ type Noun struct {
 	Index bool // its numbers are scores: no sums, no zero
 }
 
-// Parse reads a unit as a workbook writes it. ok is false if its noun is not in nouns; the unit then carries the noun
+// Parse reads a unit as a workbook writes it: by the id of its noun, or what the noun is called. ok is false if it is not in nouns; the unit then carries the noun
 // as written, in both languages.
 func Parse(s string, nouns map[string]Noun) (u Unit, ok bool) {
 	s = strings.TrimSpace(s)
@@ -79,6 +79,9 @@ func Parse(s string, nouns map[string]Noun) (u Unit, ok bool) {
 	}
 	n, ok := nouns[rest]
 	if !ok {
+		u.ID, n, ok = named(rest, nouns)
+	}
+	if !ok {
 		u.Noun = lang.Same(rest)
 		return u, false
 	}
@@ -87,6 +90,24 @@ func Parse(s string, nouns map[string]Noun) (u Unit, ok bool) {
 		u.Kind = Index
 	}
 	return u, true
+}
+
+// named returns the noun that is called s in one language or the other, and its id. ok is false if none is, or several are;
+// the id then is s.
+func named(s string, nouns map[string]Noun) (id string, n Noun, ok bool) {
+	for i, noun := range nouns {
+		if s != noun.Text.ZH && s != noun.Text.EN {
+			continue
+		}
+		if ok {
+			return s, Noun{}, false
+		}
+		id, n, ok = i, noun, true
+	}
+	if !ok {
+		id = s
+	}
+	return id, n, ok
 }
 
 // By returns what 1 of the unit stands for: 1e6 in million downloads.
