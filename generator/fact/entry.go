@@ -132,10 +132,18 @@ func (n *node) evidence() lang.Text {
 	return lang.Text{ZH: strings.Join(zh, "；"), EN: strings.Join(en, "; ")}
 }
 
-// evidence says what was compared: both values and their cells.
+// evidence says what was compared: both values and their cells, but for what is written out in the expression itself.
 func (t test) evidence() lang.Text {
 	l, r := t.left.describe(), t.right.describe()
-	return lang.Text{ZH: t.leftText + " = " + l.ZH + "，" + t.rightText + " = " + r.ZH, EN: t.leftText + " = " + l.EN + ", " + t.rightText + " = " + r.EN}
+	left := lang.Text{ZH: t.leftText + " = " + l.ZH, EN: t.leftText + " = " + l.EN}
+	right := lang.Text{ZH: t.rightText + " = " + r.ZH, EN: t.rightText + " = " + r.EN}
+	switch {
+	case r == lang.Same(t.rightText):
+		return left
+	case l == lang.Same(t.leftText):
+		return right
+	}
+	return lang.Text{ZH: left.ZH + "，" + right.ZH, EN: left.EN + ", " + right.EN}
 }
 
 // tests returns the comparisons with the outcome want that a truth was made of; all of them, if none has it.

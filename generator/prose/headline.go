@@ -171,7 +171,7 @@ const (
 
 // Headline returns the finding of a page, with the claims that its front matter names; ok is false if it has none.
 func (p *Page) Headline() (h Headline, ok bool) {
-	h.In = lang.Same("finding_claims")
+	h.In = lang.Text{ZH: "finding_claims 一行", EN: "finding_claims"}
 	for _, f := range p.front {
 		switch {
 		case f.path == findingKey && f.word:
