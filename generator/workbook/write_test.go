@@ -186,7 +186,7 @@ func TestReadmeSheetSaysWhatTheGuideSays(t *testing.T) {
 				}
 			case string:
 				refresh = refresh || strings.Contains(v, "generator refresh")
-				if !strings.Contains(sections[title]+sections[first], v) {
+				if said := strings.ReplaceAll(sections[title]+sections[first], "go run ./generator", "generator"); !strings.Contains(said, v) {
 					t.Errorf("%s: the section %q does not say %q", file, title, v)
 				}
 			}
