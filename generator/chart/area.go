@@ -181,7 +181,12 @@ func (f *layout) areas(p *plot, all []stack) {
 				for k := len(down) - 2; k >= 0; k -= 2 {
 					up = append(up, down[k], down[k+1])
 				}
-				f.out.polygon(pen{fill: f.surface(l).fill, alpha: alpha, stroke: bg, width: 1}, up...)
+				of := f.surface(l)
+				of.alpha = alpha
+				if of.stroke == none {
+					of.stroke, of.width = bg, 1
+				}
+				f.out.polygon(of, up...)
 			}
 			from = max(to, from+1)
 		}

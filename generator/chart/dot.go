@@ -109,7 +109,7 @@ func (f *layout) dotRow(p *plot, ps []place, y, left float64) {
 		f.out.line(pen{stroke: faint, width: 2}, p.x.at(e.lo), y, p.x.at(e.hi), y)
 	}
 	for i, pl := range ps {
-		l := pointStyle(pl.se, pl.p)
+		l := f.plainest(pointStyle(pl.se, pl.p))
 		f.out.of = f.seriesNumber(pl.se)
 		at := y
 		if f.s.Kind == Range && len(ps) > 1 { // beside each other, or they would hide

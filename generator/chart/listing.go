@@ -95,7 +95,7 @@ func (f *layout) categories() []string {
 	}
 	for _, p := range f.s.points() {
 		if !p.Period.IsZero() {
-			names[index[p.X]] = p.Period.Text(f.s.Lang)
+			names[index[p.X]] = p.Period.Short(f.s.Lang)
 		}
 		p.X = float64(index[p.X])
 	}

@@ -1,6 +1,9 @@
 package chart
 
-import "math"
+import (
+	"cmp"
+	"math"
+)
 
 // drawMultiples draws a small line chart a series, all on the same scales.
 func (f *layout) drawMultiples() {
@@ -79,7 +82,11 @@ func (f *layout) drawEnds(p *plot) float64 {
 	}
 	y := p.box.y1 + 5 + f.base*1.1
 	to := math.Inf(-1)
-	for i, t := range []tick{ts[0], ts[len(ts)-1]} {
+	last := ts[len(ts)-1]
+	for _, t := range ts[1:] { // the year that it is in, if another than that of the first
+		last.below = cmp.Or(t.below, last.below)
+	}
+	for i, t := range []tick{ts[0], last} {
 		if i == 1 && len(ts) == 1 {
 			break
 		}

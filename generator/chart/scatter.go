@@ -35,7 +35,7 @@ func (f *layout) drawScatter() {
 		f.out.open("series " + l.class())
 		for pt := range se.drawn() {
 			px, py := x.at(pt.X), y.at(pt.Y)
-			f.mark(f.out, pointStyle(se, pt), pt, px, py, 4.5)
+			f.mark(f.out, f.plainest(pointStyle(se, pt)), pt, px, py, 4.5)
 			fl.occupy(rect{px, py, px, py}.grow(5))
 		}
 		f.out.close()

@@ -36,6 +36,14 @@ func styleOf(se *Series) seriesStyle {
 	return l
 }
 
+// plainest gives the marks of a series that is the only one the plainest shape.
+func (f *layout) plainest(l seriesStyle) seriesStyle {
+	if len(f.s.Series) == 1 && len(f.s.Classes) == 0 {
+		l.marker = round
+	}
+	return l
+}
+
 // pointStyle returns how point p of se is drawn where each category may have its own colour.
 func pointStyle(se *Series, p *Point) seriesStyle {
 	l := styleOf(se)

@@ -21,6 +21,7 @@ type appearance struct {
 	who   *dataset.Entity // it or one that belongs to it
 	named bool            // the title names it
 	n, i  int             // the series and the point that say most of it
+	part  bool            // there is a mark for each series: it says which that is
 }
 
 // appearCards is how many charts a page of an entity shows; it links the others.
@@ -98,19 +99,31 @@ func drawnIn(f *report.Figure, m mention, family []*dataset.Entity) (a appearanc
 		}
 		return -1
 	}
+	most := func(n int) int { // the last, or among categories the largest
+		i := last(n)
+		for k, pt := range s.Series[n].Points {
+			if len(s.X.Names) > 0 && !pt.Gap && pt.Y > s.Series[n].Points[i].Y {
+				i = k
+			}
+		}
+		return i
+	}
 	for _, e := range family {
 		for n, se := range s.Series {
 			if is(f.Chart.Series) && se.ID == e.ID && last(n) >= 0 {
-				return appearance{fig: f, who: e, n: n, i: last(n)}, true
+				return appearance{fig: f, who: e, n: n, i: most(n)}, true
 			}
 			if !is(f.Chart.X.Field) {
 				continue
 			}
 			for i, pt := range se.Points {
-				if x := int(pt.X); !pt.Gap && x < len(s.X.Names) && s.X.Names[x] == e.Name.Or(lang.EN) {
-					return appearance{fig: f, who: e, n: n, i: i}, true
+				if x := int(pt.X); !pt.Gap && x < len(s.X.Names) && s.X.Names[x] == e.Name.Or(lang.EN) && (!ok || pt.Y > s.Series[a.n].Points[a.i].Y) {
+					a, ok = appearance{fig: f, who: e, n: n, i: i, part: len(s.Series) > 1}, true // of several parts the largest
 				}
 			}
+		}
+		if ok {
+			return a, true
 		}
 	}
 	best, rows := -1.0, make(map[int]bool, len(m.rows)) // of the sheet
@@ -159,6 +172,12 @@ func (a appearance) sentence(l lang.Lang) (words string, number bool) {
 		return "", false
 	}
 	var said []string
+	switch x := int(pt.X); {
+	case a.part:
+		said = append(said, s.Series[a.n].Name)
+	case a.who != nil && s.Series[a.n].ID == a.who.ID && x < len(s.X.Names): // the column of its row
+		said = append(said, s.X.Names[x])
+	}
 	if s.X.Time && pt.Period != (chart.Point{}).Period {
 		said = append(said, pt.Period.Text(l))
 	}

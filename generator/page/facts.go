@@ -54,7 +54,7 @@ func Facts(t artifact.Tree, set *fact.Set, sh *dataset.Shared, sets []Published)
 
 func quote(f fact.Fact, sets []Published) quoted {
 	q := quoted{
-		ZH: inline(f.Text(lang.ZH)), EN: inline(f.Text(lang.EN)), Words: both(f.Words), Date: f.Value.Period.String(), Href: map[string]string{},
+		ZH: inline(f.Text(lang.ZH)), EN: inline(f.Text(lang.EN)), Words: both(f.Words), Date: dated(f.Value), Href: map[string]string{},
 	}
 	switch f.Value.Kind {
 	case fact.Number:
@@ -81,6 +81,19 @@ func quote(f fact.Fact, sets []Published) quoted {
 		q.Href[l.String()] = fmt.Sprintf("/%s/data/%s/%s", l, id, anchor)
 	}
 	return q
+}
+
+// dated says of which time a value is: a period, that which several fill, or from which to which, as 2021-Q1/2026-Q3.
+func dated(v fact.Value) string {
+	if v.Kind != fact.Number || v.Since.IsZero() || v.Since == v.Period {
+		return v.Period.String()
+	}
+	for _, g := range []period.Grain{period.Month, period.Quarter, period.Half, period.Year} {
+		if p := v.Since.In(g); g > v.Since.Grain() && g > v.Period.Grain() && p.Start().Equal(v.Since.Start()) && p.End().Equal(v.Period.End()) {
+			return p.String()
+		}
+	}
+	return v.Since.String() + "/" + v.Period.String()
 }
 
 // publishers names who published sources, each once, as a reader of l knows them.

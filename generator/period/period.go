@@ -162,6 +162,18 @@ func (p Period) Append(b []byte) []byte {
 	return b
 }
 
+// Short returns p as the name of a row has it, where Text is long in English: Q3 2025, H1 2025.
+func (p Period) Short(l lang.Lang) string {
+	t := p.Start()
+	switch {
+	case l == lang.EN && p.grain == Quarter:
+		return fmt.Sprintf("Q%d %d", (t.Month()+2)/3, t.Year())
+	case l == lang.EN && p.grain == Half:
+		return fmt.Sprintf("H%d %d", (t.Month()+5)/6, t.Year())
+	}
+	return p.Text(l)
+}
+
 // Text returns p as prose writes it: 2025年9月30日, 30 September 2025.
 func (p Period) Text(l lang.Lang) string {
 	t := p.Start()

@@ -10,8 +10,8 @@ import (
 )
 
 // Colours belong to entities. A series or a category has that of its entity, or, where the chart has a colour column, that
-// of the entity which the column names for its records. An entity without one is grey. Whatever is no entity has shades of a
-// hue that no entity has; series of texts have hues as long as there are some that no entity has.
+// of the entity which the column names for its records. An entity without one is grey; a few that all have
+// none, which grey would not tell apart, have shades. Whatever is no entity has shades of a hue that no entity has; series of texts have hues as long as there are some that no entity has.
 
 // entity returns the entity whose colour the value v of record row has; nil if there is none.
 func (b *binding) entity(v dataset.Value, row int) *dataset.Entity {
@@ -41,6 +41,9 @@ func (b *binding) slot(e *dataset.Entity) int {
 func (b *binding) seriesSlot(g *group, n int) int {
 	if b.c.Series != "" {
 		if e := b.entity(g.value.Value, g.value.row); e != nil || b.c.Colour != "" {
+			if b.colourless() {
+				return chart.ClassSlot(n, len(b.groups))
+			}
 			return b.slot(e)
 		}
 		f := b.t.Fields[b.t.Field(b.c.Series)]
@@ -52,6 +55,13 @@ func (b *binding) seriesSlot(g *group, n int) int {
 		}
 	}
 	return chart.ClassSlot(n, len(b.groups))
+}
+
+// colourless reports whether the series are a few entities of which none has a colour.
+func (b *binding) colourless() bool {
+	return b.c.Colour == "" && len(b.groups) > 1 && len(b.groups) <= few && !slices.ContainsFunc(b.groups, func(g *group) bool {
+		return g.value.Entity == nil || b.d.Shared.Slot(g.value.Entity) > 0
+	})
 }
 
 // freeHues returns the slots of hues that no entity has.

@@ -161,14 +161,18 @@ func (b *binding) signed() {
 	}
 }
 
-// rank sorts categories of entities and texts by their value, largest first, and cuts them to the limit. The choices of
+// rank sorts categories of entities and texts by their value, largest first, of shares by that of the first part, and cuts them to the limit. The choices of
 // an enum keep the order in which the workbook lists them.
 func (b *binding) rank() {
 	idx, best := make([]int, len(b.xs)), make([]float64, len(b.xs))
 	for i := range idx {
 		idx[i], best[i] = i, math.Inf(-1)
 	}
-	for _, g := range b.groups {
+	of := b.groups
+	if b.c.Scale == "share" {
+		of = of[:1]
+	}
+	for _, g := range of {
 		for _, m := range g.marks {
 			if !m.gap {
 				best[int(m.x)] = max(best[int(m.x)], m.y)

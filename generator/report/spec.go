@@ -135,7 +135,10 @@ func (b *binding) points(g *group) []chart.Point {
 	var cells []byte // of all points, in one string
 	ends := make([]int, len(g.marks))
 	for i, m := range g.marks {
-		p := chart.Point{X: m.x, Y: m.y, Lo: m.lo, Hi: m.hi, Ranged: m.ranged, Gap: m.gap, Certainty: m.certainty, Class: m.class, N: m.count()}
+		p := chart.Point{X: m.x, Y: m.y, Lo: m.lo, Hi: m.hi, Ranged: m.ranged, Gap: m.gap, Certainty: m.certainty, Class: m.class}
+		if len(b.c.Y) > 0 && b.c.Y[0].Func == "count" { // of sums and shares it says nothing
+			p.N = m.count()
+		}
 		if m.gap {
 			p.Y, p.Lo, p.Hi = 0, 0, 0 // a blank's number is NaN, which has no place in a key
 		}
