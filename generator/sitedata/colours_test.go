@@ -22,7 +22,7 @@ func figuresOf(t *testing.T, fn func(b build.Bound, c *dataset.Chart, s chart.Sp
 			}
 		}
 	}
-	if n < 100 {
+	if n < 100 && known(t) {
 		t.Fatalf("%d charts", n)
 	}
 }
@@ -97,7 +97,7 @@ func TestAnEntityHasOneColour(t *testing.T) {
 			}
 		}
 	})
-	if len(reserved) != 2 || len(slotOf) < 10 {
+	if known(t) && (len(reserved) != 2 || len(slotOf) < 10) {
 		t.Errorf("%d reserved, %d entities with a colour", len(reserved), len(slotOf))
 	}
 }

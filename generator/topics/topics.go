@@ -5,6 +5,7 @@ package topics
 
 import (
 	"embed"
+	"os"
 	"path/filepath"
 	"strconv"
 	"strings"
@@ -62,6 +63,12 @@ func (p Topic) Write(t testing.TB, dir string) {
 			t.Fatalf("%s: %s: %v", p.ID, id, err)
 		}
 		fixture.Write(t, dir, "datasets/"+id+".xlsx", string(b))
+	}
+	for _, name := range []string{"edit", "reference"} { // are on no topic, so that a fork keeps them
+		pages := filepath.Join("site", "content", name)
+		if err := os.CopyFS(filepath.Join(dir, pages), os.DirFS(filepath.Join(fixture.Root, pages))); err != nil {
+			t.Fatal(err)
+		}
 	}
 	for _, name := range []string{"common", p.ID + "/pages"} {
 		for _, f := range read(t, name) {
