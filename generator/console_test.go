@@ -86,8 +86,11 @@ func TestExamplesOfHelpRun(t *testing.T) {
 	n := 0
 	for _, c := range manual.Commands() {
 		for _, line := range c.Examples {
-			if c.Name == "serve" { // TestTerminalEndsAsAPipeDoes ends it
+			switch c.Name {
+			case "serve": // TestTerminalEndsAsAPipeDoes ends it
 				line = "generator serve --help"
+			case "upgrade": // in a briefing that an example of init began
+				line = "cd rain && " + line
 			}
 			shell(line)
 			shell("git checkout -q datasets && git clean -qfd datasets")

@@ -92,7 +92,7 @@ Makefile，GitHub 的工作流，以及说明先做什么的 README。装有 git
 			`Init fills an empty folder with a briefing that can be built at once: _shared.xlsx, an example workbook with a chart, facts and claims,
 pages in both languages that use them, the guide, a Makefile, workflows for GitHub and a README that says what to do first. Where
 git is there it commits all of it, and the history of the data begins with that. What is an example says so, and check lists it.`),
-		Examples: []string{`generator init water --topic "城市供水 / City water"`, "generator init . --lang zh --from rain.csv"},
+		Examples: []string{`generator init water --topic "城市供水 / City water"`, "generator init rain --lang zh --from rain.csv"},
 		Flags:    []string{"from", "topic"},
 	}, {
 		Name: "upgrade", Group: maintainer,
