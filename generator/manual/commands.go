@@ -88,10 +88,11 @@ and the page shows a notice when the twin has changed. Without files it stamps e
 		Name: "init", Group: maintainer, Args: "DIR",
 		Short: text("在空文件夹里新建一份简报：工作簿、页面、Makefile、工作流", "Begin a briefing in an empty folder: workbooks, pages, Makefile, workflows"),
 		Long: text(`init 在空文件夹里写出一份马上就能构建的简报：_shared.xlsx，一个带图、事实和论断的示例工作簿，引用它们的中英文页面，编辑指南，
-Makefile，GitHub 的工作流，以及说明先做什么的 README。装有 git 就全部提交，数据的历史从这里开始。示例都注明是示例，check 会列出还有哪些。`,
+Makefile，GitHub 的工作流，以及说明先做什么的 README。装有 git 就全部提交，数据的历史从这里开始。示例都注明是示例，check 会列出工作簿里还有哪些。`,
 			`Init fills an empty folder with a briefing that can be built at once: _shared.xlsx, an example workbook with a chart, facts and claims,
 pages in both languages that use them, the guide, a Makefile, workflows for GitHub and a README that says what to do first. Where
-git is there it commits all of it, and the history of the data begins with that. What is an example says so, and check lists it.`),
+git is there it commits all of it, and the history of the data begins with that. What is an example says so, and check lists what is
+left of them in workbooks.`),
 		Examples: []string{`generator init water --topic "城市供水 / City water"`, "generator init rain --lang zh --from rain.csv"},
 		Flags:    []string{"from", "topic"},
 	}, {
