@@ -13,6 +13,7 @@ import (
 
 	"briefing/generator/artifact"
 	"briefing/generator/fixture"
+	"briefing/generator/topics"
 )
 
 // TestCloneBuildsTheSameBytesAnywhere builds one commit in two clones, which differ in folder, time zone, locale, number
@@ -76,11 +77,55 @@ func ownEnvironment() []string {
 	})
 }
 
-// TestCloneRunsTheStepsOfTheWorkflow runs each shell step of the job that builds the site in a fresh clone, in order, with
-// the environment that the step states. Inside make test only a few tests run: the others are running around this one.
-// Then it tries what the README says, there.
+// TestCloneRunsTheStepsOfTheWorkflow runs the steps that build the site in a fresh clone. Then it tries what the README says, there.
 func TestCloneRunsTheStepsOfTheWorkflow(t *testing.T) {
 	clone := cloned(t)
+	runBuildSteps(t, clone)
+	t.Run("README", func(t *testing.T) { tryREADME(t, clone) })
+}
+
+// TestForkOnAnotherTopicRunsTheStepsOfTheWorkflow replaces the workbooks and pages of a clone by those of another topic, as the README says,
+// and runs the steps that build the site: what is handed to GitHub Pages is whole, on that topic, and its history begins with it.
+func TestForkOnAnotherTopicRunsTheStepsOfTheWorkflow(t *testing.T) {
+	for _, p := range topics.All() {
+		t.Run(p.ID, func(t *testing.T) {
+			fork := cloned(t)
+			git := func(args ...string) {
+				cmd := exec.Command("git", append([]string{"-C", fork, "-c", "user.name=An", "-c", "user.email=an@example.org"}, args...)...)
+				if out, err := cmd.CombinedOutput(); err != nil {
+					t.Fatalf("git %s: %v\n%s", strings.Join(args, " "), err, out)
+				}
+			}
+			git("rm", "-r", "-q", "datasets", "site/content")
+			git("commit", "-q", "-m", "make room")
+			p.Write(t, fork)
+			git("add", "datasets", "site/content")
+			git("commit", "-q", "-m", "another topic")
+			runBuildSteps(t, fork)
+			public := filepath.Join(fork, "public")
+			if _, err := fixture.Whole(public); err != nil {
+				t.Error(err)
+			}
+			for _, name := range []string{"zh/briefing/" + p.Chapter, "en/briefing/" + p.Chapter, "en/" + p.Folder + "/" + p.Entity} {
+				if _, err := os.Stat(filepath.Join(public, filepath.FromSlash(name), "index.html")); err != nil {
+					t.Error(err)
+				}
+			}
+			changes, err := os.ReadFile(filepath.Join(public, "en", "changes", "index.html"))
+			if err != nil {
+				t.Fatal(err)
+			}
+			if s := string(changes); !strings.Contains(s, "another topic") || strings.Contains(s, "make room") {
+				t.Error("the history does not begin with the commit that added the workbooks of the topic")
+			}
+		})
+	}
+}
+
+// runBuildSteps runs each shell step of the job that builds the site, in order, with the environment that the step states. Inside make test
+// only a few tests run: the others are running around this one. The site then knows the address it was built for, and nothing is left behind.
+func runBuildSteps(t *testing.T, clone string) {
+	t.Helper()
 	ran := 0
 	for f, w := range allWorkflows(t) {
 		for _, s := range w.Jobs["build"].Steps {
@@ -117,7 +162,6 @@ func TestCloneRunsTheStepsOfTheWorkflow(t *testing.T) {
 	if out, _ := exec.Command("git", "-C", clone, "status", "--porcelain").Output(); len(out) > 0 {
 		t.Errorf("the steps left files behind:\n%s", out)
 	}
-	t.Run("README", func(t *testing.T) { tryREADME(t, clone) })
 }
 
 // TestMakeOnATerminal runs what the README shows first, on a terminal, over a folder that has the Makefile and a small site: make site

@@ -62,7 +62,10 @@ func TestOtherProgramsReadOursAndWeReadTheirs(t *testing.T) {
 		t.Fatal(err)
 	}
 	put("amended.xlsx", longer)
-	for _, name := range []string{"_shared.xlsx", "moe-share.xlsx", "epoch-models.xlsx"} {
+	for _, name := range []string{"moe-share.xlsx", "epoch-models.xlsx", "_shared.xlsx"} {
+		if _, err := os.Stat(filepath.Join("../../datasets", name)); os.IsNotExist(err) {
+			break // a fork, whose workbooks may have comments that exceljs cannot save
+		}
 		put(name, read(t, filepath.Join("../../datasets", name)))
 	}
 	cmd := exec.Command("node", append([]string{filepath.Join(programs, "save.js"), dir}, absolute(dir, names)...)...)
