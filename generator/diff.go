@@ -28,7 +28,7 @@ func diffCommand() *cobra.Command {
 			case since == "" && until != "":
 				return lang.NewMisuse("--until 要和 --since 一起用", "--until needs --since")
 			case since == "" && len(args) != 2:
-				return lang.NewMisuse("需要两个工作簿或两个文件夹，或用 --since 加一个版本", "want two workbooks or two folders, or --since and a revision")
+				return lang.NewMisuse("需要两个工作簿或两个文件夹，或用 --since 加一个版本，如 --since HEAD：与上次提交相比", "want two workbooks or two folders, or --since and a revision, as --since HEAD: compared with the last commit")
 			case since == "":
 				old, new, err = history.OnDisk(args[0], args[1], opt.Datasets)
 			default:
