@@ -80,7 +80,7 @@ func importing(begun bool) *cobra.Command {
 				how.Shape = workbook.Long
 			}
 			how.Order = map[string]workbook.Order{"day-first": workbook.DayFirst, "month-first": workbook.MonthFirst}[dates.word]
-			book, guess, err := workbook.ImportAs(args[1], filepath.ToSlash(args[0]), b, sh, l, how)
+			book, guess, err := workbook.Import(args[1], filepath.ToSlash(args[0]), b, sh, l, how)
 			if err != nil {
 				return troubled(args[0], err)
 			}

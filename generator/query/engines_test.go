@@ -50,7 +50,6 @@ type site struct {
 	*sqlserver.Server
 	engine   query.Engine
 	counts   string            // what stands after FROM
-	cast     string            // of a sum of downloads: its format
 	values   string            // a SELECT of one row: what the columns are called is in the suite
 	lacks    map[string]string // a column that the engine has otherwise: kind and text
 	slow     string            // a SELECT that takes longer than any test

@@ -54,7 +54,7 @@ func (r *Refresher) question(d *dataset.Dataset) (q question, none bool, ps cell
 	}
 	grain := cmp.Or(map[dataset.Type]period.Grain{dataset.Year: period.Year, dataset.YearMonth: period.Month}[t.Fields[f].Type], t.Grain(f), period.Day)
 	last := period.Of(period.Of(r.Today.Start(), grain).Start().AddDate(0, 0, -1), grain)
-	from := period.Of(beginning, grain)
+	from, met := period.Of(beginning, grain), false
 	for i := range t.Len() {
 		p := t.Value(i, f).Period
 		if p.IsZero() {
@@ -64,8 +64,8 @@ func (r *Refresher) question(d *dataset.Dataset) (q question, none bool, ps cell
 			if next := period.Of(p.End(), grain); next.Compare(from) > 0 {
 				from = next
 			}
-		} else if first := period.Of(p.Start(), grain); i == 0 || first.Compare(from) < 0 {
-			from = first
+		} else if first := period.Of(p.Start(), grain); !met || first.Compare(from) < 0 {
+			from, met = first, true
 		}
 	}
 	q.Params = map[string]period.Period{}

@@ -291,6 +291,7 @@ func TestParametersFollowTheRecords(t *testing.T) {
 	test("from=2026-10 last=2026-09 true", "data: 2026-08 -> 2026-09")
 	test("from=2026-08 last=2026-09 false", "about: query | monthly | | -> query | monthly | |\nmode | replace | |")
 	test("from=2026-07 last=2026-09 false", "about: query | monthly | | -> query | monthly | |\nmode | replace | |", "data: 2026-08 | llama -> 2026-07 | llama")
+	test("from=2026-08 last=2026-09 false", "about: query | monthly | | -> query | monthly | |\nmode | replace | |", "fields: Month | yes | yes -> Month | | ", "data: 2026-08 | qwen -> | qwen")
 	test("from=2026-10-04 last=2026-10-04 false", days...)
 	test("from=2026-09 last=2026-09 false", "fields: yearmonth -> date")
 	test("from=2027 last=2025 true", "fields: yearmonth -> year", "data: 2026-08 -> 2026", "data: 2026-08 -> 2026")

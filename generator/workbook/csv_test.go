@@ -26,7 +26,7 @@ func TestFromCSVReadsWhatProgramsSave(t *testing.T) {
 	sh := readSharedFixture(t)
 	test := func(what, csv, guessed string, want ...string) {
 		t.Helper()
-		book, guess, err := Import("power", "power.csv", []byte(csv), sh, lang.EN)
+		book, guess, err := Import("power", "power.csv", []byte(csv), sh, lang.EN, How{})
 		if err != nil {
 			t.Errorf("%s: %v", what, err)
 			return
@@ -82,7 +82,7 @@ func TestFromCSVReadsWhatProgramsSave(t *testing.T) {
 		"2025,阿里,-,,100,no,,n/a,2025\r\n"
 	test("all types", all, "UTF-8, separated by commas, 日期 date, developer entity, downloads_30d integer, share percent, code text, open boolean, home_page url, year year",
 		"2025-09|qwen|1234|17.1|007|true|https://qwen.ai|2024|好|好", "2025-08-31|llama|56|9|012|false|https://llama.com|2025|a, b|a, b", "2025|qwen|||100|false||2025|n/a|n/a")
-	if _, _, err := Import("x", "x.csv", []byte("a,b\n"), nil, lang.ZH); err == nil {
+	if _, _, err := Import("x", "x.csv", []byte("a,b\n"), nil, lang.ZH, How{}); err == nil {
 		t.Error("a table without records was taken")
 	}
 }

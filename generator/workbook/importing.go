@@ -47,17 +47,12 @@ func tooManyRows(n int) error {
 // MaxImport returns how many bytes a file to import may have.
 func MaxImport() int64 { return xlsx.DefaultLimits().File }
 
-// Import is [ImportAs] by the looks of the file.
-func Import(id, name string, b []byte, sh *dataset.Shared, l lang.Lang) (xlsx.Book, Guess, error) {
-	return ImportAs(id, name, b, sh, l, How{})
-}
-
-// ImportAs makes a workbook of a file: CSV and the like, or a sheet of an .xlsx or .ods workbook. name is the file's. What stands above the
+// Import makes a workbook of a file: CSV and the like, or a sheet of an .xlsx or .ods workbook. name is the file's. What stands above the
 // header becomes title, subtitle and description; what stands below the table caveats and sources; a row of units the units of fields;
 // columns of years, months and the like become records. The type of a column is that of nine in ten of its cells; what does not read
 // so stands in the notes of its record. Every cell is in the workbook, or the guess tells of it. Headers and sheets are in language l;
 // sh, which may be nil, tells entities and units.
-func ImportAs(id, name string, b []byte, sh *dataset.Shared, l lang.Lang, how How) (xlsx.Book, Guess, error) {
+func Import(id, name string, b []byte, sh *dataset.Shared, l lang.Lang, how How) (xlsx.Book, Guess, error) {
 	g := Guess{File: name}
 	t, err := g.open(name, b, how)
 	if f := (xlsx.Fault{}); errors.As(err, &f) {

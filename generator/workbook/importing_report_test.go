@@ -15,7 +15,7 @@ func TestImportTellsWhatItDid(t *testing.T) {
 	sh := readSharedFixture(t)
 	test := func(text string, l lang.Lang, how How, want string) {
 		t.Helper()
-		_, g, err := ImportAs("power", "power.csv", []byte(text), sh, l, how)
+		_, g, err := Import("power", "power.csv", []byte(text), sh, l, how)
 		if err != nil {
 			t.Errorf("%q: %v", text, err)
 			return
@@ -124,12 +124,12 @@ func TestImportNamesWhatItCannotRead(t *testing.T) {
 		"open":      {"a,b\n1,\"x\n" + strings.Repeat("1,2 and more of it\n", 2000), "引号没有合上", "a quote that opens in line 2"},
 		"no record": {"a,b\n", "没有表格", "no table"},
 	} {
-		_, _, err := Import("power", "power.csv", []byte(c.file), nil, lang.EN)
+		_, _, err := Import("power", "power.csv", []byte(c.file), nil, lang.EN, How{})
 		if err == nil || !strings.Contains(err.Error(), c.zh) || !strings.Contains(err.Error(), c.en) {
 			t.Errorf("%s: %v, want %q and %q", what, err, c.zh, c.en)
 		}
 	}
-	if _, _, err := ImportAs("power", "power.ods", ods(t, "<table:table-row/>"), nil, lang.EN, How{Sheet: "t1"}); err == nil || !strings.Contains(err.Error(), `did you mean "T"?`) {
+	if _, _, err := Import("power", "power.ods", ods(t, "<table:table-row/>"), nil, lang.EN, How{Sheet: "t1"}); err == nil || !strings.Contains(err.Error(), `did you mean "T"?`) {
 		t.Errorf("%v", err)
 	}
 }

@@ -163,7 +163,7 @@ func TestImportKeepsEveryCell(t *testing.T) {
 		rows, merged := m.table()
 		for _, kind := range []string{"csv", "ods", "xlsx"} {
 			l := lang.All()[m.IntN(2)]
-			book, g, err := Import("power", "power."+kind, m.file(t, kind, rows, merged), nil, l)
+			book, g, err := Import("power", "power."+kind, m.file(t, kind, rows, merged), nil, l, How{})
 			if err != nil {
 				t.Errorf("%s, seed %d: %v\n%q", kind, seed, err, rows)
 				continue
@@ -193,7 +193,7 @@ func TestImportKeepsEveryCell(t *testing.T) {
 func TestImportOfTablesAsPeopleKeepThem(t *testing.T) {
 	test := func(what, text, want string) {
 		t.Helper()
-		book, g, err := Import("power", "power.csv", []byte(text), nil, lang.EN)
+		book, g, err := Import("power", "power.csv", []byte(text), nil, lang.EN, How{})
 		if err != nil {
 			t.Errorf("%s: %v", what, err)
 			return
@@ -227,11 +227,11 @@ func TestImportOfTablesAsPeopleKeepThem(t *testing.T) {
 
 func TestImportOfWhatIsTooLargeSaysSoAtOnce(t *testing.T) {
 	wide := strings.Repeat("c,", 20000) + "c\n" + strings.Repeat("1,", 20000) + "1\n"
-	if _, _, err := Import("x", "x.csv", []byte(wide), nil, lang.EN); err == nil || !strings.Contains(err.Error(), "20001 columns, at most 256") {
+	if _, _, err := Import("x", "x.csv", []byte(wide), nil, lang.EN, How{}); err == nil || !strings.Contains(err.Error(), "20001 columns, at most 256") {
 		t.Errorf("got %v", err)
 	}
 	long := "a,b\n" + strings.Repeat("1,2\n", xlsx.DefaultLimits().Rows+1)
-	if _, _, err := Import("x", "x.csv", []byte(long), nil, lang.EN); err == nil || !strings.Contains(err.Error(), "rows, at most") {
+	if _, _, err := Import("x", "x.csv", []byte(long), nil, lang.EN, How{}); err == nil || !strings.Contains(err.Error(), "rows, at most") {
 		t.Errorf("got %v", err)
 	}
 	var days strings.Builder // a column a day is many columns and becomes many rows
@@ -240,7 +240,7 @@ func TestImportOfWhatIsTooLargeSaysSoAtOnce(t *testing.T) {
 		days.WriteString("," + time.Date(2010, 1, 1+i, 0, 0, 0, 0, time.UTC).Format("2006-01-02"))
 	}
 	days.WriteString("\nNorth" + strings.Repeat(",1", 4000) + "\n")
-	if _, g, err := Import("x", "x.csv", []byte(days.String()), nil, lang.EN); err != nil || g.Long != 4000 {
+	if _, g, err := Import("x", "x.csv", []byte(days.String()), nil, lang.EN, How{}); err != nil || g.Long != 4000 {
 		t.Errorf("%v, %d", err, g.Long)
 	}
 }

@@ -54,11 +54,11 @@ func TestImportReadsWhatLibreOfficeSavesAsODS(t *testing.T) {
 	saved := t.TempDir()
 	xlsxtest.Convert(t, "ods", saved, file)
 	ods := read(t, filepath.Join(saved, "power.ods"))
-	want, _, err := Import("power", "power.xlsx", read(t, file), nil, lang.EN)
+	want, _, err := Import("power", "power.xlsx", read(t, file), nil, lang.EN, How{})
 	if err != nil {
 		t.Fatal(err)
 	}
-	got, g, err := Import("power", "power.ods", ods, nil, lang.EN)
+	got, g, err := Import("power", "power.ods", ods, nil, lang.EN, How{})
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -120,7 +120,7 @@ func TestODSCannotGrowWithoutEnd(t *testing.T) {
 		"doctype": {`<!DOCTYPE x>`, "DOCTYPE"},
 		"cut":     {`<table:table-row><table:table-cell>`, "XML"},
 	} {
-		_, _, err := Import("power", "power.ods", ods(t, c.rows), nil, lang.EN)
+		_, _, err := Import("power", "power.ods", ods(t, c.rows), nil, lang.EN, How{})
 		if err == nil || !strings.Contains(err.Error(), c.want) {
 			t.Errorf("%s: %v, want %q", what, err, c.want)
 		}
@@ -131,12 +131,12 @@ func TestODSCannotGrowWithoutEnd(t *testing.T) {
 func TestODSCells(t *testing.T) {
 	cell := `<table:table-cell office:value-type="boolean" office:boolean-value="true"><text:p>WAHR</text:p></table:table-cell>`
 	head := `<table:table-cell><text:p>wet</text:p></table:table-cell><table:table-cell><text:p>dry</text:p></table:table-cell>`
-	book, _, err := Import("power", "power.ods", ods(t, "<table:table-row>"+head+"</table:table-row><table:table-row>"+cell+strings.Replace(cell, "true", "false", 1)+"</table:table-row>"), nil, lang.EN)
+	book, _, err := Import("power", "power.ods", ods(t, "<table:table-row>"+head+"</table:table-row><table:table-row>"+cell+strings.Replace(cell, "true", "false", 1)+"</table:table-row>"), nil, lang.EN, How{})
 	if err != nil || !strings.Contains(fmt.Sprint(book.Sheets), "[true false]") {
 		t.Errorf("%v, %v", err, book.Sheets)
 	}
 	again := `<table:table-row table:number-rows-repeated="2"><table:table-cell table:number-columns-repeated="2"><text:p>w</text:p></table:table-cell></table:table-row>`
-	book, _, err = Import("power", "power.ods", ods(t, "<table:table-row>"+head+"</table:table-row>"+again), nil, lang.EN)
+	book, _, err = Import("power", "power.ods", ods(t, "<table:table-row>"+head+"</table:table-row>"+again), nil, lang.EN, How{})
 	if err != nil || !strings.Contains(fmt.Sprint(book.Sheets), "[[w w] [w w]]") {
 		t.Errorf("%v, %v", err, book.Sheets)
 	}

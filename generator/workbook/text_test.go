@@ -86,7 +86,7 @@ func FuzzCSV(f *testing.F) {
 		if len(b) > 4000 {
 			return
 		}
-		book, guess, err := Import("x", "x.csv", b, nil, 0)
+		book, guess, err := Import("x", "x.csv", b, nil, 0, How{})
 		if err != nil || len(guess.Columns) > 100 {
 			return
 		}
