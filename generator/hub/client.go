@@ -1,6 +1,7 @@
 package hub
 
 import (
+	"cmp"
 	"context"
 	"errors"
 	"fmt"
@@ -50,13 +51,7 @@ func sameHost(r *http.Request, via []*http.Request) error {
 
 // get asks for an address below the site, path and query, and returns the answer.
 func (c *Client) get(ctx context.Context, address string) ([]byte, http.Header, error) {
-	site, client := c.Site, c.HTTP
-	if site == "" {
-		site = Site
-	}
-	if client == nil {
-		client = plain
-	}
+	site, client := cmp.Or(c.Site, Site), cmp.Or(c.HTTP, plain)
 	var last error
 	late := 0
 	for try := range maxTries {
@@ -155,13 +150,5 @@ func (c *Client) wait(ctx context.Context, d time.Duration) error {
 	if c.Say != nil && d > 5*time.Second {
 		c.Say(lang.Text{ZH: fmt.Sprintf("等 Hub %s", d), EN: fmt.Sprintf("waiting %s for the Hub", d)})
 	}
-	if c.Sleep != nil {
-		return c.Sleep(ctx, d)
-	}
-	select {
-	case <-ctx.Done():
-		return ctx.Err()
-	case <-time.After(d):
-		return nil
-	}
+	return (&online.Client{Sleep: c.Sleep}).Wait(ctx, d)
 }

@@ -1,6 +1,7 @@
 package hub
 
 import (
+	"cmp"
 	"fmt"
 	"net/http"
 
@@ -13,12 +14,9 @@ var failed = online.Failed
 
 // and returns an error with more said after it.
 func and(err error, zh, en string, args ...any) error {
-	w := Why(err)
+	w := lang.ErrorText(err)
 	return lang.NewError(w.ZH+fmt.Sprintf(zh, args...), w.EN+fmt.Sprintf(en, args...))
 }
-
-// Why says in both languages why a question has no answer. What only the network knows stays in its words.
-func Why(err error) lang.Text { return online.Why(err) }
 
 // refusal is an answer other than 200 as an error.
 func refusal(code int, h http.Header) error {
@@ -36,9 +34,5 @@ func refusal(code int, h http.Header) error {
 	if code >= 500 {
 		return failed("Hub 出了故障（%d）", "the Hub is out of order (%d)", code)
 	}
-	why := h.Get("X-Error-Message")
-	if why == "" {
-		why = http.StatusText(code)
-	}
-	return failed("Hub 回答 %d：%s", "the Hub answers %d, %s", code, why)
+	return failed("Hub 回答 %d：%s", "the Hub answers %d, %s", code, cmp.Or(h.Get("X-Error-Message"), http.StatusText(code)))
 }

@@ -12,6 +12,8 @@ import (
 	"strings"
 	"testing"
 	"time"
+
+	"briefing/generator/lang"
 )
 
 // asks returns a client of a server that answers as the Hub does, and what the client was made to wait.
@@ -129,7 +131,7 @@ func TestHubThatFailsIsNamed(t *testing.T) {
 	check := func(what string, c *Client, en, zh string) {
 		t.Helper()
 		_, err := c.Model(t.Context(), "a/b")
-		if err == nil || !strings.Contains(err.Error(), en) || !strings.Contains(Why(err).ZH, zh) {
+		if err == nil || !strings.Contains(err.Error(), en) || !strings.Contains(lang.ErrorText(err).ZH, zh) {
 			t.Errorf("%s: %v, want %q, %q", what, err, en, zh)
 		}
 	}

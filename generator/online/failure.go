@@ -18,14 +18,6 @@ func Failed(zh, en string, args ...any) error {
 	return lang.NewError(fmt.Sprintf(zh, args...), fmt.Sprintf(en, args...))
 }
 
-// Why says in both languages why a question has no answer. What only the network knows stays in its words.
-func Why(err error) lang.Text {
-	if f := (lang.Error{}); errors.As(err, &f) {
-		return f.Text
-	}
-	return lang.Same(err.Error())
-}
-
 // ErrLate is returned for a question without an answer in time, be it silent or drop by drop.
 var ErrLate = Failed("没有及时收到回答", "no answer in time")
 

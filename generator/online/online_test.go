@@ -13,6 +13,7 @@ import (
 	"time"
 
 	"briefing/generator/fixture"
+	"briefing/generator/lang"
 )
 
 // serve answers by f, and returns its address.
@@ -44,7 +45,7 @@ func TestWorkbookIsTakenOrNamed(t *testing.T) {
 		b, err := quick().Workbook(t.Context(), serve(t, f), token)
 		got := string(b)
 		if err != nil {
-			got = Why(err).EN
+			got = lang.ErrorText(err).EN
 			if !fixture.Bilingual(err.Error()) {
 				t.Errorf("not in both languages: %s", err)
 			}

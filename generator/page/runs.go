@@ -1,7 +1,6 @@
 package page
 
 import (
-	"cmp"
 	"slices"
 	"time"
 
@@ -145,6 +144,6 @@ func runIDs(d *dataset.Dataset, records []int) (ids []string) {
 			ids = append(ids, r.ID)
 		}
 	}
-	slices.SortFunc(ids, cmp.Compare[string])
+	slices.Sort(ids)
 	return slices.Compact(ids)
 }

@@ -1,6 +1,7 @@
 package query
 
 import (
+	"cmp"
 	"errors"
 	"io/fs"
 	"net"
@@ -211,7 +212,7 @@ func (r *reader) entry(k, v *yaml.Node) {
 		}
 	}
 	for _, name := range []string{"engine", "address", "into"} {
-		if nodes[name] == nil && slices.Contains(allowed, name) && (name != "into" || c.Into == "" && slices.Contains([]Engine{Workbook, Feishu}, c.Engine)) {
+		if nodes[name] == nil && slices.Contains(allowed, name) && (name != "into" || slices.Contains([]Engine{Workbook, Feishu}, c.Engine)) {
 			r.add(k.Line, cell.ConnectionMissing, name, c.Name)
 		}
 	}
@@ -224,11 +225,7 @@ func (r *reader) entry(k, v *yaml.Node) {
 		c.TLS = true
 	}
 	if c.Limits.LeastRows > c.Limits.Rows {
-		n := nodes["least_rows"]
-		if n == nil {
-			n = nodes["rows"]
-		}
-		r.add(n.Line, cell.ConnectionLeast, c.Limits.LeastRows, c.Limits.Rows)
+		r.add(cmp.Or(nodes["least_rows"], nodes["rows"]).Line, cell.ConnectionLeast, c.Limits.LeastRows, c.Limits.Rows)
 	}
 }
 
@@ -285,10 +282,7 @@ func (c *Connection) addressed() (bool, string) {
 	case Workbook, Feishu:
 		return online.Check(c.Address) == nil && plain.MatchString(c.Address), "address: https://docs.google.com/spreadsheets/d/KEY/export?format=xlsx"
 	}
-	port := ports[c.Engine]
-	if port == "" {
-		port = "9440"
-	}
+	port := cmp.Or(ports[c.Engine], "9440")
 	host, p, err := net.SplitHostPort(c.Address)
 	n, perr := strconv.Atoi(p)
 	return err == nil && perr == nil && 0 < n && n < 1<<16 && hostName.MatchString(host), "address: warehouse.example.org:" + port

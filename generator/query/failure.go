@@ -19,6 +19,7 @@ import (
 
 	"briefing/generator/cell"
 	"briefing/generator/lang"
+	"briefing/generator/online"
 )
 
 // A failure is what went wrong in both languages, with a place %s for what the server said.
@@ -35,9 +36,7 @@ var (
 )
 
 // failed returns an error in both languages; both formats take the same arguments.
-func failed(zh, en string, args ...any) error {
-	return lang.NewError(fmt.Sprintf(zh, args...), fmt.Sprintf(en, args...))
-}
+var failed = online.Failed
 
 // told returns an error as people read it: in both languages, with the connection's name, without its secret.
 func (q *asked) told(ctx context.Context, e engine, err error) error {

@@ -64,7 +64,7 @@ func (d dialect) tokens(s string) (all []token, line int, err error) {
 	for len(s) > 0 {
 		c, n, what := d.next(s)
 		if n < 0 {
-			return all, line, fault{lang.Text{ZH: what + " 没有结束", EN: what + " is never closed"}}
+			return all, line, lang.NewError(what+" 没有结束", what+" is never closed")
 		}
 		all = append(all, token{c, s[:n], line})
 		line += strings.Count(s[:n], "\n")
@@ -72,11 +72,6 @@ func (d dialect) tokens(s string) (all []token, line int, err error) {
 	}
 	return all, line, nil
 }
-
-// A fault says in both languages what is wrong with a text.
-type fault struct{ lang.Text }
-
-func (f fault) Error() string { return f.EN }
 
 // next returns the class and the length of the first token; -1 if it is never closed, with what opens it.
 func (d dialect) next(s string) (class, int, string) {

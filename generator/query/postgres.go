@@ -49,10 +49,7 @@ func (postgresEngine) begin(ctx context.Context, q *asked) (context.Context, err
 	if err := q.one(ctx, "SELECT current_setting('server_version')", &v); err != nil {
 		return ctx, err
 	}
-	if err := q.version(v, "PostgreSQL", 12); err != nil {
-		return ctx, err
-	}
-	return ctx, nil
+	return ctx, q.version(v, "PostgreSQL", 12)
 }
 
 // snapshot is that of the transaction, which is the same from its first question on. It says nothing of other servers: in a database with

@@ -92,8 +92,8 @@ var writing = []string{"INSERT", "UPDATE", "DELETE", "MERGE"}
 func (q SQL) check(d dialect) (ps cell.Problems) {
 	at := func(line int) cell.Addr { return cell.Addr{File: q.File, Row: line} }
 	all, line, err := d.tokens(q.Text)
-	if f := (fault{}); errors.As(err, &f) {
-		ps.Add(at(line), cell.QuerySyntax, f.Text)
+	if err != nil {
+		ps.Add(at(line), cell.QuerySyntax, lang.ErrorText(err))
 		return ps
 	}
 	q.secrets(&ps, all)

@@ -31,7 +31,7 @@ func base(t string) string {
 		t = m[1]
 	}
 	t, _, _ = strings.Cut(t, "(")
-	return strings.ToUpper(strings.TrimSpace(strings.TrimPrefix(strings.ToUpper(t), "UNSIGNED ")))
+	return strings.TrimSpace(strings.TrimPrefix(strings.ToUpper(t), "UNSIGNED "))
 }
 
 // value returns what a driver read, exactly: text of decimals as it is, never through float. A type that is no number, text, time or truth

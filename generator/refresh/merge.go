@@ -24,14 +24,7 @@ func (a *answer) merge(run string) (*merge, cell.Problems) {
 	t, replace := a.d.Table, a.d.About.Mode == dataset.ModeReplace
 	m := &merge{answer: a, records: xlsx.Amendment{Sheet: a.d.Sheet, Change: map[int]map[int]any{}}, placed: map[int]row{}}
 	var ps cell.Problems
-	keys := make([]int, len(a.keys)) // fields
-	for i, c := range a.keys {
-		keys[i] = a.fields[c]
-	}
-	there := map[string]int{}
-	for i := range t.Len() {
-		there[keyOf(keys, func(f int) dataset.Value { return t.Value(i, f) })] = i
-	}
+	there := a.records(t, a.fields)
 	runCol, last := 0, 0
 	for _, f := range t.Fields {
 		last = max(last, f.Col)
@@ -119,22 +112,24 @@ func (a *answer) source() any {
 	return nil
 }
 
+// records returns the records of a table by their keys; fields are those of the answer's columns.
+func (a *answer) records(t *dataset.Table, fields []int) map[string]int {
+	all := map[string]int{}
+	for i := range t.Len() {
+		all[keyOf(a.keys, func(c int) dataset.Value { return t.Value(i, fields[c]) })] = i
+	}
+	return all
+}
+
 // verify holds a workbook that was written to the answer: each of its rows is a record with just its values, and to replace there are no
 // others.
 func (a *answer) verify(again *dataset.Dataset) (ps cell.Problems) {
 	t := again.Table
-	keys := make([]int, len(a.keys))
 	fields := make([]int, len(a.fields))
 	for c, f := range a.fields {
 		fields[c] = t.Field(a.d.Table.Fields[f].Name)
 	}
-	for i, c := range a.keys {
-		keys[i] = fields[c]
-	}
-	found := map[string]int{}
-	for i := range t.Len() {
-		found[keyOf(keys, func(f int) dataset.Value { return t.Value(i, f) })] = i
-	}
+	found := a.records(t, fields)
 	for _, r := range a.rows {
 		i, ok := found[r.key]
 		if !ok || a.d.About.Mode == dataset.ModeReplace && t.Len() != len(a.rows) {

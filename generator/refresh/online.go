@@ -42,8 +42,8 @@ func (r *Refresher) online(ctx context.Context, conns map[string]*query.Connecti
 			continue
 		}
 		into[file] = name
-		if lock := opened(file); lock != "" {
-			return nil, nil, online.Failed("%s 正在表格程序里打开（%s）：请先保存并关闭", "%s is open in a spreadsheet program (%s): save and close it first", file, lock)
+		if err := closed(file); err != nil {
+			return nil, nil, err
 		}
 		r.say(lang.Text{ZH: file + "：向 " + online.Host(c.Address) + " 取文件", EN: file + ": asking " + online.Host(c.Address)})
 		b, err := r.fetch(ctx, c, limits)
@@ -51,7 +51,7 @@ func (r *Refresher) online(ctx context.Context, conns map[string]*query.Connecti
 		case ctx.Err() != nil:
 			return nil, nil, context.Cause(ctx)
 		case err != nil:
-			ps.Add(c.At, cell.OnlineFailed, name, online.Why(err))
+			ps.Add(c.At, cell.OnlineFailed, name, lang.ErrorText(err))
 			continue
 		}
 		w, found, err := r.takeIn(c, file, b, sh, limits)
@@ -94,7 +94,7 @@ func (r *Refresher) fetch(ctx context.Context, c *query.Connection, limits xlsx.
 		return (&feishu.Client{HTTP: client, App: c.User, Secret: secret}).Workbook(ctx, sheet)
 	}()
 	if err != nil && secret != "" { // whoever said it, and whatever it is part of
-		w := online.Why(err)
+		w := lang.ErrorText(err)
 		err = lang.NewError(strings.ReplaceAll(w.ZH, secret, "***"), strings.ReplaceAll(w.EN, secret, "***"))
 	}
 	return b, err

@@ -22,6 +22,7 @@ import (
 	"briefing/generator/dataset"
 	"briefing/generator/hub"
 	"briefing/generator/lang"
+	"briefing/generator/online"
 	"briefing/generator/period"
 	"briefing/generator/query"
 	"briefing/generator/workbook"
@@ -112,8 +113,8 @@ type book struct {
 // share.
 func (r *Refresher) each(ctx context.Context, files []string, f, last func(context.Context, book) (cell.Problems, error)) (ps cell.Problems, err error) {
 	limit := cmp.Or(r.Limit, wholeTime)
-	ctx, stop := context.WithTimeoutCause(ctx, limit, lang.NewError(fmt.Sprintf("查询用时超过 %s，已停止，没有改动任何工作簿", limit),
-		fmt.Sprintf("the questions took longer than %s; refresh stopped and changed no workbook", limit)))
+	ctx, stop := context.WithTimeoutCause(ctx, limit, online.Failed("查询用时超过 %s，已停止，没有改动任何工作簿",
+		"the questions took longer than %s; refresh stopped and changed no workbook", limit))
 	defer stop()
 	names, err := workbook.Files(r.Opt.Datasets)
 	if err != nil {
@@ -154,8 +155,8 @@ func (r *Refresher) each(ctx context.Context, files []string, f, last func(conte
 			ps = append(ps, found...)
 			continue
 		}
-		if lock := opened(name); lock != "" {
-			return nil, lang.NewError(fmt.Sprintf("%s 正在表格软件里打开（%s）：先保存并关闭", name, lock), fmt.Sprintf("%s is open in a spreadsheet program (%s): save and close it first", name, lock))
+		if err := closed(name); err != nil {
+			return nil, err
 		}
 		found, err = f(ctx, book{d, o.Data, sh, limits})
 		if err != nil {
@@ -194,6 +195,9 @@ func (r *Refresher) refreshed(ctx context.Context, b book) (*refreshed, cell.Pro
 	if err != nil || ps.Failed() || len(changes) == 0 {
 		return nil, ps, err
 	}
+	if at, ok := b.d.About.At["updated"]; ok && !b.d.About.Updated.IsZero() {
+		changes = append(changes, xlsx.Amendment{Sheet: at.Sheet, Set: map[string]any{at.Ref(): r.Today}})
+	}
 	now, err := xlsx.Amend(b.d.File, b.data, changes...)
 	if err != nil {
 		return nil, nil, err
@@ -221,13 +225,13 @@ func (r *Refresher) refreshed(ctx context.Context, b book) (*refreshed, cell.Pro
 	return w, ps, nil
 }
 
-// opened returns the lock file that Excel, WPS or LibreOffice keeps beside an open workbook, or "".
-func opened(file string) string {
+// closed refuses a workbook that is open, beside which Excel, WPS or LibreOffice keep a lock file.
+func closed(file string) error {
 	dir, base := filepath.Split(filepath.FromSlash(file))
 	for _, lock := range []string{"~$" + base, ".~" + base, ".~lock." + base + "#"} {
 		if _, err := os.Stat(filepath.Join(dir, lock)); err == nil {
-			return lock
+			return online.Failed("%s 正在表格软件里打开（%s）：先保存并关闭", "%s is open in a spreadsheet program (%s): save and close it first", file, lock)
 		}
 	}
-	return ""
+	return nil
 }

@@ -121,9 +121,6 @@ func (r *Refresher) answered(ctx context.Context, d *dataset.Dataset) (*merge, c
 	}
 	m.run = run
 	m.changes = []xlsx.Amendment{m.records, workbook.Recorded(d, run)}
-	if at, ok := d.About.At["updated"]; ok && !d.About.Updated.IsZero() {
-		m.changes = append(m.changes, xlsx.Amendment{Sheet: at.Sheet, Set: map[string]any{at.Ref(): r.Today}})
-	}
 	return m, nil, nil
 }
 

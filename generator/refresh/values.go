@@ -66,7 +66,7 @@ func (r *Refresher) amendments(ctx context.Context, d *dataset.Dataset) ([]xlsx.
 			ps.Add(at, cell.RefreshNotFound, name)
 			continue
 		case err != nil:
-			ps.Add(at, cell.RefreshFailed, name, hub.Why(err))
+			ps.Add(at, cell.RefreshFailed, name, lang.ErrorText(err))
 			return nil, ps, nil // the next ones would fail as well
 		}
 		if t.Fields[who].Refresh == dataset.RefreshModel && !strings.EqualFold(counts[0].ID, name) {
@@ -89,11 +89,7 @@ func (r *Refresher) amendments(ctx context.Context, d *dataset.Dataset) ([]xlsx.
 	if len(rows) == 0 {
 		return nil, ps, nil
 	}
-	out := []xlsx.Amendment{{Sheet: d.Sheet, Rows: rows}}
-	if at, ok := d.About.At["updated"]; ok && !d.About.Updated.IsZero() {
-		out = append(out, xlsx.Amendment{Sheet: at.Sheet, Set: map[string]any{at.Ref(): r.Today}})
-	}
-	return out, ps, nil
+	return []xlsx.Amendment{{Sheet: d.Sheet, Rows: rows}}, ps, nil
 }
 
 // ask asks for a model or for all models of a namespace.
