@@ -12,10 +12,10 @@ import (
 	"briefing/generator/font"
 )
 
-// The patterns name every Go file but tests, which a test holds.
+// The patterns name every Go file but tests, and what files are made from, which a test holds.
 //
 //go:embed *[^t].go *[^s]t.go */*[^t].go */*[^s]t.go */*[^e]st.go */*[^t]est.go */*[^_]test.go
-//go:embed cell/rules.toml page/opencc/*.txt prose/words.toml workbook/names.tsv workbook/*.toml workbook/readme.*.txt
+//go:embed cell/*.toml chart/*.toml page/opencc/*.txt pdf/*.css pdf/*.html prose/*.toml reference/*.toml reference/*.txt workbook/*.toml workbook/*.tsv workbook/*.txt
 var source embed.FS
 
 // programCode returns the hash of the program: its code, fonts, rules and words, the versions of libraries and of Go. Files kept
