@@ -60,7 +60,7 @@ func (b *binder) group(p *predicate, n *ast.CallNode, by int) (operand, *fault) 
 		if keys[i], f = b.operand(&predicate{sc: p.sc}, c); f != nil {
 			return o, f
 		}
-		if keys[i].kind == isValue || keys[i].typed {
+		if keys[i].kind == isValue || keys[i].typed || keys[i].ready != nil { // groups of groups there are none
 			return o, wrongBy(n)
 		}
 	}

@@ -91,6 +91,7 @@ func TestChecksOfTheOwner(t *testing.T) {
 	test("votes > 0", `distrct == "south"`, "checks!C2", "fact-unknown-name", "district")
 	test("sum(by(district)) > 0", "", "checks!B2", "fact-arguments", "sum(field, by(column), condition)")
 	test("last(votes, by(district)) > 0", "", "checks!B2", "fact-arguments")
+	test("sum(votes, by(sum(votes, by(district)))) > 0", "", "checks!B2", "fact-arguments")
 	test("near(votes, valid) ", "", "checks!B2", "fact-arguments", "near(a, b, 0.5)")
 	test("near(votes, share, 1)", "", "checks!B2", "fact-units")
 	test("sum(votes, by(district), votes > 0, votes > 1) > 0", "", "checks!B2", "fact-two-conditions")
