@@ -7,6 +7,7 @@ import (
 	"path/filepath"
 	"regexp"
 	"runtime"
+	"slices"
 	"strings"
 	"time"
 
@@ -124,6 +125,9 @@ func idsOf(files []string) (ids []string, err error) {
 		id := strings.Trim(notID.ReplaceAllString(strings.ToLower(strings.TrimSuffix(base, filepath.Ext(base))), "-"), "-")
 		if !workbook.GoodName(id) {
 			return nil, lang.NewMisuse(f+"：文件名不能用作编号，请改成小写英文字母、数字和连字符", f+": its name gives no id; rename it to lower-case letters, digits and hyphens")
+		}
+		if slices.Contains(append(ids, exampleID), id) {
+			return nil, lang.NewMisuse(f+"：已有名为 "+id+" 的工作簿，请给文件改名", f+": there is a workbook "+id+" already; rename the file")
 		}
 		ids = append(ids, id)
 	}
