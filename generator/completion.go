@@ -50,9 +50,7 @@ func complete(c *cobra.Command) {
 	case "check", "refresh":
 		c.ValidArgsFunction = completeBooks
 	case "text":
-		c.ValidArgsFunction = func(c *cobra.Command, args []string, begun string) ([]string, cobra.ShellCompDirective) {
-			return []string{"xlsx"}, cobra.ShellCompDirectiveFilterFileExt
-		}
+		c.ValidArgsFunction = cobra.FixedCompletions([]string{"xlsx"}, cobra.ShellCompDirectiveFilterFileExt)
 	case "explain":
 		c.ValidArgsFunction = completeFacts
 	case "help":

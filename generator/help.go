@@ -105,14 +105,11 @@ func flagTable(w io.Writer, command, title string, flags *pflag.FlagSet, l lang.
 	wide := 0
 	flags.VisitAll(func(f *pflag.Flag) {
 		m, _ := manual.FlagOf(command, f.Name)
-		name := "    --" + f.Name
+		name := "    "
 		if f.Shorthand != "" {
-			name = "-" + f.Shorthand + ", --" + f.Name
+			name = "-" + f.Shorthand + ", "
 		}
-		name = strings.TrimSpace("  " + name + " " + m.Value)
-		if f.Shorthand == "" {
-			name = "    " + name
-		}
+		name = strings.TrimRight(name+"--"+f.Name+" "+m.Value, " ")
 		text := m.Text.In(l)
 		if words, ok := f.Value.(*choice); ok {
 			text += lang.Text{ZH: "：", EN: ": "}.In(l) + words.offer(l)

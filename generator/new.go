@@ -137,14 +137,11 @@ func readTable(c *cobra.Command, name string) ([]byte, error) {
 
 // troubled names the file that keeps a workbook from being made, in both languages if the error is.
 func troubled(name string, err error) error {
-	if t := (lang.Error{}); errors.As(err, &t) {
-		if t.Misuse() {
-			return lang.NewMisuse(name+"："+t.Text.ZH, name+": "+t.Text.EN)
-		}
-		return lang.NewError(name+"："+t.Text.ZH, name+": "+t.Text.EN)
+	said, fail := lang.ErrorText(err), lang.NewError
+	if t := (lang.Error{}); errors.As(err, &t) && t.Misuse() {
+		fail = lang.NewMisuse
 	}
-	said := lang.ErrorText(err)
-	return lang.NewError(name+"："+said.ZH, name+": "+said.EN)
+	return fail(name+"："+said.ZH, name+": "+said.EN)
 }
 
 // newID refuses the id of a new workbook that cannot be one, or that is there already: what an editor has is worth more.

@@ -2,6 +2,7 @@ package fact
 
 import (
 	"cmp"
+	"maps"
 	"slices"
 	"strings"
 )
@@ -96,17 +97,9 @@ func Operators() []Operator { return slices.Clone(operators) }
 
 // Magnitudes returns the words of large numbers, the smallest first.
 func Magnitudes() []string {
-	var all []string
-	for w := range magnitudes {
-		all = append(all, w)
-	}
-	slices.SortFunc(all, func(a, b string) int {
-		if magnitudes[a] != magnitudes[b] {
-			return cmp.Compare(magnitudes[a], magnitudes[b])
-		}
-		return strings.Compare(a, b)
+	return slices.SortedFunc(maps.Keys(magnitudes), func(a, b string) int {
+		return cmp.Or(cmp.Compare(magnitudes[a], magnitudes[b]), strings.Compare(a, b))
 	})
-	return all
 }
 
 // FormatWords returns the words that a format is written with; sig2 and 0.0 stand for their families.

@@ -1,6 +1,7 @@
 package reference
 
 import (
+	"cmp"
 	"fmt"
 	"slices"
 	"strings"
@@ -121,10 +122,7 @@ func (w *writer) options(k drawn) {
 
 // reason is what a problem says to do, or if nothing, what it is.
 func reason(p cell.Problem, l lang.Lang) string {
-	if s := p.Hint(l); s != "" {
-		return s
-	}
-	return p.Msg(l)
+	return cmp.Or(p.Hint(l), p.Msg(l))
 }
 
 // types returns what a reader calls types of columns.

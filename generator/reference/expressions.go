@@ -3,12 +3,11 @@ package reference
 import (
 	"fmt"
 	"html"
-	"strings"
 
+	"briefing/generator/dataset"
 	"briefing/generator/fact"
 	"briefing/generator/lang"
 	"briefing/generator/page"
-	"briefing/generator/period"
 )
 
 // expressions writes how facts, claims and conditions are written.
@@ -137,10 +136,10 @@ func (w *writer) refused(runs map[[2]string]run, fails ...any) error {
 	return nil
 }
 
-// data adds the table of records of the example, of which rows have ids if marks lead to them.
+// data adds the table of records of the example, as far as its columns are its own, of which rows have ids if marks lead to them.
 func (w *writer) data(ex *example, ids bool) {
 	var heads []string
-	for _, f := range ex.Table.Fields[:exampleColumns(ex)] {
+	for _, f := range ex.Table.Fields[:ex.Table.Field(dataset.FieldSource)] {
 		heads = append(heads, f.Name)
 	}
 	t := page.NewTable("listed", w.l, heads...)
@@ -153,7 +152,7 @@ func (w *writer) data(ex *example, ids bool) {
 			case v.Type.Numeric():
 				text = fmt.Sprint(v.Num)
 			case v.Type.Temporal():
-				text = iso(v.Period)
+				text = v.Period.String()
 			default:
 				text = v.Key()
 			}
@@ -166,16 +165,4 @@ func (w *writer) data(ex *example, ids bool) {
 		t.Row(id, cells...)
 	}
 	w.html.WriteString(t.Markup())
-}
-
-func iso(p period.Period) string { return p.String() }
-
-// exampleColumns is how many columns of the example are its own: those before the first that the contract reserves.
-func exampleColumns(ex *example) int {
-	for i, f := range ex.Table.Fields {
-		if strings.EqualFold(f.Name, "source") {
-			return i
-		}
-	}
-	return len(ex.Table.Fields)
 }

@@ -5,6 +5,7 @@ import (
 	"slices"
 	"strings"
 
+	"briefing/generator/lang"
 	"briefing/generator/page"
 	"briefing/generator/workbook"
 )
@@ -48,10 +49,7 @@ func sheets(w *writer, ex *example, shared bool) error {
 
 // between returns words in brackets behind others.
 func (w *writer) between(s string) string {
-	if w.l.String() == "zh" {
-		return "（" + s + "）"
-	}
-	return " (" + s + ")"
+	return lang.Text{ZH: "（" + s + "）", EN: " (" + s + ")"}.In(w.l)
 }
 
 // value returns what stands in a cell of the example.

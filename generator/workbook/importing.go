@@ -2,10 +2,10 @@ package workbook
 
 import (
 	"bytes"
+	"cmp"
 	"context"
 	"errors"
 	"fmt"
-	"slices"
 	"strings"
 
 	"briefing/generator/cell"
@@ -101,7 +101,7 @@ func adviceOn(f xlsx.Fault) lang.Text {
 		what = f.Args[0].(lang.Text).EN
 	}
 	for _, a := range advice {
-		if a.of != "" && strings.Contains(what, a.of) {
+		if strings.Contains(what, a.of) {
 			return a.text
 		}
 	}
@@ -152,8 +152,8 @@ func (g *Guess) choose(tables []xlsx.Table, asked string) (grid, error) {
 		if near != "" {
 			zh, en = fmt.Sprintf("；是不是 %q？", near), fmt.Sprintf("; did you mean %q?", near)
 		}
-		return grid{}, lang.NewMisuse(fmt.Sprintf("没有工作表 %q%s共有：%s", asked, orStop(zh, "；"), strings.Join(names, "、")),
-			fmt.Sprintf("there is no sheet %q%s there are: %s", asked, orStop(en, ";"), strings.Join(names, ", ")))
+		return grid{}, lang.NewMisuse(fmt.Sprintf("没有工作表 %q%s共有：%s", asked, cmp.Or(zh, "；"), strings.Join(names, "、")),
+			fmt.Sprintf("there is no sheet %q%s there are: %s", asked, cmp.Or(en, ";"), strings.Join(names, ", ")))
 	}
 	for i, s := range tables {
 		p, ours := partOf(inData, s.Name)
@@ -192,13 +192,6 @@ func isTable(s xlsx.Table) bool {
 	return false
 }
 
-func orStop(s, stop string) string {
-	if s == "" {
-		return stop
-	}
-	return s
-}
-
 // rowRanges writes numbers of rows, as 3–5, 9.
 func rowRanges(rows []int) string {
 	var out []string
@@ -213,5 +206,5 @@ func rowRanges(rows []int) string {
 		}
 		out = append(out, s)
 	}
-	return strings.Join(slices.Compact(out), ", ")
+	return strings.Join(out, ", ")
 }

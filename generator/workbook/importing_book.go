@@ -99,9 +99,9 @@ func (g *Guess) book(id string, grid grid, sh *dataset.Shared, l lang.Lang, how 
 	g.sources(t, source, about, rows, sh)
 	g.tell(notes)
 	rows["about"] = about.rows()
-	sheets := tablesOf(map[string][]map[string]string{"about": rows["about"], "fields": rows["fields"], "sources": rows["sources"]}, inData, l)
+	sheets := tablesOf(rows, inData, l)
 	dataPart, _ := partOf(inData, "data")
-	sheets[dataPart.in(l)] = g.records(t, names, notes, rows, l)
+	sheets[dataPart.in(l)] = g.records(t, names, notes, l)
 	return bookOf(id, sheets, l, sh), nil
 }
 
@@ -147,7 +147,7 @@ func unitOf(above string, col ColumnGuess, sh *dataset.Shared) (string, bool) {
 }
 
 // records returns the sheet of data: the columns that have names, then source and notes if there are any.
-func (g *Guess) records(t frame, names, notes []string, rows map[string][]map[string]string, l lang.Lang) [][]string {
+func (g *Guess) records(t frame, names, notes []string, l lang.Lang) [][]string {
 	header := func(id string) string { return reserved[find(reserved, id)].in(l) }
 	var kept []int
 	var first []string

@@ -106,10 +106,9 @@ func (n *numberCheck) far(all []int) {
 		}
 	}
 	n.extremes(all, 8, farTimes)
-	if !isPercent(n.fields[n.f]) {
-		return
+	if isPercent(n.fields[n.f]) {
+		n.fractions(all)
 	}
-	n.fractions(all)
 }
 
 func (n *numberCheck) values(rows []int) []float64 {
@@ -148,8 +147,7 @@ func (n *numberCheck) extremes(rows []int, least int, far float64) {
 	if end+1 < least {
 		return
 	}
-	s := slices.Clone(rows)
-	slices.SortStableFunc(s, func(a, b int) int { return cmp.Compare(n.num[a], n.num[b]) })
+	s := slices.SortedStableFunc(slices.Values(rows), func(a, b int) int { return cmp.Compare(n.num[a], n.num[b]) })
 	v := func(k int) float64 { return n.num[s[k]] }
 	if jump := v(end) / v(end-1); jump >= far && jump >= farSpan*v(end-1)/v(0) && !n.first[s[end]] {
 		n.apart(s[end], s[end-1])
@@ -164,8 +162,7 @@ func (n *numberCheck) fractions(rows []int) {
 	if len(rows) < 5 {
 		return
 	}
-	s := slices.Clone(rows)
-	slices.SortStableFunc(s, func(a, b int) int { return cmp.Compare(n.num[a], n.num[b]) })
+	s := slices.SortedStableFunc(slices.Values(rows), func(a, b int) int { return cmp.Compare(n.num[a], n.num[b]) })
 	end := len(s) - 1
 	v := func(k int) float64 { return n.num[s[k]] }
 	within := func(x, lo, hi float64) bool { return x >= lo/1.5 && x <= hi*1.5 && hi <= 5*lo }

@@ -17,10 +17,6 @@ func (c *recordCheck) oddDays(f int) {
 	if len(rows) < 8 {
 		return
 	}
-	day := func(i int) (first, last bool) {
-		p := t.Value(i, f).Period
-		return p.Start().Day() == 1, p.End().Day() == 1
-	}
 	var notFirst, notLast []int
 	months := map[period.Period]bool{}
 	for _, i := range rows {
@@ -28,11 +24,10 @@ func (c *recordCheck) oddDays(f int) {
 		if p.Grain() != period.Day {
 			return
 		}
-		first, last := day(i)
-		if !first {
+		if p.Start().Day() != 1 {
 			notFirst = append(notFirst, i)
 		}
-		if !last {
+		if p.End().Day() != 1 {
 			notLast = append(notLast, i)
 		}
 		months[p.In(period.Month)] = true
@@ -40,14 +35,16 @@ func (c *recordCheck) oddDays(f int) {
 	if len(months) < 6 { // of few months the days say little
 		return
 	}
-	for odd, word := range map[*[]int]lang.Text{&notFirst: {ZH: "当月第一天", EN: "the first of a month"}, &notLast: {ZH: "当月最后一天", EN: "the last day of a month"}} {
-		if n := len(*odd); n == 0 || n > max(1, len(rows)/20) {
-			continue
-		}
-		for _, i := range *odd {
-			v := t.Value(i, f)
-			c.add(v.At, cell.DateOddDay, v.Period.String(), word)
-		}
+	odd, word := notFirst, lang.Text{ZH: "当月第一天", EN: "the first of a month"}
+	if len(notLast) < len(notFirst) {
+		odd, word = notLast, lang.Text{ZH: "当月最后一天", EN: "the last day of a month"}
+	}
+	if len(odd) > max(1, len(rows)/20) {
+		return
+	}
+	for _, i := range odd {
+		v := t.Value(i, f)
+		c.add(v.At, cell.DateOddDay, v.Period.String(), word)
 	}
 }
 
