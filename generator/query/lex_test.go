@@ -5,6 +5,8 @@ import (
 	"slices"
 	"strings"
 	"testing"
+
+	"briefing/generator/lang"
 )
 
 func TestParametersAreFoundWhereTheEngineWouldFindThem(t *testing.T) {
@@ -12,7 +14,7 @@ func TestParametersAreFoundWhereTheEngineWouldFindThem(t *testing.T) {
 		t.Helper()
 		got, err := dialects[e].rewrite(sql, func(name string) string { return "<" + name + ">" })
 		if err != nil {
-			got = err.Error()
+			got = lang.ErrorText(err).EN
 		}
 		if got != want {
 			t.Errorf("%s: %s\ngot  %s\nwant %s", e, sql, got, want)
@@ -67,7 +69,8 @@ func TestTablesAreNamedOnlyIfThatIsSure(t *testing.T) {
 	test("SELECT a FROM x FINAL JOIN hub.y USING (a) JOIN x ON 1", "x hub.y")
 	test("WITH w AS (SELECT a FROM x) SELECT a FROM w", "x")
 	test("SELECT a FROM (SELECT a FROM x LIMIT 1, 2) WHERE a IN (SELECT b FROM y)", "x y")
-	for _, s := range []string{"FROM x, y", "FROM x a, y", "FROM x JOIN y ON x.a = y.a, z", "FROM numbers(10)", "FROM x WHERE a IN y", "FROM x WHERE dictGet('d', 'a', 1)", "FROM x JOIN url('u', 'CSV') USING a"} {
+	test("WITH x AS (SELECT a FROM (SELECT a FROM x)), z AS (SELECT a FROM x) SELECT a FROM x JOIN y USING (a)", "x y")
+	for _, s := range []string{"FROM x, y", "FROM (SELECT a FROM x) s, y", "FROM (x CROSS JOIN y)", "FROM x UNION ALL TABLE y", "FROM x a, y", "FROM x JOIN y ON x.a = y.a, z", "FROM numbers(10)", "FROM x WHERE a IN y", "FROM x WHERE dictGet('d', 'a', 1)", "FROM x JOIN url('u', 'CSV') USING a"} {
 		test("SELECT a "+s, "")
 	}
 }

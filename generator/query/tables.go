@@ -6,7 +6,7 @@ import (
 )
 
 // tables returns the tables that a question reads, each once by the parts of its name. It is nil where that is not sure: a function that
-// is a table, a list with commas, a table after IN, a dictionary.
+// is a table, a list with commas, joins in parentheses, a table after IN, a dictionary.
 func (d dialect) tables(s string) (all [][]string) {
 	tokens, _, err := d.tokens(s)
 	if err != nil {
@@ -20,18 +20,22 @@ func (d dialect) tables(s string) (all [][]string) {
 		return token{}
 	}
 	named := func(t token) bool { return t.class == word || t.class == name }
-	var with []string
+	with := map[string]int{} // where what a name of WITH stands for ends: inside, the name is a table's
 	for i, t := range tokens {
 		if named(t) && at(i+1).bare() == "AS" && at(i+2).text == "(" {
-			with = append(with, unquoted(t))
+			with[unquoted(t)] = i + 3 + end(tokens[i+3:])
 		}
 	}
 	for i := range tokens {
 		w := tokens[i].bare()
 		switch {
-		case w == "IN" && at(i+1).text != "(", strings.HasPrefix(w, "DICT") && at(i+1).text == "(", w == "JOINGET":
+		case w == "IN" && at(i+1).text != "(", w == "TABLE", strings.HasPrefix(w, "DICT") && at(i+1).text == "(", w == "JOINGET":
 			return nil
-		case w != "FROM" && w != "JOIN" || at(i+1).text == "(":
+		case w != "FROM" && w != "JOIN":
+			continue
+		case commas(tokens[i+1:]):
+			return nil
+		case at(i+1).text == "(" && (at(i+2).bare() == "SELECT" || at(i+2).bare() == "WITH"):
 			continue
 		case !named(at(i + 1)):
 			return nil
@@ -41,15 +45,29 @@ func (d dialect) tables(s string) (all [][]string) {
 		for at(j).text == "." && named(at(j+1)) {
 			table, j = append(table, unquoted(at(j+1))), j+2
 		}
-		if at(j).text == "(" || commas(tokens[min(j, len(tokens)):]) {
+		if at(j).text == "(" {
 			return nil
 		}
-		if len(table) == 1 && slices.Contains(with, table[0]) || slices.ContainsFunc(all, func(o []string) bool { return slices.Equal(o, table) }) {
+		if to, is := with[table[0]]; is && len(table) == 1 && i > to || slices.ContainsFunc(all, func(o []string) bool { return slices.Equal(o, table) }) {
 			continue
 		}
 		all = append(all, table)
 	}
 	return all
+}
+
+// end returns where the parenthesis closes that is open before the tokens.
+func end(tokens []token) int {
+	depth := 1
+	return slices.IndexFunc(tokens, func(t token) bool {
+		switch t.text {
+		case "(":
+			depth++
+		case ")":
+			depth--
+		}
+		return depth == 0
+	})
 }
 
 // commas reports whether a comma stands in what is left of a FROM.

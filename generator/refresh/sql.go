@@ -43,6 +43,7 @@ func (r *Refresher) question(d *dataset.Dataset) (q question, none bool, ps cell
 	if q.SQL, ps, err = query.ReadSQL(r.Opt.Datasets, a.Query); err != nil || ps.Failed() {
 		return q, false, ps, err
 	}
+	q.Params = map[string]period.Period{}
 	if len(q.SQL.Params) == 0 {
 		return q, false, nil, nil
 	}
@@ -68,7 +69,6 @@ func (r *Refresher) question(d *dataset.Dataset) (q question, none bool, ps cell
 			from, met = first, true
 		}
 	}
-	q.Params = map[string]period.Period{}
 	for _, name := range q.SQL.Params {
 		q.Params[name] = map[string]period.Period{"from": from, "last": last}[name]
 	}

@@ -1,11 +1,14 @@
 package refresh
 
 import (
+	"crypto/sha256"
+	"encoding/hex"
 	"errors"
 	"strings"
 	"testing"
 
 	"briefing/generator/fixture"
+	"briefing/generator/xlsx"
 )
 
 func TestVerifySaysWhetherTheAnswerIsTheSame(t *testing.T) {
@@ -40,4 +43,15 @@ func TestVerifySaysWhetherTheAnswerIsTheSame(t *testing.T) {
 	if _, _, _, err := k.refresher().Verify(t.Context(), nil); err == nil {
 		t.Error("a failure is none")
 	}
+	// Somebody put in the sum of the query of today, which has no parameters.
+	k.err = nil
+	fixture.Write(t, k.dir, "queries/monthly.sql", "SELECT 1 AS x")
+	sum := sha256.Sum256([]byte("SELECT 1 AS x"))
+	at := k.read().RunsAt["sql"]
+	now, err := xlsx.Amend(k.file(), []byte(k.bytes()), xlsx.Amendment{Sheet: at.Sheet, Set: map[string]any{at.At(2, at.Col).Ref(): hex.EncodeToString(sum[:])}})
+	if err != nil {
+		t.Fatal(err)
+	}
+	fixture.Write(t, k.dir, "counts.xlsx", string(now))
+	verify("differs: on the same snapshot 20261005T041700Z had 2 rows and now there are 1, not the same", false)
 }
