@@ -5,6 +5,7 @@ import (
 	"encoding/json"
 	"errors"
 	"io/fs"
+	"maps"
 	"os"
 	"path/filepath"
 	"slices"
@@ -43,16 +44,12 @@ func Empty(dir string) (bool, error) {
 
 // Begin writes files into a folder, and which of them are renewed.
 func Begin(dir string, t artifact.Tree) error {
-	m := manifest{Files: artifact.Manifest{}}
-	for _, name := range t.Paths() {
-		if err := write(dir, name, t[name]); err != nil {
-			return err
-		}
-		if !owned(name) {
-			m.Files[name] = artifact.Sum(sha256.Sum256(t[name]))
-		}
+	sums, err := artifact.Open(dir).Put(t)
+	if err != nil {
+		return err
 	}
-	return m.write(dir)
+	maps.DeleteFunc(sums, func(name string, _ artifact.Sum) bool { return owned(name) })
+	return manifest{sums}.write(dir)
 }
 
 func (m manifest) write(dir string) error {
@@ -64,11 +61,8 @@ func (m manifest) write(dir string) error {
 }
 
 func write(dir, name string, data []byte) error {
-	file := filepath.Join(dir, filepath.FromSlash(name))
-	if err := os.MkdirAll(filepath.Dir(file), 0o755); err != nil {
-		return err
-	}
-	return artifact.WriteFile(file, data)
+	_, err := artifact.Open(dir).Put(artifact.Tree{name: data})
+	return err
 }
 
 // A Renewal is what became of the files of a briefing, in order of their paths.
