@@ -156,18 +156,19 @@ const (
 // A Run is a row of the sheet runs: once that the command refresh asked the query of a dataset, and what answered. Records name the run
 // they came with in the column run.
 type Run struct {
-	ID             string // 20261130T041700Z: when it began
-	Connection     string
-	Engine         string // with its version: clickhouse 24.8.4
-	Query          string // the name of the file of SQL
-	SQL            string // SHA-256 of its text, in hex
-	Params         string // from=2026-09 last=2026-10; "" is none
-	QueryID        string // by which the server's log has it; may be ""
-	Snapshot       string // of what was read; "" if it cannot be read again
-	Started, Ended string // RFC 3339 in UTC
-	Rows           int    // of the answer
-	Result         string // SHA-256 of the answer's rows, in hex
-	At             cell.Addr
+	ID         string    `json:"id"` // 20261130T041700Z: when it began
+	Connection string    `json:"connection"`
+	Engine     string    `json:"engine"`             // with its version: clickhouse 24.8.4
+	Query      string    `json:"query"`              // the name of the file of SQL
+	SQL        string    `json:"sql"`                // SHA-256 of its text, in hex
+	Params     string    `json:"params,omitempty"`   // from=2026-09 last=2026-10; "" is none
+	QueryID    string    `json:"query_id,omitempty"` // by which the server's log has it; may be ""
+	Snapshot   string    `json:"snapshot,omitempty"` // of what was read; "" if it cannot be read again
+	Started    string    `json:"started"`            // RFC 3339 in UTC
+	Ended      string    `json:"ended"`
+	Rows       int       `json:"rows"`   // of the answer
+	Result     string    `json:"result"` // SHA-256 of the answer's rows, in hex
+	At         cell.Addr `json:"-"`
 }
 
 // Shared is what workbooks share: datasets/_shared.xlsx.

@@ -164,8 +164,8 @@ func TestProvenanceOfARun(t *testing.T) {
 	if p.Query == nil || *p.Query != (querySource{"warehouse", "clickhouse", "append", "datasets/queries/power-by-year.sql", "https://example.org/x/data/power/query.sql", sumOf(hostileSQL)}) {
 		t.Errorf("query %+v", p.Query)
 	}
-	want := runSource{ID: "20261130T041700Z", Connection: "warehouse", Engine: "clickhouse 24.8.4", Query: "power-by-year", SQL: sumOf(hostileSQL), Params: "from=2024", QueryID: "q-7",
-		Snapshot: d.Runs[1].Snapshot, Started: "2026-11-30T04:17:00Z", Ended: "2026-11-30T04:17:03Z", Rows: 12345, Result: sumOf("two"), At: "datasets/power.xlsx:runs!3:3", Records: 1, Cells: "datasets/power.xlsx:data!D3"}
+	want := runSource{Run: dataset.Run{ID: "20261130T041700Z", Connection: "warehouse", Engine: "clickhouse 24.8.4", Query: "power-by-year", SQL: sumOf(hostileSQL), Params: "from=2024", QueryID: "q-7",
+		Snapshot: d.Runs[1].Snapshot, Started: "2026-11-30T04:17:00Z", Ended: "2026-11-30T04:17:03Z", Rows: 12345, Result: sumOf("two")}, At: "datasets/power.xlsx:runs!3:3", Records: 1, Cells: "datasets/power.xlsx:data!D3"}
 	if len(p.Runs) != 2 || p.Runs[1] != want || p.Runs[0].Snapshot != "" {
 		t.Errorf("runs %+v", p.Runs)
 	}

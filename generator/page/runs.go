@@ -20,22 +20,11 @@ type querySource struct {
 
 // A runSource is a run of the query with the cells that say of their records that they came with it: all cells of these rows did.
 type runSource struct {
-	Dataset    string `json:"dataset,omitempty"` // on a page with numbers of several
-	ID         string `json:"id"`
-	Connection string `json:"connection"`
-	Engine     string `json:"engine"`
-	Query      string `json:"query"`
-	SQL        string `json:"sql"` // SHA-256 of its text, as the others in hex
-	Params     string `json:"params,omitempty"`
-	QueryID    string `json:"query_id,omitempty"`
-	Snapshot   string `json:"snapshot,omitempty"` // none if it cannot be repeated
-	Started    string `json:"started"`
-	Ended      string `json:"ended"`
-	Rows       int    `json:"rows"`
-	Result     string `json:"result"`            // SHA-256 of the rows
-	At         string `json:"at"`                // datasets/rain.xlsx:runs!2:2
-	Records    int    `json:"records,omitempty"` // that came with it
-	Cells      string `json:"cells,omitempty"`   // datasets/rain.xlsx:data!H2:H9,H11
+	Dataset string `json:"dataset,omitempty"` // on a page with numbers of several
+	dataset.Run
+	At      string `json:"at"`                // datasets/rain.xlsx:runs!2:2
+	Records int    `json:"records,omitempty"` // that came with it
+	Cells   string `json:"cells,omitempty"`   // datasets/rain.xlsx:data!H2:H9,H11
 }
 
 // runs adds the query of a dataset and every run of it.
@@ -50,8 +39,7 @@ func (p *provenance) runs(site Site, d *dataset.Dataset) {
 	}
 	came := d.RunRows()
 	for _, r := range d.Runs {
-		s := runOf(&r)
-		s.Records = len(came[r.ID])
+		s := runSource{Run: r, At: r.At.String(), Records: len(came[r.ID])}
 		if f := d.Table.Field(dataset.FieldRun); f >= 0 {
 			rows := make([]int32, len(came[r.ID]))
 			for i, row := range came[r.ID] {
@@ -61,11 +49,6 @@ func (p *provenance) runs(site Site, d *dataset.Dataset) {
 		}
 		p.Runs = append(p.Runs, s)
 	}
-}
-
-func runOf(r *dataset.Run) runSource {
-	return runSource{ID: r.ID, Connection: r.Connection, Engine: r.Engine, Query: r.Query, SQL: r.SQL, Params: r.Params, QueryID: r.QueryID, Snapshot: r.Snapshot,
-		Started: r.Started, Ended: r.Ended, Rows: r.Rows, Result: r.Result, At: r.At.String()}
 }
 
 // A RunUse is a run of a dataset's query, with whose records a number was made.
@@ -92,9 +75,7 @@ func (p *provenance) used(uses []RunUse) (names []string) {
 	for _, u := range uses {
 		names = append(names, u.String())
 		if !slices.ContainsFunc(p.Runs, func(s runSource) bool { return s.Dataset == u.Dataset && s.ID == u.Run.ID }) {
-			s := runOf(u.Run)
-			s.Dataset = u.Dataset
-			p.Runs = append(p.Runs, s)
+			p.Runs = append(p.Runs, runSource{Dataset: u.Dataset, Run: *u.Run, At: u.Run.At.String()})
 		}
 	}
 	return names
