@@ -29,7 +29,11 @@ func (t Theme) css() string {
 		b.WriteString(".site-logo{display:inline-block;height:1.75em;width:auto;max-width:10em;object-fit:contain;vertical-align:middle;margin-inline-end:.5em}\n")
 	}
 	if n := min(2, len(t.Home)); n > 0 && !slices.Equal(t.Home[:n], Blocks[:n]) { // the finding stands beside the chart only if that comes next
-		b.WriteString(".home{display:block}\n")
+		b.WriteString(".home{display:block}.home>:is(.lead,.prose,.numbers){margin-block:var(--r6)}.home>.numbers ul{padding-block:var(--r5)}\n")
+	}
+	part := slices.IndexFunc(t.Home, func(b string) bool { return slices.Contains(Blocks[3:], b) })
+	if part >= 0 && slices.ContainsFunc(t.Home[part:], func(b string) bool { return slices.Contains(Blocks[:3], b) }) { // these have little room above them
+		b.WriteString(".home>.home-part+:is(.lead,.prose,.numbers){margin-top:var(--r7)}\n")
 	}
 	return b.String()
 }

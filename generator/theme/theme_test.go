@@ -166,6 +166,9 @@ func TestFilesAreWhatIsChosen(t *testing.T) {
 	test("headings: serif\n")
 	test("home: [use]\n", "assets/css/theme.css", "data/theme.json")
 	test("home: [chart, numbers, use]\n", "data/theme.json")
+	if s := string(test("home: [chart, numbers, chapters, text]\n", "assets/css/theme.css", "data/theme.json")["assets/css/theme.css"]); !strings.Contains(s, ".home-part+") || strings.Contains(s, "display:block") {
+		t.Error(s)
+	}
 }
 
 // The papers are those of the style sheet, and the program's own accent would pass.
