@@ -48,11 +48,13 @@ func setCell(ts *testscript.TestScript, neg bool, args []string) {
 }
 
 // resave is the command office FILE of scripts: LibreOffice opens a workbook and saves it.
-func resave(ts *testscript.TestScript, neg bool, args []string) {
-	dir := filepath.Join(ts.Getenv("WORK"), "office")
-	ts.Check(os.MkdirAll(dir, 0o755))
-	xlsxtest.Convert(scripted{nil, ts}, "xlsx", dir, ts.MkAbs(args[0]))
-	ts.Check(os.Rename(filepath.Join(dir, filepath.Base(args[0])), ts.MkAbs(args[0])))
+func resave(t *testing.T) func(ts *testscript.TestScript, neg bool, args []string) {
+	return func(ts *testscript.TestScript, neg bool, args []string) {
+		dir := filepath.Join(ts.Getenv("WORK"), "office")
+		ts.Check(os.MkdirAll(dir, 0o755))
+		xlsxtest.Convert(scripted{t, ts}, "xlsx", dir, ts.MkAbs(args[0]))
+		ts.Check(os.Rename(filepath.Join(dir, filepath.Base(args[0])), ts.MkAbs(args[0])))
+	}
 }
 
 // setManifest is the command manifest MANIFEST FILE [other] of scripts: the manifest has the file as it is now, as if it had been written

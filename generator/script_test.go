@@ -50,7 +50,7 @@ func TestScripts(t *testing.T) {
 			"hub":   startHub,
 			"steps": runSteps,
 			"says":  says,
-			"only":  only, "cell": setCell, "office": resave, "manifest": setManifest,
+			"only":  only, "cell": setCell, "office": resave(t), "manifest": setManifest,
 			"see": func(ts *testscript.TestScript, neg bool, args []string) {
 				if len(args) < 3 {
 					ts.Fatalf("usage: [!] see DIR PAGE TEXT…")
