@@ -4,7 +4,6 @@ package browser
 import (
 	"bytes"
 	"context"
-	"fmt"
 	"os"
 	"os/exec"
 	"path/filepath"
@@ -54,7 +53,7 @@ func PrintPDF(ctx context.Context, address string) ([]byte, error) {
 		if ctx.Err() != nil {
 			return nil, ctx.Err()
 		}
-		return nil, lang.NewError(fmt.Sprintf("%s 没有印成（%v）：\n%s", path, err, said.String()), fmt.Sprintf("%s: %v\n%s", path, err, said.String()))
+		return nil, lang.Errorf("%s 没有印成（%v）：\n%s", "%s: %v\n%s", path, err, said.String())
 	}
 	return os.ReadFile(file)
 }

@@ -1,6 +1,6 @@
 package feishu
 
-import "briefing/generator/online"
+import "briefing/generator/lang"
 
 // codes are what the documented error codes mean for whoever set the connection up. Sources: the pages of the four questions, and
 // https://open.feishu.cn/document/server-docs/api-call-guide/generic-error-code.
@@ -33,15 +33,15 @@ var statuses = map[int][2]string{
 // refusal is an answer whose code is not 0.
 func (c *Client) refusal(code int, said string) error {
 	if m, ok := codes[code]; ok {
-		return online.Failed("飞书拒绝：%[1]s（%[3]d：%[4]s）", "Feishu refuses: %[2]s (%[3]d, %[4]s)", m[0], m[1], code, c.clean(said))
+		return lang.Errorf("飞书拒绝：%[1]s（%[3]d：%[4]s）", "Feishu refuses: %[2]s (%[3]d, %[4]s)", m[0], m[1], code, c.clean(said))
 	}
-	return online.Failed("飞书拒绝（%d：%s）", "Feishu refuses (%d, %s)", code, c.clean(said))
+	return lang.Errorf("飞书拒绝（%d：%s）", "Feishu refuses (%d, %s)", code, c.clean(said))
 }
 
 // unexported is an export that failed.
 func (c *Client) unexported(status int, said string) error {
 	if m, ok := statuses[status]; ok {
-		return online.Failed("飞书没有导出：%[1]s（%[3]d：%[4]s）", "Feishu did not export it: %[2]s (%[3]d, %[4]s)", m[0], m[1], status, c.clean(said))
+		return lang.Errorf("飞书没有导出：%[1]s（%[3]d：%[4]s）", "Feishu did not export it: %[2]s (%[3]d, %[4]s)", m[0], m[1], status, c.clean(said))
 	}
-	return online.Failed("飞书没有导出（%d：%s）", "Feishu did not export it (%d, %s)", status, c.clean(said))
+	return lang.Errorf("飞书没有导出（%d：%s）", "Feishu did not export it (%d, %s)", status, c.clean(said))
 }

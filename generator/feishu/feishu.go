@@ -21,6 +21,7 @@ import (
 	"strings"
 	"time"
 
+	"briefing/generator/lang"
 	"briefing/generator/online"
 )
 
@@ -58,11 +59,11 @@ func SheetAt(address string) (Sheet, error) {
 	m := sheetPath.FindStringSubmatch(u.Path)
 	switch {
 	case m == nil:
-		return Sheet{}, online.Failed("地址要像 https://公司.feishu.cn/sheets/… 那样，是一份电子表格的", "the address must be that of a sheet, like https://TENANT.feishu.cn/sheets/…")
+		return Sheet{}, lang.Errorf("地址要像 https://公司.feishu.cn/sheets/… 那样，是一份电子表格的", "the address must be that of a sheet, like https://TENANT.feishu.cn/sheets/…")
 	case m[1] == "wiki":
-		return Sheet{}, online.Failed("知识库里的表格要用它本身的地址（/sheets/…），在表格右上角“…”里打开", "of a sheet in a wiki give its own address (/sheets/…)")
+		return Sheet{}, lang.Errorf("知识库里的表格要用它本身的地址（/sheets/…），在表格右上角“…”里打开", "of a sheet in a wiki give its own address (/sheets/…)")
 	case m[1] != "sheets":
-		return Sheet{}, online.Failed("只能取电子表格（/sheets/…），这是 /%s/", "only sheets can be taken (/sheets/…); this is /%s/", m[1])
+		return Sheet{}, lang.Errorf("只能取电子表格（/sheets/…），这是 /%s/", "only sheets can be taken (/sheets/…); this is /%s/", m[1])
 	}
 	api := u.Scheme + "://" + u.Host
 	if u.Scheme == "https" {
@@ -72,7 +73,7 @@ func SheetAt(address string) (Sheet, error) {
 		case host == "larksuite.com", strings.HasSuffix(host, ".larksuite.com"):
 			api = "https://open.larksuite.com"
 		default:
-			return Sheet{}, online.Failed("%s 不是飞书（feishu.cn）或 Lark（larksuite.com）的地址", "%s is no address of Feishu (feishu.cn) or Lark (larksuite.com)", host)
+			return Sheet{}, lang.Errorf("%s 不是飞书（feishu.cn）或 Lark（larksuite.com）的地址", "%s is no address of Feishu (feishu.cn) or Lark (larksuite.com)", host)
 		}
 	}
 	return Sheet{API: api, Token: m[2]}, nil
@@ -149,7 +150,7 @@ func (c *Client) exported(ctx context.Context, sh Sheet, token, ticket string) (
 			return "", err
 		}
 	}
-	return "", online.Failed("飞书导出超过 %s 还没有完成", "Feishu has not finished the export after %s", maxPolls*pollWait)
+	return "", lang.Errorf("飞书导出超过 %s 还没有完成", "Feishu has not finished the export after %s", maxPolls*pollWait)
 }
 
 // ask puts a question, "POST path", and reads the JSON of the answer into v.
@@ -172,7 +173,7 @@ func (c *Client) ask(ctx context.Context, sh Sheet, what, token string, body map
 	}
 	if err := json.Unmarshal(a.Body, &said); err != nil || said.Code == nil {
 		if a.Code != http.StatusOK {
-			return online.Failed("飞书回答 %d", "Feishu answers %d", a.Code)
+			return lang.Errorf("飞书回答 %d", "Feishu answers %d", a.Code)
 		}
 		return incomplete("code")
 	}
@@ -180,20 +181,16 @@ func (c *Client) ask(ctx context.Context, sh Sheet, what, token string, body map
 		return c.refusal(*said.Code, said.Msg)
 	}
 	if err := json.Unmarshal(a.Body, v); err != nil {
-		return online.Failed("飞书的回答读不懂（%s）", "the answer of Feishu cannot be read (%s)", err)
+		return lang.Errorf("飞书的回答读不懂（%s）", "the answer of Feishu cannot be read (%s)", err)
 	}
 	return nil
 }
 
 func incomplete(what string) error {
-	return online.Failed("飞书的回答里没有 %s", "the answer of Feishu has no %s", what)
+	return lang.Errorf("飞书的回答里没有 %s", "the answer of Feishu has no %s", what)
 }
 
 // clean returns what Feishu said, on one line and without the secret.
 func (c *Client) clean(said string) string {
-	said = strings.Join(strings.Fields(said), " ")
-	if c.Secret != "" {
-		said = strings.ReplaceAll(said, c.Secret, "***")
-	}
-	return cmp.Or(string([]rune(said)[:min(len([]rune(said)), 200)]), "?")
+	return cmp.Or(online.OneLine(online.Scrub(said, c.Secret)), "?") // before it is cut
 }

@@ -109,7 +109,7 @@ func TestRefusalsAreExplained(t *testing.T) {
 		return string(b)
 	}
 	test(auth, said(10003, "invalid param"), "the app_id or the app_secret is wrong (10003, invalid param)")
-	test(auth, said(10014, "app secret invalid: dskLLdkasdjlasdKK"), "the app_secret is wrong (10014, app secret invalid: ***)")
+	test(auth, said(10014, "app secret invalid: dskLLdkasdjlasdKK"), "the app_secret is wrong (10014, app secret invalid: •••)")
 	test(auth, `{"code":0}`, "has no tenant_access_token")
 	test(create, "400 "+said(99991672, "Access denied. One of the following scopes is required: [docs:document:export]"), "has not the permission to export")
 	test(create, "403 "+said(1069902, "no permission"), "Add document app")

@@ -153,7 +153,7 @@ func restrict(old, new *Snapshot, names []string) error {
 	for _, n := range names {
 		id := strings.TrimSuffix(filepath.Base(n), filepath.Ext(n))
 		if !old.Has(id) && !new.Has(id) && id != workbook.SharedID {
-			return lang.NewError(fmt.Sprintf("%s：%s 和 %s 都没有这个工作簿", n, old.name, new.name), fmt.Sprintf("%s: neither %s nor %s has this workbook", n, old.name, new.name))
+			return lang.Errorf("%s：%s 和 %s 都没有这个工作簿", "%s: neither %s nor %s has this workbook", n, old.name, new.name)
 		}
 		ids = append(ids, id)
 	}
@@ -168,7 +168,7 @@ func restrict(old, new *Snapshot, names []string) error {
 func revisionOf(r *git.Repository, b *git.Blobs, limits xlsx.Limits, dir, rev string) (*Snapshot, error) {
 	hash, err := r.Resolve(rev)
 	if err != nil {
-		return nil, lang.NewError(fmt.Sprintf("这个代码仓库里没有名为 %q 的版本；浅克隆只有最近的提交", rev), fmt.Sprintf("no revision is called %q in this repository; a shallow clone has the latest only", rev))
+		return nil, lang.Errorf("这个代码仓库里没有名为 %q 的版本；浅克隆只有最近的提交", "no revision is called %q in this repository; a shallow clone has the latest only", rev)
 	}
 	files, err := r.Files(hash)
 	if err != nil {

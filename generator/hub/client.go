@@ -5,7 +5,6 @@ import (
 	"context"
 	"errors"
 	"fmt"
-	"io"
 	"net/http"
 	"regexp"
 	"strconv"
@@ -41,10 +40,10 @@ var plain = &http.Client{Timeout: answerTime, CheckRedirect: sameHost}
 // sameHost follows redirects, by which the Hub tells new names of models, on one host only.
 func sameHost(r *http.Request, via []*http.Request) error {
 	if len(via) > 5 {
-		return failed("被转到别处五次以上", "it redirects more than five times")
+		return lang.Errorf("被转到别处五次以上", "it redirects more than five times")
 	}
 	if r.URL.Host != via[0].URL.Host || r.URL.Scheme != via[0].URL.Scheme {
-		return failed("被转到另一台主机 %s", "it redirects to another host, %s", r.URL.Host)
+		return lang.Errorf("被转到另一台主机 %s", "it redirects to another host, %s", r.URL.Host)
 	}
 	return nil
 }
@@ -59,15 +58,20 @@ func (c *Client) get(ctx context.Context, address string) ([]byte, http.Header, 
 			return nil, nil, err
 		}
 		c.hold = 0
-		body, header, code, err := once(ctx, client, strings.TrimSuffix(site, "/")+address)
+		r, err := http.NewRequestWithContext(ctx, http.MethodGet, strings.TrimSuffix(site, "/")+address, nil)
+		if err != nil {
+			return nil, nil, err
+		}
+		r.Header.Set("Accept", "application/json")
+		a, err := online.Do(client, r, answerSize)
 		switch {
 		case ctx.Err() != nil:
 			return nil, nil, ctx.Err()
-		case err == nil && code == http.StatusOK:
-			if left, reset, ok := rateLimit(header); ok && left == 0 {
+		case err == nil && a.Code == http.StatusOK:
+			if left, reset, ok := rateLimit(a.Header); ok && left == 0 {
 				c.hold = min(reset, longestWait)
 			}
-			return body, header, nil
+			return a.Body, a.Header, nil
 		case err != nil:
 			last = err
 			if errors.Is(err, online.ErrLate) {
@@ -77,16 +81,16 @@ func (c *Client) get(ctx context.Context, address string) ([]byte, http.Header, 
 				}
 			}
 		default:
-			last = refusal(code, header)
-			if !passing(code) {
+			last = refusal(a.Code, a.Header)
+			if !a.Busy() {
 				return nil, nil, last
 			}
 		}
 		wait := time.Second << try
-		if code == http.StatusTooManyRequests {
-			if _, reset, ok := rateLimit(header); ok {
+		if a.Code == http.StatusTooManyRequests {
+			if _, reset, ok := rateLimit(a.Header); ok {
 				wait = reset + time.Second
-			} else if s, err := strconv.Atoi(header.Get("Retry-After")); err == nil && s > 0 {
+			} else if s, err := strconv.Atoi(a.Header.Get("Retry-After")); err == nil && s > 0 {
 				wait = time.Duration(s) * time.Second
 			}
 		}
@@ -97,34 +101,6 @@ func (c *Client) get(ctx context.Context, address string) ([]byte, http.Header, 
 	}
 	c.hold = 0
 	return nil, nil, and(last, "（试了 %d 次）", " (tried %d times)", maxTries)
-}
-
-// once asks one time.
-func once(ctx context.Context, client *http.Client, address string) ([]byte, http.Header, int, error) {
-	r, err := http.NewRequestWithContext(ctx, http.MethodGet, address, nil)
-	if err != nil {
-		return nil, nil, 0, err
-	}
-	r.Header.Set("Accept", "application/json")
-	r.Header.Set("User-Agent", "briefing-generator (refresh)")
-	res, err := client.Do(r)
-	if err != nil {
-		return nil, nil, 0, online.Plainly(err)
-	}
-	defer res.Body.Close()
-	b, err := io.ReadAll(io.LimitReader(res.Body, answerSize+1))
-	switch {
-	case err != nil:
-		return nil, nil, 0, online.Plainly(err)
-	case len(b) > answerSize:
-		return nil, nil, 0, failed("回答超过 %d MB", "the answer is longer than %d MB", answerSize>>20)
-	}
-	return b, res.Header, res.StatusCode, nil
-}
-
-// passing reports whether an answer says that trying again may help.
-func passing(code int) bool {
-	return code == http.StatusTooManyRequests || code == http.StatusRequestTimeout || code >= 500
 }
 
 var limitParts = regexp.MustCompile(`\b([rt])=(\d{1,6})\b`)

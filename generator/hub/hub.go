@@ -14,6 +14,8 @@ import (
 	"net/url"
 	"regexp"
 	"strings"
+
+	"briefing/generator/lang"
 )
 
 // Site is the address of the Hub.
@@ -21,7 +23,7 @@ const Site = "https://huggingface.co"
 
 // ErrNotFound is returned for a model or a namespace that the Hub does not show to everybody: it never was, was removed,
 // or is private. To those who are not signed in the Hub says the same of all three.
-var ErrNotFound = failed("Hub 上查不到这个模型", "the Hub shows no such model")
+var ErrNotFound = lang.Errorf("Hub 上查不到这个模型", "the Hub shows no such model")
 
 // A Count is what the Hub counts of a model. A count that an answer leaves out is nil, not zero.
 type Count struct {
@@ -51,7 +53,7 @@ func (c *Client) Model(ctx context.Context, id string) (Count, error) {
 	}
 	var n Count
 	if err := json.Unmarshal(body, &n); err != nil {
-		return Count{}, failed("回答不是模型的 JSON（%s）", "the answer is no JSON of a model (%s)", err)
+		return Count{}, lang.Errorf("回答不是模型的 JSON（%s）", "the answer is no JSON of a model (%s)", err)
 	}
 	return n, n.check()
 }
@@ -75,7 +77,7 @@ func (c *Client) Namespace(ctx context.Context, name string) ([]Count, error) {
 	seen := map[string]bool{}
 	for page := 0; next != ""; page++ {
 		if page == maxPages {
-			return nil, failed("列表超过 %d 页", "the list has more than %d pages", maxPages)
+			return nil, lang.Errorf("列表超过 %d 页", "the list has more than %d pages", maxPages)
 		}
 		body, header, err := c.get(ctx, next)
 		if err != nil {
@@ -83,7 +85,7 @@ func (c *Client) Namespace(ctx context.Context, name string) ([]Count, error) {
 		}
 		var some []Count
 		if err := json.Unmarshal(body, &some); err != nil {
-			return nil, failed("回答不是模型列表的 JSON（%s）", "the answer is no JSON list of models (%s)", err)
+			return nil, lang.Errorf("回答不是模型列表的 JSON（%s）", "the answer is no JSON list of models (%s)", err)
 		}
 		for _, n := range some {
 			if err := n.check(); err != nil {
@@ -107,11 +109,11 @@ func (c *Client) Namespace(ctx context.Context, name string) ([]Count, error) {
 // check refuses an answer that is none.
 func (n Count) check() error {
 	if n.ID == "" {
-		return failed("回答里没有模型的名称", "the answer names no model")
+		return lang.Errorf("回答里没有模型的名称", "the answer names no model")
 	}
 	for _, v := range []*int64{n.Downloads, n.DownloadsAllTime, n.Likes} {
 		if v != nil && *v < 0 {
-			return failed("%s 的计数是 %d，不合理", "the answer for %s counts %d", n.ID, *v)
+			return lang.Errorf("%s 的计数是 %d，不合理", "the answer for %s counts %d", n.ID, *v)
 		}
 	}
 	return nil
@@ -127,7 +129,7 @@ func (c *Client) after(h http.Header) (string, error) {
 	}
 	u, err := url.Parse(m[1])
 	if err != nil || u.Path != "/api/models" {
-		return "", failed("下一页的地址不对：%s", "the next page is said to be at %s", m[1])
+		return "", lang.Errorf("下一页的地址不对：%s", "the next page is said to be at %s", m[1])
 	}
 	return u.RequestURI(), nil
 }

@@ -2,6 +2,7 @@ package lang
 
 import (
 	"errors"
+	"fmt"
 	"io/fs"
 	"os"
 	"strings"
@@ -21,6 +22,11 @@ func (e Error) Misuse() bool { return e.misuse }
 
 // NewError returns an error.
 func NewError(zh, en string) error { return Error{Text: Text{zh, en}} }
+
+// Errorf returns an error; both formats take the same arguments.
+func Errorf(zh, en string, args ...any) error {
+	return NewError(fmt.Sprintf(zh, args...), fmt.Sprintf(en, args...))
+}
 
 // NewMisuse returns an error of whoever wrote the command line.
 func NewMisuse(zh, en string) error { return Error{Text: Text{zh, en}, misuse: true} }

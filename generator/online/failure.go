@@ -4,7 +4,6 @@ import (
 	"context"
 	"crypto/tls"
 	"errors"
-	"fmt"
 	"io"
 	"net"
 	"net/url"
@@ -13,16 +12,11 @@ import (
 	"briefing/generator/lang"
 )
 
-// Failed returns why a question has no answer; both formats take the same arguments.
-func Failed(zh, en string, args ...any) error {
-	return lang.NewError(fmt.Sprintf(zh, args...), fmt.Sprintf(en, args...))
-}
-
 // ErrLate is returned for a question without an answer in time, be it silent or drop by drop.
-var ErrLate = Failed("没有及时收到回答", "no answer in time")
+var ErrLate = lang.Errorf("没有及时收到回答", "no answer in time")
 
 // errCut is returned for an answer that broke off.
-var errCut = Failed("连接被中断", "the connection was cut off")
+var errCut = lang.Errorf("连接被中断", "the connection was cut off")
 
 // Plainly says in both languages what a failed request is, without its address, which may be nobody else's business.
 func Plainly(err error) error {
@@ -35,21 +29,32 @@ func Plainly(err error) error {
 		inner = u.Err
 	}
 	var timed net.Error
-	var name *net.DNSError
 	var cert *tls.CertificateVerificationError
-	switch {
-	case errors.As(err, &timed) && timed.Timeout(), errors.Is(err, context.DeadlineExceeded):
+	if errors.As(err, &timed) && timed.Timeout() || errors.Is(err, context.DeadlineExceeded) {
 		return ErrLate
-	case errors.As(err, &name):
-		return Failed("找不到主机 %s，可能没有联网", "there is no host %s; perhaps the network is down", name.Name)
-	case errors.Is(err, syscall.ECONNREFUSED):
-		return Failed("对方拒绝连接", "the connection was refused")
+	}
+	if unmet := Unmet(err); unmet != nil {
+		return unmet
+	}
+	switch {
 	case errors.Is(err, syscall.ECONNRESET), errors.Is(err, io.ErrUnexpectedEOF), errors.Is(err, io.EOF):
 		return errCut
-	case errors.Is(err, syscall.ENETUNREACH), errors.Is(err, syscall.EHOSTUNREACH):
-		return Failed("网络不通", "the network cannot be reached")
 	case errors.As(err, &cert):
-		return Failed("对方的证书无法验证（%s）", "its certificate cannot be verified (%s)", cert.Err)
+		return lang.Errorf("对方的证书无法验证（%s）", "its certificate cannot be verified (%s)", cert.Err)
 	}
-	return Failed("网络出错（%s）", "the network failed (%s)", inner)
+	return lang.Errorf("网络出错（%s）", "the network failed (%s)", inner)
+}
+
+// Unmet says why no connection came about; nil if it is not known that none did.
+func Unmet(err error) error {
+	var name *net.DNSError
+	switch {
+	case errors.As(err, &name):
+		return lang.Errorf("找不到主机 %s，可能没有联网", "there is no host %s; perhaps the network is down", name.Name)
+	case errors.Is(err, syscall.ECONNREFUSED):
+		return lang.Errorf("对方拒绝连接", "the connection was refused")
+	case errors.Is(err, syscall.ENETUNREACH), errors.Is(err, syscall.EHOSTUNREACH):
+		return lang.Errorf("网络不通", "the network cannot be reached")
+	}
+	return nil
 }

@@ -6,9 +6,12 @@ import (
 	"net/http"
 	"net/netip"
 	"net/url"
+	"strings"
 	"sync"
 	"syscall"
 	"time"
+
+	"briefing/generator/lang"
 )
 
 // maxRedirects is how often an address may lead elsewhere. Google's leads to one host, others' to two.
@@ -50,11 +53,11 @@ func (g *guard) redirect(r *http.Request, via []*http.Request) error {
 	first := via[0].URL
 	switch {
 	case len(via) > maxRedirects:
-		return Failed("被转到别处 %d 次以上", "it redirects more than %d times", maxRedirects)
-	case r.URL.Scheme != "https" && !(first.Scheme == "http" && here(first) && here(r.URL)):
-		return Failed("被转到不加密的地址（%s）", "it redirects to an address without https (%s)", r.URL.Host)
+		return lang.Errorf("被转到别处 %d 次以上", "it redirects more than %d times", maxRedirects)
+	case r.URL.Scheme != "https" && !(first.Scheme == "http" && Here(first.Hostname()) && Here(r.URL.Hostname())):
+		return lang.Errorf("被转到不加密的地址（%s）", "it redirects to an address without https (%s)", r.URL.Host)
 	case r.URL.User != nil:
-		return Failed("被转到带有用户名的地址（%s）", "it redirects to an address with a name in it (%s)", r.URL.Host)
+		return lang.Errorf("被转到带有用户名的地址（%s）", "it redirects to an address with a name in it (%s)", r.URL.Host)
 	case g.proxied() && literallyPrivate(r.URL.Hostname()) && !literallyPrivate(first.Hostname()): // without a proxy, dial judges
 		return refusedPrivate(r.URL.Hostname())
 	}
@@ -96,16 +99,13 @@ func (g *guard) dial(ctx context.Context, network, address string) (net.Conn, er
 }
 
 func refusedPrivate(host string) error {
-	return Failed("被转到内部网络的地址（%s），已拒绝", "it redirects into a private network (%s), which is refused", host)
+	return lang.Errorf("被转到内部网络的地址（%s），已拒绝", "it redirects into a private network (%s), which is refused", host)
 }
 
-// here reports whether a URL is literally of this machine.
-func here(u *url.URL) bool {
-	if u.Hostname() == "localhost" {
-		return true
-	}
-	ip, err := netip.ParseAddr(u.Hostname())
-	return err == nil && ip.Unmap().IsLoopback()
+// Here reports whether a host is this machine, by its number or as localhost.
+func Here(host string) bool {
+	ip, err := netip.ParseAddr(host)
+	return strings.EqualFold(host, "localhost") || err == nil && ip.Unmap().IsLoopback()
 }
 
 // literallyPrivate reports whether a host is written as an address of a private network.

@@ -17,6 +17,8 @@ import (
 	"strconv"
 	"strings"
 	"time"
+
+	"briefing/generator/lang"
 )
 
 // A Client asks addresses. The zero Client is ready, and takes answers of up to 96 MB.
@@ -83,6 +85,11 @@ func passing(a Answer, err error) bool {
 	if err != nil {
 		return err == ErrLate || err == errCut
 	}
+	return a.Busy()
+}
+
+// Busy reports whether the other side says that trying again may help.
+func (a Answer) Busy() bool {
 	return a.Code == http.StatusTooManyRequests || a.Code == http.StatusRequestTimeout || a.Code >= 500
 }
 
@@ -114,21 +121,25 @@ func (c *Client) once(ctx context.Context, q Question) (Answer, error) {
 	if q.Token != "" {
 		r.Header.Set("Authorization", "Bearer "+q.Token)
 	}
-	r.Header.Set("User-Agent", "briefing-generator (refresh)")
 	client, end := c.guarded()
 	defer end()
+	return Do(client, r, cmp.Or(c.Most, mostBytes))
+}
+
+// Do puts a question once and returns the whole answer, of most bytes at most.
+func Do(client *http.Client, r *http.Request, most int64) (Answer, error) {
+	r.Header.Set("User-Agent", "briefing-generator (refresh)")
 	res, err := client.Do(r)
 	if err != nil {
 		return Answer{}, Plainly(err)
 	}
 	defer res.Body.Close()
-	most := cmp.Or(c.Most, mostBytes)
 	b, err := io.ReadAll(io.LimitReader(res.Body, most+1))
 	switch {
 	case err != nil:
 		return Answer{}, Plainly(err)
 	case int64(len(b)) > most:
-		return Answer{}, Failed("回答超过 %d MB", "the answer is longer than %d MB", most>>20)
+		return Answer{}, lang.Errorf("回答超过 %d MB", "the answer is longer than %d MB", most>>20)
 	}
 	return Answer{res.StatusCode, res.Header, b}, nil
 }
@@ -148,28 +159,28 @@ func (a Answer) Workbook(known bool) ([]byte, error) {
 	case a.Code == http.StatusOK:
 	case a.Code == http.StatusUnauthorized, a.Code == http.StatusForbidden:
 		if known {
-			return nil, Failed("对方拒绝（%d）：secret 指的变量里的令牌没有读这份表格的权限，或已经过期", "it is refused (%d): the token in the variable that secret names may not read this sheet, or has expired", a.Code)
+			return nil, lang.Errorf("对方拒绝（%d）：secret 指的变量里的令牌没有读这份表格的权限，或已经过期", "it is refused (%d): the token in the variable that secret names may not read this sheet, or has expired", a.Code)
 		}
-		return nil, Failed("对方拒绝（%d）：表格没有共享给“知道链接的任何人”，也没有用 secret 给出令牌", "it is refused (%d): the sheet is not shared with everybody who has the link, and no secret gives a token", a.Code)
+		return nil, lang.Errorf("对方拒绝（%d）：表格没有共享给“知道链接的任何人”，也没有用 secret 给出令牌", "it is refused (%d): the sheet is not shared with everybody who has the link, and no secret gives a token", a.Code)
 	case a.Code == http.StatusNotFound, a.Code == http.StatusGone:
-		return nil, Failed("那里没有表格（%d）：地址写错了，或表格已经删除", "there is no sheet (%d): the address is wrong, or the sheet was deleted", a.Code)
+		return nil, lang.Errorf("那里没有表格（%d）：地址写错了，或表格已经删除", "there is no sheet (%d): the address is wrong, or the sheet was deleted", a.Code)
 	case a.Code == http.StatusTooManyRequests:
-		return nil, Failed("从这里发出的请求太多（429），过一会儿再运行", "it has had too many requests from here (429): run it again later")
+		return nil, lang.Errorf("从这里发出的请求太多（429），过一会儿再运行", "it has had too many requests from here (429): run it again later")
 	case a.Code >= 500:
-		return nil, Failed("对方出了故障（%d），过一会儿再运行", "it is out of order (%d): run it again later", a.Code)
+		return nil, lang.Errorf("对方出了故障（%d），过一会儿再运行", "it is out of order (%d): run it again later", a.Code)
 	default:
-		return nil, Failed("对方回答 %d", "it answers %d", a.Code)
+		return nil, lang.Errorf("对方回答 %d", "it answers %d", a.Code)
 	}
 	switch start := bytes.ToLower(bytes.TrimSpace(a.Body[:min(len(a.Body), 512)])); {
 	case len(a.Body) == 0:
-		return nil, Failed("回答是空的", "the answer is empty")
+		return nil, lang.Errorf("回答是空的", "the answer is empty")
 	case bytes.HasPrefix(a.Body, []byte("PK")), bytes.HasPrefix(a.Body, []byte("\xd0\xcf\x11\xe0")): // an archive, or an old or encrypted workbook, which the reader names
 		return a.Body, nil
 	case strings.HasPrefix(a.Header.Get("Content-Type"), "text/html"), bytes.HasPrefix(start, []byte("<!doctype html")), bytes.HasPrefix(start, []byte("<html")):
-		return nil, Failed("回答是网页，不是工作簿：表格没有共享（要求登录），或地址是网页的而不是导出的",
+		return nil, lang.Errorf("回答是网页，不是工作簿：表格没有共享（要求登录），或地址是网页的而不是导出的",
 			"the answer is a page, not a workbook: the sheet is not shared (one is asked to sign in), or the address is that of the page, not of the export")
 	}
-	return nil, Failed("回答不是 xlsx 文件（%s）", "the answer is no xlsx file (%s)", cmp.Or(mediaType(a.Header), "?"))
+	return nil, lang.Errorf("回答不是 xlsx 文件（%s）", "the answer is no xlsx file (%s)", cmp.Or(mediaType(a.Header), "?"))
 }
 
 func mediaType(h http.Header) string {
@@ -182,13 +193,13 @@ func Check(address string) error {
 	u, err := url.Parse(address)
 	switch {
 	case err != nil || u.Host == "" || u.Opaque != "":
-		return Failed("地址不是完整的网址，要像 https://docs.google.com/spreadsheets/d/KEY/export?format=xlsx", "the address is no whole one, like https://docs.google.com/spreadsheets/d/KEY/export?format=xlsx")
+		return lang.Errorf("地址不是完整的网址，要像 https://docs.google.com/spreadsheets/d/KEY/export?format=xlsx", "the address is no whole one, like https://docs.google.com/spreadsheets/d/KEY/export?format=xlsx")
 	case u.User != nil:
-		return Failed("地址里写着用户名或密码；令牌只能放在环境变量里，用 secret 写变量名", "the address holds a name or a password; a token belongs in an environment variable, which secret names")
-	case u.Scheme == "https", u.Scheme == "http" && here(u):
+		return lang.Errorf("地址里写着用户名或密码；令牌只能放在环境变量里，用 secret 写变量名", "the address holds a name or a password; a token belongs in an environment variable, which secret names")
+	case u.Scheme == "https", u.Scheme == "http" && Here(u.Hostname()):
 		return nil
 	}
-	return Failed("地址要以 https:// 开头", "the address must begin with https://")
+	return lang.Errorf("地址要以 https:// 开头", "the address must begin with https://")
 }
 
 // Host returns the host of an address, which messages may show.

@@ -118,7 +118,7 @@ func TestLongAnswerIsNotReadOn(t *testing.T) {
 	if _, err := c.Workbook(t.Context(), address, ""); err == nil || !strings.Contains(err.Error(), "longer than 2 MB") || sent > 100<<20 {
 		t.Errorf("%v after %d bytes", err, sent)
 	}
-	ctx, stop := context.WithTimeoutCause(t.Context(), 20*time.Millisecond, Failed("用时超过 1s", "it took longer"))
+	ctx, stop := context.WithTimeoutCause(t.Context(), 20*time.Millisecond, lang.Errorf("用时超过 1s", "it took longer"))
 	defer stop()
 	silent := serve(t, func(w http.ResponseWriter, r *http.Request) { <-r.Context().Done() })
 	if _, err := c.Workbook(ctx, silent, ""); err == nil || !strings.Contains(err.Error(), "it took longer") {

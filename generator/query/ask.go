@@ -78,7 +78,7 @@ func Ask(ctx context.Context, c *Connection, r Request) (a *Answer, err error) {
 	e := engineOf(c.Engine)
 	defer func() {
 		if p := recover(); p != nil {
-			err = failed("驱动程序出错（%v）", "the driver broke down (%v)", p)
+			err = lang.Errorf("驱动程序出错（%v）", "the driver broke down (%v)", p)
 		}
 		if err != nil {
 			a, err = nil, q.told(ctx, e, err)
@@ -86,17 +86,17 @@ func Ask(ctx context.Context, c *Connection, r Request) (a *Answer, err error) {
 		q.close()
 	}()
 	if e == nil && c.Engine == DuckDB {
-		return nil, failed("这个程序里没有 DuckDB：用 make duckdb 编译，再用 bin/generator-duckdb 运行", "this program has no DuckDB: build one that has by make duckdb, and run bin/generator-duckdb")
+		return nil, lang.Errorf("这个程序里没有 DuckDB：用 make duckdb 编译，再用 bin/generator-duckdb 运行", "this program has no DuckDB: build one that has by make duckdb, and run bin/generator-duckdb")
 	}
 	if e == nil {
-		return nil, failed("这个程序里没有引擎 %s", "this program has no engine %s", c.Engine)
+		return nil, lang.Errorf("这个程序里没有引擎 %s", "this program has no engine %s", c.Engine)
 	}
 	if ps := r.SQL.Check(c.Engine); ps.Failed() {
-		return nil, failed("查询不能发送：%[1]s", "the query cannot be sent: %[2]s", ps.Text(lang.ZH), ps.Text(lang.EN))
+		return nil, lang.Errorf("查询不能发送：%[1]s", "the query cannot be sent: %[2]s", ps.Text(lang.ZH), ps.Text(lang.EN))
 	}
 	if c.Secret != "" {
 		if q.password = os.Getenv(c.Secret); q.password == "" {
-			return nil, failed("没有设置环境变量 %s，密码应放在其中", "the environment variable %s, which should hold the password, is not set", c.Secret)
+			return nil, lang.Errorf("没有设置环境变量 %s，密码应放在其中", "the environment variable %s, which should hold the password, is not set", c.Secret)
 		}
 	}
 	if q.tls, err = c.secure(); err != nil {
@@ -136,7 +136,7 @@ func Ask(ctx context.Context, c *Connection, r Request) (a *Answer, err error) {
 	}
 	rows.Close()
 	if n := len(q.answer.Rows); n < c.Limits.LeastRows {
-		return nil, failed("结果只有 %d 行，少于至少应有的 %d 行（least_rows）", "the answer has %d rows, fewer than the least, %d (least_rows)", n, c.Limits.LeastRows)
+		return nil, lang.Errorf("结果只有 %d 行，少于至少应有的 %d 行（least_rows）", "the answer has %d rows, fewer than the least, %d (least_rows)", n, c.Limits.LeastRows)
 	}
 	if q.id != nil {
 		q.answer.QueryID = q.id()
@@ -206,7 +206,7 @@ func (q *asked) prepare(e engine, r Request) (args []any, err error) {
 		return s
 	})
 	if missing != "" {
-		err = failed("参数 :%s 没有值", "the parameter :%s has no value", missing)
+		err = lang.Errorf("参数 :%s 没有值", "the parameter :%s has no value", missing)
 	}
 	return args, err
 }
@@ -226,7 +226,7 @@ func day(t time.Time) string { return t.Format(time.DateOnly) }
 func (c *Connection) secure() (*tls.Config, error) {
 	if !c.TLS {
 		if !c.loopback() && c.Engine != DuckDB {
-			return nil, failed("没有 TLS 的连接只能在本机使用", "without TLS a connection is for this machine alone")
+			return nil, lang.Errorf("没有 TLS 的连接只能在本机使用", "without TLS a connection is for this machine alone")
 		}
 		return nil, nil
 	}
@@ -236,7 +236,7 @@ func (c *Connection) secure() (*tls.Config, error) {
 		b, err := os.ReadFile(c.CA)
 		t.RootCAs = x509.NewCertPool()
 		if err != nil || !t.RootCAs.AppendCertsFromPEM(b) {
-			return nil, failed("%s 里没有可用的证书", "there is no certificate in %s", c.CA)
+			return nil, lang.Errorf("%s 里没有可用的证书", "there is no certificate in %s", c.CA)
 		}
 	}
 	return t, nil
@@ -251,7 +251,7 @@ func (q *asked) read(rows *sql.Rows) error {
 	for _, t := range types {
 		c := Column{Name: t.Name(), Type: t.DatabaseTypeName()}
 		if slices.ContainsFunc(q.answer.Columns, func(o Column) bool { return o.Name == c.Name }) {
-			return failed("结果有两列都叫 %q", "the answer has two columns called %q", c.Name)
+			return lang.Errorf("结果有两列都叫 %q", "the answer has two columns called %q", c.Name)
 		}
 		q.answer.Columns = append(q.answer.Columns, c)
 	}
@@ -263,7 +263,7 @@ func (q *asked) read(rows *sql.Rows) error {
 	l := q.c.Limits
 	for rows.Next() {
 		if len(q.answer.Rows) == l.Rows {
-			return failed("结果超过 %s 行（rows）", "the answer has more than %s rows (rows)", unit.Grouped(float64(l.Rows), lang.EN))
+			return lang.Errorf("结果超过 %s 行（rows）", "the answer has more than %s rows (rows)", unit.Grouped(float64(l.Rows), lang.EN))
 		}
 		if err := rows.Scan(at...); err != nil {
 			return err
@@ -275,7 +275,7 @@ func (q *asked) read(rows *sql.Rows) error {
 				return err
 			}
 			if size += int64(len(row[i].Text)); size > l.Bytes {
-				return failed("结果超过 %d 字节（bytes）", "the answer has more than %d bytes (bytes)", l.Bytes)
+				return lang.Errorf("结果超过 %d 字节（bytes）", "the answer has more than %d bytes (bytes)", l.Bytes)
 			}
 		}
 		q.answer.Rows = append(q.answer.Rows, row)
@@ -284,7 +284,7 @@ func (q *asked) read(rows *sql.Rows) error {
 		return err
 	}
 	if rows.NextResultSet() { // the totals of ClickHouse are no rows of the answer
-		return failed("结果不止一个表（WITH TOTALS 不能用）", "the answer has more than one table (WITH TOTALS cannot be used)")
+		return lang.Errorf("结果不止一个表（WITH TOTALS 不能用）", "the answer has more than one table (WITH TOTALS cannot be used)")
 	}
 	return rows.Err()
 }

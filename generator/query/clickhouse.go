@@ -14,6 +14,7 @@ import (
 
 	ch "github.com/ClickHouse/clickhouse-go/v2"
 
+	"briefing/generator/lang"
 	"briefing/generator/period"
 )
 
@@ -78,7 +79,7 @@ func (clickhouseEngine) begin(ctx context.Context, q *asked) (context.Context, e
 		case name == "readonly" && value != "0":
 			delete(set, "readonly")
 		case mode && value != "throw", !mode && name != "readonly" && value != "0" && len(set) == 0:
-			return ctx, failed("用户的设置 %s 是 %s，结果可能不完整或不是现在的", "the setting %s of the user is %s, with which an answer may be a part of the whole or of another day", name, value)
+			return ctx, lang.Errorf("用户的设置 %s 是 %s，结果可能不完整或不是现在的", "the setting %s of the user is %s, with which an answer may be a part of the whole or of another day", name, value)
 		case name == "use_query_cache" && value != "0":
 			set[name] = 0
 		}

@@ -5,7 +5,6 @@ import (
 	"errors"
 	"io/fs"
 	"net"
-	"net/netip"
 	"os"
 	"path/filepath"
 	"regexp"
@@ -290,12 +289,8 @@ func (c *Connection) addressed() (bool, string) {
 
 var hostName = regexp.MustCompile(`^([A-Za-z0-9_]([A-Za-z0-9._-]*[A-Za-z0-9_])?\.?|[0-9A-Fa-f:.]*:[0-9A-Fa-f:.]*(%[A-Za-z0-9]+)?)$`)
 
-// loopback reports whether the address is on this machine, by its number or as localhost: only there may TLS be off.
+// loopback reports whether the address is on this machine: only there may TLS be off.
 func (c *Connection) loopback() bool {
 	host, _, err := net.SplitHostPort(c.Address)
-	if err != nil {
-		return false
-	}
-	a, err := netip.ParseAddr(host)
-	return strings.EqualFold(host, "localhost") || err == nil && a.Unmap().IsLoopback()
+	return err == nil && online.Here(host)
 }

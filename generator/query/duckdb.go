@@ -17,6 +17,7 @@ import (
 	"strings"
 	"time"
 
+	"briefing/generator/lang"
 	"briefing/generator/period"
 )
 
@@ -54,7 +55,7 @@ func (e *duckdbEngine) connector(q *asked) (driver.Connector, error) {
 		folder, err = filepath.EvalSymlinks(folder)
 	}
 	if st, serr := os.Stat(folder); err != nil || serr != nil || !st.IsDir() {
-		return nil, failed("没有文件夹 %s", "there is no folder %s", q.c.Address)
+		return nil, lang.Errorf("没有文件夹 %s", "there is no folder %s", q.c.Address)
 	}
 	e.folder = folder
 	temporary, err := os.MkdirTemp("", "briefing-duckdb-")
@@ -64,7 +65,7 @@ func (e *duckdbEngine) connector(q *asked) (driver.Connector, error) {
 	q.undo = append(q.undo, func() { os.RemoveAll(temporary) })
 	db, err := sql.Open("duckdb", "")
 	if err != nil {
-		return nil, failed("这个程序里没有 DuckDB：用 make duckdb 编译", "this program has no DuckDB: build it by make duckdb")
+		return nil, lang.Errorf("这个程序里没有 DuckDB：用 make duckdb 编译", "this program has no DuckDB: build it by make duckdb")
 	}
 	defer db.Close()
 	opened, err := db.Driver().(driver.DriverContext).OpenConnector("?temp_directory=" + strings.NewReplacer("%", "%25", "&", "%26", "+", "%2B", "#", "%23", " ", "%20").Replace(temporary))
@@ -163,7 +164,7 @@ func (e *duckdbEngine) snapshot(ctx context.Context, q *asked) (string, error) {
 		return nil
 	})
 	if err == nil && (changed != "" || n != len(e.seen)) {
-		err = failed("查询期间文件夹 %s 里的文件有变（%s），再运行一次", "files of the folder %s changed while it was asked (%s): run it again", q.c.Address, changed)
+		err = lang.Errorf("查询期间文件夹 %s 里的文件有变（%s），再运行一次", "files of the folder %s changed while it was asked (%s): run it again", q.c.Address, changed)
 	}
 	return q.answer.Snapshot, err
 }

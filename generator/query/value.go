@@ -12,6 +12,8 @@ import (
 	"strings"
 	"time"
 	"unicode/utf8"
+
+	"briefing/generator/lang"
 )
 
 var (
@@ -39,7 +41,7 @@ func base(t string) string {
 func value(c Column, v any, scale int64, decimal bool) (Value, error) {
 	t := base(c.Type)
 	refuse := func() (Value, error) {
-		return Value{}, failed("%q 列的类型是 %s，不能使用；在查询里用 CAST 转换成数字、文本或日期", "the column %q is of type %s, which cannot be used: cast it in the query to a number, a text or a date", c.Name, c.Type)
+		return Value{}, lang.Errorf("%q 列的类型是 %s，不能使用；在查询里用 CAST 转换成数字、文本或日期", "the column %q is of type %s, which cannot be used: cast it in the query to a number, a text or a date", c.Name, c.Type)
 	}
 	switch x := v.(type) {
 	case nil:

@@ -3,13 +3,15 @@ package query
 import (
 	"fmt"
 	"strconv"
+
+	"briefing/generator/lang"
 )
 
 // version notes the server's version and refuses one below least, which is major.minor or major.
 func (q *asked) version(v, name string, least ...int) error {
 	q.answer.Version = v
 	if older(v, least) {
-		return failed("服务器 %s 的版本是 %s，太旧，至少需要 %s", "the server is %s %s, too old: %s is the least", name, v, dotted(least))
+		return lang.Errorf("服务器 %s 的版本是 %s，太旧，至少需要 %s", "the server is %s %s, too old: %s is the least", name, v, dotted(least))
 	}
 	return nil
 }

@@ -71,12 +71,12 @@ func (r *Refresher) fetch(ctx context.Context, c *query.Connection, limits xlsx.
 	secret := ""
 	if c.Secret != "" {
 		if secret = strings.TrimSpace(os.Getenv(c.Secret)); secret == "" {
-			return nil, online.Failed("环境变量 %s 没有设置", "the environment variable %s is not set", c.Secret)
+			return nil, lang.Errorf("环境变量 %s 没有设置", "the environment variable %s is not set", c.Secret)
 		}
 	}
 	if c.Limits.Time > 0 {
 		var stop context.CancelFunc
-		ctx, stop = context.WithTimeoutCause(ctx, c.Limits.Time, online.Failed("用时超过 %s", "it took longer than %s", c.Limits.Time))
+		ctx, stop = context.WithTimeoutCause(ctx, c.Limits.Time, lang.Errorf("用时超过 %s", "it took longer than %s", c.Limits.Time))
 		defer stop()
 	}
 	client := &online.Client{Most: limits.OrDefault().File}
@@ -95,7 +95,7 @@ func (r *Refresher) fetch(ctx context.Context, c *query.Connection, limits xlsx.
 	}()
 	if err != nil && secret != "" { // whoever said it, and whatever it is part of
 		w := lang.ErrorText(err)
-		err = lang.NewError(strings.ReplaceAll(w.ZH, secret, "***"), strings.ReplaceAll(w.EN, secret, "***"))
+		err = lang.NewError(online.Scrub(w.ZH, secret), online.Scrub(w.EN, secret))
 	}
 	return b, err
 }

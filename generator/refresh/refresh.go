@@ -22,7 +22,6 @@ import (
 	"briefing/generator/dataset"
 	"briefing/generator/hub"
 	"briefing/generator/lang"
-	"briefing/generator/online"
 	"briefing/generator/period"
 	"briefing/generator/query"
 	"briefing/generator/workbook"
@@ -113,7 +112,7 @@ type book struct {
 // share.
 func (r *Refresher) each(ctx context.Context, files []string, f, last func(context.Context, book) (cell.Problems, error)) (ps cell.Problems, err error) {
 	limit := cmp.Or(r.Limit, wholeTime)
-	ctx, stop := context.WithTimeoutCause(ctx, limit, online.Failed("查询用时超过 %s，已停止，没有改动任何工作簿",
+	ctx, stop := context.WithTimeoutCause(ctx, limit, lang.Errorf("查询用时超过 %s，已停止，没有改动任何工作簿",
 		"the questions took longer than %s; refresh stopped and changed no workbook", limit))
 	defer stop()
 	names, err := workbook.Files(r.Opt.Datasets)
@@ -230,7 +229,7 @@ func closed(file string) error {
 	dir, base := filepath.Split(filepath.FromSlash(file))
 	for _, lock := range []string{"~$" + base, ".~" + base, ".~lock." + base + "#"} {
 		if _, err := os.Stat(filepath.Join(dir, lock)); err == nil {
-			return online.Failed("%s 正在表格软件里打开（%s）：先保存并关闭", "%s is open in a spreadsheet program (%s): save and close it first", file, lock)
+			return lang.Errorf("%s 正在表格软件里打开（%s）：先保存并关闭", "%s is open in a spreadsheet program (%s): save and close it first", file, lock)
 		}
 	}
 	return nil

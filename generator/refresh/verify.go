@@ -34,10 +34,10 @@ func (r *Refresher) again(ctx context.Context, d *dataset.Dataset) (said lang.Te
 	not := func(zh, en string) (lang.Text, bool, cell.Problems, error) {
 		return lang.Text{ZH: "无法复核：" + zh, EN: "not repeatable: " + en}, false, nil, nil
 	}
-	if len(d.Runs) == 0 {
+	run := d.LastRun()
+	if run == nil {
 		return not("还没有查询记录", "there is no run yet")
 	}
-	run := d.Runs[len(d.Runs)-1]
 	q, _, ps, err := r.question(d)
 	if err != nil || ps.Failed() {
 		return said, false, ps, err

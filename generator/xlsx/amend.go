@@ -136,7 +136,7 @@ func (f *File) amend(x *excelize.File, ch Amendment) error {
 	}
 	for i, r := range ch.Rows {
 		if r.Like > 0 && like[r.Like] == nil {
-			return lang.NewError(fmt.Sprintf("第 %d 行是空的", r.Like), fmt.Sprintf("row %d is blank", r.Like))
+			return lang.Errorf("第 %d 行是空的", "row %d is blank", r.Like)
 		}
 		for col := range r.Cells {
 			width = max(width, col)
