@@ -243,6 +243,7 @@ func (done advised) ofFiles(t *testing.T) {
 		}
 		return b
 	}
+	const dot = "\x89PNG\r\n\x1a\n\x00\x00\x00\rIHDR\x00\x00\x00\x01\x00\x00\x00\x01\x08\x00\x00\x00\x00\x3a\x7e\x9b\x55" // a picture of one pixel, as far as it is read
 	const here, away = "datasets/deals.xlsx", "datasets/old/deals.xlsx"
 	command := regexp.MustCompile(`generator (import|stamp) \S+(?: [a-z-]+\b)?`)
 	for _, a := range []struct {
@@ -270,7 +271,14 @@ func (done advised) ofFiles(t *testing.T) {
 		{"serif sans", write("datasets/_theme.yaml", "headings: Helvetica"), write("datasets/_theme.yaml", "headings: serif")},
 		{"six hexadecimal digits|六位十六进制数", write("datasets/_theme.yaml", "accent: teal"), write("datasets/_theme.yaml", `accent: "#0b5c6b"`)},
 		{`"#ab5b00"`, write("datasets/_theme.yaml", `accent: "#ff8800"`), write("datasets/_theme.yaml", `accent: "#ab5b00"`)},
-		{"logo: logo.svg", write("datasets/_theme.yaml", "logo: logo.svg"), write("datasets/logo.svg", `<svg xmlns="http://www.w3.org/2000/svg"/>`)},
+		{"logo: logo.png", write("datasets/_theme.yaml", "logo: logo.png"), write("datasets/logo.png", dot)},
+		{"card_logo: logo.png", func() {
+			write("datasets/_theme.yaml", "logo: logo.svg")()
+			write("datasets/logo.svg", `<svg xmlns="http://www.w3.org/2000/svg"/>`)()
+		}, func() {
+			write("datasets/_theme.yaml", "logo: logo.svg\ncard_logo: logo.png")()
+			write("datasets/logo.png", dot)()
+		}},
 	} {
 		p := newPlot(t)
 		dir := t.TempDir()

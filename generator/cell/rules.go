@@ -177,6 +177,7 @@ const (
 	ThemeContrast     Rule = "theme-contrast"
 	ThemeClash        Rule = "theme-clash"
 	ThemeLogo         Rule = "theme-logo"
+	ThemeCard         Rule = "theme-card"
 
 	// Rules about what the Hub answers when asked for the newest counts.
 	RefreshNotFound Rule = "refresh-not-found"

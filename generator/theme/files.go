@@ -71,30 +71,43 @@ func (t Theme) Files(icon []byte) (map[string][]byte, error) {
 	return files, nil
 }
 
-// The strip of the accent along the top of a card, and how high a logo is on it, pixels.
+// The strip of the accent along the top of a card, and the room of a logo at its foot, pixels.
 const (
 	stripHeight = 10
-	logoHeight  = 40
+	logoHeight  = 32
+	logoWidth   = 300
 	logoEdge    = 38 // from the left
-	logoFoot    = 28 // from below
+	logoMiddle  = 46 // from below, as that of the name beside it
 	cardScale   = 1.6
 )
 
-// logoWidth is that of a logo on a card, of at most a quarter of it.
-func logoWidth(r image.Rectangle) int { return min(logoHeight*r.Dx()/max(1, r.Dy()), 300) }
+// logoSize is how large a logo is on a card: as high as its room, or as wide.
+func logoSize(w, h int) (int, int) {
+	k := min(logoHeight/float64(h), logoWidth/float64(w))
+	return max(1, int(k*float64(w))), max(1, int(k*float64(h)))
+}
+
+// onCards is the PNG that cards have; nil is none.
+func (t Theme) onCards() []byte {
+	if t.card != nil || svg(t.Logo) {
+		return t.card
+	}
+	return t.logo
+}
 
 // Indent is how much room a card leaves free before the name of the site, px of its drawing.
 func (t Theme) Indent() float64 {
-	c, err := png.DecodeConfig(bytes.NewReader(t.logo))
+	c, err := png.DecodeConfig(bytes.NewReader(t.onCards()))
 	if err != nil {
 		return 0
 	}
-	return float64(logoWidth(image.Rect(0, 0, c.Width, c.Height))+16) / cardScale
+	w, _ := logoSize(c.Width, c.Height)
+	return float64(w+16) / cardScale
 }
 
-// Stamp draws the accent and the logo, if it is a PNG, on a card, a PNG.
+// Stamp draws the accent and the logo, if there is one for cards, on a card, a PNG.
 func (t Theme) Stamp(card []byte) ([]byte, error) {
-	if t.Accent == "" && t.Logo == "" {
+	if t.Key() == "" {
 		return card, nil
 	}
 	src, err := png.Decode(bytes.NewReader(card))
@@ -106,9 +119,10 @@ func (t Theme) Stamp(card []byte) ([]byte, error) {
 	if c, ok := parse(t.Accent); ok {
 		draw.Draw(out, image.Rect(0, 0, out.Bounds().Dx(), stripHeight), image.NewUniform(c), image.Point{}, draw.Src)
 	}
-	if logo, err := png.Decode(bytes.NewReader(t.logo)); err == nil {
-		foot := out.Bounds().Dy() - logoFoot
-		xdraw.CatmullRom.Scale(out, image.Rect(logoEdge, foot-logoHeight, logoEdge+logoWidth(logo.Bounds()), foot), logo, logo.Bounds(), draw.Over, nil)
+	if logo, err := png.Decode(bytes.NewReader(t.onCards())); err == nil {
+		w, h := logoSize(logo.Bounds().Dx(), logo.Bounds().Dy())
+		top := out.Bounds().Dy() - logoMiddle - h/2
+		xdraw.CatmullRom.Scale(out, image.Rect(logoEdge, top, logoEdge+w, top+h), logo, logo.Bounds(), draw.Over, nil)
 	}
 	var b bytes.Buffer
 	err = (&png.Encoder{CompressionLevel: png.BestCompression}).Encode(&b, out)
@@ -117,8 +131,8 @@ func (t Theme) Stamp(card []byte) ([]byte, error) {
 
 // Key tells stamped cards apart.
 func (t Theme) Key() string {
-	if t.Accent == "" && t.Logo == "" {
+	if t.Accent == "" && t.onCards() == nil {
 		return ""
 	}
-	return fmt.Sprintf("theme %s %x", t.Accent, t.logo)
+	return fmt.Sprintf("theme %s %x", t.Accent, t.onCards())
 }

@@ -18,6 +18,7 @@ import (
 	"os"
 	"path"
 	"path/filepath"
+	"regexp"
 	"slices"
 	"strings"
 
@@ -39,12 +40,13 @@ type Theme struct {
 	Logo     string   // the name of its file; "" is none
 	Home     []string // blocks of the first page below the finding, in order; nil is all
 	logo     []byte
+	card     []byte // a PNG on social cards instead of logo
 	at       map[string]cell.Addr
 }
 
 // IsZero reports whether nothing is chosen.
 func (t Theme) IsZero() bool {
-	return t.Accent == "" && t.Headings == "" && t.Logo == "" && t.Home == nil
+	return t.Accent == "" && t.Headings == "" && t.Logo == "" && t.card == nil && t.Home == nil
 }
 
 // A Key is something that the file can say.
@@ -67,8 +69,9 @@ func Keys() []Key {
 		{Name: "accent_dark", Example: `"#7cc4d2"`, About: lang.Text{ZH: "深色页面上的强调色；留空则由 accent 算出", EN: "the accent on dark paper; computed from accent if there is none"}},
 		{Name: "headings", Example: "sans", Words: []string{"serif", "sans"}, About: lang.Text{ZH: "标题的字体：serif（衬线、宋体）或 sans（内嵌的 Briefing Sans、黑体）",
 			EN: "the face of headings: serif, or sans (Briefing Sans, which is embedded)"}},
-		{Name: "logo", Example: "logo.svg", About: lang.Text{ZH: "标志的文件，SVG 或 PNG，放在本文件旁边；也用作网站图标，PNG 还印在分享卡片上",
-			EN: "the file of the logo, SVG or PNG, beside this one; it is the site's icon too, and a PNG stands on social cards"}},
+		{Name: "logo", Example: "logo.svg", About: lang.Text{ZH: "标志的文件，SVG 或 PNG，放在本文件旁边；也用作网站图标",
+			EN: "the file of the logo, SVG or PNG, beside this one; it is the site's icon too"}},
+		{Name: "card_logo", Example: "logo.png", About: lang.Text{ZH: "分享卡片上的标志，只能用 PNG；logo 是 PNG 时可留空", EN: "the logo on social cards, a PNG; without it they have logo, if that is a PNG"}},
 		{Name: "home", Example: "[numbers, chart, chapters]", Words: Blocks, List: true, About: lang.Text{ZH: "首页结论之下的各块及其顺序，没有列出的不显示",
 			EN: "the blocks of the first page below the finding, in this order; what is not listed is not shown"}},
 	}
@@ -138,6 +141,9 @@ func Read(dir string) (t Theme, ps cell.Problems, err error) {
 			t.set(dir, keys[j].Name, words, &ps)
 		}
 	}
+	if svg(t.Logo) && t.card == nil && t.at["card_logo"] == (cell.Addr{}) {
+		ps.Add(t.at["logo"], cell.ThemeCard, t.Logo)
+	}
 	if t.Accent != "" && t.Dark == "" {
 		c, _ := parse(t.Accent)
 		t.Dark = dark.nearest(c).String()
@@ -198,15 +204,23 @@ func (t *Theme) set(dir, key string, words []string, ps *cell.Problems) {
 		t.Headings = words[0]
 	case "home":
 		t.Home = words
-	case "logo":
+	case "logo", "card_logo":
 		b, why := readLogo(dir, words[0])
-		if why != (lang.Text{}) {
-			ps.Add(at, cell.ThemeLogo, cell.Short(words[0]), why)
-			return
+		if key == "card_logo" && svg(words[0]) {
+			why = lang.Text{ZH: "分享卡片上只能用 PNG", EN: "cards take a PNG"}
 		}
-		t.Logo, t.logo = words[0], b
+		switch {
+		case why != (lang.Text{}):
+			ps.Add(at, cell.ThemeLogo, cell.Short(words[0]), why)
+		case key == "logo":
+			t.Logo, t.logo = words[0], b
+		default:
+			t.card = b
+		}
 	}
 }
+
+func svg(name string) bool { return strings.EqualFold(path.Ext(name), ".svg") }
 
 // readLogo reads a picture beside the file; why says what is the matter with it.
 func readLogo(dir, name string) (b []byte, why lang.Text) {
@@ -233,6 +247,9 @@ func readLogo(dir, name string) (b []byte, why lang.Text) {
 	return b, inert(b)
 }
 
+// fetching is what style sheets name to fetch, and the backslash by which they can write it otherwise; url(#id) is a part of the picture.
+var fetching = regexp.MustCompile(`(?i)@import|image-set|\\|url\(\s*["']?\s*[^#"'\s]`)
+
 // inert says what an SVG holds that is more than a picture: it is served from the site's own address.
 func inert(b []byte) lang.Text {
 	d := xml.NewDecoder(bytes.NewReader(b))
@@ -250,6 +267,10 @@ func inert(b []byte) lang.Text {
 			if p, ok := e.(xml.ProcInst); !ok || p.Target != "xml" {
 				return active
 			}
+		case xml.CharData:
+			if fetching.Match(e) {
+				return active
+			}
 		case xml.StartElement:
 			if first && e.Name.Local != "svg" {
 				return lang.Text{ZH: "不是 SVG", EN: "it is no SVG"}
@@ -259,7 +280,7 @@ func inert(b []byte) lang.Text {
 				return active
 			}
 			for _, a := range e.Attr {
-				if strings.HasPrefix(strings.ToLower(a.Name.Local), "on") || a.Name.Local == "href" && !strings.HasPrefix(a.Value, "#") {
+				if strings.HasPrefix(strings.ToLower(a.Name.Local), "on") || a.Name.Local == "href" && !strings.HasPrefix(a.Value, "#") || fetching.MatchString(a.Value) {
 					return active
 				}
 			}

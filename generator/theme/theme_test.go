@@ -29,7 +29,9 @@ func read(t *testing.T, lines string) (Theme, cell.Problems) {
 	}
 	for name, text := range map[string]string{FileName: lines, "logo.png": logo.String(), "logo.svg": `<svg xmlns="http://www.w3.org/2000/svg"><path d="M0 0h9"/></svg>`,
 		"script.svg": `<svg xmlns="http://www.w3.org/2000/svg"><script>alert(1)</script></svg>`, "on.svg": `<svg onload="x()"/>`,
-		"far.svg": `<svg><use href="https://example.org/a.svg#b"/></svg>`, "no.svg": "<html/>", "fake.png": "png", "doctype.svg": `<!DOCTYPE svg [<!ENTITY a "b">]><svg/>`} {
+		"far.svg": `<svg><use href="https://example.org/a.svg#b"/></svg>`, "no.svg": "<html/>", "import.svg": `<svg><style>@import "https://example.org/a.css";</style></svg>`, "fill.svg": `<svg><path fill="url(http://example.org/a#b)"/></svg>`,
+		"escape.svg": `<svg><path style="fill:u\72l(//example.org/a)"/></svg>`, "quoted.svg": `<svg><style><![CDATA[path{mask:URL( "a.svg#b")}]]></style></svg>`, "set.svg": `<svg><path style="background:image-set('a.png' 1x)"/></svg>`,
+		"inside.svg": `<svg><linearGradient id="b"/><style>path{fill:url( "#b" )}</style><path fill="url(#b)"/></svg>`, "fake.png": "png", "doctype.svg": `<!DOCTYPE svg [<!ENTITY a "b">]><svg/>`} {
 		if err := os.WriteFile(filepath.Join(dir, name), []byte(text), 0o644); err != nil {
 			t.Fatal(err)
 		}
@@ -65,8 +67,9 @@ func TestThemeIsCheckedAtItsLine(t *testing.T) {
 	}
 	test("")
 	test("# accent: no\n")
-	test("accent: \"#0B5C6B\"\naccent_dark: \"#7cc4d2\"\nheadings: sans\nlogo: logo.svg\nhome: [numbers, chart]\n")
+	test("accent: \"#0B5C6B\"\naccent_dark: \"#7cc4d2\"\nheadings: sans\nlogo: logo.svg\ncard_logo: logo.png\nhome: [numbers, chart]\n")
 	test("accent:\nlogo: logo.png\n")
+	test("logo: inside.svg\ncard_logo: logo.png\n")
 	test("[1", FileName+" theme-syntax")
 	test("- a\n", "1 theme-syntax")
 	test("\nacent: 1\n", "2 theme-key")
@@ -77,9 +80,10 @@ func TestThemeIsCheckedAtItsLine(t *testing.T) {
 	test("headings: Helvetica\n", "1 theme-value")
 	test("home: [chart, charts]\n", "1 theme-value")
 	test("home: [chart, chart]\n", "1 theme-value")
-	for _, name := range []string{"logo.jpg", "none.svg", "../logo.svg", "script.svg", "on.svg", "far.svg", "no.svg", "fake.png", "doctype.svg"} {
+	for _, name := range []string{"logo.jpg", "none.svg", "../logo.svg", "script.svg", "on.svg", "far.svg", "no.svg", "fake.png", "doctype.svg", "import.svg", "fill.svg", "escape.svg", "quoted.svg", "set.svg"} {
 		test("logo: "+name+"\n", "1 theme-logo")
 	}
+	test("card_logo: logo.svg\n", "1 theme-logo")
 }
 
 // The file that a new briefing has chooses nothing, and every line of it may be chosen.
@@ -216,9 +220,31 @@ func TestStampKeepsTheSizeAndAddsAccentAndLogo(t *testing.T) {
 	if theme.Indent() == 0 || theme.Key() == "" {
 		t.Error("there is no room for the logo")
 	}
+	both, ps := read(t, "accent: \"#0b5c6b\"\nlogo: logo.svg\ncard_logo: logo.png\n")
+	if got, err := both.Stamp(card.Bytes()); err != nil || len(ps) > 0 || !bytes.Equal(got, out) || both.Indent() != theme.Indent() {
+		t.Errorf("a PNG beside an SVG is not on cards: %v %v", err, ps)
+	}
+	if alone, ps := read(t, "logo: logo.svg\n"); len(ps) != 1 || ps[0].Rule != cell.ThemeCard || alone.Logo == "" || alone.Indent() != 0 || alone.Key() != "" {
+		t.Errorf("%+v %v", alone, ps)
+	}
 	if out, _ := (Theme{}).Stamp(card.Bytes()); !bytes.Equal(out, card.Bytes()) {
 		t.Error("without a theme a card is not as it was")
 	}
+}
+
+// A logo on a card is not distorted, however long or high it is.
+func TestLogoOnCardsKeepsItsShape(t *testing.T) {
+	test := func(w, h, wantW, wantH int) {
+		t.Helper()
+		if gotW, gotH := logoSize(w, h); gotW != wantW || gotH != wantH {
+			t.Errorf("%d×%d is %d×%d, want %d×%d", w, h, gotW, gotH, wantW, wantH)
+		}
+	}
+	test(64, 64, 32, 32)
+	test(480, 120, 128, 32)
+	test(120, 240, 16, 32)
+	test(3000, 160, 300, 16)
+	test(4096, 1, 300, 1)
 }
 
 func rgbAt(im image.Image, x, y int) string {
