@@ -5,7 +5,6 @@ import (
 	"fmt"
 	"os"
 	"path/filepath"
-	"regexp"
 	"runtime"
 	"slices"
 	"strings"
@@ -42,7 +41,7 @@ func initCommand() *cobra.Command {
 			if !empty {
 				return lang.NewMisuse("文件夹 "+dir+" 里已有文件。换一个新的或空的文件夹；里面的东西不会覆盖", "the folder "+dir+" holds files already. Choose one that is new or empty: nothing in it is replaced")
 			}
-			ids, err := idsOf(from)
+			ids, files, err := filesOf(from)
 			if err != nil {
 				return err
 			}
@@ -63,7 +62,7 @@ func initCommand() *cobra.Command {
 			if err := scaffold.Begin(dir, t); err != nil {
 				return err
 			}
-			for i, file := range from {
+			for i, file := range files {
 				if err := importInto(c, file, ids[i], filepath.Join(dir, "datasets")); err != nil {
 					return err
 				}
@@ -113,30 +112,32 @@ func options(title lang.Text) scaffold.Options {
 	return o
 }
 
-var notID = regexp.MustCompile(`[^a-z0-9]+`)
-
-// idsOf returns the ids of the workbooks that files become, by their names.
-func idsOf(files []string) (ids []string, err error) {
-	for _, f := range files {
-		if st, err := os.Stat(f); err != nil || st.IsDir() {
-			return nil, lang.NewMisuse(f+"：没有这个文件", f+": there is no such file")
+// filesOf returns files to import by the ids of the workbooks that they become: by their names, or as they were given, id=FILE.
+func filesOf(from []string) (ids, files []string, err error) {
+	for _, f := range from {
+		id, file, given := strings.Cut(f, "=")
+		if _, err := os.Stat(f); err == nil || !given {
+			file, id = f, workbook.NameFrom(stem(f))
 		}
-		base := filepath.Base(f)
-		id := strings.Trim(notID.ReplaceAllString(strings.ToLower(strings.TrimSuffix(base, filepath.Ext(base))), "-"), "-")
+		if st, err := os.Stat(file); err != nil || st.IsDir() {
+			return nil, nil, lang.NewMisuse(file+"：没有这个文件", file+": there is no such file")
+		}
+		like := fmt.Sprintf("--from %q", workbook.SuggestName(id)+"="+file)
 		if !workbook.GoodName(id) {
-			return nil, lang.NewMisuse(f+"：文件名不能用作编号，请改成小写英文字母、数字和连字符", f+": its name gives no id; rename it to lower-case letters, digits and hyphens")
+			return nil, nil, lang.NewMisuse(f+"：文件名不能用作编号，请写上编号（小写字母、数字、连字符），例如 "+like, f+": no id; give one of lower-case letters, digits and hyphens, as in "+like)
 		}
 		if slices.Contains(append(ids, exampleID), id) {
-			return nil, lang.NewMisuse(f+"：已有名为 "+id+" 的工作簿，请给文件改名", f+": there is a workbook "+id+" already; rename the file")
+			like = fmt.Sprintf("--from %q", id+"-2="+file)
+			return nil, nil, lang.NewMisuse(f+"：已有名为 "+id+" 的工作簿，请换一个编号，例如 "+like, f+": there is a workbook "+id+" already; give it another id, as in "+like)
 		}
-		ids = append(ids, id)
+		ids, files = append(ids, id), append(files, file)
 	}
-	return ids, nil
+	return ids, files, nil
 }
 
 // importInto runs the command import.
 func importInto(c *cobra.Command, file, id, datasets string) error {
-	sub := importing(true)
+	sub := importCommand()
 	sub.SilenceErrors, sub.SilenceUsage = true, true
 	sub.SetOut(c.OutOrStdout())
 	sub.SetErr(c.ErrOrStderr())

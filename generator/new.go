@@ -8,6 +8,7 @@ import (
 	"os"
 	"path/filepath"
 	"runtime/debug"
+	"strings"
 
 	"github.com/spf13/cobra"
 
@@ -44,17 +45,20 @@ func newCommand() *cobra.Command {
 	return c
 }
 
-func importCommand() *cobra.Command { return importing(false) }
-
-// importing is the command import; begun says that it fills a new briefing, which is to be seen at once.
-func importing(begun bool) *cobra.Command {
+func importCommand() *cobra.Command {
 	var opt build.Options
 	var dates choice
 	var how workbook.How
 	var wide, long bool
 	c := &cobra.Command{
-		Use:  "import",
-		Args: takes(2, 2),
+		Use: "import",
+		Args: func(c *cobra.Command, args []string) error {
+			if len(args) == 1 {
+				like := fmt.Sprintf("generator import %q %s", args[0], workbook.SuggestName(stem(args[0])))
+				return lang.NewMisuse("还要写工作簿的编号，例如 "+like, "want an id for the workbook too, as in "+like)
+			}
+			return takes(2, 2)(c, args)
+		},
 		RunE: func(c *cobra.Command, args []string) error {
 			l := oneLang(c)
 			if err := newID(opt, args[1]); err != nil { // before a large file is read
@@ -84,9 +88,6 @@ func importing(begun bool) *cobra.Command {
 			if err != nil {
 				return troubled(args[0], err)
 			}
-			if begun {
-				workbook.Begun(book, args[1])
-			}
 			name, err := writeBook(opt, args[1], book.Bytes)
 			if err != nil {
 				return err
@@ -107,6 +108,12 @@ func importing(begun bool) *cobra.Command {
 	c.Flags().BoolVar(&long, "long", false, "")
 	dates.flag(c, "dates", "auto", "auto", "day-first", "month-first")
 	return c
+}
+
+// stem returns the name of a file without folders and extension.
+func stem(file string) string {
+	base := filepath.Base(file)
+	return strings.TrimSuffix(base, filepath.Ext(base))
 }
 
 // readTable reads a file to import, which may be a pipe; - is standard input.

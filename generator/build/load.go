@@ -137,6 +137,9 @@ func Load(opt Options) (*Content, cell.Problems, error) {
 		}
 		ps = slices.Concat(ps, found, c.placed(c.Facts.Problems()), c.topics())
 	}
+	for i, p := range ps {
+		ps[i].Strict = p.Strict || opt.Strict && p.Rule == cell.ImportLeft
+	}
 	ps.Sort()
 	return c, ps, nil
 }

@@ -89,6 +89,7 @@ const (
 	StraySpace         Rule = "stray-space"
 	PlaceholderLeft    Rule = "placeholder-left"
 	ExampleLeft        Rule = "example-left"
+	ImportLeft         Rule = "import-left"
 	TextBlankWord      Rule = "text-blank-word"
 	InvisibleCharacter Rule = "invisible-character"
 	BrokenCharacter    Rule = "broken-character"

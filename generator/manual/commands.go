@@ -93,7 +93,7 @@ Makefile，GitHub 的工作流，以及说明先做什么的 README。装有 git
 pages in both languages that use them, the guide, a Makefile, workflows for GitHub and a README that says what to do first. Where
 git is there it commits all of it, and the history of the data begins with that. What is an example says so, and check lists what is
 left of them in workbooks.`),
-		Examples: []string{`generator init water --topic "城市供水 / City water"`, "generator init rain --lang zh --from rain.csv"},
+		Examples: []string{`generator init water --topic "城市供水 / City water"`, "generator init rain --lang zh --from rain.csv --from yearbook=统计年鉴.xlsx"},
 		Flags:    []string{"from", "topic"},
 	}, {
 		Name: "upgrade", Group: maintainer,

@@ -19,7 +19,9 @@ func (r *reader) dataset(d *dataset.Dataset) {
 	if sh, ok := r.sheets["data"]; ok {
 		d.Sheet = sh.Name
 	}
-	r.about(&d.About)
+	if r.about(&d.About); d.About.Title == lang.Same(d.ID) {
+		r.add(d.About.At["title"], cell.ImportLeft, d.ID)
+	}
 	d.Sources = r.sources()
 	runs := r.runs(d)
 	r.data(d, runs)

@@ -1,6 +1,7 @@
 package workbook
 
 import (
+	"cmp"
 	"regexp"
 	"strings"
 )
@@ -49,25 +50,34 @@ func Original(name string) (original string, copied bool) {
 	}
 }
 
-// SuggestName returns a name that a workbook called name could have, without .xlsx.
-func SuggestName(name string) string {
+// NameFrom returns the name that a workbook can have which is made of what is called name, without an extension; "" if nothing of it will do.
+func NameFrom(name string) string {
 	original, _ := Original(name)
-	if s := strings.ReplaceAll(suggestID(original), "_", "-"); GoodName(s) && s != "by-developer" {
+	if s := strings.ReplaceAll(idFrom(original), "_", "-"); GoodName(s) {
 		return s
 	}
-	return "model-downloads"
+	return ""
 }
+
+// SuggestName returns a name that a workbook called name could have, without .xlsx.
+func SuggestName(name string) string { return cmp.Or(NameFrom(name), exampleName) }
+
+// suggestID returns an id like s, or an example if nothing of s would do.
+func suggestID(s string) string { return cmp.Or(idFrom(s), exampleID) }
+
+// Examples of what nothing of a text would do for.
+const exampleName, exampleID = "new-dataset", "by-year"
 
 var notID = regexp.MustCompile(`[^a-z0-9_]+`)
 
-// suggestID returns an id like s, or an example if nothing of s would do.
-func suggestID(s string) string {
+// idFrom returns an id like s, "" if nothing of s would do.
+func idFrom(s string) string {
 	t := strings.Trim(notID.ReplaceAllString(strings.ToLower(narrow(s)), "-"), "-_")
 	if len(t) > 40 {
 		t = strings.Trim(t[:40], "-_")
 	}
 	if !goodID(t) {
-		return "by-developer"
+		return ""
 	}
 	return t
 }

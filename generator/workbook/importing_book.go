@@ -98,7 +98,7 @@ func (g *Guess) book(id string, grid grid, sh *dataset.Shared, l lang.Lang, how 
 	}
 	g.sources(t, source, about, rows, sh)
 	g.tell(notes)
-	rows["about"] = about.rows()
+	rows["about"] = about.rows(id)
 	sheets := tablesOf(rows, inData, l)
 	dataPart, _ := partOf(inData, "data")
 	sheets[dataPart.in(l)] = g.records(t, names, notes, l)

@@ -1,6 +1,7 @@
 package workbook
 
 import (
+	"cmp"
 	"fmt"
 	"slices"
 	"strings"
@@ -129,32 +130,32 @@ func (g *Guess) around(s shaped) *around {
 	return a
 }
 
-// rows returns the rows of the sheet about. A title and a description stand in their own language; the other stays to be written.
-func (a *around) rows() []map[string]string {
-	rows := sampleRows(templateRows)["about"]
-	own := func(row map[string]string, text string) {
-		switch {
-		case text == "":
-		case hasHan(text):
-			row["zh"] = text
-		default:
-			row["en"] = text
-		}
-	}
+// rows returns the rows of the sheet about. A description stands in its own language; the other stays to be written. Without a title the
+// id stands for one. Under which licence a file is, nothing says.
+func (a *around) rows(id string) []map[string]string {
+	sample := sampleRows(templateRows)
+	left := sample["imported"][0]
 	both := func(row map[string]string, text string) { row["zh"], row["en"] = text, text }
-	for _, row := range rows {
+	for _, row := range sample["about"] {
 		switch row["key"] {
 		case "title":
-			own(row, a.title)
+			both(row, cmp.Or(a.title, id))
 		case "description":
-			own(row, strings.Join(a.description, "\n"))
+			row["zh"], row["en"] = left["zh"], left["en"]
+			if text := strings.Join(a.description, "\n"); hasHan(text) {
+				row["zh"] = text
+			} else {
+				row["en"] = cmp.Or(text, left["en"])
+			}
 		case "subtitle":
 			both(row, a.subtitle)
 		case "caveats":
 			both(row, strings.Join(a.caveats, "\n"))
+		case "licence", "licence_url":
+			row["value"] = ""
 		}
 	}
-	return rows
+	return sample["about"]
 }
 
 // tell says of all columns what is in none of their values.
@@ -221,7 +222,7 @@ func (g *Guess) Lines(l lang.Lang) []string {
 }
 
 // untranslated says what an editor is to translate.
-var untranslated = lang.Text{ZH: "列名、副标题、局限和备注的中英两栏写的都是原文：请译出另一种语言", EN: "names of columns, subtitle, caveats and notes stand as written in the cells of both languages: translate them"}
+var untranslated = lang.Text{ZH: "标题、副标题、列名、局限和备注的中英两栏写的都是原文：请译出另一种语言；generator check 会列出还要填什么", EN: "title, subtitle, names of columns, caveats and notes stand as written in the cells of both languages: translate them; generator check lists what is to be written"}
 
 // Warnings returns in one language what is not in the workbook as it was in the file.
 func (g *Guess) Warnings(l lang.Lang) (out []string) {

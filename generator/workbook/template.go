@@ -37,11 +37,15 @@ func sampleRows(table []byte) (rows map[string][]map[string]string) {
 var placeholders = func() map[string]cell.Rule {
 	all := map[string]cell.Rule{}
 	for rule, table := range map[cell.Rule][]byte{cell.PlaceholderLeft: templateRows, cell.ExampleLeft: sharedRows} {
-		for _, rows := range sampleRows(table) {
+		for sheet, rows := range sampleRows(table) {
+			says := rule
+			if sheet == "imported" {
+				says = cell.ImportLeft
+			}
 			for _, row := range rows {
 				for _, text := range row {
 					if strings.HasPrefix(text, "（") || strings.HasPrefix(text, "(") {
-						all[text] = rule
+						all[text] = says
 					}
 				}
 			}
@@ -78,30 +82,6 @@ func SharedTemplate(l lang.Lang, title lang.Text) xlsx.Book {
 		panic(err) // the names come from the table of names
 	}
 	return b
-}
-
-// Begun has a workbook that was imported say for the time being what a site can show: its id for a title, and that the description is to be
-// written, which is no error but an example.
-func Begun(b xlsx.Book, id string) {
-	instead := map[string]string{}
-	for _, row := range sampleRows(templateRows)["about"] {
-		switch row["key"] {
-		case "title":
-			instead[row["zh"]], instead[row["en"]] = id, id
-		case "description":
-			now := sampleRows(sharedRows)["imported"][0]
-			instead[row["zh"]], instead[row["en"]] = now["zh"], now["en"]
-		}
-	}
-	for _, s := range b.Sheets {
-		for _, row := range s.Rows {
-			for i, v := range row {
-				if text, ok := v.(string); ok && instead[text] != "" {
-					row[i] = instead[text]
-				}
-			}
-		}
-	}
 }
 
 // bookOf makes a workbook of tables by the names of the contract, with words for editors before them.
