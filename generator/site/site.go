@@ -14,6 +14,7 @@ import (
 	"maps"
 	"os"
 	"path/filepath"
+	"regexp"
 	"strconv"
 	"strings"
 
@@ -53,6 +54,18 @@ func (e errHugo) Error() string { return "hugo: " + e.log }
 
 // Bilingual tells that Hugo, which speaks English, has said it.
 func (e errHugo) Bilingual() lang.Text { return lang.Text{ZH: "Hugo 说：" + e.log, EN: e.Error()} }
+
+// leftOut finds the error that .ci/release/hugo has in place of a part of Hugo.
+var leftOut = regexp.MustCompile(`the released program leaves out (\w+)`)
+
+// hintOn says what to do about a failure over what a released program leaves out; of others nothing.
+func hintOn(err error) error {
+	m := leftOut.FindStringSubmatch(err.Error())
+	if m == nil {
+		return nil
+	}
+	return lang.NewError("\t建议：发布版不含 "+m[1]+"，从源代码编译的程序（go install）才有", "\thint: a program built from source, as by go install, has "+m[1])
+}
 
 // hugoSays tells that an error comes from Hugo.
 func hugoSays(err error) error {
@@ -197,7 +210,7 @@ func (s *Site) run(ctx context.Context, cfg hugolib.BuildCfg, events ...fsnotify
 		return ctx.Err()
 	}
 	if err != nil {
-		return errors.Join(errHugo{strings.TrimSpace(s.log.String())}, err)
+		return errors.Join(errHugo{strings.TrimSpace(s.log.String())}, err, hintOn(err))
 	}
 	if err := errors.Join(s.outputFS.framed(), s.outputFS.splicer.err()); err != nil {
 		return err

@@ -11,6 +11,7 @@ import (
 	"github.com/spf13/afero"
 
 	"briefing/generator/fixture"
+	"briefing/generator/lang"
 )
 
 // TestHugoSaysWhyManyPagesFailed builds a site whose pages all break their template. Hugo stops over the tenth, and now and
@@ -94,6 +95,23 @@ func TestHugoWritesNoFileOfTheFinishedSite(t *testing.T) {
 		next, _ := os.ReadFile(filepath.Join(dir, name))
 		if was, _ := os.ReadFile(filepath.Join(dir, "finished")); string(next) != "next" || string(was) != "finished" {
 			t.Errorf("%s: %q, and the finished site has %q", name, next, was)
+		}
+	}
+}
+
+// TestHugoSaysWhereToFindWhatAReleaseLeavesOut: the error of a part that is left out comes with a hint in both languages, others without.
+func TestHugoSaysWhereToFindWhatAReleaseLeavesOut(t *testing.T) {
+	if err := hintOn(errors.New("error calling ToMath: unknown macro")); err != nil {
+		t.Errorf("of another error it says %v", err)
+	}
+	failed := errors.New("error calling ToMath: the released program leaves out KaTeX")
+	says := lang.ErrorText(errors.Join(errHugo{}, failed, hintOn(failed)))
+	for _, text := range []struct{ said, want, other string }{
+		{says.EN, "\n\thint: a program built from source, as by go install, has KaTeX", "建议"},
+		{says.ZH, "\n\t建议：发布版不含 KaTeX，从源代码编译的程序（go install）才有", "hint"},
+	} {
+		if !strings.HasSuffix(text.said, text.want) || strings.Contains(text.said, text.other) {
+			t.Errorf("it says %q", text.said)
 		}
 	}
 }
