@@ -22,15 +22,15 @@ the name of the site, entities, sources, terms, units.`),
 制表符、分号、竖线分隔的文本，编码为 UTF-8、UTF-16、GB18030 或 Windows-1252；写 - 则读标准输入。
 
 表头上面的行写进标题、副标题和描述，表下面的行写进局限和来源；单位行写进各列的单位；几行的表头合成一行。年份、季度、月份各占一列的表
-改成一行一条记录。单元格一个也不会丢：“未公布”记号照样留着，并列在 fields 表里；读不成该列类型的，写进那条记录的备注。`,
+改成一行一条记录；前几列只写在每组第一行的，其余各行照填；合计行留着，但会说。单元格一个也不会丢：“未公布”记号照样留着，并列在 fields 表里；读不成该列类型的，写进那条记录的备注。`,
 			`Import reads tables as offices and programs publish them, writes a workbook, and shows what it took the table for: a line a
 column with its place in the file, name, type, unit, cells filled, examples and why; lines with + say what was done. It asks
 nothing: change the sheet fields where a guess is wrong. FILE may be .xlsx, .ods, or text separated by commas, tabs, semicolons
 or bars in UTF-8, UTF-16, GB18030 or Windows-1252; - is standard input.
 
 Lines above the header become title, subtitle and description, lines below the table caveats and sources, a row of units the
-units of fields; headings of several rows become one. Columns of years, quarters or months become records. No cell is dropped:
-marks for nothing published stay and are listed in fields, and what does not read as its column stands in the notes of its record.`),
+units of fields; headings of several rows become one. Columns of years, quarters or months become records; columns in front that stand on the first row of each group alone are filled
+in below; rows of totals stay and are named. No cell is dropped: marks for nothing published stay and are listed in fields, and what does not read as its column stands in the notes of its record.`),
 		Examples: []string{"generator import rain.csv monthly-rain", "generator import backup/rainfall.xlsx rain-again --sheet data", "cat rain.csv | generator import - monthly-rain"},
 		Flags:    []string{"datasets", "sheet", "wide", "long", "dates"},
 	}, {

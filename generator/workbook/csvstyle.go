@@ -65,7 +65,9 @@ var (
 	bracketForm  = regexp.MustCompile(`^(?:\((\d[\d.,' \x{a0}\x{202f}]*%?\)%?)|[△▲] ?(\d[\d.,' \x{a0}\x{202f}]*%?))$`)
 	signForm     = regexp.MustCompile(`^([+\-−(]?)((?:US|HK|NT|A|C|R)?\$|[¥￥€£₹₽₩])? ?([+\-−]?\d[\d.,' \x{a0}\x{202f}]*?\)?) ?([€$¥￥£]|[\p{L}°/²³]{1,8})?$`)
 	scaledForm   = regexp.MustCompile(`^([+\-−]?[\d.,]+) ?(万亿|亿|千万|百万|万|千|trillion|billion|million|thousand)$`)
-	flagForm     = regexp.MustCompile(`^([+\-−(]?\d.*?) ?(\*{1,3}|[cdefnprsuz]|\([a-zA-Z0-9]{1,2}\)|\[[^\]]{1,5}\]|[†‡①-⑳]+|[¹²³⁴-⁹]+)$`)
+	flagForm     = regexp.MustCompile(`^([+\-−(]?\d.*?) ?(\*{1,3}|[bcdefnprsuz]| b[deprsu]| d[eprsu]| e[psu]| p[rsu]|\([a-zA-Z0-9]{1,2}\)|\[[^\]]{1,5}\]|[†‡①-⑳]+|[¹²³⁴-⁹]+)$`)
+	flagPair     = regexp.MustCompile(`^(b[deprsu]|d[eprsu]|e[psu]|p[rsu])$`) // of Eurostat: a break and provisional
+	flaggedMark  = regexp.MustCompile(`^(:|\.{2,3}|…) ?([a-z]{1,3}|\([a-z0-9]{1,2}\))$`)
 	threeParts   = regexp.MustCompile(`^(\d{1,2})([-/.])(\d{1,2})[-/.](\d{4})$`)
 	clock        = regexp.MustCompile(`(?i)[ T]\d{1,2}:\d{2}(:\d{2}(\.\d+)?)?( ?[ap]m)?(Z|[+-]\d{2}:?\d{2})?$`)
 	eightDigits  = regexp.MustCompile(`^(19|20)\d{6}$`)
@@ -167,7 +169,7 @@ func signOf(rows []record, c int) string {
 // signBeside returns the unit that stands beside a number.
 func signBeside(s string) string {
 	m := signForm.FindStringSubmatch(s)
-	if m == nil || m[2] != "" && m[4] != "" || magnitudes[strings.ToLower(m[4])] != 0 || monthNames[strings.ToLower(m[4])] > 0 || strings.ContainsAny(m[4], "年月日季") {
+	if m == nil || m[2] != "" && m[4] != "" || magnitudes[strings.ToLower(m[4])] != 0 || monthNames[strings.ToLower(m[4])] > 0 || flagPair.MatchString(m[4]) || strings.ContainsAny(m[4], "年月日季") {
 		return ""
 	}
 	return m[2] + m[4]

@@ -30,6 +30,11 @@ func (g *Guess) book(id string, grid grid, sh *dataset.Shared, l lang.Lang, how 
 	if len(down) > 0 {
 		g.did(lang.Text{ZH: "合并的单元格，内容写进每一行：" + list(down), EN: "merged cells, their text in each row: " + list(down)})
 	}
+	if n := t.split(); n > 0 {
+		g.did(lang.Text{ZH: fmt.Sprintf("第一列按逗号分成了 %d 列", n), EN: fmt.Sprintf("the first column became %d, at its commas", n)})
+	}
+	g.fillDown(t)
+	g.totals(t, sh)
 	if axes, years := t.wide(how.Shape, sh); len(axes) > 0 {
 		t = g.unpivot(t, axes, years, l)
 	}
@@ -74,13 +79,13 @@ func (g *Guess) book(id string, grid grid, sh *dataset.Shared, l lang.Lang, how 
 		}
 		col := t.guess(c, styles[c], sh, notes)
 		col.Name = names[c]
-		unitText, known := unitOf(h.unit, col, sh)
+		unitText, noun, known := unitOf(h.unit, col, sh)
 		if !col.Type.Numeric() && unitText == about.unit {
 			unitText = ""
 		}
 		col.Unit = unitText
 		if col.unknown = unitText != "" && !known; col.unknown {
-			g.unknown = append(g.unknown, unitText)
+			g.unknown, g.nouns = append(g.unknown, unitText), append(g.nouns, noun)
 		}
 		label := cmp.Or(col.Header, col.Name)
 		f := map[string]string{"name": col.Name, "type": string(col.Type), "zh": label, "en": cmp.Or(h.second, label), "missing": col.Missing}
@@ -129,22 +134,29 @@ func (g *Guess) name(label string, c int, used map[string]bool) string {
 	return name
 }
 
-// unitOf returns the unit of a column, and whether the workbook may name it.
-func unitOf(above string, col ColumnGuess, sh *dataset.Shared) (string, bool) {
-	u := strings.Trim(above, "()（）[] ")
-	if m := unitTail.FindStringSubmatch(col.Header); u == "" && m != nil && unitLike.MatchString(m[2]) {
-		u = m[2]
-	}
-	if u = cmp.Or(u, col.Sign); u == "" {
-		return "", false
+// unitOf returns the unit of a column as the workbook writes it, a scale before its noun, and what it counts. known is false if the
+// workbook may not name it.
+func unitOf(above string, col ColumnGuess, sh *dataset.Shared) (word, noun string, known bool) {
+	word = cmp.Or(strings.Trim(above, "()（）[] "), col.Sign)
+	words := strings.Fields(word)
+	for i, w := range words {
+		if scale := scaleWords[strings.ToLower(strings.TrimRight(w, "."))]; scale != "" {
+			word = strings.Join(append([]string{scale}, slices.Delete(words, i, i+1)...), " ")
+			break
+		}
 	}
 	var nouns map[string]unit.Noun
 	if sh != nil {
 		nouns = sh.Nouns
 	}
-	_, ok := unit.Parse(u, nouns)
-	return u, ok
+	u, known := unit.Parse(word, nouns)
+	return word, u.ID, known && word != ""
 }
+
+// scaleWords are how offices write scales, before or after what is counted: US$ bn, mn people, '000 t.
+var scaleWords = map[string]string{"'000": "thousand", "’000": "thousand", "000": "thousand", "'000s": "thousand", "thousand": "thousand", "thousands": "thousand",
+	"mn": "million", "mio": "million", "mill": "million", "million": "million", "millions": "million",
+	"bn": "billion", "mrd": "billion", "billion": "billion", "billions": "billion", "tn": "trillion", "trillion": "trillion"}
 
 // records returns the sheet of data: the columns that have names, then source and notes if there are any.
 func (g *Guess) records(t frame, names, notes []string, l lang.Lang) [][]string {

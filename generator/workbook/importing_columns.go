@@ -56,18 +56,17 @@ func (st style) read(s string, t dataset.Type) reading {
 	if s == "" {
 		return reading{}
 	}
-	if unpublished(s) && (t.Numeric() || t.Temporal() || t == dataset.Boolean) {
-		return reading{value: s, mark: true}
+	plain, note := st.unflagged(s), ""
+	if plain != s {
+		note = s
+	}
+	if unpublished(plain) && (t.Numeric() || t.Temporal() || t == dataset.Boolean) {
+		return reading{value: plain, mark: true, note: note}
 	}
 	switch {
 	case t.Numeric():
-		if n, h, ok := st.plain(s, t); ok {
-			return reading{value: n, habit: h}
-		}
-		if m := flagForm.FindStringSubmatch(s); m != nil {
-			if n, h, ok := st.plain(m[1], t); ok {
-				return reading{value: n, habit: h, note: s}
-			}
+		if n, h, ok := st.plain(plain, t); ok {
+			return reading{value: n, habit: h, note: note}
 		}
 		return reading{note: s}
 	case t.Temporal():
@@ -79,6 +78,21 @@ func (st style) read(s string, t dataset.Type) reading {
 		return reading{value: p.String(), habit: h}
 	}
 	return reading{value: s}
+}
+
+// unflagged returns a cell without the flag beside its number, or beside its mark for nothing published.
+func (st style) unflagged(s string) string {
+	if m := flaggedMark.FindStringSubmatch(s); m != nil {
+		return m[1]
+	}
+	if m := flagForm.FindStringSubmatch(s); m != nil {
+		if _, _, ok := st.plain(s, dataset.Number); !ok {
+			if _, _, ok := st.plain(m[1], dataset.Percent); ok {
+				return m[1]
+			}
+		}
+	}
+	return s
 }
 
 // plain returns a number in plain digits.
@@ -96,12 +110,7 @@ func (t frame) typeOf(c int, st style, sh *dataset.Shared) (dataset.Type, lang.T
 	ambiguous := ""
 	for _, r := range t.rows {
 		s := cleanText(r.cells[c]).text
-		if m := flagForm.FindStringSubmatch(s); m != nil {
-			if _, _, ok := st.plain(m[1], dataset.Number); ok {
-				s = m[1]
-			}
-		}
-		count.add(s, st, sh)
+		count.add(st.unflagged(s), st, sh)
 		if _, why := parseDate(s); ambiguous == "" && why == ambiguousDate && st.order == AnyOrder {
 			ambiguous = t.place(r, c)
 		}

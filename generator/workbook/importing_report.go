@@ -29,7 +29,8 @@ type Guess struct {
 	noted   bool // some record has a note
 	sourced []string
 	named   map[string]bool
-	unknown []string // units that the workbook cannot name
+	unknown []string // units that the workbook cannot name, as nobody listed what they count
+	nouns   []string
 }
 
 // A ColumnGuess is what it took a column for.
@@ -118,14 +119,8 @@ func (g *Guess) around(s shaped) *around {
 			to(what, "局限（caveats）", "a caveat")
 		}
 	}
-	var units []string
-	for _, h := range s.heads {
-		if h.unit != "" && h.unit != a.unit {
-			units = append(units, h.label()+" "+h.unit)
-		}
-	}
-	if len(units) > 0 {
-		g.did(lang.Text{ZH: "单位行写进各列的单位：" + list(units), EN: "the row of units became units of columns: " + list(units)})
+	if len(s.units) > 0 {
+		g.did(lang.Text{ZH: "单位行写进各列的单位：" + list(s.units), EN: "the row of units became units of columns: " + list(s.units)})
 	}
 	return a
 }
@@ -177,8 +172,11 @@ func (g *Guess) tell(notes []string) {
 		}
 	}
 	slices.Sort(g.unknown)
+	slices.Sort(g.nouns)
 	if u := slices.Compact(g.unknown); len(u) > 0 {
-		g.left(lang.Text{ZH: "单位 " + strings.Join(u, "、") + " 不在 _shared.xlsx 的 units（单位）表中，暂写在各列的描述里；在那里加上，再填进 fields（字段）表", EN: "units that are not in the sheet units of _shared.xlsx stand in descriptions: " + strings.Join(u, ", ") + "; add them there, then name them in the sheet fields"})
+		nouns := slices.Compact(g.nouns)
+		g.left(lang.Text{ZH: fmt.Sprintf("单位 %s 暂写在各列的描述里：把 %s 加进 _shared.xlsx 的 units（单位）表，再填进 fields（字段）表", strings.Join(u, "、"), strings.Join(nouns, "、")),
+			EN: fmt.Sprintf("units stand in descriptions: %s; add %s to the sheet units of _shared.xlsx, then name them in the sheet fields", strings.Join(u, ", "), strings.Join(nouns, ", "))})
 	}
 }
 

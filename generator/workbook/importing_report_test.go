@@ -43,7 +43,7 @@ power.csv: UTF-8, 逗号分隔; 6 条记录，3 列
 + A9 写进局限（caveats）：注：西藏2022年数据未公布。
 + A10 写进来源：资料来源：国家统计局
 + 3 列（B–D，2021年 … 2023年）改成了长表：表头写进 年份 列，数值写进 数值 列
-! 单位 万吨 不在 _shared.xlsx 的 units（单位）表中，暂写在各列的描述里；在那里加上，再填进 fields（字段）表`)
+! 单位 万吨 暂写在各列的描述里：把 吨 加进 _shared.xlsx 的 units（单位）表，再填进 fields（字段）表`)
 	test("Region;Output;Share;Price\n;GWh;%;EUR/MWh\nNorth;1.234,5;17,1;(5)\nSouth;12 345,6;82,9;66,58\nWest;1;2;3\n", lang.EN, How{}, `
 power.csv: UTF-8, separated by semicolons; 3 records, 4 columns
   A  region  text              3  North · South · West
@@ -51,7 +51,7 @@ power.csv: UTF-8, separated by semicolons; 3 records, 4 columns
   C  share   percent  %        3  17.1 · 82.9 · 2        the unit is %; decimal comma
   D  price   number   EUR/MWh  3  -5 · 66.58 · 3     decimal comma; brackets and triangles are minus signs
 + the row of units became units of columns: Output GWh, Share %, Price EUR/MWh
-! units that are not in the sheet units of _shared.xlsx stand in descriptions: EUR/MWh, GWh; add them there, then name them in the sheet fields`)
+! units stand in descriptions: EUR/MWh, GWh; add EUR/MWh, GWh to the sheet units of _shared.xlsx, then name them in the sheet fields`)
 	test("Data Source,World Indicators,\n\nCountry,Indicator,2019 [YR2019],2020 [YR2020],2021 [YR2021],\nAruba,Population,1,2,3,\nX,Population,4,..,6 e,\n", lang.EN, How{}, `
 power.csv: UTF-8, separated by commas; 6 records, 4 columns
   A  country    text     6  Aruba · X
@@ -91,7 +91,7 @@ power.csv: UTF-8, separated by commas; 4 records, 3 columns
   B–C  item   text       4  North · South
   B–C  value  number  $  4  1000 · 2.5 · 3      unit beside the numbers left out
 + 2 columns (B–C, North … South) became records: headings in the column item, values in value
-! units that are not in the sheet units of _shared.xlsx stand in descriptions: $; add them there, then name them in the sheet fields`)
+! units stand in descriptions: $; add $ to the sheet units of _shared.xlsx, then name them in the sheet fields`)
 	test("day,n,n\n03/04/2025,1,2\n05/06/2025,3,4\n", lang.EN, How{Order: DayFirst}, `
 power.csv: UTF-8, separated by commas; 2 records, 3 columns
   A  day  date     2  2025-04-03 · 2025-06-05  day before month
@@ -102,6 +102,62 @@ power.csv: UTF-8, separated by commas; 2 records, 3 columns
 power.csv: UTF-8, 逗号分隔; 2 条记录，2 列
   A  年份    year       2  2021 · 2022
   B  总人口  integer    2  5 · 6`)
+	test("region,city,year,n\nNorth,A,2020,1\n,,2021,2\n,B,2020,3\n,,2021,4\nNorth Total,,,10\nSouth,A,2020,5\n,,2021,6\nTotal,,,21\n", lang.EN, How{}, `
+power.csv: UTF-8, separated by commas; 8 records, 4 columns
+  A  region  text     8  North · North Total · South
+  B  city    text     6  A · B
+  C  year    year     6  2020 · 2021
+  D  n       integer  8  1 · 2 · 3
++ region (A) stands on the first row of each group and was filled in below: rows 3–5, 8
++ city (B) stands on the first row of each group and was filled in below: rows 3, 5, 8
+! rows of totals are records too: rows 6, 9 (North Total); they count twice in sums, delete them if they are not needed`)
+	test("地区,城市,产值\n华东,甲,1\n华北,乙,2\n,丙,3\n华南,丁,4\n合 计,,10\n", lang.ZH, How{}, `
+power.csv: UTF-8, 逗号分隔; 5 条记录，3 列
+  A  地区  text     4  华东 · 华北 · 华南
+  B  城市  text     4  甲 · 乙 · 丙
+  C  产值  integer  5  1 · 2 · 3
+! 地区 列（A）有空格，没有填：第 4 行；如果意思是“同上”，请在文件里填好再导入
+! 合计行也写成了记录：第 6 行（合 计）；求和时会重复计算，用不着就删去`)
+	test("region,2020,2021,2022\nNorth,1,2,3\n,4,5,6\n", lang.EN, How{}, `
+power.csv: UTF-8, separated by commas; 6 records, 3 columns
+  A    region  text     3  North
+  B–D  year    year     6  2020 · 2021 · 2022
+  B–D  value   integer  6  1 · 2 · 3
++ 3 columns (B–D, 2020 … 2022) became records: headings in the column year, values in value
+! blank cells of region (A) were not filled: rows 3; if they mean the cell above, fill them in the file and import it again`)
+	test("freq,unit,geo\\TIME_PERIOD\t2019 \t2020 \t2021 \nA,PC,AT\t5.2 \t6.0 b\t: \nA,PC,BE\t: u\t5.8 p\t6.3 bd\n", lang.EN, How{}, `
+power.csv: UTF-8, separated by tabs; 6 records, 5 columns
+  A    freq         text    6  A
+  A    unit         text    6  PC
+  A    geo          text    6  AT · BE
+  B–D  time_period  year    6  2019 · 2020 · 2021
+  B–D  value        number  4  5.2 · 6.0 · 5.8     2 not published (:)
++ the first column became 3, at its commas
++ 3 columns (B–D, 2019 … 2021) became records: headings in the column TIME_PERIOD, values in value
+! value: 4 cells not read as number, or not wholly, in the notes as written: B3,C2:C3,D3`)
+	test("2-1 人口数及构成,,,,\n,,,,单位：万人\n年 份,总人口（年末）,按性别分,,\n,,男,,女\n,,人口数,比重(%),人口数\n2021,141260,72311,51.19,68949\n2022,141175,72206,51.15,68969\n注：1.本表不含港澳台。\n", lang.ZH, How{}, `
+power.csv: UTF-8, 逗号分隔; 2 条记录，5 列
+  A  年份                year           2  2021 · 2022
+  B  总人口_年末         integer  万人  2  141260 · 141175
+  C  按性别分_男_人口数  integer  万人  2  72311 · 72206
+  D  按性别分_男_比重    percent  %     2  51.19 · 51.15    单位是 %
+  E  按性别分_女_人口数  integer  万人  2  68949 · 68969
++ A1 写进标题：2-1 人口数及构成
++ E2 写进各列的单位：单位：万人
++ A8 写进局限（caveats）：注：1.本表不含港澳台。
+! 单位 万人 暂写在各列的描述里：把 人 加进 _shared.xlsx 的 units（单位）表，再填进 fields（字段）表`)
+	test("country,GDP (US$ bn),Population (mn people),Exports ('000 t),产量（亿千瓦时）,死亡率（‰）,价格(元/吨),Hits (mn downloads),增速%\nA,5.5,3,4,5,6,7,8,1\nB,6.5,3,4,5,6,7,8,2\n", lang.EN, How{}, `
+power.csv: UTF-8, separated by commas; 2 records, 9 columns
+  A  country     text                        2  A · B
+  B  gdp         number   billion US$        2  5.5 · 6.5
+  C  population  integer  million people     2  3
+  D  exports     integer  thousand t         2  4
+  E  产量        integer  亿千瓦时           2  5
+  F  死亡率      integer  ‰                  2  6
+  G  价格        integer  元/吨              2  7
+  H  hits        integer  million downloads  2  8
+  I  增速        percent  %                  2  1 · 2  the unit is %
+! units stand in descriptions: billion US$, million people, thousand t, ‰, 亿千瓦时, 元/吨; add US$, people, t, ‰, 元/吨, 千瓦时 to the sheet units of _shared.xlsx, then name them in the sheet fields`)
 	test("place,n\nX,1\n\nother,m\nY,2\n", lang.EN, How{}, `
 power.csv: UTF-8, separated by commas; 3 records, 2 columns
   A  place  text    3  X · other · Y

@@ -1,6 +1,7 @@
 package workbook
 
 import (
+	"cmp"
 	"regexp"
 	"slices"
 	"strings"
@@ -13,6 +14,7 @@ import (
 // A shaped table is a grid with what stands around its records told apart.
 type shaped struct {
 	above, below []outside
+	units        []string // what the row of units said, by column
 	heads        []column
 	body         []line
 }
@@ -31,6 +33,17 @@ type column struct {
 }
 
 func (c column) label() string { return strings.Join(c.levels, ": ") }
+
+// unitIn returns the unit that ends a header, in brackets or as a sign: Output (GWh), 增速%.
+func unitIn(label string) string {
+	if m := unitTail.FindStringSubmatch(label); m != nil && unitLike.MatchString(m[2]) {
+		return m[2]
+	}
+	if s := strings.TrimRight(narrow(label), "%‰"); s != "" {
+		return narrow(label)[len(s):]
+	}
+	return ""
+}
 
 // ref returns how a spreadsheet calls a cell; col is from 0.
 func ref(row, col int) string { return cell.Addr{Row: row, Col: col + 1}.Ref() }
@@ -74,7 +87,8 @@ var (
 	sourceMark = regexp.MustCompile(`(?i)^[(（\[]?\s*(?:资料来源|数据来源|来源|sources?|data source|quellen?|fuente|source\(s\))\s*[:：]\s*(.+?)[)）\]]?$`)
 	noteMark   = regexp.MustCompile(`(?i)^(注|附注|备注|说明|note|notes|footnote|资料来源|数据来源|来源|source|sources|data source|quelle|last updated|database:|数据库|最近更新|\*|†|‡|①|②|③|\(?\d{1,2}[)）]|\[\d{1,2}\]|[¹²³])`)
 	unitLabel  = regexp.MustCompile(`(?i)^(单位|计量单位|units?|unit of measure|einheit|unité)$`)
-	unitLike   = regexp.MustCompile(`(?i)^[(（\[]?\s*(%|‰|个|次|人|元|吨|千?瓦时|百分比|(千|万|百万|千万|亿|万亿)\S{0,6}|[kmgt]?wh?|[kmg]?t|kg|km²?|ha|mm|°c|\S*美元|(thousand|million|billion|trillion|mn|bn|mio\.?)s?( .*)?|(us|hk)?[$€£¥]( .*)?|usd|eur|cny|rmb|percent|pct|number|no\.|persons?|tonnes?|tons?|years?|index)\s*[)）\]]?$`)
+	unitLike   = regexp.MustCompile(`(?i)^[(（\[]?\s*(%|‰|个|次|人|元|吨|千?瓦时|百分比|(千|万|百万|千万|亿|万亿)\S{0,6}|[kmgt]?wh?|[kmg]?t|kg|km²?|ha|mm|°c|\S*美元|('?000|thousand|million|billion|trillion|mn|bn|mio\.?|mill\.)s?( .*)?|(us|hk)?[$€£¥]( .*)?|usd|eur|cny|rmb|percent|pct|number|no\.|persons?|tonnes?|tons?|years?|index|\p{L}[^\s/]{0,7}/[^\s/]{1,8})\s*[)）\]]?$`)
+	spacedHan  = regexp.MustCompile(`^\p{Han}( \p{Han})+$`)
 )
 
 // shape tells title lines, header, units and footnotes of a grid apart from its records.
@@ -136,7 +150,7 @@ header:
 	for _, l := range s.body {
 		mark(l.cells)
 	}
-	for i := range levels[:len(levels)-1] {
+	for i := len(levels) - 2; i >= 0; i-- { // a group of groups spreads as far as those do
 		levels[i] = spread(levels[i], levels[i+1], len(used))
 	}
 	for c := range used {
@@ -145,10 +159,18 @@ header:
 		}
 		col := column{src: c, last: c, second: at(second, c), unit: at(units, c)}
 		for _, level := range levels {
-			if h := strings.Join(strings.Fields(at(level, c)), " "); h != "" && !slices.Contains(col.levels, h) {
+			h := strings.Join(strings.Fields(at(level, c)), " ")
+			if spacedHan.MatchString(h) { // 年 份
+				h = strings.ReplaceAll(h, " ", "")
+			}
+			if h != "" && !slices.Contains(col.levels, h) {
 				col.levels = append(col.levels, h)
 			}
 		}
+		if col.unit != "" {
+			s.units = append(s.units, col.label()+" "+col.unit)
+		}
+		col.unit = cmp.Or(col.unit, unitIn(col.label()))
 		s.heads = append(s.heads, col)
 	}
 	return s, len(s.body) > 0

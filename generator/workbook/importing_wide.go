@@ -74,6 +74,26 @@ func (s shaped) frame(merged []xlsx.Area) (t frame, down []string) {
 	return t, down
 }
 
+// split makes columns of one whose header names several, as Eurostat writes it before the years: freq,unit,geo\TIME_PERIOD. It returns
+// how many.
+func (t *frame) split() int {
+	first, across, ok := strings.Cut(t.heads[0].label(), `\`)
+	names := strings.Split(first, ",")
+	if !ok || len(names) < 2 || slices.ContainsFunc(t.rows, func(r record) bool { return strings.Count(r.cells[0], ",") != len(names)-1 }) {
+		return 0
+	}
+	heads := make([]column, len(names))
+	for i, n := range names {
+		heads[i] = column{levels: []string{strings.TrimSpace(n)}, src: t.heads[0].src, last: t.heads[0].src}
+	}
+	heads[len(heads)-1].levels[0] += `\` + across
+	t.heads = append(heads, t.heads[1:]...)
+	for i, r := range t.rows {
+		t.rows[i].cells = append(strings.Split(r.cells[0], ","), r.cells[1:]...)
+	}
+	return len(names)
+}
+
 // wide returns the columns that are to become records, what each heading says, and a column of years that completes months.
 func (t frame) wide(shape Shape, sh *dataset.Shared) (axes map[int]axis, years int) {
 	axes, years = map[int]axis{}, -1
@@ -153,7 +173,7 @@ func b2n(b bool) int {
 func (t frame) numeric(c int) bool {
 	n, others := 0, 0
 	for _, r := range t.rows[:min(len(t.rows), 200)] {
-		switch s := cleanText(r.cells[c]).text; {
+		switch s := (style{}).unflagged(cleanText(r.cells[c]).text); {
 		case s == "":
 		case unpublished(s) || measured(s) || classify(s).kind != notNumber:
 			n++

@@ -15,11 +15,15 @@ import (
 
 // isTotal reports whether a text says that its row sums up others.
 func isTotal(t string) bool {
-	if t == "" || !strings.Contains("tTgGsSaAmM 合总共小平均中", t[:1]) { // of a million texts few begin so
+	if t == "" || !strings.Contains("tTgGsSaAmM 合总共小平均中", t[:1]) && !strings.Contains("lLsS计总汇:： ", t[len(t)-1:]) { // of a million texts few begin or end so
 		return false
 	}
-	switch strings.ToLower(strings.Trim(strings.TrimSpace(t), ":：")) {
-	case "total", "totals", "grand total", "subtotal", "sub-total", "sum", "average", "mean", "median", "合计", "总计", "共计", "小计", "总和", "合 计", "总 计", "平均", "平均值", "均值", "中位数":
+	word := strings.ToLower(strings.Trim(strings.TrimSpace(t), ":："))
+	if i := strings.LastIndexByte(word, ' '); i > 0 && slices.Contains([]string{"total", "合计", "小计", "汇总"}, word[i+1:]) { // North Total, of a pivot table
+		return true
+	}
+	switch word {
+	case "total", "totals", "grand total", "subtotal", "sub-total", "sum", "average", "mean", "median", "合计", "总计", "共计", "小计", "汇总", "总和", "合 计", "总 计", "平均", "平均值", "均值", "中位数":
 		return true
 	}
 	return false
