@@ -5,6 +5,7 @@ import (
 	"context"
 	"os"
 	"path/filepath"
+	"regexp"
 	"strings"
 	"testing"
 
@@ -62,6 +63,7 @@ func TestBriefingsOnOtherTopics(t *testing.T) {
 				}
 			}
 			keepsItsTopic(t, dir)
+			readsWell(t, public)
 			if p.ID == "energy" || fixture.Full {
 				fitsScreens(t, public)
 			}
@@ -112,6 +114,34 @@ func keepsItsTopic(t *testing.T, dir string) {
 	}
 	if tried == 0 {
 		t.Error("no name was looked for")
+	}
+}
+
+// manyOfOne is one of several.
+var manyOfOne = regexp.MustCompile(`\b1 (sources|records|datasets|charts|chapters|rows|pages|terms|versions)\b`)
+
+// readsWell looks in the Markdown editions for one of several, and for lines that say a thing twice.
+func readsWell(t *testing.T, public string) {
+	t.Helper()
+	lines := 0
+	for _, name := range pages(t, public) {
+		text, err := os.ReadFile(filepath.Join(public, filepath.FromSlash(strings.TrimSuffix(name, "html")+"md")))
+		if err != nil {
+			continue // of no edition
+		}
+		for line := range strings.Lines(string(text)) {
+			lines++
+			if s := manyOfOne.FindString(line); s != "" {
+				t.Errorf("%s: %s", name, s)
+			}
+			parts := strings.Split(strings.TrimSpace(line), "·")
+			if n := len(parts); n > 1 && strings.TrimSpace(parts[n-1]) == strings.TrimSpace(parts[n-2]) {
+				t.Errorf("%s: twice the same: %s", name, line)
+			}
+		}
+	}
+	if lines < 500 {
+		t.Errorf("only %d lines were read", lines)
 	}
 }
 

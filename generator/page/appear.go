@@ -184,7 +184,7 @@ func (a appearance) sentence(l lang.Lang) (words string, number bool) {
 	switch {
 	case s.Kind == chart.Timeline:
 		for _, c := range s.Classes {
-			if c.ID == pt.Class {
+			if c.ID == pt.Class && (a.who == nil || c.Name != pt.Label) {
 				said = append(said, c.Name)
 			}
 		}

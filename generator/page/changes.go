@@ -95,6 +95,9 @@ func (p *changesPage) day(commits []Commit) {
 	var others []Commit
 	for _, c := range commits {
 		data, words := c.split()
+		if c.Hash == p.h.Commits[len(p.h.Commits)-1].Hash {
+			words = nil // there were none before
+		}
 		if len(data) == 0 {
 			others = append(others, c)
 			continue

@@ -46,7 +46,8 @@ func history() *History {
 			{&revision.Diff{ID: "snow", Kind: revision.Removed, Title: snow, Old: 3}, "", false},
 		}},
 		{hash(2), at(3, 1), "all: first", []Entry{{&revision.Diff{ID: "snow", Kind: revision.Published, Title: snow, New: 3}, "1.0.0", false}}},
-		{hash(1), at(1, 1), "all: first", []Entry{{&revision.Diff{ID: "rain", Kind: revision.Published, Title: rain, New: 12}, "1.0.0", false}}},
+		{hash(1), at(1, 1), "all: first", []Entry{{&revision.Diff{ID: "rain", Kind: revision.Published, Title: rain, New: 12}, "1.0.0", false},
+			{&revision.Diff{ID: "_shared", Kind: revision.Revised, Title: words2("共用", "Shared"), Sheets: []revision.Sheet{{Name: "sources", Added: []revision.Row{{ID: "s"}}}}}, "", false}}}, // is new
 	}}
 }
 

@@ -55,7 +55,7 @@ func Entities(t artifact.Tree, site Site, sh *dataset.Shared, pr *profile) (tall
 			n += pr.listed(&list, c, l, &from)
 		}
 		b.piece("entities", list.String()+"</ul>")
-		if err := addList(t, site, folder+"/_index", l, "entities", inline(orID(site.EntityName.Or(l), folder)), word("entities-lead", l), b); err != nil {
+		if err := addList(t, site, folder+"/_index", l, "entities", inline(orID(site.EntityName.Or(l), folder)), cardOrder(cards, l), b); err != nil {
 			return tally, err
 		}
 		here := Tally{n, n}

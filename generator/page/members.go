@@ -37,8 +37,12 @@ func Members(t artifact.Tree, site Site, sh *dataset.Shared, pr *profile) (tally
 		for _, c := range cards {
 			n += pr.member(&list, c, l, &from)
 		}
+		lead := cardOrder(cards, l)
+		if len(from.Records) > 0 {
+			lead += lang.Text{EN: " "}.In(l) + word("members-lead", l)
+		}
 		b.put("members", `<ul class="entities members">`+list.String()+"</ul>")
-		if err := addList(t, site, folder+"/index", l, "members", inline(orID(site.ListName.Or(l), folder)), word("members-lead", l), b); err != nil {
+		if err := addList(t, site, folder+"/index", l, "members", inline(orID(site.ListName.Or(l), folder)), lead, b); err != nil {
 			return tally, err
 		}
 		here := Tally{n, n}

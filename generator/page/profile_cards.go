@@ -56,6 +56,14 @@ func sortCards(cards []profileCard) {
 	})
 }
 
+// cardOrder says in which order cards stand.
+func cardOrder(cards []profileCard, l lang.Lang) string {
+	if slices.ContainsFunc(cards, func(c profileCard) bool { return c.key != nil }) {
+		return word("by-number", l)
+	}
+	return word("by-records", l)
+}
+
 // keyed writes the number of a card, and returns how many it is.
 func (p *profile) keyed(b *strings.Builder, c profileCard, l lang.Lang, from *provenance) int {
 	for _, k := range c.key {

@@ -17,6 +17,9 @@ import (
 	"briefing/generator/lang"
 )
 
+// manySources is from how many on sources are filtered and folded.
+const manySources = 12
+
 // sourceList writes every source with the datasets that use it and the pages that cite it, by the initials of publishers as in a book of
 // addresses: Chinese ones by how they are spoken. A group is folded on a phone until it is opened or a link leads into it.
 func sourceList(site Site, sh *dataset.Shared, sets []Published, l lang.Lang) *body {
@@ -56,8 +59,9 @@ func sourceList(site Site, sh *dataset.Shared, sets []Published, l lang.Lang) *b
 	}
 	total := counts[""] + counts["quoted"] + counts["untraced"]
 	b := markdown("\n")
-	var kinds []string
-	options := fmt.Sprintf(`<option value="">%s`, fmt.Sprintf(word("sources-count", l), total))
+	all := lang.Text{ZH: fmt.Sprintf("%d 个来源", total), EN: many(total, "source")}.In(l)
+	kinds := []string{"<span>" + all + "</span>"}
+	options := `<option value="">` + all
 	for _, k := range []struct{ kind, choose string }{{"", ":not(.quoted, .untraced)"}, {"quoted", ".quoted"}, {"untraced", ".untraced"}} {
 		if n := counts[k.kind]; n > 0 {
 			told := fmt.Sprintf(word(cmp.Or(k.kind, "read")+"-count", l), n)
@@ -65,7 +69,11 @@ func sourceList(site Site, sh *dataset.Shared, sets []Published, l lang.Lang) *b
 			options += fmt.Sprintf(`<option value="%s">%s`, k.choose, told)
 		}
 	}
-	b.put("sources", metaLine(append([]string{"<span>" + fmt.Sprintf(word("sources-count", l), total) + "</span>"}, kinds...)...)+
+	if total < manySources {
+		b.put("sources", metaLine(kinds...)+`<div class=source-list>`+strings.ReplaceAll(list.String(), "<details>", "<details open>")+"</div>")
+		return b
+	}
+	b.put("sources", metaLine(kinds...)+
 		fmt.Sprintf(`<div class="filter source-filter scripted"><label for=filter>%s</label><input type=search id=filter autocomplete=off><select id=filter-kind aria-label="%s">%s</select><p class=search-status role=status data-words="%s"></div>`,
 			word("filter-sources", l), word("sources-read", l), options, word("sources-found", l))+
 		fmt.Sprintf(`<nav class=letters aria-label="%s">%s</nav><div class=source-list data-catalogue>`, word("contents", l), letters.String())+list.String()+"</div>")

@@ -47,3 +47,24 @@ func TestSourcesAreInGroups(t *testing.T) {
 		}
 	}
 }
+
+// TestFewSourcesNeedNoFilter: one is not counted as several, and a list that fits a screen is neither filtered nor folded.
+func TestFewSourcesNeedNoFilter(t *testing.T) {
+	test := func(n int, l lang.Lang, count string, filtered bool) {
+		t.Helper()
+		sh := &dataset.Shared{Sources: map[string]dataset.Source{}}
+		for i := range n {
+			id := "s" + string(rune('a'+i))
+			sh.Sources[id] = dataset.Source{ID: id}
+		}
+		b := sourceList(Site{}, sh, nil, l)
+		s := b.pieces.String()
+		if !strings.Contains(s, "<span>"+count+"</span>") || strings.Contains(s, "id=filter") != filtered || strings.Contains(s, "data-catalogue") != filtered || strings.Contains(s, "<details open>") == filtered {
+			t.Errorf("%d: %s", n, s)
+		}
+	}
+	test(1, lang.EN, "1 source", false)
+	test(1, lang.ZH, "1 个来源", false)
+	test(manySources-1, lang.EN, "11 sources", false)
+	test(manySources, lang.EN, "12 sources", true)
+}

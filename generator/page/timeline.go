@@ -65,22 +65,20 @@ func timelineList(b *body, f *report.Figure, l lang.Lang) {
 			}
 		}
 		if len(f.Chart.Y) > 0 {
-			if v := t.Lookup(i, f.Chart.Y[0].Field); !v.Blank() {
-				parts = append(parts, Escape(v.In(l)))
+			if v := Escape(t.Lookup(i, f.Chart.Y[0].Field).In(l)); v != "" && !slices.Contains(parts, v) { // a label may say the same
+				parts = append(parts, v)
 			}
 		}
 		fmt.Fprintf(b, "- [%s](/%s/data/%s/%s) %s\n", withinYear(when.Period, l), l, d.ID, cmp.Or(t.Anchor(t.Row(i)), "#table"), strings.Join(parts, "\u00a0· "))
 	}
 }
 
-// withinYear writes a period below a heading that has the year: 8月14日, 14 August.
+// withinYear writes a period below a heading that has the year: 8月14日, 14 August; 第二季度, second quarter.
 func withinYear(p period.Period, l lang.Lang) string {
-	t := p.Start()
-	switch {
-	case p.Grain() == period.Day:
-		return lang.Text{ZH: fmt.Sprintf("%d月%d日", t.Month(), t.Day()), EN: t.Format("2 January")}.In(l)
-	case p.Grain() == period.Month:
-		return lang.Text{ZH: fmt.Sprintf("%d月", t.Month()), EN: t.Format("January")}.In(l)
+	if p.Grain() == period.Year {
+		return p.Text(l)
 	}
-	return p.Text(l)
+	year := p.Start().Format("2006")
+	s := strings.TrimPrefix(p.Text(l), year+"年")
+	return strings.TrimSuffix(strings.TrimSuffix(s, " of "+year), " "+year)
 }

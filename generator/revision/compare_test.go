@@ -225,6 +225,9 @@ func TestPublishedAndRemoved(t *testing.T) {
 	test(nil, d, "首次发布，共 2 条记录", "first published, 2 records")
 	test(d, nil, "整份撤下，原有 2 条记录", "removed; it had 2 records")
 	test(nil, set(t, "n:number"), "首次发布", "first published")
+	if got := (&Diff{Kind: Published, New: 4232}).Summary(lang.EN); got != "first published, 4,232 records" {
+		t.Error(got)
+	}
 }
 
 // twoVersions are two versions in which a little of everything changed.

@@ -1,12 +1,12 @@
 package revision
 
 import (
-	"fmt"
 	"strings"
 	"unicode"
 	"unicode/utf8"
 
 	"briefing/generator/lang"
+	"briefing/generator/unit"
 )
 
 // Summary says in one line what changed: 3 records added, 2 revised. It is empty if nothing did.
@@ -17,11 +17,11 @@ func (d *Diff) Summary(l lang.Lang) string {
 		switch {
 		case n == 0:
 		case l == lang.ZH:
-			parts = append(parts, fmt.Sprintf(zh, n))
+			parts = append(parts, strings.Replace(zh, "%d", unit.Plain(float64(n)), 1))
 		case n == 1:
 			parts = append(parts, one)
 		default:
-			parts = append(parts, fmt.Sprintf(many, n))
+			parts = append(parts, strings.Replace(many, "%d", unit.Plain(float64(n)), 1))
 		}
 	}
 	switch d.Kind {
