@@ -14,20 +14,52 @@ import (
 // beside them, titles of datasets.
 func (c *Content) headlines() (out []prose.Headline) {
 	for _, s := range c.Sets {
-		about := [2]cell.Addr{s.About.At["title"], s.About.At["title"]}
-		out = append(out, prose.Headline{Text: s.About.Title, At: about, Rests: s.named(s.About.Claims, s.About.At["claims"]), Name: true,
-			In:     lang.Text{ZH: "about（说明）表的 claims（论断）一行", EN: `a row "claims" of the sheet "about"`},
-			Beside: []prose.Beside{{Text: s.About.Subtitle, At: [2]cell.Addr{s.About.At["subtitle"], s.About.At["subtitle"]}}}})
+		out = append(out, s.name())
 		for _, ch := range s.Charts {
 			at := func(col string) [2]cell.Addr { return [2]cell.Addr{ch.Cells[col+"_zh"], ch.Cells[col+"_en"]} }
 			scope := fmt.Sprintf("\n%s\n%d", ch.Where, ch.Limit)
-			out = append(out, prose.Headline{Text: ch.Title, At: at("title"), Rests: s.named(ch.Claims, ch.Cells["claims"]),
+			h := prose.Headline{Text: ch.Title, At: at("title"), Rests: s.named(ch.Claims, ch.Cells["claims"]),
 				In:     lang.Text{ZH: "claims（论断）列", EN: `the column "claims"`},
 				Scope:  lang.Text{ZH: ch.Subtitle.ZH + scope, EN: ch.Subtitle.EN + scope},
-				Beside: []prose.Beside{{Text: ch.Subtitle, At: at("subtitle")}, {Text: ch.NoteText, At: at("note")}, {Text: ch.Alt, At: at("alt")}}})
+				Beside: []prose.Beside{{Text: ch.Subtitle, At: at("subtitle")}, {Text: ch.NoteText, At: at("note")}, {Text: ch.Alt, At: at("alt"), Held: true}}}
+			for _, n := range s.Notes {
+				if n.Chart == ch.ID {
+					h.Beside = append(h.Beside, prose.Beside{Text: n.Text, At: n.Words, Held: true})
+				}
+			}
+			out = append(out, h)
 		}
 	}
 	return out
+}
+
+// name returns what a dataset is called, with what the sheet about says beside it of the records that there are. Its method and its caveats
+// speak of sources, not of what the table holds.
+func (b Bound) name() prose.Headline {
+	a := b.About
+	h := prose.Headline{Text: a.Title, At: a.Words["title"], Rests: b.named(a.Claims, a.At["claims"]), Name: true,
+		In:     lang.Text{ZH: "about（说明）表的 claims（论断）一行", EN: `a row "claims" of the sheet "about"`},
+		Beside: []prose.Beside{{Text: a.Subtitle, At: a.Words["subtitle"], Held: true}, {Text: a.Description, At: a.Words["description"], Held: true}}}
+	add := func(t lang.Text) { h.Scope.ZH, h.Scope.EN = h.Scope.ZH+"\n"+t.ZH, h.Scope.EN+"\n"+t.EN }
+	for _, f := range b.Table.Fields {
+		add(f.Label)
+		add(f.Description)
+	}
+	for _, ch := range b.Charts {
+		add(ch.Subtitle)
+	}
+	h.Counts = func() []prose.Count {
+		n := b.Table.Len()
+		counts := []prose.Count{{N: n, Of: lang.Text{ZH: fmt.Sprintf("%d 条记录", n), EN: fmt.Sprintf("%d records", n)}}}
+		for i, f := range b.Table.Fields {
+			if n := b.Table.Different(i); n > 0 {
+				of := lang.Text{ZH: fmt.Sprintf("“%s”一列有 %d 个不同的值", f.Label.Or(lang.ZH), n), EN: fmt.Sprintf("%d different values of %s", n, f.Label.Or(lang.EN))}
+				counts = append(counts, prose.Count{N: n, Of: of})
+			}
+		}
+		return counts
+	}
+	return h
 }
 
 // named returns the claims and facts that a cell names: ids of this dataset, or dataset.id.

@@ -264,6 +264,7 @@ const (
 	ClaimUnused       Rule = "claim-unused"
 	HeadlineUnchecked Rule = "headline-unchecked"
 	HeadlineNumber    Rule = "headline-number"
+	CountUnchecked    Rule = "count-unchecked"
 	HeadlineClaim     Rule = "headline-claim"
 	ProseNumber       Rule = "prose-number"
 	ProseSuperlative  Rule = "prose-superlative"

@@ -43,12 +43,13 @@ type About struct {
 	LicenceURL                                    string
 	Updated, NextUpdate                           period.Period
 	Keywords                                      []string
-	Strength                                      string               // strong, mixed or weak: how far the figures can be trusted
-	Refresh                                       string               // the source of records that refresh adds; "" asks for none
-	Connection, Query                             string               // the connection and the file of SQL that refresh asks, by name; "" asks none
-	Mode                                          string               // what refresh does with the rows of the query: append or replace
-	Claims                                        []string             // that title and subtitle rest on: ids of this dataset, or dataset.id
-	At                                            map[string]cell.Addr // of each key's first value cell
+	Strength                                      string                  // strong, mixed or weak: how far the figures can be trusted
+	Refresh                                       string                  // the source of records that refresh adds; "" asks for none
+	Connection, Query                             string                  // the connection and the file of SQL that refresh asks, by name; "" asks none
+	Mode                                          string                  // what refresh does with the rows of the query: append or replace
+	Claims                                        []string                // that title and subtitle rest on: ids of this dataset, or dataset.id
+	At                                            map[string]cell.Addr    // of each key's first value cell
+	Words                                         map[string][2]cell.Addr // of each key's text
 }
 
 // A Chart is a row of the sheet charts: one chart over the records. Text of axes and labels comes from fields.
@@ -109,7 +110,8 @@ type Note struct {
 	XEnd  string // the end of a band; "" is a line or, with Y, a point
 	Y     *float64
 	Text  lang.Text
-	At    cell.Addr
+	At    cell.Addr    // of the row
+	Words [2]cell.Addr // of the text
 }
 
 // An Expr is a row of the sheet facts or claims.

@@ -68,6 +68,21 @@ func (t *Table) EntitiesIn(f int) []*Entity {
 	return slices.DeleteFunc(slices.Clone(t.cols[f].ents), func(e *Entity) bool { return e == nil })
 }
 
+// Different returns how many different texts, entities or periods field f has; 0 of any other.
+func (t *Table) Different(f int) int {
+	c := &t.cols[f]
+	if !t.Fields[f].Type.Temporal() {
+		return len(c.texts)
+	}
+	seen := map[period.Period]bool{}
+	for i := range t.Len() {
+		if p := c.periods.at(i); !p.IsZero() {
+			seen[p] = true
+		}
+	}
+	return len(seen)
+}
+
 // Field returns the index of the field with a name, or -1.
 func (t *Table) Field(name string) int {
 	for i, f := range t.Fields {

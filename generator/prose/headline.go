@@ -1,6 +1,7 @@
 package prose
 
 import (
+	"cmp"
 	"fmt"
 	"math"
 	"regexp"
@@ -21,12 +22,21 @@ type Headline struct {
 	Scope  lang.Text // what is said of the measure itself, and may be said again: a subtitle, a condition
 	Beside []Beside  // texts that rest on the same claims: the subtitle, the note, the description of a chart
 	Name   bool      // it names what it stands above rather than finds something: only what it says of a change is judged
+	// Counts returns what data hold and a text may say without a fact, nil if it may not: how many records, how many countries.
+	Counts func() []Count
 }
 
 // A Beside is a text next to a headline.
 type Beside struct {
 	Text lang.Text
 	At   [2]cell.Addr
+	Held bool // what it says of data is held to them as the headline is; else only what it says of a change
+}
+
+// A Count is how many there are of something.
+type Count struct {
+	N  int
+	Of lang.Text // “128 records”
 }
 
 // A Named is a claim or fact, dataset.id, where it is named.
@@ -63,11 +73,11 @@ func Headlines(list []Headline, k Known) (ps cell.Problems) {
 			}
 		}
 		if !claimed {
-			ps = append(ps, k.unless(fmt.Sprintf("headline %v", h), nil, func() cell.Problems { return h.unchecked(len(h.Rests) > 0) })...)
+			said := h
+			said.Counts = nil
+			ps = append(ps, k.unless(fmt.Sprintf("headline %v", said), nil, func() cell.Problems { return h.unchecked(len(h.Rests) > 0) })...)
 		}
-		if len(h.Rests) > 0 {
-			ps = append(ps, h.numbers(values, numbers)...)
-		}
+		ps = append(ps, h.numbers(values, numbers)...)
 	}
 	return ps
 }
@@ -113,7 +123,10 @@ func (h Headline) unchecked(facts bool) (ps cell.Problems) {
 		say(h.Text, h.At, func(f Finding) bool { return !facts || f.Rule != cell.ProseNumber }, stated)
 	}
 	for _, b := range h.Beside {
-		say(b.Text, b.At, func(f Finding) bool { return f.Rule == cell.ProseDirection }, nothing)
+		whole := b.Held && !h.Name
+		say(b.Text, b.At, func(f Finding) bool {
+			return f.Rule == cell.ProseDirection || whole && (!facts || f.Rule != cell.ProseNumber)
+		}, nothing)
 	}
 	return ps
 }
@@ -134,19 +147,60 @@ func stated(text string, l lang.Lang) (words []string) {
 // asks is what makes a headline a question, which says nothing yet.
 var asks = regexp.MustCompile(`(?i)^(?:who|which|what|where|when|why|whether|how)\b|[?？谁哪]|多少|如何|怎样|是否`)
 
-// numbers holds the numbers in the headline to those of the claims and facts it rests on: of each, what it comes to and compares with,
-// as far as the headline writes it out. What measures anyway is named again: 20 under a subtitle that speaks of the top 20.
+// numbers holds the numbers in the headline and in what is held beside it to those of the claims and facts they rest on: of each, what it
+// comes to and compares with, as far as the text writes it out; and to what can be counted. What measures anyway is named again: 20 under a
+// subtitle that speaks of the top 20.
 func (h Headline) numbers(values []float64, said lang.Text) (ps cell.Problems) {
-	for _, l := range lang.All() {
-		known := mentions(h.Scope.In(l)+"\n"+said.In(l), l)
-		for _, m := range mentions(h.Text.In(l), l) {
-			if n := m.Number; n.Kind == Date || n.Duration || m.weight == nominal || n.borne(values) || slices.ContainsFunc(known, m.meets) {
-				continue
+	var texts []Beside
+	if len(h.Rests) > 0 {
+		texts = append(texts, Beside{Text: h.Text, At: h.At})
+	}
+	for _, b := range h.Beside {
+		if b.Held && (len(h.Rests) > 0 || h.Counts != nil) {
+			texts = append(texts, b)
+		}
+	}
+	var counts []Count
+	for _, b := range texts {
+		for _, l := range lang.All() {
+			text := b.Text.In(l)
+			known := mentions(h.Scope.In(l)+"\n"+said.In(l), l)
+			for _, m := range mentions(text, l) {
+				n := m.Number
+				if n.Kind == Date || n.Duration || m.weight == nominal || n.borne(values) || slices.ContainsFunc(known, m.meets) {
+					continue
+				}
+				sentence := sentenceAt(text, n.Pos)
+				if h.Counts == nil {
+					ps.Add(b.At[l], cell.HeadlineNumber, n.Text, sentence, h.In)
+					continue
+				}
+				if counts == nil {
+					counts = h.Counts()
+				}
+				if c := nearest(counts, n.Value); float64(c.N) != n.Value {
+					ps.Add(b.At[l], cell.CountUnchecked, n.Text, sentence, c.Of, h.In)
+				}
 			}
-			ps.Add(h.At[l], cell.HeadlineNumber, m.Text, h.Text.In(l), h.In)
 		}
 	}
 	return ps
+}
+
+// sentenceAt returns the sentence of a text around an offset.
+func sentenceAt(text string, at int) string {
+	for _, s := range sentences(text) {
+		if at < s[1] {
+			return strings.TrimSpace(text[s[0]:s[1]])
+		}
+	}
+	return text
+}
+
+// nearest returns the count that is nearest to v.
+func nearest(counts []Count, v float64) Count {
+	off := func(c Count) float64 { return math.Abs(float64(c.N) - v) }
+	return slices.MinFunc(counts, func(a, b Count) int { return cmp.Compare(off(a), off(b)) })
 }
 
 // borne reports whether one of the values is n as it is written: 3.4 is anything from 3.35 to 3.45, 108,000 from 107,500 to 108,500.

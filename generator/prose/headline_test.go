@@ -42,6 +42,35 @@ func TestHeadlinesHaveTheNumbersOfTheirClaims(t *testing.T) {
 	test("产量很少", "Little", "", []string{"power.little"}, "zh page-claim-fails 产量很少", "en page-claim-fails Little")
 }
 
+// What stands beside a headline is held as far as it is said to be, and may say what can be counted.
+func TestTextsBesideAHeadlineAreHeldToo(t *testing.T) {
+	k := known()
+	counts := func() []Count { return []Count{{163, lang.Same("163 records")}, {9, lang.Same("9 countries")}} }
+	test := func(en string, held, name bool, counts func() []Count, rests string, want ...string) {
+		t.Helper()
+		h := Headline{Name: name, Counts: counts, In: lang.Same("claims"), Beside: []Beside{{Text: lang.Text{EN: en}, Held: held}}}
+		if rests != "" {
+			h.Rests = []Named{{ID: rests}}
+		}
+		var got []string
+		for _, p := range Headlines([]Headline{h}, k) {
+			got = append(got, string(p.Rule)+" "+p.Args[0].(string))
+		}
+		if !slices.Equal(got, want) {
+			t.Errorf("%q: got %q, want %q", en, got, want)
+		}
+	}
+	test("Highest of 12, it fell.", false, false, nil, "", "headline-unchecked “fell”")
+	test("Highest of 12, it fell.", true, false, nil, "", "headline-unchecked “Highest” “12” “fell”")
+	test("Highest of 12, it fell.", true, false, nil, "power.much")
+	test("Highest of 13, it fell.", true, false, nil, "power.much", "headline-number 13")
+	test("Highest of 13, it fell.", true, false, nil, "power.total", "headline-unchecked “Highest” “fell”", "headline-number 13")
+	test("Highest of 163 records.", true, true, counts, "")
+	test("Highest of 164 records, it fell.", true, true, counts, "", "headline-unchecked “fell”", "count-unchecked 164")
+	test("163 records, 12 in all.", true, true, counts, "power.total")
+	test("In 2025, within 12 days, Qwen 3 was the 3rd, see Section 4.", true, true, counts, "")
+}
+
 func TestNumbersAreBorneAsTheyAreRounded(t *testing.T) {
 	test := func(text string, v float64, want bool) {
 		t.Helper()

@@ -207,7 +207,7 @@ func named(digits, before, after string, l lang.Lang) bool {
 	}
 	w := lastWord.FindString(left)
 	switch {
-	case x.place.MatchString(left):
+	case x.place.MatchString(left), x.numbered.MatchString(after):
 		return true
 	case w == "":
 		return false

@@ -62,6 +62,7 @@ func TestNumbers(t *testing.T) {
 	en("at 12:30 on https://a.example/2025/12 or 24/7, the 3rd and 2nd, note [12], the 30-day count", "")
 	en("Over 300 models. Only 12 did. Qwen 76.8 million. About 5.", "number 300; number 12; number 76800000; number 5")
 	en("1. One\n2) Two\n## 3.1 Method\n4 models", "number 4")
+	zh("2号机组和 5 号线，3号文件有12个", "number 12")
 	zh("1、甲\n2. 乙\n3.1 方法\n3.85 亿次", "number 385000000")
 }
 

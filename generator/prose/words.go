@@ -21,13 +21,14 @@ var wordsTOML string
 
 // words holds the words of words.toml, which says what each list is.
 type words struct {
-	Scale                                 map[string]float64
-	Unscaled, Percent, Points, Time       both
-	Counted, Place, Opening, Abbreviation both
-	Numeral, Unit                         both
-	Number, Superlative, Direction        both
-	Possible, Between, Asked, Stated      both
-	Unless                                []exception
+	Scale                             map[string]float64
+	Unscaled, Percent, Points, Time   both
+	Counted, Place, Numbered, Opening both
+	Abbreviation                      both
+	Numeral, Unit                     both
+	Number, Superlative, Direction    both
+	Possible, Between, Asked, Stated  both
+	Unless                            []exception
 }
 
 type both struct{ ZH, EN list }
@@ -53,6 +54,7 @@ type lexicon struct {
 	scaled, unscaled, percent, points *regexp.Regexp // behind a number
 	time, counted, hyphened           *regexp.Regexp
 	place, abbreviation               *regexp.Regexp // before what follows
+	numbered                          *regexp.Regexp // behind a number
 	opening                           list
 	rules                             [2][]judgement
 	stated                            [2]*regexp.Regexp // in headlines alone
@@ -91,6 +93,7 @@ var lexicons = sync.OnceValue(func() *lexicon {
 		time: behind(w.Time), counted: behind(w.Counted), opening: w.Opening.EN,
 		hyphened:     compile(`^-%s`, w.alt(lang.EN, slices.Concat(large.EN, w.Percent.EN, w.Points.EN))),
 		place:        compile(`(?:%s)\.?$`, w.any(w.Place)),
+		numbered:     compile(`^\s?(?:%s)`, w.any(w.Numbered)),
 		abbreviation: compile(`(?:^|[\s(])(?:[A-Z]|[A-Z]\.[A-Z]|%s)\.\s*$`, w.alt(lang.EN, w.Abbreviation.EN)),
 	}
 	not := [2][]pattern{}

@@ -87,12 +87,13 @@ func (m *metaSheet) statesID() string {
 
 // about reads the sheet about of a dataset.
 func (r *reader) about(a *dataset.About) {
-	a.At = map[string]cell.Addr{}
+	a.At, a.Words = map[string]cell.Addr{}, map[string][2]cell.Addr{}
 	texts := map[string]*lang.Text{"title": &a.Title, "subtitle": &a.Subtitle, "description": &a.Description, "method": &a.Method, "caveats": &a.Caveats}
 	words := map[string]*string{"licence": &a.Licence, "licence_url": &a.LicenceURL, "strength": &a.Strength, "refresh": &a.Refresh,
 		"connection": &a.Connection, "query": &a.Query, "mode": &a.Mode}
 	r.eachKey(texts, words, func(key string, m *metaSheet) {
 		_, a.At[key] = m.stated()
+		a.Words[key] = [2]cell.Addr{m.here("zh"), m.here("en")}
 		switch key {
 		case "credit":
 			if a.Credit = (lang.Text{ZH: m.str("zh"), EN: m.str("en")}); a.Credit.IsZero() {

@@ -12,7 +12,7 @@ func (r *reader) notes(d *dataset.Dataset) (out []dataset.Note) {
 		charts[d.Charts[i].ID] = &d.Charts[i]
 	}
 	for m := range r.rows("notes", "chart") {
-		n := dataset.Note{Chart: m.required("chart"), Y: m.num("y"), Text: m.both("zh", "en", true), At: m.at(m.st.Row.N, 0)}
+		n := dataset.Note{Chart: m.required("chart"), Y: m.num("y"), Text: m.both("zh", "en", true), At: m.at(m.st.Row.N, 0), Words: [2]cell.Addr{m.here("zh"), m.here("en")}}
 		ch := charts[n.Chart]
 		if ch == nil && n.Chart != "" {
 			m.add(m.here("chart"), cell.ChartUnknown, cell.Short(n.Chart), cell.Suggest(n.Chart, sortedKeys(charts)))
