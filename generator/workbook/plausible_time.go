@@ -73,9 +73,6 @@ func (c *recordCheck) years(f int) {
 	}
 }
 
-// report is after how many months at most what was counted on a day is published.
-const report = 3
-
 // dated says what of the dataset is newer than the day of its update, and what its subtitle says of its time that is not so.
 func (c *recordCheck) dated() {
 	a, t := &c.d.About, c.d.Table
@@ -107,7 +104,7 @@ func (c *recordCheck) dated() {
 		c.add(a.At["updated"], cell.UpdatedBefore, a.Updated.String(), last.String())
 	}
 	after := func(s dataset.Source, at cell.Addr) {
-		if p, why := parseDate(s.Published); why == goodDate && !p.Start().Before(a.Updated.End().AddDate(0, report, 0)) {
+		if p, why := parseDate(s.Published); why == goodDate && !p.Start().Before(a.Updated.End()) {
 			c.add(at, cell.SourceAfter, a.Updated.String(), s.ID, p.String())
 		}
 	}
