@@ -8,30 +8,31 @@ import (
 	"strings"
 
 	"briefing/generator/artifact"
+	"briefing/generator/catalogue"
 	"briefing/generator/page"
 	"briefing/generator/prose"
 )
 
 // catalogues adds what tells machines of the whole site: the catalogues of datasets, with the sizes and sums of the files made, and llms.txt.
 func (b *Builder) catalogues(t artifact.Tree, site page.Site, c *Content, parts []part) error {
-	sets := make([]page.Listed, len(c.Sets))
-	for i, p := range c.published() {
-		sets[i].Published = p
-		for _, name := range page.DataFiles(p.Dataset.ID) {
+	sets := make([]catalogue.Listed, len(c.Sets))
+	for i, s := range c.Sets {
+		sets[i].Dataset = s.Dataset
+		for _, name := range catalogue.Files(s.ID) {
 			st, err := os.Stat(filepath.Join(b.Opt.Build, "static", filepath.FromSlash(name)))
 			if err != nil {
 				return err
 			}
-			sets[i].Files = append(sets[i].Files, page.File{Path: name, Size: st.Size(), Sum: parts[i].Files["static/"+name]})
+			sets[i].Files = append(sets[i].Files, catalogue.File{Path: name, Size: st.Size(), Sum: parts[i].Files["static/"+name]})
 		}
 	}
-	cff, _, err := page.CitationFiles(c.Shared.Site, c.published(), true)
+	cff, _, err := catalogue.CitationFiles(site.Files(), sets, true)
 	if err != nil {
 		return err
 	}
 	t.Add("static/CITATION.cff", cff)
-	page.LLMs(t, site, c.told(), sets)
-	return page.Catalogue(t, site, sets)
+	page.LLMs(t, site, c.told(), c.published())
+	return catalogue.Write(t, site.Files(), sets)
 }
 
 // told returns the pages written by hand that readers may find, in the order in which they are read.

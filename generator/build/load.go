@@ -11,6 +11,7 @@ import (
 	"strings"
 
 	"briefing/generator/artifact"
+	"briefing/generator/catalogue"
 	"briefing/generator/cell"
 	"briefing/generator/chart"
 	"briefing/generator/dataset"
@@ -34,9 +35,9 @@ type Content struct {
 	Pages  []*prose.Page // written by hand
 	Theme  theme.Theme
 
-	queries   map[string]page.Query // by dataset, of those that ask one
-	shows     []page.Show           // of pages of entities, as the sheet profiles has them
-	sharedKey string                // hash of the shared workbook; "" if there is none
+	queries   map[string]catalogue.Query // by dataset, of those that ask one
+	shows     []page.Show                // of pages of entities, as the sheet profiles has them
+	sharedKey string                     // hash of the shared workbook; "" if there is none
 }
 
 // A Bound is a dataset with its charts.

@@ -6,9 +6,9 @@ import (
 	"slices"
 	"strings"
 
+	"briefing/generator/catalogue"
 	"briefing/generator/cell"
 	"briefing/generator/dataset"
-	"briefing/generator/page"
 	"briefing/generator/query"
 )
 
@@ -20,7 +20,7 @@ func (c *Content) readQueries(dir string) (ps cell.Problems, err error) {
 		return nil, err
 	}
 	broken := ps.Failed()
-	c.queries = map[string]page.Query{}
+	c.queries = map[string]catalogue.Query{}
 	read := map[string]query.SQL{} // several may ask the same
 	for _, s := range c.Sets {
 		name, connection := s.About.Query, s.About.Connection
@@ -43,7 +43,7 @@ func (c *Content) readQueries(dir string) (ps cell.Problems, err error) {
 			}
 			ps, read[name] = append(ps, found...), sql
 		}
-		q := page.Query{File: sql.File, Text: sql.Text, SHA256: sql.SHA256}
+		q := catalogue.Query{File: sql.File, Text: sql.Text, SHA256: sql.SHA256}
 		if con := connections[connection]; con != nil {
 			q.Engine = string(con.Engine)
 			if !known && sql.Text != "" {

@@ -70,6 +70,9 @@ func (d *Dataset) RunRows() map[string][]int {
 	return rows
 }
 
+// Asks reports whether records of d come from a query.
+func (d *Dataset) Asks() bool { return d.About.Query != "" || len(d.Runs) > 0 }
+
 // LastRun returns the run that began last; nil if there is none.
 func (d *Dataset) LastRun() *Run {
 	if len(d.Runs) == 0 {

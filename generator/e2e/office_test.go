@@ -10,10 +10,10 @@ import (
 	"testing"
 
 	"briefing/generator/build"
+	"briefing/generator/catalogue"
 	"briefing/generator/cell"
 	"briefing/generator/fixture"
 	"briefing/generator/lang"
-	"briefing/generator/page"
 	"briefing/generator/workbook"
 	"briefing/generator/xlsxtest"
 )
@@ -56,7 +56,7 @@ func TestOfficeSavesEveryWorkbookAlike(t *testing.T) {
 	// tell writes all that a workbook says, without the folder it lies in.
 	tell := func(b build.Bound, dir string) string {
 		var j bytes.Buffer
-		if err := page.WriteJSON(&j, b.Dataset); err != nil {
+		if err := catalogue.WriteJSON(&j, b.Dataset); err != nil {
 			t.Fatal(err)
 		}
 		d := *b.Dataset

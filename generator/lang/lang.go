@@ -70,6 +70,9 @@ func (t Text) Or(l Lang) string {
 	return t.In(l.Other())
 }
 
+// Filled returns the text with the side that was not written as the other.
+func (t Text) Filled() Text { return Text{t.Or(ZH), t.Or(EN)} }
+
 // IsZero reports whether neither side was written.
 func (t Text) IsZero() bool { return t == Text{} }
 

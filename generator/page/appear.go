@@ -9,6 +9,7 @@ import (
 
 	"briefing/generator/chart"
 	"briefing/generator/dataset"
+	"briefing/generator/inert"
 	"briefing/generator/lang"
 	"briefing/generator/report"
 	"briefing/generator/unit"
@@ -196,7 +197,7 @@ func (a appearance) sentence(l lang.Lang) (words string, number bool) {
 	default:
 		said, number = append([]string{written(pt, s.Y.Unit, l)}, said...), true
 	}
-	return inline(who + lang.Text{ZH: "：", EN: ": "}.In(l) + strings.Join(said, lang.Text{ZH: "，", EN: ", "}.In(l))), number
+	return inert.Line(who + lang.Text{ZH: "：", EN: ": "}.In(l) + strings.Join(said, lang.Text{ZH: "，", EN: ", "}.In(l))), number
 }
 
 // appearances writes the charts in which the entity is drawn, each with what it says of the entity.
@@ -222,7 +223,7 @@ func (p *entityPage) appearances() {
 		if words != "" {
 			words = `<span class="entity-says">` + words + "</span>"
 		}
-		p.b.piece(fmt.Sprintf("chart-%d", n+1), p.site.link(l, ChartPath(id, c.ID), inline(orID(c.Title.Or(l), c.ID)))+words)
+		p.b.piece(fmt.Sprintf("chart-%d", n+1), p.site.link(l, ChartPath(id, c.ID), inert.Line(orID(c.Title.Or(l), c.ID)))+words)
 	}
 	p.b.WriteString("{.entity-charts}\n")
 	if more := all[min(appearCards, len(all)):]; len(more) > 0 {

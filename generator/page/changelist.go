@@ -5,17 +5,18 @@ import (
 	"slices"
 	"strings"
 
+	"briefing/generator/inert"
 	"briefing/generator/revision"
 )
 
 // line says what happened to one dataset, its name between marks of emphasis or none.
 func (p *changesPage) line(c Commit, e Entry, mark string) string {
-	s := mark + p.title(e) + mark + p.say("：", ": ") + Escape(e.Diff.Summary(p.l))
+	s := mark + p.title(e) + mark + p.say("：", ": ") + inert.Markdown(e.Diff.Summary(p.l))
 	if e.Version != "" {
 		s += fmt.Sprintf(p.say("（版本 %s）", " (version %s)"), e.Version)
 	}
 	if why := e.why(c, p.l); why != "" {
-		s += p.say("。", ". ") + Escape(why)
+		s += p.say("。", ". ") + inert.Markdown(why)
 	}
 	return s
 }
@@ -31,7 +32,7 @@ func (p *changesPage) details(e Entry, indent string) {
 	}
 	for _, f := range d.Fields[:min(len(d.Fields), MaxExamples)] {
 		f.Changes = p.shown(f.Changes)
-		item("%s", Escape(p.say("字段 ", "Field ")+f.Name+p.say("：", ": ")+f.WhatChanged(p.l)))
+		item("%s", inert.Markdown(p.say("字段 ", "Field ")+f.Name+p.say("：", ": ")+f.WhatChanged(p.l)))
 	}
 	more(d.Count.Fields - MaxExamples)
 	for _, list := range []struct {
@@ -49,7 +50,7 @@ func (p *changesPage) details(e Entry, indent string) {
 			if figures != nil {
 				s += p.say("，", ", ") + strings.Join(figures, p.say("，", ", "))
 			}
-			item("%s %s", Escape(s), p.place(e, r.Row, r.Cell, list.here))
+			item("%s %s", inert.Markdown(s), p.place(e, r.Row, r.Cell, list.here))
 		}
 		more(list.n - len(list.recs))
 	}
@@ -58,11 +59,11 @@ func (p *changesPage) details(e Entry, indent string) {
 		for _, c := range p.shown(r.Changes) {
 			lines = append(lines, c.Label.Or(p.l)+" "+c.Line(p.l))
 		}
-		item("%s %s", Escape(p.say("修订：", "Revised: ")+r.Label.Or(p.l)+p.say("，", ", ")+strings.Join(lines, p.say("；", "; "))), p.place(e, r.Row, r.Changes[0].New.Cell, e.Current))
+		item("%s %s", inert.Markdown(p.say("修订：", "Revised: ")+r.Label.Or(p.l)+p.say("，", ", ")+strings.Join(lines, p.say("；", "; "))), p.place(e, r.Row, r.Changes[0].New.Cell, e.Current))
 	}
 	more(d.Count.Revised - len(d.Revised))
 	for _, f := range d.Facts {
-		item("%s", Escape(p.say("事实：", "Fact: ")+orID(f.Words.Or(p.l), f.ID)+p.say("，", ", ")+f.Line(p.l)))
+		item("%s", inert.Markdown(p.say("事实：", "Fact: ")+orID(f.Words.Or(p.l), f.ID)+p.say("，", ", ")+f.Line(p.l)))
 	}
 	more(d.Count.Facts - len(d.Facts))
 }
@@ -73,7 +74,7 @@ func (p *changesPage) place(e Entry, row int, cell string, here bool) string {
 	if here && p.known[e.Diff.ID] {
 		return fmt.Sprintf(p.say("[第 %d 行](/%s/data/%s/#r%d)", "[row %d](/%s/data/%s/#r%d)"), row, p.l, e.Diff.ID, row)
 	}
-	return "`" + strings.ReplaceAll(inline(cell), "`", "") + "`"
+	return "`" + strings.ReplaceAll(inert.Line(cell), "`", "") + "`"
 }
 
 // shown returns the changes of a record or a field for a page in one language: of a pair x_zh and x_en that both changed, its side.

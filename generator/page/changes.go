@@ -8,6 +8,7 @@ import (
 	"unicode"
 
 	"briefing/generator/artifact"
+	"briefing/generator/inert"
 	"briefing/generator/lang"
 	"briefing/generator/period"
 )
@@ -61,7 +62,7 @@ func (p *changesPage) say(zh, en string) string { return lang.Text{ZH: zh, EN: e
 // markdown returns the page's body.
 func (p *changesPage) markdown() string {
 	if !p.h.Missing.IsZero() {
-		return Escape(p.h.Missing.In(p.l)) + "\n"
+		return inert.Markdown(p.h.Missing.In(p.l)) + "\n"
 	}
 	fmt.Fprintf(&p.b, "%s[Atom](/%s/changes/feed.xml)\n", p.say("订阅：", "Feed: "), p.l)
 	commits := p.h.Commits[:min(len(p.h.Commits), maxCommits)]
@@ -107,7 +108,7 @@ func (p *changesPage) day(commits []Commit) {
 			p.details(data[0], "")
 		} else {
 			title, text := c.words(data, p.l)
-			fmt.Fprintf(&p.b, "\n**%s**%s%s\n{#%s}\n\n", Escape(inline(title)), p.say("：", ": "), Escape(inline(text)), c.anchor())
+			fmt.Fprintf(&p.b, "\n**%s**%s%s\n{#%s}\n\n", inert.Markdown(inert.Line(title)), p.say("：", ": "), inert.Markdown(inert.Line(text)), c.anchor())
 			for _, e := range data {
 				fmt.Fprintf(&p.b, "- %s\n", p.line(c, e, ""))
 				p.details(e, "    ")
@@ -144,7 +145,7 @@ func (p *changesPage) commit(c Commit) {
 	if strings.ContainsFunc(c.Subject, func(r rune) bool { return unicode.Is(unicode.Han, r) }) {
 		l = lang.ZH
 	}
-	fmt.Fprintf(&p.b, "\n%s\n{.commit lang=\"%s\"}\n", strings.TrimSpace(Escape(c.Subject)+" "+p.hash(c)), l.Locale())
+	fmt.Fprintf(&p.b, "\n%s\n{.commit lang=\"%s\"}\n", strings.TrimSpace(inert.Markdown(c.Subject)+" "+p.hash(c)), l.Locale())
 }
 
 // titles writes the names of datasets, the first few of them.
@@ -164,7 +165,7 @@ func (p *changesPage) titles(list []Entry) string {
 // hash writes a commit's hash, as a link if the repository has pages.
 func (p *changesPage) hash(c Commit) string {
 	s := "`" + c.short() + "`"
-	if u := strings.TrimSuffix(safeURL(p.site.Repository), "/"); u != "" {
+	if u := strings.TrimSuffix(inert.URL(p.site.Repository), "/"); u != "" {
 		return fmt.Sprintf("[%s](<%s/commit/%s>)", s, strings.TrimSuffix(u, ".git"), c.Hash)
 	}
 	return s
@@ -172,7 +173,7 @@ func (p *changesPage) hash(c Commit) string {
 
 // title writes a dataset's name, as a link if it has a page.
 func (p *changesPage) title(e Entry) string {
-	s := Escape(orID(e.Diff.Title.Or(p.l), e.Diff.ID))
+	s := inert.Markdown(orID(e.Diff.Title.Or(p.l), e.Diff.ID))
 	if p.known[e.Diff.ID] {
 		return fmt.Sprintf("[%s](/%s/data/%s/)", s, p.l, e.Diff.ID)
 	}

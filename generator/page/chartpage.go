@@ -8,6 +8,7 @@ import (
 
 	"briefing/generator/artifact"
 	"briefing/generator/chart"
+	"briefing/generator/inert"
 	"briefing/generator/lang"
 )
 
@@ -40,7 +41,7 @@ const maxDrawn = 2000
 // script, how to read it, and what has to do with it. All such pages have one frame, see embed.
 func (p *datasetPage) chartPage(t artifact.Tree, d drawing) error {
 	id, c, l := p.d.ID, d.fig.Chart.ID, p.l
-	title := inline(orID(d.spec.Title, c))
+	title := inert.Line(orID(d.spec.Title, c))
 	b := &body{}
 	var m strings.Builder
 	fmt.Fprintf(&m, `<header class="page-head"><nav class="crumbs" aria-label="%s"><ol>`, word("crumbs", l))
@@ -71,7 +72,7 @@ func (p *datasetPage) chartPage(t artifact.Tree, d drawing) error {
 	b.piece("chart", m.String())
 	t.Add("static/"+TwinPath(ChartPath(id, c), l), p.chartTwin(d))
 	return b.add(t, p.site, Head{
-		Path: ChartPath(id, c), Lang: l, Title: title, Description: cmp.Or(inline(d.spec.Subtitle), d.alt), Picture: fmt.Sprintf("data/%s/%s.%s.card.png", id, c, l),
+		Path: ChartPath(id, c), Lang: l, Title: title, Description: cmp.Or(inert.Line(d.spec.Subtitle), d.alt), Picture: fmt.Sprintf("data/%s/%s.%s.card.png", id, c, l),
 		Way: way[1:], Thing: p.picture(d, title),
 	})
 }
@@ -91,7 +92,7 @@ func (p *datasetPage) drawnTable(d drawing) string {
 			fmt.Fprintf(&b, `<p class="%s">%s</p>`, class, textHTML(s, p.l))
 		}
 	}
-	fmt.Fprintf(&b, `<div class="table-wrap"><table class="%s"><caption>%s</caption><thead><tr>`, class, textHTML(inline(orID(d.spec.Title, d.fig.Chart.ID)), p.l))
+	fmt.Fprintf(&b, `<div class="table-wrap"><table class="%s"><caption>%s</caption><thead><tr>`, class, textHTML(inert.Line(orID(d.spec.Title, d.fig.Chart.ID)), p.l))
 	for _, h := range append(table.Heads, word("row", p.l)) {
 		b.WriteString("<th scope=col>" + textHTML(h, p.l))
 	}
@@ -112,12 +113,12 @@ func (p *datasetPage) drawnTable(d drawing) string {
 	if n := len(table.Rows); n > maxDrawn {
 		line("drawn-note", fmt.Sprintf(word("drawn-more", p.l), maxDrawn, n))
 	}
-	line("drawn-note", inline(d.spec.Subtitle))
+	line("drawn-note", inert.Line(d.spec.Subtitle))
 	if d.spec.Note != "" {
-		line("drawn-note", word("note", p.l)+word("colon", p.l)+inline(d.spec.Note))
+		line("drawn-note", word("note", p.l)+word("colon", p.l)+inert.Line(d.spec.Note))
 	}
 	if d.spec.Source != "" {
-		line("drawn-note", word("source", p.l)+word("colon", p.l)+inline(d.spec.Source))
+		line("drawn-note", word("source", p.l)+word("colon", p.l)+inert.Line(d.spec.Source))
 	}
 	return b.String()
 }
@@ -164,7 +165,7 @@ func (p *datasetPage) around(chart string) string {
 			if k.Path == "" {
 				title = word("home", p.l)
 			}
-			b.WriteString("<li>" + p.site.link(p.l, k.Path, inline(title)) + "</li>")
+			b.WriteString("<li>" + p.site.link(p.l, k.Path, inert.Line(title)) + "</li>")
 		}
 		b.WriteString("</ul>")
 	}
@@ -175,7 +176,7 @@ func (p *datasetPage) around(chart string) string {
 		if n++; n == 1 {
 			fmt.Fprintf(&b, `<h2 id="related">%s</h2><ul class="related">`, word("related", p.l))
 		}
-		fmt.Fprintf(&b, `<li><a href="%s">%s<span>%s</span></a></li>`, html.EscapeString(p.site.base()+p.l.String()+"/"+ChartPath(dataset, id)), thumb, textHTML(inline(orID(title, id)), p.l))
+		fmt.Fprintf(&b, `<li><a href="%s">%s<span>%s</span></a></li>`, html.EscapeString(p.site.base()+p.l.String()+"/"+ChartPath(dataset, id)), thumb, textHTML(inert.Line(orID(title, id)), p.l))
 	}
 	for _, f := range p.figs {
 		if c := f.fig.Chart; c.ID != chart && n < mostRelated-len(all.Charts) {
@@ -196,7 +197,7 @@ func (p *datasetPage) picture(d drawing, title string) map[string]any {
 	file := fmt.Sprintf("%sdata/%s/%s.%s", p.site.URL, p.d.ID, d.fig.Chart.ID, p.l)
 	about := map[string]any{"@type": "Dataset", "name": p.title(), "url": p.site.URL + p.l.String() + "/data/" + p.d.ID + "/"}
 	t := map[string]any{"@type": "ImageObject", "name": title, "description": d.alt, "contentUrl": file + ".png", "encodingFormat": "image/png", "isBasedOn": about, "creator": p.site.organization(p.l)}
-	if u := safeURL(p.d.About.LicenceURL); u != "" {
+	if u := inert.URL(p.d.About.LicenceURL); u != "" {
 		t["license"] = u
 	}
 	if d.spec.Source != "" {

@@ -6,7 +6,9 @@ import (
 	"html"
 
 	"briefing/generator/artifact"
+	"briefing/generator/catalogue"
 	"briefing/generator/chart"
+	"briefing/generator/inert"
 	"briefing/generator/lang"
 	"briefing/generator/report"
 )
@@ -105,9 +107,9 @@ func (s Site) spec(f *report.Figure, l lang.Lang) chart.Spec {
 // such pages have one frame. They stand in no list and no sitemap.
 func embed(t artifact.Tree, site Site, d drawing, l lang.Lang) error {
 	id, chart, home := d.fig.Dataset.ID, d.fig.Chart.ID, site.URL+l.String()+"/"
-	title := inline(orID(d.spec.Title, chart))
+	title := inert.Line(orID(d.spec.Title, chart))
 	d.own.piece("chart", fmt.Sprintf(`<h1 class="visually-hidden">%s</h1><figure class="figure" id="chart-%s-%s" data-chart="%[2]s/%[3]s">%[4]s</figure>`, html.EscapeString(title), id, chart, d.places)+
 		fmt.Sprintf(`<p class="embed-from"><a href="%s%s" target="_top">%s</a> · <a href="%[1]s" target="_top">%[4]s</a></p>`,
-			html.EscapeString(home), ChartPath(id, chart), html.EscapeString(titleOf(d.fig.Dataset, l)), html.EscapeString(inline(site.Name.Or(l)))))
+			html.EscapeString(home), ChartPath(id, chart), html.EscapeString(catalogue.Title(d.fig.Dataset, l)), html.EscapeString(inert.Line(site.Name.Or(l)))))
 	return d.own.add(t, site, Head{Path: embedPath(id, chart), Lang: l, Title: title, Framed: true})
 }

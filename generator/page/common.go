@@ -8,6 +8,7 @@ import (
 	"briefing/generator/artifact"
 	"briefing/generator/chart"
 	"briefing/generator/dataset"
+	"briefing/generator/inert"
 	"briefing/generator/lang"
 	"briefing/generator/report"
 )
@@ -79,11 +80,11 @@ func glossary(sh *dataset.Shared, l lang.Lang) *body {
 	b := markdown("\n\n")
 	for _, g := range sh.Glossary {
 		other := g.Name.In(l.Other())
-		fmt.Fprintf(b, "## %s {#%s}\n\n", Escape(g.Name.Or(l)), g.ID)
+		fmt.Fprintf(b, "## %s {#%s}\n\n", inert.Markdown(g.Name.Or(l)), g.ID)
 		if other != "" && other != g.Name.In(l) {
-			fmt.Fprintf(b, "*%s*\n\n", Escape(other))
+			fmt.Fprintf(b, "*%s*\n\n", inert.Markdown(other))
 		}
-		b.WriteString(paragraphs(g.Definition.Or(l)) + "\n\n")
+		b.WriteString(inert.Paragraphs(g.Definition.Or(l)) + "\n\n")
 	}
 	return b
 }

@@ -12,7 +12,9 @@ import (
 	"time"
 
 	"briefing/generator/artifact"
+	"briefing/generator/catalogue"
 	"briefing/generator/dataset"
+	"briefing/generator/inert"
 	"briefing/generator/lang"
 	"briefing/generator/period"
 	"briefing/generator/report"
@@ -30,7 +32,7 @@ func Dataset(t artifact.Tree, site Site, d *dataset.Dataset, figs []*report.Figu
 	if err != nil {
 		return tally, err
 	}
-	pkg, err := DataPackage(d, csvSize, csvSum, site.History.Version(d.ID), site.Queries[d.ID])
+	pkg, err := catalogue.DataPackage(d, site.Files(), csvSize, csvSum)
 	if err != nil {
 		return tally, err
 	}
@@ -44,8 +46,8 @@ func Dataset(t artifact.Tree, site Site, d *dataset.Dataset, figs []*report.Figu
 		{name + "datapackage.json", "Data Package", "application/json", len(pkg)},
 	}
 	query := site.Queries[d.ID]
-	downloads = append(downloads, query.download(t, d.ID)...)
-	used, to := usedSources(d), DataTo(d)
+	downloads = append(downloads, sqlFile(t, d.ID, query)...)
+	used, to := report.UsedSources(d), DataTo(d)
 	thumbs := make([]string, len(figs)) // the same in both languages
 	var pages [2]*datasetPage
 	for _, l := range lang.All() {
@@ -75,10 +77,16 @@ func Dataset(t artifact.Tree, site Site, d *dataset.Dataset, figs []*report.Figu
 			}
 		}
 	}
-	for i := range figs {
-		if err := metadata(t, pages, i); err != nil {
+	for i, f := range figs {
+		c := catalogue.Chart{Figure: f, Path: ChartPath(d.ID, f.Chart.ID), Sources: used}
+		for _, l := range lang.All() {
+			c.Drawn[l] = catalogue.Drawn{Spec: pages[l].figs[i].spec, Description: pages[l].figs[i].alt}
+		}
+		b, err := c.Metadata(site.Files())
+		if err != nil {
 			return tally, err
 		}
+		t.Add(files+f.Chart.ID+".metadata.json", b)
 	}
 	return tally, nil
 }
@@ -88,7 +96,7 @@ func Dataset(t artifact.Tree, site Site, d *dataset.Dataset, figs []*report.Figu
 func dataFiles(t artifact.Tree, site Site, d *dataset.Dataset, name string) (csvSize int64, csvSum artifact.Sum, jsonSize int64, err error) {
 	if d.Table.Shown() == d.Table.Len() || site.Stream == nil {
 		var csv, json bytes.Buffer
-		if err := errors.Join(WriteCSV(&csv, d), WriteJSON(&json, d)); err != nil {
+		if err := errors.Join(catalogue.WriteCSV(&csv, d), catalogue.WriteJSON(&json, d)); err != nil {
 			return 0, csvSum, 0, err
 		}
 		t.Add(name+".csv", csv.Bytes())
@@ -100,9 +108,9 @@ func dataFiles(t artifact.Tree, site Site, d *dataset.Dataset, name string) (csv
 	var crashed any
 	wg.Go(func() {
 		defer func() { crashed = recover() }()
-		csvSize, csvSum, other = site.Stream(name+".csv", func(w io.Writer) error { return WriteCSV(w, d) })
+		csvSize, csvSum, other = site.Stream(name+".csv", func(w io.Writer) error { return catalogue.WriteCSV(w, d) })
 	})
-	jsonSize, _, err = site.Stream(name+".json", func(w io.Writer) error { return WriteJSON(w, d) })
+	jsonSize, _, err = site.Stream(name+".json", func(w io.Writer) error { return catalogue.WriteJSON(w, d) })
 	wg.Wait()
 	if crashed != nil {
 		panic(crashed) // where the workbook's name is known
@@ -122,7 +130,7 @@ type download struct {
 type datasetPage struct {
 	site      Site
 	d         *dataset.Dataset
-	query     Query
+	query     catalogue.Query
 	figs      []drawing
 	l         lang.Lang
 	downloads []download
@@ -156,18 +164,18 @@ func (p *datasetPage) markdown() {
 	p.sources()
 }
 
-func (p *datasetPage) title() string { return titleOf(p.d, p.l) }
+func (p *datasetPage) title() string { return catalogue.Title(p.d, p.l) }
 
 // finding is what the first chart states, or the title if there is none.
 func (p *datasetPage) finding() string {
 	if len(p.figs) > 0 {
-		return inline(p.figs[0].spec.Title)
+		return inert.Line(p.figs[0].spec.Title)
 	}
 	return p.title()
 }
 
 // lead is what the dataset is, in a sentence.
-func (p *datasetPage) lead() string { return inline(firstSentence(p.d.About.Description.Or(p.l))) }
+func (p *datasetPage) lead() string { return inert.Line(firstSentence(p.d.About.Description.Or(p.l))) }
 
 // front returns the front matter: what lists and other pages show of a dataset.
 func (p *datasetPage) front() map[string]any {
@@ -175,16 +183,16 @@ func (p *datasetPage) front() map[string]any {
 	a := d.About
 	var charts []map[string]any
 	for _, f := range p.figs {
-		charts = append(charts, map[string]any{"id": f.fig.Chart.ID, "title": inline(f.spec.Title)})
+		charts = append(charts, map[string]any{"id": f.fig.Chart.ID, "title": inert.Line(f.spec.Title)})
 	}
 	params := map[string]any{
-		"generated": true, "kind": "dataset", "id": d.ID, "topic": inline(a.Topic), "finding": p.finding(), "charts": charts,
+		"generated": true, "kind": "dataset", "id": d.ID, "topic": inert.Line(a.Topic), "finding": p.finding(), "charts": charts,
 	}
 	if l != lang.ZH && strings.ContainsFunc(p.b.String(), isHan) {
 		params["foreign"] = true
 	}
 	p.b.head.Finding, p.b.head.Thing = p.finding(), p.thing()
-	p.b.head.Feed, p.b.head.Described = p.title(), csvwFile
+	p.b.head.Feed, p.b.head.Described = p.title(), catalogue.CSVW
 	if len(p.figs) > 0 {
 		p.b.head.Picture = fmt.Sprintf("data/%s/%s.%s.card.png", d.ID, p.figs[0].fig.Chart.ID, l)
 	}
@@ -201,7 +209,7 @@ func (p *datasetPage) front() map[string]any {
 
 // figure writes a chart as an image with its description and caption.
 func (p *datasetPage) figure(f drawing) {
-	fmt.Fprintf(p.b, "\n![%s](%s.svg \"%s\")\n", Escape(f.alt), f.fig.Chart.ID, strings.ReplaceAll(Escape(f.spec.Title), `"`, "&quot;"))
+	fmt.Fprintf(p.b, "\n![%s](%s.svg \"%s\")\n", inert.Markdown(f.alt), f.fig.Chart.ID, strings.ReplaceAll(inert.Markdown(f.spec.Title), `"`, "&quot;"))
 	p.b.piece("drawings-"+f.fig.Chart.ID, f.places)
 	p.b.piece("thumb-"+f.fig.Chart.ID, f.thumb)
 	p.b.piece("links-"+f.fig.Chart.ID, p.chartLinks(f))
@@ -210,8 +218,8 @@ func (p *datasetPage) figure(f drawing) {
 // thing is what the page is of in words of schema.org.
 func (p *datasetPage) thing() map[string]any {
 	a, who := p.d.About, p.site.organization(p.l)
-	about := inline(a.Description.Or(p.l))
-	if s := inline(a.Subtitle.Or(p.l)); s != "" && about != "" {
+	about := inert.Line(a.Description.Or(p.l))
+	if s := inert.Line(a.Subtitle.Or(p.l)); s != "" && about != "" {
 		about = s + lang.Text{ZH: "。", EN: ". "}.In(p.l) + about
 	}
 	t := map[string]any{"@type": "Dataset", "name": p.title(), "description": about, "identifier": p.d.ID,
@@ -225,17 +233,17 @@ func (p *datasetPage) thing() map[string]any {
 		files = append(files, map[string]any{"@type": "DataDownload", "name": path.Base(f.Path), "contentUrl": p.site.URL + f.Path, "encodingFormat": f.Type})
 	}
 	t["distribution"] = files
-	if u := safeURL(a.LicenceURL); u != "" {
+	if u := inert.URL(a.LicenceURL); u != "" {
 		t["license"] = u
 	} else if a.Licence != "" {
-		t["license"] = map[string]any{"@type": "CreativeWork", "name": inline(a.Licence)}
+		t["license"] = map[string]any{"@type": "CreativeWork", "name": inert.Line(a.Licence)}
 	}
 	if day := a.Updated.String(); day != "" {
 		t["dateModified"] = day
 	}
 	for _, s := range p.used {
-		work := map[string]any{"@type": "CreativeWork", "name": inline(s.Title)}
-		if u := safeURL(s.URL); u != "" {
+		work := map[string]any{"@type": "CreativeWork", "name": inert.Line(s.Title)}
+		if u := inert.URL(s.URL); u != "" {
 			work["url"] = u
 		}
 		works = append(works, work)

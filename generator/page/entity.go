@@ -10,6 +10,7 @@ import (
 
 	"briefing/generator/artifact"
 	"briefing/generator/dataset"
+	"briefing/generator/inert"
 	"briefing/generator/lang"
 )
 
@@ -55,7 +56,7 @@ func Entities(t artifact.Tree, site Site, sh *dataset.Shared, pr *profile) (tall
 			n += pr.listed(&list, c, l, &from)
 		}
 		b.piece("entities", list.String()+"</ul>")
-		if err := addList(t, site, folder+"/_index", l, "entities", inline(orID(site.EntityName.Or(l), folder)), cardOrder(cards, l), b); err != nil {
+		if err := addList(t, site, folder+"/_index", l, "entities", inert.Line(orID(site.EntityName.Or(l), folder)), cardOrder(cards, l), b); err != nil {
 			return tally, err
 		}
 		here := Tally{n, n}
@@ -72,7 +73,7 @@ func Entities(t artifact.Tree, site Site, sh *dataset.Shared, pr *profile) (tall
 func alsoKnown(sh *dataset.Shared, e *dataset.Entity) (out []string) {
 	add := func(names ...string) {
 		for _, s := range names {
-			if s = inline(s); s != "" && !slices.Contains(out, s) {
+			if s = inert.Line(s); s != "" && !slices.Contains(out, s) {
 				out = append(out, s)
 			}
 		}
@@ -109,21 +110,21 @@ func (p *entityPage) front() map[string]any {
 		records += len(m.rows)
 	}
 	params := map[string]any{
-		"generated": true, "kind": "entity", "toc": false, "id": e.ID, "url": safeURL(e.URL), "records": records, "datasets": len(p.found),
+		"generated": true, "kind": "entity", "toc": false, "id": e.ID, "url": inert.URL(e.URL), "records": records, "datasets": len(p.found),
 		"held":       []string{manyRecords(records).In(l), manyDatasets(len(p.found)).In(l)},
-		"other_name": inline(e.Name.In(l.Other())),
+		"other_name": inert.Line(e.Name.In(l.Other())),
 	}
 	if p.aliases != nil {
 		params["aliases"] = p.aliases
 	}
 	return map[string]any{
-		"title": inline(orID(e.Name.Or(l), e.ID)), "description": inline(firstSentence(e.Description.Or(l))), "type": "entities", "params": params,
+		"title": inert.Line(orID(e.Name.Or(l), e.ID)), "description": inert.Line(firstSentence(e.Description.Or(l))), "type": "entities", "params": params,
 	}
 }
 
 func (p *entityPage) markdown() {
 	l := p.l
-	p.b.WriteString("\n" + paragraphs(p.e.Description.Or(l)) + "\n")
+	p.b.WriteString("\n" + inert.Paragraphs(p.e.Description.Or(l)) + "\n")
 	if who := p.who(); who != "" {
 		p.b.put("who", who)
 	}
@@ -161,7 +162,7 @@ func (p *entityPage) who() string {
 	}
 	var also []string
 	for _, a := range p.e.Aliases {
-		if a = inline(a); a != p.e.Name.ZH && a != p.e.Name.EN {
+		if a = inert.Line(a); a != p.e.Name.ZH && a != p.e.Name.EN {
 			also = append(also, textHTML(a, l))
 		}
 	}
@@ -170,7 +171,7 @@ func (p *entityPage) who() string {
 	for _, m := range p.members {
 		members = append(members, p.site.link(l, p.site.ListFolder+"/#"+m.ID, orID(m.Name.Or(l), m.ID)))
 	}
-	item("", textHTML(inline(p.site.ListName.Or(l)), l), strings.Join(members, sep))
+	item("", textHTML(inert.Line(p.site.ListName.Or(l)), l), strings.Join(members, sep))
 	if b.Len() == 0 {
 		return ""
 	}
@@ -183,13 +184,13 @@ func (p *entityPage) overTime(s Show, ms []moment) {
 		return
 	}
 	d := ms[0].fig.Dataset
-	title := inline(s.Text.Or(p.l))
+	title := inert.Line(s.Text.Or(p.l))
 	if title == "" && s.Kind == "strip" {
-		title = inline(ms[0].fig.Spec(p.l).Y.Label)
+		title = inert.Line(ms[0].fig.Spec(p.l).Y.Label)
 	}
 	title = cmp.Or(title, word("timeline", p.l))
 	id := s.Kind + "-" + d.ID
-	fmt.Fprintf(p.b, "\n## %s {#%s}\n", Escape(title), id)
+	fmt.Fprintf(p.b, "\n## %s {#%s}\n", inert.Markdown(title), id)
 	var markup string
 	var n int
 	if s.Kind == "strip" {
@@ -210,7 +211,7 @@ func (p *entityPage) chapters() {
 	}
 	fmt.Fprintf(p.b, "\n## %s {#chapters}\n\n", word("chapters-of", p.l))
 	for _, c := range all {
-		fmt.Fprintf(p.b, "- [%s](/%s/%s)\n", Escape(c.Title.In(p.l)), p.l, c.Path)
+		fmt.Fprintf(p.b, "- [%s](/%s/%s)\n", inert.Markdown(c.Title.In(p.l)), p.l, c.Path)
 	}
 	p.b.WriteString("{.entity-chapters}\n")
 }
@@ -257,7 +258,7 @@ func (p *entityPage) mention(b *strings.Builder, n int, m mention) {
 	p.tally.Add(p.from.records(p.site, d, rows, cols))
 	title := orID(d.About.Title.Or(l), d.ID)
 	fmt.Fprintf(b, `<details class="folded"><summary>%s <span>%s</span></summary><div id="%s">%s<p>%s`,
-		textHTML(inline(title), l), manyRecords(len(m.rows)).In(l), d.ID, table.markup(n, ""), p.site.link(l, path, inline(title)))
+		textHTML(inert.Line(title), l), manyRecords(len(m.rows)).In(l), d.ID, table.markup(n, ""), p.site.link(l, path, inert.Line(title)))
 	if more > 0 {
 		n := strconv.Itoa(len(m.rows))
 		b.WriteString(" · " + p.site.link(l, path+chosenBy(m, p.e)+"#table", lang.Text{ZH: "全部 " + n + " 条记录", EN: "All " + n + " records"}.In(l)))

@@ -8,6 +8,7 @@ import (
 	"strings"
 
 	"briefing/generator/dataset"
+	"briefing/generator/inert"
 )
 
 // What a table must have to be filtered by column, and the most that choices and choosers may be.
@@ -75,7 +76,7 @@ func (p *datasetPage) facets(cols []shown) (out []string) {
 		var ids []string
 		for i := range t.Shown() {
 			v := t.Value(i, field)
-			if name := strings.TrimSpace(plain(v.In(p.l))); !seen[name] {
+			if name := strings.TrimSpace(inert.Plain(v.In(p.l))); !seen[name] {
 				seen[name] = true
 				ids = append(ids, strings.ReplaceAll(url.QueryEscape(v.Key()), "+", "%20"))
 				same = same && v.Key() == name

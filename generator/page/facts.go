@@ -11,6 +11,7 @@ import (
 	"briefing/generator/cell"
 	"briefing/generator/dataset"
 	"briefing/generator/fact"
+	"briefing/generator/inert"
 	"briefing/generator/lang"
 	"briefing/generator/period"
 )
@@ -22,9 +23,9 @@ type quoted struct {
 	Value  string            `json:"value"` // for machines: a number, a date or an id
 	Href   map[string]string `json:"href"`
 	Cells  []string          `json:"cells"` // every cell it was made from
-	Source map[string]string `json:"source"`
+	Source lang.Text         `json:"source"`
 	Date   string            `json:"date,omitempty"`
-	Words  map[string]string `json:"words,omitempty"`
+	Words  lang.Text         `json:"words"`
 }
 
 // Facts adds data/facts.json, data/claims.json and data/sources.json: what the shortcodes fact, claim and cite of
@@ -36,13 +37,13 @@ func Facts(t artifact.Tree, set *fact.Set, sh *dataset.Shared, sets []Published)
 	}
 	for _, c := range set.Claims() {
 		q := quote(c.Fact, sets)
-		q.ZH, q.EN = inline(c.Words.ZH), inline(c.Words.EN)
+		q.ZH, q.EN = inert.Line(c.Words.ZH), inert.Line(c.Words.EN)
 		claims[c.ID] = q
 	}
 	sources := map[string]map[string]any{}
 	for id, s := range AllSources(sh, sets) {
-		sources[id] = map[string]any{"id": id, "title": inline(s.Title), "publisher": both(s.Publisher), "url": safeURL(s.URL), "published": s.Published,
-			"language": s.Language, "read": both(words[s.Read])}
+		sources[id] = map[string]any{"id": id, "title": inert.Line(s.Title), "publisher": s.Publisher.Filled(), "url": inert.URL(s.URL), "published": s.Published,
+			"language": s.Language, "read": words[s.Read].Filled()}
 	}
 	for name, v := range map[string]any{"facts": facts, "claims": claims, "sources": sources} {
 		if err := addJSON(t, "data/"+name+".json", " ", v); err != nil {
@@ -54,7 +55,7 @@ func Facts(t artifact.Tree, set *fact.Set, sh *dataset.Shared, sets []Published)
 
 func quote(f fact.Fact, sets []Published) quoted {
 	q := quoted{
-		ZH: inline(f.Text(lang.ZH)), EN: inline(f.Text(lang.EN)), Words: both(f.Words), Date: dated(f.Value), Href: map[string]string{},
+		ZH: inert.Line(f.Text(lang.ZH)), EN: inert.Line(f.Text(lang.EN)), Words: f.Words.Filled(), Date: dated(f.Value), Href: map[string]string{},
 	}
 	switch f.Value.Kind {
 	case fact.Number:
@@ -64,7 +65,7 @@ func quote(f fact.Fact, sets []Published) quoted {
 	default:
 		q.Value = f.Value.Text
 	}
-	q.Source = both(lang.Text{ZH: publishers(f.Sources(), "、", lang.ZH), EN: publishers(f.Sources(), ", ", lang.EN)})
+	q.Source = lang.Text{ZH: publishers(f.Sources(), "、", lang.ZH), EN: publishers(f.Sources(), ", ", lang.EN)}.Filled()
 	for _, a := range f.Value.Cells {
 		q.Cells = append(q.Cells, a.String())
 	}
@@ -100,7 +101,7 @@ func dated(v fact.Value) string {
 func publishers(list []dataset.Source, sep string, l lang.Lang) string {
 	var names []string
 	for _, s := range list {
-		if name := inline(cmp.Or(s.Publisher.In(l), s.Title)); !slices.Contains(names, name) {
+		if name := inert.Line(cmp.Or(s.Publisher.In(l), s.Title)); !slices.Contains(names, name) {
 			names = append(names, name)
 		}
 	}

@@ -8,6 +8,7 @@ import (
 	"strings"
 	"time"
 
+	"briefing/generator/inert"
 	"briefing/generator/lang"
 	"briefing/generator/period"
 )
@@ -61,7 +62,7 @@ func (f feed) atom() []byte {
 	link("  ", "alternate", "text/html", f.home)
 	for _, e := range f.entries {
 		b.WriteString("  <entry>\n")
-		tag("    ", "title", inline(e.title))
+		tag("    ", "title", inert.Line(e.title))
 		tag("    ", "id", f.home+"#"+e.anchor)
 		tag("    ", "updated", e.updated.Format(time.RFC3339))
 		link("    ", "alternate", "text/html", e.href)
@@ -77,10 +78,10 @@ func (f feed) atom() []byte {
 func (p *changesPage) feed() []byte {
 	home := p.site.URL + p.l.String() + "/changes/"
 	f := feed{l: p.l, home: home, title: word("changes", p.l), subtitle: word("changes-lead", p.l)}
-	if title := inline(p.site.Title.Or(p.l)); title != "" {
+	if title := inert.Line(p.site.Title.Or(p.l)); title != "" {
 		f.title = title + p.say("：", ": ") + f.title
 	}
-	f.author = orID(inline(p.site.Publisher.Or(p.l)), f.title)
+	f.author = orID(inert.Line(p.site.Publisher.Or(p.l)), f.title)
 	for _, c := range p.h.Commits {
 		if c.Time.After(f.updated) {
 			f.updated = c.Time
@@ -101,14 +102,14 @@ func (p *changesPage) feed() []byte {
 func (p *datasetPage) feed() []byte {
 	l, s := p.l, p.site
 	home := s.URL + l.String() + "/data/" + p.d.ID + "/"
-	f := feed{l: l, home: home, title: p.title() + word("colon", l) + word("revisions", l), subtitle: orID(p.lead(), p.title()), author: inline(s.publisherName().Or(l))}
+	f := feed{l: l, home: home, title: p.title() + word("colon", l) + word("revisions", l), subtitle: orID(p.lead(), p.title()), author: inert.Line(s.Files().Issuer().Or(l))}
 	list := s.History.of(p.d.ID, l)
 	for _, c := range list[:min(len(list), maxFeed)] {
 		words := html.EscapeString(c.Text)
 		if c.Reason != "" {
 			words += "<br>" + html.EscapeString(c.Reason)
 		}
-		f.entries = append(f.entries, feedEntry{"v-" + c.Hash, known("%s ", c.Version) + c.Text, s.URL + strings.TrimPrefix(c.Href, "/"), c.Time, "<p>" + words + "</p>"})
+		f.entries = append(f.entries, feedEntry{"v-" + c.Hash, strings.TrimSpace(c.Version + " " + c.Text), s.URL + strings.TrimPrefix(c.Href, "/"), c.Time, "<p>" + words + "</p>"})
 	}
 	if list == nil {
 		at := time.Unix(0, 0).UTC()
@@ -123,7 +124,7 @@ func (p *datasetPage) feed() []byte {
 // feedHTML returns a commit as a list for feed readers.
 func (p *changesPage) feedHTML(c Commit, data []Entry) string {
 	var b strings.Builder
-	text := func(s string) string { return html.EscapeString(inline(s)) }
+	text := func(s string) string { return html.EscapeString(inert.Line(s)) }
 	b.WriteString("<ul>")
 	for _, e := range data {
 		name := text(orID(e.Diff.Title.Or(p.l), e.Diff.ID))

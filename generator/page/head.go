@@ -7,6 +7,7 @@ import (
 	"html"
 	"strings"
 
+	"briefing/generator/inert"
 	"briefing/generator/lang"
 )
 
@@ -33,9 +34,9 @@ type Head struct {
 
 // markup returns what stands in the head of a page, but for what is the same on all. Its twin is at the same path in the other language.
 func (h Head) markup(s Site) (string, error) {
-	l, name, home := h.Lang, inline(s.Name.Or(h.Lang)), h.Path == ""
+	l, name, home := h.Lang, inert.Line(s.Name.Or(h.Lang)), h.Path == ""
 	address := func(l lang.Lang) string { return s.URL + l.String() + "/" + h.Path }
-	if h.Description = cmp.Or(h.Description, h.Finding, inline(s.Description.Or(l)), name); home {
+	if h.Description = cmp.Or(h.Description, h.Finding, inert.Line(s.Description.Or(l)), name); home {
 		h.Title = name
 	}
 	var b strings.Builder
@@ -121,7 +122,7 @@ func (h Head) way(s Site) (steps []any) {
 	}
 	step(word("home", h.Lang), "")
 	for _, k := range h.Way {
-		step(inline(k.Title.Or(h.Lang)), k.Path)
+		step(inert.Line(k.Title.Or(h.Lang)), k.Path)
 	}
 	for i := range strings.TrimSuffix(h.Path, "/") {
 		path := h.Path[:i+1]
@@ -135,7 +136,7 @@ func (h Head) way(s Site) (steps []any) {
 
 // organization is who publishes the site, in words of schema.org.
 func (s Site) organization(l lang.Lang) map[string]any {
-	return map[string]any{"@type": "Organization", "name": inline(cmp.Or(s.Publisher.Or(l), s.Name.Or(l))), "url": s.URL + l.String() + "/"}
+	return map[string]any{"@type": "Organization", "name": inert.Line(cmp.Or(s.Publisher.Or(l), s.Name.Or(l))), "url": s.URL + l.String() + "/"}
 }
 
 // article is what a chapter of the briefing is.

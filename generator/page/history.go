@@ -5,6 +5,7 @@ import (
 	"sync"
 	"time"
 
+	"briefing/generator/inert"
 	"briefing/generator/lang"
 	"briefing/generator/revision"
 )
@@ -121,7 +122,7 @@ func (h *History) of(id string, l lang.Lang) (out []change) {
 		if !e.published() {
 			continue
 		}
-		ch := change{Date: c.day(), Version: e.Version, Data: e.data(), Text: inline(e.Diff.Summary(l)), Reason: inline(e.why(c, l)), Hash: c.short(), Time: c.Time}
+		ch := change{Date: c.day(), Version: e.Version, Data: e.data(), Text: inert.Line(e.Diff.Summary(l)), Reason: inert.Line(e.why(c, l)), Hash: c.short(), Time: c.Time}
 		ch.Href = fmt.Sprintf("/%s/changes/", l)
 		if data, _ := c.split(); len(data) > 0 && n < maxCommits {
 			ch.Href += "#" + c.anchor()

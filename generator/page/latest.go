@@ -7,6 +7,7 @@ import (
 	"strings"
 
 	"briefing/generator/artifact"
+	"briefing/generator/inert"
 	"briefing/generator/lang"
 	"briefing/generator/revision"
 )
@@ -30,7 +31,7 @@ func latest(t artifact.Tree, h *History) error {
 		e := entry{Date: c.day(), Title: text{}, Text: text{}, Href: text{}}
 		for _, l := range lang.All() {
 			title, words := c.words(data, l)
-			e.Title[l.String()], e.Text[l.String()] = inline(title), inline(words)
+			e.Title[l.String()], e.Text[l.String()] = inert.Line(title), inert.Line(words)
 			e.Href[l.String()] = fmt.Sprintf("/%s/changes/#%s", l, c.anchor())
 		}
 		list = append(list, e)

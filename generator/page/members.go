@@ -7,6 +7,7 @@ import (
 
 	"briefing/generator/artifact"
 	"briefing/generator/dataset"
+	"briefing/generator/inert"
 	"briefing/generator/lang"
 )
 
@@ -42,7 +43,7 @@ func Members(t artifact.Tree, site Site, sh *dataset.Shared, pr *profile) (tally
 			lead += lang.Text{EN: " "}.In(l) + word("members-lead", l)
 		}
 		b.put("members", `<ul class="entities members">`+list.String()+"</ul>")
-		if err := addList(t, site, folder+"/index", l, "members", inline(orID(site.ListName.Or(l), folder)), lead, b); err != nil {
+		if err := addList(t, site, folder+"/index", l, "members", inert.Line(orID(site.ListName.Or(l), folder)), lead, b); err != nil {
 			return tally, err
 		}
 		here := Tally{n, n}

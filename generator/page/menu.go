@@ -1,19 +1,19 @@
 package page
 
 import (
-	"cmp"
 	"fmt"
 	"html"
 	"strings"
 
-	"briefing/generator/lang"
+	"briefing/generator/catalogue"
+	"briefing/generator/inert"
 )
 
 // chartLinks returns the menu of a chart: its address, its files, how to show it in another page, how to cite it. A script adds the
 // buttons that copy. What depends on which series are lit carries data-state.
 func (p *datasetPage) chartLinks(f drawing) string {
 	var b strings.Builder
-	l, id, title := p.l, p.d.ID+"/"+f.fig.Chart.ID, orID(inline(f.spec.Title), f.fig.Chart.ID)
+	l, id, title := p.l, p.d.ID+"/"+f.fig.Chart.ID, orID(inert.Line(f.spec.Title), f.fig.Chart.ID)
 	at := p.site.base() + l.String() + "/" + ChartPath(p.d.ID, f.fig.Chart.ID)
 	fmt.Fprintf(&b, `<details class="chart-menu"><summary aria-label="%s%s%s">%[1]s</summary><div class="chart-menu-in"><ul class="chart-menu-page"><li><a data-state href="%[4]s">%[5]s</a></li><li><a href="%[4]s#table">%[6]s</a></li></ul>`,
 		word("menu", l), word("colon", l), html.EscapeString(title), html.EscapeString(at), word("menu-page", l), word("menu-table", l))
@@ -23,7 +23,7 @@ func (p *datasetPage) chartLinks(f drawing) string {
 	}
 	fmt.Fprintf(&b, `<li><a href="%sdata/%s.metadata.json">JSON</a></li></ul>`, html.EscapeString(p.site.base()), id)
 	fmt.Fprintf(&b, `<div data-copy><b>%s</b><pre data-state tabindex="0">%s</pre></div>`, word("menu-embed", l), html.EscapeString(p.frameCode(f, title)))
-	fmt.Fprintf(&b, `<div data-copy><b>%s</b><pre tabindex="0">%s</pre></div></div></details>`, word("menu-cite", l), html.EscapeString(p.citeChart(f, title)))
+	fmt.Fprintf(&b, `<div data-copy><b>%s</b><pre tabindex="0">%s</pre></div></div></details>`, word("menu-cite", l), html.EscapeString(catalogue.CiteChart(p.site.Files(), p.d, title, ChartPath(p.d.ID, f.fig.Chart.ID), p.l)))
 	return b.String()
 }
 
@@ -38,17 +38,4 @@ func (p *datasetPage) frameCode(f drawing, title string) string {
 	return fmt.Sprintf(`<div style="container-type: inline-size; max-width: %dpx"><iframe src="%s%s/embed/%s/%s/" title="%s" loading="lazy" height="%d" style="border: 0; width: 100%%; height: calc(%dpx`+
 		` + clamp(0px, (100cqw - %gpx) * 9999, min(100cqw - %dpx, 720px) * %.4f) + clamp(0px, (%[9]gpx - 100cqw) * 9999, min(100cqw, clamp(360px, 100cqw - %[10]dpx, 396px)) * %.4[12]f))"></iframe></div>`,
 		720+frameSides, p.site.URL, p.l, p.d.ID, f.fig.Chart.ID, html.EscapeString(title), f.wide+frameMore, frameMore, edge, frameSides, float64(f.wide)/720, float64(f.narrow)/360)
-}
-
-// citeChart returns how to cite a chart: who publishes it, what it finds, of which data, as of when, and where.
-func (p *datasetPage) citeChart(f drawing, title string) string {
-	s, l := p.site, p.l
-	name := inline(s.Title.Or(l))
-	who := cmp.Or(inline(s.Publisher.Or(l)), name)
-	url := s.URL + l.String() + "/" + ChartPath(p.d.ID, f.fig.Chart.ID)
-	day, version := p.d.About.Updated.Text(l), s.History.Version(p.d.ID)
-	if l == lang.ZH {
-		return known("%s：", who) + "《" + title + "》，数据集《" + p.title() + "》" + known("，%s", name) + known("，版本 %s", version) + known("，%s", day) + "。" + url
-	}
-	return known("%s, ", who) + "“" + title + "”, from “" + p.title() + "”" + known(", %s", name) + known(", version %s", version) + known(", %s", day) + ". " + url
 }

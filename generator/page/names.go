@@ -6,6 +6,7 @@ import (
 
 	"briefing/generator/artifact"
 	"briefing/generator/dataset"
+	"briefing/generator/inert"
 	"briefing/generator/lang"
 )
 
@@ -24,7 +25,7 @@ func Names(t artifact.Tree, site Site, sh *dataset.Shared, w where) error {
 	for _, l := range lang.All() {
 		names := []Name{}
 		for _, e := range sh.Entities {
-			n := Name{Name: inline(e.Name.Or(l))}
+			n := Name{Name: inert.Line(e.Name.Or(l))}
 			if n.Name == "" {
 				continue
 			}

@@ -10,6 +10,7 @@ import (
 
 	"briefing/generator/chart"
 	"briefing/generator/dataset"
+	"briefing/generator/inert"
 	"briefing/generator/lang"
 	"briefing/generator/period"
 	"briefing/generator/report"
@@ -167,7 +168,7 @@ var numberParts = regexp.MustCompile(`^(\D*\d[\d.,]*%?)([^\d.,%].*)?$`)
 
 // label is what a number counts.
 func (k keyNumber) label(l lang.Lang) string {
-	return inline(cmp.Or(k.text.Or(l), k.fig.Spec(l).Y.Label, k.fig.Dataset.About.Title.Or(l), k.fig.Dataset.ID))
+	return inert.Line(cmp.Or(k.text.Or(l), k.fig.Spec(l).Y.Label, k.fig.Dataset.About.Title.Or(l), k.fig.Dataset.ID))
 }
 
 // href is where the records of a key number stand.

@@ -7,7 +7,9 @@ import (
 	"slices"
 	"strings"
 
+	"briefing/generator/catalogue"
 	"briefing/generator/dataset"
+	"briefing/generator/inert"
 	"briefing/generator/lang"
 )
 
@@ -75,13 +77,13 @@ func (p *profile) keyed(b *strings.Builder, c profileCard, l lang.Lang, from *pr
 // listed writes an entity with a page into the list of all, and returns how many numbers it tells.
 func (p *profile) listed(b *strings.Builder, c profileCard, l lang.Lang, from *provenance) int {
 	e := c.e
-	name := inline(orID(e.Name.Or(l), e.ID))
+	name := inert.Line(orID(e.Name.Or(l), e.ID))
 	fmt.Fprintf(b, `<li><div class="card-who"><h2 class="item-title">%s`, p.site.link(l, p.site.EntityFolder+"/"+e.ID+"/", name))
-	if other := inline(e.Name.In(l.Other())); other != "" && other != name {
+	if other := inert.Line(e.Name.In(l.Other())); other != "" && other != name {
 		fmt.Fprintf(b, ` <small class="other-name">%s</small>`, textHTML(other, l))
 	}
 	b.WriteString("</h2>")
-	if s := inline(e.Description.Or(l)); s != "" {
+	if s := inert.Line(e.Description.Or(l)); s != "" {
 		b.WriteString("<p>" + textHTML(s, l) + "</p>")
 	}
 	records := 0
@@ -98,12 +100,12 @@ func (p *profile) listed(b *strings.Builder, c profileCard, l lang.Lang, from *p
 // its number, what belongs to it in turn, and its records. It returns how many numbers that tells.
 func (p *profile) member(b *strings.Builder, c profileCard, l lang.Lang, from *provenance) (n int) {
 	e := c.e
-	fmt.Fprintf(b, `<li><div class="card-who"><h2 class="item-title" id="%s">%s`, html.EscapeString(e.ID), textHTML(inline(orID(e.Name.Or(l), e.ID)), l))
+	fmt.Fprintf(b, `<li><div class="card-who"><h2 class="item-title" id="%s">%s`, html.EscapeString(e.ID), textHTML(inert.Line(orID(e.Name.Or(l), e.ID)), l))
 	if o := p.sh.Owner(e, p.site.EntityKind); o != nil {
-		fmt.Fprintf(b, ` <small class="other-name">%s</small>`, p.site.link(l, p.site.EntityFolder+"/"+o.ID+"/", inline(orID(o.Name.Or(l), o.ID))))
+		fmt.Fprintf(b, ` <small class="other-name">%s</small>`, p.site.link(l, p.site.EntityFolder+"/"+o.ID+"/", inert.Line(orID(o.Name.Or(l), o.ID))))
 	}
 	b.WriteString("</h2>")
-	if s := inline(e.Description.Or(l)); s != "" {
+	if s := inert.Line(e.Description.Or(l)); s != "" {
 		b.WriteString("<p>" + textHTML(s, l) + "</p>")
 	}
 	b.WriteString(`</div><div class="over-time">`)
@@ -132,7 +134,7 @@ func (p *profile) member(b *strings.Builder, c profileCard, l lang.Lang, from *p
 func ends(b *strings.Builder, ms []moment, l lang.Lang) {
 	b.WriteString(`<dl class="who">`)
 	for i, m := range []moment{ms[0], ms[len(ms)-1]}[:min(2, len(ms))] {
-		fmt.Fprintf(b, `<div><dt>%s</dt><dd><a href="%s">%s</a> <span>%s</span></dd></div>`, word([]string{"first", "latest"}[i], l), m.Href, textHTML(inline(m.Label), l), m.Period.Text(l))
+		fmt.Fprintf(b, `<div><dt>%s</dt><dd><a href="%s">%s</a> <span>%s</span></dd></div>`, word([]string{"first", "latest"}[i], l), m.Href, textHTML(inert.Line(m.Label), l), m.Period.Text(l))
 	}
 	b.WriteString("</dl>")
 }
@@ -151,8 +153,8 @@ func (p *profile) below(b *strings.Builder, c profileCard, l lang.Lang) {
 	var list strings.Builder
 	for _, e := range append([]*dataset.Entity{c.e}, c.below...) {
 		if e != c.e {
-			fmt.Fprintf(&list, `<h3 id="%s">%s</h3>`, html.EscapeString(e.ID), textHTML(inline(orID(e.Name.Or(l), e.ID)), l))
-			if s := inline(e.Description.Or(l)); s != "" {
+			fmt.Fprintf(&list, `<h3 id="%s">%s</h3>`, html.EscapeString(e.ID), textHTML(inert.Line(orID(e.Name.Or(l), e.ID)), l))
+			if s := inert.Line(e.Description.Or(l)); s != "" {
 				list.WriteString("<p>" + textHTML(s, l) + "</p>")
 			}
 		}
@@ -167,7 +169,7 @@ func (p *profile) below(b *strings.Builder, c profileCard, l lang.Lang) {
 	if len(c.below) > 0 {
 		var names []string
 		for _, e := range c.below {
-			names = append(names, textHTML(inline(orID(e.Name.Or(l), e.ID)), l))
+			names = append(names, textHTML(inert.Line(orID(e.Name.Or(l), e.ID)), l))
 		}
 		b.WriteString(" <span>" + strings.Join(names, lang.Text{ZH: "、", EN: ", "}.In(l)) + "</span>")
 	}
@@ -178,7 +180,7 @@ func (p *profile) below(b *strings.Builder, c profileCard, l lang.Lang) {
 func (p *profile) recorded(m mention, e *dataset.Entity, l lang.Lang) string {
 	d, by := m.set.Dataset, chosenBy(m, e)
 	path := "data/" + d.ID + "/"
-	s := p.site.link(l, path+by+"#table", titleOf(d, l)) + word("colon", l) + manyRecords(len(m.rows)).In(l)
+	s := p.site.link(l, path+by+"#table", catalogue.Title(d, l)) + word("colon", l) + manyRecords(len(m.rows)).In(l)
 	if by != "" || len(m.rows) > maxRowLinks {
 		return s
 	}

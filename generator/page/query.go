@@ -9,60 +9,40 @@ import (
 	"strings"
 
 	"briefing/generator/artifact"
+	"briefing/generator/catalogue"
 	"briefing/generator/dataset"
+	"briefing/generator/inert"
 	"briefing/generator/lang"
 	"briefing/generator/period"
 	"briefing/generator/revision"
 	"briefing/generator/unit"
 )
 
-// A Query is what a dataset asks to get its records, as the files of the site have it today.
-type Query struct {
-	File   string // datasets/queries/NAME.sql, with forward slashes; "" if there is none
-	Text   string // as it stands there
-	SHA256 string // of Text, in hex
-	Engine string // by the name that the connections give it; "" if they do not name the connection
-}
-
-// queryFile is what the SQL is called beside the data.
-const queryFile = "query.sql"
-
-// asked reports whether records of d come from a query.
-func asked(d *dataset.Dataset) bool { return d.About.Query != "" || len(d.Runs) > 0 }
-
-// download adds the file of the SQL and returns what is offered of it.
-func (q Query) download(t artifact.Tree, id string) []download {
+// sqlFile adds the file of the SQL and returns what is offered of it.
+func sqlFile(t artifact.Tree, id string, q catalogue.Query) []download {
 	if q.Text == "" {
 		return nil
 	}
-	file := "data/" + id + "/" + queryFile
+	file := "data/" + id + "/" + catalogue.QueryFile
 	t.Add("static/"+file, []byte(q.Text))
 	return []download{{file, "SQL", "application/sql", len(q.Text)}}
 }
 
-// today reports whether a run asked what the file says now.
-func (q Query) today(r *dataset.Run) bool {
-	return q.SHA256 != "" && strings.EqualFold(q.SHA256, r.SQL)
-}
-
 // past is where the repository shows what the file said before; "" if it has no pages.
-func (q Query) past(site Site) string {
-	u := strings.TrimSuffix(strings.TrimSuffix(safeURL(site.Repository), "/"), ".git")
+func past(site Site, q catalogue.Query) string {
+	u := strings.TrimSuffix(strings.TrimSuffix(inert.URL(site.Repository), "/"), ".git")
 	if u == "" || q.File == "" {
 		return ""
 	}
 	return u + "/commits/HEAD/" + q.File
 }
 
-// runID is the place of a run on the page of its dataset.
-func runID(id string) string { return "run-" + hyphened(id) }
-
 // engineNames are how engines write their names.
 var engineNames = map[string]string{"clickhouse": "ClickHouse", "trino": "Trino", "postgresql": "PostgreSQL", "mysql": "MySQL", "duckdb": "DuckDB"}
 
 // engine returns an engine as people call it, with its version if that is given: ClickHouse 24.8.4.
 func engine(s string) string {
-	name, version, _ := strings.Cut(inline(s), " ")
+	name, version, _ := strings.Cut(inert.Line(s), " ")
 	return strings.TrimSpace(cmp.Or(engineNames[name], name) + " " + version)
 }
 
@@ -71,13 +51,13 @@ func runMoment(r *dataset.Run, l lang.Lang) string {
 	day, clock, _ := strings.Cut(r.When(), " ")
 	p, err := period.Parse(day)
 	if err != nil || clock == "" {
-		return inline(r.When())
+		return inert.Line(r.When())
 	}
 	return p.Text(l) + lang.Text{ZH: " " + clock + "（UTC）", EN: ", " + clock + " UTC"}.In(l)
 }
 
 // short returns the begin of a sum, which tells it from others.
-func short(sum string) string { return inline(sum)[:min(len(inline(sum)), 10)] }
+func short(sum string) string { return inert.Line(sum)[:min(len(inert.Line(sum)), 10)] }
 
 // querySaid returns how the records came, as sentences of HTML or of Markdown: text and code write what is not ours, link leads to a run.
 func (p *datasetPage) querySaid(text, code func(string) string, link func(words, id string) string) string {
@@ -100,7 +80,7 @@ func (p *datasetPage) querySaid(text, code func(string) string, link func(words,
 	} else {
 		snapshot := word("cannot-repeat", l)
 		if last.Snapshot != "" {
-			snapshot = fmt.Sprintf(word("read-snapshot", l), code(inline(last.Snapshot)))
+			snapshot = fmt.Sprintf(word("read-snapshot", l), code(inert.Line(last.Snapshot)))
 		}
 		said = append(said, fmt.Sprintf(word("last-asked", l), link(runMoment(last, l), last.ID), snapshot))
 	}
@@ -110,7 +90,7 @@ func (p *datasetPage) querySaid(text, code func(string) string, link func(words,
 
 // asks writes the query: how the records came, its SQL, and every time that it was asked, the last first.
 func (p *datasetPage) asks() {
-	if !asked(p.d) {
+	if !p.d.Asks() {
 		return
 	}
 	p.heading("query")
@@ -119,11 +99,11 @@ func (p *datasetPage) asks() {
 	var b strings.Builder
 	b.WriteString("<p>" + p.querySaid(text,
 		func(s string) string { return "<code>" + text(cutSnapshot(s)) + "</code>" },
-		func(words, id string) string { return `<a href="#` + runID(id) + `">` + text(words) + "</a>" }) + "</p>")
+		func(words, id string) string { return `<a href="#` + catalogue.RunID(id) + `">` + text(words) + "</a>" }) + "</p>")
 	if q.Text != "" {
 		fmt.Fprintf(&b, `<div class=sql id=query-sql data-copy><b>%s</b><pre tabindex=0 role=region aria-label=SQL><code>%s</code></pre></div><p class=meta><a href="%sdata/%s/%s" download>%[5]s</a> <span>SHA-256 <code title="%s">%s</code></span>`,
-			text(path.Base(q.File)), escaped(revision.Visible(q.Text), l), html.EscapeString(p.site.base()), p.d.ID, queryFile, q.SHA256, short(q.SHA256))
-		if u := q.past(p.site); u != "" {
+			text(path.Base(q.File)), escaped(revision.Visible(q.Text), l), html.EscapeString(p.site.base()), p.d.ID, catalogue.QueryFile, q.SHA256, short(q.SHA256))
+		if u := past(p.site, q); u != "" {
 			b.WriteString(" <span>" + linkHTML(u, word("query-history", l)) + "</span>")
 		}
 		b.WriteString("</p>")
@@ -147,14 +127,14 @@ func (p *datasetPage) runs(list []dataset.Run) string {
 	text := func(s string) string { return textHTML(s, l) }
 	t := newTable("runs r3", l, word("run", l), word("started", l), word("rows", l), word("engine", l), word("snapshot", l), word("result", l), "SQL")
 	for _, r := range slices.Backward(list) {
-		t.row(runID(r.ID), "<code>"+text(r.ID)+"</code>", text(r.When()), unit.Plain(float64(r.Rows)), text(engine(r.Engine)), p.snapshot(&r), sumHTML(r.Result), p.runSQL(&r))
+		t.row(catalogue.RunID(r.ID), "<code>"+text(r.ID)+"</code>", text(r.When()), unit.Plain(float64(r.Rows)), text(engine(r.Engine)), p.snapshot(&r), sumHTML(r.Result), p.runSQL(&r))
 	}
 	return t.markup()
 }
 
 // sumHTML returns a sum, shortened.
 func sumHTML(sum string) string {
-	if sum = inline(sum); sum == "" {
+	if sum = inert.Line(sum); sum == "" {
 		return ""
 	}
 	return `<code title="` + html.EscapeString(sum) + `">` + textHTML(short(sum), lang.ZH) + "</code>"
@@ -185,14 +165,14 @@ func cutSnapshot(s string) string {
 
 // runSQL returns whether a run asked what the query says now, and with what for its parameters.
 func (p *datasetPage) runSQL(r *dataset.Run) string {
-	words, u := word("sql-earlier", p.l), p.query.past(p.site)
+	words, u := word("sql-earlier", p.l), past(p.site, p.query)
 	switch {
-	case p.query.today(r) && p.query.Text != "":
+	case p.query.Today(r) && p.query.Text != "":
 		words = "<a href=#query-sql>" + word("sql-today", p.l) + "</a>"
 	case u != "":
 		words = linkHTML(u, words)
 	}
-	words = `<span title="` + html.EscapeString(inline(r.SQL)) + `">` + words + "</span>"
+	words = `<span title="` + html.EscapeString(inert.Line(r.SQL)) + `">` + words + "</span>"
 	if r.Params != "" {
 		words += " <small>" + textHTML(strings.NewReplacer("=", " = ", " ", ", ").Replace(r.Params), p.l) + "</small>"
 	}
@@ -201,16 +181,18 @@ func (p *datasetPage) runSQL(r *dataset.Run) string {
 
 // twinQuery adds the query to the page as Markdown.
 func (p *datasetPage) twinQuery(t *twin, page string) {
-	if !asked(p.d) {
+	if !p.d.Asks() {
 		return
 	}
 	l, q := p.l, p.query
-	code := func(s string) string { return "`" + strings.ReplaceAll(revision.Visible(inline(s)), "`", "ˋ") + "`" }
+	code := func(s string) string {
+		return "`" + strings.ReplaceAll(revision.Visible(inert.Line(s)), "`", "ˋ") + "`"
+	}
 	t.WriteString("## " + word("query", l) + "\n\n")
-	t.para(p.querySaid(Escape, code, func(words, id string) string { return mdLink(words, page+"#"+runID(id)) }))
+	t.para(p.querySaid(inert.Markdown, code, func(words, id string) string { return mdLink(words, page+"#"+catalogue.RunID(id)) }))
 	if q.Text != "" {
 		t.WriteString(revision.Code(q.Text, "sql") + "\n")
-		t.para(mdLink(queryFile, p.site.URL+"data/"+p.d.ID+"/"+queryFile), "SHA-256 "+code(q.SHA256))
+		t.para(mdLink(catalogue.QueryFile, p.site.URL+"data/"+p.d.ID+"/"+catalogue.QueryFile), "SHA-256 "+code(q.SHA256))
 	}
 	if len(p.d.Runs) == 0 {
 		return
@@ -218,17 +200,17 @@ func (p *datasetPage) twinQuery(t *twin, page string) {
 	t.head(word("run", l), word("started", l), "\t"+word("rows", l), word("engine", l), word("snapshot", l), word("result", l), "SQL", word("parameters", l))
 	for _, r := range slices.Backward(p.d.Runs) {
 		cell := func(s string) string {
-			if s = inline(s); s == "" {
+			if s = inert.Line(s); s == "" {
 				return ""
 			}
 			return strings.ReplaceAll(code(s), "|", "¦")
 		}
 		sql := word("sql-earlier", l)
-		if q.today(&r) {
+		if q.Today(&r) {
 			sql = word("sql-today", l)
 		}
-		t.row(mdLink(r.ID, page+"#"+runID(r.ID)), escape(r.When(), false), unit.Plain(float64(r.Rows)), escape(engine(r.Engine), false),
-			cmp.Or(cell(r.Snapshot), word("not-repeatable", l)), cell(r.Result), sql, escape(r.Params, false))
+		t.row(mdLink(r.ID, page+"#"+catalogue.RunID(r.ID)), inert.MarkdownCell(r.When()), unit.Plain(float64(r.Rows)), inert.MarkdownCell(engine(r.Engine)),
+			cmp.Or(cell(r.Snapshot), word("not-repeatable", l)), cell(r.Result), sql, inert.MarkdownCell(r.Params))
 	}
 	t.WriteString("\n")
 }

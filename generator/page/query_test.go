@@ -12,6 +12,7 @@ import (
 	"golang.org/x/net/html"
 
 	"briefing/generator/artifact"
+	"briefing/generator/catalogue"
 	"briefing/generator/cell"
 	"briefing/generator/dataset"
 	"briefing/generator/fixture"
@@ -44,7 +45,7 @@ func questioned() (*dataset.Dataset, Site) {
 		{ID: second, Connection: "warehouse", Engine: "clickhouse 24.8.4", Query: "power-by-year", SQL: sumOf(hostileSQL), Params: "from=2024", QueryID: "q-7", Snapshot: "parts:20261130_1_9_2;" + strings.Repeat("x", 20),
 			Started: "2026-11-30T04:17:00Z", Ended: "2026-11-30T04:17:03Z", Rows: 12345, Result: sumOf("two"), At: at.At(3, 0)},
 	}
-	site := Site{URL: "https://example.org/x/", Queries: map[string]Query{"power": {"datasets/queries/power-by-year.sql", hostileSQL, sumOf(hostileSQL), "clickhouse"}}}
+	site := Site{URL: "https://example.org/x/", Queries: map[string]catalogue.Query{"power": {File: "datasets/queries/power-by-year.sql", Text: hostileSQL, SHA256: sumOf(hostileSQL), Engine: "clickhouse"}}}
 	site.Repository = "https://example.org/power.git"
 	return &d, site
 }
@@ -184,8 +185,8 @@ func TestProvenanceOfARun(t *testing.T) {
 	test("[power/20261030T041700Z]", 2)
 	test("[power/20261030T041700Z power/20261130T041700Z]", 3, 2, 4)
 	test("[]", 4, 5)
-	set, err := json.Marshal(dcatDataset(site, Listed{Published: sets[0]}))
-	if err != nil || !strings.Contains(string(set), `"prov:wasGeneratedBy":[{"@id":"https://example.org/x/data/dcat.jsonld#power-run-20261130T041700Z","@type":"prov:Activity",`+
+	err := catalogue.Write(tree, site.Files(), []catalogue.Listed{{Dataset: d}})
+	if set := tree["static/"+catalogue.DCAT]; err != nil || !strings.Contains(string(set), `"prov:wasGeneratedBy":[{"@id":"https://example.org/x/data/dcat.jsonld#power-run-20261130T041700Z","@type":"prov:Activity",`+
 		`"prov:startedAtTime":{"@value":"2026-11-30T04:17:00Z","@type":"xsd:dateTime"},"prov:endedAtTime":{"@value":"2026-11-30T04:17:03Z","@type":"xsd:dateTime"},`+
 		`"prov:used":{"@id":"https://example.org/x/data/power/query.sql","@type":"prov:Plan"}},{"@id":"https://example.org/x/data/dcat.jsonld#power-run-20261030T041700Z"`) {
 		t.Errorf("%v %s", err, set)
@@ -201,7 +202,7 @@ func TestNoQueryNoWord(t *testing.T) {
 		}
 	}
 	d.About.Connection, d.About.Query = "warehouse", "q"
-	tree := pageOf(t, d, Site{URL: "https://example.org/", Queries: map[string]Query{"power": {"q.sql", "select 1", sumOf("select 1"), "trino"}}})
+	tree := pageOf(t, d, Site{URL: "https://example.org/", Queries: map[string]catalogue.Query{"power": {File: "q.sql", Text: "select 1", SHA256: sumOf("select 1"), Engine: "trino"}}})
 	if got := string(Pieces(tree["html/data/power/index.en.html"])["query"]); !strings.HasPrefix(got, "<p>The records come from a query put to the connection warehouse (Trino). It has not been run yet.</p>") || strings.Contains(got, "<table") {
 		t.Error(got)
 	}

@@ -6,7 +6,9 @@ import (
 	"strconv"
 	"strings"
 
+	"briefing/generator/catalogue"
 	"briefing/generator/dataset"
+	"briefing/generator/inert"
 	"briefing/generator/lang"
 	"briefing/generator/unit"
 )
@@ -66,7 +68,7 @@ func (p *datasetPage) cell(rows *rowTable, v dataset.Value, f *dataset.Field, nu
 		rows.add(strings.Join(links, " "), strings.Join(texts, " "))
 		return
 	case f.Name == dataset.FieldRun && run != nil:
-		rows.add(`<a href="#`+runID(run.ID)+`" title="`+html.EscapeString(inline(run.ID))+`">`+textHTML(run.Day(), p.l)+"</a>", run.Day())
+		rows.add(`<a href="#`+catalogue.RunID(run.ID)+`" title="`+html.EscapeString(inert.Line(run.ID))+`">`+textHTML(run.Day(), p.l)+"</a>", run.Day())
 		return
 	case f.Name == dataset.FieldConflict:
 		if _, ok := p.d.Shared.Conflicts[v.Text]; ok {
@@ -78,10 +80,10 @@ func (p *datasetPage) cell(rows *rowTable, v dataset.Value, f *dataset.Field, nu
 			text = w.In(p.l)
 		}
 	case f.Type == dataset.EntityRef && v.Entity != nil:
-		rows.add(p.entityHTML(v.Entity, text), plain(text))
+		rows.add(p.entityHTML(v.Entity, text), inert.Plain(text))
 		return
 	case f.Type == dataset.URL:
-		if u := safeURL(v.Text); u != "" {
+		if u := inert.URL(v.Text); u != "" {
 			rows.add(linkHTML(u, textHTML(u, lang.ZH)), u)
 			return
 		}

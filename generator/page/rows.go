@@ -11,6 +11,7 @@ import (
 	"unicode"
 	"unicode/utf8"
 
+	"briefing/generator/inert"
 	"briefing/generator/lang"
 )
 
@@ -117,7 +118,7 @@ func (t *rowTable) add(markup, text string) {
 
 // text adds a cell of text. Of a long one two lines are seen, of one behind "all columns" one, until a reader opens it.
 func (t *rowTable) text(s string) {
-	s = plain(s)
+	s = inert.Plain(s)
 	markup := foreignHTML(s, t.l)
 	if n := halfEms(s); n > longText || n > oneLine && t.cell >= len(t.widths)-t.more {
 		markup = "<details><summary>" + markup + "</summary></details>"
@@ -223,7 +224,7 @@ func halfEms(s string) int {
 
 // textHTML returns a text as HTML that shows just it, and in which no shortcode begins. Chinese on a page in another language
 // says that it is Chinese, so that it is read and set as such.
-func textHTML(s string, l lang.Lang) string { return escaped(plain(s), l) }
+func textHTML(s string, l lang.Lang) string { return escaped(inert.Plain(s), l) }
 
 // escaped is textHTML of a text that is plain.
 func escaped(s string, l lang.Lang) string {

@@ -7,6 +7,7 @@ import (
 
 	"briefing/generator/artifact"
 	"briefing/generator/cell"
+	"briefing/generator/inert"
 	"briefing/generator/lang"
 )
 
@@ -17,8 +18,8 @@ func Rules(t artifact.Tree, site Site) error {
 		var list, rules strings.Builder
 		for _, r := range cell.Rules() {
 			p, severity := r.Sample(), r.Severity().Name().In(l)
-			fmt.Fprintf(&list, "* [%s](#%s)\n", Escape(r.Title().In(l)), r)
-			fmt.Fprintf(&rules, "\n## %s {#%s}\n\n`%s` · %s\n\n%s\n\n> %s\n\n%s\n", Escape(r.Title().In(l)), r, r, severity,
+			fmt.Fprintf(&list, "* [%s](#%s)\n", inert.Markdown(r.Title().In(l)), r)
+			fmt.Fprintf(&rules, "\n## %s {#%s}\n\n`%s` · %s\n\n%s\n\n> %s\n\n%s\n", inert.Markdown(r.Title().In(l)), r, r, severity,
 				messageMarkdown(r.Why().In(l)), messageMarkdown(p.Msg(l)), messageMarkdown(sentence(p.Hint(l), l)))
 		}
 		if err := addPage(t, site, "rules/index", l, map[string]any{
@@ -35,12 +36,12 @@ func Rules(t artifact.Tree, site Site) error {
 func messageMarkdown(s string) string {
 	parts := strings.Split(s, "`")
 	if len(parts)%2 == 0 {
-		return Escape(s)
+		return inert.Markdown(s)
 	}
 	var b strings.Builder
 	for i, p := range parts {
 		if i%2 == 1 && !strings.ContainsAny(p, "|{") { // a bar ends a cell, braces open a shortcode
-			b.WriteString("`" + plain(p) + "`")
+			b.WriteString("`" + inert.Plain(p) + "`")
 			continue
 		}
 		// what stands at its ends is not at the ends of the message
@@ -48,7 +49,7 @@ func messageMarkdown(s string) string {
 			b.WriteByte(' ')
 		}
 		if p = strings.TrimPrefix(p, " "); p != "" {
-			b.WriteString(Escape(p))
+			b.WriteString(inert.Markdown(p))
 		}
 		if strings.HasSuffix(p, " ") {
 			b.WriteByte(' ')

@@ -7,6 +7,7 @@ import (
 
 	"briefing/generator/artifact"
 	"briefing/generator/cell"
+	"briefing/generator/inert"
 	"briefing/generator/lang"
 )
 
@@ -28,7 +29,7 @@ func TestRulesShowMessagesWithValues(t *testing.T) {
 					t.Errorf("%s, %s: a value is missing: %q", r, l, s)
 				}
 			}
-			_, section, ok := strings.Cut(page, "\n## "+Escape(r.Title().In(l))+" {#"+string(r)+"}\n")
+			_, section, ok := strings.Cut(page, "\n## "+inert.Markdown(r.Title().In(l))+" {#"+string(r)+"}\n")
 			section, _, _ = strings.Cut(section, "\n## ")
 			want := "\n" + messageMarkdown(r.Why().In(l)) + "\n\n> " + messageMarkdown(msg) + "\n\n" + messageMarkdown(sentence(hint, l)) + "\n"
 			if !ok || !strings.HasSuffix(section, want) || !strings.Contains(page, "](#"+string(r)+")") {

@@ -2,8 +2,8 @@ package page
 
 import (
 	"slices"
-	"time"
 
+	"briefing/generator/catalogue"
 	"briefing/generator/cell"
 	"briefing/generator/dataset"
 )
@@ -29,13 +29,13 @@ type runSource struct {
 
 // runs adds the query of a dataset and every run of it.
 func (p *provenance) runs(site Site, d *dataset.Dataset) {
-	if !asked(d) {
+	if !d.Asks() {
 		return
 	}
 	q := site.Queries[d.ID]
 	p.Query = &querySource{Connection: d.About.Connection, Engine: q.Engine, Mode: d.About.Mode, File: q.File, SHA256: q.SHA256}
 	if q.Text != "" {
-		p.Query.URL = site.URL + "data/" + d.ID + "/" + queryFile
+		p.Query.URL = site.URL + "data/" + d.ID + "/" + catalogue.QueryFile
 	}
 	came := d.RunRows()
 	for _, r := range d.Runs {
@@ -79,39 +79,6 @@ func (p *provenance) used(uses []RunUse) (names []string) {
 		}
 	}
 	return names
-}
-
-// dcatActivity is how records came to be, in the words of PROV-O.
-type dcatActivity struct {
-	ID    string   `json:"@id"`
-	Type  string   `json:"@type"`
-	Start *literal `json:"prov:startedAtTime,omitempty"`
-	End   *literal `json:"prov:endedAtTime,omitempty"`
-	Used  *thing   `json:"prov:used,omitempty"`
-}
-
-// dcatActivities returns the runs by which the records of d came. That a run used the SQL that is published can be said if it has not
-// changed since.
-func dcatActivities(site Site, d *dataset.Dataset) (list []dcatActivity) {
-	came, q := d.RunRows(), site.Queries[d.ID]
-	for _, r := range slices.Backward(d.Runs) {
-		if len(came[r.ID]) == 0 {
-			continue
-		}
-		a := dcatActivity{ID: site.URL + dcatFile + "#" + d.ID + "-" + runID(r.ID), Type: "prov:Activity", Start: dcatTime(r.Started), End: dcatTime(r.Ended)}
-		if q.today(&r) {
-			a.Used = &thing{site.URL + "data/" + d.ID + "/" + queryFile, "prov:Plan"}
-		}
-		list = append(list, a)
-	}
-	return list
-}
-
-func dcatTime(s string) *literal {
-	if _, err := time.Parse(time.RFC3339, s); err != nil {
-		return nil
-	}
-	return &literal{Value: s, Type: "xsd:dateTime"}
 }
 
 // runIDs returns the ids of the runs that some records of d came with, each once, the first first.

@@ -10,7 +10,9 @@ import (
 
 	"briefing/generator/artifact"
 	"briefing/generator/dataset"
+	"briefing/generator/inert"
 	"briefing/generator/lang"
+	"briefing/generator/report"
 )
 
 // A hit is something that the search can find; without an address it is names of one thing alone, of which each finds what another
@@ -35,7 +37,7 @@ func Search(t artifact.Tree, site Site, sh *dataset.Shared, sets []Published, te
 	paths := entityPaths(site, sh, w)
 	used := make([][]dataset.Source, len(sets)) // of each dataset, which a walk over its records finds
 	for i, p := range sets {
-		used[i] = usedSources(p.Dataset)
+		used[i] = report.UsedSources(p.Dataset)
 	}
 	for _, l := range lang.All() {
 		s := searchIndex{site: site, l: l}
@@ -61,10 +63,10 @@ func (s *searchIndex) add(path string, h hit) {
 	if path != "" {
 		h.URL = s.site.base() + s.l.String() + "/" + path
 	}
-	h.Title, h.Text = inline(h.Title), inline(h.Text)
+	h.Title, h.Text = inert.Line(h.Title), inert.Line(h.Text)
 	var names []string
 	for _, n := range h.Names {
-		if n = inline(n); n != "" && !slices.Contains(names, n) {
+		if n = inert.Line(n); n != "" && !slices.Contains(names, n) {
 			names = append(names, n)
 		}
 	}
@@ -89,7 +91,7 @@ func (s *searchIndex) datasets(sets []Published, used [][]dataset.Source) {
 		for _, f := range p.Figures {
 			spec := f.Spec(l)
 			s.add(ChartPath(d.ID, f.Chart.ID), hit{
-				Title: orID(spec.Title, f.Chart.ID), Kind: word("a-chart", l), Parent: page.title(), Text: spec.Subtitle, Words: inline(f.Spec(o).Title), Weight: .9})
+				Title: orID(spec.Title, f.Chart.ID), Kind: word("a-chart", l), Parent: page.title(), Text: spec.Subtitle, Words: inert.Line(f.Spec(o).Title), Weight: .9})
 		}
 	}
 }
@@ -128,8 +130,8 @@ func (s *searchIndex) sources(sh *dataset.Shared, sets []Published) {
 	all := AllSources(sh, sets)
 	for _, id := range slices.Sorted(maps.Keys(all)) {
 		src := all[id]
-		about := slices.DeleteFunc([]string{inline(src.Publisher.Or(s.l)), inline(src.Published)}, func(part string) bool { return part == "" })
-		s.add("sources/#source-"+id, hit{Title: src.Title, Kind: word("source", s.l), Text: strings.Join(about, lang.Text{ZH: "，", EN: ", "}.In(s.l)), Words: inline(src.Publisher.In(s.l.Other())), Weight: .25})
+		about := slices.DeleteFunc([]string{inert.Line(src.Publisher.Or(s.l)), inert.Line(src.Published)}, func(part string) bool { return part == "" })
+		s.add("sources/#source-"+id, hit{Title: src.Title, Kind: word("source", s.l), Text: strings.Join(about, lang.Text{ZH: "，", EN: ", "}.In(s.l)), Words: inert.Line(src.Publisher.In(s.l.Other())), Weight: .25})
 	}
 }
 

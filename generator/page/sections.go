@@ -9,11 +9,12 @@ import (
 
 	"briefing/generator/cell"
 	"briefing/generator/dataset"
+	"briefing/generator/inert"
 	"briefing/generator/lang"
 )
 
 func (p *datasetPage) section(id string, t lang.Text) {
-	if s := paragraphs(t.Or(p.l)); s != "" {
+	if s := inert.Paragraphs(t.Or(p.l)); s != "" {
 		p.heading(id)
 		p.b.WriteString(s + "\n")
 	}
@@ -25,7 +26,7 @@ func (p *datasetPage) heading(id string) {
 }
 
 func (p *datasetPage) para(t lang.Text) {
-	if s := paragraphs(t.Or(p.l)); s != "" {
+	if s := inert.Paragraphs(t.Or(p.l)); s != "" {
 		p.b.WriteString("\n" + s + "\n")
 	}
 }
@@ -67,7 +68,7 @@ func (p *datasetPage) disputed() {
 	p.heading("disputed")
 	for _, id := range slices.Sorted(maps.Keys(groups)) {
 		c := p.d.Shared.Conflicts[id]
-		fmt.Fprintf(p.b, "\n### %s {#%s}\n", Escape(orID(c.Title.Or(p.l), id)), conflictID(id))
+		fmt.Fprintf(p.b, "\n### %s {#%s}\n", inert.Markdown(orID(c.Title.Or(p.l), id)), conflictID(id))
 		p.para(c.Summary)
 		rows := make([]string, len(groups[id]))
 		for n, i := range groups[id] {

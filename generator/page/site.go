@@ -11,28 +11,30 @@ import (
 	"time"
 
 	"briefing/generator/artifact"
+	"briefing/generator/catalogue"
 	"briefing/generator/cell"
 	"briefing/generator/chart"
 	"briefing/generator/dataset"
+	"briefing/generator/inert"
 	"briefing/generator/lang"
 )
 
 // A Site is what every page knows: titles, the address it is published at and the names of the publisher.
 type Site struct {
 	dataset.Site
-	URL      string                 // with a slash at the end
-	Name     lang.Text              // its title, or else that of its first dataset
-	Sections map[string]lang.Text   // what they are called on the way to their pages, by their paths below the language: data/
-	Commits  map[string]string      // by workbook file, the commit that last changed it; empty outside a repository
-	History  *History               // of all workbooks; nil is none
-	Around   map[string]Around      // by dataset/chart
-	Citing   []Citing               // hand-written pages that cite sources, in the order of their paths
-	Cited    map[string][]cell.Addr // by dataset, the cells to which links of facts lead, see Cited
-	Queries  map[string]Query       // by dataset, of those that ask one
-	Shows    []Show                 // of pages of entities, as the sheet profiles has them; nil is what charts show
-	Speaking map[string][]Citing    // by the ids of entities, the hand-written pages that speak of them
-	Indent   float64                // room on cards for a logo before the name, px of the drawing
-	Day      time.Time              // on which it was last worked on, see Day; the age of data is told from there
+	URL      string                     // with a slash at the end
+	Name     lang.Text                  // its title, or else that of its first dataset
+	Sections map[string]lang.Text       // what they are called on the way to their pages, by their paths below the language: data/
+	Commits  map[string]string          // by workbook file, the commit that last changed it; empty outside a repository
+	History  *History                   // of all workbooks; nil is none
+	Around   map[string]Around          // by dataset/chart
+	Citing   []Citing                   // hand-written pages that cite sources, in the order of their paths
+	Cited    map[string][]cell.Addr     // by dataset, the cells to which links of facts lead, see Cited
+	Queries  map[string]catalogue.Query // by dataset, of those that ask one
+	Shows    []Show                     // of pages of entities, as the sheet profiles has them; nil is what charts show
+	Speaking map[string][]Citing        // by the ids of entities, the hand-written pages that speak of them
+	Indent   float64                    // room on cards for a logo before the name, px of the drawing
+	Day      time.Time                  // on which it was last worked on, see Day; the age of data is told from there
 
 	// Stream writes a file that is too large for memory and returns its size and sum. It may be called from several goroutines.
 	Stream func(path string, write func(io.Writer) error) (size int64, sum artifact.Sum, err error)
@@ -47,14 +49,14 @@ type Citing struct {
 
 // config adds hugo.json: what the shared workbook says of the whole site.
 func config(t artifact.Tree, site Site, sets []Published) error {
-	params := map[string]any{"licence": site.Licence, "licence_url": safeURL(site.LicenceURL), "repository": safeURL(site.Repository)}
+	params := map[string]any{"licence": site.Licence, "licence_url": inert.URL(site.LicenceURL), "repository": inert.URL(site.Repository)}
 	languages := map[string]any{}
 	for _, l := range lang.All() {
 		languages[l.String()] = map[string]any{
-			"title": inline(site.Name.Or(l)),
+			"title": inert.Line(site.Name.Or(l)),
 			"params": map[string]any{
-				"subtitle": inline(site.Subtitle.Or(l)), "description": inline(site.Description.Or(l)), "publisher": inline(site.Publisher.Or(l)),
-				"contact": inline(site.Contact.Or(l)),
+				"subtitle": inert.Line(site.Subtitle.Or(l)), "description": inert.Line(site.Description.Or(l)), "publisher": inert.Line(site.Publisher.Or(l)),
+				"contact": inert.Line(site.Contact.Or(l)),
 			},
 		}
 	}
@@ -82,13 +84,24 @@ func NameOf(site dataset.Site, sets []Published) lang.Text {
 // Imprint returns what pictures that leave the site say of it: its name, and the address of the site or of a page, if it is published
 // anywhere but on the machine that builds it.
 func (s Site) Imprint(l lang.Lang, page string) (im chart.Imprint) {
-	im.Name, im.Indent = inline(s.Title.Or(l)), s.Indent
+	im.Name, im.Indent = inert.Line(s.Title.Or(l)), s.Indent
 	u, err := url.Parse(s.URL)
 	if err != nil || u.Hostname() == "localhost" || net.ParseIP(u.Hostname()).IsLoopback() {
 		return im
 	}
 	im.Address = strings.TrimSuffix(u.Host+u.Path+page, "/")
 	return im
+}
+
+// Files returns what files for programs say of the site.
+func (s Site) Files() catalogue.Site {
+	c := catalogue.Site{Site: s.Site, URL: s.URL, Name: s.Name, Queries: s.Queries}
+	if h := s.History; h != nil {
+		if c.Versions = h.Versions; len(h.Commits) > 0 {
+			c.Issued = h.Commits[len(h.Commits)-1].day()
+		}
+	}
+	return c
 }
 
 // link returns a link to a page below the language.

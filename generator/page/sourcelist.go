@@ -15,6 +15,7 @@ import (
 
 	"briefing/generator/dataset"
 	"briefing/generator/lang"
+	"briefing/generator/report"
 )
 
 // manySources is from how many on sources are filtered and folded.
@@ -25,7 +26,7 @@ const manySources = 12
 func sourceList(site Site, sh *dataset.Shared, sets []Published, l lang.Lang) *body {
 	used := map[string][]string{}
 	for _, p := range sets {
-		for _, s := range usedSources(p.Dataset) {
+		for _, s := range report.UsedSources(p.Dataset) {
 			d := p.Dataset
 			used[s.ID] = append(used[s.ID], site.link(l, "data/"+d.ID+"/", orID(d.About.Title.Or(l), d.ID)))
 		}

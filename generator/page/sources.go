@@ -3,13 +3,12 @@ package page
 import (
 	"fmt"
 	"maps"
-	"slices"
 	"strconv"
 	"strings"
 
 	"briefing/generator/dataset"
+	"briefing/generator/inert"
 	"briefing/generator/lang"
-	"briefing/generator/report"
 )
 
 // sources writes the numbered list that the table's cells point to.
@@ -35,20 +34,9 @@ func (p *datasetPage) sourceNumbers() map[string]int {
 	return n
 }
 
-// usedSources returns the sources that the records name, then those of the workbook that none names.
-func usedSources(d *dataset.Dataset) []dataset.Source {
-	out := report.Sources(d, d.Table.Records())
-	for _, s := range d.Sources {
-		if !slices.ContainsFunc(out, func(o dataset.Source) bool { return o.ID == s.ID }) {
-			out = append(out, s)
-		}
-	}
-	return out
-}
-
 // sourceLink returns the title of a source, as a link if it has an address.
 func sourceLink(s dataset.Source, l lang.Lang) string {
-	if u := safeURL(s.URL); u != "" {
+	if u := inert.URL(s.URL); u != "" {
 		return linkHTML(u, foreignHTML(s.Title, l))
 	}
 	return foreignHTML(s.Title, l)
@@ -72,7 +60,7 @@ func sourceTitle(s dataset.Source, l lang.Lang) string {
 
 // datasetLink writes the title of a dataset as a link to its page.
 func datasetLink(d *dataset.Dataset, l lang.Lang) string {
-	return fmt.Sprintf("[%s](/%s/data/%s/)", Escape(orID(d.About.Title.Or(l), d.ID)), l, d.ID)
+	return fmt.Sprintf("[%s](/%s/data/%s/)", inert.Markdown(orID(d.About.Title.Or(l), d.ID)), l, d.ID)
 }
 
 // AllSources returns the sources of the shared workbook and of all datasets, by id.

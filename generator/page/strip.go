@@ -9,6 +9,7 @@ import (
 
 	"briefing/generator/chart"
 	"briefing/generator/dataset"
+	"briefing/generator/inert"
 	"briefing/generator/lang"
 	"briefing/generator/period"
 	"briefing/generator/report"
@@ -81,7 +82,7 @@ func cells(ms []moment, all []chart.Class, l lang.Lang, links bool) string {
 			continue
 		}
 		sep := lang.Text{ZH: "，", EN: ", "}.In(l)
-		said := html.EscapeString(inline(strings.Join(slices.DeleteFunc([]string{m.Label, m.Period.Text(l), all[n].Name}, func(s string) bool { return s == "" }), sep)))
+		said := html.EscapeString(inert.Line(strings.Join(slices.DeleteFunc([]string{m.Label, m.Period.Text(l), all[n].Name}, func(s string) bool { return s == "" }), sep)))
 		class := "cell " + all[n].Shade()
 		if links {
 			fmt.Fprintf(&b, `<a class="%s" href="%s" title="%s"><span class="visually-hidden">%[3]s</span></a> `, class, m.Href, said)
@@ -109,7 +110,7 @@ func counts(ms []moment, all []chart.Class, l lang.Lang, key bool) (string, int)
 		if key {
 			mark = fmt.Sprintf(`<span class="cell %s" aria-hidden="true"></span>`, c.Shade())
 		}
-		parts = append(parts, fmt.Sprintf("<span>%s%s <b>%d</b></span>", mark, textHTML(inline(c.Name), l), k))
+		parts = append(parts, fmt.Sprintf("<span>%s%s <b>%d</b></span>", mark, textHTML(inert.Line(c.Name), l), k))
 	}
 	sep := lang.Text{ZH: "，", EN: ", "}.In(l)
 	if key { // they stand apart
@@ -170,7 +171,7 @@ type stemmed struct {
 func stems(ms []moment) (out []stemmed) {
 next:
 	for _, m := range ms {
-		name := inline(m.Label)
+		name := inert.Line(m.Label)
 		for i := range out {
 			if s := commonStem(out[i].stem, name); s != "" {
 				out[i].stem = s

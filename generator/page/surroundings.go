@@ -7,6 +7,8 @@ import (
 	"slices"
 	"strings"
 
+	"briefing/generator/catalogue"
+	"briefing/generator/inert"
 	"briefing/generator/lang"
 )
 
@@ -15,7 +17,7 @@ import (
 // surroundings adds them: what the data are, contents, files, how to cite, the card of the catalogue.
 func (p *datasetPage) surroundings() {
 	about := ""
-	if s := inline(p.d.About.Subtitle.Or(p.l)); s != "" {
+	if s := inert.Line(p.d.About.Subtitle.Or(p.l)); s != "" {
 		about = `<p class="page-subtitle">` + html.EscapeString(s) + "</p>"
 	}
 	p.b.piece("about", about+metaLine(p.facts()...))
@@ -44,7 +46,7 @@ func told(id, what string, l lang.Lang) string {
 // facts are how fresh the data are, how many, and how far they can be trusted.
 func (p *datasetPage) facts() []string {
 	a, l := p.d.About, p.l
-	return []string{p.dataTo(), told("updated", a.Updated.Text(l), l), told("next-update", a.NextUpdate.Text(l), l), p.count(), told("unit-of", inline(a.Unit.Label(l)), l), p.strength()}
+	return []string{p.dataTo(), told("updated", a.Updated.Text(l), l), told("next-update", a.NextUpdate.Text(l), l), p.count(), told("unit-of", inert.Line(a.Unit.Label(l)), l), p.strength()}
 }
 
 func (p *datasetPage) dataTo() string { return told("data-to", p.site.aged(p.to, p.l), p.l) }
@@ -88,13 +90,13 @@ func (p *datasetPage) files() string {
 	b.WriteString("</ul>")
 	site, base := html.EscapeString(p.site.base()), html.EscapeString(p.site.base()+p.l.String()+"/data/"+p.d.ID+"/")
 	fmt.Fprintf(&b, `<p>%s%s<a href="%sindex.md" type="text/markdown">Markdown</a> · <a href="%[3]sfeed.xml">Atom</a> · <a href="%s%s">CSV on the Web</a> · <a href="%[4]s%s">DCAT</a> · <a href="%[4]s%s">Croissant</a></p>`,
-		word("machines", p.l), word("colon", p.l), base, site, csvwFile, dcatFile, croissantFile)
-	if licence := html.EscapeString(inline(a.Licence)); licence != "" {
-		if u := safeURL(a.LicenceURL); u != "" {
+		word("machines", p.l), word("colon", p.l), base, site, catalogue.CSVW, catalogue.DCAT, catalogue.Croissant)
+	if licence := html.EscapeString(inert.Line(a.Licence)); licence != "" {
+		if u := inert.URL(a.LicenceURL); u != "" {
 			licence = fmt.Sprintf(`<a class="external" rel="license noopener external" href="%s">%s</a>`, html.EscapeString(u), licence)
 		}
 		fmt.Fprintf(&b, "<p>%s%s%s", word("licence", p.l), word("colon", p.l), licence)
-		if credit := inline(a.Credit.Or(p.l)); credit != "" {
+		if credit := inert.Line(a.Credit.Or(p.l)); credit != "" {
 			fmt.Fprintf(&b, "<br>%s%s%s", word("credit", p.l), word("colon", p.l), html.EscapeString(credit))
 		}
 		b.WriteString("</p>")
@@ -117,7 +119,7 @@ func bytesText(n int) string {
 func (p *datasetPage) citation() string {
 	var b strings.Builder
 	fmt.Fprintf(&b, `<section aria-labelledby="cite"><h2 id="cite">%s</h2><dl class="citation">`, word("cite", p.l))
-	c := cite(p.site, p.d, p.l)
+	c := catalogue.Cite(p.site.Files(), p.d, p.l)
 	for _, form := range [][2]string{{word("cite-text", p.l), c.Text}, {"GB/T 7714", c.GBT}, {"BibTeX", c.BibTeX}, {"RIS", c.RIS}} {
 		fmt.Fprintf(&b, `<div data-copy><dt>%s</dt><dd><pre tabindex="0">%s</pre></dd></div>`, form[0], html.EscapeString(form[1]))
 	}
@@ -128,7 +130,7 @@ func (p *datasetPage) citation() string {
 // they are counted, how far they go, how many and how far to trust them. It is found by the words of those, and by others that lead to it.
 func (p *datasetPage) card() string {
 	var b strings.Builder
-	title, subtitle := p.title(), inline(p.d.About.Subtitle.Or(p.l))
+	title, subtitle := p.title(), inert.Line(p.d.About.Subtitle.Or(p.l))
 	find := strings.Join([]string{title, subtitle, p.finding(), p.lead(), p.words()}, " ")
 	fmt.Fprintf(&b, `<li data-find="%s">`, html.EscapeString(strings.ToLower(find)))
 	if len(p.figs) > 0 {
@@ -141,7 +143,7 @@ func (p *datasetPage) card() string {
 		fmt.Fprintf(&b, `<p class="card-from">%s</p>`, textHTML(title, p.l))
 	}
 	unit := ""
-	if u := inline(p.d.About.Unit.Label(p.l)); u != "" {
+	if u := inert.Line(p.d.About.Unit.Label(p.l)); u != "" {
 		unit = `<span class="unit">` + html.EscapeString(u) + "</span>"
 	}
 	return b.String() + metaLine(unit, p.dataTo(), p.count(), p.strength()) + "</li>"
@@ -149,10 +151,10 @@ func (p *datasetPage) card() string {
 
 // words are words that lead to the page and do not stand in its title.
 func (p *datasetPage) words() string {
-	words := append([]string{titleOf(p.d, p.l.Other())}, p.d.About.Keywords...)
+	words := append([]string{catalogue.Title(p.d, p.l.Other())}, p.d.About.Keywords...)
 	words = append(words, p.d.ID)
 	for _, s := range p.used {
-		words = append(words, inline(s.Publisher.EN), inline(s.Publisher.ZH))
+		words = append(words, inert.Line(s.Publisher.EN), inert.Line(s.Publisher.ZH))
 	}
 	seen := map[string]bool{"": true}
 	words = slices.DeleteFunc(words, func(w string) bool { was := seen[w]; seen[w] = true; return was })

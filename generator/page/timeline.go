@@ -7,6 +7,7 @@ import (
 	"strings"
 
 	"briefing/generator/artifact"
+	"briefing/generator/inert"
 	"briefing/generator/lang"
 	"briefing/generator/period"
 	"briefing/generator/report"
@@ -61,11 +62,11 @@ func timelineList(b *body, f *report.Figure, l lang.Lang) {
 			if v := report.Localised(t, i, name, l); foreign(v, l) {
 				parts = append(parts, "{{< en >}}"+textHTML(v, l)+"{{< /en >}}")
 			} else if v != "" {
-				parts = append(parts, Escape(v))
+				parts = append(parts, inert.Markdown(v))
 			}
 		}
 		if len(f.Chart.Y) > 0 {
-			if v := Escape(t.Lookup(i, f.Chart.Y[0].Field).In(l)); v != "" && !slices.Contains(parts, v) { // a label may say the same
+			if v := inert.Markdown(t.Lookup(i, f.Chart.Y[0].Field).In(l)); v != "" && !slices.Contains(parts, v) { // a label may say the same
 				parts = append(parts, v)
 			}
 		}

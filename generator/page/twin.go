@@ -8,8 +8,10 @@ import (
 	"strconv"
 	"strings"
 
+	"briefing/generator/catalogue"
 	"briefing/generator/cell"
 	"briefing/generator/dataset"
+	"briefing/generator/inert"
 	"briefing/generator/lang"
 )
 
@@ -52,7 +54,7 @@ func (t *twin) head(names ...string) {
 
 // mdLink returns a link under words that are text.
 func mdLink(words, to string) string {
-	return "[" + Escape(words) + "](" + mdAddress.Replace(to) + ")"
+	return "[" + inert.Markdown(words) + "](" + mdAddress.Replace(to) + ")"
 }
 
 // mdAddress escapes what would end an address in Markdown, or the cell of its table.
@@ -77,21 +79,21 @@ func (p *datasetPage) twin() []byte {
 		}
 		t.WriteString("## " + word(id, l) + "\n\n")
 		for _, w := range words {
-			t.para(paragraphs(w.Or(l)))
+			t.para(inert.Paragraphs(w.Or(l)))
 		}
 	}
 	say := func(id, what string) string {
 		if what == "" {
 			return ""
 		}
-		return Escape(fmt.Sprintf(word(id, l), what))
+		return inert.Markdown(fmt.Sprintf(word(id, l), what))
 	}
-	t.WriteString("# " + Escape(p.title()) + "\n\n")
-	t.para(Escape(a.Subtitle.Or(l)))
+	t.WriteString("# " + inert.Markdown(p.title()) + "\n\n")
+	t.para(inert.Markdown(a.Subtitle.Or(l)))
 	t.para(say("data-to", p.site.aged(p.to, l)), say("updated", a.Updated.Text(l)), say("next-update", a.NextUpdate.Text(l)), manyRecords(p.d.Table.Len()).In(l),
-		say("unit-of", inline(a.Unit.Label(l))), word(a.Strength, l))
+		say("unit-of", inert.Line(a.Unit.Label(l))), word(a.Strength, l))
 	t.para(mdLink(page, page), mdLink(word("language", l.Other()), p.site.URL+TwinPath("data/"+p.d.ID+"/", l.Other())))
-	t.para(paragraphs(a.Description.Or(l)))
+	t.para(inert.Paragraphs(a.Description.Or(l)))
 	for _, f := range p.figs {
 		p.twinChart(&t, f)
 	}
@@ -103,7 +105,7 @@ func (p *datasetPage) twin() []byte {
 		if f.Type.Numeric() {
 			u = f.Unit.Label(l)
 		}
-		t.row(cell.Column(f.Col), Escape(f.Name), typeWords[f.Type].In(l), Escape(u), Escape(cmp.Or(f.Description.Or(l), p.label(f))))
+		t.row(cell.Column(f.Col), inert.Markdown(f.Name), typeWords[f.Type].In(l), inert.Markdown(u), inert.Markdown(cmp.Or(f.Description.Or(l), p.label(f))))
 	}
 	t.WriteString("\n")
 	section("method", a.Method)
@@ -112,10 +114,10 @@ func (p *datasetPage) twin() []byte {
 	if list := p.site.History.of(p.d.ID, l); len(p.d.Revisions)+len(list) > 0 {
 		section("revisions")
 		for _, r := range p.d.Revisions {
-			t.WriteString("- " + r.Date.Text(l) + word("colon", l) + Escape(r.Text.Or(l)) + "\n")
+			t.WriteString("- " + r.Date.Text(l) + word("colon", l) + inert.Markdown(r.Text.Or(l)) + "\n")
 		}
 		for _, c := range list[:min(len(list), MaxExamples)] {
-			t.WriteString("- " + strings.TrimSpace(c.Version+" "+c.Date) + word("colon", l) + Escape(c.Text) + "\n")
+			t.WriteString("- " + strings.TrimSpace(c.Version+" "+c.Date) + word("colon", l) + inert.Markdown(c.Text) + "\n")
 		}
 		t.WriteString("\n")
 	}
@@ -131,17 +133,17 @@ func (p *datasetPage) twin() []byte {
 		fmt.Fprintf(&t, "- %s (%s, %s)\n", mdLink(path.Base(f.Path), p.site.URL+f.Path), f.Format, bytesText(f.Bytes))
 	}
 	t.WriteString("\n")
-	licence := Escape(a.Licence)
-	if u := safeURL(a.LicenceURL); u != "" {
+	licence := inert.Markdown(a.Licence)
+	if u := inert.URL(a.LicenceURL); u != "" {
 		licence = mdLink(cmp.Or(a.Licence, u), u)
 	}
 	if licence != "" {
 		t.para(word("licence", l) + word("colon", l) + licence)
 	}
 	if s := a.Credit.Or(l); s != "" {
-		t.para(word("credit", l) + word("colon", l) + Escape(s))
+		t.para(word("credit", l) + word("colon", l) + inert.Markdown(s))
 	}
-	t.para(word("cite", l) + word("colon", l) + Escape(cite(p.site, p.d, l).Text))
+	t.para(word("cite", l) + word("colon", l) + inert.Markdown(catalogue.Cite(p.site.Files(), p.d, l).Text))
 	return []byte(strings.TrimSpace(t.String()) + "\n")
 }
 
@@ -150,27 +152,27 @@ func (p *datasetPage) twinChart(t *twin, f drawing) {
 	at := p.site.URL + "data/" + p.d.ID + "/" + f.fig.Chart.ID
 	own := at + "." + p.l.String()
 	t.WriteString("!" + mdLink(f.spec.Title, own+".svg") + "\n\n")
-	t.para(Escape(f.alt))
+	t.para(inert.Markdown(f.alt))
 	t.para(mdLink("SVG", own+".svg"), mdLink("PNG", own+".png"), mdLink("CSV", own+".csv"), mdLink("metadata.json", at+".metadata.json"))
 }
 
 // chartTwin returns the page of a chart as Markdown.
 func (p *datasetPage) chartTwin(f drawing) []byte {
 	var t twin
-	l, title := p.l, orID(inline(f.spec.Title), f.fig.Chart.ID)
+	l, title := p.l, orID(inert.Line(f.spec.Title), f.fig.Chart.ID)
 	path := ChartPath(p.d.ID, f.fig.Chart.ID)
 	page := p.site.URL + l.String() + "/" + path
-	t.WriteString("# " + Escape(title) + "\n\n")
-	t.para(Escape(f.spec.Subtitle))
+	t.WriteString("# " + inert.Markdown(title) + "\n\n")
+	t.para(inert.Markdown(f.spec.Subtitle))
 	t.para(mdLink(page, page), mdLink(word("language", l.Other()), p.site.URL+TwinPath(path, l.Other())), mdLink(p.title(), p.site.URL+TwinPath("data/"+p.d.ID+"/", l)))
 	p.twinChart(&t, f)
-	t.para(Escape(reading(&f.spec)))
+	t.para(inert.Markdown(reading(&f.spec)))
 	if n := len(f.table.Rows); n > twinRows {
 		t.para(fmt.Sprintf(word("first-rows", l), twinRows, n))
 	}
 	heads := make([]string, len(f.table.Heads))
 	for i, h := range f.table.Heads {
-		if heads[i] = Escape(h); f.table.Numbers[i] {
+		if heads[i] = inert.Markdown(h); f.table.Numbers[i] {
 			heads[i] = "\t" + heads[i]
 		}
 	}
@@ -178,14 +180,14 @@ func (p *datasetPage) chartTwin(f drawing) []byte {
 	for _, r := range f.table.Rows[:min(len(f.table.Rows), twinRows)] {
 		cells := make([]string, len(r.Cells))
 		for i, c := range r.Cells {
-			cells[i] = escape(c, false)
+			cells[i] = inert.MarkdownCell(c)
 		}
 		t.row(cells...)
 	}
 	t.WriteString("\n")
-	for _, line := range [][2]string{{"note", f.spec.Note}, {"source", f.spec.Source}, {"cite", p.citeChart(f, title)}} {
+	for _, line := range [][2]string{{"note", f.spec.Note}, {"source", f.spec.Source}, {"cite", catalogue.CiteChart(p.site.Files(), p.d, title, ChartPath(p.d.ID, f.fig.Chart.ID), l)}} {
 		if line[1] != "" {
-			t.para(word(line[0], l) + word("colon", l) + Escape(line[1]))
+			t.para(word(line[0], l) + word("colon", l) + inert.Markdown(line[1]))
 		}
 	}
 	return []byte(strings.TrimSpace(t.String()) + "\n")
@@ -202,9 +204,9 @@ func (p *datasetPage) twinRecords(t *twin, page string) {
 	cols := slices.DeleteFunc(slices.Clone(p.cols), func(c shown) bool { return c.More })
 	names := []string{"\t" + mdLink(word("row", l), page+"#table")}
 	for _, c := range cols {
-		name := Escape(c.Label)
+		name := inert.Markdown(c.Label)
 		if c.Unit != "" {
-			name += lang.Text{ZH: "（", EN: " ("}.In(l) + Escape(c.Unit) + lang.Text{ZH: "）", EN: ")"}.In(l)
+			name += lang.Text{ZH: "（", EN: " ("}.In(l) + inert.Markdown(c.Unit) + lang.Text{ZH: "）", EN: ")"}.In(l)
 		}
 		if c.Numeric {
 			name = "\t" + name
@@ -236,24 +238,24 @@ func (p *datasetPage) twinCell(v dataset.Value, f *dataset.Field, numbers map[st
 			if n := numbers[id]; n > 0 {
 				id = strconv.Itoa(n)
 			}
-			list = append(list, Escape(id))
+			list = append(list, inert.Markdown(id))
 		}
 		return strings.Join(list, ", ")
 	case f.Name == dataset.FieldPrecision && !words[v.Text].IsZero():
 		return word(v.Text, p.l)
-	case f.Type == dataset.URL && safeURL(v.Text) != "":
-		return "<" + mdAddress.Replace(safeURL(v.Text)) + ">"
+	case f.Type == dataset.URL && inert.URL(v.Text) != "":
+		return "<" + mdAddress.Replace(inert.URL(v.Text)) + ">"
 	}
-	return escape(v.In(p.l), false)
+	return inert.MarkdownCell(v.In(p.l))
 }
 
 // sourceText returns a source as Markdown: who published what and when, how it was read.
 func sourceText(s dataset.Source, l lang.Lang) string {
-	title := Escape(s.Title)
-	if u := safeURL(s.URL); u != "" {
+	title := inert.Markdown(s.Title)
+	if u := inert.URL(s.URL); u != "" {
 		title = mdLink(s.Title, u)
 	}
-	parts := []string{Escape(s.Publisher.In(l)), title, Escape(s.Published), word(s.Read, l), Escape(s.Note.Or(l))}
+	parts := []string{inert.Markdown(s.Publisher.In(l)), title, inert.Markdown(s.Published), word(s.Read, l), inert.Markdown(s.Note.Or(l))}
 	said := parts[:0]
 	for _, p := range parts {
 		if p != "" {

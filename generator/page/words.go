@@ -8,10 +8,9 @@ import (
 // The words of generated pages in both languages. The interface's own are in site/i18n.
 var words = map[string]lang.Text{
 	// of the editions for machines
-	"machines":    {ZH: "供程序读取", EN: "For programs"},
-	"first-rows":  {ZH: "共 %[2]d 条记录，这里是前 %[1]d 条，全部见 CSV 文件。", EN: "The first %d of %d records; the CSV file has all."},
-	"chapters":    {ZH: "简报", EN: "Briefing"},
-	"please-cite": {ZH: "使用这些数据时，请按此引用。", EN: "If you use these data, please cite them as below."},
+	"machines":   {ZH: "供程序读取", EN: "For programs"},
+	"first-rows": {ZH: "共 %[2]d 条记录，这里是前 %[1]d 条，全部见 CSV 文件。", EN: "The first %d of %d records; the CSV file has all."},
+	"chapters":   {ZH: "简报", EN: "Briefing"},
 	"llms": {
 		ZH: "每个页面都有 Markdown 版：在网址后面加上 index.md。每套数据有 CSV、JSON、XLSX 和 Data Package，每张图有 SVG、PNG、CSV 和 metadata.json。文中的数字链接到数据表里的那一行。",
 		EN: "Every page has a Markdown edition: add index.md to its address. Every dataset has CSV, JSON, XLSX and a Data Package; every chart SVG, PNG, CSV and metadata.json. Numbers in the text are links to their rows in the data.",

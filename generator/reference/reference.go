@@ -16,6 +16,7 @@ import (
 
 	"github.com/pelletier/go-toml/v2"
 
+	"briefing/generator/inert"
 	"briefing/generator/lang"
 	"briefing/generator/page"
 )
@@ -235,7 +236,7 @@ func markdownCode(s string) string {
 			continue
 		}
 		words := strings.TrimSpace(part)
-		parts[i] = strings.Replace(part, words, page.Escape(words), 1)
+		parts[i] = strings.Replace(part, words, inert.Markdown(words), 1)
 	}
 	return strings.Join(parts, "")
 }

@@ -305,6 +305,17 @@ func Sources(d *dataset.Dataset, rows []int) (out []dataset.Source) {
 	return out
 }
 
+// UsedSources returns the sources that the records name, then those of the workbook that none names.
+func UsedSources(d *dataset.Dataset) []dataset.Source {
+	out := Sources(d, d.Table.Records())
+	for _, s := range d.Sources {
+		if !slices.ContainsFunc(out, func(o dataset.Source) bool { return o.ID == s.ID }) {
+			out = append(out, s)
+		}
+	}
+	return out
+}
+
 // Unit returns the unit in which a chart's values are drawn.
 func (f *Figure) Unit() unit.Unit { return f.specs[lang.EN].Y.Unit }
 

@@ -9,8 +9,8 @@ import (
 	"regexp"
 	"testing"
 
+	"briefing/generator/catalogue"
 	"briefing/generator/golden"
-	"briefing/generator/page"
 )
 
 // words are the keywords in CITATION.cff, which change as workbooks come and go.
@@ -20,11 +20,11 @@ var words = regexp.MustCompile(`(?m)^keywords:\n(?:  - .*\n)*`)
 // more differs than the keywords.
 func TestCitationFilesSayWhatTheSharedWorkbookSays(t *testing.T) {
 	c := theContent(t)
-	var sets []page.Published
+	var sets []catalogue.Listed
 	for _, s := range c.Sets {
-		sets = append(sets, page.Published{Dataset: s.Dataset, Figures: s.Figures})
+		sets = append(sets, catalogue.Listed{Dataset: s.Dataset})
 	}
-	cff, zenodo, err := page.CitationFiles(c.Shared.Site, sets, false)
+	cff, zenodo, err := catalogue.CitationFiles(catalogue.Site{Site: c.Shared.Site, Name: c.Shared.Site.Title}, sets, false)
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -1,11 +1,12 @@
-package page
+package catalogue
 
 import (
+	"cmp"
 	"encoding/json"
 
-	"briefing/generator/artifact"
 	"briefing/generator/chart"
 	"briefing/generator/dataset"
+	"briefing/generator/inert"
 	"briefing/generator/lang"
 	"briefing/generator/period"
 	"briefing/generator/report"
@@ -17,12 +18,12 @@ type chartMetadata struct {
 	Chart struct {
 		ID               string         `json:"id"` // dataset/chart
 		Type             string         `json:"type"`
-		Title            bilingual      `json:"title"`
-		Subtitle         *bilingual     `json:"subtitle,omitempty"`
-		Note             *bilingual     `json:"note,omitempty"`
-		Description      bilingual      `json:"description"`
-		Citation         bilingual      `json:"citation"`
-		OriginalChartURL bilingual      `json:"originalChartUrl"`
+		Title            lang.Text      `json:"title"`
+		Subtitle         lang.Text      `json:"subtitle,omitzero"`
+		Note             lang.Text      `json:"note,omitzero"`
+		Description      lang.Text      `json:"description"`
+		Citation         lang.Text      `json:"citation"`
+		OriginalChartURL lang.Text      `json:"originalChartUrl"`
 		TimeRange        *timeRange     `json:"timeRange,omitempty"`
 		Files            []metadataFile `json:"files"`
 	} `json:"chart"`
@@ -30,21 +31,17 @@ type chartMetadata struct {
 	Dataset     metadataDataset  `json:"dataset"`
 	Sources     []metadataSource `json:"sources"`
 	Licence     *metadataLicence `json:"license,omitempty"`
-	Credit      *bilingual       `json:"credit,omitempty"`
+	Credit      lang.Text        `json:"credit,omitzero"`
 	LastUpdated string           `json:"lastUpdated,omitempty"`
 	NextUpdate  string           `json:"nextUpdate,omitempty"`
 }
 
-type bilingual struct {
-	ZH string `json:"zh"`
-	EN string `json:"en"`
-}
-
-func (b *bilingual) set(l lang.Lang, s string) {
+// side sets one side of a text.
+func side(t *lang.Text, l lang.Lang, s string) {
 	if l == lang.ZH {
-		b.ZH = s
+		t.ZH = s
 	} else {
-		b.EN = s
+		t.EN = s
 	}
 }
 
@@ -60,30 +57,30 @@ type metadataFile struct {
 }
 
 type metadataColumn struct {
-	Title       bilingual  `json:"title"`
-	Role        string     `json:"role"`
-	Type        string     `json:"type"`
-	Unit        *bilingual `json:"unit,omitempty"`
-	Field       string     `json:"field,omitempty"` // of the dataset
-	Description *bilingual `json:"description,omitempty"`
+	Title       lang.Text `json:"title"`
+	Role        string    `json:"role"`
+	Type        string    `json:"type"`
+	Unit        lang.Text `json:"unit,omitzero"`
+	Field       string    `json:"field,omitempty"` // of the dataset
+	Description lang.Text `json:"description,omitzero"`
 }
 
 type metadataDataset struct {
 	ID      string    `json:"id"`
-	Title   bilingual `json:"title"`
-	URL     bilingual `json:"url"`
+	Title   lang.Text `json:"title"`
+	URL     lang.Text `json:"url"`
 	Package string    `json:"dataPackage"`
 	Version string    `json:"version,omitempty"`
 }
 
 type metadataSource struct {
-	ID        string     `json:"id"`
-	Title     string     `json:"title"`
-	Publisher *bilingual `json:"publisher,omitempty"`
-	URL       string     `json:"url,omitempty"`
-	Published string     `json:"published,omitempty"`
-	Read      string     `json:"read,omitempty"` // quoted or untraced; a source that says nothing was read
-	Note      *bilingual `json:"note,omitempty"`
+	ID        string    `json:"id"`
+	Title     string    `json:"title"`
+	Publisher lang.Text `json:"publisher,omitzero"`
+	URL       string    `json:"url,omitempty"`
+	Published string    `json:"published,omitempty"`
+	Read      string    `json:"read,omitempty"` // quoted or untraced; a source that says nothing was read
+	Note      lang.Text `json:"note,omitzero"`
 }
 
 type metadataLicence struct {
@@ -91,70 +88,75 @@ type metadataLicence struct {
 	URL  string `json:"url,omitempty"`
 }
 
-// bothOf returns a text in both languages, nil if there is none.
-func bothOf(t lang.Text) *bilingual {
-	if t.IsZero() {
-		return nil
-	}
-	return &bilingual{inline(t.Or(lang.ZH)), inline(t.Or(lang.EN))}
+// clean returns a text with both sides written, as plain text on one line; without any if it has none.
+func clean(t lang.Text) lang.Text {
+	return lang.Text{ZH: inert.Line(t.Or(lang.ZH)), EN: inert.Line(t.Or(lang.EN))}
 }
 
-// metadata adds the metadata of the nth chart of a dataset, given its page in each language.
-func metadata(t artifact.Tree, pages [2]*datasetPage, n int) error {
+// A Chart is a chart as it is drawn and told of, in each language.
+type Chart struct {
+	*report.Figure
+	Path    string           // of its page, below the language
+	Sources []dataset.Source // of the dataset, for a chart whose records name none
+	Drawn   [2]Drawn         // by language
+}
+
+// Drawn is a chart in one language.
+type Drawn struct {
+	Spec        chart.Spec
+	Description string
+}
+
+// Metadata returns the metadata of a chart.
+func (f Chart) Metadata(site Site) ([]byte, error) {
 	m := chartMetadata{Sources: []metadataSource{}}
-	d, site, f := pages[0].d, pages[0].site, pages[0].figs[n].fig
+	d := f.Dataset
 	for _, l := range lang.All() {
-		dr := pages[l].figs[n]
+		spec := f.Drawn[l].Spec
 		at := site.URL + "data/" + d.ID + "/" + f.Chart.ID + "." + l.String()
-		m.Chart.Description.set(l, dr.alt)
-		m.Chart.Citation.set(l, pages[l].citeChart(dr, orID(inline(dr.spec.Title), f.Chart.ID)))
-		m.Chart.OriginalChartURL.set(l, site.URL+l.String()+"/"+ChartPath(d.ID, f.Chart.ID))
-		m.Dataset.URL.set(l, site.URL+l.String()+"/data/"+d.ID+"/")
+		side(&m.Chart.Description, l, f.Drawn[l].Description)
+		side(&m.Chart.Citation, l, CiteChart(site, d, cmp.Or(inert.Line(spec.Title), f.Chart.ID), f.Path, l))
+		side(&m.Chart.OriginalChartURL, l, site.URL+l.String()+"/"+f.Path)
+		side(&m.Dataset.URL, l, site.URL+l.String()+"/data/"+d.ID+"/")
 		for _, k := range [][2]string{{".csv", "text/csv"}, {".svg", "image/svg+xml"}, {".png", "image/png"}} {
 			m.Chart.Files = append(m.Chart.Files, metadataFile{at + k[0], k[1], l.Locale()})
 		}
-		for i, c := range dr.spec.Columns() {
+		for i, c := range spec.Columns() {
 			if len(m.Columns) <= i {
 				m.Columns = append(m.Columns, metadataColumn{Role: c.Role, Type: c.Type})
 			}
 			col := &m.Columns[i]
-			col.Title.set(l, c.Name)
-			if c.Unit != "" {
-				if col.Unit == nil {
-					col.Unit = &bilingual{}
-				}
-				col.Unit.set(l, c.Unit)
-			}
+			side(&col.Title, l, c.Name)
+			side(&col.Unit, l, c.Unit)
 		}
 	}
 	c := f.Chart
 	m.Chart.ID, m.Chart.Type = d.ID+"/"+c.ID, c.Type
-	m.Chart.Title = bilingual{inline(c.Title.Or(lang.ZH)), inline(c.Title.Or(lang.EN))}
-	m.Chart.Subtitle, m.Chart.Note = bothOf(c.Subtitle), bothOf(c.NoteText)
-	m.Chart.TimeRange = drawnTime(pages[lang.EN].figs[n].spec)
+	m.Chart.Title = clean(c.Title)
+	m.Chart.Subtitle, m.Chart.Note = clean(c.Subtitle), clean(c.NoteText)
+	m.Chart.TimeRange = drawnTime(f.Drawn[lang.EN].Spec)
 	for i := range m.Columns {
 		if fl := d.Table.Field(fieldOf(c, m.Columns[i].Role)); fl >= 0 {
-			m.Columns[i].Field, m.Columns[i].Description = d.Table.Fields[fl].Name, bothOf(d.Table.Fields[fl].Description)
+			m.Columns[i].Field, m.Columns[i].Description = d.Table.Fields[fl].Name, clean(d.Table.Fields[fl].Description)
 		}
 	}
 	a := d.About
-	m.Dataset.ID, m.Dataset.Version = d.ID, site.History.Version(d.ID)
-	m.Dataset.Title = bilingual{inline(orID(a.Title.Or(lang.ZH), d.ID)), inline(orID(a.Title.Or(lang.EN), d.ID))}
+	m.Dataset.ID, m.Dataset.Version = d.ID, site.Versions[d.ID]
+	m.Dataset.Title = titles(d)
 	m.Dataset.Package = site.URL + "data/" + d.ID + "/datapackage.json"
 	sources := report.Sources(d, f.Records)
 	if sources == nil { // the records name none: those of the workbook
-		sources = pages[0].used
+		sources = f.Sources
 	}
 	for _, s := range sources {
-		m.Sources = append(m.Sources, metadataSource{s.ID, inline(s.Title), bothOf(s.Publisher), safeURL(s.URL), s.Published, s.Read, bothOf(s.Note)})
+		m.Sources = append(m.Sources, metadataSource{s.ID, inert.Line(s.Title), clean(s.Publisher), inert.URL(s.URL), s.Published, s.Read, clean(s.Note)})
 	}
 	if a.Licence != "" || a.LicenceURL != "" {
-		m.Licence = &metadataLicence{inline(a.Licence), safeURL(a.LicenceURL)}
+		m.Licence = &metadataLicence{inert.Line(a.Licence), inert.URL(a.LicenceURL)}
 	}
-	m.Credit, m.LastUpdated, m.NextUpdate = bothOf(a.Credit), a.Updated.String(), a.NextUpdate.String()
+	m.Credit, m.LastUpdated, m.NextUpdate = clean(a.Credit), a.Updated.String(), a.NextUpdate.String()
 	b, err := json.MarshalIndent(m, "", " ")
-	t.Add("static/data/"+d.ID+"/"+c.ID+".metadata.json", append(b, '\n'))
-	return err
+	return append(b, '\n'), err
 }
 
 // fieldOf returns the field of which a column of a chart is made, "" if it is not one.

@@ -1,13 +1,15 @@
-package page
+// Package inert makes what stands in a cell harmless where it is published: text on one line, Markdown that shows just the text, addresses
+// of web pages alone.
+package inert
 
 import (
 	"strings"
 	"unicode"
 )
 
-// plain returns s on one line: line breaks and control characters are spaces, characters that turn the direction of text
+// Plain returns s on one line: line breaks and control characters are spaces, characters that turn the direction of text
 // are dropped.
-func plain(s string) string {
+func Plain(s string) string {
 	clean := true
 	for i, r := range s {
 		if odd, gone := unprintable(r); odd || gone || r == ' ' && (i == 0 || i == len(s)-1 || s[i-1] == ' ') {
@@ -38,7 +40,7 @@ func plain(s string) string {
 	return b.String()
 }
 
-// unprintable reports characters that plain takes for a space, and those that it drops.
+// unprintable reports characters that Plain takes for a space, and those that it drops.
 func unprintable(r rune) (space, gone bool) {
 	if r >= ' ' && r < 0x7F {
 		return false, false
@@ -46,16 +48,18 @@ func unprintable(r rune) (space, gone bool) {
 	return unicode.IsControl(r) || unicode.IsSpace(r) && r != '\u3000' && r != '\u00a0', invisible(r)
 }
 
-// Escape returns s as Markdown that shows just s: nothing in it is markup, a shortcode or HTML. Line breaks and control
+// Markdown returns s as Markdown that shows just s: nothing in it is markup, a shortcode or HTML. Line breaks and control
 // characters become spaces; characters that turn the direction of text are dropped.
-func Escape(s string) string { return escape(s, true) }
+func Markdown(s string) string { return escape(s, true) }
 
-// escape is Escape of a text that may begin a line, where marks of lists count; not within a table.
+// MarkdownCell is Markdown of a text that stands in a table, where no list can begin.
+func MarkdownCell(s string) string { return escape(s, false) }
+
 func escape(s string, line bool) string {
 	var b strings.Builder
 	b.Grow(len(s) + len(s)/8)
 	start := line
-	for _, r := range plain(s) {
+	for _, r := range Plain(s) {
 		switch r {
 		case '\\', '`', '*', '_', '{', '}', '[', ']', '<', '>', '|', '~', '^', '$', '=', '!', '#', '"', '\'':
 			b.WriteByte('\\')
@@ -95,19 +99,19 @@ func invisible(r rune) bool {
 	return false
 }
 
-// paragraphs returns a text of several lines as Markdown paragraphs.
-func paragraphs(s string) string {
+// Paragraphs returns a text of several lines as Markdown paragraphs.
+func Paragraphs(s string) string {
 	var out []string
 	for p := range strings.SplitSeq(s, "\n") {
-		if p = Escape(p); p != "" {
+		if p = Markdown(p); p != "" {
 			out = append(out, p)
 		}
 	}
 	return strings.Join(out, "\n\n")
 }
 
-// inline returns s as plain text on one line: for front matter, which needs no escapes.
-func inline(s string) string {
+// Line returns s as plain text on one line: for front matter, which needs no escapes.
+func Line(s string) string {
 	return strings.Join(strings.Fields(strings.Map(func(r rune) rune {
 		if invisible(r) {
 			return -1
@@ -119,8 +123,8 @@ func inline(s string) string {
 	}, s)), " ")
 }
 
-// safeURL returns u if it leads to a web page, else "".
-func safeURL(u string) string {
+// URL returns u if it leads to a web page, else "".
+func URL(u string) string {
 	u = strings.TrimSpace(u)
 	if !strings.HasPrefix(u, "https://") && !strings.HasPrefix(u, "http://") || strings.ContainsAny(u, " <>\"\\\n\r\t`") || strings.ContainsFunc(u, invisible) {
 		return ""

@@ -1,4 +1,4 @@
-package page
+package catalogue
 
 import (
 	"bufio"
@@ -15,6 +15,7 @@ import (
 	"briefing/generator/dataset"
 	"briefing/generator/lang"
 	"briefing/generator/period"
+	"briefing/generator/report"
 )
 
 // WriteCSV writes every record of d under the names of its fields, after the sheet row it was read from. Dates are ISO 8601
@@ -64,7 +65,7 @@ func WriteJSON(to io.Writer, d *dataset.Dataset) error {
 	}
 	head, err := json.Marshal(map[string]any{
 		"id": d.ID, "title": both(d.About.Title), "description": both(d.About.Description), "licence": d.About.Licence,
-		"data_to": DataTo(d).String(), "updated": d.About.Updated.String(), "sheet": d.Sheet, "fields": fields,
+		"data_to": dataTo(d).String(), "updated": d.About.Updated.String(), "sheet": d.Sheet, "fields": fields,
 	})
 	if err != nil {
 		return err
@@ -125,9 +126,9 @@ func tableType(t *dataset.Table, f int) string {
 	}
 }
 
-// DataPackage returns datapackage.json of d (Data Package 2.0) for its CSV file of a size and a sum. version may be "". The query
+// DataPackage returns datapackage.json of d (Data Package 2.0) for its CSV file of a size and a sum. The query
 // and where its runs are listed are properties of ours: the standard has none for how data were made.
-func DataPackage(d *dataset.Dataset, size int64, sum artifact.Sum, version string, query Query) ([]byte, error) {
+func DataPackage(d *dataset.Dataset, site Site, size int64, sum artifact.Sum) ([]byte, error) {
 	t := d.Table
 	var fields []map[string]any
 	var key []string
@@ -180,14 +181,14 @@ func DataPackage(d *dataset.Dataset, size int64, sum artifact.Sum, version strin
 			"bytes": size, "hash": "sha256:" + hex.EncodeToString(sum[:]), "schema": schema,
 		}},
 	}
-	if version != "" {
+	if version := site.Versions[d.ID]; version != "" {
 		pkg["version"] = version
 	}
-	if asked(d) {
+	if d.Asks() {
 		pkg["provenance"] = "provenance.json"
 	}
-	if query.Text != "" {
-		pkg["query"] = map[string]any{"path": queryFile, "bytes": len(query.Text), "hash": "sha256:" + query.SHA256}
+	if query := site.Queries[d.ID]; query.Text != "" {
+		pkg["query"] = map[string]any{"path": QueryFile, "bytes": len(query.Text), "hash": "sha256:" + query.SHA256}
 	}
 	if len(d.About.Keywords) > 0 {
 		pkg["keywords"] = d.About.Keywords
@@ -196,7 +197,7 @@ func DataPackage(d *dataset.Dataset, size int64, sum artifact.Sum, version strin
 		pkg["licenses"] = l
 	}
 	var sources []any
-	for _, s := range usedSources(d) {
+	for _, s := range report.UsedSources(d) {
 		m := map[string]any{"title": s.Title}
 		if strings.HasPrefix(s.URL, "http") {
 			m["path"] = s.URL

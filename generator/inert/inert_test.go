@@ -1,4 +1,4 @@
-package page
+package inert
 
 import (
 	"bytes"
@@ -22,39 +22,48 @@ func shownAs(t *testing.T, md string) (text, source string) {
 	return html.UnescapeString(text), source
 }
 
-func TestEscapeShowsJustTheText(t *testing.T) {
+func TestMarkdownShowsJustTheText(t *testing.T) {
 	for _, s := range []string{
 		"plain", "1. not a list", "2) nor this", "# no heading", "- no item", "+ no item", "a*b*c _d_ `e`", "[x](javascript:alert(1))", "<script>alert(1)</script>",
 		"{{< fact \"x\" >}}", "{{% x %}}", "a | b", "~~x~~", "![x](y)", "&amp; &lt;", "=cmd|' /C calc'!A0", "\\", "trailing \\", "a & b", "> no quote", ": no definition",
 		"---", "***", "Qwen2.5-72B（通义千问）", "https://example.org/?a=1&b=2", "3 < 4 > 2", "{#id}", "x^2 $y$", "<!-- c -->", "'single' \"double\"",
 	} {
-		if got, source := shownAs(t, Escape(s)); got != s {
+		if got, source := shownAs(t, Markdown(s)); got != s {
 			t.Errorf("%q is shown as %q (%s)", s, got, source)
 		}
 	}
 }
 
-func TestEscapeBreaksShortcodes(t *testing.T) {
+func TestMarkdownBreaksShortcodes(t *testing.T) {
 	for _, s := range []string{"{{< x >}}", "{{% x %}}", "{{{{<"} {
-		if got := Escape(s); strings.Contains(got, "{{") {
-			t.Errorf("Escape(%q) = %q", s, got)
+		if got := Markdown(s); strings.Contains(got, "{{") {
+			t.Errorf("Markdown(%q) = %q", s, got)
 		}
 	}
 }
 
-func TestEscapeDropsWhatIsNotSeen(t *testing.T) {
-	if got := Escape("a\u202Eb\u200Bc\x00d\ne\tf"); got != "abc d e f" {
+func TestMarkdownDropsWhatIsNotSeen(t *testing.T) {
+	if got := Markdown("a\u202Eb\u200Bc\x00d\ne\tf"); got != "abc d e f" {
 		t.Errorf("got %q", got)
 	}
 }
 
-func FuzzEscape(f *testing.F) {
+// TestPlainIsWhatMarkdownShows holds both ways of writing a cell, in a table of records and in Markdown, to the same text.
+func TestPlainIsWhatMarkdownShows(t *testing.T) {
+	for _, s := range []string{"a\u202Eb\u200Bc\x00d\ne\tf", "  two  spaces ", "\ufeffbom", "full\u3000width", "\xff", "", " ", "a\n\nb", "no\u00a0break"} {
+		if md, _ := shownAs(t, "x"+Markdown(s)); "x"+Plain(s) != md {
+			t.Errorf("%q: %q in a table, %q in Markdown", s, Plain(s), md)
+		}
+	}
+}
+
+func FuzzMarkdown(f *testing.F) {
 	f.Add("a[b](c) <d> {{<e>}} *f* 1. g")
 	f.Add("![`_\\")
 	f.Fuzz(func(t *testing.T, s string) {
-		md := Escape(s)
+		md := Markdown(s)
 		if strings.Contains(md, "{{") || strings.ContainsAny(md, "\n\r\x00") {
-			t.Fatalf("Escape(%q) = %q", s, md)
+			t.Fatalf("Markdown(%q) = %q", s, md)
 		}
 		var b bytes.Buffer
 		if err := goldmark.Convert([]byte("x"+md+"\n"), &b); err != nil {
@@ -68,13 +77,13 @@ func FuzzEscape(f *testing.F) {
 	})
 }
 
-func TestSafeURLTakesWebAddressesOnly(t *testing.T) {
+func TestURLTakesWebAddressesOnly(t *testing.T) {
 	for u, want := range map[string]bool{
 		"https://example.org/a?b=c": true, "http://example.org": true, "javascript:alert(1)": false, "data:text/html,x": false, "urn:stored-index:1": false,
 		"https://x\"onclick=": false, "https://x/ y": false, "https://x/`": false, "//x": false, "": false,
 	} {
-		if got := safeURL(u) != ""; got != want {
-			t.Errorf("safeURL(%q): %v, want %v", u, got, want)
+		if got := URL(u) != ""; got != want {
+			t.Errorf("URL(%q): %v, want %v", u, got, want)
 		}
 	}
 }

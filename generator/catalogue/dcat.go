@@ -1,14 +1,18 @@
-package page
+package catalogue
 
 import (
-	"cmp"
 	"encoding/hex"
 	"path"
+	"slices"
 	"strconv"
 	"strings"
+	"time"
 
+	"briefing/generator/dataset"
+	"briefing/generator/inert"
 	"briefing/generator/lang"
 	"briefing/generator/period"
+	"briefing/generator/report"
 )
 
 // DCAT 3 as DCAT-AP 3 asks for it, in JSON-LD. Classes and terms of the European Union's lists have their addresses.
@@ -97,7 +101,7 @@ const authority = "http://publications.europa.eu/resource/authority/"
 // literals returns a text in both languages, in the one it has if it has but one.
 func literals(t lang.Text) (out []literal) {
 	for _, l := range lang.All() {
-		if s := inline(t.In(l)); s != "" {
+		if s := inert.Line(t.In(l)); s != "" {
 			out = append(out, literal{Value: s, Lang: l.Locale()})
 		}
 	}
@@ -119,15 +123,18 @@ func dcatLanguages() []thing {
 
 // dcatLicenceOf returns a licence as a document, nil if there is none: DCAT-AP takes one, so that several are a document that names them.
 func dcatLicenceOf(site Site, words, url string) *dcatLicence {
-	words = inline(words)
+	words = inert.Line(words)
 	if at := licenceAddresses(words, url); len(at) == 1 {
 		return &dcatLicence{ID: at[0], Type: "dct:LicenseDocument"}
 	}
 	if words == "" {
 		return nil
 	}
-	return &dcatLicence{site.URL + dcatFile + "#licence-" + strings.ToLower(hyphened(words)), "dct:LicenseDocument", words}
+	return &dcatLicence{site.URL + DCAT + "#licence-" + strings.ToLower(hyphened(words)), "dct:LicenseDocument", words}
 }
+
+// RunID returns the place of a run on the page of its dataset.
+func RunID(id string) string { return "run-" + hyphened(id) }
 
 // hyphened returns a text as it may stand in an address: letters, digits and hyphens as they are.
 func hyphened(s string) string {
@@ -140,34 +147,29 @@ func hyphened(s string) string {
 }
 
 func dcatCatalog(site Site, sets []Listed) any {
-	at := site.URL + dcatFile
+	at := site.URL + DCAT
 	h := dcatHead{
 		Context: map[string]string{"dcat": "http://www.w3.org/ns/dcat#", "dct": "http://purl.org/dc/terms/", "foaf": "http://xmlns.com/foaf/0.1/",
 			"prov": "http://www.w3.org/ns/prov#", "rdfs": "http://www.w3.org/2000/01/rdf-schema#", "spdx": "http://spdx.org/rdf/terms#", "xsd": "http://www.w3.org/2001/XMLSchema#"},
 		ID: at + "#catalogue", Type: "dcat:Catalog", Title: literals(site.Name), Description: literals(site.Description), Language: dcatLanguages(),
-		Publisher: dcatAgent{at + "#publisher", "foaf:Agent", literals(site.publisherName()), thing{site.URL, "foaf:Document"}},
+		Publisher: dcatAgent{at + "#publisher", "foaf:Agent", literals(site.Issuer()), thing{site.URL, "foaf:Document"}},
 		Licence:   dcatLicenceOf(site, site.Licence, site.LicenceURL), Homepage: thing{site.URL, "foaf:Document"}, Modified: literalOf(lastUpdated(sets)),
 	}
 	if h.Description == nil {
 		h.Description = h.Title
 	}
-	if day := site.firstPublished(sets); day != "" {
+	if day := site.issued(sets); day != "" {
 		h.Issued = &literal{Value: day, Type: "xsd:date"}
 	}
 	return h
 }
 
-// publisherName returns who publishes the site; its name if nobody is named.
-func (s Site) publisherName() lang.Text {
-	return lang.Text{ZH: cmp.Or(s.Publisher.Or(lang.ZH), s.Name.Or(lang.ZH)), EN: cmp.Or(s.Publisher.Or(lang.EN), s.Name.Or(lang.EN))}
-}
-
 func dcatDataset(site Site, s Listed) any {
-	d, a, at := s.Dataset, s.Dataset.About, site.URL+dcatFile
+	d, a, at := s.Dataset, s.About, site.URL+DCAT
 	set := dcatSet{
-		ID: at + "#" + d.ID, Type: "dcat:Dataset", Title: literals(lang.Text{ZH: titleOf(d, lang.ZH), EN: titleOf(d, lang.EN)}), Description: literals(a.Description),
+		ID: at + "#" + d.ID, Type: "dcat:Dataset", Title: literals(titles(d)), Description: literals(a.Description),
 		Identifier: d.ID, Keywords: a.Keywords, Language: dcatLanguages(), Publisher: ref{at + "#publisher"},
-		AccessRights: thing{authority + "access-right/PUBLIC", "dct:RightsStatement"}, Modified: literalOf(a.Updated), Version: site.History.Version(d.ID),
+		AccessRights: thing{authority + "access-right/PUBLIC", "dct:RightsStatement"}, Modified: literalOf(a.Updated), Version: site.Versions[d.ID],
 	}
 	if set.Description == nil {
 		set.Description = set.Title
@@ -175,7 +177,7 @@ func dcatDataset(site Site, s Listed) any {
 	for _, l := range lang.All() {
 		set.Landing = append(set.Landing, thing{site.URL + l.String() + "/data/" + d.ID + "/", "foaf:Document"})
 	}
-	if from, to := dataFrom(d), DataTo(d); !from.IsZero() {
+	if from, to := dataFrom(d), dataTo(d); !from.IsZero() {
 		set.Temporal = &dcatPeriod{"dct:PeriodOfTime", literalOf(from), literalOf(to)}
 		if set.Temporal.Start == nil { // XML Schema has no half years
 			set.Temporal.Start = literalOf(period.Of(from.Start(), period.Day))
@@ -184,8 +186,8 @@ func dcatDataset(site Site, s Listed) any {
 			set.Temporal.End = literalOf(period.Of(to.End().AddDate(0, 0, -1), period.Day))
 		}
 	}
-	for _, src := range usedSources(d) {
-		if u := safeURL(src.URL); u != "" {
+	for _, src := range report.UsedSources(d) {
+		if u := inert.URL(src.URL); u != "" {
 			set.Sources = append(set.Sources, ref{u})
 		}
 	}
@@ -204,4 +206,37 @@ func dcatDataset(site Site, s Listed) any {
 		})
 	}
 	return set
+}
+
+// dcatActivity is how records came to be, in the words of PROV-O.
+type dcatActivity struct {
+	ID    string   `json:"@id"`
+	Type  string   `json:"@type"`
+	Start *literal `json:"prov:startedAtTime,omitempty"`
+	End   *literal `json:"prov:endedAtTime,omitempty"`
+	Used  *thing   `json:"prov:used,omitempty"`
+}
+
+// dcatActivities returns the runs by which the records of d came. That a run used the SQL that is published can be said if it has not
+// changed since.
+func dcatActivities(site Site, d *dataset.Dataset) (list []dcatActivity) {
+	came, q := d.RunRows(), site.Queries[d.ID]
+	for _, r := range slices.Backward(d.Runs) {
+		if len(came[r.ID]) == 0 {
+			continue
+		}
+		a := dcatActivity{ID: site.URL + DCAT + "#" + d.ID + "-" + RunID(r.ID), Type: "prov:Activity", Start: dcatTime(r.Started), End: dcatTime(r.Ended)}
+		if q.Today(&r) {
+			a.Used = &thing{site.URL + "data/" + d.ID + "/" + QueryFile, "prov:Plan"}
+		}
+		list = append(list, a)
+	}
+	return list
+}
+
+func dcatTime(s string) *literal {
+	if _, err := time.Parse(time.RFC3339, s); err != nil {
+		return nil
+	}
+	return &literal{Value: s, Type: "xsd:dateTime"}
 }

@@ -1,4 +1,4 @@
-package page
+package catalogue
 
 import (
 	"cmp"
@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	"briefing/generator/dataset"
+	"briefing/generator/inert"
 	"briefing/generator/lang"
 	"briefing/generator/period"
 )
@@ -49,13 +50,13 @@ func csvwHead(site Site) any {
 		ID      string    `json:"@id"`
 		Type    string    `json:"@type"`
 		Title   []literal `json:"dc:title"`
-	}{[2]any{"http://www.w3.org/ns/csvw", map[string]string{"@language": "en"}}, site.URL + csvwFile, "TableGroup", literals(site.Name)}
+	}{[2]any{"http://www.w3.org/ns/csvw", map[string]string{"@language": "en"}}, site.URL + CSVW, "TableGroup", literals(site.Name)}
 	return h
 }
 
 func csvwTable(_ Site, s Listed) any {
 	d := s.Dataset
-	t := csvwTableOf{URL: d.ID + "/" + d.ID + ".csv", Title: literals(lang.Text{ZH: titleOf(d, lang.ZH), EN: titleOf(d, lang.EN)}), Description: literals(d.About.Description)}
+	t := csvwTableOf{URL: d.ID + "/" + d.ID + ".csv", Title: literals(titles(d)), Description: literals(d.About.Description)}
 	for _, u := range licenceAddresses(d.About.Licence, d.About.LicenceURL) {
 		t.Licence = append(t.Licence, ref{u})
 	}
@@ -79,7 +80,7 @@ func csvwTable(_ Site, s Listed) any {
 
 // titlesOf returns what a column is called, first as its file has it.
 func titlesOf(name, label string) []string {
-	if label = inline(cmp.Or(label, name)); label != name {
+	if label = inert.Line(cmp.Or(label, name)); label != name {
 		return []string{name, label}
 	}
 	return []string{name}

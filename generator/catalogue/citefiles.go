@@ -1,34 +1,29 @@
-package page
+package catalogue
 
 import (
 	"bytes"
+	"cmp"
 	"encoding/json"
 	"fmt"
 	"html"
 	"slices"
 	"strings"
 
-	"briefing/generator/dataset"
+	"briefing/generator/inert"
 	"briefing/generator/lang"
 )
 
 // CitationFiles returns CITATION.cff (Citation File Format 1.2.0), which GitHub reads, and .zenodo.json, which Zenodo reads: how to cite the
 // site as a whole, of what the shared workbook says of it. dated says the version too, which is the day of the last update of the data: what
 // a repository holds would be wrong with every update, and both take the version of a release from its tag.
-func CitationFiles(site dataset.Site, sets []Published, dated bool) (cff, zenodo []byte, err error) {
-	listed := make([]Listed, len(sets))
-	for i, s := range sets {
-		listed[i].Published = s
-	}
-	name := NameOf(site, sets)
-	named := Site{Site: site, Name: name}
-	title := inline(name.Or(lang.EN))
-	if zh := inline(name.Or(lang.ZH)); zh != title {
+func CitationFiles(site Site, sets []Listed, dated bool) (cff, zenodo []byte, err error) {
+	title := inert.Line(site.Name.Or(lang.EN))
+	if zh := inert.Line(site.Name.Or(lang.ZH)); zh != title {
 		title += " (" + zh + ")"
 	}
-	who := inline(named.publisherName().Or(lang.EN))
-	words, about := keywordsOf(listed), inline(site.Description.Or(lang.EN))
-	last := lastUpdated(listed)
+	who := inert.Line(site.Issuer().Or(lang.EN))
+	words, about := keywordsOf(sets), inert.Line(site.Description.Or(lang.EN))
+	last := lastUpdated(sets)
 	dated = dated && !last.IsZero()
 
 	var b bytes.Buffer
@@ -45,7 +40,7 @@ func CitationFiles(site dataset.Site, sets []Published, dated bool) (cff, zenodo
 	}
 	b.WriteString("# Made of datasets/_shared.xlsx: make golden writes it.\n")
 	line("cff-version", "1.2.0")
-	line("message", word("please-cite", lang.EN)+" "+word("please-cite", lang.ZH))
+	line("message", "If you use these data, please cite them as below. 使用这些数据时，请按此引用。")
 	line("type", "dataset")
 	line("title", title)
 	line("abstract", about)
@@ -56,10 +51,10 @@ func CitationFiles(site dataset.Site, sets []Published, dated bool) (cff, zenodo
 		spdx = site.Licence
 		line("license", spdx)
 	} else {
-		line("license-url", safeURL(site.LicenceURL))
+		line("license-url", inert.URL(site.LicenceURL))
 	}
-	line("url", safeURL(site.BaseURL))
-	line("repository-code", safeURL(site.Repository))
+	line("url", inert.URL(site.BaseURL))
+	line("repository-code", inert.URL(site.Repository))
 	if len(words) > 0 {
 		b.WriteString("keywords:\n")
 		for _, w := range words {
@@ -74,9 +69,9 @@ func CitationFiles(site dataset.Site, sets []Published, dated bool) (cff, zenodo
 
 	z := map[string]any{
 		"title": title, "upload_type": "dataset", "access_right": "open", "creators": []any{map[string]string{"name": who}},
-		"description": "<p>" + html.EscapeString(orID(about, title)) + "</p>",
+		"description": "<p>" + html.EscapeString(cmp.Or(about, title)) + "</p>",
 	}
-	if zh := inline(site.Description.ZH); zh != "" && about != zh {
+	if zh := inert.Line(site.Description.ZH); zh != "" && about != zh {
 		z["description"] = z["description"].(string) + "<p>" + html.EscapeString(zh) + "</p>"
 	}
 	if spdx != "" {
@@ -89,7 +84,7 @@ func CitationFiles(site dataset.Site, sets []Published, dated bool) (cff, zenodo
 		z["version"], z["publication_date"] = last.String(), last.String()
 	}
 	var related []any
-	for _, u := range slices.DeleteFunc([]string{safeURL(site.BaseURL), safeURL(site.Repository)}, func(u string) bool { return u == "" }) {
+	for _, u := range slices.DeleteFunc([]string{inert.URL(site.BaseURL), inert.URL(site.Repository)}, func(u string) bool { return u == "" }) {
 		related = append(related, map[string]string{"identifier": u, "relation": "isIdenticalTo"})
 	}
 	if related != nil {

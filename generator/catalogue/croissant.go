@@ -1,4 +1,4 @@
-package page
+package catalogue
 
 import (
 	"cmp"
@@ -9,6 +9,7 @@ import (
 	"slices"
 
 	"briefing/generator/dataset"
+	"briefing/generator/inert"
 	"briefing/generator/lang"
 	"briefing/generator/period"
 )
@@ -62,15 +63,15 @@ const croissantContext = `{"@language":"en","@vocab":"https://schema.org/","anno
 	`"subField":"cr:subField","transform":"cr:transform","unArchive":"cr:unArchive","value":"cr:value"}`
 
 func croissantHead(site Site, sets []Listed) any {
-	who := map[string]any{"@type": "sc:Organization", "name": inline(site.publisherName().Or(lang.EN)), "url": site.URL}
-	name := inline(site.Name.Or(lang.EN))
+	who := map[string]any{"@type": "sc:Organization", "name": inert.Line(site.Issuer().Or(lang.EN)), "url": site.URL}
+	name := inert.Line(site.Name.Or(lang.EN))
 	h := map[string]any{
 		"@context": json.RawMessage(croissantContext), "@type": "sc:Dataset", "conformsTo": "http://mlcommons.org/croissant/1.1",
-		"name": name, "description": cmp.Or(inline(site.Description.Or(lang.EN)), name), "url": site.URL, "creator": who, "publisher": who,
+		"name": name, "description": cmp.Or(inert.Line(site.Description.Or(lang.EN)), name), "url": site.URL, "creator": who, "publisher": who,
 		"inLanguage": []string{lang.ZH.Locale(), lang.EN.Locale()}, "isLiveDataset": true,
-		"citeAs": fmt.Sprintf("@misc{dataset, author = {{%s}}, title = {%s}, url = {%s}}", tex(inline(site.publisherName().Or(lang.EN))), tex(name), site.URL),
+		"citeAs": fmt.Sprintf("@misc{dataset, author = {{%s}}, title = {%s}, url = {%s}}", tex(inert.Line(site.Issuer().Or(lang.EN))), tex(name), site.URL),
 	}
-	if day := site.firstPublished(sets); day != "" {
+	if day := site.issued(sets); day != "" {
 		h["datePublished"] = day
 	}
 	if day := lastUpdated(sets); !day.IsZero() {
@@ -81,7 +82,7 @@ func croissantHead(site Site, sets []Listed) any {
 	}
 	licences := licenceAddresses(site.Licence, site.LicenceURL)
 	for _, s := range sets {
-		for _, u := range licenceAddresses(s.Dataset.About.Licence, s.Dataset.About.LicenceURL) {
+		for _, u := range licenceAddresses(s.About.Licence, s.About.LicenceURL) {
 			if !slices.Contains(licences, u) {
 				licences = append(licences, u)
 			}
@@ -95,7 +96,7 @@ func croissantHead(site Site, sets []Listed) any {
 
 // croissantParts returns the files of a dataset and its set of records.
 func croissantParts(site Site, s Listed) any {
-	d, a := s.Dataset, s.Dataset.About
+	d, a := s.Dataset, s.About
 	var files []croissantFileObject
 	for i, f := range s.Files {
 		o := croissantFileObject{"cr:FileObject", path.Base(f.Path), path.Base(f.Path), site.URL + f.Path, fmt.Sprintf("%d B", f.Size), fileKinds[i].mediaType, hex.EncodeToString(f.Sum[:]), nil}
@@ -104,16 +105,16 @@ func croissantParts(site Site, s Listed) any {
 		}
 		files = append(files, o)
 	}
-	r := croissantRecords{Type: "cr:RecordSet", ID: d.ID, Name: d.ID, Description: titleOf(d, lang.EN)}
+	r := croissantRecords{Type: "cr:RecordSet", ID: d.ID, Name: d.ID, Description: Title(d, lang.EN)}
 	field := func(name, description, kind string) {
 		f := croissantField{Type: "cr:Field", ID: d.ID + "/" + name, Name: name, Description: description, DataType: kind}
 		f.Source.File.ID, f.Source.Extract.Column = d.ID+".csv", name
 		r.Fields = append(r.Fields, f)
 	}
-	field("row", "Row of the sheet "+inline(d.Sheet), "sc:Integer")
+	field("row", "Row of the sheet "+inert.Line(d.Sheet), "sc:Integer")
 	r.Key = []ref{{d.ID + "/row"}}
 	for n, f := range d.Table.Fields {
-		about := inline(cmp.Or(f.Description.Or(lang.EN), f.Label.Or(lang.EN), f.Name))
+		about := inert.Line(cmp.Or(f.Description.Or(lang.EN), f.Label.Or(lang.EN), f.Name))
 		if u := f.Unit.Label(lang.EN); u != "" && f.Type.Numeric() {
 			about += " [" + u + "]"
 		}

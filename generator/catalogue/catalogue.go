@@ -1,30 +1,63 @@
-package page
+// Package catalogue writes what programs read of datasets: the records as CSV and JSON, and data about them: Data Packages, catalogues in
+// DCAT, Croissant and CSV on the Web, metadata of charts, citations.
+//
+// [WriteCSV], [WriteJSON], [DataPackage] and [Chart.Metadata] are of one dataset; [Write] and [CitationFiles] of all, when their files are made.
+package catalogue
 
 import (
 	"bytes"
+	"cmp"
 	"encoding/json"
 	"slices"
 	"strings"
 
 	"briefing/generator/artifact"
 	"briefing/generator/dataset"
+	"briefing/generator/inert"
 	"briefing/generator/lang"
 	"briefing/generator/parallel"
 	"briefing/generator/period"
+	"briefing/generator/report"
 )
 
 // The datasets in the formats of catalogues: DCAT for portals of open data, Croissant for programs that learn from data, CSV on the Web for
 // those that read the files. Each is one file for all datasets, because each format has a word for many, and a file more for each dataset
 // would make sites of thousands slower to build, to compare and to copy.
 const (
-	dcatFile      = "data/dcat.jsonld"
-	croissantFile = "data/croissant.json"
-	csvwFile      = "data/csv-metadata.json"
+	DCAT      = "data/dcat.jsonld"
+	Croissant = "data/croissant.json"
+	CSVW      = "data/csv-metadata.json"
 )
+
+// QueryFile is what the SQL of a dataset is called beside its data.
+const QueryFile = "query.sql"
+
+// A Site is what files say of the site that they are of.
+type Site struct {
+	dataset.Site
+	URL      string            // with a slash at the end
+	Name     lang.Text         // its title, or else that of its first dataset
+	Issued   string            // the day on which it was first published; "" is that of the last update
+	Versions map[string]string // by dataset
+	Queries  map[string]Query  // by dataset, of those that ask one
+}
+
+// A Query is what a dataset asks to get its records, as the files of the site have it today.
+type Query struct {
+	File   string // datasets/queries/NAME.sql, with forward slashes; "" if there is none
+	Text   string // as it stands there
+	SHA256 string // of Text, in hex
+	Engine string // by the name that the connections give it; "" if they do not name the connection
+}
+
+// Today reports whether a run asked what the file says now.
+func (q Query) Today(r *dataset.Run) bool {
+	return q.SHA256 != "" && strings.EqualFold(q.SHA256, r.SQL)
+}
 
 // A Listed is a dataset in catalogues.
 type Listed struct {
-	Published
+	*dataset.Dataset
 	Files []File // CSV, JSON, XLSX
 }
 
@@ -41,16 +74,16 @@ var fileKinds = []struct{ ext, format, mediaType string }{
 	{".xlsx", "XLSX", "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"},
 }
 
-// DataFiles returns where the files of all records of a dataset lie below the site.
-func DataFiles(id string) (paths []string) {
+// Files returns where the files of all records of a dataset lie below the site.
+func Files(id string) (paths []string) {
 	for _, k := range fileKinds {
 		paths = append(paths, "data/"+id+"/"+id+k.ext)
 	}
 	return paths
 }
 
-// Catalogue adds the catalogues of all datasets.
-func Catalogue(t artifact.Tree, site Site, sets []Listed) error {
+// Write adds the catalogues of all datasets.
+func Write(t artifact.Tree, site Site, sets []Listed) error {
 	parts := make([][3][]byte, len(sets))
 	err := parallel.Try(len(sets), func(i int) (err error) {
 		for n, of := range []func(Site, Listed) any{dcatDataset, croissantParts, csvwTable} {
@@ -82,9 +115,9 @@ func Catalogue(t artifact.Tree, site Site, sets []Listed) error {
 		head  any
 		lists []keyedList
 	}{
-		{dcatFile, dcatCatalog(site, sets), []keyedList{{"dcat:dataset", list(0)}}},
-		{croissantFile, croissantHead(site, sets), []keyedList{{"distribution", files}, {"recordSet", records}}},
-		{csvwFile, csvwHead(site), []keyedList{{"tables", list(2)}}},
+		{DCAT, dcatCatalog(site, sets), []keyedList{{"dcat:dataset", list(0)}}},
+		{Croissant, croissantHead(site, sets), []keyedList{{"distribution", files}, {"recordSet", records}}},
+		{CSVW, csvwHead(site), []keyedList{{"tables", list(2)}}},
 	} {
 		head, err := json.Marshal(f.head)
 		if err != nil {
@@ -110,7 +143,7 @@ type keyedList struct {
 
 // licenceAddresses returns the addresses of licences: that which is given, or those of the SPDX ids in "A AND B".
 func licenceAddresses(words, url string) (out []string) {
-	if u := safeURL(url); u != "" {
+	if u := inert.URL(url); u != "" {
 		return []string{u}
 	}
 	for s := range strings.SplitSeq(words, " AND ") {
@@ -139,26 +172,26 @@ func dataFrom(d *dataset.Dataset) (first period.Period) {
 // lastUpdated returns the day on which the last of the datasets was updated; zero if none says.
 func lastUpdated(sets []Listed) (last period.Period) {
 	for _, s := range sets {
-		if p := s.Dataset.About.Updated; p.Grain() == period.Day && (last.IsZero() || p.Start().After(last.Start())) {
+		if p := s.About.Updated; p.Grain() == period.Day && (last.IsZero() || p.Start().After(last.Start())) {
 			last = p
 		}
 	}
 	return last
 }
 
-// firstPublished returns the day of the first commit that the history knows, or else that of the last update; "" if neither is known.
-func (s Site) firstPublished(sets []Listed) string {
-	if h := s.History; h != nil && len(h.Commits) > 0 {
-		return h.Commits[len(h.Commits)-1].day()
-	}
-	return lastUpdated(sets).String()
+// issued returns the day on which the site was first published, or else that of the last update; "" if neither is known.
+func (s Site) issued(sets []Listed) string { return cmp.Or(s.Issued, lastUpdated(sets).String()) }
+
+// Issuer returns who publishes the site; its name if nobody is named.
+func (s Site) Issuer() lang.Text {
+	return lang.Text{ZH: cmp.Or(s.Publisher.Or(lang.ZH), s.Name.Or(lang.ZH)), EN: cmp.Or(s.Publisher.Or(lang.EN), s.Name.Or(lang.EN))}
 }
 
 // keywordsOf returns the keywords of all datasets that at least two share, the most common first.
 func keywordsOf(sets []Listed) (out []string) {
 	n := map[string]int{}
 	for _, s := range sets {
-		for _, k := range s.Dataset.About.Keywords {
+		for _, k := range s.About.Keywords {
 			if n[k]++; n[k] == 2 {
 				out = append(out, k)
 			}
@@ -169,4 +202,15 @@ func keywordsOf(sets []Listed) (out []string) {
 }
 
 // titleOf returns what a dataset is called.
-func titleOf(d *dataset.Dataset, l lang.Lang) string { return inline(orID(d.About.Title.Or(l), d.ID)) }
+// Title returns what a dataset is called, its id if it has no title.
+func Title(d *dataset.Dataset, l lang.Lang) string {
+	return inert.Line(cmp.Or(d.About.Title.Or(l), d.ID))
+}
+
+// titles returns it in both languages.
+func titles(d *dataset.Dataset) lang.Text {
+	return lang.Text{ZH: Title(d, lang.ZH), EN: Title(d, lang.EN)}
+}
+
+// dataTo returns the period that begins last of those of which the records of d speak.
+func dataTo(d *dataset.Dataset) period.Period { return report.DataTo(d, -1, d.Table.Records()) }

@@ -1,10 +1,12 @@
-package page
+package catalogue
 
 import (
+	"cmp"
 	"fmt"
 	"strings"
 
 	"briefing/generator/dataset"
+	"briefing/generator/inert"
 	"briefing/generator/lang"
 )
 
@@ -16,14 +18,11 @@ type Citation struct {
 	GBT    string // GB/T 7714—2015, electronic resource
 }
 
-// cite returns the citation of d's page. The day of access is the reader's to add; the date is that of the data.
-func cite(site Site, d *dataset.Dataset, l lang.Lang) Citation {
-	title := titleOf(d, l)
-	name := inline(site.Title.Or(l))
-	who := inline(site.Publisher.Or(l))
-	if who == "" {
-		who = name
-	}
+// Cite returns the citation of d's page. The day of access is the reader's to add; the date is that of the data.
+func Cite(site Site, d *dataset.Dataset, l lang.Lang) Citation {
+	title := Title(d, l)
+	name := inert.Line(site.Title.Or(l))
+	who := cmp.Or(inert.Line(site.Publisher.Or(l)), name)
 	url := site.URL + l.String() + "/data/" + d.ID + "/"
 	date := d.About.Updated.String()
 	year, _, _ := strings.Cut(date, "-")
@@ -39,6 +38,19 @@ func cite(site Site, d *dataset.Dataset, l lang.Lang) Citation {
 	c.RIS = fmt.Sprintf("TY  - DATA\r\nAU  - %s\r\nTI  - %s\r\nPB  - %s\r\n%s%sLA  - %s\r\nUR  - %s\r\nER  - \r\n",
 		who, title, name, known("PY  - %s\r\n", year), known("DA  - %s\r\n", strings.ReplaceAll(date, "-", "/")), l.Locale(), url)
 	return c
+}
+
+// CiteChart returns how to cite a chart by its title and its path below the language: who publishes it, what it finds, of which data, as of
+// when, and where.
+func CiteChart(site Site, d *dataset.Dataset, title, path string, l lang.Lang) string {
+	name := inert.Line(site.Title.Or(l))
+	who := cmp.Or(inert.Line(site.Publisher.Or(l)), name)
+	url := site.URL + l.String() + "/" + path
+	day, version := d.About.Updated.Text(l), site.Versions[d.ID]
+	if l == lang.ZH {
+		return known("%s：", who) + "《" + title + "》，数据集《" + Title(d, l) + "》" + known("，%s", name) + known("，版本 %s", version) + known("，%s", day) + "。" + url
+	}
+	return known("%s, ", who) + "“" + title + "”, from “" + Title(d, l) + "”" + known(", %s", name) + known(", version %s", version) + known(", %s", day) + ". " + url
 }
 
 // known returns words about something, or nothing if it is not known.
