@@ -57,7 +57,7 @@ func checkCommand() *cobra.Command {
 				return err
 			}
 			if len(args) > 0 {
-				ps = slices.DeleteFunc(ps, func(p cell.Problem) bool { return !slices.Contains(args, p.At.File) })
+				ps = ps.In(func(file string) bool { return slices.Contains(args, file) })
 			}
 			pr.base = found.Address(opt)
 			if err := pr.print(c.OutOrStdout(), ps); err != nil {

@@ -121,9 +121,15 @@ func checked(t *testing.T, dir string) cell.Problems {
 	if err != nil {
 		t.Fatal(err)
 	}
+	inside := func(a *cell.Addr) {
+		rel, _ := filepath.Rel(dir, filepath.FromSlash(a.File))
+		a.File = filepath.ToSlash(rel)
+	}
 	for i := range ps {
-		rel, _ := filepath.Rel(dir, filepath.FromSlash(ps[i].At.File))
-		ps[i].At.File = filepath.ToSlash(rel)
+		inside(&ps[i].At)
+		for j := range ps[i].Also {
+			inside(&ps[i].Also[j])
+		}
 	}
 	ps.Sort()
 	return ps
@@ -181,7 +187,7 @@ func TestSlipsAreFoundAndMendedAsAdvised(t *testing.T) {
 		}
 		before := planted.problems(t)
 		for _, p := range before {
-			at := strings.TrimPrefix(strings.TrimPrefix(p.At.String(), "datasets/"), "site/content/a/")
+			at := strings.TrimPrefix(strings.TrimPrefix(p.Where(), "datasets/"), "site/content/a/")
 			got = append(got, strings.Replace(at, ".xlsx:", ":", 1)+" "+string(p.Rule))
 		}
 		slices.Sort(want)

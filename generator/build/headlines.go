@@ -73,14 +73,16 @@ func (b Bound) named(ids []string, at cell.Addr) (out []prose.Named) {
 	return out
 }
 
-// said returns where each claim is said, by its id: in pages, in their findings, in workbooks; in the order of places.
-func (c *Content) said() map[string][]cell.Addr {
-	at := map[string][]cell.Addr{}
+// said returns where each fact and claim is said, by the short code that quotes it and its id: in pages, in their findings, in
+// workbooks; in the order of places.
+func (c *Content) said() map[[2]string][]cell.Addr {
+	at := map[[2]string][]cell.Addr{}
 	heads := c.headlines()
 	for _, p := range c.Pages {
-		for _, call := range p.Calls {
-			if call.Name == "claim" {
-				at[call.Arg()] = append(at[call.Arg()], p.At(call.Line))
+		for _, call := range append(p.FrontFacts(), p.Calls...) {
+			if call.Name == "claim" || call.Name == "fact" {
+				key := [2]string{call.Name, call.Arg()}
+				at[key] = append(at[key], p.At(call.Line))
 			}
 		}
 		if h, ok := p.Headline(); ok {
@@ -89,40 +91,45 @@ func (c *Content) said() map[string][]cell.Addr {
 	}
 	for _, h := range heads {
 		for _, named := range h.Rests {
+			key := [2]string{"fact", named.ID}
+			if _, ok := c.Facts.Claim(named.ID); ok {
+				key[0] = "claim"
+			}
 			for _, l := range lang.All() {
 				if h.Text.In(l) != "" && h.At[l] != (cell.Addr{}) {
-					at[named.ID] = append(at[named.ID], h.At[l])
+					at[key] = append(at[key], h.At[l])
 				}
 			}
 		}
 	}
-	for id, list := range at {
+	for key, list := range at {
 		slices.SortFunc(list, cell.Addr.Compare)
-		at[id] = slices.Compact(list)
+		at[key] = slices.Compact(list)
 	}
 	return at
 }
 
-// placed returns problems of facts and claims, of which each claim that fails or is in doubt names every place that says it.
+// placed returns problems of facts and claims, each with every place that says what has the problem, or what needs that.
 func (c *Content) placed(ps cell.Problems) cell.Problems {
-	if !slices.ContainsFunc(ps, func(p cell.Problem) bool { return p.Rule == cell.ClaimFalse || p.Rule == cell.ClaimInDoubt }) {
-		return ps
+	if len(ps) == 0 {
+		return nil
 	}
-	ids := map[cell.Addr]string{}
+	keys := map[cell.Addr][2]string{} // by row
+	row := func(a cell.Addr) cell.Addr { return a.At(a.Row, 0) }
+	for _, f := range c.Facts.Facts() {
+		keys[row(f.At)] = [2]string{"fact", f.ID}
+	}
 	for _, claim := range c.Facts.Claims() {
-		ids[claim.At] = claim.ID
+		keys[row(claim.At)] = [2]string{"claim", claim.ID}
 	}
 	said := c.said()
 	for i, p := range ps {
-		places := said[ids[p.At]]
-		if p.Rule != cell.ClaimFalse && p.Rule != cell.ClaimInDoubt || len(places) == 0 {
-			continue
+		places := slices.Clone(p.Quoted)
+		for _, a := range append([]cell.Addr{p.At}, p.Quoted...) {
+			places = append(places, said[keys[row(a)]]...)
 		}
-		var list []string
-		for _, a := range places {
-			list = append(list, a.String())
-		}
-		ps[i].Args = append(slices.Clone(p.Args[:3]), lang.Text{ZH: "；说到它的有：" + strings.Join(list, "、"), EN: "; said in " + strings.Join(list, ", ")})
+		slices.SortFunc(places, cell.Addr.Compare)
+		ps[i].Quoted = slices.Compact(places)
 	}
 	return ps
 }

@@ -136,13 +136,21 @@ func Load(opt Options) (*Content, cell.Problems, error) {
 		if err != nil {
 			return nil, nil, err
 		}
-		ps = slices.Concat(ps, found, c.placed(c.Facts.Problems()), c.topics())
+		ps = without(slices.Concat(ps, found, c.placed(c.Facts.Problems()), c.topics()))
 	}
 	for i, p := range ps {
 		ps[i].Strict = p.Strict || opt.Strict && p.Rule == cell.ImportLeft
 	}
-	ps.Sort()
-	return c, ps, nil
+	return c, ps.Grouped(), nil
+}
+
+// without takes back what only follows from a dataset that is not there.
+func without(ps cell.Problems) cell.Problems {
+	if !slices.ContainsFunc(ps, func(p cell.Problem) bool { return p.Rule == cell.DatasetMissing }) {
+		return ps
+	}
+	follows := []cell.Rule{cell.SourceUnused, cell.ClaimUnused, cell.QueryUnused, cell.ListEmpty}
+	return slices.DeleteFunc(ps, func(p cell.Problem) bool { return slices.Contains(follows, p.Rule) })
 }
 
 // taken returns the colours that belong to one entity alone, of which the accent must not remind.

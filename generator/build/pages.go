@@ -99,7 +99,7 @@ func (c *Content) unusedClaims() (ps cell.Problems) {
 	for _, s := range c.Sets {
 		for _, x := range s.Claims {
 			id := s.ID + "." + x.ID
-			if claim, ok := c.Facts.Claim(id); ok && claim.Holds && len(said[id]) == 0 {
+			if claim, ok := c.Facts.Claim(id); ok && claim.Holds && len(said[[2]string{"claim", id}]) == 0 {
 				ps.Add(x.IDAt, cell.ClaimUnused, id)
 			}
 		}

@@ -22,11 +22,7 @@ func (c *Content) profiles() (shows []page.Show, ps cell.Problems) {
 	for _, p := range c.Shared.Profiles {
 		i := slices.IndexFunc(c.Sets, func(s Bound) bool { return s.ID == p.Dataset })
 		if i < 0 {
-			var ids []string
-			for _, s := range c.Sets {
-				ids = append(ids, s.ID)
-			}
-			ps.Add(p.Cells["dataset"], cell.ProfileSet, p.Dataset, cell.Suggest(p.Dataset, ids))
+			c.Facts.Lacks(p.Dataset, p.Cells["dataset"], &ps)
 			continue
 		}
 		figs, found := report.Profile(c.Sets[i].Dataset, p, sees)

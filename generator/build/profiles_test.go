@@ -39,7 +39,7 @@ func TestProfilesNameDatasets(t *testing.T) {
 		}
 	}
 	test("show | dataset | value | zh | en\n number | rainfall | rain | 降雨 | Rain", "", 1)
-	test("show | dataset | value | zh | en\n number | rainfal | rain | 降雨 | Rain", `B2 there is no dataset called "rainfal" (is it "rainfall"?`, 0)
+	test("show | dataset | value | zh | en\n number | rainfal | rain | 降雨 | Rain", `B2 there is no dataset "rainfal": no workbook is called rainfal.xlsx (is it "rainfall"?`, 0)
 	test("show | dataset | value | zh | en\n figure | rainfall | rain | 降雨 | Rain", `A2 `, 0)
 	test("show | dataset | value | zh | en\n number | rainfall | | 降雨 | Rain", `C2 `, 0)
 	test("show | dataset | value | zh | en\n number | rainfall | rain | 降雨 |", `E2 `, 0)

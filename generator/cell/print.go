@@ -12,23 +12,31 @@ import (
 // WriteJSON writes the problems as a JSON array. base is the address of the site, whose pages explain the rules; "" is none.
 func (ps Problems) WriteJSON(w io.Writer, base string) error {
 	type problem struct {
-		File     string `json:"file"`
-		Sheet    string `json:"sheet,omitempty"`
-		Cell     string `json:"cell,omitempty"`
-		Line     int    `json:"line,omitempty"`
-		Severity string `json:"severity"`
-		Rule     Rule   `json:"rule"`
-		ZH       string `json:"zh"`
-		EN       string `json:"en"`
-		HintZH   string `json:"hint_zh,omitempty"`
-		HintEN   string `json:"hint_en,omitempty"`
-		PageZH   string `json:"page_zh,omitempty"`
-		PageEN   string `json:"page_en,omitempty"`
+		File     string   `json:"file"`
+		Sheet    string   `json:"sheet,omitempty"`
+		Cell     string   `json:"cell,omitempty"`
+		Line     int      `json:"line,omitempty"`
+		Severity string   `json:"severity"`
+		Rule     Rule     `json:"rule"`
+		ZH       string   `json:"zh"`
+		EN       string   `json:"en"`
+		HintZH   string   `json:"hint_zh,omitempty"`
+		HintEN   string   `json:"hint_en,omitempty"`
+		PageZH   string   `json:"page_zh,omitempty"`
+		PageEN   string   `json:"page_en,omitempty"`
+		Also     []string `json:"also,omitempty"`      // the other places of which it is said
+		Quoted   []string `json:"quoted_in,omitempty"` // places that quote what is wrong
+	}
+	list := func(as []Addr) (out []string) {
+		for _, a := range as {
+			out = append(out, a.String())
+		}
+		return out
 	}
 	out := make([]problem, len(ps))
 	for i, p := range ps {
 		out[i] = problem{p.At.File, p.At.Sheet, "", 0, p.Severity().String(), p.Rule, p.Msg(lang.ZH), p.Msg(lang.EN), p.Hint(lang.ZH), p.Hint(lang.EN),
-			p.Rule.Page(base, lang.ZH), p.Rule.Page(base, lang.EN)}
+			p.Rule.Page(base, lang.ZH), p.Rule.Page(base, lang.EN), list(p.Also), list(p.Quoted)}
 		if p.At.Sheet == "" {
 			out[i].Line = p.At.Row
 		} else {
@@ -53,7 +61,7 @@ func (p Problem) WriteCommand(w io.Writer, base string, ls []lang.Lang) {
 	}
 	title := p.At.Ref()
 	if p.At.Sheet != "" {
-		title = p.At.Sheet + "!" + title
+		title = strings.TrimPrefix(p.Where(), p.At.File+":")
 	}
 	var msg []string
 	for _, l := range ls {

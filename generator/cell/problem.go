@@ -40,12 +40,15 @@ func (s Severity) Name() lang.Text {
 	return [...]lang.Text{{ZH: "错误", EN: "error"}, {ZH: "警告", EN: "warning"}, {ZH: "提示", EN: "note"}}[s]
 }
 
-// A Problem is one thing wrong at one place.
+// A Problem is one thing wrong at one place, or the same thing at several.
 type Problem struct {
 	At     Addr
 	Rule   Rule
-	Args   []any // of Msg and Hint; a lang.Text is printed in the language of the message
-	Strict bool  // a warning counts as an error
+	Args   []any  // of Msg and Hint; a lang.Text is printed in the language of the message
+	Strict bool   // a warning counts as an error
+	Also   []Addr // the other places of which it is said
+	Rest   int    // how many more were counted without their places
+	Quoted []Addr // places that quote what is wrong, and of which nothing is said besides
 }
 
 // Severity returns whether the problem stops the build.
@@ -58,6 +61,11 @@ func (p Problem) Severity() Severity {
 
 // Msg returns what is wrong, in language l, on one line: it quotes what others wrote.
 func (p Problem) Msg(l lang.Lang) string {
+	return p.words(l) + Plain(p.likewise().In(l)+p.quoted().In(l))
+}
+
+// words is Msg without the other places.
+func (p Problem) words(l lang.Lang) string {
 	return Plain(format(p.Rule.entry().Msg.In(l), p.Args, l))
 }
 
@@ -77,7 +85,7 @@ func (p Problem) text(name string, l lang.Lang) string {
 	if l == lang.ZH {
 		colon, hint = "：", "\n\t建议："
 	}
-	s := Plain(p.At.String()) + ": "
+	s := Plain(p.Where()) + ": "
 	if p.Severity() != Error {
 		s += p.Severity().Name().In(l) + colon
 	}

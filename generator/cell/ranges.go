@@ -10,7 +10,9 @@ import (
 // Ranges writes cells shortly, as spreadsheets do: datasets/power.xlsx:data!C2:C9,C12. Cells of other sheets follow
 // after a space. Runs down a column are joined; the order is by place. Of a sheet's column with more than maxRuns of them the
 // whole range is written, and in brackets how many of its cells count: data!C2:C9000 (1500).
-func Ranges(as []Addr) string {
+func Ranges(as []Addr) string { return ranges(as, maxRuns) }
+
+func ranges(as []Addr, most int) string {
 	if len(as) == 1 {
 		return as[0].String()
 	}
@@ -26,28 +28,30 @@ func Ranges(as []Addr) string {
 		}
 		switch {
 		case start == 0:
-			b.WriteString(RangesOf(first, rows))
+			b.WriteString(rangesOf(first, rows, most))
 		case first.File == as[start-1].File && first.Sheet == as[start-1].Sheet:
-			b.WriteString("," + refs(first.Col, rows))
+			b.WriteString("," + refs(first.Col, rows, most))
 		default:
-			b.WriteString(" " + RangesOf(first, rows))
+			b.WriteString(" " + rangesOf(first, rows, most))
 		}
 	}
 	return b.String()
 }
 
 // RangesOf is [Ranges] of cells of one column, that of first, by their rows.
-func RangesOf(first Addr, rows []int32) string {
+func RangesOf(first Addr, rows []int32) string { return rangesOf(first, rows, maxRuns) }
+
+func rangesOf(first Addr, rows []int32, most int) string {
 	if len(rows) == 0 {
 		return ""
 	}
-	return strings.TrimSuffix(first.String(), first.Ref()) + refs(first.Col, rows)
+	return strings.TrimSuffix(first.String(), first.Ref()) + refs(first.Col, rows, most)
 }
 
 // maxRuns is how many runs of one column are written one by one.
 const maxRuns = 100
 
-func refs(col int, rows []int32) string {
+func refs(col int, rows []int32, most int) string {
 	rows = slices.Clone(rows)
 	slices.Sort(rows)
 	rows = slices.Compact(rows)
@@ -61,7 +65,7 @@ func refs(col int, rows []int32) string {
 		if i > from {
 			run += ":" + ref(i)
 		}
-		if runs = append(runs, run); len(runs) > maxRuns {
+		if runs = append(runs, run); len(runs) > most {
 			return ref(0) + ":" + ref(len(rows)-1) + " (" + strconv.Itoa(len(rows)) + ")"
 		}
 	}

@@ -23,6 +23,7 @@ var rulesTOML string
 type entry struct {
 	Title    lang.Text
 	Severity Severity
+	Once     string // "column", "site" or "": see rules.toml
 	Msg      lang.Text
 	Hint     lang.Text
 	Why      lang.Text

@@ -62,6 +62,10 @@ func clash(a, b Value) *fault {
 	return broken(cell.FactUnits, a.describe(), b.describe(), a.unitWord(), b.unitWord())
 }
 
+func noProduct(a, b Value) *fault {
+	return broken(cell.FactProduct, a.describe(), b.describe(), a.unitWord(), b.unitWord())
+}
+
 // number returns a number made from vals, or a fault if it is none.
 func number(n float64, u unit.Unit, c Certainty, vals ...Value) (Value, *fault) {
 	if math.IsNaN(n) || math.IsInf(n, 0) {
@@ -145,7 +149,7 @@ func mul(a, b Value) (Value, *fault) {
 	u, by := a.Unit, 1.0
 	switch {
 	case a.Unit.Kind == unit.Index && !a.delta || b.Unit.Kind == unit.Index && !b.delta:
-		return Value{}, clash(a, b)
+		return Value{}, noProduct(a, b)
 	case b.plain():
 	case a.plain():
 		u = b.Unit
@@ -157,7 +161,7 @@ func mul(a, b Value) (Value, *fault) {
 	case a.Unit.Kind == unit.Times:
 		u = b.Unit
 	default:
-		return Value{}, clash(a, b)
+		return Value{}, noProduct(a, b)
 	}
 	v, f := number(a.Num*b.Num/by, u, product(a, b), a, b)
 	v.delta = a.delta || b.delta
@@ -174,7 +178,7 @@ func div(a, b Value) (Value, *fault) {
 	u, by := a.Unit, 1.0
 	switch {
 	case a.Unit.Kind == unit.Index && !a.delta || b.Unit.Kind == unit.Index && !b.delta:
-		return Value{}, clash(a, b)
+		return Value{}, noProduct(a, b)
 	case b.typed != fromData && b.plain():
 	case a.Unit.Same(b.Unit):
 		u = unit.TimesUnit()
@@ -182,7 +186,7 @@ func div(a, b Value) (Value, *fault) {
 	case b.Unit.Kind == unit.Percent && a.Unit.Kind != unit.Points && !a.plain():
 		by = 100
 	default:
-		return Value{}, clash(a, b)
+		return Value{}, noProduct(a, b)
 	}
 	v, f := number(a.Num/b.Num*by, u, quotient(a, b), a, b)
 	v.delta = a.delta && !b.delta

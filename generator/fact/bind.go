@@ -163,7 +163,7 @@ func (b *binder) named(n ast.Node) (*node, *fault) {
 	return &node{text: n.String(), refer: e, run: func() (Value, *fault) {
 		v, ok := b.set.value(e)
 		if !ok {
-			return v, broken(cell.FactNeeds, e.key(), e.at)
+			return v, ofNeeded
 		}
 		return v, nil
 	}}, nil
@@ -216,7 +216,8 @@ func (b *binder) dataset(n ast.Node) (*scope, *fault) {
 	if sc := b.set.byIdent[name]; sc != nil {
 		return sc, nil
 	}
-	return nil, unknown(name, b.set.idents())
+	id := strings.ReplaceAll(name, "_", "-")
+	return nil, broken(cell.DatasetMissing, id, cell.Suggest(id, b.set.datasets()))
 }
 
 // column finds the field that n names, and its dataset. ok is false if n is something else.

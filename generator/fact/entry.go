@@ -75,9 +75,11 @@ func (e *entry) label() lang.Text {
 	return t
 }
 
-// report notes a fault at its cell: of the expression, the id or the format.
+// report notes a fault at its cell: of the expression, the id or the format. The fault of a fact that is needed is noted there.
 func (e *entry) report(f *fault) {
-	e.failed = true
+	if e.failed = true; f == ofNeeded {
+		return
+	}
 	at := e.at
 	switch f.rule {
 	case cell.FactID, cell.FactTwice, cell.FactNameTaken:
@@ -85,7 +87,11 @@ func (e *entry) report(f *fault) {
 	case cell.FactFormat, cell.FactFormatKind:
 		at = e.formatAt
 	}
-	e.problems.Add(at, f.rule, e.args(f)...)
+	args := e.args(f)
+	if f.rule == cell.DatasetMissing { // which is said once of the site, whatever the expression
+		args = args[2:]
+	}
+	e.problems.Add(at, f.rule, args...)
 }
 
 func (e *entry) warn(f *fault) {
@@ -111,7 +117,7 @@ func (s *Set) judge(e *entry) {
 	if e.value.Bool {
 		for _, t := range e.root.tests(true) {
 			if t.doubt {
-				e.warn(broken(cell.ClaimInDoubt, t.evidence(), ""))
+				e.warn(broken(cell.ClaimInDoubt, t.evidence()))
 			}
 		}
 		return
@@ -120,7 +126,7 @@ func (s *Set) judge(e *entry) {
 	if evidence.IsZero() {
 		evidence = e.value.describe()
 	}
-	e.report(broken(cell.ClaimFalse, evidence, "")) // where it is said is for others to know
+	e.report(broken(cell.ClaimFalse, evidence))
 }
 
 // evidence says what the comparisons were of that made a truth false.

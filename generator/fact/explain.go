@@ -36,11 +36,23 @@ func Explain(w io.Writer, f Fact, l lang.Lang) error {
 		t := tree{&b, l, map[*entry]bool{f.e: true}, f.e.set, map[*dataset.Run]bool{}}
 		t.node(f.e.root, "", true)
 	}
-	for _, p := range f.e.problems {
+	for _, p := range f.e.behind(map[*entry]bool{}) {
 		b.WriteString(p.Text(l) + "\n")
 	}
 	_, err := io.WriteString(w, b.String())
 	return err
+}
+
+// behind returns the problems of a fact and of those that it needs.
+func (e *entry) behind(seen map[*entry]bool) (ps cell.Problems) {
+	if seen[e] || !e.failed {
+		return nil
+	}
+	seen[e] = true
+	for _, x := range e.needs {
+		ps = append(ps, x.behind(seen)...)
+	}
+	return append(ps, e.problems...)
 }
 
 // A tree is an explanation being written.

@@ -14,6 +14,9 @@ type fault struct {
 	args []any
 }
 
+// ofNeeded is the fault of a fact or claim that names another with a problem. Nothing is said of it: the other has it said.
+var ofNeeded = &fault{}
+
 func broken(rule cell.Rule, args ...any) *fault { return &fault{rule, args} }
 
 // printable returns s for a message: cut off after some letters, and without letters that move or hide text.

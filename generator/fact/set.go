@@ -47,9 +47,6 @@ type Claim struct {
 	Holds bool
 }
 
-// False reports whether the claim was evaluated and does not hold.
-func (c Claim) False() bool { return c.Value.Kind == Truth && !c.Value.Bool }
-
 // New returns the facts and claims of datasets, of which none is evaluated yet.
 func New(sets []*dataset.Dataset) *Set {
 	s := &Set{byIdent: map[string]*scope{}, byName: map[name]*entry{}, budget: budget{lists: map[[2]cell.Addr][]cell.Addr{}}}
@@ -233,7 +230,7 @@ func (s *Set) Problems() cell.Problems {
 	defer s.mu.Unlock()
 	ps := s.checkRules()
 	for _, e := range s.entries {
-		ps = append(append(ps, e.problems...), e.warnings...)
+		ps = append(append(ps, e.quoted()...), e.warnings...)
 	}
 	ps.Sort()
 	return ps
@@ -260,6 +257,23 @@ func (f Fact) Sources() []dataset.Source {
 		}
 	}
 	return out
+}
+
+// Lacks adds to problems that there is no dataset of an id, and reports whether that is so.
+func (s *Set) Lacks(id string, at cell.Addr, ps *cell.Problems) bool {
+	if s.byIdent[identifier(id)] != nil {
+		return false
+	}
+	ps.Add(at, cell.DatasetMissing, id, cell.Suggest(id, s.datasets()))
+	return true
+}
+
+// datasets returns the ids of the datasets.
+func (s *Set) datasets() (ids []string) {
+	for _, sc := range s.scopes {
+		ids = append(ids, sc.d.ID)
+	}
+	return ids
 }
 
 // idents returns how expressions write the datasets.

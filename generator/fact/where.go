@@ -19,7 +19,7 @@ func Where(d *dataset.Dataset, condition string, at cell.Addr) ([]bool, cell.Pro
 		}
 		e.report(f)
 	}
-	return nil, append(e.warnings, e.problems...)
+	return nil, append(e.warnings, e.behind(map[*entry]bool{})...)
 }
 
 // CheckWhere returns what is wrong with a condition whatever the records are: how it is written and what it names.

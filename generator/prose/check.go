@@ -50,7 +50,7 @@ func (k Known) unless(what string, texts []*Page, find func() cell.Problems) cel
 	return ps
 }
 
-// Check returns the problems of the pages: what they quote that is not there, claims that no longer hold, what is typed
+// Check returns the problems of the pages: what they quote that is not there, what is typed
 // and judged without data behind it, in their findings too, and where the languages part.
 func Check(pages []*Page, k Known) cell.Problems {
 	return append(each(pages, func(p *Page) (ps cell.Problems) {
@@ -72,25 +72,26 @@ func each(pages []*Page, check func(*Page) cell.Problems) cell.Problems {
 // quotes checks the facts, claims, citations and charts of a page.
 func (k Known) quotes(p *Page, ps *cell.Problems) {
 	for _, c := range slices.Concat(p.FrontFacts(), p.frontCharts(), p.Calls) {
+		id, at := c.Arg(), p.At(c.Line)
+		if end := strings.IndexAny(id, "./"); c.Name != "cite" && end > 0 && k.Facts.Lacks(id[:end], at, ps) {
+			continue
+		}
 		switch c.Name {
 		case "fact":
-			if _, ok := k.Facts.Fact(c.Arg()); !ok {
-				ps.Add(p.At(c.Line), cell.PageFact, c.Arg(), cell.Offer(k.Facts.Nearest(c.Arg(), false)))
+			if _, ok := k.Facts.Fact(id); !ok {
+				ps.Add(at, cell.PageFact, id, cell.Offer(k.Facts.Nearest(id, false)))
 			}
 		case "claim":
-			claim, ok := k.Facts.Claim(c.Arg())
-			if !ok {
-				ps.Add(p.At(c.Line), cell.PageClaim, c.Arg(), cell.Offer(k.Facts.Nearest(c.Arg(), true)))
-			} else if claim.False() {
-				ps.Add(p.At(c.Line), cell.PageClaimFails, c.Inner, c.Arg(), claim.At.String())
+			if _, ok := k.Facts.Claim(id); !ok {
+				ps.Add(at, cell.PageClaim, id, cell.Offer(k.Facts.Nearest(id, true)))
 			}
 		case "cite":
-			if !k.Sources[c.Arg()] {
-				ps.Add(p.At(c.Line), cell.PageSource, c.Arg(), cell.Suggest(c.Arg(), slices.Collect(maps.Keys(k.Sources))))
+			if !k.Sources[id] {
+				ps.Add(at, cell.PageSource, id, cell.Suggest(id, slices.Collect(maps.Keys(k.Sources))))
 			}
 		case "chart":
-			if !k.Charts[c.Arg()] {
-				ps.Add(p.At(c.Line), cell.PageChart, c.Arg(), cell.Suggest(c.Arg(), slices.Collect(maps.Keys(k.Charts))))
+			if !k.Charts[id] {
+				ps.Add(at, cell.PageChart, id, cell.Suggest(id, slices.Collect(maps.Keys(k.Charts))))
 			}
 		}
 	}

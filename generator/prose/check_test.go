@@ -153,9 +153,14 @@ func TestCheckNamesBothPlaces(t *testing.T) {
 		`content/a/index.zh.md:15 page-chart: there is no chart "power/lime"`,
 		`content/a/index.zh.md:19 page-fact: there is no fact "power.tops"`,
 		`content/a/index.zh.md:19 page-source: there is no source "surveys"`)
-	test("a claim that fails", []string{"power.much", "power.little"},
-		`content/a/index.en.md:11 page-claim-fails: the data no longer bear this out: “a lot” (claim power.little, its expression is in )`,
-		`content/a/index.zh.md:11 page-claim-fails: the data no longer bear this out: “很多” (claim power.little, its expression is in )`)
+	test("a claim that fails", []string{"power.much", "power.little"}) // is said at the claim
+	test("another dataset", []string{"power.total", "powr.total", "power/line", "powr/line"},
+		`content/a/index.en.md:5 dataset-missing: there is no dataset "powr": no workbook is called powr.xlsx`,
+		`content/a/index.en.md:11 dataset-missing: there is no dataset "powr": no workbook is called powr.xlsx`,
+		`content/a/index.en.md:15 dataset-missing: there is no dataset "powr": no workbook is called powr.xlsx`,
+		`content/a/index.zh.md:5 dataset-missing: there is no dataset "powr": no workbook is called powr.xlsx`,
+		`content/a/index.zh.md:11 dataset-missing: there is no dataset "powr": no workbook is called powr.xlsx`,
+		`content/a/index.zh.md:15 dataset-missing: there is no dataset "powr": no workbook is called powr.xlsx`)
 	test("typed", []string{"The end.", "It rose to 12%.", "结尾。", "升至 12%。"},
 		`content/a/index.en.md:25:4 prose-direction: nothing checks the direction “rose”: It rose to 12%.`,
 		`content/a/index.en.md:25:12 prose-number: the number 12% is typed into the text: It rose to 12%.`,

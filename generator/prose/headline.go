@@ -45,30 +45,30 @@ type Named struct {
 	At cell.Addr
 }
 
-// Headlines returns the problems of headlines: claims and facts that are not there, claims that no longer hold, and what headlines say
-// that data would have to bear out: judgements without a claim, numbers that are not those of the claims and facts named.
+// Headlines returns the problems of headlines: claims and facts that are not there, and what headlines say that data would have to bear out: judgements without a claim, numbers that are not those of the claims and facts named.
 func Headlines(list []Headline, k Known) (ps cell.Problems) {
 	for _, h := range list {
 		claimed := false
 		numbers := lang.Text{}
 		var values []float64
 		for _, c := range h.Rests {
-			if claim, ok := k.Facts.Claim(c.ID); ok {
+			claim, isClaim := k.Facts.Claim(c.ID)
+			f, isFact := k.Facts.Fact(c.ID)
+			set, _, _ := strings.Cut(c.ID, ".")
+			switch {
+			case isClaim && claim.Holds:
 				claimed = true
 				values = append(values, claim.Numbers()...)
 				words := claim.NamesOfFacts()
 				numbers.ZH, numbers.EN = numbers.ZH+"\n"+words.ZH, numbers.EN+"\n"+words.EN
-				for _, l := range lang.All() {
-					if s := h.Text.In(l); s != "" && claim.False() {
-						ps.Add(h.At[l], cell.PageClaimFails, s, c.ID, claim.At.String())
-					}
-				}
-			} else if f, ok := k.Facts.Fact(c.ID); ok {
+			case !isClaim && isFact && f.OK:
 				values = append(values, f.Numbers()...)
 				numbers.ZH, numbers.EN = numbers.ZH+"\n"+f.Text(lang.ZH), numbers.EN+"\n"+f.Text(lang.EN)
-			} else {
-				ps.Add(c.At, cell.HeadlineClaim, c.ID, cell.Offer(k.nearest(c.ID)))
-				claimed = true // said already
+			default:
+				if !isClaim && !isFact && !k.Facts.Lacks(set, c.At, &ps) {
+					ps.Add(c.At, cell.HeadlineClaim, c.ID, cell.Offer(k.nearest(c.ID)))
+				}
+				claimed = true // said already, at the claim or fact if it is that which has a problem
 				values = append(values, math.Inf(1))
 			}
 		}

@@ -39,7 +39,8 @@ func TestHeadlinesHaveTheNumbersOfTheirClaims(t *testing.T) {
 	test("产量上升", "Output rose", "", []string{"power.mach"}, "claims headline-claim power.mach")
 	test("产量每年都多", "Output is always more", "", nil, "zh headline-unchecked “每年都” “always”")
 	test("谁一直领先", "Who won and who lost", "", nil, "zh headline-unchecked “领先”")
-	test("产量很少", "Little", "", []string{"power.little"}, "zh page-claim-fails 产量很少", "en page-claim-fails Little")
+	test("产量很少", "Little", "", []string{"power.little"}) // is said at the claim
+	test("产量超过10", "Output passed 10", "", []string{"powr.much"}, "claims dataset-missing powr")
 }
 
 // What stands beside a headline is held as far as it is said to be, and may say what can be counted.

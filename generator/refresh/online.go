@@ -154,6 +154,14 @@ func elsewhere(p cell.Problem, file, name string) cell.Problem {
 	if p.At.File == file {
 		p.At.File = name
 	}
+	for _, list := range []*[]cell.Addr{&p.Also, &p.Quoted} {
+		*list = slices.Clone(*list)
+		for i := range *list {
+			if (*list)[i].File == file {
+				(*list)[i].File = name
+			}
+		}
+	}
 	p.Args = slices.Clone(p.Args)
 	for i, a := range p.Args {
 		if at, ok := a.(cell.Addr); ok && at.File == file {

@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"context"
 	"path/filepath"
+	"slices"
 	"strings"
 
 	"briefing/generator/cell"
@@ -29,12 +30,7 @@ func Annotate(file, base string, ps cell.Problems) (marked []byte, why lang.Text
 	for _, sh := range f.Sheets {
 		there[sh.Name] = true
 	}
-	var mine cell.Problems
-	for _, p := range ps {
-		if p.At.File == filepath.ToSlash(file) {
-			mine = append(mine, p)
-		}
-	}
+	mine := slices.DeleteFunc(ps.In(func(f string) bool { return f == filepath.ToSlash(file) }), func(p cell.Problem) bool { return p.At.File != filepath.ToSlash(file) })
 	mine.Sort()
 	list, links := issueList(mine, base, langs, there)
 	if marked, err = xlsx.Annotate(file, b, marksOf(mine, langs, there), list, links); err != nil {
@@ -70,19 +66,21 @@ func marksOf(ps cell.Problems, langs []lang.Lang, there map[string]bool) (out []
 	at := map[place]int{} // in out
 	worst := map[place]cell.Severity{}
 	for _, p := range ps {
-		k := place{p.At.Sheet, shownAt(p.At)}
-		if k.ref == "" || !there[k.sheet] {
-			continue
-		}
-		i, met := at[k]
-		if !met {
-			i, worst[k] = len(out), p.Severity()
-			at[k], out = i, append(out, xlsx.Mark{Sheet: k.sheet, Ref: k.ref})
-		}
-		worst[k] = min(worst[k], p.Severity())
-		out[i].Fill = fills[worst[k]]
-		for _, l := range langs {
-			out[i].Words += "\n" + told(p, l)
+		for _, a := range append([]cell.Addr{p.At}, p.Also...) {
+			k := place{a.Sheet, shownAt(a)}
+			if k.ref == "" || !there[k.sheet] {
+				continue
+			}
+			i, met := at[k]
+			if !met {
+				i, worst[k] = len(out), p.Severity()
+				at[k], out = i, append(out, xlsx.Mark{Sheet: k.sheet, Ref: k.ref})
+			}
+			worst[k] = min(worst[k], p.Severity())
+			out[i].Fill = fills[worst[k]]
+			for _, l := range langs {
+				out[i].Words += "\n" + told(p, l)
+			}
 		}
 	}
 	for i := range out {
@@ -108,11 +106,8 @@ func issueList(ps cell.Problems, base string, langs []lang.Lang, there map[strin
 	}
 	s.Columns = append(s.Columns, xlsx.Column{Header: "规则 Rule"})
 	for i, p := range ps {
-		where, ref := p.At.Sheet, shownAt(p.At)
-		if r := p.At.Ref(); r != "" {
-			where += "!" + r
-		}
-		if where == "" {
+		where, ref := strings.TrimPrefix(p.Where(), p.At.File+":"), shownAt(p.At)
+		if p.At.Sheet == "" {
 			where = filepath.Base(p.At.File)
 		}
 		sev := p.Severity().Name()

@@ -20,6 +20,7 @@ type chartReader struct {
 	*metaSheet
 	d      *dataset.Dataset
 	names  []string
+	lost   bool              // the current chart names a field that is not there
 	header map[string]string // field name by lower-case name
 }
 
@@ -31,7 +32,7 @@ func (r *reader) charts(d *dataset.Dataset) (out []dataset.Chart) {
 		c.header[strings.ToLower(f.Name)] = f.Name
 	}
 	for m := range r.rows("charts", "id", "type", "x", "y") {
-		c.metaSheet = m
+		c.metaSheet, c.lost = m, false
 		if ch := c.chart(); ch.ID != "" {
 			out = append(out, ch)
 		}
@@ -89,14 +90,17 @@ func (c *chartReader) chart() dataset.Chart {
 		ch.Label = c.field("label", t)
 	}
 	ch.Limit = int(c.typed("limit").Num)
+	ch.Course, ch.Named = c.word("course"), c.named()
+	c.where(ch.Where)
+	if c.lost { // what more there is to say would follow from that
+		return ch
+	}
 	strong := ch.Series
 	if strong == "" { // bars of one series
 		strong = ch.X.Field
 	}
 	ch.Highlight, ch.Marks = c.highlight(strong, ch)
 	ch.Colour = c.colour(ch)
-	ch.Course, ch.Named = c.word("course"), c.named()
-	c.where(ch.Where)
 	c.options(&ch)
 	ch.Views = c.views(ch)
 	return ch
@@ -135,7 +139,7 @@ func (c *chartReader) field(col, t string) string {
 			return name
 		}
 	}
-	if len(c.names) > 0 && !c.r.missed[strings.ToLower(t)] {
+	if c.lost = true; len(c.names) > 0 && !c.r.missed[strings.ToLower(t)] {
 		c.add(c.here(col), cell.FieldUnknown, cell.Short(t), cell.Suggest(t, c.names))
 	}
 	return ""
@@ -196,6 +200,7 @@ func (c *chartReader) highlight(series string, ch dataset.Chart) (out, marks []s
 			out = append(out, key)
 		case labels[key]:
 			marks = append(marks, key)
+		case c.r.refused[series] || c.r.refused[ch.Label]:
 		default:
 			c.add(c.here("highlight"), cell.HighlightUnknown, cell.Short(s), cell.Suggest(s, sortedKeys(values)))
 		}

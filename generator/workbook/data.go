@@ -95,7 +95,7 @@ func newRecordCheck(s *sheet, d *dataset.Dataset, fields []*dataset.Field) *reco
 			c.byCol = append(c.byCol, -1)
 		}
 		c.byCol[f.Col] = i
-		if f.Unique {
+		if f.Unique && !s.r.keyless {
 			c.keys = append(c.keys, i)
 		}
 		if f.Required {
@@ -144,7 +144,9 @@ func (c *recordCheck) fill() {
 		}
 		i := c.byCol[cl.Col]
 		f := c.fields[i]
-		c.vals[i], c.wrong[i] = c.read(f, c.at(row, cl.Col), cl)
+		if c.vals[i], c.wrong[i] = c.read(f, c.at(row, cl.Col), cl); c.wrong[i] {
+			c.r.refused[f.Name] = true
+		}
 		numbers = numbers || f.Type.Numeric() && !c.vals[i].Blank()
 	}
 	for _, i := range c.required {

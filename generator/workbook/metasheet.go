@@ -2,6 +2,7 @@ package workbook
 
 import (
 	"iter"
+	"slices"
 	"strings"
 
 	"briefing/generator/cell"
@@ -47,6 +48,9 @@ func (r *reader) metaSheet(id string, must ...string) (*metaSheet, bool) {
 		i := find(p.columns, h.text)
 		if i < 0 {
 			s.add(s.at(1, h.col), cell.HeaderUnknown, h.text, cell.Suggest(h.text, ids), p.list())
+			if i = find(p.columns, cell.Nearest(h.text, ids)); i >= 0 && slices.Contains(must, p.columns[i].id) && !s.headed(p.columns[i]) {
+				m.cols[p.columns[i].id] = h.col // that it has no column would follow
+			}
 			continue
 		}
 		if was, twice := m.cols[p.columns[i].id]; twice {
@@ -68,6 +72,11 @@ func (r *reader) metaSheet(id string, must ...string) (*metaSheet, bool) {
 		return nil, false
 	}
 	return m, true
+}
+
+// headed reports whether a header is called so.
+func (s *sheet) headed(n name) bool {
+	return slices.ContainsFunc(s.heads, func(h head) bool { return find([]name{n}, h.text) == 0 })
 }
 
 // rows reads a sheet row by row, and gives it at each. must are the columns it cannot do without.

@@ -57,7 +57,7 @@ func readFile(file string, data []byte, l xlsx.Limits, where place, read func(*r
 	l = l.OrDefault()
 	ctx, cancel := context.WithTimeout(context.Background(), l.Time)
 	defer cancel()
-	r := &reader{file: file, limits: l, where: where, counts: map[ruleInSheet]int{}, missed: map[string]bool{}, refreshAt: map[*dataset.Field]cell.Addr{}}
+	r := &reader{file: file, limits: l, where: where, counts: map[ruleInSheet]int{}, missed: map[string]bool{}, refused: map[string]bool{}, refreshAt: map[*dataset.Field]cell.Addr{}}
 	defer func() {
 		if p := recover(); p != nil {
 			r.fault(xlsx.Fault{Rule: cell.FileCrash, Args: []any{fmt.Sprint(p)}})
@@ -96,6 +96,8 @@ type reader struct {
 	guessed   bool                         // nobody said what the columns of the data hold
 	nearest   map[string]string            // the entity nearest to an unknown name
 	missed    map[string]bool              // columns that were reported, so that charts of them need not be
+	refused   map[string]bool              // fields of which values were refused, so that what looks for these need not be reported
+	keyless   bool                         // a column is not read that may tell records apart
 	refreshAt map[*dataset.Field]cell.Addr // of each field's word about refresh
 	sheets    map[string]xlsx.SheetRef     // by part id
 }
