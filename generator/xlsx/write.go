@@ -10,6 +10,7 @@ import (
 	"briefing/generator/cell"
 	"briefing/generator/lang"
 	"briefing/generator/period"
+	"briefing/generator/unit"
 )
 
 // A Book is a workbook to write.
@@ -90,6 +91,7 @@ type writer struct {
 	file   *excelize.File
 	styles map[string]int
 	lists  [][]string // columns of the sheet of choices
+	long   bool       // a sheet was streamed: of several, excelize writes no two in the same order
 	err    error
 }
 
@@ -111,16 +113,11 @@ func (w *writer) sheet(s Sheet) {
 		w.cell(s.Name, at, Heading(col.Header), col, "")
 		w.comment(s.Name, at, col.About)
 	}
-	w.heights(s)
-	formats := numberFormats(s)
-	for r, row := range s.Rows {
-		for c, v := range row {
-			var col Column
-			if c < len(s.Columns) {
-				col = s.Columns[c]
-			}
-			w.cell(s.Name, ref(c+1, r+2), v, col, formats[c])
-		}
+	stream := len(s.Rows) > manyRows && !w.long
+	if !stream {
+		w.rows(s)
+	}
+	for _, row := range s.Rows {
 		wide = max(wide, len(row))
 	}
 	if wide > 0 {
@@ -134,4 +131,68 @@ func (w *writer) sheet(s Sheet) {
 	}
 	w.try(f.SetPanes(s.Name, &excelize.Panes{Freeze: true, YSplit: 1, TopLeftCell: "A2", ActivePane: "bottomLeft",
 		Selection: []excelize.Selection{{SQRef: "A2", ActiveCell: "A2", Pane: "bottomLeft"}}}))
+	if stream {
+		w.stream(s)
+	}
+}
+
+// manyRows are too many to hold as excelize holds cells, of a few hundred bytes each.
+const manyRows = 20000
+
+// rows writes the rows below the header, and how high rows are.
+func (w *writer) rows(s Sheet) {
+	height, formats := s.heights(), numberFormats(s)
+	if h := height(s.header()); h > 0 {
+		w.try(w.file.SetRowHeight(s.Name, 1, h))
+	}
+	for r, row := range s.Rows {
+		if h := height(row); h > 0 {
+			w.try(w.file.SetRowHeight(s.Name, r+2, h))
+		}
+		for c, v := range row {
+			w.cell(s.Name, ref(c+1, r+2), v, s.column(c), formats[c])
+		}
+	}
+}
+
+// stream writes all rows of a sheet whose other parts are complete, one after the other.
+func (w *writer) stream(s Sheet) {
+	w.long = true
+	out, err := w.file.NewStreamWriter(s.Name)
+	if w.try(err); err != nil {
+		return
+	}
+	height, formats := s.heights(), numberFormats(s)
+	write := func(n int, row []any) {
+		cells := make([]any, len(row))
+		for c, v := range row {
+			if v, style := w.styled(s.Name, ref(c+1, n), v, s.column(c), formats[c]); v != nil {
+				if f, ok := v.(float64); ok {
+					v = unit.Clean(f)
+				}
+				cells[c] = excelize.Cell{Value: v, StyleID: style}
+			}
+		}
+		w.try(out.SetRow(ref(1, n), cells, excelize.RowOpts{Height: height(row)}))
+	}
+	write(1, s.header())
+	for r, row := range s.Rows {
+		write(r+2, row)
+	}
+	w.try(out.Flush())
+}
+
+// column returns what a cell of column c, from 0, is under; a row may be longer than the header.
+func (s Sheet) column(c int) (col Column) {
+	if c < len(s.Columns) {
+		col = s.Columns[c]
+	}
+	return col
+}
+
+func (s Sheet) header() (row []any) {
+	for _, col := range s.Columns {
+		row = append(row, Heading(col.Header))
+	}
+	return row
 }

@@ -16,25 +16,33 @@ import (
 
 // cell writes one value with the number format of its kind.
 func (w *writer) cell(sheet, at string, v any, col Column, numbers string) {
-	format, wrap, heading := "", false, false
+	if v, style := w.styled(sheet, at, v, col, numbers); v != nil {
+		w.try(put(w.file, sheet, at, v))
+		w.try(w.file.SetCellStyle(sheet, at, at, style))
+	}
+}
+
+// styled returns a value as a cell stores it and its style; nil is a blank cell.
+func (w *writer) styled(sheet, at string, v any, col Column, numbers string) (any, int) {
+	format, wrap := "", false
 	switch t := v.(type) {
 	case nil:
-		return
+		return nil, 0
 	case string:
 		if t == "" {
-			return
+			return nil, 0
 		}
 		if n := utf8.RuneCountInString(t); n > excelize.TotalCellChars {
 			w.try(lang.NewError(fmt.Sprintf("工作表 %s，%s：%d 个字符，一个单元格最多 %d 个", sheet, at, n, excelize.TotalCellChars),
 				fmt.Sprintf("sheet %s, %s: %d characters, at most %d in a cell", sheet, at, n, excelize.TotalCellChars)))
-			return
+			return nil, 0
 		}
 		wrap = TextWidth(t) > widest-2 || strings.Contains(t, "\n")
 		if col.Text {
 			format = "@"
 		}
 	case Heading:
-		v, heading = string(t), true
+		return string(t), w.style("header", headerStyle)
 	case int, float64:
 		format = numbers
 	case period.Period:
@@ -47,12 +55,7 @@ func (w *writer) cell(sheet, at string, v any, col Column, numbers string) {
 			v = t.String()
 		}
 	}
-	w.try(put(w.file, sheet, at, v))
-	if heading {
-		w.try(w.file.SetCellStyle(sheet, at, at, w.style("header", headerStyle)))
-		return
-	}
-	w.try(w.file.SetCellStyle(sheet, at, at, w.bodyStyle(format, wrap)))
+	return v, w.bodyStyle(format, wrap)
 }
 
 // put writes a value into a cell, which keeps its style.
@@ -131,11 +134,18 @@ var headerStyle = &excelize.Style{
 }
 
 func (w *writer) bodyStyle(format string, wrap bool) int {
+	key := format + "|"
+	if wrap {
+		key += "wrap"
+	}
+	if id, ok := w.styles[key]; ok { // as of all cells but the first
+		return id
+	}
 	st := &excelize.Style{Alignment: &excelize.Alignment{Vertical: "top", WrapText: wrap}}
 	if format != "" {
 		st.CustomNumFmt = &format
 	}
-	return w.style(fmt.Sprint(format, "|", wrap), st)
+	return w.style(key, st)
 }
 
 func (w *writer) comment(sheet, at string, about lang.Text) {

@@ -29,13 +29,14 @@ func (s Sheet) width(c int) float64 {
 	return min(widest, max(narrowest, TextWidth(s.Columns[c].Header)+4, widthOf(s.Rows, c)+2))
 }
 
-// heights makes rows of Chinese and of several lines as high as they need to be: not every program does so by itself.
-func (w *writer) heights(s Sheet) {
-	room, header := make([]float64, len(s.Columns)), make([]any, len(s.Columns))
-	for c, col := range s.Columns {
-		room[c], header[c] = s.width(c)-2, Heading(col.Header)
+// heights returns how high a row is to be: not every program makes rows of Chinese and of several lines as high as they need to be by
+// itself. 0 is what any program makes it.
+func (s Sheet) heights() func(row []any) float64 {
+	room := make([]float64, len(s.Columns))
+	for c := range room {
+		room[c] = s.width(c) - 2
 	}
-	for r, row := range append([][]any{header}, s.Rows...) {
+	return func(row []any) float64 {
 		lines, height := 1, lineHeight
 		for c, v := range row[:min(len(row), len(room))] {
 			text, ok := v.(string)
@@ -55,8 +56,9 @@ func (w *writer) heights(s Sheet) {
 			}
 		}
 		if h := min(lines*height, maxHeight); h > lineHeight {
-			w.try(w.file.SetRowHeight(s.Name, r+1, float64(h)))
+			return float64(h)
 		}
+		return 0
 	}
 }
 
