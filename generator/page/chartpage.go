@@ -184,7 +184,7 @@ func (p *datasetPage) around(chart string) string {
 		}
 	}
 	for _, c := range all.Charts {
-		card(c.Dataset, c.Chart, c.Title.Or(p.l), PieceOf("data/"+c.Dataset+"/", p.l, "thumb-"+c.Chart))
+		card(c.Dataset, c.Chart, c.Title.Or(p.l), pieceOf("data/"+c.Dataset+"/", p.l, "thumb-"+c.Chart))
 	}
 	if n > 0 {
 		b.WriteString("</ul>")

@@ -26,16 +26,16 @@ func Common(t artifact.Tree, site Site, sh *dataset.Shared, sets []Published) (t
 		return tally, err
 	}
 	t.Add("assets/css/chart.css", []byte(chart.CSS()))
-	if err := errors.Join(Rules(t, site), chartList(t, site, sets)); err != nil {
+	if err := errors.Join(ruleList(t, site), chartList(t, site, sets)); err != nil {
 		return tally, err
 	}
 	w := whereEntitiesStand(sets)
 	pr := newProfile(site, sh, w, sets)
 	for _, add := range []func() (Tally, error){
-		func() (Tally, error) { return Entities(t, site, sh, pr) },
-		func() (Tally, error) { return Members(t, site, sh, pr) },
-		func() (Tally, error) { return Tally{}, Names(t, site, sh, w) },
-		func() (Tally, error) { return Timeline(t, site, sets) },
+		func() (Tally, error) { return entityPages(t, site, sh, pr) },
+		func() (Tally, error) { return memberPage(t, site, sh, pr) },
+		func() (Tally, error) { return Tally{}, nameList(t, site, sh, w) },
+		func() (Tally, error) { return timelinePage(t, site, sets) },
 	} {
 		n, err := add()
 		if err != nil {

@@ -18,9 +18,9 @@ import (
 // dataset's page has them all.
 const entityRows = 12
 
-// Entities adds a page for each entity of the kind that the shared workbook names (about, key entity_pages): its profile, and every record in
+// entityPages adds a page for each entity of the kind that the shared workbook names (about, key entity_pages): its profile, and every record in
 // which the entity, or one that belongs to it, stands, joined over the datasets. Entities without a record get no page.
-func Entities(t artifact.Tree, site Site, sh *dataset.Shared, pr *profile) (tally Tally, err error) {
+func entityPages(t artifact.Tree, site Site, sh *dataset.Shared, pr *profile) (tally Tally, err error) {
 	kind, w := site.EntityKind, pr.where
 	if kind == "" {
 		return tally, nil

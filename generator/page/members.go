@@ -11,10 +11,10 @@ import (
 	"briefing/generator/lang"
 )
 
-// Members adds the page of the entities that belong to those with a page: of the kinds that the shared workbook names
+// memberPage adds the page of the entities that belong to those with a page: of the kinds that the shared workbook names
 // (about, key entity_list), each with what it owns in turn, and with the datasets in which it stands. An entity without a
 // record is left out.
-func Members(t artifact.Tree, site Site, sh *dataset.Shared, pr *profile) (tally Tally, err error) {
+func memberPage(t artifact.Tree, site Site, sh *dataset.Shared, pr *profile) (tally Tally, err error) {
 	if site.EntityKind == "" || len(site.ListKinds) == 0 {
 		return tally, nil
 	}

@@ -16,9 +16,9 @@ type Name struct {
 	Href string `json:"href"`
 }
 
-// Names adds data/names.json: by language the names of all entities, the longest first. Where a page written by hand mentions
+// nameList adds data/names.json: by language the names of all entities, the longest first. Where a page written by hand mentions
 // one, it is linked.
-func Names(t artifact.Tree, site Site, sh *dataset.Shared, w where) error {
+func nameList(t artifact.Tree, site Site, sh *dataset.Shared, w where) error {
 	all := map[string][]Name{}
 	base := site.base()
 	href := entityPaths(site, sh, w)

@@ -57,8 +57,8 @@ func (d Drawing) markup(svg []byte) string {
 	return fmt.Sprintf("%s%s %s %s %.8x%s", drawingBegin, d.File, d.Piece, d.Rows, sha256.Sum256(svg), drawingEnd)
 }
 
-// PieceOf is the place of a piece of another page in a piece of a page that a frame makes.
-func PieceOf(path string, l lang.Lang, name string) string {
+// pieceOf is the place of a piece of another page in a piece of a page that a frame makes.
+func pieceOf(path string, l lang.Lang, name string) string {
 	return drawingBegin + PiecesFile(path, l) + " " + name + drawingEnd
 }
 

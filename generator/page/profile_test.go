@@ -116,11 +116,11 @@ func made(t *testing.T, sh *dataset.Shared, sets []Published, all []Show) (artif
 	tree := artifact.Tree{}
 	site := Site{Site: sh.Site, URL: "https://example.org/x/", Shows: all, Speaking: map[string][]Citing{"alder": {{Path: "briefing/rain/", Title: lang.Text{ZH: "雨", EN: "Rain"}}}}}
 	pr := newProfile(site, sh, whereEntitiesStand(sets), sets)
-	n, err := Entities(tree, site, sh, pr)
+	n, err := entityPages(tree, site, sh, pr)
 	if err != nil {
 		t.Fatal(err)
 	}
-	m, err := Members(tree, site, sh, pr)
+	m, err := memberPage(tree, site, sh, pr)
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -94,7 +94,7 @@ func TestProvenanceOfAnEntity(t *testing.T) {
 		d.Table.Append(old.Row(i), v)
 	}
 	tree, site, sets := artifact.Tree{}, Site{Site: sh.Site, URL: "https://example.org/"}, []Published{{Dataset: d}}
-	n, err := Entities(tree, site, sh, newProfile(site, sh, whereEntitiesStand(sets), sets))
+	n, err := entityPages(tree, site, sh, newProfile(site, sh, whereEntitiesStand(sets), sets))
 	if err != nil || n != (Tally{Published: 4, Addressed: 4}) { // two, in two languages
 		t.Errorf("%v, %v", n, err)
 	}

@@ -11,9 +11,9 @@ import (
 	"briefing/generator/lang"
 )
 
-// Rules adds the page of all rules of the check, made from the same table as its messages: why each is one, a message that
+// ruleList adds the page of all rules of the check, made from the same table as its messages: why each is one, a message that
 // it gives with the values of its example, and what to do about that.
-func Rules(t artifact.Tree, site Site) error {
+func ruleList(t artifact.Tree, site Site) error {
 	for _, l := range lang.All() {
 		var list, rules strings.Builder
 		for _, r := range cell.Rules() {

@@ -15,7 +15,7 @@ import (
 // of its formats.
 func TestRulesShowMessagesWithValues(t *testing.T) {
 	tree := artifact.Tree{}
-	if err := Rules(tree, Site{}); err != nil {
+	if err := ruleList(tree, Site{}); err != nil {
 		t.Fatal(err)
 	}
 	// what fmt writes for an argument that is missing or of the wrong type, and what stood for values once

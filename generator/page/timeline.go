@@ -13,8 +13,8 @@ import (
 	"briefing/generator/report"
 )
 
-// Timeline adds a page of all charts of the type timeline, and below it their records in order of time.
-func Timeline(t artifact.Tree, site Site, sets []Published) (tally Tally, err error) {
+// timelinePage adds a page of all charts of the type timeline, and below it their records in order of time.
+func timelinePage(t artifact.Tree, site Site, sets []Published) (tally Tally, err error) {
 	var charts []*report.Figure
 	for _, s := range sets {
 		if i := slices.IndexFunc(s.Figures, func(f *report.Figure) bool { return f.Chart.Type == "timeline" }); i >= 0 {
