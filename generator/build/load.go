@@ -88,7 +88,7 @@ func Load(opt Options) (*Content, cell.Problems, error) {
 	sharedKey, haveShared := "", false
 	if _, err := os.Lstat(sharedFile); err == nil {
 		var found cell.Problems
-		o := OpenSource(sharedFile, limits)
+		o := OpenSource(sharedFile, limits).in(dir)
 		if shared, sharedKey, found, err = opt.WorkbookCache.readShared(o, limits); err != nil {
 			return nil, nil, err
 		}
@@ -104,7 +104,7 @@ func Load(opt Options) (*Content, cell.Problems, error) {
 	err = parallel.Try(len(files), func(i int) (err error) {
 		defer opt.Step()
 		defer crashed(files[i], &found[i])
-		o := OpenSource(files[i], limits)
+		o := OpenSource(files[i], limits).in(dir)
 		defer o.Changed(&found[i])
 		sets[i], found[i], err = opt.WorkbookCache.read(o, shared, sharedKey, limits)
 		return err
@@ -138,7 +138,12 @@ func Load(opt Options) (*Content, cell.Problems, error) {
 		}
 		ps = without(slices.Concat(ps, found, c.placed(c.Facts.Problems()), c.topics()))
 	}
+	names := map[string]string{} // of the files on this machine, by what the site calls them
+	for _, file := range append(files, sharedFile) {
+		names[workbook.Published(dir, file)] = file
+	}
 	for i, p := range ps {
+		ps[i] = p.Renamed(names)
 		ps[i].Strict = p.Strict || opt.Strict && p.Rule == cell.ImportLeft
 	}
 	return c, ps.Grouped(), nil

@@ -10,6 +10,7 @@ import (
 	"briefing/generator/cell"
 	"briefing/generator/dataset"
 	"briefing/generator/query"
+	"briefing/generator/workbook"
 )
 
 // readQueries reads what the datasets ask, by their ids, and what is wrong with it, with the connections of the folder and with queries that
@@ -43,7 +44,7 @@ func (c *Content) readQueries(dir string) (ps cell.Problems, err error) {
 			}
 			ps, read[name] = append(ps, found...), sql
 		}
-		q := catalogue.Query{File: sql.File, Text: sql.Text, SHA256: sql.SHA256}
+		q := catalogue.Query{File: workbook.Published(dir, sql.File), Text: sql.Text, SHA256: sql.SHA256}
 		if con := connections[connection]; con != nil {
 			q.Engine = string(con.Engine)
 			if !known && sql.Text != "" {

@@ -60,6 +60,7 @@ func (c *WorkbookCache) entry(file, key string, read func() (cacheEntry, error))
 // A Source is the file of a workbook as it is when reading begins.
 type Source struct {
 	file string
+	name string       // of the file in addresses
 	Data []byte       // the whole file; nil of what is no regular file, or larger than is read: the workbook's own reader says so
 	sum  artifact.Sum // of the file
 	ok   bool         // there is a regular file
@@ -68,15 +69,24 @@ type Source struct {
 func OpenSource(file string, l xlsx.Limits) Source {
 	st, err := os.Lstat(file)
 	if err != nil || !st.Mode().IsRegular() {
-		return Source{file: file}
+		return Source{file: file, name: file}
 	}
 	if st.Size() <= l.File {
 		if data, err := os.ReadFile(file); err == nil {
-			return Source{file, data, sha256.Sum256(data), true}
+			return Source{file, file, data, sha256.Sum256(data), true}
 		}
 	}
 	sum, err := artifact.SumOf(file)
-	return Source{file, nil, sum, err == nil}
+	return Source{file, file, nil, sum, err == nil}
+}
+
+// in returns the file under the name that the site calls it by, for the folder of datasets that it lies in. One that is not in memory keeps
+// its own, by which it is opened: it is no workbook that is published.
+func (o Source) in(dir string) Source {
+	if o.Data != nil {
+		o.name = workbook.Published(dir, o.file)
+	}
+	return o
 }
 
 // key returns a hash of the file together with the limits of reading and what else counts, "" if the file is not in memory.
@@ -101,14 +111,14 @@ func (o Source) Changed(ps *cell.Problems) {
 
 // Read reads the workbook of a dataset.
 func (o Source) Read(sh *dataset.Shared, l xlsx.Limits) (*dataset.Dataset, cell.Problems, error) {
-	return workbook.Read(o.file, o.Data, sh, l)
+	return workbook.Read(o.name, o.Data, sh, l)
 }
 
 // readShared reads the workbook that others share, and returns the key of what it says.
 func (c *WorkbookCache) readShared(o Source, l xlsx.Limits) (*dataset.Shared, string, cell.Problems, error) {
 	key := o.key(l)
 	v, err := c.entry(o.file, key, func() (v cacheEntry, err error) {
-		v.shared, v.found, err = workbook.ReadShared(o.file, o.Data, l)
+		v.shared, v.found, err = workbook.ReadShared(o.name, o.Data, l)
 		return v, err
 	})
 	return cmp.Or(v.shared, &dataset.Shared{}), key, v.found, err

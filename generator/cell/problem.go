@@ -59,6 +59,26 @@ func (p Problem) Severity() Severity {
 	return Error
 }
 
+// Renamed returns the problem with files under other names, which are those that they have for whoever must put it right.
+func (p Problem) Renamed(names map[string]string) Problem {
+	rename := func(a *Addr) { a.File = cmp.Or(names[a.File], a.File) }
+	rename(&p.At)
+	for _, list := range []*[]Addr{&p.Also, &p.Quoted} {
+		*list = slices.Clone(*list)
+		for i := range *list {
+			rename(&(*list)[i])
+		}
+	}
+	p.Args = slices.Clone(p.Args)
+	for i, a := range p.Args {
+		if at, ok := a.(Addr); ok {
+			rename(&at)
+			p.Args[i] = at
+		}
+	}
+	return p
+}
+
 // Msg returns what is wrong, in language l, on one line: it quotes what others wrote.
 func (p Problem) Msg(l lang.Lang) string {
 	return p.words(l) + Plain(p.likewise().In(l)+p.quoted().In(l))

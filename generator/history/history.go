@@ -58,7 +58,7 @@ func Read(ctx context.Context, dir, from string, files artifact.Cache, speech io
 			return err
 		}
 		defer old.Close()
-		c := historyBuilder{blobs: old, limits: limits, cache: files, dir: filepath.ToSlash(dir), heads: map[string]*lineage{}, books: map[string]*dataset.Shared{}}
+		c := historyBuilder{blobs: old, limits: limits, cache: files, dir: dir, heads: map[string]*lineage{}, books: map[string]*dataset.Shared{}}
 		if err := c.write(log); err != nil {
 			if errors.Is(err, git.ErrMissing) {
 				return repo.Unreadable(err)
@@ -157,7 +157,7 @@ func (c *historyBuilder) take(s *change, commit string) (*page.Entry, error) {
 	if first {
 		h = &lineage{}
 	}
-	if s.diff.BadOld && !s.diff.BadNew && s.newBlob != "" { // compare with the last version that could be read
+	if first && s.oldBlob != "" || s.diff.BadOld && !s.diff.BadNew && s.newBlob != "" { // compare with the last version that could be read
 		again := *s
 		again.oldBlob = h.good
 		var err error
@@ -168,7 +168,10 @@ func (c *historyBuilder) take(s *change, commit string) (*page.Entry, error) {
 	}
 	h.blob, h.commit = s.newBlob, commit
 	e := &page.Entry{Diff: d}
-	if s.newBlob == "" {
+	if s.newBlob == "" || s.diff.Example {
+		if h.blob = ""; d.Empty() {
+			return nil, nil
+		}
 		return e, nil
 	}
 	if !s.diff.BadNew {
@@ -197,8 +200,8 @@ func (c *historyBuilder) take(s *change, commit string) (*page.Entry, error) {
 // them. One that was changed since its last commit is a draft of the next version.
 func (c *historyBuilder) compare(h *page.History, last map[string]string) {
 	for id, hd := range c.heads {
-		file := c.dir + "/" + id + ".xlsx"
-		data, err := os.ReadFile(filepath.FromSlash(file))
+		file := filepath.Join(c.dir, id+".xlsx")
+		data, err := os.ReadFile(file)
 		if err != nil || hd.blob == "" {
 			continue
 		}
@@ -207,13 +210,13 @@ func (c *historyBuilder) compare(h *page.History, last map[string]string) {
 			continue
 		}
 		h.Versions[id] = hd.version.String()
-		last[file] = hd.commit
+		last[workbook.Folder+"/"+id+".xlsx"] = hd.commit
 	}
 	seen := map[string]bool{}
 	for i := range h.Commits {
 		for j := range h.Commits[i].Entries {
 			e := &h.Commits[i].Entries[j]
-			e.Current = !seen[e.Diff.ID] && last[c.dir+"/"+e.Diff.ID+".xlsx"] != ""
+			e.Current = !seen[e.Diff.ID] && last[workbook.Folder+"/"+e.Diff.ID+".xlsx"] != ""
 			seen[e.Diff.ID] = true
 		}
 	}

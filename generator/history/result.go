@@ -2,6 +2,7 @@ package history
 
 import (
 	"fmt"
+	"slices"
 
 	"briefing/generator/artifact"
 	"briefing/generator/cell"
@@ -17,11 +18,12 @@ import (
 type changeResult struct {
 	Diff           *revision.Diff `json:"diff"`
 	BadOld, BadNew bool           `json:",omitempty"` // could not be read
+	Example        bool           `json:",omitempty"` // the new version still holds records of an example
 }
 
 // result finds out what a step changed, or remembers it.
 func (c *historyBuilder) result(s *change) (out changeResult, err error) {
-	key := c.cache.Key("changes 3", s.oldID, s.newID, s.oldBlob, s.newBlob, s.oldShared, s.newShared, fmt.Sprint(c.limits))
+	key := c.cache.Key("changes 4", s.oldID, s.newID, s.oldBlob, s.newBlob, s.oldShared, s.newShared, fmt.Sprint(c.limits))
 	out, err = artifact.Remember(c.cache, key, func() (changeResult, error) { return c.compareStep(s) })
 	if err == nil && out.Diff == nil { // kept in another form
 		return c.compareStep(s)
@@ -54,6 +56,10 @@ func (c *historyBuilder) compareStep(s *change) (out changeResult, err error) {
 		return out, err
 	}
 	out.BadOld, out.BadNew = badOld, badNew
+	if out.Example = b == nil && !badNew && s.newID != "" && s.newBlob != ""; a == nil && b == nil && !badOld && !badNew {
+		out.Diff = &revision.Diff{ID: s.name(), Kind: revision.Revised}
+		return out, nil
+	}
 	if badOld || badNew {
 		out.Diff = &revision.Diff{ID: s.name(), Kind: revision.Unreadable, Title: lang.Same(s.name())}
 		return out, nil
@@ -99,7 +105,7 @@ func (c *historyBuilder) shared(blob string) (*dataset.Shared, error) {
 	if err != nil {
 		return nil, err
 	}
-	sh, _, err := workbook.ReadShared(c.dir+"/"+workbook.SharedName, b, c.limits)
+	sh, _, err := workbook.ReadShared(workbook.Folder+"/"+workbook.SharedName, b, c.limits)
 	if err != nil {
 		return nil, err
 	}
@@ -110,7 +116,8 @@ func (c *historyBuilder) shared(blob string) (*dataset.Shared, error) {
 	return sh, nil
 }
 
-// dataset reads a version of a workbook. bad reports that there is one, but that nothing could be read.
+// dataset reads a version of a workbook. bad reports that there is one, but that nothing could be read. One that holds records of an
+// example, which a template or a new briefing begins with, is none: the history of a dataset begins with data of its own.
 func (c *historyBuilder) dataset(id, blob string, names *dataset.Shared) (d *dataset.Dataset, bad bool, err error) {
 	if id == "" || blob == "" {
 		return nil, false, nil
@@ -119,12 +126,17 @@ func (c *historyBuilder) dataset(id, blob string, names *dataset.Shared) (d *dat
 	if err != nil {
 		return nil, false, err
 	}
-	d, ps, err := workbook.Read(c.dir+"/"+id+".xlsx", b, names, c.limits)
+	d, ps, err := workbook.Read(workbook.Folder+"/"+id+".xlsx", b, names, c.limits)
 	if err != nil {
 		return nil, false, err
 	}
 	if d.Table == nil || d.Table.Len() == 0 && ps.Count(cell.Error) > 0 {
 		return nil, true, nil
+	}
+	if slices.ContainsFunc(ps, func(p cell.Problem) bool {
+		return p.At.Sheet == d.Sheet && (p.Rule == cell.ExampleLeft || p.Rule == cell.PlaceholderLeft)
+	}) {
+		return nil, false, nil
 	}
 	return d, false, nil
 }

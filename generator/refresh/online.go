@@ -122,7 +122,7 @@ func (r *Refresher) takeIn(c *query.Connection, file string, b []byte, sh *datas
 		}
 	}
 	for _, p := range found {
-		ps = append(ps, elsewhere(p, file, c.Name+"@"+online.Host(c.Address)))
+		ps = append(ps, p.Renamed(map[string]string{file: c.Name + "@" + online.Host(c.Address)}))
 	}
 	if ps.Failed() {
 		return w, ps, nil
@@ -147,27 +147,4 @@ func (r *Refresher) takeIn(c *query.Connection, file string, b []byte, sh *datas
 	host := online.Host(c.Address)
 	return refreshed{file: file, old: old, now: b, said: lang.Text{ZH: fmt.Sprintf("%s：%s，取自 %s", file, cmp.Or(d.Summary(lang.ZH), "替换了有错误的工作簿"), host),
 		EN: fmt.Sprintf("%s: %s, from %s", file, cmp.Or(d.Summary(lang.EN), "replaced a workbook that had errors"), host)}}, ps, nil
-}
-
-// elsewhere returns a problem of a file under the name that the file has for whoever must put it right.
-func elsewhere(p cell.Problem, file, name string) cell.Problem {
-	if p.At.File == file {
-		p.At.File = name
-	}
-	for _, list := range []*[]cell.Addr{&p.Also, &p.Quoted} {
-		*list = slices.Clone(*list)
-		for i := range *list {
-			if (*list)[i].File == file {
-				(*list)[i].File = name
-			}
-		}
-	}
-	p.Args = slices.Clone(p.Args)
-	for i, a := range p.Args {
-		if at, ok := a.(cell.Addr); ok && at.File == file {
-			at.File = name
-			p.Args[i] = at
-		}
-	}
-	return p
 }

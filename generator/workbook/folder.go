@@ -4,6 +4,7 @@ import (
 	"errors"
 	"io/fs"
 	"os"
+	"path"
 	"path/filepath"
 	"regexp"
 	"strings"
@@ -49,6 +50,18 @@ func Files(dir string) ([]string, error) {
 		files = append(files, filepath.ToSlash(filepath.Join(dir, name)))
 	}
 	return files, nil
+}
+
+// Folder is what the site calls the folder of the datasets, wherever it lies.
+const Folder = "datasets"
+
+// Published returns what the site calls a file in the folder dir of the datasets.
+func Published(dir, file string) string {
+	rel, err := filepath.Rel(dir, file)
+	if err != nil {
+		rel = filepath.Base(file)
+	}
+	return path.Join(Folder, filepath.ToSlash(rel))
 }
 
 // isCopy reports whether a workbook's name is that of a copy, which is not read.
