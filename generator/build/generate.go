@@ -11,11 +11,13 @@ import (
 
 	"briefing"
 	"briefing/generator/artifact"
+	"briefing/generator/cell"
 	"briefing/generator/lang"
 	"briefing/generator/page"
 	"briefing/generator/parallel"
 	"briefing/generator/process"
 	"briefing/generator/reference"
+	"briefing/generator/workbook"
 )
 
 // generate writes every file that Hugo builds from and returns their sums. Each dataset's files are written as soon as they
@@ -198,11 +200,16 @@ func (b *Builder) images(ctx context.Context, c *Content, site page.Site, folder
 // PictureCache keeps the pictures of a site that has n of them.
 func (o Options) PictureCache(n int) artifact.Cache { return o.CacheOf("images", 4*n+1000) }
 
-// url returns the address of the site, with a slash at the end.
+// url returns the address of the site, with a slash at the end: that alone, said once, if nothing says where the site is published.
 func (b *Builder) url(c *Content) string {
 	u := c.Address(b.Opt)
 	if u == "" {
-		u = "http://localhost:1313/"
+		at, ok := c.Shared.Site.At["base_url"]
+		if !ok {
+			at = cell.Addr{File: workbook.Folder + "/" + workbook.SharedName, Sheet: "about"}
+		}
+		lang.Say(b.Out, lang.Text{ZH: at.String() + ": 警告：base_url 空着，引用格式里没有网址，canonical 和分享卡片只有相对路径。在那里的 base_url 一行写上网站的网址，或用 --base-url 指明",
+			EN: at.String() + ": warning: base_url is blank, so citations have no address, and canonical links and cards a relative one. Write the address of the site there, in the row base_url, or give it by --base-url"})
 	}
 	return strings.TrimSuffix(u, "/") + "/"
 }

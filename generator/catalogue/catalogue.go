@@ -42,6 +42,14 @@ type Site struct {
 	Queries  map[string]Query  // by dataset, of those that ask one
 }
 
+// cited returns the address by which something of the site is cited, "" if nothing says where the site is published.
+func (s Site) cited(path string) string {
+	if s.URL == "/" {
+		return ""
+	}
+	return s.URL + path
+}
+
 // A Query is what a dataset asks to get its records, as the files of the site have it today.
 type Query struct {
 	File   string // datasets/queries/NAME.sql, with forward slashes; "" if there is none

@@ -23,20 +23,20 @@ func Cite(site Site, d *dataset.Dataset, l lang.Lang) Citation {
 	title := Title(d, l)
 	name := inert.Line(site.Title.Or(l))
 	who := cmp.Or(inert.Line(site.Publisher.Or(l)), name)
-	url := site.URL + l.String() + "/data/" + d.ID + "/"
+	url := site.cited(l.String() + "/data/" + d.ID + "/")
 	date := d.About.Updated.String()
 	year, _, _ := strings.Cut(date, "-")
 	var c Citation
 	if l == lang.ZH {
 		c.Text = who + "：《" + title + "》" + known("，%s", name) + known("，%s", d.About.Updated.Text(l)) + "。" + url
 	} else {
-		c.Text = who + ", “" + title + "”" + known(", %s", name) + known(", %s", d.About.Updated.Text(l)) + ". " + url
+		c.Text = who + ", “" + title + "”" + known(", %s", name) + known(", %s", d.About.Updated.Text(l)) + "." + known(" %s", url)
 	}
-	c.GBT = who + ". " + title + "[DS/OL]. " + known("(%s). ", date) + url + "."
-	c.BibTeX = fmt.Sprintf("@misc{%s,\n  author = {{%s}},\n  title = {%s},\n  howpublished = {%s},\n%s  url = {%s}\n}\n",
-		strings.ReplaceAll(d.ID, "-", "_"), tex(who), tex(title), tex(name), known("  year = {%s},\n", year), url)
-	c.RIS = fmt.Sprintf("TY  - DATA\r\nAU  - %s\r\nTI  - %s\r\nPB  - %s\r\n%s%sLA  - %s\r\nUR  - %s\r\nER  - \r\n",
-		who, title, name, known("PY  - %s\r\n", year), known("DA  - %s\r\n", strings.ReplaceAll(date, "-", "/")), l.Locale(), url)
+	c.GBT = who + ". " + title + "[DS/OL]. " + known("(%s). ", date) + known("%s.", url)
+	c.BibTeX = fmt.Sprintf("@misc{%s,\n  author = {{%s}},\n  title = {%s},\n  howpublished = {%s},\n%s%s}\n",
+		strings.ReplaceAll(d.ID, "-", "_"), tex(who), tex(title), tex(name), known("  year = {%s},\n", year), known("  url = {%s}\n", url))
+	c.RIS = fmt.Sprintf("TY  - DATA\r\nAU  - %s\r\nTI  - %s\r\nPB  - %s\r\n%s%sLA  - %s\r\n%sER  - \r\n",
+		who, title, name, known("PY  - %s\r\n", year), known("DA  - %s\r\n", strings.ReplaceAll(date, "-", "/")), l.Locale(), known("UR  - %s\r\n", url))
 	return c
 }
 
@@ -45,12 +45,12 @@ func Cite(site Site, d *dataset.Dataset, l lang.Lang) Citation {
 func CiteChart(site Site, d *dataset.Dataset, title, path string, l lang.Lang) string {
 	name := inert.Line(site.Title.Or(l))
 	who := cmp.Or(inert.Line(site.Publisher.Or(l)), name)
-	url := site.URL + l.String() + "/" + path
+	url := site.cited(l.String() + "/" + path)
 	day, version := d.About.Updated.Text(l), site.Versions[d.ID]
 	if l == lang.ZH {
 		return known("%s：", who) + "《" + title + "》，数据集《" + Title(d, l) + "》" + known("，%s", name) + known("，版本 %s", version) + known("，%s", day) + "。" + url
 	}
-	return known("%s, ", who) + "“" + title + "”, from “" + Title(d, l) + "”" + known(", %s", name) + known(", version %s", version) + known(", %s", day) + ". " + url
+	return known("%s, ", who) + "“" + title + "”, from “" + Title(d, l) + "”" + known(", %s", name) + known(", version %s", version) + known(", %s", day) + "." + known(" %s", url)
 }
 
 // known returns words about something, or nothing if it is not known.

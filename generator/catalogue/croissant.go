@@ -69,7 +69,7 @@ func croissantHead(site Site, sets []Listed) any {
 		"@context": json.RawMessage(croissantContext), "@type": "sc:Dataset", "conformsTo": "http://mlcommons.org/croissant/1.1",
 		"name": name, "description": cmp.Or(inert.Line(site.Description.Or(lang.EN)), name), "url": site.URL, "creator": who, "publisher": who,
 		"inLanguage": []string{lang.ZH.Locale(), lang.EN.Locale()}, "isLiveDataset": true,
-		"citeAs": fmt.Sprintf("@misc{dataset, author = {{%s}}, title = {%s}, url = {%s}}", tex(inert.Line(site.Issuer().Or(lang.EN))), tex(name), site.URL),
+		"citeAs": fmt.Sprintf("@misc{dataset, author = {{%s}}, title = {%s}%s}", tex(inert.Line(site.Issuer().Or(lang.EN))), tex(name), known(", url = {%s}", site.cited(""))),
 	}
 	if day := site.issued(sets); day != "" {
 		h["datePublished"] = day

@@ -18,7 +18,7 @@ import (
 // it, and a folder's address that of its index.html. What names the published site stays as it is: canonical addresses,
 // those of the other language, cards, structured data.
 type addresses struct {
-	origin string // https://example.org
+	origin string // https://example.org; "" if nothing says where the site is published
 	base   string // /briefing/
 }
 
@@ -31,10 +31,10 @@ func addressesOf(root []byte) (d addresses, err error) {
 			continue
 		}
 		u, err := url.Parse(attr(t, "href"))
-		if err != nil || u.Host == "" || u.Path == "" {
-			return d, lang.NewError(fmt.Sprintf("根页面的 canonical 网址是 %q，应当写明主机", attr(t, "href")), fmt.Sprintf("the canonical address of the root page is %q, want one with a host", attr(t, "href")))
+		if err != nil || u.Path == "" {
+			return d, lang.NewError(fmt.Sprintf("根页面的 canonical 网址是 %q，应当写明路径", attr(t, "href")), fmt.Sprintf("the canonical address of the root page is %q, want one with a path", attr(t, "href")))
 		}
-		return addresses{origin: u.Scheme + "://" + u.Host, base: u.Path}, nil
+		return addresses{origin: strings.TrimSuffix(u.String(), u.EscapedPath()), base: u.Path}, nil
 	}
 	return d, lang.NewError("根页面没有 canonical 网址", "the root page has no canonical address")
 }

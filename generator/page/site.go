@@ -86,7 +86,7 @@ func NameOf(site dataset.Site, sets []Published) lang.Text {
 func (s Site) Imprint(l lang.Lang, page string) (im chart.Imprint) {
 	im.Name, im.Indent = inert.Line(s.Title.Or(l)), s.Indent
 	u, err := url.Parse(s.URL)
-	if err != nil || u.Hostname() == "localhost" || net.ParseIP(u.Hostname()).IsLoopback() {
+	if err != nil || u.Host == "" || u.Hostname() == "localhost" || net.ParseIP(u.Hostname()).IsLoopback() {
 		return im
 	}
 	im.Address = strings.TrimSuffix(u.Host+u.Path+page, "/")

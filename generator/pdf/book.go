@@ -81,7 +81,7 @@ func newBook(dir string, l lang.Lang, chapters []*chapter) (*book, error) {
 		return nil, err
 	}
 	b := &book{Lang: l, Chapters: chapters, Name: textOf(find(home.doc, classed("site-name"))), Title: chapters[0].Title}
-	if host := home.address.Hostname(); host != "localhost" && !net.ParseIP(host).IsLoopback() { // else nobody else could go there
+	if host := home.address.Hostname(); host != "" && host != "localhost" && !net.ParseIP(host).IsLoopback() { // else nobody else could go there
 		b.Address = home.address.String()
 	}
 	if len(chapters) > 1 {

@@ -193,13 +193,16 @@ func (c *chapter) rewrite(a *html.Attribute, all []*chapter) {
 		}
 		a.Val = strings.Join(ids, " ")
 	case "href":
-		a.Val = c.link(a.Val, all)
+		if a.Val = c.link(a.Val, all); a.Val == "" {
+			a.Key = "data-" + a.Key
+		}
 	default:
 		a.Val = strings.ReplaceAll(a.Val, "url(#", "url(#"+c.ID+"-")
 	}
 }
 
-// link returns where a link of the chapter leads from the document: to a place in it, or else to the published site.
+// link returns where a link of the chapter leads from the document: to a place in it, or else to the published site. It is "" if nothing
+// says where that is.
 func (c *chapter) link(href string, all []*chapter) string {
 	u, err := c.address.Parse(href)
 	if err != nil {
@@ -212,6 +215,9 @@ func (c *chapter) link(href string, all []*chapter) string {
 			}
 			return "#" + to.ID + "-" + u.Fragment
 		}
+	}
+	if u.Scheme == "" {
+		return ""
 	}
 	return u.String()
 }
