@@ -104,14 +104,14 @@ func (s *server) file(w http.ResponseWriter, r *http.Request) {
 	s.live.look("/" + strings.TrimSuffix(name, "index.html"))
 	w.Header().Set("Content-Type", "text/html; charset=utf-8")
 	w.WriteHeader(status)
-	io.WriteString(w, strings.Replace(string(data), "</head>", liveTags(version)+"</head>", 1))
+	io.WriteString(w, strings.Replace(string(data), "</head>", s.liveTags(version)+"</head>", 1))
 }
 
 // nothing says why there is no page yet.
 func (s *server) nothing(w http.ResponseWriter) {
 	w.Header().Set("Content-Type", "text/html; charset=utf-8")
 	w.WriteHeader(http.StatusServiceUnavailable)
-	io.WriteString(w, "<!doctype html><html lang=zh-Hans><head><meta charset=utf-8><title>…</title>"+liveTags(0)+"</head><body></body></html>")
+	io.WriteString(w, "<!doctype html><html><head><meta charset=utf-8><meta name=viewport content=\"width=device-width\"><title>…</title>"+s.liveTags(0)+"</head><body></body></html>")
 }
 
 // events streams the state after each build, until the page is closed.
@@ -148,8 +148,8 @@ func (s *server) state() string {
 	for _, p := range s.problems {
 		out.Problems = append(out.Problems, words{p.Text(lang.ZH), p.Text(lang.EN), string(p.Rule)})
 	}
-	if s.failure != "" {
-		out.Problems = append(out.Problems, words{s.failure, s.failure, ""})
+	if !s.failure.IsZero() {
+		out.Problems = append(out.Problems, words{s.failure.ZH, s.failure.EN, ""})
 	}
 	b, err := json.Marshal(out)
 	if err != nil {

@@ -3,6 +3,8 @@ package serve
 import (
 	_ "embed"
 	"fmt"
+
+	"briefing/generator/lang"
 )
 
 // What serve adds to each page: a script that follows the builds, and the panel it lays over the page while a workbook is
@@ -15,7 +17,11 @@ var (
 )
 
 // liveTags returns the elements that bring them. The page knows of which build it is: one that is read just before a build ends
-// and begins to follow just after it is old, too.
-func liveTags(version int) string {
-	return fmt.Sprintf(`<link rel="stylesheet" href="/_serve/live.css"><script src="/_serve/live.js" data-version="%d" defer></script>`, version)
+// and begins to follow just after it is old, too. A page in no language is told in the one of the terminal.
+func (s *server) liveTags(version int) string {
+	spoken := ""
+	if ls := lang.Of(s.out); len(ls) == 1 {
+		spoken = ls[0].String()
+	}
+	return fmt.Sprintf(`<link rel="stylesheet" href="/_serve/live.css"><script src="/_serve/live.js" data-version="%d" data-lang="%s" defer></script>`, version, spoken)
 }

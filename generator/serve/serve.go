@@ -34,7 +34,7 @@ type server struct {
 	all      bool // something else than a workbook was saved since the last build
 	mu       sync.RWMutex
 	problems cell.Problems // of the last build
-	failure  string        // what else kept it from being shown
+	failure  lang.Text     // what else kept it from being shown
 	version  int
 	changed  chan struct{} // closed after each build
 }
@@ -189,14 +189,14 @@ func (s *server) complain(err error) {
 func (s *server) tell(ps cell.Problems, err error) {
 	s.mu.Lock()
 	defer s.mu.Unlock()
-	s.problems, s.failure = nil, ""
+	s.problems, s.failure = nil, lang.Text{}
 	for _, p := range ps {
 		if p.Severity() == cell.Error {
 			s.problems = append(s.problems, p)
 		}
 	}
 	if err != nil && !errors.Is(err, build.ErrProblems) {
-		s.failure = err.Error()
+		s.failure = lang.ErrorText(err)
 		s.complain(err)
 	}
 	s.version++
