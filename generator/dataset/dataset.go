@@ -3,6 +3,7 @@
 package dataset
 
 import (
+	"cmp"
 	"regexp"
 	"strings"
 
@@ -136,11 +137,15 @@ type Check struct {
 // A Source says where figures come from.
 type Source struct {
 	ID, Title, URL, Published, Language string
+	Titles                              lang.Text // on pages of a language, where it is another than Title
 	Publisher                           lang.Text
 	Read                                string    // quoted, untraced, or "" if it or a copy of it was read
 	Note                                lang.Text // how it was read, what it is worth
 	At, PublishedAt                     cell.Addr // of its id and of the date
 }
+
+// TitleIn returns the title for readers of a language.
+func (s Source) TitleIn(l lang.Lang) string { return cmp.Or(s.Titles.In(l), s.Title) }
 
 // A Revision says why numbers were revised.
 type Revision struct {

@@ -242,7 +242,7 @@ func (p *datasetPage) thing() map[string]any {
 		t["dateModified"] = day
 	}
 	for _, s := range p.used {
-		work := map[string]any{"@type": "CreativeWork", "name": inert.Line(s.Title)}
+		work := map[string]any{"@type": "CreativeWork", "name": inert.Line(s.TitleIn(p.l))}
 		if u := inert.URL(s.URL); u != "" {
 			work["url"] = u
 		}

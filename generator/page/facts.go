@@ -42,7 +42,7 @@ func Facts(t artifact.Tree, set *fact.Set, sh *dataset.Shared, sets []Published)
 	}
 	sources := map[string]map[string]any{}
 	for id, s := range AllSources(sh, sets) {
-		sources[id] = map[string]any{"id": id, "title": inert.Line(s.Title), "publisher": s.Publisher.Filled(), "url": inert.URL(s.URL), "published": s.Published,
+		sources[id] = map[string]any{"id": id, "title": lang.Text{ZH: inert.Line(s.TitleIn(lang.ZH)), EN: inert.Line(s.TitleIn(lang.EN))}.Filled(), "publisher": s.Publisher.Filled(), "url": inert.URL(s.URL), "published": s.Published,
 			"language": s.Language, "read": words[s.Read].Filled()}
 	}
 	for name, v := range map[string]any{"facts": facts, "claims": claims, "sources": sources} {
@@ -101,7 +101,7 @@ func dated(v fact.Value) string {
 func publishers(list []dataset.Source, sep string, l lang.Lang) string {
 	var names []string
 	for _, s := range list {
-		if name := inert.Line(cmp.Or(s.Publisher.In(l), s.Title)); !slices.Contains(names, name) {
+		if name := inert.Line(cmp.Or(s.Publisher.In(l), s.TitleIn(l))); !slices.Contains(names, name) {
 			names = append(names, name)
 		}
 	}

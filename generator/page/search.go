@@ -131,7 +131,7 @@ func (s *searchIndex) sources(sh *dataset.Shared, sets []Published) {
 	for _, id := range slices.Sorted(maps.Keys(all)) {
 		src := all[id]
 		about := slices.DeleteFunc([]string{inert.Line(src.Publisher.Or(s.l)), inert.Line(src.Published)}, func(part string) bool { return part == "" })
-		s.add("sources/#source-"+id, hit{Title: src.Title, Kind: word("source", s.l), Text: strings.Join(about, lang.Text{ZH: "，", EN: ", "}.In(s.l)), Words: inert.Line(src.Publisher.In(s.l.Other())), Weight: .25})
+		s.add("sources/#source-"+id, hit{Title: src.TitleIn(s.l), Kind: word("source", s.l), Text: strings.Join(about, lang.Text{ZH: "，", EN: ", "}.In(s.l)), Words: inert.Line(src.Publisher.In(s.l.Other())), Weight: .25})
 	}
 }
 

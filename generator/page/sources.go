@@ -37,9 +37,9 @@ func (p *datasetPage) sourceNumbers() map[string]int {
 // sourceLink returns the title of a source, as a link if it has an address.
 func sourceLink(s dataset.Source, l lang.Lang) string {
 	if u := inert.URL(s.URL); u != "" {
-		return linkHTML(u, foreignHTML(s.Title, l))
+		return linkHTML(u, foreignHTML(s.TitleIn(l), l))
 	}
-	return foreignHTML(s.Title, l)
+	return foreignHTML(s.TitleIn(l), l)
 }
 
 // sourceTitle returns the title of a source, and in brackets how it was read and what else is to be said of it.

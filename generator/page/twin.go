@@ -251,9 +251,9 @@ func (p *datasetPage) twinCell(v dataset.Value, f *dataset.Field, numbers map[st
 
 // sourceText returns a source as Markdown: who published what and when, how it was read.
 func sourceText(s dataset.Source, l lang.Lang) string {
-	title := inert.Markdown(s.Title)
+	title := inert.Markdown(s.TitleIn(l))
 	if u := inert.URL(s.URL); u != "" {
-		title = mdLink(s.Title, u)
+		title = mdLink(s.TitleIn(l), u)
 	}
 	parts := []string{inert.Markdown(s.Publisher.In(l)), title, inert.Markdown(s.Published), word(s.Read, l), inert.Markdown(s.Note.Or(l))}
 	said := parts[:0]

@@ -44,7 +44,7 @@ func (b *binding) glyphs(rows []int) {
 		}
 	}
 	for _, s := range Sources(b.d, rows) {
-		look(s.At, s.Publisher.ZH, s.Publisher.EN, s.Title)
+		look(s.At, s.Publisher.ZH, s.Publisher.EN, s.Title, s.Titles.ZH, s.Titles.EN)
 	}
 	named := func(v dataset.Value, row int, field string) {
 		switch {

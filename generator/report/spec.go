@@ -239,7 +239,7 @@ func (b *binding) measureName(a dataset.Axis, l lang.Lang) string {
 func (b *binding) sourceText(l lang.Lang, rows []int) string {
 	var names []string
 	for _, s := range Sources(b.d, rows) {
-		name := cmp.Or(s.Publisher.In(l), s.Title)
+		name := cmp.Or(s.Publisher.In(l), s.TitleIn(l))
 		if !slices.Contains(names, name) {
 			names = append(names, name)
 		}

@@ -182,7 +182,7 @@ func sources(list []dataset.Source) (out []item) {
 		if zh == s.Publisher.EN {
 			zh = ""
 		}
-		out = append(out, itemOf(s.ID, s.At, "title", s.Title, "publisher", s.Publisher.EN, "publisher_zh", zh, "url", s.URL, "published", s.Published,
+		out = append(out, itemOf(s.ID, s.At, "title", s.Title, "title_zh", s.Titles.ZH, "title_en", s.Titles.EN, "publisher", s.Publisher.EN, "publisher_zh", zh, "url", s.URL, "published", s.Published,
 			"language", s.Language, "read", s.Read, "note", s.Note))
 	}
 	return out

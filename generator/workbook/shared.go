@@ -161,7 +161,7 @@ func (m *metaSheet) colours(sh *dataset.Shared, order []*dataset.Entity) {
 // sources reads the sheet sources, which both kinds of workbooks have.
 func (r *reader) sources() (out []dataset.Source) {
 	for m := range r.rows("sources", "id", "title") {
-		s := dataset.Source{ID: m.label(goodKey), Title: m.required("title"), Publisher: m.publisher(), URL: m.sourceAddress("url"),
+		s := dataset.Source{ID: m.label(goodKey), Title: m.required("title"), Titles: lang.Text{ZH: m.str("title_zh"), EN: m.str("title_en")}, Publisher: m.publisher(), URL: m.sourceAddress("url"),
 			Published: m.typed("published").Text, Language: m.str("language"), Read: m.word("read"), Note: m.both("note_zh", "note_en", false), At: m.here("id"), PublishedAt: m.here("published")}
 		if s.ID != "" {
 			out = append(out, s)
