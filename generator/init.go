@@ -4,6 +4,7 @@ import (
 	"context"
 	"fmt"
 	"os"
+	"os/exec"
 	"path/filepath"
 	"runtime"
 	"slices"
@@ -24,6 +25,9 @@ var release string
 
 // exampleID is the dataset that a fresh briefing has.
 const exampleID = "library-visits"
+
+// workflowProgram is the file of a release that the workflows run.
+const workflowProgram = "generator-linux-amd64"
 
 func initCommand() *cobra.Command {
 	var topic string
@@ -67,16 +71,25 @@ func initCommand() *cobra.Command {
 					return err
 				}
 			}
-			if why := scaffold.Commit(c.Context(), dir, "begin the briefing"); !why.IsZero() {
+			why, steps := scaffold.Commit(c.Context(), dir, "begin the briefing")
+			if !why.IsZero() {
 				lang.Say(c.ErrOrStderr(), why)
+			}
+			if dir != "." {
+				steps = append([]string{"cd " + shellWord(dir)}, steps...)
 			}
 			said := speech(c)
 			n := len(t) + 1 + len(from)
 			lang.Say(said, lang.Text{ZH: fmt.Sprintf("%s：写了 %d 个文件。接下来：", dir, n), EN: fmt.Sprintf("%s: %d files. What to do next:", dir, n)})
-			if dir != "." {
-				fmt.Fprintln(said, "  cd "+dir)
+			for _, s := range steps {
+				fmt.Fprintln(said, "  "+s)
 			}
-			lang.Say(said, lang.Text{ZH: "  generator serve    # 在 http://localhost:1313/ 边改边看\n  generator check    # 还有哪些是示例", EN: "  generator serve    # see it at http://localhost:1313/ while you edit\n  generator check    # what is still an example"})
+			me := programWord()
+			lang.Say(said, lang.Text{ZH: "  " + me + " serve    # 在 http://localhost:1313/ 边改边看\n  " + me + " check    # 还有哪些是示例", EN: "  " + me + " serve    # see it at http://localhost:1313/ while you edit\n  " + me + " check    # what is still an example"})
+			if !slices.ContainsFunc(o.Sums, func(s string) bool { return strings.HasSuffix(s, " "+workflowProgram) }) {
+				lang.Say(said, lang.Text{ZH: "发布之前，在 " + scaffold.ReleaseName + " 里写明程序的发布版：GitHub 的工作流从那里取得 " + workflowProgram + "。README.md 写明怎样做",
+					EN: "Before you publish, name a release of the program in " + scaffold.ReleaseName + ", from which the workflows on GitHub get " + workflowProgram + ": README.md says how"})
+			}
 			return nil
 		},
 	}
@@ -110,6 +123,30 @@ func options(title lang.Text) scaffold.Options {
 		}
 	}
 	return o
+}
+
+// programWord is how a shell finds this program from any folder.
+func programWord() string {
+	exe, err := os.Executable()
+	if err != nil {
+		return "generator"
+	}
+	if found, err := exec.LookPath("generator"); err == nil {
+		a, errA := os.Stat(found)
+		b, errB := os.Stat(exe)
+		if errA == nil && errB == nil && os.SameFile(a, b) {
+			return "generator"
+		}
+	}
+	return shellWord(exe)
+}
+
+// shellWord quotes a path that a shell would take for several words.
+func shellWord(path string) string {
+	if strings.ContainsAny(path, " &();'") {
+		return `"` + path + `"`
+	}
+	return path
 }
 
 // filesOf returns files to import by the ids of the workbooks that they become: by their names, or as they were given, id=FILE.

@@ -17,6 +17,7 @@ import (
 	"briefing/generator/period"
 	"briefing/generator/prose"
 	"briefing/generator/report"
+	"briefing/generator/scaffold"
 )
 
 // pages reads the hand-written pages and returns what is wrong with them. Strict turns what is typed and judged into
@@ -34,7 +35,7 @@ func (c *Content) readPages(opt Options) (cell.Problems, error) {
 	for i := range ps {
 		ps[i].Strict = opt.Strict
 	}
-	return slices.Concat(ps, c.unusedSources(), c.unusedClaims()), nil
+	return slices.Concat(ps, prose.Examples(pages, scaffold.Examples()), c.unusedSources(), c.unusedClaims()), nil
 }
 
 // known returns what pages may quote.

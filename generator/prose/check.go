@@ -62,6 +62,21 @@ func Check(pages []*Page, k Known) cell.Problems {
 	}), k.twins(pages)...)
 }
 
+// Examples returns a problem of each page that holds one of the texts that a new briefing begins with, as a line or in its front matter, at
+// the first of them.
+func Examples(pages []*Page, texts map[string]bool) (ps cell.Problems) {
+	for _, p := range pages {
+		lines := slices.Clone(p.front)
+		for i, line := range strings.Split(p.Text, "\n") {
+			lines = append(lines, frontText{text: strings.TrimSpace(line), line: p.Line + i})
+		}
+		if i := slices.IndexFunc(lines, func(f frontText) bool { return texts[f.text] }); i >= 0 {
+			ps.Add(p.At(lines[i].line), cell.ExampleLeft, cell.Short(lines[i].text))
+		}
+	}
+	return ps
+}
+
 // each checks every page, several at a time, and returns the problems in the order of pages.
 func each(pages []*Page, check func(*Page) cell.Problems) cell.Problems {
 	found := make([]cell.Problems, len(pages))

@@ -34,6 +34,9 @@ func owned(name string) bool {
 
 // Empty reports whether nothing lies in a folder but what systems and git leave there. It need not exist.
 func Empty(dir string) (bool, error) {
+	if st, err := os.Stat(dir); err == nil && !st.IsDir() {
+		return false, lang.NewMisuse(dir+" 是文件，不是文件夹。换一个新的或空的文件夹", dir+" is a file and no folder. Choose a folder that is new or empty")
+	}
 	entries, err := os.ReadDir(dir)
 	if errors.Is(err, fs.ErrNotExist) {
 		return true, nil

@@ -80,6 +80,32 @@ func (o Options) Files() (artifact.Tree, error) {
 	return t, nil
 }
 
+// exampleMark ends a line of a page that is an example to write over.
+const exampleMark = "[[/* example */]]"
+
+var frontKey = regexp.MustCompile(`^(?:- )?\w+: `)
+
+// Examples returns what stands in the pages of a fresh briefing as examples: lines of texts, values of front matter.
+func Examples() map[string]bool {
+	texts := map[string]bool{}
+	err := fs.WalkDir(files, "files/site/content", func(name string, e fs.DirEntry, err error) error {
+		if err != nil || e.IsDir() {
+			return err
+		}
+		page, err := files.ReadFile(name)
+		for line := range strings.Lines(string(page)) {
+			if text, ok := strings.CutSuffix(strings.TrimSpace(line), exampleMark); ok {
+				texts[strings.Trim(frontKey.ReplaceAllString(text, ""), `"`)] = true
+			}
+		}
+		return err
+	})
+	if err != nil {
+		panic(err) // the files are part of the program
+	}
+	return texts
+}
+
 // commands are how the guide names the program, which here comes without its code.
 var commands = strings.NewReplacer("go run ./generator", "bin/generator",
 	"安装 Go，下载代码仓库，在仓库文件夹里打开终端。", "下载仓库，在仓库文件夹里打开终端，运行 `make bin/generator` 取得本程序。",

@@ -43,8 +43,8 @@ var placeholders = func() map[string]cell.Rule {
 				says = cell.ImportLeft
 			}
 			for _, row := range rows {
-				for _, text := range row {
-					if strings.HasPrefix(text, "（") || strings.HasPrefix(text, "(") {
+				for column, text := range row {
+					if strings.HasPrefix(column, "definition_") || strings.HasPrefix(text, "（") || strings.HasPrefix(text, "(") {
 						all[text] = says
 					}
 				}
