@@ -208,8 +208,8 @@ func (b *Builder) url(c *Content) string {
 		if !ok {
 			at = cell.Addr{File: workbook.Folder + "/" + workbook.SharedName, Sheet: "about"}
 		}
-		lang.Say(b.Out, lang.Text{ZH: at.String() + ": 警告：base_url 空着，引用格式里没有网址，canonical 和分享卡片只有相对路径。在那里的 base_url 一行写上网站的网址，或用 --base-url 指明",
-			EN: at.String() + ": warning: base_url is blank, so citations have no address, and canonical links and cards a relative one. Write the address of the site there, in the row base_url, or give it by --base-url"})
+		lang.Say(b.Out, lang.Text{ZH: at.String() + ": 警告：base_url 空着，引用格式里没有网址，canonical 和分享卡片只有相对路径：在那里写上网站的网址，或用 --base-url 指明",
+			EN: at.String() + ": warning: base_url is blank, so citations have no address, canonical links and cards a relative one: write the address of the site there, or give it by --base-url"})
 	}
 	return strings.TrimSuffix(u, "/") + "/"
 }
