@@ -64,6 +64,15 @@ func (w *writer) value(s string) string {
 func (w *writer) typeOf(n workbook.Name) string {
 	if len(n.Words) > 0 {
 		s := w.codes(n.Words...)
+		var zh []string
+		for _, word := range n.Words {
+			if name := workbook.Chinese(word); name != "" {
+				zh = append(zh, name)
+			}
+		}
+		if w.l == lang.ZH && len(zh) > 0 {
+			s += "（" + page.TextHTML(strings.Join(zh, "、"), w.l) + "）"
+		}
 		if n.Open {
 			s += w.word("between") + page.TextHTML(w.word("more-words"), w.l)
 		}

@@ -61,11 +61,18 @@ func fromText(id string, sheets map[string][][]string, offers map[string][]strin
 	return b, nil
 }
 
-func sheetOf(p part, name string, rows [][]string, fields map[string]*dataset.Field, offers map[string][]string) xlsx.Sheet {
-	s := xlsx.Sheet{Name: name, Filter: p.id == "data"}
+func sheetOf(p part, title string, rows [][]string, fields map[string]*dataset.Field, offers map[string][]string) xlsx.Sheet {
+	s := xlsx.Sheet{Name: title, Filter: p.id == "data"}
 	var kinds []dataset.Type
-	for _, h := range rows[0] {
+	chinese := map[int]name{} // columns whose words are
+	for c, h := range rows[0] {
 		col, t := columnOf(p, h, fields, offers)
+		if i := find(p.columns, h); i >= 0 && fold(h) != p.columns[i].foldedID && fields[fold(h)] == nil {
+			chinese[c] = p.columns[i]
+			for w, word := range col.Choices {
+				col.Choices[w] = chinese[c].inWords(word)
+			}
+		}
 		s.Columns, kinds = append(s.Columns, col), append(kinds, t)
 	}
 	for _, row := range rows[1:] {
@@ -78,7 +85,7 @@ func sheetOf(p part, name string, rows [][]string, fields map[string]*dataset.Fi
 			if p.id == "about" && c > 0 {
 				t = aboutType(p, row[0])
 			}
-			out[c] = valueOf(t, text)
+			out[c] = valueOf(t, chinese[c].inWords(text))
 			if d, ok := out[c].(period.Period); ok && c < len(s.Columns) && p.id == "data" && d.Grain() < cmp.Or(s.Columns[c].Grain, period.Year) {
 				s.Columns[c].Grain = d.Grain()
 			}
@@ -163,9 +170,9 @@ func valueOf(t dataset.Type, text string) any {
 
 func boolWord(s string) (v, ok bool) {
 	switch strings.ToLower(s) {
-	case "true", "yes", "是":
+	case "true", "yes", "是", "真", "对":
 		return true, true
-	case "false", "no", "否":
+	case "false", "no", "否", "假", "错":
 		return false, true
 	}
 	return false, false
@@ -182,7 +189,7 @@ func fieldsOf(rows [][]string) map[string]*dataset.Field {
 				texts[p.columns[i].id] = text
 			}
 		}
-		out[fold(texts["name"])] = &dataset.Field{Name: texts["name"], Type: dataset.Type(strings.ToLower(texts["type"])), Enum: choices(texts["enum"]),
+		out[fold(texts["name"])] = &dataset.Field{Name: texts["name"], Type: dataset.Type(strings.ToLower(inEnglish(texts["type"], texted(dataset.Types())))), Enum: choices(texts["enum"]),
 			Label: lang.Text{ZH: texts["zh"], EN: texts["en"]}, Description: lang.Text{ZH: texts["description_zh"], EN: texts["description_en"]}}
 	}
 	return out

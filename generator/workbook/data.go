@@ -171,6 +171,9 @@ func (c *recordCheck) fill() {
 			c.vals[i] = dataset.Value{}
 		}
 	}
+	if i := c.flag; i >= 0 && c.fields[i].Type == dataset.Text {
+		c.vals[i].Text = inEnglish(c.vals[i].Text, dataset.Flags())
+	}
 	if i := c.run; i >= 0 && !c.vals[i].Blank() && !c.runs[c.vals[i].Text] {
 		id := c.vals[i].Text
 		c.add(c.at(row, c.fields[i].Col), cell.RunUnknown, cell.Short(id), cell.Suggest(id, sortedKeys(c.runs)))

@@ -207,12 +207,19 @@ func (m *metaSheet) oneOf(s string, at cell.Addr, words []string) string {
 	if s == "" {
 		return ""
 	}
+	if w, ok := wordOf(s, words); ok {
+		return w
+	}
+	near, list := slices.Clone(words), lang.Text{EN: strings.Join(words, " ")}
 	for _, w := range words {
-		if strings.EqualFold(w, s) {
-			return w
+		near = append(near, inChinese[w]...)
+		list.ZH += "、" + w
+		if zh := Chinese(w); zh != "" {
+			list.ZH += "（" + zh + "）"
 		}
 	}
-	m.add(at, cell.WordUnknown, cell.Short(s), cell.Suggest(s, words), strings.Join(words, " "))
+	list.ZH = strings.TrimPrefix(list.ZH, "、")
+	m.add(at, cell.WordUnknown, cell.Short(s), cell.Suggest(s, near), list)
 	return ""
 }
 

@@ -2,6 +2,7 @@ package workbook
 
 import (
 	"net/url"
+	"slices"
 	"strconv"
 	"strings"
 
@@ -51,6 +52,9 @@ func (s *sheet) words(f *dataset.Field, at cell.Addr, c xlsx.Cell, t string) dat
 func (s *sheet) choice(f *dataset.Field, at cell.Addr, t string) dataset.Value {
 	for _, c := range f.Enum {
 		if strings.EqualFold(c.ID, t) || c.Label.ZH == t || strings.EqualFold(c.Label.EN, t) {
+			return dataset.Str(dataset.Enum, c.ID)
+		}
+		if dataset.IsReserved(f.Name) && slices.Contains(inChinese[c.ID], t) {
 			return dataset.Str(dataset.Enum, c.ID)
 		}
 	}
