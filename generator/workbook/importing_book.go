@@ -26,6 +26,13 @@ func (g *Guess) book(id string, grid grid, sh *dataset.Shared, l lang.Lang, how 
 			break
 		}
 	}
+	for i, h := range s.heads[1:] {
+		if h.src > s.heads[i].src+1 && h.label() == s.heads[0].label() {
+			c := cell.Column(h.src + 1)
+			g.left(lang.Text{ZH: fmt.Sprintf("%s 列前有空列，表头又是 %s，其后的列也算作同一条记录；如果那里开始另一张表，请分开导入", c, h.label()), EN: fmt.Sprintf("column %s follows a blank column and is %s again: the columns from there are read as the same records; if another table begins there, import it by itself", c, h.label())})
+			break
+		}
+	}
 	t, down := s.frame(grid.merged)
 	if len(down) > 0 {
 		g.did(lang.Text{ZH: "合并的单元格，内容写进每一行：" + list(down), EN: "merged cells, their text in each row: " + list(down)})

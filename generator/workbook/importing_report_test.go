@@ -158,6 +158,14 @@ power.csv: UTF-8, separated by commas; 2 records, 9 columns
   H  hits        integer  million downloads  2  8
   I  增速        percent  %                  2  1 · 2  the unit is %
 ! units stand in descriptions: billion US$, million people, thousand t, ‰, 亿千瓦时, 元/吨; add US$, people, t, ‰, 元/吨, 千瓦时 to the sheet units of _shared.xlsx, then name them in the sheet fields`)
+	test("place,mm,,place,GWh\nNorth,5,,East,7\nSouth,6,,West,8\n", lang.EN, How{}, `
+power.csv: UTF-8, separated by commas; 2 records, 4 columns
+  A  place    text     2  North · South
+  B  mm       integer  2  5 · 6
+  D  place_2  text     2  East · West
+  E  gwh      integer  2  7 · 8
++ the header place stands twice: the later column is place_2
+! column D follows a blank column and is place again: the columns from there are read as the same records; if another table begins there, import it by itself`)
 	test("place,n\nX,1\n\nother,m\nY,2\n", lang.EN, How{}, `
 power.csv: UTF-8, separated by commas; 3 records, 2 columns
   A  place  text    3  X · other · Y
