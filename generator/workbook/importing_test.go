@@ -107,6 +107,12 @@ func (m *maker) table() (rows [][]string, merged []string) {
 		rows[first+1][0] = ""
 		merged = append(merged, fmt.Sprintf("A%d:A%d", first+1, first+2))
 	}
+	if m.IntN(4) == 0 { // groups that are named once, and a total
+		for i := first + 1; i < len(rows); i += 2 {
+			rows[i][0] = ""
+		}
+		row("Total", m.number())
+	}
 	if m.IntN(2) == 0 {
 		row()
 		row("Note: " + m.word())
