@@ -1,6 +1,7 @@
 package main
 
 import (
+	"cmp"
 	"fmt"
 	"maps"
 	"os"
@@ -40,6 +41,9 @@ func newPlot(t *testing.T) plot {
 var tooLong = strings.NewReplacer("{longer}", strings.Repeat("norway_total+", 200), "{half}", strings.Repeat("norway_total+", 100),
 	"{signed daily}", times(130, func(i int) string {
 		return fmt.Sprintf("%d-%02d-%02d | 2026-02 | norway | sweden | 3 | memo\n", 2020+i/28/12, i/28%12+1, i%28+1)
+	}),
+	"{monthly}", times(14, func(i int) string {
+		return fmt.Sprintf("%d-%02d | 2026-02 | norway | sweden | %d | memo\n", 2022+i/12, i%12+1, 40+i)
 	}),
 	"{near each other}", times(60, func(i int) string {
 		return fmt.Sprintf("2025-10-%02d | %s | %d | 12 | 64 | Borg | survey | exact\n", 1+i/2, []string{"norway", "sweden"}[i%2], 98-i%2)
@@ -173,40 +177,46 @@ func TestSlipsAreFoundAndMendedAsAdvised(t *testing.T) {
 		done[r] = true
 	}
 	base := newPlot(t)
-	for i, block := range strings.Split(strings.TrimSpace(string(data)), "\n\n")[1:] {
-		planted := maps.Clone(base)
+	for _, block := range strings.Split(strings.TrimSpace(string(data)), "\n\n")[1:] {
 		slip, hints, _ := strings.Cut(block, "\n? ")
-		var want, got []string
+		planted := maps.Clone(base)
+		name := ""
+		var want []string
 		for line := range strings.Lines(slip) {
 			line = strings.TrimSuffix(line, "\n")
 			if said, ok := strings.CutPrefix(line, "=> "); ok {
 				want = strings.Split(said, ", ")
+			} else if said, ok := strings.CutPrefix(line, "# "); ok {
+				name = said
 			} else {
 				planted.edit(t, line)
 			}
 		}
-		before := planted.problems(t)
-		for _, p := range before {
-			at := strings.TrimPrefix(strings.TrimPrefix(p.Where(), "datasets/"), "site/content/a/")
-			got = append(got, strings.Replace(at, ".xlsx:", ":", 1)+" "+string(p.Rule))
-		}
-		slices.Sort(want)
-		if slices.Sort(got); !slices.Equal(got, want) {
-			t.Errorf("slip %d: %s\ngot  %q\nwant %q", i+1, slip, got, want)
-		}
-		for hint := range strings.SplitSeq(hints, "\n? ") {
-			if hint == "" {
-				continue
+		t.Run(cmp.Or(name, strings.Join(want, ", "), "no slip"), func(t *testing.T) {
+			before := planted.problems(t)
+			var got []string
+			for _, p := range before {
+				at := strings.TrimPrefix(strings.TrimPrefix(p.Where(), "datasets/"), "site/content/a/")
+				got = append(got, strings.Replace(at, ".xlsx:", ":", 1)+" "+string(p.Rule))
 			}
-			says, edits, _ := strings.Cut(hint, "\n")
-			done.follow(t, says, before, func(string) cell.Problems {
-				mended := maps.Clone(planted)
-				for line := range strings.Lines(edits) {
-					mended.edit(t, strings.TrimSuffix(line, "\n"))
+			slices.Sort(want)
+			if slices.Sort(got); !slices.Equal(got, want) {
+				t.Errorf("%s\ngot  %q\nwant %q", slip, got, want)
+			}
+			for hint := range strings.SplitSeq(hints, "\n? ") {
+				if hint == "" {
+					continue
 				}
-				return mended.problems(t)
-			})
-		}
+				says, edits, _ := strings.Cut(hint, "\n")
+				done.follow(t, says, before, func(string) cell.Problems {
+					mended := maps.Clone(planted)
+					for line := range strings.Lines(edits) {
+						mended.edit(t, strings.TrimSuffix(line, "\n"))
+					}
+					return mended.problems(t)
+				})
+			}
+		})
 	}
 	done.ofFiles(t)
 	untried := map[cell.Rule]string{
@@ -260,7 +270,7 @@ func (done advised) ofFiles(t *testing.T) {
 		{"generator import", write("datasets/rain.csv", "place,mm\nNorth,3\nSouth,4\n"), func() {
 			move("datasets/rain.csv", "rain.csv")()
 			words := map[string]any{"C2": "雨", "D2": "Rain", "C4": "雨量。", "D4": "Rain by place."}
-			b, err := xlsx.Amend("rain.xlsx", read("datasets/rain.xlsx"), xlsx.Amendment{Sheet: "about", Set: words})
+			b, err := xlsx.Amend("rain.xlsx", read("datasets/rain.xlsx"), xlsx.Amendment{Sheet: "about", Set: words, Change: map[int]map[int]any{11: {2: "CC-BY-4.0"}}})
 			if err != nil {
 				t.Fatal(err)
 			}

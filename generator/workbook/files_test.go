@@ -185,6 +185,8 @@ func roundTripReadsTheSame(t *testing.T, q *officeQueue) {
 			t.Errorf("before %s\nafter  %s\n%s", a, b, texts(is))
 		}
 	})
+	slipped := slippedBook(t)
+	q.add(slipped, func(saved []byte) { saysTheSame(t, "LibreOffice", slipped, saved) })
 	q.addAs("fods", read(t, filepath.Join("testdata", "slips.fods")), func(saved []byte) { slips(t, save(t, "slips.xlsx", saved)) })
 }
 

@@ -46,6 +46,8 @@ func TestOtherProgramsReadOursAndWeReadTheirs(t *testing.T) {
 		t.Fatal(err)
 	}
 	put("power.xlsx", b)
+	slipped := slippedBook(t)
+	put("slips.xlsx", slipped)
 	_, ps := readBytes(t, b)
 	marked, why := Annotate(filepath.Join(dir, "power.xlsx"), "https://example.org/", ps)
 	if !why.IsZero() {
@@ -98,6 +100,7 @@ func TestOtherProgramsReadOursAndWeReadTheirs(t *testing.T) {
 		if a, b := saidAll(was), saidAll(is); a != b {
 			t.Errorf("%s: before %s\nafter  %s\n%s", program, a, b, texts(is))
 		}
+		saysTheSame(t, program, slipped, read(t, filepath.Join(dir, program, "slips.xlsx")))
 	}
 	plain, _ := readBytes(t, made)
 	for _, program := range []string{"sheetjs-new", "sheetjs-iso"} {
@@ -109,6 +112,56 @@ func TestOtherProgramsReadOursAndWeReadTheirs(t *testing.T) {
 		if !slices.Equal(a, b) || len(a) == 0 {
 			t.Errorf("%s: before\n%s\nafter\n%s\n%s", program, strings.Join(a, "\n"), strings.Join(b, "\n"), texts(ps))
 		}
+	}
+}
+
+// savedSlips are slips of an editor, each in a cell of its own.
+var savedSlips = []string{
+	"data!C2='３８５", "data!C3='346", "data!C4='约 12", "data!D2='17.1%", "data!D3='many", "data!A3='9/30/2025", "data!A4={2025-07-31 12:00|yyyy-mm-dd hh:mm}",
+	"data!B3=lama", "data!E3=c", "data!F3='maybe", "data!H3=www.example.org", "data!I3={2025-08-01|yyyy-mm-dd}", "data!J3='2025-Q3", "data!K2==NA() -> #N/A",
+	"data!N4=surwey", "data!O4=aprox", "charts!B2=pie", "notes!A2=by-developr",
+}
+
+// slippedBook returns a workbook with those slips. Each is said once, at its cell, and nothing else.
+func slippedBook(t *testing.T) []byte {
+	t.Helper()
+	power := fixture(t, "power.txtar")
+	var cells []string
+	for _, e := range savedSlips {
+		edit(t, &power, e)
+		cells = append(cells, strings.FieldsFunc(e, func(r rune) bool { return r == '=' })[0])
+	}
+	b, err := power.Bytes()
+	if err != nil {
+		t.Fatal(err)
+	}
+	ps := withShared(t, b)
+	var got []string
+	for _, s := range said(ps, inData) {
+		got = append(got, strings.Fields(s)[0])
+	}
+	slices.Sort(got)
+	if slices.Sort(cells); !slices.Equal(got, cells) {
+		t.Fatalf("slips at\n%q\nare said at\n%q\n%s", cells, got, texts(ps))
+	}
+	return b
+}
+
+// withShared returns what is said of a workbook that is no file, beside the shared one.
+func withShared(t *testing.T, b []byte) cell.Problems {
+	t.Helper()
+	_, ps, err := Read("power.xlsx", b, readSharedFixture(t), xlsx.Limits{})
+	if err != nil {
+		t.Fatal(err)
+	}
+	return ps
+}
+
+// saysTheSame holds what is said of a workbook that a program saved to what is said of the one before, word for word in both languages.
+func saysTheSame(t *testing.T, program string, before, after []byte) {
+	t.Helper()
+	if a, b := texts(withShared(t, before)), texts(withShared(t, after)); a != b {
+		t.Errorf("%s: before\n%s\nafter\n%s", program, a, b)
 	}
 }
 

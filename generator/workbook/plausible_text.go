@@ -95,6 +95,7 @@ func (c *recordCheck) nearRecords() {
 	if numbers == 0 || t.Len() > maxNear {
 		return
 	}
+	keyed := slices.ContainsFunc(c.fields, func(f *dataset.Field) bool { return f.Unique })
 	for _, f := range texts {
 		met := map[uint64][]int{}
 		for i := range t.Len() {
@@ -117,7 +118,7 @@ func (c *recordCheck) nearRecords() {
 			}
 			sum := h.Sum64()
 			for _, j := range met[sum] {
-				if was := t.Value(j, f); nearText(is.Text, was.Text) {
+				if was := t.Value(j, f); nearText(is.Text, was.Text) && !(keyed && is.Text == was.Text) { // of those the key tells
 					c.add(is.At, cell.RecordNear, cell.Short(is.Text), cell.Short(was.Text), was.At.Ref())
 					break
 				}

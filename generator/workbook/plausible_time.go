@@ -102,6 +102,7 @@ func (c *recordCheck) dated() {
 	}
 	if !last.IsZero() && !last.Start().Before(a.Updated.End()) {
 		c.add(a.At["updated"], cell.UpdatedBefore, a.Updated.String(), last.String())
+		return // of its sources the same would be said
 	}
 	after := func(s dataset.Source, at cell.Addr) {
 		if p, why := parseDate(s.Published); why == goodDate && !p.Start().Before(a.Updated.End()) {
