@@ -13,6 +13,7 @@ import (
 	"briefing/generator/cell"
 	"briefing/generator/fixture"
 	"briefing/generator/manual"
+	"briefing/generator/xlsxtest"
 )
 
 func TestStreamLetsNoControlThrough(t *testing.T) {
@@ -66,6 +67,11 @@ func TestExamplesOfHelpRun(t *testing.T) {
 	dir := openDir(t)
 	fixture.SmallSite(t, dir, "912.25")
 	fixture.Write(t, dir, "rain.csv", "year,rain\n2023,801.5\n2024,790\n")
+	book, err := xlsxtest.Parse([]byte("-- 表.tsv --\n年份\t雨量\n2023\t801.5\n2024\t790\n")).Bytes()
+	if err != nil {
+		t.Fatal(err)
+	}
+	fixture.Write(t, dir, "统计年鉴.xlsx", string(book))
 	for _, l := range []string{"zh", "en"} { // a chapter, without which there is nothing to print
 		fixture.Write(t, dir, "site/content/briefing/north/index."+l+".md", "---\ntitle: x\ndescription: y\n---\n\n{{< fact \"rainfall.north\" >}}\n")
 		fixture.Write(t, dir, "site/content/briefing/_index."+l+".md", "---\ntitle: z\n---\n")

@@ -54,6 +54,7 @@ type changesPage struct {
 	h     *History
 	l     lang.Lang
 	known map[string]bool // datasets that have a page
+	first string          // hash of the commit that data began with
 	b     strings.Builder
 }
 
@@ -65,7 +66,14 @@ func (p *changesPage) markdown() string {
 		return inert.Markdown(p.h.Missing.In(p.l)) + "\n"
 	}
 	fmt.Fprintf(&p.b, "%s[Atom](/%s/changes/feed.xml)\n", p.say("订阅：", "Feed: "), p.l)
-	commits := p.h.Commits[:min(len(p.h.Commits), maxCommits)]
+	told := p.h.Commits
+	for len(told) > 0 && !told[len(told)-1].changesData() { // no data were there to have words or charts
+		told = told[:len(told)-1]
+	}
+	if len(told) > 0 {
+		p.first = told[len(told)-1].Hash
+	}
+	commits := told[:min(len(told), maxCommits)]
 	if i := slices.IndexFunc(commits, func(c Commit) bool { return len(c.figures()) > 0 }); i >= 0 {
 		last := period.Of(commits[i].Time, period.Day).Text(p.l)
 		fmt.Fprintf(&p.b, p.say("\n数据最近一次改动：[%s](#%s)。\n", "\nFigures last changed on [%s](#%s).\n"), last, commits[i].anchor())
@@ -84,7 +92,7 @@ func (p *changesPage) markdown() string {
 		p.day(commits[:n])
 		commits = commits[n:]
 	}
-	if n := len(p.h.Commits) - maxCommits; n > 0 {
+	if n := len(told) - maxCommits; n > 0 {
 		fmt.Fprintf(&p.b, "\n"+p.say("更早的 %d 次修改见代码仓库。\n", "%d earlier changes are in the repository.\n"), n)
 	}
 	return p.b.String()
@@ -96,7 +104,7 @@ func (p *changesPage) day(commits []Commit) {
 	var others []Commit
 	for _, c := range commits {
 		data, words := c.split()
-		if c.Hash == p.h.Commits[len(p.h.Commits)-1].Hash {
+		if c.Hash == p.first {
 			words = nil // there were none before
 		}
 		if len(data) == 0 {

@@ -2,6 +2,7 @@ package page
 
 import (
 	"fmt"
+	"slices"
 	"sync"
 	"time"
 
@@ -90,6 +91,9 @@ func (c Commit) split() (data, words []Entry) {
 	}
 	return data, words
 }
+
+// changesData reports whether a commit changed more than words and charts.
+func (c Commit) changesData() bool { return slices.ContainsFunc(c.Entries, Entry.data) }
 
 // Version returns the version number of a dataset, "" if it is not known.
 func (h *History) Version(id string) string {
