@@ -162,10 +162,11 @@ func (c *recordCheck) totalsAmong() {
 	}
 }
 
-// alike reports whether two records are about the same but for a field: whatever is neither a number nor a word about the record.
-func (c *recordCheck) alike(a, b, but int) bool {
+// alike reports whether a record is one of those that a total may sum up: about the same but for the field of the word, and for what the
+// total leaves blank. Numbers, and words about the record, don't count.
+func (c *recordCheck) alike(a, total, but int) bool {
 	for k, f := range c.fields {
-		if k != but && !f.Type.Numeric() && !dataset.IsReserved(f.Name) && c.d.Table.Value(a, k).Key() != c.d.Table.Value(b, k).Key() {
+		if v := c.d.Table.Value(total, k); k != but && !v.Blank() && !f.Type.Numeric() && !dataset.IsReserved(f.Name) && c.d.Table.Value(a, k).Key() != v.Key() {
 			return false
 		}
 	}
