@@ -38,6 +38,28 @@ var monthNames = func() map[string]int {
 	return all
 }()
 
+// How a title writes a year, alone or as the first of several, and what tells when it was published.
+var (
+	titleYear = regexp.MustCompile(`\b((?:19|20)\d{2})\b(\s*年?\s*[-–—/~～至到]\s*\d{2})?`)
+	issued    = regexp.MustCompile(`(?i)\d{4}[-/.]\d{1,2}[-/.]\d|月\s*\d{1,2}\s*日|发布|更新|publish|updated|issued|as of`)
+)
+
+// year returns the year that the lines above a table name, if they name one alone.
+func (s shaped) year() (year string) {
+	for _, o := range s.above {
+		for _, m := range titleYear.FindAllStringSubmatch(narrow(o.text), -1) {
+			switch {
+			case issued.MatchString(o.text):
+			case m[2] != "" || year != "" && year != m[1]:
+				return ""
+			default:
+				year = m[1]
+			}
+		}
+	}
+	return year
+}
+
 // periodOf reads a heading as a period.
 func periodOf(s string) (period.Period, bool) {
 	s = strings.TrimSpace(narrow(cleanText(s).text))

@@ -42,6 +42,7 @@ func (g *Guess) book(id string, grid grid, sh *dataset.Shared, l lang.Lang, how 
 	}
 	g.fillDown(t)
 	g.totals(t, sh)
+	t.year = s.year()
 	if axes, years := t.wide(how.Shape, sh); len(axes) > 0 {
 		t = g.unpivot(t, axes, years, l)
 	}
@@ -80,6 +81,9 @@ func (g *Guess) book(id string, grid grid, sh *dataset.Shared, l lang.Lang, how 
 	for c, h := range t.heads {
 		if names[c] == "" {
 			continue
+		}
+		if t.called(c, styles[c].sign, sh) {
+			styles[c].sign = ""
 		}
 		if styles[c].order == AnyOrder {
 			styles[c].order = how.Order
@@ -228,7 +232,10 @@ func (g *Guess) unpivot(t frame, axes map[int]axis, years int, l lang.Lang) fram
 	span := cell.Column(from.src+1) + "–" + cell.Column(to.src+1)
 	g.did(lang.Text{ZH: fmt.Sprintf("%d 列（%s，%s … %s）改成了长表：表头写进 %s 列，数值写进 %s 列", len(cols), span, from.label(), to.label(), what, strings.Join(values, "、")),
 		EN: fmt.Sprintf("%d columns (%s, %s … %s) became records: headings in the column %s, values in %s", len(cols), span, from.label(), to.label(), what, strings.Join(values, ", "))})
-	if years >= 0 {
+	switch first := axes[cols[0]]; {
+	case years < 0 && first.part != "":
+		g.did(lang.Text{ZH: fmt.Sprintf("表头没有年份，取标题里的 %s 年", t.year), EN: fmt.Sprintf("the headings have no year: that of the title, %s", t.year)})
+	case years >= 0:
 		h := t.heads[years]
 		g.did(lang.Text{ZH: fmt.Sprintf("年份列 %s（%s）与月份合成了 %s 列", h.label(), cell.Column(h.src+1), what), EN: fmt.Sprintf("the years in %s (%s) and the months became the column %s", h.label(), cell.Column(h.src+1), what)})
 	}

@@ -6,6 +6,7 @@ import (
 	"slices"
 	"strconv"
 	"strings"
+	"unicode"
 
 	"briefing/generator/cell"
 	"briefing/generator/dataset"
@@ -142,6 +143,26 @@ func (t frame) typeOf(c int, st style, sh *dataset.Shared) (dataset.Type, lang.T
 		why = lang.Text{ZH: "全空", EN: "blank"}
 	}
 	return typ, why
+}
+
+// ordinal matches what follows the number of a thing that is called by it: 1号线, 5路, 3环.
+var ordinal = regexp.MustCompile(`^(号\p{Han}*|[路环线届栋])$`)
+
+// called reports whether the numbers of a column, with the same word behind most of them, are what things are called: 1号线 counts no
+// lines. So they are in a first column beside numbers, unless the word is a unit.
+func (t frame) called(c int, word string, sh *dataset.Shared) bool {
+	if word == "" || strings.IndexFunc(word, unicode.IsLetter) != 0 || strings.Contains(word, "$") || c > 0 && !ordinal.MatchString(word) {
+		return false
+	}
+	if _, _, known := unitOf(word, ColumnGuess{}, sh); known {
+		return false
+	}
+	for other := range t.heads {
+		if other != c && t.numeric(other) {
+			return true
+		}
+	}
+	return false
 }
 
 // consecutive reports whether the years of the first column rise by one, or repeat.

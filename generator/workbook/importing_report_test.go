@@ -80,6 +80,33 @@ power.csv: UTF-8, separated by commas; 3 records, 3 columns
   B–D  year     year     3  2020 · 2021 · 2022
   B–D  gdp      integer  3  1 · 2 · 3
 + 3 columns (B–D, GDP 2020 … GDP 2022) became records: headings in the column Year, values in GDP`)
+	test("各线客运量（2025年）\n发布日期：2026年1月15日\n线路,1月,2月,3月\n1号线,2910,2388,3015\n2号线,2105,1760,2201\n机场线,310,342,298\n", lang.ZH, How{}, `
+power.csv: UTF-8, 逗号分隔; 9 条记录，3 列
+  A  线路  text 9  1号线 · 2号线 · 机场线
+  B–D  日期  date 9  2025-01 · 2025-02 · 2025-03
+  B–D  数值  integer 9  2910 · 2388 · 3015
++ A1 写进标题：各线客运量（2025年）
++ A2 写进副标题：发布日期：2026年1月15日
++ 3 列（B–D，1月 … 3月）改成了长表：表头写进 日期 列，数值写进 数值 列
++ 表头没有年份，取标题里的 2025 年`)
+	test("Visits 2024-25\nplace,Apr,May,Jun\nA,1,2,3\n", lang.EN, How{}, `
+power.csv: UTF-8, separated by commas; 1 record, 4 columns
+  A  place text 1  A
+  B  apr   integer 1  1
+  C  may   integer 1  2
+  D  jun   integer 1  3
++ A1 is the title: Visits 2024-25`)
+	test("月份,线路,车次,间隔\n2025-01,1号线,5,3分钟\n2025-01,2号线,6,4分钟\n2025-02,1号线,7,3分钟\n", lang.ZH, How{}, `
+power.csv: UTF-8, 逗号分隔; 3 条记录，4 列
+  A  月份  date          3  2025-01 · 2025-02
+  B  线路  text          3  1号线 · 2号线
+  C  车次  integer       3  5 · 6 · 7
+  D  间隔  integer  分钟  3  3 · 4            数字旁的单位已去掉
+! 单位 分钟 暂写在各列的描述里：把 分钟 加进 _shared.xlsx 的 units（单位）表，再填进 fields（字段）表`)
+	test("ward,votes\n1st,20\n4th,30\n5th,40\n6th,50\n", lang.EN, How{}, `
+power.csv: UTF-8, separated by commas; 4 records, 2 columns
+  A  ward   text     4  1st · 4th · 5th
+  B  votes  integer  4  20 · 30 · 40`)
 	test("place,2023,2024\nNorth,1,2\n", lang.EN, How{Shape: Long}, `
 power.csv: UTF-8, separated by commas; 1 record, 3 columns
   A  place  text     1  North

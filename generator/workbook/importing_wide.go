@@ -15,6 +15,7 @@ import (
 type frame struct {
 	heads []column
 	rows  []record
+	year  string  // that of the title, if there is one; it completes months
 	from  [][]int // the columns of the file that the cells of a record come from, by the record's set; nil is that of heads
 }
 
@@ -132,7 +133,7 @@ func (t frame) wide(shape Shape, sh *dataset.Shared) (axes map[int]axis, years i
 		times[a.when.String()+a.part] = true
 	}
 	switch {
-	case len(times) >= least && numeric*2 > len(axes) && (whole > 0 || years >= 0 && parts >= 4):
+	case len(times) >= least && numeric*2 > len(axes) && (whole > 0 || (years >= 0 || t.year != "") && parts >= 3):
 		return axes, years
 	case shape == Long:
 		return nil, -1
@@ -275,7 +276,11 @@ func (t frame) long(axes map[int]axis, years int, l lang.Lang) (out frame, what 
 		a := axes[sets[i]]
 		when := cmp.Or(a.item, a.when.String())
 		if a.part != "" {
-			when = cleanText(r.cells[years]).text + a.part
+			year := t.year
+			if years >= 0 {
+				year = cleanText(r.cells[years]).text
+			}
+			when = year + a.part
 		}
 		cells := make([]string, 0, len(out.heads))
 		for _, c := range kept {
