@@ -77,7 +77,7 @@ func exactness(bound int) lang.Text {
 	flag := "over"
 	switch {
 	case bound == 0:
-		return lang.Text{ZH: "在 precision（精度）列选 approx", EN: `choose approx in the column "precision"`}
+		return lang.Text{ZH: "在 precision（精度）列选 approx（约数）", EN: `choose approx in the column "precision"`}
 	case bound < 0:
 		flag = "under"
 	}
