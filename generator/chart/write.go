@@ -40,6 +40,9 @@ func (d *Drawing) SVG() []byte {
 	return e.encode(d.d, h)
 }
 
+// Sole writes d as [Drawing.SVG] does, for a page that has no other drawing of it: it says itself what it and its marks are.
+func (d *Drawing) Sole() []byte { return (&encoder{}).encode(d.d, d.h) }
+
 // Description returns what [Spec.Describe] says.
 func (d *Drawing) Description() string { return d.h.desc }
 

@@ -43,7 +43,7 @@ func (t *foldTable) row(id string, cells ...string) {
 	t.WriteString(">")
 	for i, c := range cells {
 		tag := "<td"
-		if i == 0 {
+		if i == 0 && c != "" {
 			tag = "<th"
 		}
 		if c != "" && t.heads[i] != "" {

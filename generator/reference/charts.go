@@ -11,6 +11,7 @@ import (
 	"briefing/generator/dataset"
 	"briefing/generator/lang"
 	"briefing/generator/page"
+	"briefing/generator/workbook"
 )
 
 // A drawn is a kind of chart with what was tried, and its sample drawn in each language.
@@ -29,11 +30,11 @@ func drawSamples() ([]drawn, *example, error) {
 	for _, s := range tried {
 		d := drawn{s, map[lang.Lang]string{}}
 		for _, l := range lang.All() {
-			both, err := s.figure.Spec(l).Draw(chart.Narrow)
+			drawings, err := s.figure.Spec(l).Draw(chart.Narrow)
 			if err != nil {
 				return nil, nil, fmt.Errorf("example %s: %w", s.Name, err)
 			}
-			d.svg[l] = string(both[0].SVG())
+			d.svg[l] = string(drawings[0].Sole())
 		}
 		all = append(all, d)
 	}
@@ -44,10 +45,11 @@ func drawSamples() ([]drawn, *example, error) {
 func charts(w *writer, ex *example, all []drawn) error {
 	w.section("all-kinds")
 	for _, k := range all {
-		w.heading(2, k.Name, "`"+k.Name+"`")
+		zh := workbook.Chinese(k.Name)
+		w.heading(2, k.Name, strings.TrimSpace("`"+k.Name+"` "+lang.Text{ZH: zh}.In(w.l)))
 		about := wordOf("chart", k.Name, w.l)
 		w.para(about)
-		w.find(k.Name, k.Name, about)
+		w.find(k.Name, k.Name, about, zh)
 		w.html.WriteString(`<figure class="figure sample">` + k.svg[w.l] + `</figure>`)
 		w.say("chart-row")
 		var heads, cells []string
@@ -62,7 +64,7 @@ func charts(w *writer, ex *example, all []drawn) error {
 		w.html.WriteString(t.Markup())
 		w.options(k)
 	}
-	w.section("example-data")
+	w.heading(2, "example-data", wordOf("head", "example-data", w.l))
 	w.say("example-marks")
 	w.data(ex, true)
 	return nil

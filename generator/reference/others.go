@@ -1,6 +1,7 @@
 package reference
 
 import (
+	"regexp"
 	"strings"
 
 	"briefing/generator/lang"
@@ -123,8 +124,10 @@ func (w *writer) command(c manual.Command) {
 	w.heading(3, c.Name, "`"+c.Name+"`")
 	w.html.WriteString("<p>" + code(strings.TrimSpace("generator "+c.Name+" "+c.Args)) + "</p>")
 	for p := range strings.SplitSeq(c.Short.In(w.l)+"\n\n"+c.Long.In(w.l), "\n\n") {
-		if p = w.unwrapped(p); p != "" {
-			w.para(p)
+		if strings.HasPrefix(p, "  ") {
+			w.listing("", strings.ReplaceAll(p[2:], "\n  ", "\n")+"\n")
+		} else if p != "" {
+			w.para(w.unwrapped(p))
 		}
 	}
 	w.flags(c.Name, c.Flags)
@@ -134,9 +137,15 @@ func (w *writer) command(c manual.Command) {
 	w.find(c.Name, c.Name, c.Short.In(w.l))
 }
 
-// unwrapped returns a paragraph whose lines are broken for a terminal as one line: Chinese ones meet without a space.
+// spacedBreak is a break of a line where Chinese has a space: beside a Latin word, but for marks of Chinese.
+var spacedBreak = regexp.MustCompile(`([[:graph:]\p{Han}])\n([[:graph:]])|([[:graph:]])\n(\p{Han})`)
+
+// unwrapped returns a paragraph whose lines are broken for a terminal as one line.
 func (w *writer) unwrapped(s string) string {
-	return strings.TrimSpace(strings.ReplaceAll(s, "\n", map[lang.Lang]string{lang.EN: " "}[w.l]))
+	if w.l == lang.ZH {
+		s = strings.ReplaceAll(spacedBreak.ReplaceAllString(s, "$1$3 $2$4"), "\n", "")
+	}
+	return strings.TrimSpace(strings.ReplaceAll(s, "\n", " "))
 }
 
 // flags adds a table of flags of a command.

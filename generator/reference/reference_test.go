@@ -127,6 +127,42 @@ func TestExamplesRun(t *testing.T) {
 	}
 }
 
+// What the title of a sample says holds of the example.
+func TestTitlesOfSamplesHold(t *testing.T) {
+	holds := map[string]string{
+		"line":      `output["stone"] > output["white"]`,
+		"step":      `first(quality, river == "white") > min(quality, river == "white") && quality["white"] > min(quality, river == "white")`,
+		"area":      `sum(output, month == "2026-04") > sum(output, month == "2025-01")`,
+		"bar":       `who(max(output, month == "2026-04")) == "stone"`,
+		"dot":       `who(max(quality, month == "2026-04")) == "white"`,
+		"range":     `who(max(high, month == "2026-04")) == "white" && who(max(low, month == "2026-04")) == "white"`,
+		"slope":     `change(output, river == "green" && month >= "2025-04") > 0 && change(output, river == "white" && month >= "2025-04") > 0 && change(output, river == "stone" && month >= "2025-04") > 0`,
+		"scatter":   `mean(output, rain > 65) > mean(output, rain < 65)`,
+		"timeline":  `count(event == "flood" && month in ["2025-04", "2025-07", "2026-04"]) == count(event == "flood")`,
+		"multiples": `at(output, "2025-04", river == "stone") > first(output, river == "stone") && at(output, "2025-10", river == "stone") > at(output, "2025-04", river == "stone") && at(output, "2026-01", river == "stone") > at(output, "2025-10", river == "stone") && output["stone"] > at(output, "2026-01", river == "stone")`,
+		"heat":      `max(output, river == "white") / min(output, river == "white") < max(output, river == "green") / min(output, river == "green") && max(output, river == "white") / min(output, river == "white") < max(output, river == "stone") / min(output, river == "stone")`,
+		"growth":    `pct_change(output, river == "stone") >= 300`,
+	}
+	ex, err := readExample(nil)
+	if err != nil {
+		t.Fatal(err)
+	}
+	var pairs [][2]string
+	charts := ex.sheets[exampleID]["charts"][1:]
+	for _, row := range charts {
+		pairs = append(pairs, [2]string{holds[row[0]]})
+	}
+	runs, err := ex.evaluate(pairs)
+	if err != nil {
+		t.Fatal(err)
+	}
+	for i, r := range runs {
+		if r.value.EN != "yes" {
+			t.Errorf("%s, %q: %s comes to %v, %v", charts[i][0], charts[i][6], r.expression, r.value, r.problem)
+		}
+	}
+}
+
 func columnsOfCharts() (columns []workbook.Name) {
 	for _, s := range workbook.Sheets(false) {
 		if s.ID == "charts" {
@@ -176,6 +212,8 @@ func TestChecksAreTried(t *testing.T) {
 	}
 }
 
+var labelled = regexp.MustCompile(`aria-labelledby="([^"]*)"`)
+
 // Of each kind of chart every option was tried on its sample, and what is refused is refused for what it is.
 func TestOptionsAreTried(t *testing.T) {
 	all, _, err := drawSamples()
@@ -202,8 +240,9 @@ func TestOptionsAreTried(t *testing.T) {
 			}
 		}
 		for _, l := range lang.All() {
-			if !strings.Contains(s.svg[l], "<svg") {
-				t.Errorf("%s is not drawn in %s", s.Name, l)
+			label := labelled.FindStringSubmatch(s.svg[l])
+			if label == nil || !strings.Contains(s.svg[l], `<title id="`+label[1]+`">`) || !strings.Contains(s.svg[l], `data-cut="`) {
+				t.Errorf("%s is not drawn in %s, or does not say what it and its marks are", s.Name, l)
 			}
 		}
 	}
@@ -236,7 +275,10 @@ func TestPagesNameEverything(t *testing.T) {
 		has("formats", "{#format-"+w+"}")
 	}
 	for _, k := range workbook.ChartKinds() {
-		has("charts", "{#"+k.Name+"}")
+		has("charts", "## `"+k.Name+"`")
+		if want := "## `" + k.Name + "` " + workbook.Chinese(k.Name) + " {#" + k.Name + "}"; !strings.Contains(texts["charts.zh"], want) {
+			t.Errorf("charts, zh: %q is missing", want)
+		}
 	}
 	for _, shared := range []bool{false, true} {
 		name := map[bool]string{false: "sheets", true: "shared"}[shared]
@@ -278,6 +320,32 @@ func TestPagesNameEverything(t *testing.T) {
 	for name, text := range texts {
 		if strings.Contains(text, "{{<") && !strings.HasPrefix(name, "_index") {
 			t.Errorf("%s: a short code would begin", name)
+		}
+		if strings.Contains(text, "<th></th>") {
+			t.Errorf("%s: a header of a row is empty", name)
+		}
+	}
+}
+
+// Lines of help that are broken for a terminal are joined as each language has it; indented ones stand as they are.
+func TestHelpIsJoinedAsItsLanguageHasIt(t *testing.T) {
+	test := func(l lang.Lang, in, want string) {
+		t.Helper()
+		if got := (&writer{l: l}).unwrapped(in); got != want {
+			t.Errorf("%q, %s: %q, want %q", in, l, got, want)
+		}
+	}
+	test(lang.EN, "a folder\nwhose index", "a folder whose index")
+	test(lang.ZH, "问题、\n论断", "问题、论断")
+	test(lang.ZH, "查询的\n结果", "查询的结果")
+	test(lang.ZH, "由 Chrome\n打印", "由 Chrome 打印")
+	test(lang.ZH, "打印\nPDF", "打印 PDF")
+	test(lang.ZH, "打印，\nPDF", "打印，PDF")
+	test(lang.ZH, "Google\nSheets", "Google Sheets")
+	texts := made(t)
+	for _, l := range lang.All() {
+		if want := "<code>bash        source &lt;(generator completion bash)\nzsh "; !strings.Contains(texts["commands."+l.String()], want) {
+			t.Errorf("commands, %s: no %s", l, want)
 		}
 	}
 }

@@ -63,20 +63,15 @@ func (w *writer) value(s string) string {
 // typeOf returns what a cell may hold.
 func (w *writer) typeOf(n workbook.Name) string {
 	if len(n.Words) > 0 {
-		s := w.codes(n.Words...)
-		var zh []string
+		var all []string
 		for _, word := range n.Words {
-			if name := workbook.Chinese(word); name != "" {
-				zh = append(zh, name)
+			s := code(word)
+			if zh := workbook.Chinese(word); w.l == lang.ZH && zh != "" {
+				s += w.between(page.TextHTML(zh, w.l))
 			}
+			all = append(all, s)
 		}
-		if w.l == lang.ZH && len(zh) > 0 {
-			s += "（" + page.TextHTML(strings.Join(zh, "、"), w.l) + "）"
-		}
-		if n.Open {
-			s += w.word("between") + page.TextHTML(w.word("more-words"), w.l)
-		}
-		return s
+		return strings.Join(all, w.word("between"))
 	}
 	if n.Type == "any" {
 		return page.TextHTML(w.word("anything"), w.l)

@@ -14,7 +14,6 @@ type Name struct {
 	Type     dataset.Type // of the cells; any is a number, a date or a text
 	Min, Max *float64     // of whole numbers; nil is none
 	Words    []string     // one of which a cell may hold
-	Open     bool         // or another
 	Must     bool         // that a sheet or a row is there
 }
 
@@ -40,7 +39,7 @@ func Sheets(shared bool) (all []Sheet) {
 }
 
 func (n name) public() Name {
-	return Name{n.id, n.zh, n.about, n.typ, n.min, n.max, slices.Clone(n.words), n.open, n.must}
+	return Name{n.id, n.zh, n.about, n.typ, n.min, n.max, slices.Clone(n.words), n.must}
 }
 
 func publicNames(names []name) (out []Name) {
