@@ -146,18 +146,14 @@ func (r *reader) findSheets() {
 			known = append(known, p.id, p.zh)
 		}
 	}
+	var unread []xlsx.SheetRef
 	for _, sh := range r.b.Sheets {
 		at := cell.Addr{File: r.file, Sheet: sh.Name}
 		p, ok := partOf(r.where, sh.Name)
 		switch old, twice := r.sheets[p.id]; {
 		case !ok && r.emptySheet(sh):
 		case !ok:
-			best := cell.Nearest(strings.TrimSpace(sh.Name), known)
-			if n := len([]rune(best)); n > 2 && len([]rune(sh.Name))-n <= 2 {
-				r.add(at, cell.SheetMisspelt, sh.Name, best)
-			} else {
-				r.add(at, cell.SheetUnknown, sh.Name)
-			}
+			unread = append(unread, sh)
 		case twice:
 			r.add(at, cell.SheetTwice, sh.Name, old.Name)
 		case p.unread():
@@ -169,8 +165,22 @@ func (r *reader) findSheets() {
 			}
 		}
 	}
+	meant := map[string]bool{} // parts that stand there under another name
+	for _, sh := range unread {
+		at := cell.Addr{File: r.file, Sheet: sh.Name}
+		best := cell.Nearest(strings.TrimSpace(sh.Name), known)
+		p, _ := partOf(r.where, best)
+		_, there := r.sheets[p.id]
+		lost := p.must && !there && !meant[p.id]
+		if n := len([]rune(best)); lost || n > 2 && len([]rune(sh.Name))-n <= 2 {
+			meant[p.id] = true
+			r.add(at, cell.SheetMisspelt, sh.Name, best)
+		} else {
+			r.add(at, cell.SheetUnknown, sh.Name)
+		}
+	}
 	for _, p := range parts {
-		if _, ok := r.sheets[p.id]; !ok && p.must && p.where&r.where != 0 {
+		if _, ok := r.sheets[p.id]; !ok && !meant[p.id] && p.must && p.where&r.where != 0 {
 			r.add(cell.Addr{File: r.file}, cell.SheetMissing, p.id, p.zh)
 		}
 	}
