@@ -131,7 +131,7 @@ func (m *metaSheet) unit(s string, at cell.Addr) unit.Unit {
 	}
 	u, ok := unit.Parse(s, m.r.shared.Nouns)
 	if !ok {
-		m.add(at, cell.UnitUnknown, s, cell.Suggest(u.ID, sortedKeys(m.r.shared.Nouns)))
+		m.add(at, cell.UnitUnknown, s, cell.Suggest(u.ID, sortedKeys(m.r.shared.Nouns)), u.ID)
 	}
 	return u
 }

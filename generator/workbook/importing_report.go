@@ -146,7 +146,7 @@ func (a *around) rows(id string) []map[string]string {
 			both(row, a.subtitle)
 		case "caveats":
 			both(row, strings.Join(a.caveats, "\n"))
-		case "licence", "licence_url":
+		case "licence", "licence_url", "strength": // for the owner to say
 			row["value"] = ""
 		}
 	}
