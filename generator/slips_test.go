@@ -267,7 +267,7 @@ func (done advised) ofFiles(t *testing.T) {
 		fault, mend func()
 	}{
 		{"generator stamp", write("site/content/a/index.zh.md", "---\ntitle: T\ntwin: \"0123456789ab\"\n---\n一段。"), func() {}},
-		{"generator import", write("datasets/rain.csv", "place,mm\nNorth,3\nSouth,4\n"), func() {
+		{"generator import", write("datasets/rain.csv", "place,mm,source\nNorth,3,Office\nSouth,4,Office\n"), func() {
 			move("datasets/rain.csv", "rain.csv")()
 			words := map[string]any{"C2": "雨", "D2": "Rain", "C4": "雨量。", "D4": "Rain by place."}
 			b, err := xlsx.Amend("rain.xlsx", read("datasets/rain.xlsx"), xlsx.Amendment{Sheet: "about", Set: words, Change: map[int]map[int]any{11: {2: "CC-BY-4.0"}}})

@@ -35,7 +35,7 @@ func (c *Content) readPages(opt Options) (cell.Problems, error) {
 	for i := range ps {
 		ps[i].Strict = opt.Strict
 	}
-	return slices.Concat(ps, prose.Examples(pages, scaffold.Examples()), c.unusedSources(), c.unusedClaims()), nil
+	return slices.Concat(ps, prose.Examples(pages, scaffold.Examples()), c.unusedSources(), c.unsourced(), c.unusedClaims()), nil
 }
 
 // known returns what pages may quote.
@@ -89,6 +89,17 @@ func (c *Content) unusedSources() (ps cell.Problems) {
 	for _, src := range slices.AppendSeq(listed, maps.Values(c.Shared.Sources)) {
 		if !used[src.At] {
 			ps.Add(src.At, cell.SourceUnused, src.ID)
+		}
+	}
+	return ps
+}
+
+// unsourced warns of datasets with numbers that have neither a column of sources nor a source of their own.
+func (c *Content) unsourced() (ps cell.Problems) {
+	for _, s := range c.Sets {
+		number := slices.ContainsFunc(s.Table.Fields, func(f *dataset.Field) bool { return f.Type.Numeric() })
+		if number && s.Table.Field(dataset.FieldSource) < 0 && len(s.Sources) == 0 && s.About.Connection == "" {
+			ps.Add(cell.Addr{File: s.About.At["title"].File, Sheet: s.Sheet, Row: 1, Col: 1}, cell.SourceBlank)
 		}
 	}
 	return ps
