@@ -1,7 +1,6 @@
 package dataset
 
 import (
-	"slices"
 	"sort"
 	"strings"
 
@@ -73,11 +72,12 @@ func (d *Dataset) RunRows() map[string][]int {
 // Asks reports whether records of d come from a query.
 func (d *Dataset) Asks() bool { return d.About.Query != "" || len(d.Runs) > 0 }
 
-// LastRun returns the run that began last; nil if there is none.
-func (d *Dataset) LastRun() *Run {
-	if len(d.Runs) == 0 {
-		return nil
+// LastRun returns the run that began last, of several in one second the one that stands last; nil if there is none.
+func (d *Dataset) LastRun() (last *Run) {
+	for _, r := range d.Runs {
+		if last == nil || r.Started >= last.Started {
+			last = &r
+		}
 	}
-	last := slices.MaxFunc(d.Runs, func(a, b Run) int { return strings.Compare(a.Started, b.Started) })
-	return &last
+	return last
 }
