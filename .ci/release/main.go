@@ -32,7 +32,7 @@ const maxBytes = 80_000_000
 // nothing over a module that it downloaded.
 const (
 	hugo   = "github.com/gohugoio/hugo"
-	leaner = ".ci/release/hugo"
+	leaner = ".ci/release/_hugo"
 	folder = "bin/release"
 	copied = "./" + folder + "/hugo"
 )

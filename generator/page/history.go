@@ -128,7 +128,7 @@ func (h *History) of(id string, l lang.Lang) (out []change) {
 		}
 		ch := change{Date: c.day(), Version: e.Version, Data: e.data(), Text: inert.Line(e.Diff.Summary(l)), Reason: inert.Line(e.why(c, l)), Hash: c.short(), Time: c.Time}
 		ch.Href = fmt.Sprintf("/%s/changes/", l)
-		if data, _ := c.split(); len(data) > 0 && n < maxCommits {
+		if c.changesData() && n < maxCommits {
 			ch.Href += "#" + c.anchor()
 		}
 		out = append(out, ch)

@@ -45,7 +45,8 @@ type Named struct {
 	At cell.Addr
 }
 
-// Headlines returns the problems of headlines: claims and facts that are not there, and what headlines say that data would have to bear out: judgements without a claim, numbers that are not those of the claims and facts named.
+// Headlines returns the problems of headlines: claims and facts that are not there, and what headlines say that data would have to bear
+// out: judgements without a claim, numbers that are not those of the claims and facts named.
 func Headlines(list []Headline, k Known) (ps cell.Problems) {
 	for _, h := range list {
 		claimed := false

@@ -55,7 +55,7 @@ func (e errHugo) Error() string { return "hugo: " + e.log }
 // Bilingual tells that Hugo, which speaks English, has said it.
 func (e errHugo) Bilingual() lang.Text { return lang.Text{ZH: "Hugo 说：" + e.log, EN: e.Error()} }
 
-// leftOut finds the error that .ci/release/hugo has in place of a part of Hugo.
+// leftOut finds the error that .ci/release/_hugo has in place of a part of Hugo.
 var leftOut = regexp.MustCompile(`the released program leaves out (\w+)`)
 
 // hintOn says what to do about a failure over what a released program leaves out; of others nothing.
